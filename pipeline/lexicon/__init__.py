@@ -1,0 +1,42 @@
+"""Words, never code: TOML files and the typed tables read from them.
+
+Each vocabulary has one TOML file and one small module of the same name that loads it, checks it and refuses two entries
+that claim one spelling. `read` is the only place that opens a file; results are cached, so that a lexicon is read once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+class LexiconError(ValueError):
+    """A lexicon file breaks its own rules: names the file, the entry and what to change."""
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    """The parsed TOML file `name` (`"units"`, `"en/cues"`). Raises `LexiconError` when it is missing or not TOML."""
+    try:
+        text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        return tomllib.loads(text)
+    except FileNotFoundError:
+        raise LexiconError(f"pipeline/lexicon/{name}.toml: no such file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"pipeline/lexicon/{name}.toml: {error}") from None
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 over every TOML file of the lexicon in order of name: tells two versions of the words apart."""
+    digest = hashlib.sha256()
+    root = resources.files(__package__)
+    for folder in (root, *(item for item in sorted(root.iterdir(), key=lambda i: i.name) if item.is_dir())):
+        for item in sorted(folder.iterdir(), key=lambda i: i.name):
+            if item.name.endswith(".toml"):
+                digest.update(f"{folder.name}/{item.name}\n".encode())
+                digest.update(item.read_bytes())
+    return digest.hexdigest()

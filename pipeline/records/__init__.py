@@ -1,0 +1,34 @@
+"""The nouns of the pipeline: immutable, with no behaviour beyond their invariants.
+
+`document.py` holds what flows between the stages, `rows.py`, `panel.py` and `vocabularies.py` the tables, `enums.py` the
+closed sets of values, `card.py` the report's card and its result, `columns.py` how a column is declared.
+"""
+
+from pipeline.records.card import Card, ReportResult
+from pipeline.records.document import Block, Document, Mention, Quantity, Reading, Sentence
+from pipeline.records.panel import Target
+from pipeline.records.rows import Claim, Issue, Number, Pledge, Report, Section
+from pipeline.records.vocabularies import IndicatorCode, IndicatorRow, PlaceRow, TopicRow, UnitRow
+
+__all__ = [
+    "Block",
+    "Card",
+    "Claim",
+    "Document",
+    "IndicatorCode",
+    "IndicatorRow",
+    "Issue",
+    "Mention",
+    "Number",
+    "PlaceRow",
+    "Pledge",
+    "Quantity",
+    "Reading",
+    "Report",
+    "ReportResult",
+    "Section",
+    "Sentence",
+    "Target",
+    "TopicRow",
+    "UnitRow",
+]

@@ -1,0 +1,97 @@
+"""The nouns before the tables: what a reader gives, and what a sentence holds. All spans are code points of `Document.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.records.enums import BlockKind, Modifier, NumberRole
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text that a reader marks off: `text[start:end]`, without the blank lines around it.
+
+    `level` is a heading's depth where the format knows it (1 is the highest), 0 otherwise. `page` counts from 1 where the
+    source has pages. A block may hold newlines (wrapped lines); nothing downstream minds.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What every reader gives: the text that all offsets refer to, and its blocks in order, not overlapping."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    media_type: str
+    title: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or heading, or list item): `text` is the printed words with each newline as a blank, so that offsets hold.
+
+    `index` counts sentences of the report; `block` is the index of its block; `section_id` the nearest section;
+    `is_heading` when the block is a heading; `lead_in` the sentence that a list item hangs on, else empty.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    block: int
+    section_id: str
+    is_heading: bool = False
+    lead_in: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as printed. Offsets count from the start of the sentence.
+
+    `start:end` is the `value_text` (number, scale and unit); `num_start:num_end` the number with its scale alone.
+    `unit` is a UCUM code, an ISO 4217 code, `{thing}`, `1`, or empty for a bare count whose noun is not known yet.
+    `value` is empty for a range, whose bounds are `low` and `high`. `unit_start` is where a unit begins after the number.
+    """
+
+    start: int
+    end: int
+    num_start: int
+    num_end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    modifier: Modifier = "eq"
+    modifier_start: int | None = None
+    modifier_end: int | None = None
+    unit: str = ""
+    dimension: str = ""
+    resolution: Decimal | None = None
+    kind: str = "count"
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of the text that the surface alone decides to be no quantity, with its role and the reason in words."""
+
+    start: int
+    end: int
+    role: NumberRole
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All numbers of one sentence: quantities (perhaps claims) and mentions (certainly none), in order, not overlapping."""
+
+    quantities: tuple[Quantity, ...] = field(default=())
+    mentions: tuple[Mention, ...] = field(default=())
