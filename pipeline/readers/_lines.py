@@ -1,0 +1,108 @@
+"""Plain text → blocks: paragraphs and items, whether each line is a paragraph or paragraphs are wrapped over lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.records import Block
+
+# The last four are the bullets of symbol fonts; a dash before a digit is more likely a minus.
+_BULLET = re.compile(r"(?:--+|[—–‒―]{1,2}(?!\d)|[•●○◦▪■□◆◇►▶‣⁃·∙*\uf0a7\uf0b7\uf0d8\uf0fc]|[-+](?=\s))\s*(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:[(（](?:\d{1,3}|[a-z]|[ivx]{1,5})[)）]|[①-⑳]|(?:\d{1,2}|[a-z]|[ivx]{1,5})[)）]|\d{1,3}[.、．](?=[^\d.]))\s*(?=\S)"
+)
+_MARKED = re.compile(r"#{1,6}\s+(?=\S)")
+_LONE_NUMBER = re.compile(r"\d{1,2}\.|(?:[-–—]\s?)?(?:[Pp]age\s)?\d{1,4}(?:\s?[-–—]|\s(?:of|/)\s\d{1,4})?")
+_SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’)\]）]*$")
+_LONGEST_WRAPPED = 140
+_SHORTEST_WRAPPED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it: `text[start:end]`; `after_blank` when the line before it is blank or missing."""
+
+    start: int
+    end: int
+    after_blank: bool
+    text: str
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it closes with a full stop or the like."""
+        return bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a number (of a page, or of what follows) stands on it alone."""
+        return bool(_LONE_NUMBER.fullmatch(self.text))
+
+    @property
+    def item(self) -> bool:
+        """Whether it begins with a bullet or a number."""
+        return bool(_BULLET.match(self.text) or _NUMBERED.match(self.text))
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of `text` in order, not overlapping: headings that are marked with `#`, items, paragraphs."""
+    lines = split(text)
+    width = wrap_width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _joins(groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_block(group) for group in groups)
+
+
+def split(text: str) -> list[Line]:
+    """The lines of `text` that are not blank."""
+    lines: list[Line] = []
+    start, blank = 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            first = start + len(raw) - len(raw.lstrip())
+            lines.append(Line(first, first + len(stripped), blank, stripped))
+        blank = not stripped
+        start += len(raw) + 1
+    return lines
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width at which the lines are wrapped, 0 when each line is a paragraph of its own."""
+    pairs = [
+        before
+        for before, line in zip(lines, lines[1:], strict=False)
+        if not line.after_blank and len(before.text) >= _SHORTEST_WRAPPED and not line.item
+    ]
+    if len(pairs) < 3:
+        return 0
+    lengths = sorted(len(line.text) for line in pairs)
+    width = lengths[int(len(lengths) * 0.9)]
+    open_ends = sum(not line.ends_sentence for line in pairs)
+    return width if lengths[-1] <= _LONGEST_WRAPPED and open_ends >= 0.6 * len(pairs) else 0
+
+
+def _joins(group: list[Line], line: Line, width: int) -> bool:
+    """Whether `line` goes on with the sentence or paragraph that the lines of `group` hold."""
+    last = group[-1]
+    if line.after_blank or last.is_number or _MARKED.match(last.text) or _MARKED.match(line.text):
+        return False
+    if line.item and (last.ends_sentence or len(last.text) < 0.7 * width or bool(_BULLET.match(line.text))):
+        return False
+    if width:
+        full = len(last.text) >= 0.6 * width
+        return not line.is_number and (full or line.text[0].islower())
+    long = len(last.text) >= 2 * _SHORTEST_WRAPPED
+    return long and len(last.text) <= _LONGEST_WRAPPED and not last.ends_sentence and line.text[0].islower()
+
+
+def _block(group: list[Line]) -> Block:
+    first = group[0]
+    marks = _MARKED.match(first.text)
+    if marks:
+        return Block("heading", first.start + marks.end(), first.end, level=marks.group().count("#"))
+    return Block("item" if first.item else "paragraph", first.start, group[-1].end)
