@@ -1,7 +1,7 @@
 """Readers: bytes → `Document`, one module per input format.
 
-A module of this package is a reader when its name has no leading underscore. It declares `SUFFIXES` (lower case, with the
-dot), `MEDIA_TYPE`, and `read(path, settings) -> Document`. Nothing else in the pipeline knows formats.
+A module of this package is a reader when its name has no leading underscore. It declares `SUFFIXES` (lower case, with
+the dot), `MEDIA_TYPE`, and `read(path, settings) -> Document`. Nothing else in the pipeline knows formats.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Reader(Protocol):
 
 @cache
 def readers() -> Mapping[str, Reader]:
-    """Suffix → reader, in order of suffix. Raises `ImportError` when a module declares too little or two claim one suffix."""
+    """Suffix → reader, sorted. Raises `ImportError` when a module declares too little or two claim one suffix."""
     found: dict[str, tuple[str, Reader]] = {}
     for module in pkgutil.iter_modules(__path__):
         if module.name.startswith("_"):
@@ -61,7 +61,7 @@ def media_type(path: Path) -> str | None:
 def read(path: Path, settings: Settings) -> Document:
     """The document in the file `path`, by the reader of its suffix (case does not matter).
 
-    Raises `ReadError` for an unknown suffix, a file over `settings.max_bytes` or one that the system does not let be read,
+    Raises `ReadError` for an unknown suffix, a file over `settings.max_bytes`, one that the system does not let be read,
     and for whatever the format's reader refuses.
     """
     reader = readers().get(path.suffix.lower())
@@ -88,4 +88,4 @@ def _load(name: str) -> Reader:
     missing = [part for part in ("SUFFIXES", "MEDIA_TYPE", "read") if not hasattr(module, part)]
     if missing:
         raise ImportError(f"{name} is no reader: it lacks {', '.join(missing)}")
-    return cast(Reader, module)
+    return cast("Reader", module)

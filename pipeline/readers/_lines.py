@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ _SHORTEST_WRAPPED = 30
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it: `text[start:end]`; `after_blank` when the line before it is blank or missing."""
+    """A line without the blanks around it, at `start:end`; `after_blank` when none or a blank one stands before it."""
 
     start: int
     end: int
@@ -75,7 +76,7 @@ def wrap_width(lines: list[Line]) -> int:
     """The width at which the lines are wrapped, 0 when each line is a paragraph of its own."""
     pairs = [
         before
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in itertools.pairwise(lines)
         if not line.after_blank and len(before.text) >= _SHORTEST_WRAPPED and not line.item
     ]
     if len(pairs) < 3:
@@ -91,7 +92,8 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
     if line.after_blank or last.is_number or _MARKED.match(last.text) or _MARKED.match(line.text):
         return False
-    if line.item and (last.ends_sentence or len(last.text) < 0.7 * width or bool(_BULLET.match(line.text))):
+    settled = last.ends_sentence or len(last.text) < 0.7 * width or len(group) == 1
+    if line.item and (settled or _BULLET.match(line.text)):
         return False
     if width:
         full = len(last.text) >= 0.6 * width
