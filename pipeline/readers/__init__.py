@@ -61,7 +61,7 @@ def media_type(path: Path) -> str | None:
 def read(path: Path, settings: Settings) -> Document:
     """The document in the file `path`, by the reader of its suffix (case does not matter).
 
-    Raises `ReadError` for an unknown suffix, a file over `settings.max_bytes`, one that the system does not let be read,
+    Raises `ReadError` for an unknown suffix, a file over `settings.max_bytes`, one that the system does not let read,
     and for whatever the format's reader refuses.
     """
     reader = readers().get(path.suffix.lower())

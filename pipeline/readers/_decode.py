@@ -39,8 +39,8 @@ _SAMPLE = 200_000
 def decode(path: Path, settings: Settings) -> str:
     """The text of the file `path`: decoded, the byte order mark dropped, `\\r\\n` and a lone `\\r` made `\\n`.
 
-    Raises `ReadError` for a file that is empty or blank, is no text, or has a line over `settings.max_line`; lets `OSError`
-    pass.
+    Raises `ReadError` for a file that is empty or blank, is no text, or has a line over `settings.max_line`; lets
+    `OSError` pass.
     """
     data = path.read_bytes()
     if not data:
