@@ -1,0 +1,49 @@
+"""English words that bound a value ("over", "at least", "or so"), right before the number or right after its unit.
+
+Words stand in `lexicon/en/modifiers.toml`; `before` and `after` find the longest one that touches the number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from pipeline.lexicon import LexiconError, read
+from pipeline.records.enums import Modifier
+
+_WINDOW = 40
+
+
+@cache
+def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
+    kinds: dict[str, Modifier] = {}
+    for kind, entry in read("en/modifiers").items():
+        for word in entry[side]:
+            if word in kinds:
+                raise LexiconError(f"pipeline/lexicon/en/modifiers.toml: {word!r} stands under {kinds[word]} and {kind}")
+            kinds[word] = cast(Modifier, kind)
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(kinds, key=len, reverse=True))
+    if side == "before":
+        return re.compile(rf"(?:(?<![\w-])|(?=\W))({words})(?:\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE), kinds
+    return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
+
+
+def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
+    """The modifier that ends at `position` (blanks between allowed): its kind and span, or None."""
+    pattern, kinds = _table("before")
+    offset = max(0, position - _WINDOW)
+    window = text[offset:position]
+    match = pattern.search(window)
+    if match is None:
+        return None
+    return kinds[re.sub(r"\s+", " ", match.group(1).lower())], offset + match.start(1), offset + match.end(1)
+
+
+def after(text: str, position: int) -> tuple[Modifier, int, int] | None:
+    """The modifier that begins at `position` (one blank allowed): its kind and span, or None."""
+    pattern, kinds = _table("after")
+    match = pattern.match(text, position)
+    if match is None:
+        return None
+    return kinds[re.sub(r"\s+", " ", match.group(1).lower())], match.start(1), match.end(1)
