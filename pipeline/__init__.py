@@ -36,7 +36,10 @@ def claims(text: str, settings: Settings | None = None) -> list[Claim]:
 
 
 def quantities(text: str, settings: Settings | None = None) -> list[dict[str, object]]:
-    """Every quantity of a text, claim or not, dates left out: start, end, surface, value, low, high, modifier, unit, concept."""
+    """Every quantity of a text, claim or not, dates left out.
+
+    Each with `start`, `end`, `surface`, `value`, `low`, `high`, `modifier`, `unit` and `concept`.
+    """
     from pipeline.quantity_lines import quantities as annotate_text
     from pipeline.settings import Settings
 

@@ -15,8 +15,12 @@ class SettingsError(ValueError):
     """A setting has a value that it cannot have: names the variable and what it takes."""
 
 
+class SetupError(RuntimeError):
+    """What is installed cannot do the job (no model, another model): says what to install. It ends the run."""
+
+
 class Settings(BaseModel):
-    """Settings of a run, immutable. Those that `extract` reads are part of the cache's key (see `rules`)."""
+    """Settings of a run, immutable. Those that change a result are part of the cache's key (see `rules`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,6 +29,7 @@ class Settings(BaseModel):
     max_line: int = Field(1_000_000, gt=0, description="A report with a longer line (in characters) is refused.")
     max_sentence: int = Field(5_000, gt=0, description="Characters of a sentence that are parsed; a longer one is cut.")
     cache: Path | None = Field(None, description="Folder of the cache; the default lies in the project.")
+    debug: bool = Field(False, description="Show the traceback of a fault on standard error.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -41,4 +46,4 @@ class Settings(BaseModel):
 
     def rules(self) -> str:
         """Those settings that change what is extracted, as one string."""
-        return self.model_dump_json(exclude={"cache"})
+        return self.model_dump_json(exclude={"cache", "debug"})
