@@ -20,7 +20,7 @@ _FIELDS = {"en", "zh", "gb2260", "currency", "also", "same", "within"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: code, English and Chinese name, the place that holds it (None for a country), code of GB/T 2260, currency."""
+    """A place: code, names, the place that holds it (None for a country), code of GB/T 2260, currency of a bare sign."""
 
     code: str
     label_en: str
