@@ -1,0 +1,201 @@
+"""What the words of a heading say: the section's role, whether a sentence opens a list, which tense it is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from pipeline.lexicon import LexiconError, read
+from pipeline.records.enums import DocType, SectionRole
+
+Words = tuple[str, ...]
+Tense = Literal["past", "future"]
+_YEAR = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b)?", re.IGNORECASE)
+_WORD = re.compile(r"\{year\}|[^\W_]+")
+_TENSE = ("past", "future", "subject", "ed", "ing", "adverb")
+_PLACES = ("start", "end", "whole", "anywhere")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: Words
+    value: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The heading words of one language. `words`, `opener_ends`, `period` are lists of the lexicon file, lower case."""
+
+    language: str
+    roles: tuple[_Phrase, ...]
+    openers: tuple[_Phrase, ...]
+    doc_types: tuple[_Phrase, ...]
+    dropped: frozenset[str]
+    words: Mapping[str, tuple[Words, ...]]
+    tense: Mapping[str, tuple[Words, ...]]
+    period: Mapping[str, tuple[Words, ...]]
+    numbers: Mapping[str, int]
+
+    def split(self, text: str) -> Words:
+        """The words that are compared: lower case, without punctuation, articles and possessives; years as `{year}`."""
+        text = _YEAR.sub(" {year} ", text.replace("’", "'").lower())
+        text = text.replace("'s ", " ")
+        return tuple(word for word in _WORD.findall(text) if word not in self.dropped)
+
+    def role(self, heading: str) -> SectionRole | None:
+        """The role that the words of a heading (without its number) state, None when they state none."""
+        return cast("SectionRole | None", _best(self.roles, self.split(heading)))
+
+    def doc_type(self, title: str) -> DocType | None:
+        """The kind of report that a title states."""
+        return cast("DocType | None", _best(self.doc_types, self.split(title)))
+
+    def opener(self, sentence: str) -> SectionRole | None:
+        """The role of the list that `sentence` (which ends as an opener does) opens, None when its words say none."""
+        return cast("SectionRole | None", _best(self.openers, self.split(sentence)))
+
+    def opens(self, sentence: str) -> bool:
+        """Whether a sentence ends as one that opens a list: with a colon or a dash, or a wording of the lexicon."""
+        bare = sentence.rstrip()
+        if bare.endswith((":", "：", "—", "–", ":-")):
+            return True
+        return self.ends_with("ends", bare) and not bare.endswith((".", ";", ",", "!", "?"))
+
+    def starts_with(self, group: str, text: str) -> Words:
+        """The longest entry of the word list `group` with which `text` begins, empty when there is none."""
+        words = self.split(text)
+        return max((e for e in self.words.get(group, ()) if words[: len(e)] == e), key=len, default=())
+
+    def ends_with(self, group: str, text: str) -> bool:
+        """Whether `text` ends with an entry of the word list `group`."""
+        words = self.split(text)
+        return any(words[-len(entry) :] == entry for entry in self.words.get(group, ()) if entry)
+
+    def holds(self, group: str, text: str) -> bool:
+        """Whether an entry of the word list `group` stands in `text`."""
+        words = self.split(text)
+        return any(_find(entry, words) >= 0 for entry in self.words.get(group, ()))
+
+    def tenses(self, text: str) -> tuple[int, int]:
+        """How many words of `text` tell of the past, and how many of the future."""
+        words = self.split(text)
+        future = sum(_count(entry, words) for entry in self.tense["future"])
+        past = sum(_count(entry, words) for entry in self.tense["past"])
+        subjects = {entry[0] for entry in self.tense["subject"]}
+        ending = self.tense["ed"][0][0] if self.tense["ed"] else "\0"
+        for index, word in enumerate(words):
+            after = words[index - 1] in subjects if index else False
+            adverb = index > 1 and words[index - 2] in subjects
+            past += word.endswith(ending) and (after or adverb)
+        return past, future
+
+    def is_gerund(self, text: str) -> bool:
+        """Whether `text` begins with a verb in -ing, perhaps after one adverb: a heading, and no sentence."""
+        words = self.split(text)
+        ending = self.tense["ing"][0][0] if self.tense["ing"] else "\0"
+        adverb = self.tense["adverb"][0][0] if self.tense["adverb"] else "\0"
+        if len(words) > 1 and words[0].endswith(adverb):
+            words = words[1:]
+        return bool(words) and words[0].endswith(ending) and len(words[0]) > len(ending) + 1
+
+
+@cache
+def headings(language: str | None) -> Headings:
+    """The heading words of `language` (a BCP 47 tag; English without one), none for a language without a file.
+
+    Raises `LexiconError` when two roles claim one phrase, or an entry is not what it should be.
+    """
+    tag = (language or "en").split("-")[0].lower()
+    try:
+        data = read(f"{tag}/headings")
+    except LexiconError as error:
+        if "no such file" not in str(error):
+            raise
+        data = {}
+    dropped = frozenset(data.get("words", {}).get("dropped", ()))
+    reader = _Reader(tag, dropped)
+    listed = data.get("list", {})
+    tense = {**dict.fromkeys(_TENSE, ()), **data.get("tense", {})}
+    return Headings(
+        language=tag,
+        roles=reader.phrases(data.get("role", ()), "role", get_args(SectionRole), "start"),
+        openers=reader.phrases(data.get("opener", ()), "role", get_args(SectionRole), "anywhere"),
+        doc_types=reader.phrases(data.get("doc_type", ()), "doc_type", get_args(DocType), "anywhere"),
+        dropped=dropped,
+        words=reader.groups({**data.get("words", {}), **listed}),
+        tense=reader.groups(
+            {**dict.fromkeys(("past", "future", "subject", "ed", "ing", "adverb"), ()), **data.get("tense", {})}
+        ),
+        period=reader.groups({k: v for k, v in data.get("period", {}).items() if k != "numbers"}),
+        numbers=dict(data.get("period", {}).get("numbers", {})),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns the lists of one file into tuples of words, and checks them."""
+
+    tag: str
+    dropped: frozenset[str]
+
+    def words(self, phrase: str) -> Words:
+        return tuple(word for word in _WORD.findall(phrase.lower()) if word not in self.dropped)
+
+    def groups(self, data: Mapping[str, Any]) -> Mapping[str, tuple[Words, ...]]:
+        found: dict[str, tuple[Words, ...]] = {}
+        for key, value in data.items():
+            listed = [value] if isinstance(value, str) else value
+            found[key] = tuple(words for item in listed if (words := self.words(item) or (item.lower(),)))
+        return found
+
+    def phrases(self, entries: Iterable[Any], field: str, allowed: Sequence[str], at: str) -> tuple[_Phrase, ...]:
+        name = f"pipeline/lexicon/{self.tag}/headings.toml"
+        held: dict[tuple[Words, str], str] = {}
+        for entry in entries:
+            value, place = entry[field], entry.get("at", at)
+            if value not in allowed or place not in _PLACES:
+                raise LexiconError(f"{name}: [[{field}]] {value!r} at {place!r}: no such {field} or place")
+            for phrase in entry["phrases"]:
+                words = self.words(phrase)
+                if not words:
+                    raise LexiconError(f"{name}: [[{field}]] {value}: the phrase {phrase!r} holds no word that counts")
+                other = held.setdefault((words, place), value)
+                if other != value:
+                    raise LexiconError(f"{name}: {other} and {value} both claim the phrase {phrase!r}")
+        return tuple(_Phrase(words, value, place) for (words, place), value in held.items())
+
+
+def _best(phrases: Iterable[_Phrase], words: Words) -> str | None:
+    """The value of the longest phrase that stands in `words` where it may, the first of two as long."""
+    found: list[tuple[int, int, str]] = []
+    for phrase in phrases:
+        size = len(phrase.words)
+        place = _position(phrase, words)
+        if place >= 0:
+            found.append((-size, place, phrase.value))
+    return min(found)[2] if found else None
+
+
+def _position(phrase: _Phrase, words: Words) -> int:
+    size = len(phrase.words)
+    if phrase.at == "start":
+        return 0 if words[:size] == phrase.words else -1
+    if phrase.at == "whole":
+        return 0 if words == phrase.words else -1
+    if phrase.at == "end":
+        return len(words) - size if words[-size:] == phrase.words else -1
+    return _find(phrase.words, words)
+
+
+def _find(phrase: Words, words: Words) -> int:
+    size = len(phrase)
+    return next((i for i in range(len(words) - size + 1) if words[i : i + size] == phrase), -1)
+
+
+def _count(phrase: Words, words: Words) -> int:
+    size = len(phrase)
+    return sum(words[i : i + size] == phrase for i in range(len(words) - size + 1))

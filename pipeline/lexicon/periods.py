@@ -1,0 +1,147 @@
+"""Periods as the tables write them (`2031`, `2031-07`, `2031-Q3`, `2031/2035`), and those that a heading names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.lexicon.headings import Headings, Words
+
+_POINT = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q[1-4]|H[12]))?")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
+_YEARS = re.compile(
+    r"(?<![\w.,])(?:FY\s?)?(?P<first>(?:19|20)\d\d)"
+    r"(?:\s?(?P<join>[-–—/]|to|年?[至到])\s?(?P<second>(?:19|20)\d\d|\d\d)(?![\d.,%]))?(?!\d|,\d|\.\d)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """What the periods of a report count from: the period under review, the one planned for, the day of publication."""
+
+    reported: str | None = None
+    target: str | None = None
+    published: str | None = None
+
+    @property
+    def reported_year(self) -> int | None:
+        """Last year of the period under review."""
+        return last_year(self.reported)
+
+    @property
+    def target_year(self) -> int | None:
+        """First year of the period planned for."""
+        return first_year(self.target)
+
+    @property
+    def this_year(self) -> int | None:
+        """What "this year" means: the year of publication, else the one planned for, else the one after the review."""
+        after = self.reported_year + 1 if self.reported_year is not None else None
+        return first_year(self.published) or self.target_year or after
+
+    @property
+    def fiscal(self) -> bool:
+        """Whether the report's own periods are intervals of months, as those of a fiscal calendar."""
+        return any(bool(p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)) for p in (self.reported, self.target))
+
+
+def is_point(text: str) -> bool:
+    """Whether `text` is a year, month, day, quarter or half year that exists."""
+    match = _POINT.fullmatch(text)
+    if not match:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def is_period(text: str) -> bool:
+    """Whether `text` is a point, or an interval of two points in order."""
+    first, slash, last = text.partition("/")
+    return is_point(first) and (not slash or (is_point(last) and first <= last))
+
+
+def first_year(period: str | None) -> int | None:
+    """The year in which a period begins."""
+    return int(period[:4]) if period else None
+
+
+def last_year(period: str | None) -> int | None:
+    """The year in which a period ends."""
+    return int(period.rpartition("/")[2][:4]) if period else None
+
+
+def years(text: str, bases: Bases | None = None) -> list[str]:
+    """The years that stand in `text` as periods, in order, once each: `2031`, `2031/2035`, a fiscal year by its first year
+    (an interval of months where the report's own periods are such). Those in brackets count only when they stand alone.
+    """
+    bare = _BRACKETS.sub(lambda m: m[0] if _YEARS.fullmatch(m[0][1:-1].strip()) else " ", text)
+    found: list[str] = []
+    for match in _YEARS.finditer(bare):
+        period = _period(match, bases or Bases())
+        if period and period not in found:
+            found.append(period)
+    return found
+
+
+def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
+    """The period that a heading names: its year or range of years, else one that counts from `bases`, else None.
+
+    Several years that are no range name none, for they are no one period.
+    """
+    found = years(text, bases)
+    if found:
+        return found[0] if len(found) == 1 else None
+    tokens = words.split(text)
+    return _span(tokens, words, bases) or _relative(text, words, bases)
+
+
+def _period(match: re.Match[str], bases: Bases) -> str | None:
+    first, second = int(match["first"]), match["second"]
+    if not second:
+        return str(first)
+    if len(second) == 4:
+        return f"{first}/{second}" if first < int(second) else None
+    last = first - first % 100 + int(second)
+    if last % 100 == (first + 1) % 100:
+        return _fiscal(first, bases)
+    return f"{first}/{last}" if last > first else None
+
+
+def _fiscal(first: int, bases: Bases) -> str:
+    if not bases.fiscal:
+        return str(first)
+    model = next(p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p))
+    return f"{first}-{model[5:7]}/{first + 1}-{model[13:15]}"
+
+
+def _span(tokens: Words, words: Headings, bases: Bases) -> str | None:
+    """The span of "the past five years" or "the next three years"."""
+    unit = {entry[0] for entry in words.period.get("years", ())}
+    for index in range(len(tokens) - 2):
+        side, number, noun = tokens[index : index + 3]
+        count = words.numbers.get(number) or (int(number) if _COUNT.fullmatch(number) else 0)
+        if noun not in unit or not 1 < count <= 50:
+            continue
+        if (side,) in words.period.get("past", ()) and bases.reported_year is not None:
+            return f"{bases.reported_year - count + 1}/{bases.reported_year}"
+        if (side,) in words.period.get("next", ()) and bases.target_year is not None:
+            return f"{bases.target_year}/{bases.target_year + count - 1}"
+    return None
+
+
+def _relative(text: str, words: Headings, bases: Bases) -> str | None:
+    """The year of "this year", "last year" or "next year"."""
+    if bases.this_year is None:
+        return None
+    raw = tuple(re.findall(r"[^\W_]+", text.lower()))
+    for group, shift in (("this", 0), ("previous", -1), ("following", 1)):
+        for phrase in words.period.get(group, ()):
+            if any(raw[i : i + len(phrase)] == phrase for i in range(len(raw))):
+                return str(bases.this_year + shift)
+    return None
