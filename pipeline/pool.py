@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 def each(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Result | None]]:
     """Pairs of job and result as they are done, in no order; `None` for a job that killed its process.
 
-    `work` must be importable, and jobs and results plain, where `workers` is more than one. What it raises, this raises.
+    `work` must be importable, and jobs and results plain, where `workers` is more than one. What it raises, is raised.
     """
     if min(workers, len(jobs)) <= 1:
         for job in jobs:

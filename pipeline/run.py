@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pipeline import cards, languages, readers, tables, writers
+from pipeline import cards, checks, classify, languages, outline, readers, remainder, tables, tokenise, writers
 from pipeline.cache import Cache, installed
 from pipeline.intake import Intake, Source, digest, scan
 from pipeline.issues import refused
 from pipeline.lexicon import LexiconError, fingerprint
 from pipeline.pool import each
 from pipeline.publish import staging
-from pipeline.records import Issue, ReportResult
+from pipeline.records import Issue, Report, ReportResult
 from pipeline.records.enums import Severity
 from pipeline.settings import Settings, SetupError
 
@@ -52,7 +52,32 @@ class RunSummary:
 
 def extract(path: Path, settings: Settings) -> ReportResult:
     """One report, with the card beside it, as plain rows. Raises `ReadError`, `CardError` or `LanguageError`."""
-    raise NotImplementedError
+    document = readers.read(path, settings)
+    card, inferred = cards.infer(document, cards.load(path), path)
+    language = languages.get(card.language)
+    report_id, text = path.stem, document.text
+    outlined = outline.outline(document, report_id, card)
+    sentences = tokenise.sentences(document, outlined, language)
+    readings = [language.read(sentence) for sentence in sentences]
+    parses = tokenise.parse(sentences, language.wanted(sentences, readings), settings)
+    claims, numbers = language.claims(report_id, card, text, outlined.sections, sentences, readings, parses)
+    unread = language.outside(text, outlined.markers)
+    numbers += remainder.outside_numbers(report_id, text, outlined.sections, unread)
+    pledges = tuple(remainder.pledges(report_id, card, outlined.sections, sentences, claims, language))
+    topical_claims, sections, topical_pledges = classify.classify(claims, outlined.sections, pledges, language.code)
+    report = Report(
+        report_id=report_id,
+        outcome="extracted",
+        source_path=path.name,
+        media_type=document.media_type,
+        sha256=digest(path),
+        inferred=list(inferred),
+        numbers=len(numbers),
+        claims=len(claims),
+        **card.model_dump(exclude_none=True),
+    )
+    issues = checks.check(report, topical_claims, numbers, sections, text)
+    return ReportResult(report, text, sections, topical_claims, tuple(numbers), topical_pledges, tuple(issues))
 
 
 def extract_text(text: str, settings: Settings) -> ReportResult:
