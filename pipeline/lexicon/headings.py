@@ -80,6 +80,11 @@ class Headings:
         words = self.split(text)
         return any(_find(entry, words) >= 0 for entry in self.words.get(group, ()))
 
+    def holds_period(self, group: str, text: str) -> bool:
+        """Whether an entry of the list `group` of the period words stands in `text`."""
+        words = tuple(_WORD.findall(text.lower()))
+        return any(_find(entry, words) >= 0 for entry in self.period.get(group, ()))
+
     def tenses(self, text: str) -> tuple[int, int]:
         """How many words of `text` tell of the past, and how many of the future."""
         words = self.split(text)
@@ -119,6 +124,7 @@ def headings(language: str | None) -> Headings:
     dropped = frozenset(data.get("words", {}).get("dropped", ()))
     reader = _Reader(tag, dropped)
     listed = data.get("list", {})
+    period = data.get("period", {})
     tense = {**dict.fromkeys(_TENSE, ()), **data.get("tense", {})}
     return Headings(
         language=tag,
@@ -127,11 +133,9 @@ def headings(language: str | None) -> Headings:
         doc_types=reader.phrases(data.get("doc_type", ()), "doc_type", get_args(DocType), "anywhere"),
         dropped=dropped,
         words=reader.groups({**data.get("words", {}), **listed}),
-        tense=reader.groups(
-            {**dict.fromkeys(("past", "future", "subject", "ed", "ing", "adverb"), ()), **data.get("tense", {})}
-        ),
-        period=reader.groups({k: v for k, v in data.get("period", {}).items() if k != "numbers"}),
-        numbers=dict(data.get("period", {}).get("numbers", {})),
+        tense=reader.groups(tense),
+        period=_Reader(tag, frozenset()).groups({k: v for k, v in period.items() if k != "numbers"}),
+        numbers=dict(period.get("numbers", {})),
     )
 
 
