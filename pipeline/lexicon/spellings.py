@@ -28,7 +28,7 @@ class Spellings(Generic[Value]):
         self._folded: dict[str, Any] = {}
 
     def add(self, spelling: str, value: Value, *, case: bool) -> None:
-        """Claims `spelling` for `value`, with `case` only in this case. Raises `LexiconError` if another value has it."""
+        """Claims `spelling` for `value`, with `case` only in this case; `LexiconError` if another value has it."""
         if not spelling or spelling != spelling.strip():
             raise LexiconError(f"{self._name}: {value!r}: spelling {spelling!r} is empty or has blanks around it")
         node = self._exact if case else self._folded
@@ -39,7 +39,7 @@ class Spellings(Generic[Value]):
             raise LexiconError(f"{self._name}: {held!r} and {value!r} both claim the spelling {spelling!r}")
 
     def match(self, text: str, pos: int) -> tuple[Value, int] | None:
-        """Value and end of the longest spelling that begins at `pos` and ends where a word may; exact case wins a tie."""
+        """Value and end of the longest spelling that begins at `pos` and ends with a word; exact case wins a tie."""
         exact = self._walk(self._exact, text, pos, fold=False)
         folded = self._walk(self._folded, text, pos, fold=True)
         if exact is None or folded is None:

@@ -1,4 +1,4 @@
-"""The units of `units.toml`: found in a text and looked up by code."""
+"""The units of `units.toml`, and money beside them: found in a text, looked up by code, dimension of composed codes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.lexicon import LexiconError, read
-from pipeline.lexicon.spellings import Spellings, no_word_follows, variants
+from pipeline.lexicon.currencies import Currencies, Money, currencies
+from pipeline.lexicon.spellings import BLANKS, HYPHENS, Spellings, no_word_follows, variants
 
 FILE = "units.toml"
 _VARIANT_KEYS = frozenset({"of", "label_en", "label_zh", "en", "zh", "examples", "not_examples"})
@@ -21,7 +22,7 @@ _UNIT_KEYS = _VARIANT_KEYS - {"of"} | {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; `factor` (and the `offset` of degrees) leads to `base_unit`. Spellings of one code may differ in label."""
+    """A unit; `factor` (and `offset`, of degrees) leads to `base_unit`. Spellings of one code may differ in label."""
 
     code: str
     label_en: str
@@ -55,13 +56,26 @@ class Example:
     found: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit or a currency that stands at `start:end`; `money` says what an ambiguous code may be."""
+
+    code: str
+    label_en: str
+    dimension: str
+    start: int
+    end: int
+    money: Money | None = None
+
+
 @dataclass(frozen=True)
 class Units:
-    """The closed list of units."""
+    """The closed list of units; `by_code` holds the currencies too, of which it knows the signs and words."""
 
     by_code: Mapping[str, Unit]
     dimensions: Mapping[str, str]
     examples: tuple[Example, ...]
+    currencies: Currencies = field(repr=False)
     _spellings: Spellings[Unit] = field(repr=False)
     _weak: Spellings[Unit] = field(repr=False)
 
@@ -78,15 +92,93 @@ class Units:
         touched = pos > 0 and text[pos - 1].isdigit()
         return weak if touched or no_word_follows(text, weak[1]) else found
 
+    def after(self, text: str, end: int, *, glued: bool = False, money: bool = False) -> Hit | None:
+        """The unit or the money behind a number that ends at `end`, over blanks or one hyphen; with `glued` right at it.
+
+        Where one spelling is both ("pounds"), it is the unit, unless `money` says that money is meant.
+        """
+        pos = end if glued else behind_gap(text, end)
+        unit, coin = self.match(text, pos), self.currencies.after(text, pos)
+        if coin is not None and (unit is None or coin[1] > unit[1] or (money and coin[1] == unit[1])):
+            return _money_hit(coin[0], pos, coin[1])
+        return None if unit is None else Hit(unit[0].code, unit[0].label_en, unit[0].dimension, pos, unit[1])
+
+    def currency_after(self, text: str, end: int) -> Hit | None:
+        """The money behind a number that ends at `end`, over blanks or one hyphen."""
+        pos = behind_gap(text, end)
+        coin = self.currencies.after(text, pos)
+        return None if coin is None else _money_hit(coin[0], pos, coin[1])
+
+    def currency_ending_at(self, text: str, start: int) -> Hit | None:
+        """The money whose sign stands before a number that starts at `start`, blanks between left out."""
+        coin = self.currencies.before(text, start)
+        return None if coin is None else _money_hit(coin[0], coin[1], start)
+
+    def resolve(self, code: str, card: str | None) -> str:
+        """`code` with each ambiguous currency in it ("{dollar}/{person}") as the card's `card`, if that may be meant."""
+        above, slash, below = code.partition("/")
+        return self.currencies.resolve(above, card) + slash + below
+
+    def dimension_of(self, code: str) -> str:
+        """The dimension of a code, also of one put together: `CNY/{person}` → `money/count`, `{bed}` → `count`.
+
+        Powers of ten have none. A part that the lexicon does not know and that is no `{thing}` raises `LexiconError`.
+        """
+        known = self.by_code.get(code)
+        if known is not None:
+            return known.dimension
+        above, *below = _cut(code, "/")
+        if below:
+            return "/".join([self.dimension_of(above) if above else "1", *map(self.dimension_of, below)])
+        parts = _cut(code, ".")
+        if len(parts) > 1:
+            return ".".join(d for d in map(self.dimension_of, parts) if d != "1") or "1"
+        if code.startswith("(") and code.endswith(")"):
+            return self.dimension_of(code[1:-1])
+        if code.startswith("{") and code.endswith("}"):
+            return "count"
+        if code.startswith("10*"):
+            return "1"
+        if code[-1:].isdigit() and code[:-1] in self.by_code:
+            return self.by_code[code[:-1]].dimension + code[-1]
+        raise LexiconError(f"{FILE}: no unit {code!r}; add an entry")
+
+
+def behind_gap(text: str, end: int) -> int:
+    """Where a unit may begin behind a number that ends at `end`: over one hyphen, or over blanks and one line break."""
+    pos, breaks = end, 0
+    if text[pos : pos + 1] in HYPHENS:
+        pos += len(text[pos : pos + 1])
+    while pos < len(text) and text[pos] in BLANKS and pos - end < 4:
+        breaks += text[pos] == "\n"
+        pos += 1
+    return pos if breaks < 2 else end
+
+
+def _money_hit(money: Money, start: int, end: int) -> Hit:
+    return Hit(money.code, money.label_en, "money", start, end, money)
+
+
+def _cut(code: str, sign: str) -> list[str]:
+    """The code cut at each `sign` outside brackets."""
+    parts, depth = [""], 0
+    for char in code:
+        depth += (char in "({[") - (char in ")}]")
+        if char == sign and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
+
 
 @cache
 def units() -> Units:
     """The units, read once. Raises `LexiconError` when an entry breaks the rules of the file."""
-    return load(read("units"))
+    return load(read("units"), currencies())
 
 
-def load(table: Mapping[str, Any]) -> Units:
-    """The units of a parsed file. Raises `LexiconError`, which names the entry and what to change."""
+def load(table: Mapping[str, Any], money: Currencies) -> Units:
+    """The units of a parsed file beside `money`. Raises `LexiconError`, which names the entry and what to change."""
     dimensions: dict[str, str] = dict(table["dimensions"])
     prefixes = {
         code: Prefix(code, tuple(p["symbols"]), p["name"], p["zh"], Decimal(p["factor"]))
@@ -111,7 +203,11 @@ def load(table: Mapping[str, Any]) -> Units:
         unit = _variant(entry, by_code)
         _claim(entry, unit, BARE, spellings, weak)
         examples.extend(_examples(entry, (unit.label_en,)))
-    return Units(MappingProxyType(by_code), MappingProxyType(dimensions), tuple(examples), spellings, weak)
+    for coin in money.by_code.values():
+        if coin.code in by_code:
+            raise LexiconError(f"{FILE}: {coin.code!r} is a unit and a currency")
+        by_code[coin.code] = Unit(coin.code, coin.label_en, coin.label_zh, "money", coin.code, Decimal(1))
+    return Units(MappingProxyType(by_code), MappingProxyType(dimensions), tuple(examples), money, spellings, weak)
 
 
 def _known(entry: Mapping[str, Any], keys: frozenset[str]) -> None:
