@@ -1,0 +1,64 @@
+"""Folders to run on, and a way to run without the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pipeline import cli
+from tests import fast_engine
+
+Tree = Mapping[str, bytes]
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the project's cache, or obeys the settings of whoever runs it."""
+    monkeypatch.setenv("REPORT_CLAIMS_CACHE", str(tmp_path / "cache"))
+    for name in ("MODEL", "MAX_BYTES", "MAX_LINE", "MAX_SENTENCE", "DEBUG"):
+        monkeypatch.delenv(f"REPORT_CLAIMS_{name}", raising=False)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A folder with two small reports."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "alpha.txt").write_text("Review\nThe share of rail freight rose to 12%.\n", encoding="utf-8")
+    (folder / "beta.txt").write_text("Review\nLibraries were open on 90% of days.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder to write to, which is not there yet."""
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extraction without the model (see `fast_engine`)."""
+    monkeypatch.setattr("pipeline.run.extract", fast_engine.extract)
+
+
+@pytest.fixture
+def invoke(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run a command in this process: `invoke("run", raw, out)`."""
+    monkeypatch.setattr(cli, "_stop_on_termination", lambda: None)
+    monkeypatch.setattr(cli, "_processors", lambda: 1)  # what a test has replaced is replaced in this process alone
+
+    def call(*arguments: object, stdin: bytes | None = None) -> Result:
+        return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
+
+    return call
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file under `folder` with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
