@@ -1,0 +1,65 @@
+"""The unit of a count: the head noun in the singular, `{person}` for people, the noun before it where the head says nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun in lower case: "facilities" → "facility", "businesses" → "business"."""
+    word = word.lower().strip("'’")
+    irregular: dict[str, str] = read("en/things")["irregular"]
+    if word in irregular:
+        return irregular[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ss|sh|ch|x|zz)es$", word):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def thing(head: str, before: str = "") -> str:
+    """The unit code for a head noun and the noun before it: ("stations", "base") → `{base_station}`."""
+    lexicon = read("en/things")
+    parts = [p for p in re.split(r"[\s_]", head) if p]
+    word = singular(parts[-1]) if parts else ""
+    if not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
+        return "{thing}"
+    if word in lexicon["people"]["nouns"]:
+        return "{person}"
+    if word in lexicon["thin"]["keep"] and before and before.lower() not in lexicon["thin"]["drop"] and re.fullmatch(r"[^\W\d_][\w-]*", before):
+        return f"{{{singular(before)}_{word}}}"
+    return f"{{{word}}}"
+
+
+def of_token(noun: Token) -> str:
+    """The unit code for the noun that a number counts, with the compound before it where it is needed."""
+    before = noun.nbor(-1) if noun.i > 0 else None
+    name = before.text if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod") else ""
+    word = noun.text
+    if before is not None and before.tag_ == "HYPH" and noun.i > 1:
+        word = f"{noun.nbor(-2).text}-{singular(noun.text)}"
+        return "{" + word.lower() + "}" if singular(noun.text) not in read("en/things")["people"]["nouns"] else "{person}"
+    return thing(word, name)
+
+
+_OPENERS = re.compile(r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|annual\s)*(?:number|numbers|count|total)\s(?:number\s)?of\s", re.IGNORECASE)
+
+
+def of_phrase(subject: str) -> str:
+    """The unit code that a subject phrase implies: "number of commercial performances" → `{performance}`."""
+    text = _OPENERS.sub("", subject)
+    text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|opting|raised|made|under)\s|,|\(", text)[0]
+    text = re.split(r"\sand\s", text)[0]
+    words = [w for w in re.findall(r"[\w’'-]+", text)]
+    if not words:
+        return "{thing}"
+    return thing(words[-1], words[-2] if len(words) > 1 else "")

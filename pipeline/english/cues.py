@@ -1,0 +1,58 @@
+"""The cue words of `lexicon/en/cues.toml`, as sets of word forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from pipeline.lexicon import read
+
+_VOWELS = "aeiou"
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The parsed cue file."""
+    return read("en/cues")
+
+
+def forms(verb: str) -> set[str]:
+    """Every form of a verb given in its base form: "grow" → grow, grows, growing, grew, grown."""
+    stem = verb[:-1] if verb.endswith("e") else verb
+    made = {verb, verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s"), stem + "ing", stem + "ed"}
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        made |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    if len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
+        made |= {verb + verb[-1] + "ing", verb + verb[-1] + "ed"}
+    return made | set(table()["irregular"].get(verb, []))
+
+
+@cache
+def verbs(*path: str) -> frozenset[str]:
+    """Forms of all verbs in the list at `path` ("change", "up", "verbs")."""
+    return frozenset(form for verb in words(*path) for form in forms(verb))
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """The list at `path`, lower case."""
+    entry: Any = table()
+    for key in path:
+        entry = entry[key]
+    return frozenset(word.lower() for word in entry)
+
+
+@cache
+def pattern(*path: str) -> re.Pattern[str]:
+    """A pattern that finds any phrase of the list at `path` as whole words, the longest first."""
+    phrases = sorted(words(*path), key=lambda w: (-len(w), w))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE)
+
+
+def direction(word: str) -> str:
+    """ "up" or "down" for a form of a verb or noun of change, else ""."""
+    for way in ("up", "down"):
+        if word in verbs("change", way, "verbs") or word in words("change", way, "nouns"):
+            return way
+    return ""

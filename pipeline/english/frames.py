@@ -1,0 +1,78 @@
+"""What a number is attached to: the nouns of the attachment rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.english.view import View
+from pipeline.records import Quantity
+from pipeline.records.enums import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the number says of what. `counted` is the noun that it counts, `verb` the verb that governs it."""
+
+    rule: str
+    subject: str
+    measure: Measure = "level"
+    direction: str = ""
+    verb: Token | None = None
+    counted: Token | None = None
+    share_of: str = ""
+    unit: str = ""
+    action: str = ""
+    flags: tuple[str, ...] = ()
+    given: bool = True
+    """False when the subject came from elsewhere (an antecedent)."""
+
+
+@dataclass
+class Memory:
+    """What was claimed before: frames of this sentence in order, and the last subject of the sentence before."""
+
+    frames: list[tuple[Quantity, Frame]] = field(default_factory=list)
+    before: str = ""
+    counted_before: str = ""
+
+    def last_subject(self) -> str:
+        """The nearest subject to the left, in this sentence or the one before."""
+        for _, frame in reversed(self.frames):
+            if frame.subject and frame.measure != "rank":
+                return frame.subject
+        return self.before
+
+
+@dataclass(frozen=True)
+class Site:
+    """A quantity in its sentence: `lead` the token right before it (modifiers skipped), `chunk` the noun phrase right after."""
+
+    view: View
+    quantity: Quantity
+    root: Token
+    lead: Token | None
+    chunk: list[Token]
+    memory: Memory
+
+    @property
+    def end(self) -> int:
+        """Character where the quantity, with a modifier after it, ends."""
+        return max(self.quantity.end, self.quantity.modifier_end or 0)
+
+    @property
+    def lead_word(self) -> str:
+        """The lead in lower case, or empty."""
+        return self.lead.lower_ if self.lead is not None else ""
+
+    def after(self, index: int = 0) -> Token | None:
+        """The token `index` places after the quantity."""
+        tokens = [t for t in self.view.doc if t.idx >= self.end]
+        return tokens[index] if index < len(tokens) else None
+
+
+Rule = Callable[[Site], "Frame | None"]

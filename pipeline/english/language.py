@@ -1,0 +1,73 @@
+"""English, as the pipeline sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.english import cues, split
+from pipeline.english.claims import read_claims
+from pipeline.english.quantities import read_numbers
+from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
+
+_BACK = re.compile(r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|the (?:figure|number|total|rate|same|former|latter|increase)|which|an (?:additional|extra|increase))\b", re.IGNORECASE)
+
+
+class English:
+    """The English package: see `languages.Language` for the contract."""
+
+    code = "en"
+    needs_parse = True
+
+    def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences of `text[start:end]`."""
+        return split.split(text, start, end)
+
+    def read(self, sentence: Sentence) -> Reading:
+        """Every number of a sentence, from its surface."""
+        if not re.search(r"[0-9０-９½⅓⅔¼¾⅛]|[A-Za-z]{3}", sentence.text):
+            return Reading()
+        return read_numbers(sentence.text)
+
+    def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:
+        """Indices of sentences with a quantity, and of the one before each that seems to refer back."""
+        found: set[int] = set()
+        for sentence, reading in zip(sentences, readings, strict=True):
+            if not reading.quantities:
+                continue
+            found.add(sentence.index)
+            if sentence.index and _BACK.search(sentence.text) and sentences[sentence.index - 1].section_id == sentence.section_id:
+                found.add(sentence.index - 1)
+        return sorted(found)
+
+    def claims(
+        self,
+        report_id: str,
+        card: Card,
+        text: str,
+        sections: Sequence[Section],
+        sentences: Sequence[Sentence],
+        readings: Sequence[Reading],
+        parses: Mapping[int, Any],
+    ) -> tuple[list[Claim], list[Number]]:
+        """Claims and the ledger of a report."""
+        return read_claims(report_id, card, text, sections, sentences, readings, parses)
+
+    def aims(self, sentence: Sentence) -> bool:
+        """Whether a sentence commits to something: an imperative, or a modal or verb of planning in it."""
+        words = re.findall(r"[A-Za-z’']+", sentence.text.lower())
+        if len(words) < 3 or sentence.text.rstrip().endswith((":", "?")):
+            return False
+        return bool(cues.words("status", "modal") & set(words)) or sentence.is_heading is False and _imperative(words)
+
+    def outside(self, text: str, markers: Sequence[Mention]) -> list[Mention]:
+        """List markers, as the outline found them."""
+        return list(markers)
+
+
+def _imperative(words: list[str]) -> bool:
+    return words[0].isalpha() and words[0] in cues.words("status", "imperatives") or bool(set(words) & cues.verbs("status", "aim"))
+
+
+LANGUAGE = English()

@@ -1,0 +1,87 @@
+"""Numbers said of the parts of a list: "A and B rose by 3 and 6 percent respectively"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english.frames import Frame
+from pipeline.english.view import View
+from pipeline.records import Quantity
+
+Attached = tuple[Quantity, Frame]
+
+_LINK = re.compile(r",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:about\s|around\s|over\s|nearly\s)?|,\s", re.IGNORECASE)
+
+
+def distribute(view: View, attached: list[Attached]) -> list[Attached]:
+    """The frames with each number of a coordinated run given its own part of the list that the run is said of."""
+    out = list(attached)
+    earlier: list[str] = []
+    for first, last in _runs(view, out):
+        count = last - first + 1
+        frames = [out[i][1] for i in range(first, last + 1)]
+        respectively = "respectively" in view.text[out[last][0].end : out[last][0].end + 80].lower()
+        parts = _parts(view, frames[0].subject, count)
+        if not parts and respectively:
+            parts = _subjects_before(out, first, count)
+        if not parts and len(earlier) == count and not frames[0].given:
+            parts = earlier
+        if not parts:
+            continue
+        earlier = parts
+        for offset, part in enumerate(parts):
+            quantity, frame = out[first + offset]
+            model = frames[0]
+            way = model.direction or frame.direction
+            out[first + offset] = (quantity, replace(frame, subject=part, measure=model.measure, direction=way, rule="respectively"))
+    return out
+
+
+def _runs(view: View, attached: list[Attached]) -> list[tuple[int, int]]:
+    """Index ranges of numbers of one kind that follow each other, linked by "and" or a comma alone."""
+    runs: list[tuple[int, int]] = []
+    index = 0
+    while index < len(attached):
+        last = index
+        while last + 1 < len(attached):
+            a, b = attached[last][0], attached[last + 1][0]
+            if a.kind != b.kind or a.unit != b.unit or not _LINK.fullmatch(view.text[a.end : b.modifier_start if b.modifier_start is not None and a.end < b.modifier_start < b.start else b.start].rstrip() + " "):
+                break
+            last += 1
+        if last > index:
+            runs.append((index, last))
+        index = last + 1
+    return runs
+
+
+def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:
+    """The last `count` different subjects before a run of "respectively"."""
+    seen: list[str] = []
+    for _, frame in reversed(attached[:first]):
+        if frame.subject and frame.subject not in seen:
+            seen.append(frame.subject)
+        if len(seen) == count:
+            return seen[::-1]
+    return []
+
+
+def _parts(view: View, subject: str, count: int) -> list[str]:
+    """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
+    pieces = re.split(r",\s(?:and\s)?|\sand\s", subject)
+    if len(pieces) != count or any(not p.strip() for p in pieces):
+        return []
+    opened = re.match(r"(.*?\b(?:of|for|in)\s)(.+)", pieces[0])
+    if opened and not any(re.search(r"\b(?:of|for|in)\s", p) for p in pieces[1:]):
+        return [pieces[0], *(opened.group(1) + p for p in pieces[1:])]
+    tail = pieces[-1].split(" ")
+    if len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
+        head = " ".join(tail[1:])
+        return [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
+    return pieces
+
+
+def _adjective(view: View, piece: str) -> bool:
+    """Whether the last word of a piece is an adjective, so that its noun stands further right."""
+    word = piece.split(" ")[-1]
+    return any(t.text == word and t.tag_ in ("JJ", "VBN") for t in view.doc)

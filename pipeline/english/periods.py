@@ -1,0 +1,238 @@
+"""Which period a claim is for, and from where: the sentence, the section or the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.english.dates import Time
+from pipeline.english.frames import Frame, Site
+from pipeline.english.view import clause
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Card, Section
+from pipeline.records.enums import Source, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BASE = re.compile(
+    r"\b(?:over|than|against|versus|vs\.?|compared\s(?:with|to)|comparing\swith|relative\sto|from|on|above|below|up\son|that\s(?:of|in)|those\s(?:of|in)|as\sin|level\sof|levels\sof)\s"
+    r"(?:that\s(?:of|in)\s|those\s(?:of|in)\s|the\s(?:level|levels|figure|end|same\speriod|corresponding\speriod)\s?(?:of|in)?\s?|(?:end|mid|early|late)-?\s?|in\s|the\s)*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class When:
+    """A claim's period, where it comes from, and the base period of its change."""
+
+    period: str | None
+    source: Source | None
+    compared_to: str | None
+    inferred_base: bool = False
+    averaging: str | None = None
+
+
+def bases_of(card: Card) -> Bases:
+    """What "this year" and "last year" count from."""
+    return Bases(card.reported_period, card.target_period, card.published)
+
+
+def is_base(text: str, time: Time) -> bool:
+    """Whether an expression of time says what is compared with, rather than when."""
+    if time.form == "own":
+        return True
+    before = text[max(0, time.start - 48) : time.start]
+    match = _BASE.search(before)
+    if match is None:
+        return bool(_SINCE.search(before))
+    word = match.group().lower()
+    if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
+        return False
+    if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
+        return False
+    return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
+
+
+def when(site: Site, frame: Frame, status: Status, section: Section, card: Card) -> When:
+    """The period of a claim: stated beside it, else its section's, else the report's; and what a change is compared to."""
+    bases = bases_of(card)
+    stated = _stated(site, frame, bases)
+    period, source = _chosen(site, stated, status, section, bases)
+    base = _stated_base(site, bases, period)
+    if base is None and frame.measure == "change" and site.quantity.kind == "percent" and period and _annual(site, frame, period):
+        return When(period, source, _year_before(period), True)
+    moved = frame.measure in ("change", "multiple", "difference") and frame.measure != "difference"
+    return When(period, source, base if moved else None)
+
+
+def _annual(site: Site, frame: Frame, period: str) -> bool:
+    return "/" not in period or _same_year(period)
+
+
+def _same_year(period: str) -> bool:
+    first, _, last = period.partition("/")
+    return first[:4] == last[:4] or bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
+
+
+def _year_before(period: str) -> str:
+    first, slash, last = period.partition("/")
+    if slash and first[:4] != last[:4]:
+        return f"{int(first[:4]) - 1}{first[4:]}/{int(last[:4]) - 1}{last[4:]}"
+    return str(int(first[:4]) - 1) if not re.search(r"-(?:Q|H|\d)", first) or slash else str(int(first[:4]) - 1)
+
+
+def _chosen(site: Site, stated: str | None, status: Status, section: Section, bases: Bases) -> tuple[str | None, Source | None]:
+    if stated is not None:
+        return (stated or None), "stated" if stated else None
+    if status == "actual" and section.role in ("targets", "tasks") or _starting(site):
+        return bases.reported or section.period, "report"
+    if section.period and section.role in ("review", "targets", "tasks", "outlook"):
+        if status in ("target", "forecast") and section.role == "review" and bases.target:
+            return bases.target, "report"
+        return section.period, "section"
+    wanted = bases.target if status in ("target", "forecast") else bases.reported
+    return (wanted, "report") if wanted else (None, None)
+
+
+def _starting(site: Site) -> bool:
+    return bool(re.search(r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$", site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]))
+
+
+def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
+    """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
+    candidates = [t for t in site.view.times if t.form not in ("duration",) and not (t.form in ("own",))]
+    usable = [t for t in candidates if not is_base(site.view.text, t) and not (t.form == "mark")]
+    since = [t for t in candidates if _SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
+    best = _nearest(site, frame, usable)
+    if best is None:
+        opened = _nearest(site, frame, since)
+        if opened is not None and frame.measure in ("change", "multiple"):
+            start = resolve(opened, bases)
+            if start and bases.reported:
+                return f"{start[:4]}/{_end_year(bases.reported)}"
+        return None
+    period = resolve(best, bases)
+    if period is not None and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start]) and bases.target:
+        return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
+    return period
+
+
+def _end_year(period: str) -> str:
+    return period.rpartition("/")[2][:4]
+
+
+def _nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
+    """The expression of time that goes with the number: of its own clause, else of a clause above or before it."""
+    if not times:
+        return None
+    start, end = site.quantity.start, site.quantity.end
+    own = clause(site.root)
+    scored: list[tuple[int, int, Time]] = []
+    for time in times:
+        token = site.view.root(time.start, time.end)
+        if token is None:
+            continue
+        distance = time.start - end if time.start >= end else start - time.end
+        tier = _tier(site, own, token, time, start, end)
+        if tier is not None:
+            scored.append((tier, distance, time))
+    return min(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
+
+
+def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
+    text = site.view.text
+    theirs = clause(token)
+    between = text[end : time.start] if time.start >= end else text[time.end : start]
+    if time.start >= end:
+        others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
+        if re.fullmatch(r"\s(?:in|for|by|at|during|as of|on|over|as at|of)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?", between, re.IGNORECASE):
+            return 0
+        if own.i == theirs.i:
+            return 2 if others and re.search(r"[,;]", between) else 1
+        if re.search(r"[,;]|\b(?:and|while|but)\b", between):
+            return None if theirs.i != own.head.i else 4
+        return 3
+    if own.i == theirs.i:
+        return 1 if not _other_time_nearer(site, time, start) else 2
+    if time.start < 4 or theirs.i == own.head.i or own.is_ancestor(token):
+        return 2
+    if any(t.i == theirs.i for t in own.ancestors):
+        return 3
+    return 4
+
+
+def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
+    return any(time.end <= t.start and t.end <= start and not is_base(site.view.text, t) and t.form != "mark" for t in site.view.times)
+
+
+def _stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
+    """The base period printed with a change."""
+    found = [t for t in site.view.times if is_base(site.view.text, t)]
+    after = [t for t in found if t.start >= site.quantity.end and not re.search(r";", site.view.text[site.quantity.end : t.start])]
+    before = [t for t in found if t.end <= site.quantity.start]
+    for time in (*after[:1], *reversed(before)):
+        if time.form == "own":
+            gap = abs(time.start - site.quantity.end) if time.start > site.quantity.end else site.quantity.start - time.end
+            if period and (gap < 90 or len(found) == 1):
+                return _year_before(period)
+            continue
+        found_period = resolve(time, bases)
+        if found_period and _SINCE.search(site.view.text[max(0, time.start - 40) : time.start]):
+            return found_period
+        if found_period:
+            return found_period if len(found_period) > 4 and "/" in found_period else found_period
+    return None
+
+
+def resolve(time: Time, bases: Bases) -> str | None:
+    """The period that an expression means; None when it cannot be known from the card."""
+    form, args = time.form, time.args
+    if form == "year":
+        return _with_part(_year(args[0], bases), args[1])
+    if form == "range":
+        return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
+    if form == "fiscal":
+        return _fiscal(int(args[0]), args[1] == "pair", bases)
+    if form == "published":
+        year = bases.this_year
+        return None if year is None else str(year + int(args[0]))
+    reported, target = bases.reported_year, bases.target_year
+    if form in ("back", "streak") and reported is not None:
+        return f"{reported - int(args[0]) + 1}/{reported}" if int(args[0]) > 1 else str(reported)
+    if form == "ahead" and target is not None:
+        return f"{target}/{target + int(args[0]) - 1}"
+    return None
+
+
+def _year(word: str, bases: Bases) -> int | None:
+    if word.isdigit():
+        return int(word)
+    offset = {"last year": -1, "this year": 0, "the current year": 0, "next year": 1}.get(word)
+    if offset is not None and bases.this_year is not None:
+        return bases.this_year + offset
+    return bases.reported_year if offset is None else None
+
+
+def _with_part(year: int | None, part: str) -> str | None:
+    if year is None:
+        return None
+    if not part:
+        return str(year)
+    if part.startswith("Q1/"):
+        return f"{year}-Q1/{year}-{part[3:]}"
+    if part.startswith("-01/"):
+        return f"{year}-01/{year}{part[4:]}"
+    return f"{year}{part}" if part.startswith("-") else f"{year}-{part}"
+
+
+def _fiscal(first: int, pair: bool, bases: Bases) -> str:
+    model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
+    if model is None:
+        return str(first)
+    begin = first if pair else first - 1
+    return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"
+
+

@@ -1,0 +1,179 @@
+"""Quantities that are no claim of their own: bases of rates, restatements, ages and thresholds, counts that refer back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.lexicon import read
+from pipeline.records import Quantity
+from pipeline.records.enums import NumberRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Verdict = tuple[NumberRole, str]
+
+_PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
+_RESTATED = re.compile(r"\s?[(（]\s?(?:or|about|around|approximately|approx\.?|some|equivalent\sto|equal\sto|i\.e\.,?|nearly|over|roughly|USD|=|≈|c\.|ca\.)*\s?$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s(?:between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s|of\s)?$", re.IGNORECASE)
+_SPAN_VERBS = frozenset(["last", "lasts", "lasted", "lasting"])
+
+
+def verdict(site: Site, frame: Frame) -> Verdict | None:
+    """The role and reason of a quantity that is no claim; None when it is one."""
+    for rule in (_denominator, _restated, _aged, _duration, _top, _backward, _threshold, _inside_subject, _adjunct, _agent):
+        found = rule(site, frame)
+        if found is not None:
+            return found
+    return None
+
+
+def _before(site: Site, width: int = 40) -> str:
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    return site.view.text[max(0, start - width) : start]
+
+
+def _denominator(site: Site, frame: Frame) -> Verdict | None:
+    return ("denominator", "base of a rate") if _PER.search(_before(site)) else None
+
+
+def _restated(site: Site, frame: Frame) -> Verdict | None:
+    """The same amount in another unit, in brackets right after the first."""
+    previous = _previous(site)
+    if previous is None or not previous.unit or not site.quantity.unit:
+        return None
+    between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
+    same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
+    return ("qualifier", "restates the number before it") if same and _RESTATED.fullmatch(between) else None
+
+
+def _previous(site: Site) -> Quantity | None:
+    before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    return before[-1] if before else None
+
+
+def _aged(site: Site, frame: Frame) -> Verdict | None:
+    tail = site.view.text[site.quantity.end : site.quantity.end + 24]
+    old = site.quantity.kind in ("duration", "count") and re.match(r"[\s-]?(?:years?)?[\s-](?:old|olds|of\sage)\b", tail)
+    if _AGED.search(_before(site)) or _AGED.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]) or old:
+        return "qualifier", "an age"
+    return None
+
+
+def _duration(site: Site, frame: Frame) -> Verdict | None:
+    """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
+    if site.quantity.kind != "duration":
+        return None
+    held = read("en/dates")["held"]["nouns"]
+    if frame.rule in ("noun_of",) and site.lead_word in ("of", "at"):
+        return None
+    if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in held:
+        return None
+    verb = frame.verb
+    if frame.rule in ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference") and verb is not None and site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod"):
+        measured = site.lead_word in ("to", "by", "at", "of") or site.root.dep_ == "attr" or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
+        if measured and frame.subject and re.search(r"\b(?:time|expectancy|age|period|duration|term|life|length|leave|wait|delay|average|hours|tenure|maturity)\b", frame.subject, re.IGNORECASE):
+            return None
+    return "date", "says when or how long"
+
+
+def _top(site: Site, frame: Frame) -> Verdict | None:
+    words = read("en/roles")["backward"]["top"]
+    lead = site.lead
+    if lead is not None and lead.lower_ in ("top", "bottom", "richest", "poorest") and lead.lower_ in (*words, "bottom", "richest", "poorest"):
+        return "qualifier", "names a group"
+    return None
+
+
+def _backward(site: Site, frame: Frame) -> Verdict | None:
+    """ "the two theme parks": a count of what is known already."""
+    if site.quantity.kind != "count" or site.lead is None or frame.rule != "counted_noun":
+        return None
+    if site.quantity.modifier_start is not None:
+        return None
+    word = site.lead_word
+    if word in read("en/roles")["backward"]["determiners"] or word in ("other",):
+        if frame.subject.lower().startswith(("new ", "additional ")):
+            return None
+        return "qualifier", "a count that refers back"
+    return None
+
+
+def _threshold(site: Site, frame: Frame) -> Verdict | None:
+    """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
+    quantity = site.quantity
+    if quantity.modifier not in ("gt", "ge", "lt", "le", "between") or quantity.kind not in ("money", "measure", "count", "duration"):
+        return None
+    start = quantity.modifier_start if quantity.modifier_start is not None and quantity.modifier_start < quantity.start else quantity.start
+    word = site.view.tokens(start, quantity.start)
+    if any(is_verb(t) and t.lower_ not in ("including",) for t in word):
+        return None
+    index = next((t.i for t in site.view.doc if t.idx >= start), 0)
+    if index == 0:
+        return None
+    noun = site.view.doc[index - 1]
+    if not is_noun(noun) or noun.i in site.view.timed or noun.dep_ != "pobj" or noun.head.lower_ not in ("with", "on", "for", "of", "to"):
+        return None
+    if cues.direction(noun.lower_) or noun.head.lower_ == "of" and not is_noun(noun.head.head):
+        return None
+    return "qualifier", "restricts what it stands behind"
+
+
+def _inside_subject(site: Site, frame: Frame) -> Verdict | None:
+    """A count inside the phrase that another number counts: "2,831 passengers … on three trains"."""
+    if site.quantity.kind not in ("count", "money", "measure"):
+        return None
+    token = frame.counted or site.root
+    while token.head.i != token.i:
+        token = token.head
+        if is_verb(token) and token.dep_ not in ("acl", "relcl", "amod"):
+            return None
+        if is_noun(token) and _counted_by_other(site, token):
+            return "qualifier", "restricts what another number counts"
+    return None
+
+
+def _counted_by_other(site: Site, noun: Token) -> bool:
+    number = site.view.owner.get(site.root.i)
+    for other in noun.children:
+        owner = site.view.owner.get(other.i)
+        if owner is not None and owner != number and other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i:
+            return True
+    return False
+
+
+def _adjunct(site: Site, frame: Frame) -> Verdict | None:
+    """A count in a phrase of place or means beside another number: "across 15 provinces"."""
+    if frame.rule != "counted_noun" or frame.counted is None or site.quantity.modifier in ("gt", "ge", "approx_lt"):
+        return None
+    noun = frame.counted
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("across", "in", "from", "among", "on", "at", "by", "covering", "throughout", "between", "through", "within", "over", "of", "with", "under", "amongst"):
+        return None
+    if preposition.lower_ == "of" and not re.search(r"\b(?:survey|sample|census|group|network|meeting|alliance|association)\b", site.view.text[max(0, preposition.idx - 24) : preposition.idx]):
+        return None
+    others = [q for q in site.view.reading.quantities if q is not site.quantity and q.kind in ("count", "money", "percent", "measure", "fraction")]
+    if preposition.lower_ in ("of",) or (preposition.lower_ in ("across", "covering", "throughout", "from", "between")):
+        return "qualifier", "says where or among whom"
+    verb = governor(preposition)
+    same = [q for q in others if (root := site.view.root(q.start, q.end)) is not None and governor(root).i == verb.i]
+    if same and preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):
+        return "qualifier", "restricts what another number measures"
+    return ("qualifier", "says where or by whom") if same and preposition.lower_ in ("in", "by", "at", "on", "among", "amongst", "within", "through") else None
+
+
+def _agent(site: Site, frame: Frame) -> Verdict | None:
+    """Who did it: "six banks lent over 40 billion"."""
+    if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
+        return None
+    verb = frame.counted.head
+    if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
+        return None
+    for target in verb.children:
+        if target.dep_ == "dobj" and any(t.i in site.view.owner for t in target.subtree):
+            return "qualifier", "names who did it"
+    return None

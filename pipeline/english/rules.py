@@ -1,0 +1,402 @@
+"""The attachment rules: which thing a number belongs to, one small function a rule, tried in the order of `RULES`.
+
+Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rule's name stands in the column `rule`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import antecedent, from_noun, of_change, of_complement, subject_of
+from pipeline.english.frames import Frame, Rule, Site
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import chunk_after, direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def rank(site: Site) -> Frame | None:
+    """An ordinal that ranks: "ranking first", "ranked 49th", "the second-best record"."""
+    if site.quantity.kind != "rank":
+        return None
+    verb = governor(site.root)
+    if site.lead is not None and is_verb(site.lead):
+        verb = site.lead
+    follows = site.view.text[site.end : site.end + 1]
+    if follows == "-" or not is_verb(verb):
+        return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
+    text, given = subject_of(site, verb)
+    return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+def multiple_verb(site: Site) -> Frame | None:
+    """A verb that is the number: "exports doubled", "halving the rate of X"."""
+    if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end or not is_verb(site.root):
+        return None
+    way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
+    text, given = subject_of(site, site.root)
+    return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def change_noun_after(site: Site) -> Frame | None:
+    """The number stands before the noun of change: "a 20.3% surge in X", "a 5 percent pay rise"."""
+    noun = next((t for t in site.chunk if direction_of(t) and is_noun(t)), None)
+    if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
+        return None
+    target = of_complement(site, noun, "in", "of", "to", "for")
+    between = [t for t in site.chunk if t.i < noun.i]
+    if target is not None:
+        text, given = from_noun(site, target)
+    elif between and any(is_noun(t) for t in between):
+        text, given = tidy(site.view.text[between[0].idx : noun.idx]), True
+    else:
+        text, given = _of_clause(site, noun)
+    return Frame("change_noun_after", text, _change(site), direction_of(noun), governor(noun), given=given)
+
+
+def change_noun_of(site: Site) -> Frame | None:
+    """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
+    if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
+        return None
+    noun = site.lead.nbor(-1)
+    if site.lead.dep_ == "prep" and is_noun(site.lead.head) and direction_of(site.lead.head):
+        noun = site.lead.head
+    rate = noun.lower_ in ("rate", "rates") and noun.i > 0 and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
+    if rate:
+        noun_of_change, way = noun.nbor(-1), "up"
+    elif is_noun(noun) and (direction_of(noun) or noun.lower_ in cues.words("change", "rates")):
+        noun_of_change, way = noun, direction_of(noun) or "up"
+    else:
+        return None
+    if site.lead_word != "of" and not (site.lead_word == "by" or noun.lower_.startswith("growth") or rate):
+        return None
+    text = of_change(site, noun_of_change) or (of_change(site, noun) if rate else "")
+    given = True
+    if not text:
+        text, given = _of_clause(site, noun)
+    return Frame("change_noun_of", text, _change(site), way, governor(noun), given=given)
+
+
+def adverb_of_change(site: Site) -> Frame | None:
+    """ "up 4 percent", "down by 12.7%", "3 percent higher" without a thing compared."""
+    lead = site.lead
+    if lead is not None and lead.lower_ == "by" and lead.i > 0:
+        lead = lead.nbor(-1)
+    word = lead.lower_ if lead is not None else ""
+    way = "up" if word in cues.words("change", "adverbs", "up") else "down" if word in cues.words("change", "adverbs", "down") else ""
+    if not way or lead is None or site.lead_word == "to":
+        return None
+    verb = governor(lead)
+    if is_verb(verb) and not site.memory.frames and verb.i < lead.i:
+        text, given = subject_of(site, verb)
+    else:
+        text, given = _left_noun(site, lead)
+    return Frame("adverb_of_change", text, _change(site), way, verb, given=given)
+
+
+def difference(site: Site) -> Frame | None:
+    """So much above or below something else: "1.2 points higher than the regional average"."""
+    tail = site.view.text[site.end : site.end + 90]
+    match = re.match(r"\s(?:percentage points?\s)?(higher|lower|more|less|greater|fewer|larger|smaller|above|below|faster|slower)\b(\sthan)?", tail)
+    if match is None or site.quantity.kind in ("count", "duration") and match.group(1) in ("more", "less", "fewer") and match.group(2) is None:
+        return None
+    if match.group(2) is None and match.group(1) not in ("above", "below"):
+        return _moved(site, match.group(1)) if site.quantity.kind in ("percent", "money", "measure") and match.group(1) in ("higher", "lower") else None
+    rest = tail[match.end() :]
+    itself = cues.pattern("difference", "itself").search(rest.split(",")[0][:50]) or re.match(r"\s(?:in|at)?\s?(?:19|20)\d\d", rest)
+    way = "up" if match.group(1) in ("higher", "more", "greater", "larger", "above", "faster") else "down"
+    verb = governor(site.root)
+    text, given = subject_of(site, verb) if is_verb(verb) and not _owned_subject(site, verb) else (antecedent(site), False)
+    if not itself and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
+        return Frame("difference", text, "difference", way, verb, given=given)
+    return Frame("higher_than_before", text, _change(site), way, verb, given=given)
+
+
+def _moved(site: Site, word: str) -> Frame:
+    verb = governor(site.root)
+    text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
+    return Frame("higher_than_before", text, _change(site), "up" if word == "higher" else "down", verb, given=given)
+
+
+def share_of_noun(site: Site) -> Frame | None:
+    """A percentage or fraction of something named: "62% of these parks", "accounted for nearly half of the total"."""
+    if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
+        return None
+    base = _base(site)
+    verb = governor(site.root)
+    share_verb = is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") and site.lead_word in ("for", "to", "up", verb.lower_)
+    noun = _share_noun(site)
+    if noun is not None:
+        text, given = _of_share(site, noun)
+        return Frame("share_noun", text, "share", "", verb, share_of=base or _in_base(site, noun), given=given)
+    if not base and not share_verb:
+        return None
+    if share_verb and site.lead_word in ("for", "to", "up", verb.lower_):
+        text, given = subject_of(site, verb)
+        return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
+    return _share_direct(site, base, verb)
+
+
+def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
+    if site.lead_word in ("by", "to", "at", "from") or (site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)):
+        return None
+    if site.lead_word == "or" and site.memory.frames:
+        return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
+    if is_verb(verb) and verb.i < site.root.i and verb.lower_ in cues.verbs("level", "verbs") and (verb.lower_ not in cues.forms("be") or _rate_like(site, verb)):
+        text, given = subject_of(site, verb)
+        return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
+    if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
+        text, given = subject_of(site, verb)
+        return Frame("share_verb", text, "share", "", verb, share_of=base, given=given)
+    return Frame("share_of_noun", base, "share", "", verb, share_of="")
+
+
+def _rate_like(site: Site, verb: Token) -> bool:
+    """ "the deficit is 10.1% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
+    text, _ = subject_of(site, verb)
+    return bool(re.search(r"\b(?:deficit|surplus|debt|rate|ratio|balance|borrowing|revenue|expenditure|spending|intensity|burden)\b", text, re.IGNORECASE))
+
+
+def _base(site: Site) -> str:
+    """The words of "of X" right after the number."""
+    preposition = site.after()
+    if preposition is None or preposition.lower_ != "of":
+        return ""
+    chunk = chunk_after(site.view, _skip_articles(site, preposition.idx + len(preposition)))
+    target = next((c for c in preposition.children if c.dep_ == "pobj" and c.i not in site.view.timed), None) or (chunk[-1] if chunk else None)
+    if target is None:
+        return ""
+    return _phrase_from(site, preposition.idx + 2, target)
+
+
+def _phrase_from(site: Site, start: int, target: Token) -> str:
+    text = phrase(site.view, target, after=start)
+    return text
+
+
+def _skip_articles(site: Site, position: int) -> int:
+    match = re.match(r"(?:\s(?:the|a|an|its|their|our|these|those|this|that|all|total))*\s", site.view.text[position:])
+    return position + (match.end() if match else 0)
+
+
+def _share_noun(site: Site) -> Token | None:
+    """The noun "share", "proportion" that the number gives: "its proportion in X rose to 5.8%", "a share of 40 %"."""
+    verb = governor(site.root)
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if is_verb(verb) else None
+    if own is not None and own.lower_ in cues.words("share", "nouns"):
+        return own
+    if site.lead_word in ("of", "to", "at") and site.lead is not None and is_noun(site.lead.head) and site.lead.head.lower_ in cues.words("share", "nouns"):
+        return site.lead.head
+    return None
+
+
+def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
+    target = of_complement(site, noun, "of")
+    if target is not None:
+        return phrase(site.view, target), True
+    if any(c.tag_ == "PRP$" for c in noun.children):
+        return antecedent(site), False
+    text = phrase(site.view, noun)
+    return (text, True) if " " in text else (antecedent(site) or text, False)
+
+
+def _in_base(site: Site, noun: Token) -> str:
+    target = of_complement(site, noun, "in")
+    return phrase(site.view, target) if target is not None else ""
+
+
+def _to_base(site: Site, verb: Token) -> str:
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("to", "of") and preposition.i > site.root.i:
+            target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if target is not None and target.i not in site.view.timed:
+                return phrase(site.view, target)
+    return ""
+
+
+def counted_noun(site: Site) -> Frame | None:
+    """The number counts the noun after it: "30,000 base stations were added"."""
+    if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
+        return None
+    head = site.chunk[-1]
+    verb = governor(head)
+    text = phrase(site.view, head, after=site.end)
+    if head.lower_ in ("units", "pieces", "sets", "pairs", "kinds", "types") and (inside := of_complement(site, head, "of")) is not None:
+        text = phrase(site.view, inside, after=site.end)
+        if head.lower_ == "units":
+            return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def amount_of_noun(site: Site) -> Frame | None:
+    """A measured amount of something: "2,282 hectares of land", "a total of 5 million of new loans"."""
+    if site.quantity.kind not in ("measure", "money", "count", "multiple"):
+        return None
+    preposition = site.after()
+    if preposition is not None and preposition.lower_ == "worth":
+        preposition = site.after(1)
+    if preposition is None or preposition.lower_ != "of":
+        return None
+    target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    chunk = chunk_after(site.view, _skip_articles(site, preposition.idx + 2))
+    if chunk and (target is None or not any(t.i == target.i for t in chunk)):
+        target = chunk[-1]
+    if target is None or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    text = phrase(site.view, target, after=preposition.idx + 2)
+    counted = target if site.quantity.kind == "count" else None
+    return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def before_noun(site: Site) -> Frame | None:
+    """The number modifies the noun after it: "the 12.5% corporation tax rate", "a $2.3 billion loan"."""
+    if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
+        return None
+    head = site.chunk[-1]
+    direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
+    if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
+        return None
+    return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
+
+
+def put_into(site: Site) -> Frame | None:
+    """Money (or a share of it) put into something: "invested 188 billion yuan in R&D", "pay 4% in PRSI"."""
+    if site.quantity.kind not in ("money", "percent"):
+        return None
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.lower_ not in cues.verbs("put", "verbs") or site.lead_word in ("by", "to"):
+        return None
+    preposition = site.after()
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if preposition is not None and preposition.lower_ in cues.words("put", "prepositions") and preposition.i not in site.view.timed:
+        target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if target is not None and is_noun(target) and target.i not in site.view.timed:
+            return Frame("put_into", phrase(site.view, target, after=preposition.idx + len(preposition)), "level", "", verb)
+    if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
+        return None
+    if passive is not None and passive.i not in site.view.owner:
+        text, given = from_noun(site, passive)
+        return Frame("put_into", text, "level", "", verb, given=given)
+    for preposition in verb.children:
+        if preposition.dep_ in ("prep", "dative") and preposition.lower_ in cues.words("put", "prepositions"):
+            target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if target is not None and is_noun(target) and target.i not in site.view.timed and target.i not in site.view.owner:
+                return Frame("put_into", phrase(site.view, target), "level", "", verb)
+    return None
+
+
+def noun_of(site: Site) -> Frame | None:
+    """A noun with its value: "revenue of 28.23 billion yuan", "unemployment rate of around 5 percent", "inflation at 4 %"."""
+    if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
+        return None
+    noun = site.lead.head
+    adjacent = site.lead.nbor(-1) if site.lead.i > 0 else site.lead
+    if site.lead_word == "of" and not is_noun(noun):
+        noun = adjacent
+    if not is_noun(noun) or noun.i > site.lead.i or noun.i in site.view.owner or noun.i in site.view.timed:
+        return None
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for") and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
+        noun = noun.head.head
+    text = _before_value(site, noun)
+    if noun.lower_ in cues.words("generic", "nouns") and text.lower().split(" ")[-1] == noun.lower_ and " " not in text:
+        verb = governor(noun)
+        text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
+        return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+    return Frame("noun_of", text, "level", "", governor(noun))
+
+
+def _before_value(site: Site, noun: Token) -> str:
+    """The phrase of a noun, cut before the preposition that leads to the number."""
+    text = phrase(site.view, noun)
+    lead = site.view.text[: site.lead.idx].rstrip() if site.lead is not None else ""
+    start = site.view.text.find(text, max(0, noun.left_edge.idx - 1))
+    if start >= 0 and start + len(text) > len(lead):
+        text = tidy(lead[start:])
+    return text
+
+
+def verb_value(site: Site) -> Frame | None:
+    """A verb with its value: "grew by 5%", "reached 74 billion", "rose from 3 to 5", "brought the total to 40"."""
+    verb = governor(site.root)
+    if site.lead is not None and is_verb(site.lead):
+        verb = site.lead
+    elif site.lead is not None and site.lead.head.i != site.lead.i and site.lead_word in ("by", "to", "at", "from", "of") and is_verb(site.lead.head):
+        verb = site.lead.head
+    if not is_verb(verb) or verb.i > site.root.i and site.lead_word != "":
+        return None
+    way = direction_of(verb)
+    word = site.lead_word
+    if verb.i > site.root.i:
+        return None
+    changes = bool(way) and word not in ("to", "at", "from", "of", "with", "in", "for", "on")
+    if way and word in ("from",):
+        changes = False
+    text, given = subject_of(site, verb)
+    if changes:
+        return Frame("verb_change", text, _change(site), way, verb, given=given)
+    if site.quantity.kind == "multiple" and way:
+        return Frame("verb_change", text, "multiple", way, verb, given=given)
+    return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def subject_number(site: Site) -> Frame | None:
+    """The number itself is the subject, its noun left out: "another 80 will be built", "200 more will open"."""
+    if site.quantity.kind not in ("count", "measure", "money", "percent"):
+        return None
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.i < site.root.i:
+        return None
+    return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def left_noun(site: Site) -> Frame | None:
+    """The nearest noun phrase to the left, in a text without verbs: "exports, 3.1 percent", "Life expectancy: 83 years"."""
+    text, given = _left_noun(site, site.root)
+    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
+
+
+def lost(site: Site) -> Frame:
+    """No rule applies: the number is kept, its subject empty."""
+    return Frame("none", antecedent(site), "level", "", governor(site.root), given=False)
+
+
+def _left_noun(site: Site, token: Token) -> tuple[str, bool]:
+    """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    for other in reversed(site.view.doc[: min(token.i + 1, len(site.view.doc))]):
+        if other.idx >= min(start, token.idx + 1):
+            continue
+        if other.i in site.view.owner:
+            return antecedent(site), False
+        if is_noun(other) and other.i not in site.view.timed:
+            while other.dep_ in ("pobj", "compound", "nmod") and other.head.i != other.i and (is_noun(other.head) or is_noun(other.head.head)) and other.head.idx < start:
+                other = other.head if is_noun(other.head) else other.head.head
+                if other.idx >= start:
+                    return antecedent(site), False
+            return from_noun(site, other)
+    return antecedent(site), False
+
+
+def _of_clause(site: Site, noun: Token) -> tuple[str, bool]:
+    """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
+    if site.memory.frames:
+        return antecedent(site), False
+    verb = governor(noun)
+    if is_verb(verb):
+        text, given = subject_of(site, verb)
+        if text:
+            return text, given
+    return antecedent(site) or phrase(site.view, noun), False
+
+
+def _change(site: Site) -> str:  # type: ignore[return]
+    return "multiple" if site.quantity.kind == "multiple" else "change"
+
+
+RULES: tuple[Rule, ...] = (
+    rank, multiple_verb, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
+    amount_of_noun, put_into, before_noun, noun_of, subject_number, verb_value, left_noun, lost,
+)  # fmt: skip

