@@ -22,7 +22,7 @@ _JSON_TYPES: dict[Kind, dict[str, Any]] = {
 def json_schema() -> str:
     """A JSON Schema (draft 2020-12) of one object that holds all tables, each a list of rows; ends with a newline.
 
-    A value that is not known is null. `primaryKey` and `foreignKeys` stand beside each row's schema as in a data package.
+    A value that is not known is null. `primaryKey` and `foreignKeys` (column: table) stand beside each row's schema.
     """
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -74,7 +74,14 @@ def _property(column: Column) -> dict[str, Any]:
 
 def _section(model: type[Row]) -> str:
     key = ", ".join(f"`{name}`" for name in model.key)
-    lines = [f"### {model.table}.csv — key {key}", "", _description(model), "", "| column | type | meaning |", "|---|---|---|"]
+    lines = [
+        f"### {model.table}.csv — key {key}",
+        "",
+        _description(model),
+        "",
+        "| column | type | meaning |",
+        "|---|---|---|",
+    ]
     lines.extend(f"| `{column.name}` | {_type(column)} | {_meaning(column)} |" for column in columns(model))
     return "\n".join(lines) + "\n"
 

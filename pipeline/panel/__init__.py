@@ -33,9 +33,9 @@ class _Evidence:
 def targets(results: Sequence[ReportResult]) -> tuple[Target, ...]:
     """The panel of all extracted reports, sorted by the report that set the target and the place in it.
 
-    One row per thing that a report aims at (given twice in the same words: one row), beside the result that the first later
-    report with one gives. Left unpaired: what lacks a place, a period or a name, two different targets of one report for one
-    thing, two different results.
+    One row per thing that a report aims at (given twice in the same words: one row), beside the result that the first
+    later report with one gives. Left unpaired: what lacks a place, a period or a name, two different targets of one
+    report for one thing, two different results.
     """
     extracted = [result for result in results if result.report.outcome == "extracted"]
     actuals: dict[Key, list[Claim]] = defaultdict(list)
@@ -160,10 +160,10 @@ def _unpaired(target: Claim, evidence: _Evidence) -> Verdict:
     aimed, period = evidence.reports[target.report_id], bounds(target.time_period)
     for report in evidence.reports.values():
         covered = bounds(report.reported_period)
+        whole = period and covered and covered[0] <= period[0] and period[1] <= covered[1]
         same = report.ref_area == aimed.ref_area is not None and report.doc_type == aimed.doc_type
-        if period and covered and same and report.coverage == "full" and _is_later(report, aimed):
-            if covered[0] <= period[0] and period[1] <= covered[1]:
-                return "no_actual"
+        if whole and same and report.coverage == "full" and _is_later(report, aimed):
+            return "no_actual"
     return "pending"
 
 

@@ -13,7 +13,7 @@ _PARTS = re.compile(
 
 
 def bounds(period: str | None) -> tuple[date, date] | None:
-    """The first and last day of `2023`, `2023-07`, `2012-Q4`, `2019-H1`, a day, or an interval of two of them (`2021/2025`).
+    """The first and last day of `2023`, `2023-07`, `2012-Q4`, `2019-H1`, a day, or an interval of two (`2021/2025`).
 
     None for anything else, also for an interval that ends before it begins.
     """

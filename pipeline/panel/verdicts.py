@@ -1,7 +1,7 @@
 """Interval logic: is a target met by a result, on nothing but what was printed?
 
-A target with a good side is a half line of numbers that would meet it; a result is the interval that its wording allows.
-The result inside the half line: met. Nothing of it inside: missed. Otherwise the print does not say.
+A target with a good side is a half line of numbers that would meet it; a result is the interval that its wording
+allows. The result inside the half line: met. Nothing of it inside: missed. Otherwise the print does not say.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _OTHER: dict[Side, Side] = {"high": "low", "low": "high"}
 def good_side(target: Claim, higher_is: HigherIs | None) -> Side | None:
     """On which side of the target's number the good results lie, as the number is printed; None when nothing tells.
 
-    The wording of the target comes first ("at least"), then the indicator; of a fall and of a rank the smaller number is the
-    higher result. A rank needs an indicator of which more is better.
+    The wording of the target comes first ("at least"), then the indicator; of a fall and of a rank the smaller number
+    is the higher result. A rank needs an indicator of which more is better.
     """
     if target.modifier in _BY_MODIFIER:
         return _BY_MODIFIER[target.modifier]
@@ -37,8 +37,8 @@ def good_side(target: Claim, higher_is: HigherIs | None) -> Side | None:
 def verdict(target: Claim, actual: Claim, side: Side | None, rule: Rule) -> Verdict:
     """`met`, `missed` or `undetermined`. Both claims have one unit and one direction.
 
-    `strict` takes the target's printed number as the bar; `band` lets "around" mean half its last printed digit. A result
-    that is itself "around" a number may lie half its last printed digit away in both.
+    `strict` takes the target's printed number as the bar; `band` lets "around" mean half its last printed digit. A
+    result that is itself "around" a number may lie half its last printed digit away in both.
     """
     good = None if side is None else _good(target, side, rule)
     found = stated(actual.modifier, actual.value, actual.lower, actual.upper, _half_digit(actual))

@@ -55,7 +55,7 @@ def stated(
 
 
 def printed_digit(value: Decimal | None, resolution: Decimal | None) -> Decimal:
-    """Size of the last printed digit: the resolution where it is known, else what the decimal itself shows (5.20 → 0.01)."""
+    """Size of the last printed digit: the resolution where it is known, else what the decimal shows (5.20 → 0.01)."""
     if resolution is not None:
         return abs(resolution)
     exponent = value.as_tuple().exponent if value is not None and value.is_finite() else 0

@@ -1,4 +1,4 @@
-"""Records → the tables in order, as rows and as frames. `build` is what a run calls, `load` what a reader of its output calls."""
+"""Records → the tables in order, as rows and as frames. A run calls `build`, whoever reads its output `load`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from pipeline.records.columns import Row
 from pipeline.records.rows import Claim, Issue, Number, Pledge, Report, Section
 from pipeline.records.tables import TABLES, Tables
 from pipeline.tables.frames import LoadError, frame, load
-from pipeline.tables.units import unit_rows
 from pipeline.tables.verify import TableError, verify_spans, verify_tables
-from pipeline.tables.vocabularies import code_rows, indicator_rows, place_rows, topic_rows
+from pipeline.tables.vocabularies import code_rows, indicator_rows, place_rows, topic_rows, unit_rows
 
 Spanned = TypeVar("Spanned", Section, Claim, Number, Pledge)
 
@@ -23,8 +22,9 @@ __all__ = ["TABLES", "LoadError", "TableError", "Tables", "build", "frame", "loa
 def build(results: Sequence[ReportResult], run_issues: Sequence[Issue] = ()) -> Tables:
     """The rows of every table, sorted by report and place in it, with the panel and the vocabularies in use.
 
-    A refused report keeps its row and its issues, nothing else. Raises `TableError` when a span is not the printed words, a
-    key is there twice, a reference leads nowhere or a required cell is empty. The order of `results` does not matter.
+    A refused report keeps its row and its issues, nothing else. Raises `TableError` when a span is not the printed
+    words, a key is there twice, a reference leads nowhere or a required cell is empty. The order of `results` does not
+    matter.
     """
     ordered = sorted(results, key=lambda result: result.report.report_id)
     extracted = [result for result in ordered if result.report.outcome == "extracted"]
@@ -70,8 +70,8 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _issues(issues: Iterable[Issue], claims: Iterable[Claim]) -> tuple[Issue, ...]:
-    """Each issue once, those of the run first, then by report and place. An issue about a claim that has no row (its report
-    was refused) keeps its message and loses the reference."""
+    """Each issue once, those of the run first, then by report and place. An issue about a claim that has no row (its
+    report was refused) keeps its message and loses the reference."""
     known = {claim.claim_id for claim in claims}
     distinct = {issue.issue_id: issue for issue in issues}
     kept = (

@@ -28,14 +28,14 @@ def unguard(cell: str) -> str:
 
 
 def plain(value: Decimal) -> str:
-    """The decimal with all its printed digits, without exponent. Raises `ValueError` when it is no number or far too long."""
+    """The decimal with all its digits, without exponent. Raises `ValueError` when it is no number or far too long."""
     if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
         raise ValueError(f"{value} cannot be written as a plain decimal")
     return format(value.copy_abs() if value.is_zero() else value, "f")
 
 
 def render(kind: Kind) -> Callable[[Any], str]:
-    """The function that turns a value of a column of this kind into the text of its cell; None becomes the empty cell."""
+    """The function that turns a value of this kind of column into the text of its cell; None becomes the empty cell."""
     write = _WRITERS[kind]
     return lambda value: "" if value is None else write(value)
 

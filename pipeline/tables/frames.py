@@ -39,7 +39,7 @@ def frame(rows: Sequence[Row], model: type[Row]) -> pandas.DataFrame:
 
 
 def load(folder: str | Path) -> dict[str, pandas.DataFrame]:
-    """The tables of an output folder by name, in declared order, with the dtypes above and the apostrophe guards undone.
+    """The tables of an output folder by name, in declared order, with the dtypes above and the guards undone.
 
     Raises `LoadError` when a file is missing, has other columns than declared, or holds a cell of the wrong kind.
     """

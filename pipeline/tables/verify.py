@@ -1,4 +1,4 @@
-"""What must hold before a table is written. A breach is an error of the pipeline, never of the report: nothing is written."""
+"""What must hold before a table is written. A breach is an error of the pipeline, so that nothing is written."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class TableError(ValueError):
 
 
 def verify_spans(result: ReportResult) -> None:
-    """Raises `TableError` unless every span of one report's rows is the printed words, the ledger's rows do not overlap,
-    and every claim has its row in the ledger."""
+    """Raises `TableError` unless every span of one report's rows is the printed words, the ledger's rows do not
+    overlap, and every claim has its row in the ledger."""
     text, name = result.text, result.report.report_id
     for claim in result.claims:
         _printed(f"claims, {name}, {claim.claim_id}", text, claim.char_start, claim.char_end, claim.value_text)
@@ -53,11 +53,13 @@ def _ledger(name: str, result: ReportResult) -> None:
     ledger = {(row.char_start, row.char_end): row.claim_id for row in result.numbers if row.role == "claim"}
     for claim in result.claims:
         if ledger.get((claim.char_start, claim.char_end)) != claim.claim_id:
-            raise TableError(f"numbers, {name}: no row of the ledger is the claim {claim.claim_id} ({claim.value_text!r})")
+            raise TableError(
+                f"numbers, {name}: no row of the ledger is the claim {claim.claim_id} ({claim.value_text!r})"
+            )
 
 
 def verify_tables(tables: Tables) -> None:
-    """Raises `TableError` unless all keys are unique, all references lead to a row, and all required cells are filled."""
+    """Raises `TableError` unless keys are unique, references lead to a row, and required cells are filled."""
     keys: dict[str, set[object]] = {}
     for model, rows in tables.items():
         keys[model.table] = _unique(model, rows)

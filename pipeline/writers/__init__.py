@@ -1,8 +1,8 @@
 """Tables → files, one module per output format.
 
 A writer is a module of this package with `FORMAT: str`, unlike every other writer's, and
-`write(tables, texts, folder, versions) -> None`: it writes its files into `folder`, a staging folder that is there already,
-and reads nothing from it, so that writers do not depend on each other. Drop a module here and it runs.
+`write(tables, texts, folder, versions) -> None`: it writes its files into `folder`, a staging folder that is there
+already, and reads nothing from it, so that writers do not depend on each other. Drop a module here and it runs.
 """
 
 from __future__ import annotations
@@ -25,9 +25,7 @@ class Write(Protocol):
     """What a writer's `write` takes: the tables, the text of every extracted report by id, the folder, and the versions
     (`pipeline`, `model`, …) that `datapackage.json` names. Raises `OSError` when the folder cannot be written."""
 
-    def __call__(
-        self, tables: Tables, texts: Mapping[str, str], folder: Path, versions: Mapping[str, str]
-    ) -> None: ...
+    def __call__(self, tables: Tables, texts: Mapping[str, str], folder: Path, versions: Mapping[str, str]) -> None: ...
 
 
 def registry(modules: Sequence[ModuleType]) -> dict[str, Write]:

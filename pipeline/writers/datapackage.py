@@ -44,7 +44,7 @@ def package(versions: Mapping[str, str]) -> dict[str, Any]:
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "report-claims",
         "title": "Numeric claims of annual reports",
-        "description": "Every number that the reports claim, with the sentence that proves it, and a ledger of all others.",
+        "description": "Every number that the reports claim, with the evidence, and a ledger of all others.",
         "versions": {name: versions[name] for name in sorted(versions)},
         "resources": [_resource(model) for model in TABLES],
     }

@@ -1,19 +1,19 @@
-"""Rows of units.csv: those of the lexicon as they stand there, rates and counted things put together from their parts."""
+"""What a unit code says: a unit of the lexicon as it stands there, a rate or a counted thing made up from its parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import cache
 
+from pipeline.lexicon.currencies import currencies
 from pipeline.lexicon.units import units
 from pipeline.records.vocabularies import UnitRow
 
 UNKNOWN = "unknown"
 _THING = re.compile(r"\{([^{}]+)\}")
 _POWER_OF_TEN = re.compile(r"10\*([0-9]{1,2})")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _DIGITS = Context(prec=12)
 
 
@@ -31,11 +31,7 @@ class _Part:
 _NOTHING = _Part("", "", "", "", Decimal(1))
 
 
-def unit_rows(codes: Iterable[str]) -> tuple[UnitRow, ...]:
-    """One row per distinct code, in order of the code."""
-    return tuple(unit_row(code) for code in sorted(set(codes)) if code)
-
-
+@cache
 def unit_row(code: str) -> UnitRow:
     """The row of one code. What neither the lexicon knows nor its parts explain has the dimension `unknown`."""
     part = _part(code)
@@ -57,8 +53,14 @@ def dimension(code: str) -> str:
 
 def _part(code: str) -> _Part:
     known = units().by_code.get(code)
+    if known is not None and known.offset:
+        # a factor alone does not convert degrees
+        return _Part(known.label_en, known.label_zh, known.dimension, None, None)
     if known is not None:
         return _Part(known.label_en, known.label_zh, known.dimension, known.base_unit, known.factor)
+    money = currencies().by_code.get(code)
+    if money is not None:
+        return _Part(money.label_en, money.label_zh, "money", code, Decimal(1))
     if code.startswith("(") and _split(code, "/") == [code] and code.endswith(")"):
         return _part(code[1:-1])
     above, *below = _split(code, "/")
@@ -82,8 +84,6 @@ def _atom(code: str) -> _Part:
         return _Part(f"{number:,f}", f"{number:f}", "", "", number)
     if thing := _THING.fullmatch(code):
         return _Part(thing[1].replace("_", " "), None, "count", code, Decimal(1))
-    if _CURRENCY.fullmatch(code):
-        return _Part(code, None, "money", code, Decimal(1))
     return _Part(code, None, UNKNOWN, None, None)
 
 
