@@ -32,6 +32,7 @@ class Report(Row):
 
     table: ClassVar[str] = "reports"
     key: ClassVar[tuple[str, ...]] = ("report_id",)
+    refers: ClassVar[dict[str, str]] = {"ref_area": "places"}
 
     report_id: str = required("Stem of the file in raw/.")
     outcome: Outcome = required("`extracted`, or `refused` (why: issues.csv).")
