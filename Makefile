@@ -28,12 +28,12 @@ check: $(VENV)/dev.stamp ## format, lint, types, import layers, generated docs; 
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache
-	@$(RUN) scripts/docs.py --check
+	@$(RUN) scripts/generated_docs.py --check
 
 fix: $(VENV)/dev.stamp ## format, lint and generated docs, mended
 	@$(RUN) -m ruff check --fix --quiet . || true
 	@$(RUN) -m ruff format .
-	@$(RUN) scripts/docs.py
+	@$(RUN) scripts/generated_docs.py
 
 golden: $(VENV)/dev.stamp ## write the golden files anew; review the diff
 	@$(RUN) -m pytest -q --force-regen --regen-all || true

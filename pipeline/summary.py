@@ -60,12 +60,12 @@ def show(summary: RunSummary) -> None:
         say(sys.stderr, f"error: {shown(issue.message)}")
     if len(summary.errors) > MOST_ERRORS:
         say(sys.stderr, f"error: and {len(summary.errors) - MOST_ERRORS} more: see {summary.out / 'issues.csv'}")
-    for label, text in lines(summary):
-        say(sys.stdout, f"{label:<8} {text}")
+    for line in worded(summary):
+        say(sys.stdout, line)
 
 
-def lines(summary: RunSummary) -> list[tuple[str, str]]:
-    """Label and text of each line of the summary."""
+def worded(summary: RunSummary) -> list[str]:
+    """The lines that end a run: what there is, and where to look."""
     reports = f"{summary.extracted} extracted"
     if summary.cached:
         reports += f" ({summary.cached} unchanged)"
@@ -77,13 +77,14 @@ def lines(summary: RunSummary) -> list[tuple[str, str]]:
         if summary.issues.get(severity)
     ]
     out = summary.out
-    return [
+    counted = (
         ("reports", reports),
         ("numbers", f"{summary.numbers:,}, each with its role: {out / 'numbers.csv'}"),
         ("claims", f"{summary.claims:,}, each with its evidence: {out / 'claims.csv'}"),
         ("targets", f"{summary.targets:,}, beside their results: {out / 'targets.csv'}"),
         ("issues", f"{', '.join(issues)}: {out / 'issues.csv'}" if issues else "none"),
-    ]
+    )
+    return [f"{label:<8} {text}" for label, text in counted]
 
 
 def count(number: int, noun: str) -> str:
