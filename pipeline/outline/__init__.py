@@ -1,0 +1,137 @@
+"""`Document` → the tree of sections: headings, lists, numbering, and what each section is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon.headings import headings as words_of
+from pipeline.lexicon.periods import Bases
+from pipeline.outline.headings import Heading, front_end, headings_of
+from pipeline.outline.lists import Listing, inline_role, listings
+from pipeline.outline.numbering import page_number
+from pipeline.outline.tree import Stretch, nodes_of, sections_of
+from pipeline.outline.units import Unit, Units, units_of
+from pipeline.records import Block, Card, Document, Mention, Section
+from pipeline.records.enums import BlockKind
+
+__all__ = ["Outline", "outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the outline gives.
+
+    `blocks` are the document's, each a heading, item or paragraph now, and cut where a heading runs into a paragraph.
+    `sections` begin with the report itself. For each block, `block_section` is the index of its section, and `lead_in` the
+    sentence or heading that a list item hangs on, verbatim, else "". `markers` are the numbering tokens and page numbers.
+    """
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    block_section: tuple[int, ...]
+    lead_in: tuple[str, ...]
+    markers: tuple[Mention, ...]
+
+
+def outline(document: Document, report_id: str, card: Card) -> Outline:
+    """The outline of `document`; the card's language picks the words, its periods are what headings count from."""
+    units = units_of(document, words_of(card.language))
+    listed = listings(units)
+    found = headings_of(units, listed)
+    bases = Bases(card.reported_period, card.target_period, card.published)
+    nodes, home = nodes_of(units, found, _stretches(units, listed, found), _title(units), bases)
+    kinds = _kinds(units, listed, found)
+    leads = _lead_ins(units, listed, found)
+    blocks: list[Block] = []
+    block_section: list[int] = []
+    lead_in: list[str] = []
+    cuts = {heading.last: heading.end for heading in found}
+    for index, unit in enumerate(units.units):
+        for block in _cut(units.text, replace(unit.block, kind=kinds[index]), cuts.get(index)):
+            blocks.append(block)
+            block_section.append(home[index])
+            lead_in.append(leads.get(index, ""))
+    return Outline(
+        tuple(blocks),
+        sections_of(units, nodes, report_id),
+        tuple(block_section),
+        tuple(lead_in),
+        _markers(units, found),
+    )
+
+
+def _title(units: Units) -> str | None:
+    first = units.at(0)
+    return first.text if first is not None and front_end(units) and not first.closed else None
+
+
+def _stretches(units: Units, listed: Sequence[Listing], found: Sequence[Heading]) -> tuple[Stretch, ...]:
+    """The lists, and the blocks that are lists, whose opener states a role."""
+    taken = {index for heading in found for index in range(heading.first, heading.last + 1)}
+    stretches: list[Stretch] = []
+    for listing in listed:
+        if listing.role and not listing.contents and listing.unit not in taken:
+            text = " ".join(units.text[slice(*listing.opener)].split())
+            stretches.append(Stretch(listing.unit, listing.last, text, listing.role))
+    inside = {index for listing in listed for index in range(listing.unit, listing.last)}
+    for index, unit in enumerate(units.units):
+        role = inline_role(units, unit) if index not in taken and index not in inside else None
+        if role:
+            stretches.append(Stretch(index, index + 1, unit.text.partition(":")[0] + ":", role))
+    return tuple(sorted(stretches, key=lambda stretch: stretch.first))
+
+
+def _kinds(units: Units, listed: Sequence[Listing], found: Sequence[Heading]) -> list[BlockKind]:
+    kinds: list[BlockKind] = ["footnote" if unit.is_page else _kind(units, unit) for unit in units.units]
+    for listing in listed:
+        kinds[listing.first : listing.last] = ["item"] * (listing.last - listing.first)
+    for heading in found:
+        kinds[heading.first : heading.last + 1] = ["heading"] * (heading.last + 1 - heading.first)
+    return kinds
+
+
+def _kind(units: Units, unit: Unit) -> BlockKind:
+    """Kind of a block that is no heading and in no list: a numbered paragraph is a paragraph."""
+    if unit.style in units.paragraphs or unit.block.kind == "heading":
+        return "paragraph"
+    return unit.block.kind
+
+
+def _lead_ins(units: Units, listed: Sequence[Listing], found: Sequence[Heading]) -> dict[int, str]:
+    """For each item the sentence that opens its list, else the heading that bullets of one sentence follow at once."""
+    leads: dict[int, str] = {}
+    for listing in listed:
+        if not listing.contents:
+            leads.update(dict.fromkeys(range(listing.first, listing.last), units.text[slice(*listing.opener)]))
+    for heading in found:
+        index = heading.last + 1
+        while (unit := units.at(index)) is not None and unit.style == "bullet" and unit.sentences == 1:
+            leads.setdefault(index, units.text[heading.start : heading.end])
+            index += 1
+    return leads
+
+
+def _cut(text: str, block: Block, end: int | None) -> list[Block]:
+    """`block`, in two where a heading that ends at `end` runs into a paragraph."""
+    if end is None or end >= block.end:
+        return [block]
+    start = end
+    while start < block.end and text[start].isspace():
+        start += 1
+    return [replace(block, end=end), replace(block, kind="paragraph", start=start)]
+
+
+def _markers(units: Units, found: Sequence[Heading]) -> tuple[Mention, ...]:
+    heads = {index for heading in found for index in range(heading.first, heading.last + 1)}
+    mentions: list[Mention] = []
+    for index, unit in enumerate(units.units):
+        page = page_number(units.text, unit.block.start, unit.block.end)
+        if page:
+            mentions.append(Mention(*page, "citation", "page number"))
+        elif unit.is_page and unit.marker:
+            mentions.append(Mention(unit.marker.start, unit.marker.end, "citation", "page number"))
+        elif unit.marker and unit.marker.end > unit.marker.start:
+            what = "a heading" if index in heads else "a paragraph" if unit.style in units.paragraphs else "an item"
+            mentions.append(Mention(unit.marker.start, unit.marker.end, "list_marker", f"number of {what}"))
+    return tuple(mentions)

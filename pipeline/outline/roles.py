@@ -1,0 +1,102 @@
+"""The role and the period of a section: from its heading's words and year, from the section around it, from its tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.lexicon.headings import Headings
+from pipeline.lexicon.periods import Bases, first_year, heading_period, last_year
+from pipeline.records.enums import SectionRole
+
+_TELLING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
+_CLEAR = 3
+_VERY_CLEAR = 9
+_FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A section's role and period, and whether its own heading (or the list's opener) states the role."""
+
+    role: SectionRole
+    period: str | None
+    own: bool
+
+
+def told(
+    heading: str,
+    body: str,
+    sentence: bool,
+    given: SectionRole | None,
+    around: Told,
+    sibling: Told | None,
+    words: Headings,
+    bases: Bases,
+) -> Told:
+    """What a section is told by: `given` is the role of a list's opener, `around` the section around it, `sibling` the one
+    of the same numbering before it. A whole sentence as heading states its role by its tense only.
+    """
+    stated = heading_period(heading, words, bases)
+    own = given or (None if sentence else words.role(heading))
+    role = own or _inherited(around) or _by_year(stated, bases)
+    if role is None:
+        role = _by_heading_tense(heading, body, sentence, words) or (sibling.role if sibling else None)
+    if role is None:
+        role = body_role(body, words)
+    return Told(role or "other", _period(stated, role or "other", around, own is not None, bases), own is not None)
+
+
+def body_role(body: str, words: Headings) -> SectionRole | None:
+    """`review` or `tasks` when the tense of a text without telling headings is all but one, else None."""
+    past, future = words.tenses(body)
+    if past >= max(_FEW, _VERY_CLEAR * future):
+        return "review"
+    return "tasks" if future >= max(_FEW, _VERY_CLEAR * past) else None
+
+
+def default_period(role: SectionRole, bases: Bases) -> str | None:
+    """The period that a role stands for when nothing else is stated."""
+    if role == "review":
+        return bases.reported
+    return bases.target if role in ("targets", "tasks", "outlook") else None
+
+
+def _inherited(around: Told) -> SectionRole | None:
+    return around.role if around.role in _TELLING else None
+
+
+def _by_year(stated: str | None, bases: Bases) -> SectionRole | None:
+    """`review` for the year under review, `tasks` for the year planned for, `outlook` for a later one."""
+    year, end = first_year(stated), last_year(stated)
+    if year is None or end is None:
+        return None
+    if bases.reported_year is not None and end == bases.reported_year:
+        return "review"
+    if bases.target_year is None:
+        return None
+    if year == bases.target_year:
+        return "tasks"
+    return "outlook" if year > bases.target_year else None
+
+
+def _by_heading_tense(heading: str, body: str, sentence: bool, words: Headings) -> SectionRole | None:
+    past, future = words.tenses(heading) if sentence else (0, 0)
+    if past and not future:
+        return "review"
+    if future and not past:
+        return "tasks"
+    if words.is_gerund(heading):
+        past, future = words.tenses(body)
+        if future >= _CLEAR * max(past, 1) / 2 and future > _CLEAR * past / 2:
+            return "tasks"
+        if past >= _CLEAR * max(future, 1):
+            return "review"
+    return None
+
+
+def _period(stated: str | None, role: SectionRole, around: Told, own: bool, bases: Bases) -> str | None:
+    if stated:
+        return stated
+    if around.period and (around.role == role or not own):
+        return around.period
+    return default_period(role, bases)
