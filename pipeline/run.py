@@ -22,7 +22,6 @@ from pipeline.lexicon import LexiconError, fingerprint
 from pipeline.pool import each
 from pipeline.publish import staging
 from pipeline.records import Issue, Report, ReportResult
-from pipeline.records.enums import Severity
 from pipeline.settings import Settings, SetupError
 
 Progress = Callable[[int, int, ReportResult], None]
@@ -46,7 +45,7 @@ class RunSummary:
     numbers: int
     claims: int
     targets: int
-    issues: Mapping[Severity, int]
+    issues: Mapping[str, int]
     errors: tuple[Issue, ...]
 
 

@@ -1,4 +1,4 @@
-"""Keep the generated parts of the documents true: `generated_docs.py` writes them, `generated_docs.py --check` only says whether they are.
+"""Keep the generated parts of the documents true: writes them, or with `--check` only says whether they are.
 
 A part stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`.
 """
@@ -30,7 +30,7 @@ def run_lines() -> str:
         numbers=len(rows["numbers"]),
         claims=len(rows["claims"]),
         targets=len(rows["targets"]),
-        issues=Counter(row["severity"] for row in rows["issues"]),  # type: ignore[arg-type]
+        issues=Counter(row["severity"] for row in rows["issues"]),
         errors=(),
     )
     return fenced("text", "\n".join(summary.worded(done)))

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from click.testing import Result
+from typer.testing import Result
 
 from pipeline import cli, summary
 from pipeline.records import ReportResult
