@@ -12,7 +12,7 @@ from pipeline.issues import issue, refused
 from pipeline.records import Claim, Pledge, ReportResult
 from pipeline.records.columns import Row, column, required
 from pipeline.records.tables import TABLES, Tables, columns
-from pipeline.tables import TableError, build, verify_spans
+from pipeline.tables import TableError, build, verify_report, verify_spans
 from tests.rows import TEXT, claim, number, printed, report, result, section
 
 
@@ -191,6 +191,16 @@ def broken() -> dict[str, ReportResult]:
 def test_what_does_not_hold_is_not_written(fault: str) -> None:
     with pytest.raises(TableError, match=fault):
         build([broken()[fault]])
+
+
+@pytest.mark.parametrize("fault", broken())
+def test_one_report_can_be_asked_for_its_faults(fault: str) -> None:
+    with pytest.raises(TableError, match=fault):
+        verify_report(broken()[fault])
+
+
+def test_a_report_without_fault_passes() -> None:
+    verify_report(result(pledges=(pledge(),)))
 
 
 def test_the_error_names_the_report_and_the_claim() -> None:

@@ -11,12 +11,23 @@ from pipeline.records.columns import Row
 from pipeline.records.rows import Claim, Issue, Number, Pledge, Report, Section
 from pipeline.records.tables import TABLES, Tables
 from pipeline.tables.frames import LoadError, frame, load
-from pipeline.tables.verify import TableError, verify_spans, verify_tables
+from pipeline.tables.verify import TableError, verify_report, verify_spans, verify_tables
 from pipeline.tables.vocabularies import code_rows, indicator_rows, place_rows, topic_rows, unit_rows
 
 Spanned = TypeVar("Spanned", Section, Claim, Number, Pledge)
 
-__all__ = ["TABLES", "LoadError", "TableError", "Tables", "build", "frame", "load", "verify_spans", "verify_tables"]
+__all__ = [
+    "TABLES",
+    "LoadError",
+    "TableError",
+    "Tables",
+    "build",
+    "frame",
+    "load",
+    "verify_report",
+    "verify_spans",
+    "verify_tables",
+]
 
 
 def build(results: Sequence[ReportResult], run_issues: Sequence[Issue] = ()) -> Tables:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.records.card import ReportResult
 from pipeline.records.columns import Row
-from pipeline.records.rows import Number
+from pipeline.records.rows import Claim, Number, Pledge, Report, Section
 from pipeline.records.tables import LIST_DELIMITER, Tables, columns
 from pipeline.tables.cells import plain
 
@@ -58,19 +58,42 @@ def _ledger(name: str, result: ReportResult) -> None:
             )
 
 
+def verify_report(result: ReportResult) -> None:
+    """Raises `TableError` when the rows of one report could not be written: its spans (`verify_spans`), its own keys and
+    references, its required cells. A run that asks this of each report loses that report alone."""
+    verify_spans(result)
+    tables: list[tuple[type[Row], tuple[Row, ...]]] = [
+        (Report, (result.report,)),
+        (Section, result.sections),
+        (Claim, result.claims),
+        (Number, result.numbers),
+        (Pledge, result.pledges),
+    ]
+    _verify(tables)
+
+
 def verify_tables(tables: Tables) -> None:
     """Raises `TableError` unless keys are unique, references lead to a row, and required cells are filled."""
+    _verify(list(tables.items()))
+
+
+def _verify(tables: list[tuple[type[Row], tuple[Row, ...]]]) -> None:
+    """References are followed to the tables that are there."""
     keys: dict[str, set[object]] = {}
-    for model, rows in tables.items():
+    for model, rows in tables:
         keys[model.table] = _unique(model, rows)
         _cells(model, rows)
-    for model, rows in tables.items():
+    for model, rows in tables:
         for column, other in model.refers.items():
-            known = keys[other]
-            for row in rows:
-                value = getattr(row, column)
-                if value not in (None, "") and value not in known:
-                    raise TableError(f"{model.table}, {_name(row)}: {column} {value!r} has no row in {other}")
+            if other in keys:
+                _follow(model, rows, column, other, keys[other])
+
+
+def _follow(model: type[Row], rows: tuple[Row, ...], column: str, other: str, known: set[object]) -> None:
+    for row in rows:
+        value = getattr(row, column)
+        if value not in (None, "") and value not in known:
+            raise TableError(f"{model.table}, {_name(row)}: {column} {value!r} has no row in {other}")
 
 
 def _unique(model: type[Row], rows: Iterable[Row]) -> set[object]:
