@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon.headings import headings as words_of
 from pipeline.lexicon.periods import Bases
-from pipeline.outline.headings import Heading, front_end, headings_of
+from pipeline.outline.headings import Heading, front_end, headings_of, is_note, is_title
 from pipeline.outline.lists import Listing, inline_role, listings
 from pipeline.outline.numbering import page_number
 from pipeline.outline.tree import Stretch, nodes_of, sections_of
@@ -63,7 +63,9 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
 
 def _title(units: Units) -> str | None:
     first = units.at(0)
-    return first.text if first is not None and front_end(units) and not first.closed else None
+    if first is None or not front_end(units) or not is_title(first) or units.words.starts_with("front", first.text):
+        return None
+    return first.text
 
 
 def _stretches(units: Units, listed: Sequence[Listing], found: Sequence[Heading]) -> tuple[Stretch, ...]:
@@ -129,6 +131,9 @@ def _markers(units: Units, found: Sequence[Heading]) -> tuple[Mention, ...]:
         page = page_number(units.text, unit.block.start, unit.block.end)
         if page:
             mentions.append(Mention(*page, "citation", "page number"))
+        elif is_note(units, unit):
+            number = unit.block.end - len(unit.text.split()[-1])
+            mentions.append(Mention(number, unit.block.end, "citation", "number of a footnote"))
         elif unit.is_page and unit.marker:
             mentions.append(Mention(unit.marker.start, unit.marker.end, "citation", "page number"))
         elif unit.marker and unit.marker.end > unit.marker.start:

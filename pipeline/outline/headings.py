@@ -14,11 +14,13 @@ from pipeline.outline.units import Unit, Units
 _LONGEST = 120
 _LONGEST_NUMBERED = 200
 _LONGEST_SENTENCE = 320
+_LONGEST_RUN_IN = 500
 _MOST_WORDS = 18
 _MOST_ITEMS = 3
 _FRONT = 12
 _SECTION_STYLES = frozenset({"part", "roman", "arabic", "decimal", "chinese", "chinese-bracket", "letter", "bracket"})
 _ITEM_STYLES = frozenset({"bullet", "bracket-letter", "bracket-roman", "small-letter", "arabic-bracket", "circled"})
+_LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
 _START = re.compile(r"[^\W_]|[\"“‘'《【]")
 _BRACKETED = re.compile(r"[(（\[【].*[)）\]】]")
 
@@ -70,18 +72,23 @@ def front_end(units: Units) -> int:
         if units.words.opens(unit.text):
             return index
     first = units.at(0)
-    return 1 if first is not None and not first.closed else 0
+    return 1 if first is not None and is_title(first) else 0
+
+
+def is_title(unit: Unit) -> bool:
+    """Whether the first unit reads like a title: words without a stop."""
+    return bool(_START.match(unit.text)) and not unit.closed and not unit.marker
 
 
 def _heading(units: Units, index: int) -> Heading | None:
     unit = units.units[index]
-    if unit.is_page or not (unit.text or unit.lone):
+    if unit.is_page or not (unit.text or unit.marker):
         return None
     if unit.block.kind == "heading":
         return _made(units, index, f"format-{unit.block.level}", level=unit.block.level)
-    if unit.lone:
+    if unit.lone or (unit.style == "part" and not unit.text):
         return _lone(units, index)
-    if unit.style in units.paragraphs or _salutes(units, unit) or _is_note(units, unit):
+    if unit.style in units.paragraphs or _salutes(units, unit) or is_note(units, unit):
         return None
     if unit.marker:
         return _numbered(units, index)
@@ -112,11 +119,11 @@ def _numbered(units: Units, index: int) -> Heading | None:
         if not unit.closed and len(unit.text) <= _LONGEST_NUMBERED and _START.match(unit.text):
             return _made(units, index, style)
         detail = following.style != style and (not following.marker or following.style == "bullet")
-        if detail and not words.opens(unit.text) and len(unit.text) <= _LONGEST_SENTENCE:
+        if detail and not words.opens(unit.text) and len(unit.text) <= _LONGEST_RUN_IN:
             return _made(units, index, style, sentence=True)
         return None
     told = sum(words.tenses(unit.first)) > 0 and bool(words.starts_with("group", unit.first))
-    if len(unit.first) <= _LONGEST_SENTENCE and (words.is_gerund(unit.first) or told):
+    if len(unit.first) <= _LONGEST_RUN_IN and (words.is_gerund(unit.first) or told):
         return _made(units, index, style, sentence=True)
     return None
 
@@ -129,7 +136,7 @@ def _bare(units: Units, index: int) -> Heading | None:
     words = units.words
     short = len(unit.text) <= _LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
     if short and not unit.closed and not words.opens(unit.text):
-        if words.role(unit.text):
+        if words.role(unit.text) in _LEADING:
             return _made(units, index, "role")
         if unit.text[0].islower() or (words.starts_with("front", unit.text) and len(unit.text.split()) <= 6):
             return None
@@ -159,7 +166,8 @@ def _general(units: Units, unit: Unit) -> bool:
     if unit.sentences > 1 or len(unit.text) > _LONGEST_SENTENCE or any(char.isdigit() for char in unit.text):
         return False
     clauses = unit.text.split(", ")
-    speaks = any(words.starts_with("group", clause) for clause in clauses[:2])
+    led = words.is_gerund(unit.text) and any(words.starts_with("group", clause) for clause in clauses[1:])
+    speaks = led or bool(words.starts_with("group", unit.text))
     named = {word.strip(".,;").lower() for word in unit.text.split() if word[0].isupper()}
     return speaks and sum(words.tenses(unit.text)) > 0 and not named & _months(words.language)
 
@@ -177,13 +185,23 @@ def _made(units: Units, index: int, style: str, level: int = 0, sentence: bool =
     start = unit.marker.body if unit.marker else unit.block.start
     end = unit.block.end
     if unit.sentences > 1 and sentence:
-        end = _printed_end(units.text, start, end, unit.first)
+        end = _printed_end(units.text, start, end, _unglued(units, unit.first))
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
     return Heading(index, index, style, number, value, start, end, level, sentence)
 
 
 def _with_number(heading: Heading, number: str) -> Heading:
     return replace(heading, number=number)
+
+
+def _unglued(units: Units, first: str) -> str:
+    """`first` up to a capital "We" that no stop parts from a heading before it."""
+    if not units.words.is_gerund(first):
+        return first
+    for match in re.finditer(r"(?<=[a-z])\s(?=[A-Z])", first):
+        if units.words.starts_with("group", first[match.end() :]):
+            return first[: match.start()]
+    return first
 
 
 def _printed_end(text: str, start: int, end: int, words: str) -> int:
@@ -215,7 +233,7 @@ def _salutes(units: Units, unit: Unit) -> bool:
     return bool(units.words.starts_with("salutation", unit.text)) and unit.closed and len(unit.text) <= 2 * _LONGEST
 
 
-def _is_note(units: Units, unit: Unit) -> bool:
+def is_note(units: Units, unit: Unit) -> bool:
     """Whether a unit is the line of a footnote: "Note 3"."""
     named = units.words.starts_with("note", unit.text)
     return bool(named) and bool(re.fullmatch(r"[^\W\d]+(?:\s[^\W\d]+)?\s\d{1,3}\.?", unit.text))

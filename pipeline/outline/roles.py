@@ -27,6 +27,7 @@ def told(
     heading: str,
     body: str,
     sentence: bool,
+    numbered: bool,
     given: SectionRole | None,
     around: Told,
     sibling: Told | None,
@@ -34,15 +35,16 @@ def told(
     bases: Bases,
 ) -> Told:
     """What a section is told by: `given` is the role of a list's opener, `around` the section around it, `sibling` the one
-    of the same numbering before it. A whole sentence as heading states its role by its tense only.
+    of the same numbering before it. A whole sentence as heading states its role by its tense only; a numbered heading
+    without a sentence ("2. Restoring the canals") by the tense of its `body`, else by its sibling.
     """
     stated = heading_period(heading, words, bases)
     own = given or (None if sentence else words.role(heading))
     role = own or _inherited(around) or _by_year(stated, bases)
     if role is None:
-        role = _by_heading_tense(heading, body, sentence, words) or (sibling.role if sibling else None)
-    if role is None:
-        role = body_role(body, words)
+        role = _by_heading_tense(heading, body, sentence, numbered, words)
+    if role is None and sibling and numbered and words.is_gerund(heading):
+        role = sibling.role
     return Told(role or "other", _period(stated, role or "other", around, own is not None, bases), own is not None)
 
 
@@ -79,15 +81,15 @@ def _by_year(stated: str | None, bases: Bases) -> SectionRole | None:
     return "outlook" if year > bases.target_year else None
 
 
-def _by_heading_tense(heading: str, body: str, sentence: bool, words: Headings) -> SectionRole | None:
+def _by_heading_tense(heading: str, body: str, sentence: bool, numbered: bool, words: Headings) -> SectionRole | None:
     past, future = words.tenses(heading) if sentence else (0, 0)
     if past and not future:
         return "review"
     if future and not past:
         return "tasks"
-    if words.is_gerund(heading):
+    if numbered and words.is_gerund(heading):
         past, future = words.tenses(body)
-        if future >= _CLEAR * max(past, 1) / 2 and future > _CLEAR * past / 2:
+        if future >= _CLEAR * max(past, 1):
             return "tasks"
         if past >= _CLEAR * max(future, 1):
             return "review"

@@ -152,5 +152,7 @@ def _tell(nodes: Sequence[Node], home: Sequence[int], units: Units, bases: Bases
         body = " ".join(unit.text for unit in units.units[node.first : node.last])
         around = nodes[node.parent or 0].told
         sibling = before.get((node.parent, node.style)) if node.value > 1 else None
-        node.told = told(node.heading or "", body, node.sentence, node.given, around, sibling, units.words, bases)
+        node.told = told(
+            node.heading or "", body, node.sentence, bool(node.number), node.given, around, sibling, units.words, bases
+        )
         before[(node.parent, node.style)] = node.told
