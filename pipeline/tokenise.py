@@ -68,7 +68,7 @@ def model(name: str) -> Nlp:
     except OSError:
         raise SetupError(f"the spaCy model {name!r} is not installed; install it: pip install '{_WHEEL}'") from None
     meta = nlp.meta
-    if (meta.get("lang"), meta.get("name")) != ("en", _NAME) or not str(meta.get("version")).startswith(_VERSION):
+    if meta.get("lang") != "en" or not str(meta.get("name")).startswith(_NAME) or not str(meta.get("version")).startswith(_VERSION):
         found = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
         raise SetupError(f"the model {name!r} is {found}, but the rules are made for en_{_NAME} {_VERSION}; install it: pip install '{_WHEEL}'")
     _split_digits(nlp)
