@@ -20,6 +20,7 @@ from pipeline.intake import Source
 from pipeline.records import ReportResult
 from pipeline.settings import Settings
 
+PREFIX = "rules-"
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -29,7 +30,7 @@ class Cache:
     def __init__(self, settings: Settings) -> None:
         """Nothing is created or read before it is needed."""
         self.root = settings.cache or default_folder()
-        self.folder = self.root / rules_fingerprint(settings)[:16]
+        self.folder = self.root / f"{PREFIX}{rules_fingerprint(settings)[:16]}"
 
     def get(self, source: Source) -> ReportResult | None:
         """The result for exactly this report and card under exactly these rules, if there is one."""
@@ -63,9 +64,8 @@ class Cache:
     def _sweep(self) -> None:
         if self.folder.exists() or not self.root.is_dir():
             return
-        for other in self.root.iterdir():
-            if other.is_dir() and len(other.name) == 16 and other != self.folder:
-                shutil.rmtree(other, ignore_errors=True)
+        for other in self.root.glob(f"{PREFIX}*"):
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def default_folder() -> Path:

@@ -64,7 +64,8 @@ def run(
     """
     with _faults(debug, f"Nothing in {out} was changed."):
         _apart(raw, out)
-        settings = Settings.from_environment().model_copy(update={"debug": debug})
+        settings = Settings.from_environment()
+        settings = settings.model_copy(update={"debug": debug or settings.debug})
         from pipeline import summary
         from pipeline.run import run as run_reports
 

@@ -161,7 +161,7 @@ def _refusal(path: Path, error: Exception) -> ReportResult:
     for kind, check in _REFUSALS:
         if isinstance(error, kind):
             return refused(path.stem, path.name, str(error), check, _sha256(path))
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    what = " ".join(f"{type(error).__name__}: {error}".replace(str(path), path.name).split())[:300]
     message = (
         f"{path.name}: a fault of the pipeline, not of the report ({what}). Run with --debug and report the traceback."
     )
