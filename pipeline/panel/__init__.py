@@ -24,10 +24,11 @@ Statement = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the other reports hold: actual claims by thing, the reports by id."""
+    """What the other reports hold: actual claims by thing, the reports by id, the full ones by place and kind."""
 
     actuals: Mapping[Key, Sequence[Claim]]
     reports: Mapping[str, Report]
+    full: Mapping[Key, Sequence[Report]]
 
 
 def targets(results: Sequence[ReportResult]) -> tuple[Target, ...]:
@@ -40,8 +41,12 @@ def targets(results: Sequence[ReportResult]) -> tuple[Target, ...]:
     extracted = [result for result in results if result.report.outcome == "extracted"]
     actuals: dict[Key, list[Claim]] = defaultdict(list)
     aims: dict[tuple[str, Key], list[Claim]] = defaultdict(list)
+    full: dict[Key, list[Report]] = defaultdict(list)
     rows: list[tuple[Claim, Target]] = []
-    evidence = _Evidence(actuals, {result.report.report_id: result.report for result in extracted})
+    evidence = _Evidence(actuals, {result.report.report_id: result.report for result in extracted}, full)
+    for report in evidence.reports.values():
+        if report.coverage == "full" and report.ref_area:
+            full[report.ref_area, report.doc_type].append(report)
     for claim in (claim for result in extracted for claim in result.claims):
         key = _key(claim)
         if claim.status == "actual" and key is not None:
@@ -158,11 +163,10 @@ def _last_day(period: str | None) -> date:
 def _unpaired(target: Claim, evidence: _Evidence) -> Verdict:
     """`no_actual` when a later, full report of the same kind and place covers the whole period, else `pending`."""
     aimed, period = evidence.reports[target.report_id], bounds(target.time_period)
-    for report in evidence.reports.values():
+    for report in evidence.full.get((aimed.ref_area, aimed.doc_type), ()):
         covered = bounds(report.reported_period)
         whole = period and covered and covered[0] <= period[0] and period[1] <= covered[1]
-        same = report.ref_area == aimed.ref_area is not None and report.doc_type == aimed.doc_type
-        if whole and same and report.coverage == "full" and _is_later(report, aimed):
+        if whole and _is_later(report, aimed):
             return "no_actual"
     return "pending"
 

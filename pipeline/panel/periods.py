@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _YEAR = r"(?P<year>[0-9]{4})"
 _PARTS = re.compile(
@@ -12,6 +13,7 @@ _PARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def bounds(period: str | None) -> tuple[date, date] | None:
     """The first and last day of `2023`, `2023-07`, `2012-Q4`, `2019-H1`, a day, or an interval of two (`2021/2025`).
 
