@@ -202,11 +202,12 @@ def score_folder(gold: Path) -> Score:
         for path in corpus(gold):
             if path.suffix != ".csv":
                 shutil.copy(path, raw)
-        run(raw, out, Settings.from_environment())
+        done = run(raw, out, Settings.from_environment())
+        score.errors += [error.message for error in done.errors]
         claims, ledger = read(out / "claims.csv"), read(out / "numbers.csv")
         for path in sorted(gold.glob("*.csv")):
             own = [[row for row in rows if row["report_id"] == path.stem] for rows in (claims, ledger)]
-            text = (out / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
+            text = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
             score_report(score, path.stem, text, read(path), *own)
     return score
 
