@@ -11,7 +11,8 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from pipeline.lexicon import places, read
+from pipeline.lexicon import places
+from pipeline.lexicon.currencies import currencies
 from pipeline.lexicon.periods import is_period, is_point
 from pipeline.records import Card
 from pipeline.records.enums import Coverage, DocType
@@ -131,10 +132,10 @@ def _wrong_area(value: str) -> str | None:
 
 
 def _wrong_currency(value: str) -> str | None:
-    codes = {entry.currency for entry in places.places().values() if entry.currency}
-    data = read("places")
-    codes |= set(data["currencies"])
-    if value in codes:
+    known = currencies()
+    if re.fullmatch(r"[A-Z]{3}", value) and value in known.by_code:
         return None
-    meant = data["currency_names"].get(value) or next((code for code in sorted(codes) if code == value.upper()), None)
-    return 'is no ISO 4217 code; write one such as "EUR"' + (f'; did you mean "{meant}"?' if meant else "")
+    money = known.after(value, 0) or known.before(value, len(value)) or known.after(value.upper(), 0)
+    meant = known.resolve(money[0].code, None) if money else ""
+    hint = f'; did you mean "{meant}"?' if re.fullmatch(r"[A-Z]{3}", meant) else ""
+    return 'is no ISO 4217 code; write one such as "EUR"' + hint

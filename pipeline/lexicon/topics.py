@@ -1,0 +1,126 @@
+"""Policy topics: the major topics of the Comparative Agendas Project, and the words that tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args
+
+from pipeline.lexicon import LexiconError, read
+from pipeline.records.enums import Topic
+
+_FILE = "pipeline/lexicon/topics.toml"
+_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][\w&.]*\w|[^\W_]")
+_CLEAR = 3
+_Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicEntry:
+    """A topic: its code in the Comparative Agendas Project, label, and COFOG division."""
+
+    topic: Topic
+    code: int
+    label: str
+    cofog: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrase → topic and weight; `longest` is the most words that a phrase has; `before` ends the head of a noun phrase."""
+
+    weights: Mapping[_Words, tuple[Topic, int]]
+    longest: int
+    before: frozenset[str]
+
+
+@cache
+def topics() -> Mapping[Topic, TopicEntry]:
+    """The topics in the order of their codes. Raises `LexiconError` when the file lacks one or has one too many."""
+    found = {
+        entry["topic"]: TopicEntry(entry["topic"], entry["code"], entry["label"], entry["cofog"])
+        for entry in sorted(read("topics")["topic"], key=_code)
+    }
+    if set(found) != set(get_args(Topic)):
+        odd = sorted(set(found) ^ set(get_args(Topic)))
+        raise LexiconError(f"{_FILE}: topics that the tables do not know, or that are missing: {', '.join(odd)}")
+    return MappingProxyType(found)
+
+
+def scores(text: str, language: str, *, phrase: bool = False) -> dict[Topic, int]:
+    """The weight of each topic's words in `text`, each word counted once; with `phrase`, the head of a noun phrase twice."""
+    table = _phrases(language)
+    words = _words(text)
+    head = next((i for i, word in enumerate(words) if word in table.before), len(words)) if phrase else -1
+    found: dict[Topic, int] = {}
+    seen: set[_Words] = set()
+    index = 0
+    while index < len(words):
+        size, hit = _longest(table, words, index)
+        if hit is None:
+            index += 1
+            continue
+        spelled = words[index : index + size]
+        if spelled not in seen:
+            seen.add(spelled)
+            weight = hit[1] * (2 if index + size == head else 1)
+            found[hit[0]] = found.get(hit[0], 0) + weight
+        index += size
+    return found
+
+
+def topic_of(text: str, language: str, *, phrase: bool = False) -> Topic | None:
+    """The topic that the words of `text` tell, None when they tell none, or several as strongly."""
+    return decide(scores(text, language, phrase=phrase))
+
+
+def decide(weights: Mapping[Topic, int]) -> Topic | None:
+    """The topic with the greatest weight: a strong word at least, and more than any other; None otherwise."""
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _CLEAR:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+
+
+def _code(entry: Mapping[str, Any]) -> int:
+    return int(entry["code"])
+
+
+def _words(text: str) -> _Words:
+    return tuple(_singular(word) for word in _WORD.findall(text.replace("’", "'").replace("-", " ").lower()))
+
+
+def _singular(word: str) -> str:
+    """A word without its plural: the same for the lexicon and the text, so it need not be a word."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _longest(table: _Phrases, words: _Words, index: int) -> tuple[int, tuple[Topic, int] | None]:
+    for size in range(min(table.longest, len(words) - index), 0, -1):
+        hit = table.weights.get(words[index : index + size])
+        if hit is not None:
+            return size, hit
+    return 0, None
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    data = read("topics")
+    tag = language.split("-")[0]
+    weights: dict[_Words, tuple[Topic, int]] = {}
+    for entry in data["topic"]:
+        for kind in ("strong", "weak"):
+            for phrase in entry.get(kind, {}).get(tag, ()):
+                words = _words(phrase)
+                held = weights.setdefault(words, (entry["topic"], data["settings"][kind]))
+                if not words or held[0] != entry["topic"]:
+                    raise LexiconError(f"{_FILE}: {held[0]} and {entry['topic']} both claim the phrase {phrase!r}")
+    before = frozenset(_words(" ".join(data["settings"]["head_before"].get(tag, ()))))
+    return _Phrases(MappingProxyType(weights), max(map(len, weights), default=0), before)
