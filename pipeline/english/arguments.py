@@ -29,16 +29,28 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, target, depth)
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
-            return from_noun(site, verb.head, depth)
+            return _relative(site, verb.head, depth)
+        if own.i in view.owner and own.right_edge.i < verb.i and view.reading.quantities[view.owner[own.i]] is not site.quantity and view.reading.quantities[view.owner[own.i]].kind == "percent":
+            return tidy(view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]), True
         if own.i in view.owner or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
         return from_noun(site, own, depth)
     return _inherited(site, verb, word, depth)
 
 
+def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
+    """The noun of a relative clause; "X is an industry that gives 16 %" is about X."""
+    verb = noun.head
+    if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
+        return from_noun(site, own, depth + 1)
+    return from_noun(site, noun, depth)
+
+
 def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> bool:
     """Whether the number is said of the verb's object ("increase the revenue by 5 %", "Beijing saw a surge")."""
     if target.i in site.view.owner or target.i in site.view.timed or not (is_noun(target) or target.tag_ in ("PRP", "DT")):
+        return False
+    if target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
     if site.root.i == target.i or target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD":
         return False
@@ -51,23 +63,69 @@ def _inherited(site: Site, verb: Token, word: str, depth: int) -> tuple[str, boo
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
+    held = _absolute(site, verb)
+    if held is not None:
+        return from_noun(site, held, depth)
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ in ("amod", "pcomp") and is_noun(head)):
         if is_noun(head) and head.i not in site.view.owner and head.i not in site.view.timed:
             return from_noun(site, head, depth)
         return antecedent(site), False
     if verb.dep_ == "conj" and is_verb(head):
-        return subject_of(site, head, depth + 1)
+        return _actor(site, head, depth + 1)
     if verb.dep_ == "xcomp":
         target = child(head, *_OBJECT, "nsubjpass")
         if target is not None and target.i not in site.view.owner:
             return from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)
     if verb.dep_ in ("advcl", "dep", "prep", "ccomp", "parataxis"):
-        if site.memory.frames:
-            return antecedent(site), False
         up = governor(head)
+        if site.memory.frames and (verb.dep_ != "advcl" or _last_verb(site, up)):
+            return antecedent(site), False
         return subject_of(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
     return _before(site, verb)
+
+
+def _last_verb(site: Site, up: Token) -> bool:
+    """Whether the last claim hangs on the verb `up`, on a noun, or on nothing that has a subject of its own."""
+    last = site.memory.frames[-1][1].verb
+    if last is None or last.i == up.i or not is_verb(up):
+        return True
+    own = child(up, "nsubj", "nsubjpass")
+    return own is None or own.lower_ in cues.words("generic", "persons") or last.head.i != up.i
+
+
+def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
+    """The subject of a verb that another one is coordinated with: its grammatical subject before its object."""
+    own = child(verb, "nsubjpass", "nsubj")
+    if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons") and own.lower_ not in ("which", "that", "who"):
+        target = child(verb, *_OBJECT)
+        if target is None or not _takes_object(site, verb, target, own) or not direction_of(verb):
+            return from_noun(site, own, depth)
+    if own is None and depth < 6 and verb.dep_ in ("advcl", "acl", "conj", "relcl") and child(verb, *_OBJECT) is not None and verb.tag_ == "VBG":
+        return _inherited_actor(site, verb, depth)
+    return subject_of(site, verb, depth)
+
+
+def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
+    up = governor(verb.head) if verb.head.i != verb.i else verb
+    own = child(up, "nsubjpass", "nsubj")
+    if up.i != verb.i and own is not None and own.lower_ not in cues.words("generic", "persons") and own.i not in site.view.owner:
+        return from_noun(site, own, depth + 1)
+    return subject_of(site, verb, depth + 1)
+
+
+def _absolute(site: Site, verb: Token) -> Token | None:
+    """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
+    if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head):
+        return None
+    token = verb.head
+    while token.head.i != token.i:
+        if token.dep_ == "pobj" and token.head.lower_ == "with" and token.i != verb.head.i:
+            return token if is_noun(token) else None
+        if token.dep_ in ("ROOT", "nsubj", "dobj", "ccomp", "advcl"):
+            return None
+        token = token.head
+    return None
 
 
 def _before(site: Site, verb: Token) -> tuple[str, bool]:
@@ -94,7 +152,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     if depth > 6:
         return antecedent(site), False
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (word in cues.words("generic", "anaphors") and not is_noun(noun)):
-        if word in ("that", "those") and (inside := of_complement(site, noun)) is not None:
+        if word in ("that", "those") and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None:
             return _that_of(site, noun), True
         return antecedent(site), False
     if direction_of(noun) and is_noun(noun):
@@ -102,9 +160,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         if text:
             return text, True
         return antecedent(site) or phrase(view, noun), False
-    bare = not any(c.i not in view.owner and c.dep_ not in ("det", "punct", "advmod") for c in noun.children)
+    bare = not any(c.i not in view.owner and c.dep_ not in ("det", "punct", "advmod") and (word not in ("number", "total", "figure") or c.lower_ not in ("total", "overall", "cumulative")) for c in noun.children)
     if bare and word in cues.words("generic", "nouns") and antecedent(site):
-        return antecedent(site), False
+        text = antecedent(site)
+        return (text.removeprefix("new ") if word in ("number", "total") else text), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
 
@@ -131,7 +190,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
         if preposition.dep_ != "prep" or preposition.lower_ not in wanted or preposition.i < noun.i:
             continue
         target = child(preposition, "pobj")
-        if target is None or target.i in site.view.owner or target.i in site.view.timed:
+        if target is None or target.i in site.view.owner or target.i in site.view.timed or target.lower_ in cues.words("generic", "aspects"):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):
             return target
@@ -177,6 +236,8 @@ def _after_quantity(site: Site) -> Token | None:
         return None
     target = child(preposition, "pobj")
     if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
+        return None
+    if target.lower_ in cues.words("generic", "aspects"):
         return None
     return None if _place_like(target) else target
 

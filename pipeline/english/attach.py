@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -18,25 +18,34 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]], list[tuple[Quantity, Verdict]]]:
-    """Claims (quantity, site, frame) and non-claims (quantity, role and reason) of a sentence.
+@dataclass(frozen=True)
+class Dropped:
+    """A quantity that is no claim: what it would be said of, and its role with the reason."""
+
+    quantity: Quantity
+    frame: Frame | None
+    verdict: Verdict
+
+
+def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
+    """Claims (quantity, site, frame) and non-claims of a sentence.
 
     `before` is the last subject of the sentence before, for what this one leaves out.
     """
     memory = Memory(before=before)
     sites: list[Site] = []
     attached: list[tuple[Quantity, Frame]] = []
-    dropped: list[tuple[Quantity, Verdict]] = []
+    dropped: list[Dropped] = []
     for quantity in view.reading.quantities:
         site = _site(view, quantity, memory)
         if site is None:
-            dropped.append((quantity, ("unresolved", "stands beyond what was parsed")))
+            dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         frame = refine(site, frame)
         no_claim = verdict(site, frame)
         if no_claim is not None:
-            dropped.append((quantity, no_claim))
+            dropped.append(Dropped(quantity, frame, no_claim))
             continue
         sites.append(site)
         attached.append((quantity, frame))
@@ -59,6 +68,10 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
 def _lead(view: View, start: int) -> Token | None:
     """The token before the number, articles and words like "another", "an additional", "a record" skipped."""
     tokens = [t for t in view.doc if t.idx < start]
+    if tokens and tokens[-1].lower_ in ("current", "existing", "present", "previous", "original"):
+        tokens.pop()
+        while tokens and tokens[-1].tag_ in ("DT", "PRP$"):
+            tokens.pop()
     while tokens and (tokens[-1].tag_ in ("``", "''", "$", "-LRB-") or tokens[-1].lower_ in ("a", "an", "another", "additional", "extra", "further", "record", "some", "only", "just", "even", "new", "combined", "whopping", "remarkable", "estimated", "staggering", "respectable", "total", "approximately", "more", "of around", "roughly", "as", "also", "already", "altogether", "annually", "substantially", "nearly", "about")):
         tokens.pop()
     return tokens[-1] if tokens else None
@@ -71,7 +84,7 @@ def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
-    if frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into") or frame.counted is not None:
+    if frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth") or frame.counted is not None or _ADDED_BEFORE.search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start]):
         way = _added(site, frame)
         if way:
             return _with_action(site, replace(frame, measure="change", direction=way))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.areas import area
-from pipeline.english.attach import attach
-from pipeline.english.counted import of_phrase, of_token
+from pipeline.english.attach import Dropped, attach
+from pipeline.english.counted import of_phrase, of_token, thing
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import bases_of, is_base, resolve, when
@@ -110,9 +110,10 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     room.before = last or _topic(view) or room.before
 
 
-def _drop(room: Room, sentence: Sentence, dropped: list[tuple[Quantity, tuple[str, str]]], made: list[Claim]) -> None:
+def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:
     """Rows of quantities that are no claim, tied to the claim of their sentence that stands nearest."""
-    for quantity, (role, reason) in dropped:
+    for item in dropped:
+        quantity, (role, reason) = item.quantity, item.verdict
         nearest = min(made, key=lambda c: abs(c.char_start - sentence.start - quantity.start), default=None)
         tied = nearest.claim_id if nearest is not None and role in ("qualifier", "denominator") else None
         start, end = quantity.num_start, quantity.num_end
@@ -144,7 +145,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], made: list[Claim]) -> Claim:
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     role = _role(sentence, section)
-    state = status(site, frame.verb, role, _ahead(site, card))
+    state = status(site, frame.verb, frame.subject, role, _ahead(site, card))
     time = when(site, frame, state, section, card)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     unit, value, flags = _denominate(site, frame, card)
@@ -153,7 +154,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         unit = "{pp}"
         flags.append("points_meant")
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
-    lower, upper = _bounds(quantity, value)
+    lower, upper = _bounds(quantity, value, _modifier(site))
     span = bounds(time.period) if time.period else None
     if not frame.given:
         flags.append("antecedent")
@@ -227,18 +228,24 @@ def _with_rate(site: Site, unit: str) -> str:
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
     match = _PER_NUMBER.match(tail)
     if match:
-        from pipeline.english.counted import thing
-
         count = {"thousand": 1000, "million": 1000000, "hundred": 100}.get(match.group(1).lower()) or int(match.group(1).replace(",", "") or 0)
         power = len(str(count)) - 1
         if count == 10**power and power:
             return f"{unit}/(10*{power}.{thing(match.group(2))})" if unit not in ("1", "{thing}") else f"/(10*{power}.{thing(match.group(2))})"
-    if re.match(r"\seach\b(?!\syear)", tail) and site.quantity.kind in ("money", "measure", "count"):
-        return unit
+    if re.match(r"\seach\b(?!\s(?:year|month|day|week))", tail) and site.quantity.kind in ("money", "measure", "count"):
+        return unit + _each_of(site)
     clause_tail = re.split(r"[,;]|\band\b", tail)[0]
     if site.quantity.kind in ("money", "measure", "count") and _EACH.search(clause_tail) and "/" not in unit:
         return f"{unit}/a"
     return unit
+
+
+def _each_of(site: Site) -> str:
+    """What "each" stands for: the nearest counted group before the number ("the two banks … 3 billion each")."""
+    before = site.view.text[: site.quantity.start]
+    groups = re.findall(r"\b(?:the\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[a-z-]+\s){0,2}?([a-z]+s)\b", before)
+    groups = [g for g in groups if g not in ("this", "has", "was", "is", "its", "as")]
+    return f"/{thing(groups[-1])}" if groups else ""
 
 
 def _measure(site: Site, frame: Frame, unit: str) -> tuple[str, str]:
@@ -267,9 +274,11 @@ def _modifier(site: Site) -> str:
     return quantity.modifier
 
 
-def _bounds(quantity: Quantity, value: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+def _bounds(quantity: Quantity, value: Decimal | None, modifier: str) -> tuple[Decimal | None, Decimal | None]:
     if quantity.value is None:
         return quantity.low, quantity.high
+    if modifier == "eq":
+        return None, None
     low = value if quantity.low is not None else None
     high = value if quantity.high is not None else None
     return low, high

@@ -57,8 +57,9 @@ _OPENERS = re.compile(r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of commercial performances" → `{performance}`."""
     text = _OPENERS.sub("", subject)
-    text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|opting|raised|made|under)\s|,|\(", text)[0]
-    text = re.split(r"\sand\s", text)[0]
+    text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|under)\s|,|\(", text)[0]
+    text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
+    text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
     words = [w for w in re.findall(r"[\w’'-]+", text)]
     if not words:
         return "{thing}"

@@ -56,7 +56,7 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Time | 
         (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{year})", _month_range),
         (rf"(?P<m1>{month})\s(?P<y1>{year})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{year})", _month_range),
         (rf"(?P<month>{month})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:%]|\s?(?:per|percent|million|billion))(?:(?:,|\sof)?\s(?P<y>{year}))?", _day),
-        (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{year})", _month),
+        (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{year}|last year|this year|next year)", _month),
         (rf"(?P<n1>{ordinal})\s(?P<n2>{count})?\s?(?P<unit>quarters?|halfs?|half|halves|months?)(?:-year)?(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?", _part),
         (rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?:FY\s?)?(?P<y>{year})", _coded_part),
         (rf"(?P<y>{year})[\s-]?(?P<p>[QH][1-4])\b", _coded_part),
@@ -76,7 +76,7 @@ def _grammar() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Time | 
         (rf"\b(?:{relative})\b", _relative),
         (rf"(?P<y>{year})", _year),
     ]
-    return tuple((re.compile(rf"(?<![\w.,/-])(?:{p})" if p[0] != "\\" else p, re.IGNORECASE), f) for p, f in rules)
+    return tuple((re.compile(rf"(?<![\w.,/])(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))(?:{p})" if p[0] != "\\" else p, re.IGNORECASE), f) for p, f in rules)
 
 
 def find_times(text: str) -> list[Time]:
@@ -123,7 +123,7 @@ def _day_range(m: re.Match[str]) -> Time:
 def _month(m: re.Match[str]) -> Time | None:
     if not m["month"][0].isupper():
         return None
-    return Time(m.start(), m.end(), "year", (m["y"], f"-{_month_number(m['month']):02d}"), _groups(m, "y"))
+    return Time(m.start(), m.end(), "year", (m["y"].lower(), f"-{_month_number(m['month']):02d}"), _groups(m, "y"))
 
 
 def _month_range(m: re.Match[str]) -> Time:

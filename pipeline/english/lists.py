@@ -28,6 +28,10 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if not parts and len(earlier) == count and not frames[0].given:
             parts = earlier
         if not parts:
+            for offset in range(1, count):
+                quantity, frame = out[first + offset]
+                if frame.rule in ("noun_of", "left_noun", "none", "verb_value") and frames[0].measure == "change":
+                    out[first + offset] = (quantity, replace(frames[0], rule="continued"))
             continue
         earlier = parts
         for offset, part in enumerate(parts):

@@ -25,7 +25,7 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
             kinds[word] = cast(Modifier, kind)
     words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(kinds, key=len, reverse=True))
     if side == "before":
-        return re.compile(rf"(?:(?<![\w-])|(?=\W))({words})(?:\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE), kinds
+        return re.compile(rf"(?:(?<![\w-])|(?=\W))({words})(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE), kinds
     return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
 
 

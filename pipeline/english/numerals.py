@@ -198,7 +198,7 @@ def _word_atom(text: str, group: str, match: re.Match[str]) -> Atom | None:
 
 def _bare_scale(text: str, start: int) -> bool:
     """A scale word alone is a number only where it stands for one ("the trillion-yuan mark"), not after another word."""
-    return bool(re.search(r"(?:\b(?:the|a|an|per|over|than|“|\"|‘|')\s?|^)$", text[max(0, start - 8) : start], re.IGNORECASE))
+    return bool(re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE))
 
 
 def _half_after(text: str, atom: Atom) -> Atom:

@@ -104,7 +104,7 @@ def _starting(site: Site) -> bool:
 def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
     candidates = [t for t in site.view.times if t.form not in ("duration",) and not (t.form in ("own",))]
-    usable = [t for t in candidates if not is_base(site.view.text, t) and not (t.form == "mark")]
+    usable = [t for t in candidates if not is_base(site.view.text, t) and not (t.form == "mark") and not _mere_day(site.view.text, t)]
     since = [t for t in candidates if _SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
     best = _nearest(site, frame, usable)
     if best is None:
@@ -118,6 +118,15 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
     if period is not None and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start]) and bases.target:
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _mere_day(text: str, time: Time) -> bool:
+    """A day in the middle of a month says when something happened, not what a number is for, unless "as of" says so."""
+    if time.form != "year" or not re.fullmatch(r"-\d\d-\d\d", time.args[1]):
+        return False
+    if int(time.args[1][-2:]) >= 28:
+        return False
+    return re.search(r"\b(?:as\s(?:of|at)|by|until|through|ending|ended|end)\s(?:the\s)?$", text[max(0, time.start - 14) : time.start], re.IGNORECASE) is None
 
 
 def _end_year(period: str) -> str:
@@ -145,7 +154,13 @@ def _nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
     text = site.view.text
     theirs = clause(token)
+    if time.form == "streak" and own.i != theirs.i:
+        return None
     between = text[end : time.start] if time.start >= end else text[time.end : start]
+    if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
+        return 0
+    if time.start >= end and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token_verb(token).children) and token_verb(token).idx >= end:
+        return None
     if time.start >= end:
         others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
         if re.fullmatch(r"\s(?:in|for|by|at|during|as of|on|over|as at|of)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?", between, re.IGNORECASE):
@@ -162,6 +177,13 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if any(t.i == theirs.i for t in own.ancestors):
         return 3
     return 4
+
+
+def token_verb(token: Token) -> Token:
+    """The verb nearest above a token, or its root."""
+    while token.head.i != token.i and not token.tag_.startswith("VB"):
+        token = token.head
+    return token
 
 
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:

@@ -25,7 +25,7 @@ _SPAN_VERBS = frozenset(["last", "lasts", "lasted", "lasting"])
 
 def verdict(site: Site, frame: Frame) -> Verdict | None:
     """The role and reason of a quantity that is no claim; None when it is one."""
-    for rule in (_denominator, _restated, _aged, _duration, _top, _backward, _threshold, _inside_subject, _adjunct, _agent):
+    for rule in (_pronoun, _denominator, _restated, _aged, _duration, _top, _backward, _threshold, _inside_subject, _adjunct, _agent):
         found = rule(site, frame)
         if found is not None:
             return found
@@ -35,6 +35,12 @@ def verdict(site: Site, frame: Frame) -> Verdict | None:
 def _before(site: Site, width: int = 40) -> str:
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
     return site.view.text[max(0, start - width) : start]
+
+
+def _pronoun(site: Site, frame: Frame) -> Verdict | None:
+    """ "one usually gets less": no noun follows, so that nothing is counted."""
+    printed = site.view.text[site.quantity.start : site.quantity.end].lower()
+    return ("idiom", "a pronoun") if printed == "one" and not site.chunk and frame.rule != "counted_noun" else None
 
 
 def _denominator(site: Site, frame: Frame) -> Verdict | None:
@@ -125,10 +131,12 @@ def _threshold(site: Site, frame: Frame) -> Verdict | None:
 
 def _inside_subject(site: Site, frame: Frame) -> Verdict | None:
     """A count inside the phrase that another number counts: "2,831 passengers … on three trains"."""
-    if site.quantity.kind not in ("count", "money", "measure"):
+    if frame.rule != "counted_noun":
         return None
     token = frame.counted or site.root
     while token.head.i != token.i:
+        if token.dep_ in ("conj", "appos"):
+            return None
         token = token.head
         if is_verb(token) and token.dep_ not in ("acl", "relcl", "amod"):
             return None

@@ -50,7 +50,10 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
     atoms = [a for a in find_atoms(text) if not any(a.start < e and s < a.end for s, e in dates)]
     mentions = [Mention(s, e, "date", "says when") for s, e in dates]
     parts: list[_Part] = []
+    edge = 0
     for atom in atoms:
+        if atom.start < edge:
+            continue
         mention = roles.by_surface(text, atom)
         if mention is not None:
             mentions.append(mention)
@@ -59,6 +62,7 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
         late = roles.by_unit(text, atom, part.unit)
         if late is None:
             parts.append(part)
+            edge = part.end
         else:
             mentions.append(late)
     quantities = _combine(text, parts)
@@ -144,7 +148,7 @@ def _range(text: str, parts: list[_Part], index: int) -> Quantity | None:
     if word in ("-", "–", "—", "~", "～", "--", "‐", "‑", "−") or (link == "" and text[b.start] in "-–"):
         pass
     elif word in ("to", "until", "till"):
-        if re.search(r"\bfrom\s(?:about\s|around\s|a\s)?$", before) and not re.search(r"(?:rang|var|anywhere)\w*\sfrom\s$", text[max(0, a.start - 20) : a.start].lower()):
+        if re.search(r"\bfrom\s(?:[a-z]+\s){0,4}$", text[max(0, a.start - 40) : a.start].lower()) and not re.search(r"(?:rang|var|anywhere)\w*\sfrom\s$", text[max(0, a.start - 20) : a.start].lower()):
             return None
     elif word in ("and", "to") and between:
         pass

@@ -137,11 +137,13 @@ def _ordinal(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     if rules["body"].match(after):
         return Mention(atom.start, atom.end, "name", "number of a body or plan")
+    if text[atom.start].isdigit() and re.match(r"-[a-z]", after):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
     if rules["event"].match(after):
         return Mention(atom.start, atom.end, "ordinal", "counts off a series")
     printed = text[atom.start : atom.end]
     named = re.match(r"[\s-][A-Z]", after) and (printed[0].isdigit() or (printed[0].isupper() and re.search(r"\w\s$", before)))
-    if named or (printed[0].isdigit() and re.match(r"-[a-z]", after)):
+    if named:
         return Mention(atom.start, atom.end, "name", "part of a proper name")
     return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
 

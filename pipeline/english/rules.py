@@ -6,13 +6,14 @@ Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rul
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import antecedent, from_noun, of_change, of_complement, subject_of
 from pipeline.english.frames import Frame, Rule, Site
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +42,27 @@ def multiple_verb(site: Site) -> Frame | None:
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
 
 
+def continued(site: Site) -> Frame | None:
+    """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
+    if not site.memory.frames:
+        return None
+    previous, frame = site.memory.frames[-1]
+    between = list(site.view.text[previous.end : site.quantity.start])
+    for time in site.view.times:
+        for index in range(max(time.start, previous.end), min(time.end, site.quantity.start)):
+            between[index - previous.end] = " "
+    words = re.findall(r"[^\s,()]+", "".join(between).lower())
+    cue = site.view.text[site.quantity.modifier_start : site.quantity.modifier_end].lower().split() if site.quantity.modifier_start is not None else []
+    words = [w for w in words if w not in cue]
+    if not set(words) <= {"or", "and", "each", "in", "for", "by"} or (words and words[-1] == "by" and frame.measure == "level"):
+        return None
+    if site.quantity.kind == previous.kind and site.quantity.kind != "count" and frame.measure not in ("rank", "multiple") and words != ["by"]:
+        return replace(frame, rule="continued")
+    if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
+        return replace(frame, rule="continued")
+    return None
+
+
 def change_noun_after(site: Site) -> Frame | None:
     """The number stands before the noun of change: "a 20.3% surge in X", "a 5 percent pay rise"."""
     noun = next((t for t in site.chunk if direction_of(t) and is_noun(t)), None)
@@ -66,14 +88,16 @@ def change_noun_of(site: Site) -> Frame | None:
         noun = site.lead.head
     rate = noun.lower_ in ("rate", "rates") and noun.i > 0 and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
     if rate:
-        noun_of_change, way = noun.nbor(-1), "up"
+        noun_of_change, way = noun.nbor(-1), direction_of(noun.nbor(-1)) or "up"
     elif is_noun(noun) and (direction_of(noun) or noun.lower_ in cues.words("change", "rates")):
         noun_of_change, way = noun, direction_of(noun) or "up"
     else:
         return None
     if site.lead_word != "of" and not (site.lead_word == "by" or noun.lower_.startswith("growth") or rate):
         return None
-    text = of_change(site, noun_of_change) or (of_change(site, noun) if rate else "")
+    text = of_change(site, noun_of_change)
+    if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:
+        text, _ = from_noun(site, target)
     given = True
     if not text:
         text, given = _of_clause(site, noun)
@@ -109,7 +133,7 @@ def difference(site: Site) -> Frame | None:
     itself = cues.pattern("difference", "itself").search(rest.split(",")[0][:50]) or re.match(r"\s(?:in|at)?\s?(?:19|20)\d\d", rest)
     way = "up" if match.group(1) in ("higher", "more", "greater", "larger", "above", "faster") else "down"
     verb = governor(site.root)
-    text, given = subject_of(site, verb) if is_verb(verb) and not _owned_subject(site, verb) else (antecedent(site), False)
+    text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
     if not itself and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
         return Frame("difference", text, "difference", way, verb, given=given)
     return Frame("higher_than_before", text, _change(site), way, verb, given=given)
@@ -141,11 +165,15 @@ def share_of_noun(site: Site) -> Frame | None:
 
 
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
+    if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
+        text, given = subject_of(site, verb)
+        measure = "level" if _rate_like(site, verb) else "share"
+        return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
     if site.lead_word in ("by", "to", "at", "from") or (site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)):
         return None
     if site.lead_word == "or" and site.memory.frames:
         return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
-    if is_verb(verb) and verb.i < site.root.i and verb.lower_ in cues.verbs("level", "verbs") and (verb.lower_ not in cues.forms("be") or _rate_like(site, verb)):
+    if is_verb(verb) and verb.i < site.root.i and verb.lower_ in cues.verbs("level", "verbs") and _rate_like(site, verb):
         text, given = subject_of(site, verb)
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
@@ -288,6 +316,17 @@ def put_into(site: Site) -> Frame | None:
     return None
 
 
+def worth(site: Site) -> Frame | None:
+    """ "measures worth 1 billion", "goods valued at 3 million"."""
+    valued = site.lead_word == "at" and site.lead is not None and site.lead.i > 0 and site.lead.nbor(-1).lower_ == "valued"
+    if site.lead is None or not (site.lead_word in ("worth", "totalling", "totaling", "amounting") or valued):
+        return None
+    if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.doc[max(0, site.lead.i - 2) : site.lead.i]):
+        return None
+    text, given = _left_noun(site, site.lead)
+    return Frame("worth", text, "level", "", governor(site.root), given=given)
+
+
 def noun_of(site: Site) -> Frame | None:
     """A noun with its value: "revenue of 28.23 billion yuan", "unemployment rate of around 5 percent", "inflation at 4 %"."""
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
@@ -301,11 +340,25 @@ def noun_of(site: Site) -> Frame | None:
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for") and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
         noun = noun.head.head
     text = _before_value(site, noun)
-    if noun.lower_ in cues.words("generic", "nouns") and text.lower().split(" ")[-1] == noun.lower_ and " " not in text:
+    if noun.lower_ in cues.words("generic", "nouns") and _says_nothing(site, noun):
         verb = governor(noun)
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with") and (own := child(verb, "nsubj", "nsubjpass")) is not None and is_noun(own) and noun.head.head.i == verb.i:
+            return Frame("noun_of", phrase(site.view, own), "level", "", verb)
+        if noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.lower_ in ("with", "at", "over") and noun.head.head.i not in site.view.owner:
+            held, given = from_noun(site, noun.head.head)
+            return Frame("noun_of", held, "level", "", verb, given=given)
         text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
         return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
     return Frame("noun_of", text, "level", "", governor(noun))
+
+
+def _says_nothing(site: Site, noun: Token) -> bool:
+    """Whether a general noun has nothing but adjectives about it: "a flat rate of 2 %", "an area of 160 square km"."""
+    for other in noun.children:
+        if other.i in site.view.owner or (site.lead is not None and other.i >= site.lead.i) or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl"):
+            continue
+        return False
+    return True
 
 
 def _before_value(site: Site, noun: Token) -> str:
@@ -332,14 +385,23 @@ def verb_value(site: Site) -> Frame | None:
     if verb.i > site.root.i:
         return None
     changes = bool(way) and word not in ("to", "at", "from", "of", "with", "in", "for", "on")
-    if way and word in ("from",):
-        changes = False
+    own = child(verb, "nsubj", "nsubjpass")
     text, given = subject_of(site, verb)
+    if own is not None and is_noun(own) and not way and site.quantity.kind == "percent" and (moved := _moving(own)):
+        return Frame("change_noun_verb", text, _change(site), moved, verb, given=given)
     if changes:
         return Frame("verb_change", text, _change(site), way, verb, given=given)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _moving(noun: Token) -> str:
+    """The direction of a subject that is itself a change: "the increase of GDP was 10 %", "the growth rate reached 5 %"."""
+    if direction_of(noun):
+        return direction_of(noun)
+    compound = next((c for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i and direction_of(c)), None)
+    return direction_of(compound) if compound is not None and noun.lower_ in ("rate", "rates") else ""
 
 
 def subject_number(site: Site) -> Frame | None:
@@ -371,7 +433,7 @@ def _left_noun(site: Site, token: Token) -> tuple[str, bool]:
             continue
         if other.i in site.view.owner:
             return antecedent(site), False
-        if is_noun(other) and other.i not in site.view.timed:
+        if is_noun(other) and other.i not in site.view.timed and other.lower_ not in ("today", "tonight", "yesterday", "tomorrow"):
             while other.dep_ in ("pobj", "compound", "nmod") and other.head.i != other.i and (is_noun(other.head) or is_noun(other.head.head)) and other.head.idx < start:
                 other = other.head if is_noun(other.head) else other.head.head
                 if other.idx >= start:
@@ -382,6 +444,10 @@ def _left_noun(site: Site, token: Token) -> tuple[str, bool]:
 
 def _of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
+    verb = noun.head
+    if noun.dep_ in ("dobj", "attr", "oprd") and is_verb(verb) and (own := child(verb, "nsubj", "nsubjpass")) is not None and verb.dep_ != "relcl" and own.i not in site.view.owner:
+        if own.lower_ not in cues.words("generic", "persons"):
+            return from_noun(site, own)
     if site.memory.frames:
         return antecedent(site), False
     verb = governor(noun)
@@ -397,6 +463,6 @@ def _change(site: Site) -> str:  # type: ignore[return]
 
 
 RULES: tuple[Rule, ...] = (
-    rank, multiple_verb, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
+    rank, multiple_verb, continued, worth, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
     amount_of_noun, put_into, before_noun, noun_of, subject_number, verb_value, left_noun, lost,
 )  # fmt: skip

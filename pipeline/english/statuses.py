@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _WIDTH = 60
 
 
-def status(site: Site, verb: Token | None, role: SectionRole, times_ahead: bool) -> Status:
-    """The status of a claim whose number stands at `site`, governed by `verb`, in a section of role `role`.
+def status(site: Site, verb: Token | None, subject: str, role: SectionRole, times_ahead: bool) -> Status:
+    """The status of a claim whose number stands at `site`, governed by `verb` and said of `subject`, in a section of role `role`.
 
     `times_ahead` says that the period printed beside it lies after the reported one. Order: words that quote somebody else;
     "from the current 6 %"; the section; then mood, modality and verbs of planning and expecting.
@@ -28,9 +28,9 @@ def status(site: Site, verb: Token | None, role: SectionRole, times_ahead: bool)
         return "reference"
     if _starting_point(site):
         return "actual"
-    chain = _chain(verb or site.root)
+    chain = _chain(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     expected = _expected(site, chain)
-    future = _future(chain)
+    future = _future(_finite(chain))
     if role == "review":
         return "target" if expected is False and _aimed(chain, site) and times_ahead else "actual"
     if role in ("targets", "tasks"):
@@ -38,7 +38,7 @@ def status(site: Site, verb: Token | None, role: SectionRole, times_ahead: bool)
         return "actual" if past and not times_ahead and not _aim_noun(site, near) else "target"
     if expected:
         return "forecast"
-    if _aim_noun(site, near):
+    if _aim_noun(site, near) or re.search(r"\btargets?\b", subject):
         return "target"
     if future or _announced(chain):
         return "target" if role != "outlook" or _agent(chain) else "forecast"
@@ -51,13 +51,21 @@ def status(site: Site, verb: Token | None, role: SectionRole, times_ahead: bool)
 
 def _chain(token: Token) -> list[Token]:
     """The verbs from the number up to the root: its own clause, then those that govern it."""
-    chain: list[Token] = []
+    chain: list[Token] = [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.i > token.i] if not is_verb(token) else []
     while True:
         if is_verb(token):
             chain.append(token)
         if token.head.i == token.i or (token.dep_ == "relcl"):
             return chain or [token]
         token = token.head
+
+
+def _finite(chain: list[Token]) -> list[Token]:
+    """The chain up to the first verb that is finite and has its own subject: what is above does not set its mood."""
+    for index, verb in enumerate(chain):
+        if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ccomp", "relcl", "advcl", "acl") and child(verb, "nsubj", "nsubjpass") is not None:
+            return chain[: index + 1]
+    return chain
 
 
 def _aux(verb: Token) -> set[str]:
@@ -79,6 +87,10 @@ def _to_be_done(chain: list[Token]) -> bool:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         present = any(c.dep_ in ("auxpass", "aux") and c.lower_ in ("is", "are", "be", "being") for c in verb.children)
         if passive and present and verb.lower_ in cues.verbs("status", "aim") and verb.lower_ not in ("introduced", "required", "set", "strengthened"):
+            return True
+        if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
+            return True
+        if verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp") and verb.head.lower_ in cues.words("status", "aim_nouns") | {"commitment", "decision", "proposal", "pledge", "promise"}:
             return True
         if verb.lower_ in ("set", "due", "scheduled", "planned", "slated") and any(c.dep_ == "xcomp" for c in verb.children):
             return True

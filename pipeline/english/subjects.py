@@ -79,7 +79,9 @@ def _right(view: View, head: Token) -> Token:
     conjunct = _conjunct(view, head)
     if conjunct is not None:
         last = conjunct
-    blocks = sorted((c for c in (*head.children, *(conjunct.children if conjunct is not None else ())) if c.i > last.i), key=lambda c: c.i)
+    wrapper = head.head.head.children if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("total", "number") else ()
+    lost = [t for t in view.doc[last.i + 1 : last.i + 2] if t.lower_ == "under" and t.dep_ == "prep"]
+    blocks = sorted({c.i: c for c in (*head.children, *(conjunct.children if conjunct is not None else ()), *wrapper, *lost) if c.i > last.i}.values(), key=lambda c: c.i)
     for block in blocks:
         if block.dep_ == "punct" or block.tag_ in ("-LRB-", "-RRB-"):
             if block.tag_ == "-RRB-" and block.i == last.i + 1:
@@ -134,7 +136,7 @@ def _stays(view: View, block: Token) -> bool:
         if word in ("to", "by", "over", "from", "than", "at", "as", "up", "down", "with", "since", "until", "during", "below", "above", "under", "against", "after", "before", "including", "excluding", "per", "despite"):
             return word in ("to", "from", "at", "by", "per", "with", "under", "against") and not _has_quantity(view, block) and (word != "with" or block.head.i + 1 == block.i)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
-        return target is None or not (target.i in view.owner and view.reading.quantities[view.owner[target.i]].kind in ("percent", "money"))
+        return target is None or target.i not in view.owner
     return True
 
 
@@ -146,12 +148,22 @@ def _edge(view: View, block: Token) -> Token:
             break
         if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:4])):
             break
-        if token.tag_ == "CC" and any(t.i in view.owner for t in view.doc[token.i : block.right_edge.i + 1][:6]):
+        if token.tag_ == "CC" and _counts_next(view, token):
             break
         last = token
     while last.i > block.i and last.tag_ in ("IN", "CC", "DT", ",", "TO", "MD", ":"):
         last = last.nbor(-1)
     return last
+
+
+def _counts_next(view: View, token: Token) -> bool:
+    """Whether a number stands between a conjunction and the noun after it."""
+    for other in view.doc[token.i + 1 : token.i + 7]:
+        if other.i in view.owner:
+            return True
+        if is_noun(other):
+            return False
+    return False
 
 
 def _list_comma(token: Token) -> bool:

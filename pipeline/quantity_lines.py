@@ -1,0 +1,90 @@
+"""Every quantity of a text, claim or not, as plain records: `python -m pipeline quantities`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from pipeline import tokenise
+from pipeline.english.attach import attach
+from pipeline.english.dates import find_times
+from pipeline.english.frames import Frame
+from pipeline.english.quantities import read_with_times
+from pipeline.english.split import split
+from pipeline.english.view import View, build, chunk_after
+from pipeline.lexicon.unit_codes import unit_row
+from pipeline.lexicon.units import units
+from pipeline.records import Quantity
+from pipeline.settings import Settings
+
+Record = dict[str, object]
+_BATCH = 64
+
+
+def quantities(text: str, settings: Settings | None = None) -> list[Record]:
+    """The quantities of `text`: start, end, surface, value, low, high, modifier, unit, concept, in order; dates left out.
+
+    Values are multiplied out (20 million → 20000000, 19 % → 19). `unit` is a plain English name or symbol; `modifier` one of
+    the guide's, or `up`/`down` for an exact change; `concept` the words that the number is about.
+    """
+    return _annotated([text], settings or Settings.from_environment())[0]
+
+
+def annotate(lines: Iterable[Record], settings: Settings | None = None) -> Iterator[Record]:
+    """`{"id", "text"}` records → `{"id", "pred"}` records, in order, a batch at a time."""
+    chosen = settings or Settings.from_environment()
+    stream = iter(lines)
+    while batch := list(islice(stream, _BATCH)):
+        for line, found in zip(batch, _annotated([str(line["text"]) for line in batch], chosen), strict=True):
+            yield {"id": line["id"], "pred": found}
+
+
+def _annotated(texts: list[str], settings: Settings) -> list[list[Record]]:
+    flat = [re.sub(r"[\n\r\t\u2028\u2029]", " ", text) for text in texts]
+    spans = [split(text, 0, len(text)) for text in flat]
+    sentences = [(number, start, flat[number][start:end]) for number, found in enumerate(spans) for start, end in found]
+    times = [find_times(text) for _, _, text in sentences]
+    readings = [read_with_times(text, time) for (_, _, text), time in zip(sentences, times, strict=True)]
+    wanted = [i for i, reading in enumerate(readings) if reading.quantities]
+    docs = tokenise.docs((sentences[i][2] for i in wanted), settings)
+    out: list[list[Record]] = [[] for _ in texts]
+    for index, doc in zip(wanted, docs, strict=True):
+        number, start, _ = sentences[index]
+        view = build(doc, readings[index], times[index])
+        out[number] += _of_sentence(view, start, texts[number])
+    return out
+
+
+def _of_sentence(view: View, start: int, text: str) -> list[Record]:
+    claimed, dropped = attach(view, "")
+    frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped]
+    return [_record(view, q, f, start, text) for q, f in sorted(frames, key=lambda pair: pair[0].start) if q.kind != "rank"]
+
+
+def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, text: str) -> Record:
+    begin, end = start + quantity.start, start + quantity.end
+    modifier: str = quantity.modifier
+    if modifier == "eq" and frame is not None and frame.measure in ("change", "multiple") and frame.direction:
+        modifier = frame.direction
+    return {
+        "start": begin,
+        "end": end,
+        "surface": text[begin:end],
+        "value": None if quantity.value is None else float(quantity.value),
+        "low": None if quantity.value is not None or quantity.low is None else float(quantity.low),
+        "high": None if quantity.value is not None or quantity.high is None else float(quantity.high),
+        "modifier": modifier,
+        "unit": _plain_unit(view, quantity),
+        "concept": frame.subject if frame is not None and frame.subject else None,
+    }
+
+
+def _plain_unit(view: View, quantity: Quantity) -> str | None:
+    """The unit as a plain English name; for a count the noun that it counts; None where there is none."""
+    if quantity.unit == "1" or (not quantity.unit and quantity.kind == "fraction"):
+        return None
+    if quantity.unit:
+        return unit_row(units().resolve(quantity.unit, None)).label_en
+    chunk = chunk_after(view, max(quantity.end, quantity.modifier_end or 0))
+    return " ".join(t.text for t in chunk) if chunk else None
