@@ -1,0 +1,83 @@
+"""Claims, sections and pledges → their policy topics; claims → the indicator that they are certainly about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.lexicon.indicators import indicators, link
+from pipeline.lexicon.topics import decide, scores, topic_of
+from pipeline.records import Claim, Pledge, Section
+from pipeline.records.enums import Topic
+
+_SUBJECT = 2
+
+
+def classify(
+    claims: Sequence[Claim], sections: Sequence[Section], pledges: Sequence[Pledge], language: str
+) -> tuple[tuple[Claim, ...], tuple[Section, ...], tuple[Pledge, ...]]:
+    """The same rows in the same order, with `indicator_id` and `topic` of claims, `topic` of sections and pledges filled.
+
+    A claim has the topic of its indicator, else that of its subject's words, else of its sentence, else of its section's
+    heading. A section has that of its heading, else the one of more than half of its claims and pledges. Where the words
+    tell nothing, or two topics as strongly, the cell stays empty. `language` is that of the words.
+    """
+    linked = [_linked(claim) for claim in claims]
+    by_heading = {section.section_id: _heading_topic(section, language) for section in sections}
+    placed = [_placed(claim, by_heading.get(claim.section_id), language) for claim in linked]
+    promised = [_promised(pledge, by_heading.get(pledge.section_id), language) for pledge in pledges]
+    inside = _inside(sections, [*placed, *promised])
+    settled = [_settled(section, by_heading[section.section_id], inside[section.section_id]) for section in sections]
+    return tuple(placed), tuple(settled), tuple(promised)
+
+
+def _linked(claim: Claim) -> Claim:
+    found = link(claim.subject or "", claim.measure, claim.unit)
+    return claim.model_copy(update={"indicator_id": found})
+
+
+def _placed(claim: Claim, section: Topic | None, language: str) -> Claim:
+    topic = indicators()[claim.indicator_id].topic if claim.indicator_id else _claim_topic(claim, language)
+    return claim.model_copy(update={"topic": topic or section})
+
+
+def _claim_topic(claim: Claim, language: str) -> Topic | None:
+    """The topic of the subject's words, else of the subject's and the sentence's together."""
+    weights = Counter(scores(claim.subject or "", language, phrase=True))
+    certain = decide(weights)
+    if certain:
+        return certain
+    together = Counter({topic: _SUBJECT * weight for topic, weight in weights.items()})
+    together.update(scores(claim.sentence, language))
+    return decide(together)
+
+
+def _promised(pledge: Pledge, section: Topic | None, language: str) -> Pledge:
+    return pledge.model_copy(update={"topic": topic_of(pledge.sentence, language) or section})
+
+
+def _heading_topic(section: Section, language: str) -> Topic | None:
+    """The topic of a section's heading; the report itself and the parts with a role of their own have none by heading."""
+    return topic_of(section.heading, language) if section.heading and section.depth else None
+
+
+def _inside(sections: Sequence[Section], rows: Iterable[Claim | Pledge]) -> dict[str, Counter[Topic]]:
+    """For each section the topics of the rows in it and in the sections within it."""
+    around = {section.section_id: section.parent_id for section in sections}
+    found: dict[str, Counter[Topic]] = {section.section_id: Counter() for section in sections}
+    for row in rows:
+        at: str | None = row.section_id
+        while at is not None and at in found:
+            if row.topic:
+                found[at][row.topic] += 1
+            at = around[at]
+    return found
+
+
+def _settled(section: Section, heading: Topic | None, inside: Counter[Topic]) -> Section:
+    """`section` with the topic of its heading, else the one that more than half of its rows have."""
+    topic = heading
+    if topic is None and section.depth and inside:
+        first, count = min(inside.items(), key=lambda item: (-item[1], item[0]))
+        topic = first if 2 * count > inside.total() else None
+    return section.model_copy(update={"topic": topic})
