@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,16 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks import CHECKS, check
-from pipeline.checks import claims as of_claims
 from pipeline.records import Claim, Issue, Number
 from pipeline.tables import build
 from tests.rows import TEXT, claim, number, printed, report, result, section
-
-
-@pytest.fixture(autouse=True)
-def _indicators(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = {"traffic": SimpleNamespace(dimension="mass"), "idle_rate": SimpleNamespace(dimension="ratio")}
-    monkeypatch.setattr(of_claims, "indicators", lambda: known)
 
 
 def found(*claims: Claim) -> list[Issue]:
@@ -216,16 +208,16 @@ def test_a_true_growth_is_never_doubted_however_it_is_rounded(base: int, percent
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"indicator_id": "traffic", "unit": "CNY"}, ["unit_dimension"]),
-        ({"indicator_id": "traffic", "unit": "%"}, ["unit_dimension"]),
-        ({"indicator_id": "traffic", "unit": "t"}, []),
-        ({"indicator_id": "traffic", "unit": "kg"}, []),
-        ({"indicator_id": "traffic", "unit": "%", "measure": "change"}, []),
-        ({"indicator_id": "traffic", "unit": "km", "measure": "change"}, ["unit_dimension"]),
-        ({"indicator_id": "traffic", "unit": "%", "measure": "share"}, []),
-        ({"indicator_id": "traffic", "unit": "1", "measure": "rank", "value": "3"}, []),
-        ({"indicator_id": "idle_rate", "unit": "%"}, []),
-        ({"indicator_id": "idle_rate", "unit": "{pp}", "measure": "change"}, []),
+        ({"indicator_id": "grain_output", "unit": "CNY"}, ["unit_dimension"]),
+        ({"indicator_id": "grain_output", "unit": "%"}, ["unit_dimension"]),
+        ({"indicator_id": "grain_output", "unit": "t"}, []),
+        ({"indicator_id": "grain_output", "unit": "kg"}, []),
+        ({"indicator_id": "grain_output", "unit": "%", "measure": "change"}, []),
+        ({"indicator_id": "grain_output", "unit": "km", "measure": "change"}, ["unit_dimension"]),
+        ({"indicator_id": "grain_output", "unit": "%", "measure": "share"}, []),
+        ({"indicator_id": "grain_output", "unit": "1", "measure": "rank", "value": "3"}, []),
+        ({"indicator_id": "forest_coverage", "unit": "%"}, []),
+        ({"indicator_id": "forest_coverage", "unit": "{pp}", "measure": "change"}, []),
         ({"indicator_id": None, "unit": "km"}, []),
         ({"unit": "zork"}, ["unknown_unit"]),
         ({"unit": "zork/a"}, ["unknown_unit"]),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import panel
+from pipeline.lexicon.indicators import indicators
 from pipeline.panel import targets
 from pipeline.panel.periods import bounds
 from pipeline.panel.verdicts import Side, gap, good_side, point, verdict
@@ -18,16 +17,12 @@ from pipeline.records import Claim, Report, ReportResult, Target
 from pipeline.records.interval import Interval, stated
 from tests.rows import claim, report
 
-GOODS = {
-    "traffic": SimpleNamespace(higher_is="better"),
-    "idle_rate": SimpleNamespace(higher_is="worse"),
-    "headcount": SimpleNamespace(higher_is="neutral"),
-}
+BETTER, WORSE, NEUTRAL = "gdp", "inflation", "sown_area"
 
 
-@pytest.fixture(autouse=True)
-def _indicators(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panel, "indicators", lambda: GOODS)
+def test_the_indicators_of_these_tests_are_what_they_are_called() -> None:
+    sides = [indicators()[name].higher_is for name in (BETTER, WORSE, NEUTRAL)]
+    assert sides == ["better", "worse", "neutral"]
 
 
 def setting(**fields: Any) -> Report:
@@ -44,7 +39,7 @@ def aim(value: str | None = "5", **fields: Any) -> Claim:
         "report_id": "a-2024",
         "status": "target",
         "time_period": "2024",
-        "indicator_id": "traffic",
+        "indicator_id": BETTER,
     }
     return claim(value, **{**given, "measure": "change", "direction": "up", **fields})
 
@@ -80,7 +75,7 @@ def test_a_target_that_no_report_covers_yet_is_pending() -> None:
     [
         {"ref_area": "CN-TJ"},
         {"ref_area": None},
-        {"indicator_id": "idle_rate"},
+        {"indicator_id": WORSE},
         {"measure": "level", "direction": None},
         {"direction": "down"},
         {"unit": "{pp}"},
@@ -187,27 +182,27 @@ def test_only_a_full_report_makes_a_target_absent(later: dict[str, Any], expecte
 
 VERDICTS = [
     # target, result, indicator, strict, band
-    ({"value": "5"}, {"value": "5.0"}, "traffic", "met", "met"),
-    ({"value": "5"}, {"value": "4.9"}, "traffic", "missed", "missed"),
-    ({"value": "5", "modifier": "approx"}, {"value": "4.9"}, "traffic", "missed", "met"),
-    ({"value": "5", "modifier": "approx"}, {"value": "4.4"}, "traffic", "missed", "missed"),
-    ({"value": "5", "modifier": "approx"}, {"value": "5.2"}, "headcount", "undetermined", "undetermined"),
-    ({"value": "5", "modifier": "gt"}, {"value": "5"}, "headcount", "missed", "missed"),
-    ({"value": "5", "modifier": "ge"}, {"value": "5"}, "headcount", "met", "met"),
-    ({"value": "5", "modifier": "lt"}, {"value": "4.4"}, "idle_rate", "met", "met"),
-    ({"value": "5", "modifier": "lt"}, {"value": "5"}, "idle_rate", "missed", "missed"),
+    ({"value": "5"}, {"value": "5.0"}, BETTER, "met", "met"),
+    ({"value": "5"}, {"value": "4.9"}, BETTER, "missed", "missed"),
+    ({"value": "5", "modifier": "approx"}, {"value": "4.9"}, BETTER, "missed", "met"),
+    ({"value": "5", "modifier": "approx"}, {"value": "4.4"}, BETTER, "missed", "missed"),
+    ({"value": "5", "modifier": "approx"}, {"value": "5.2"}, NEUTRAL, "undetermined", "undetermined"),
+    ({"value": "5", "modifier": "gt"}, {"value": "5"}, NEUTRAL, "missed", "missed"),
+    ({"value": "5", "modifier": "ge"}, {"value": "5"}, NEUTRAL, "met", "met"),
+    ({"value": "5", "modifier": "lt"}, {"value": "4.4"}, WORSE, "met", "met"),
+    ({"value": "5", "modifier": "lt"}, {"value": "5"}, WORSE, "missed", "missed"),
     ({"value": "5", "modifier": "le"}, {"value": "5", "modifier": "lt"}, None, "met", "met"),
     ({"value": "5", "modifier": "lt"}, {"value": "5", "modifier": "le"}, None, "undetermined", "undetermined"),
     ({"value": "5", "modifier": "ge"}, {"value": "5", "modifier": "lt"}, None, "missed", "missed"),
-    ({"value": "600"}, {"value": "600", "modifier": "gt"}, "traffic", "met", "met"),
-    ({"value": "620"}, {"value": "600", "modifier": "gt"}, "traffic", "undetermined", "undetermined"),
-    ({"value": "3"}, {"value": "2.1"}, "idle_rate", "met", "met"),
-    ({"value": None, "modifier": "between", "lower": "4", "upper": "5"}, {"value": "4.2"}, "traffic", "met", "met"),
-    ({"value": None, "modifier": "between", "lower": "4", "upper": "5"}, {"value": "3.9"}, "traffic", "missed", "missed"),
-    ({"value": None, "modifier": "between", "lower": "4", "upper": "5"}, {"value": "5.1"}, "idle_rate", "missed", "missed"),
-    ({"value": "5"}, {"value": None, "modifier": "between", "lower": "4", "upper": "6"}, "traffic", *["undetermined"] * 2),
-    ({"value": "5"}, {"value": "5", "modifier": "approx"}, "traffic", "undetermined", "undetermined"),
-    ({"value": "5"}, {"value": "7", "modifier": "approx"}, "traffic", "met", "met"),
+    ({"value": "600"}, {"value": "600", "modifier": "gt"}, BETTER, "met", "met"),
+    ({"value": "620"}, {"value": "600", "modifier": "gt"}, BETTER, "undetermined", "undetermined"),
+    ({"value": "3"}, {"value": "2.1"}, WORSE, "met", "met"),
+    ({"value": None, "modifier": "between", "lower": "4", "upper": "5"}, {"value": "4.2"}, BETTER, "met", "met"),
+    ({"value": None, "modifier": "between", "lower": "4", "upper": "5"}, {"value": "3.9"}, BETTER, "missed", "missed"),
+    ({"value": None, "modifier": "between", "lower": "4", "upper": "5"}, {"value": "5.1"}, WORSE, "missed", "missed"),
+    ({"value": "5"}, {"value": None, "modifier": "between", "lower": "4", "upper": "6"}, BETTER, *["undetermined"] * 2),
+    ({"value": "5"}, {"value": "5", "modifier": "approx"}, BETTER, "undetermined", "undetermined"),
+    ({"value": "5"}, {"value": "7", "modifier": "approx"}, BETTER, "met", "met"),
 ]  # fmt: skip
 
 
@@ -221,7 +216,7 @@ def test_verdicts(
 
 
 def test_a_fall_is_signed() -> None:
-    fall = {"indicator_id": "idle_rate", "direction": "down"}
+    fall = {"indicator_id": WORSE, "direction": "down"}
     row = only(paired([aim("2.5", **fall)], [outcome("3.0", **fall)]))
     assert (row.verdict, row.gap) == ("met", Decimal("-0.5"))
     assert only(paired([aim("2.5", **fall)], [outcome("2.0", **fall)])).verdict == "missed"
@@ -266,7 +261,7 @@ def test_the_wording_is_that_of_the_sentence(words: str | None, sentence: str, t
 
 
 def test_rows_stand_in_the_order_of_the_report_whatever_the_order_of_the_results() -> None:
-    aims = [aim("5", char_start=40), aim("7", char_start=10, indicator_id="headcount")]
+    aims = [aim("5", char_start=40), aim("7", char_start=10, indicator_id=NEUTRAL)]
     one, two = ReportResult(setting(), claims=tuple(aims)), ReportResult(giving(), claims=(outcome(),))
     assert targets([one, two]) == targets([two, one])
     assert [row.target_value for row in targets([two, one])] == [7, 5]

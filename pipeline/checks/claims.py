@@ -46,14 +46,10 @@ def unit_dimension(facts: Facts) -> Iterator[Issue]:
     """A unit that measures something else than the claim's indicator."""
     for claim in facts.claims:
         indicator = indicators().get(claim.indicator_id) if claim.indicator_id else None
-        if indicator is None or claim.measure not in ("level", "change", "difference"):
-            continue
-        found = dimension(claim.unit)
-        relative = claim.measure != "level" and found in ("ratio", "points")
-        if not relative and found != indicator.dimension:
+        if indicator is not None and not indicator.fits(claim.measure, claim.unit):
             message = (
-                f"the unit {claim.unit} measures {found}, the indicator {claim.indicator_id} {indicator.dimension}; "
-                "check which of the two is wrong"
+                f"a {claim.measure} in {claim.unit} ({dimension(claim.unit)}) is no {claim.measure} of "
+                f"{claim.indicator_id} ({indicator.dimension}); check which of the two is wrong"
             )
             yield about(claim, "warning", "unit_dimension", message)
 
