@@ -25,12 +25,12 @@ Check = Callable[[Facts], Iterator[Issue]]
 
 
 def about(claim: Claim, severity: Severity, check: str, message: str) -> Issue:
-    """An issue about one claim; the message is put behind the claim's number and subject."""
+    """An issue about one claim; the message is put behind the claim's line, number and subject."""
     named = f"{claim.value_text!r} of {claim.subject!r}" if claim.subject else repr(claim.value_text)
     return issue(
         severity,
         check,
-        f"{named} (line {claim.line}): {message}",
+        f"line {claim.line}: {named}: {message}",
         report_id=claim.report_id,
         claim_id=claim.claim_id,
         span=(claim.char_start, claim.char_end),

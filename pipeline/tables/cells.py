@@ -28,10 +28,12 @@ def unguard(cell: str) -> str:
 
 
 def plain(value: Decimal) -> str:
-    """The decimal with all its digits, without exponent. Raises `ValueError` when it is no number or far too long."""
+    """The decimal without exponent and trailing zeros, so that one number is always written alike (how many digits were
+    printed is what `resolution` says). Raises `ValueError` when it is no number or far too long."""
     if not value.is_finite() or abs(value.adjusted()) > MAX_EXPONENT:
         raise ValueError(f"{value} cannot be written as a plain decimal")
-    return format(value.copy_abs() if value.is_zero() else value, "f")
+    text = format(value.copy_abs() if value.is_zero() else value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def render(kind: Kind) -> Callable[[Any], str]:
