@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import math
 import re
 import shutil
 import sys
@@ -23,7 +24,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from pathlib import Path
 
 Cells = dict[str, str]
@@ -237,7 +237,7 @@ def gate(gold: Path, score: Score, lift: bool) -> list[str]:
     """What is wrong with `score` by the floor of `gold`, if it has one. With `lift`, the floor is raised to the score."""
     path = gold / "floor.toml"
     floor = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    ratios = {name: float(Fraction(int(value * 10_000), 10_000)) for name, value in score.ratios().items()}
+    ratios = {name: math.floor(value * 10_000) / 10_000 for name, value in score.ratios().items()}
     lower = [
         f"{name} {ratios[name]} is below the floor {floor[name]}"
         for name in FLOORS
