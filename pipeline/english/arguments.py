@@ -54,7 +54,7 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         return False
     if site.root.i == target.i or target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD":
         return False
-    if direction_of(verb) or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("put", "verbs"):
+    if direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("put", "verbs"):
         return True
     return own is None or own.dep_ != "nsubjpass"
 
@@ -164,6 +164,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     if bare and word in cues.words("generic", "nouns") and antecedent(site):
         text = antecedent(site)
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
+    if word in ("total", "number") and site.memory.frames and (inside := child(noun, "prep")) is not None and any(t.i in view.owner for t in inside.subtree):
+        return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
 

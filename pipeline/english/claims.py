@@ -17,7 +17,7 @@ from pipeline.english.attach import Dropped, attach
 from pipeline.english.counted import of_phrase, of_token, thing
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
-from pipeline.english.periods import bases_of, is_base, resolve, when
+from pipeline.english.periods import bases_of, is_base, opening, resolve, when
 from pipeline.english.statuses import status
 from pipeline.english.view import build
 from pipeline.lexicon.units import units
@@ -44,6 +44,8 @@ class Room:
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     lines: list[int] = field(default_factory=list)
     before: str = ""
+    opened: Time | None = None
+    """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
 
     def line(self, position: int) -> int:
         """The line of the text that holds `position`, from 1."""
@@ -65,6 +67,8 @@ def read_claims(
     room = Room(report_id, card, text, {s.section_id: s for s in sections})
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
+        if sentence.block != block:
+            room.opened = None
         if sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id) and sentence.block != block:
             room.before = ""
         block = sentence.block
@@ -95,6 +99,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.before = _topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
+    room.opened = opening(sentence.text, times) or room.opened
     groups: dict[str, str] = {}
     made: list[Claim] = []
     for quantity, site, frame in claimed:
@@ -146,7 +151,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     role = _role(sentence, section)
     state = status(site, frame.verb, frame.subject, role, _ahead(site, card))
-    time = when(site, frame, state, section, card)
+    time = when(site, frame, state, section, card, room.opened)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     unit, value, flags = _denominate(site, frame, card)
     measure, way = _measure(site, frame, unit)
@@ -208,6 +213,8 @@ def _denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | No
         if frame.measure == "share":
             return "%", value * 100, flags
         return unit or "1", value, flags
+    if unit == "%/a":
+        unit = "%"
     if unit:
         resolved = units().resolve(unit, card.currency)
         if resolved != unit or "{dollar}" in resolved:
@@ -221,6 +228,7 @@ def _denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | No
 
 
 _PER_NUMBER = re.compile(r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s([a-z-]+)", re.IGNORECASE)
+_PER_THING = re.compile(r"\s(?:per|for every|for each|a)\s(person|capita|household|family|student|pupil|child|worker|employee|head|month|day|week|hour|year|patient|farmer|unit|vehicle|visit|tonne|ton|share|bed|school|village|mu|barrel|kilogram|inhabitant|resident|taxpayer|individual|litre|quarter)\b", re.IGNORECASE)
 _EACH = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
 
 
@@ -234,6 +242,14 @@ def _with_rate(site: Site, unit: str) -> str:
             return f"{unit}/(10*{power}.{thing(match.group(2))})" if unit not in ("1", "{thing}") else f"/(10*{power}.{thing(match.group(2))})"
     if re.match(r"\seach\b(?!\s(?:year|month|day|week))", tail) and site.quantity.kind in ("money", "measure", "count"):
         return unit + _each_of(site)
+    per = _PER_THING.match(tail)
+    if per and site.quantity.kind in ("money", "measure", "count") and "/" not in unit and per.group(1).lower() != "capita":
+        word = per.group(1).lower()
+        time = {"month": "mo", "day": "d", "week": "wk", "hour": "h", "year": "a", "tonne": "t", "ton": "t", "kilogram": "kg", "litre": "L", "mu": "{mu}", "head": "{person}"}.get(word)
+        unit = f"{unit}/{time or thing(word)}"
+        if re.match(r"\s(?:per|a)\s(?:year|annum)\b", tail[per.end() :]) and time != "a":
+            unit += "/a"
+        return unit
     clause_tail = re.split(r"[,;]|\band\b", tail)[0]
     if site.quantity.kind in ("money", "measure", "count") and _EACH.search(clause_tail) and "/" not in unit:
         return f"{unit}/a"

@@ -33,7 +33,7 @@ def thing(head: str, before: str = "") -> str:
     word = singular(parts[-1]) if parts else ""
     if not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
-    if word in lexicon["people"]["nouns"]:
+    if word in lexicon["people"]["nouns"] or re.fullmatch(r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?", parts[-1] if parts else ""):
         return "{person}"
     if word in lexicon["thin"]["keep"] and before and before.lower() not in lexicon["thin"]["drop"] and re.fullmatch(r"[^\W\d_][\w-]*", before):
         return f"{{{singular(before)}_{word}}}"
@@ -57,6 +57,8 @@ _OPENERS = re.compile(r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of commercial performances" → `{performance}`."""
     text = _OPENERS.sub("", subject)
+    if re.search(r"\b(?:index|coefficient|ratio|score|grade point|multiplier)$", re.split(r"\s(?:of|for|in)\s", text)[0], re.IGNORECASE):
+        return "1"
     text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|under)\s|,|\(", text)[0]
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)

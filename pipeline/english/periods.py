@@ -56,10 +56,26 @@ def is_base(text: str, time: Time) -> bool:
     return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
 
 
-def when(site: Site, frame: Frame, status: Status, section: Section, card: Card) -> When:
-    """The period of a claim: stated beside it, else its section's, else the report's; and what a change is compared to."""
+def opening(text: str, times: list[Time]) -> Time | None:
+    """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
+    for time in times:
+        lead = text[: time.start]
+        if re.fullmatch(r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?(?:the\s)?(?:year\s|end of\s|whole of\s)?", lead) and not is_base(text, time) and time.form != "mark" and not _mere_day(text, time):
+            return time
+    return None
+
+
+def when(site: Site, frame: Frame, status: Status, section: Section, card: Card, opened: Time | None = None) -> When:
+    """The period of a claim: stated beside it, else its section's, else the report's; and what a change is compared to.
+
+    `opened` is the time that opened an earlier sentence of the same paragraph.
+    """
     bases = bases_of(card)
     stated = _stated(site, frame, bases)
+    if stated is None and opened is not None and not any(t.form not in ("own", "mark", "duration") for t in site.view.times):
+        carried = resolve(opened, bases)
+        if carried and (status == "actual") == (int(_end_year(carried)) <= (bases.reported_year or 9999)):
+            stated = carried
     period, source = _chosen(site, stated, status, section, bases)
     base = _stated_base(site, bases, period)
     if base is None and frame.measure == "change" and site.quantity.kind == "percent" and period and _annual(site, frame, period):
@@ -138,6 +154,8 @@ def _nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
     if not times:
         return None
     start, end = site.quantity.start, site.quantity.end
+    if frame.counted is not None and end <= frame.counted.idx < end + 60:
+        end = frame.counted.idx + len(frame.counted)
     own = clause(site.root)
     scored: list[tuple[int, int, Time]] = []
     for time in times:
@@ -159,11 +177,14 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     between = text[end : time.start] if time.start >= end else text[time.end : start]
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
+    after_verb = token_verb(token)
+    if time.start >= end and after_verb.idx >= end and after_verb.i != token_verb(site.root).i and after_verb.dep_ == "conj":
+        return None
     if time.start >= end and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token_verb(token).children) and token_verb(token).idx >= end:
         return None
     if time.start >= end:
         others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
-        if re.fullmatch(r"\s(?:in|for|by|at|during|as of|on|over|as at|of)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?", between, re.IGNORECASE):
+        if re.fullmatch(r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?", between, re.IGNORECASE):
             return 0
         if own.i == theirs.i:
             return 2 if others and re.search(r"[,;]", between) else 1

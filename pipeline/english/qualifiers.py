@@ -19,13 +19,13 @@ Verdict = tuple[NumberRole, str]
 
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
 _RESTATED = re.compile(r"\s?[(（]\s?(?:or|about|around|approximately|approx\.?|some|equivalent\sto|equal\sto|i\.e\.,?|nearly|over|roughly|USD|=|≈|c\.|ca\.)*\s?$", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s(?:between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s|of\s)?$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s(?:of\s|between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s|of\s)?$", re.IGNORECASE)
 _SPAN_VERBS = frozenset(["last", "lasts", "lasted", "lasting"])
 
 
 def verdict(site: Site, frame: Frame) -> Verdict | None:
     """The role and reason of a quantity that is no claim; None when it is one."""
-    for rule in (_pronoun, _denominator, _restated, _aged, _duration, _top, _backward, _threshold, _inside_subject, _adjunct, _agent):
+    for rule in (_pronoun, _hyphenated, _denominator, _restated, _aged, _duration, _top, _backward, _threshold, _inside_subject, _adjunct, _agent):
         found = rule(site, frame)
         if found is not None:
             return found
@@ -41,6 +41,14 @@ def _pronoun(site: Site, frame: Frame) -> Verdict | None:
     """ "one usually gets less": no noun follows, so that nothing is counted."""
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     return ("idiom", "a pronoun") if printed == "one" and not site.chunk and frame.rule != "counted_noun" else None
+
+
+def _hyphenated(site: Site, frame: Frame) -> Verdict | None:
+    """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
+    tail = site.view.text[site.quantity.end : site.quantity.end + 24]
+    if site.quantity.kind == "count" and re.match(r"-(?!strong\b)[a-z]", tail):
+        return "qualifier", "part of an adjective"
+    return None
 
 
 def _denominator(site: Site, frame: Frame) -> Verdict | None:
@@ -102,6 +110,8 @@ def _backward(site: Site, frame: Frame) -> Verdict | None:
     if site.quantity.modifier_start is not None:
         return None
     word = site.lead_word
+    if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
+        return "qualifier", "a count that refers back"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other",):
         if frame.subject.lower().startswith(("new ", "additional ")):
             return None
@@ -122,6 +132,8 @@ def _threshold(site: Site, frame: Frame) -> Verdict | None:
     if index == 0:
         return None
     noun = site.view.doc[index - 1]
+    if noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl":
+        return "qualifier", "restricts what it stands behind"
     if not is_noun(noun) or noun.i in site.view.timed or noun.dep_ != "pobj" or noun.head.lower_ not in ("with", "on", "for", "of", "to"):
         return None
     if cues.direction(noun.lower_) or noun.head.lower_ == "of" and not is_noun(noun.head.head):

@@ -193,7 +193,7 @@ def _shared(text: str, parts: list[_Part], index: int) -> _Part:
         link = text[other.end : following.start]
         if not re.fullmatch(r",?\s?(?:and|or|to|/)?\s?|,\s", link, re.IGNORECASE):
             return part
-        if following.unit:
+        if following.unit and following.dimension != "multiple":
             scale = Decimal(1)
             if following.dimension == "money" and following.start < following.atom.start:
                 return part

@@ -35,11 +35,22 @@ def rank(site: Site) -> Frame | None:
 
 def multiple_verb(site: Site) -> Frame | None:
     """A verb that is the number: "exports doubled", "halving the rate of X"."""
-    if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end or not is_verb(site.root):
+    if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
         return None
+    if not is_verb(site.root):
+        return _to_double(site)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def _to_double(site: Site) -> Frame | None:
+    """ "to double farmers' income", where the tagger takes the verb for an adjective."""
+    if site.lead is None or site.lead.tag_ not in ("TO", "MD") or not site.chunk:
+        return None
+    way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
+    text = tidy(site.view.text[site.chunk[0].idx : site.chunk[-1].idx + len(site.chunk[-1])])
+    return Frame("multiple_verb", text, "multiple", way, governor(site.root), unit="1")
 
 
 def continued(site: Site) -> Frame | None:
@@ -54,6 +65,9 @@ def continued(site: Site) -> Frame | None:
     words = re.findall(r"[^\s,()]+", "".join(between).lower())
     cue = site.view.text[site.quantity.modifier_start : site.quantity.modifier_end].lower().split() if site.quantity.modifier_start is not None else []
     words = [w for w in words if w not in cue]
+    follows = site.after()
+    if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
+        return None
     if not set(words) <= {"or", "and", "each", "in", "for", "by"} or (words and words[-1] == "by" and frame.measure == "level"):
         return None
     if site.quantity.kind == previous.kind and site.quantity.kind != "count" and frame.measure not in ("rank", "multiple") and words != ["by"]:
@@ -61,6 +75,30 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
+
+
+def gapped(site: Site) -> Frame | None:
+    """The verb said once: "output grew by 7.5 percent; exports, 3.1 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
+    if not site.memory.frames or site.quantity.kind in ("rank", "multiple", "duration") or site.chunk and site.quantity.kind == "count":
+        return None
+    previous, frame = site.memory.frames[-1]
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None and site.quantity.modifier_start < site.quantity.start else site.quantity.start
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), start)
+    if len(tokens) < 2 or tokens[0].lower_ not in (",", ";", "and", "while", "but"):
+        return None
+    link = tokens[-1].lower_
+    if link not in (",", ":", "by", "to", "from", "at", "–", "-") or any(is_verb(t) and t.dep_ != "amod" or t.lower_ in ("which", "that", "whose") for t in tokens):
+        return None
+    body = [t for t in tokens[:-1] if t.lower_ not in (",", ";", "and", "while", "but") or t.i > tokens[0].i + 1]
+    if not any(is_noun(t) and t.i not in site.view.timed for t in body) or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB"):
+        return None
+    text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+    measure, way = frame.measure, frame.direction
+    if link == "from" or (link == "to" and frame.measure == "change"):
+        measure, way = "level", ""
+    if site.quantity.kind == "percent" and measure == "level" and previous.kind != "percent" or measure in ("rank", "multiple"):
+        return None
+    return replace(frame, rule="gapped", subject=text, measure=measure, direction=way, counted=None, given=True) if text else None
 
 
 def change_noun_after(site: Site) -> Frame | None:
@@ -125,6 +163,8 @@ def difference(site: Site) -> Frame | None:
     """So much above or below something else: "1.2 points higher than the regional average"."""
     tail = site.view.text[site.end : site.end + 90]
     match = re.match(r"\s(?:percentage points?\s)?(higher|lower|more|less|greater|fewer|larger|smaller|above|below|faster|slower)\b(\sthan)?", tail)
+    if match is not None and site.memory.frames and re.match(r"(?:more|less|fewer)\b", match.group(1)) and match.group(2):
+        return _more_than(site, match.group(1), tail[match.end() :])
     if match is None or site.quantity.kind in ("count", "duration") and match.group(1) in ("more", "less", "fewer") and match.group(2) is None:
         return None
     if match.group(2) is None and match.group(1) not in ("above", "below"):
@@ -137,6 +177,14 @@ def difference(site: Site) -> Frame | None:
     if not itself and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
         return Frame("difference", text, "difference", way, verb, given=given)
     return Frame("higher_than_before", text, _change(site), way, verb, given=given)
+
+
+def _more_than(site: Site, word: str, rest: str) -> Frame:
+    """ ", 300 billion more than last year": said of the claim before it."""
+    way = "up" if word == "more" else "down"
+    itself = cues.pattern("difference", "itself").search(rest.split(",")[0][:50]) or re.match(r"\s(?:in|at)?\s?(?:19|20)\d\d", rest)
+    measure = _change(site) if itself else "difference"
+    return Frame("higher_than_before" if itself else "difference", antecedent(site), measure, way, governor(site.root), given=False)
 
 
 def _moved(site: Site, word: str) -> Frame:
@@ -274,6 +322,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         target = chunk[-1]
     if target is None or target.i in site.view.timed or target.i in site.view.owner:
         return None
+    if target.tag_ in ("PRP", "DT", "WDT"):
+        return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     text = phrase(site.view, target, after=preposition.idx + 2)
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
@@ -295,7 +345,7 @@ def put_into(site: Site) -> Frame | None:
     if site.quantity.kind not in ("money", "percent"):
         return None
     verb = governor(site.root)
-    if not is_verb(verb) or verb.lower_ not in cues.verbs("put", "verbs") or site.lead_word in ("by", "to"):
+    if not is_verb(verb) or verb.lower_ not in cues.verbs("put", "verbs") or site.lead_word in ("by", "to", "at", "from", "of", "with"):
         return None
     preposition = site.after()
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
@@ -304,16 +354,25 @@ def put_into(site: Site) -> Frame | None:
         if target is not None and is_noun(target) and target.i not in site.view.timed:
             return Frame("put_into", phrase(site.view, target, after=preposition.idx + len(preposition)), "level", "", verb)
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
-        return None
+        return _put_to(site, verb, preposition)
     if passive is not None and passive.i not in site.view.owner:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
     for preposition in verb.children:
-        if preposition.dep_ in ("prep", "dative") and preposition.lower_ in cues.words("put", "prepositions"):
+        if preposition.dep_ in ("prep", "dative") and preposition.i > site.root.i and preposition.lower_ in cues.words("put", "prepositions"):
             target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-            if target is not None and is_noun(target) and target.i not in site.view.timed and target.i not in site.view.owner:
+            if target is not None and target.lower_ not in ("budget", "plan", "year", "order") and is_noun(target) and target.i not in site.view.timed and target.i not in site.view.owner:
                 return Frame("put_into", phrase(site.view, target), "level", "", verb)
     return None
+
+
+def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
+    """ "earmarked 500 million to set up a fund": the money is put into what the infinitive acts on."""
+    purpose = to.head
+    target = child(purpose, "dobj") if is_verb(purpose) and purpose.i > to.i else None
+    if target is None or not is_noun(target) or target.i in site.view.owner:
+        return None
+    return Frame("put_into", phrase(site.view, target, after=to.idx), "level", "", verb)
 
 
 def worth(site: Site) -> Frame | None:
@@ -332,14 +391,23 @@ def noun_of(site: Site) -> Frame | None:
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
         return None
     noun = site.lead.head
+    if site.lead_word in ("to", "from") and (_mover(site) is not None or not is_noun(noun)):
+        return None
     adjacent = site.lead.nbor(-1) if site.lead.i > 0 else site.lead
     if site.lead_word == "of" and not is_noun(noun):
+        noun = adjacent
+    if site.lead_word == "at" and is_noun(adjacent) and (adjacent.dep_ == "dobj" or adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from") and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         noun = adjacent
     if not is_noun(noun) or noun.i > site.lead.i or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for") and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
         noun = noun.head.head
     text = _before_value(site, noun)
+    if noun.lower_ in ("rate", "rates", "pace", "speed") and noun.head.lower_ == "at" and (moving := governor(noun)) is not None and is_verb(moving) and direction_of(moving) and moving.i < noun.i and site.quantity.kind == "percent":
+        text, given = subject_of(site, moving)
+        return Frame("verb_change", text, "change", direction_of(moving), moving, given=given)
+    if noun.lower_ in ("goal", "target", "objective", "ceiling", "cap", "limit") and _says_nothing(site, noun) and antecedent(site):
+        return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
     if noun.lower_ in cues.words("generic", "nouns") and _says_nothing(site, noun):
         verb = governor(noun)
         if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with") and (own := child(verb, "nsubj", "nsubjpass")) is not None and is_noun(own) and noun.head.head.i == verb.i:
@@ -371,9 +439,27 @@ def _before_value(site: Site, noun: Token) -> str:
     return text
 
 
+def _mover(site: Site) -> Token | None:
+    """The verb of change or bringing that "from X" and "to Y" belong to, whichever noun the parser tied them to."""
+    if site.lead is None:
+        return None
+    for token in reversed(site.view.doc[: site.lead.i]):
+        if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
+            return None
+        if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
+            return token
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None
+
+
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 74 billion", "rose from 3 to 5", "brought the total to 40"."""
     verb = governor(site.root)
+    if site.lead_word in ("to", "from") and (mover := _mover(site)) is not None:
+        text, given = subject_of(site, mover)
+        multiple = site.quantity.kind == "multiple"
+        return Frame("verb_value", text, "multiple" if multiple else "level", direction_of(mover) if multiple else "", mover, given=given)
     if site.lead is not None and is_verb(site.lead):
         verb = site.lead
     elif site.lead is not None and site.lead.head.i != site.lead.i and site.lead_word in ("by", "to", "at", "from", "of") and is_verb(site.lead.head):
@@ -384,10 +470,12 @@ def verb_value(site: Site) -> Frame | None:
     word = site.lead_word
     if verb.i > site.root.i:
         return None
-    changes = bool(way) and word not in ("to", "at", "from", "of", "with", "in", "for", "on")
+    changes = bool(way) and (word not in ("to", "at", "from", "of", "with", "in", "for", "on") or (word == "at" and site.quantity.kind == "percent"))
     own = child(verb, "nsubj", "nsubjpass")
     text, given = subject_of(site, verb)
-    if own is not None and is_noun(own) and not way and site.quantity.kind == "percent" and (moved := _moving(own)):
+    if own is None and verb.dep_ == "acl":
+        own = verb.head
+    if own is not None and is_noun(own) and not way and site.quantity.kind in ("percent", "money") and (moved := _moving(own)):
         return Frame("change_noun_verb", text, _change(site), moved, verb, given=given)
     if changes:
         return Frame("verb_change", text, _change(site), way, verb, given=given)
@@ -436,7 +524,7 @@ def _left_noun(site: Site, token: Token) -> tuple[str, bool]:
         if is_noun(other) and other.i not in site.view.timed and other.lower_ not in ("today", "tonight", "yesterday", "tomorrow"):
             while other.dep_ in ("pobj", "compound", "nmod") and other.head.i != other.i and (is_noun(other.head) or is_noun(other.head.head)) and other.head.idx < start:
                 other = other.head if is_noun(other.head) else other.head.head
-                if other.idx >= start:
+                if other.idx >= start or other.i in site.view.owner:
                     return antecedent(site), False
             return from_noun(site, other)
     return antecedent(site), False
@@ -451,11 +539,12 @@ def _of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if site.memory.frames:
         return antecedent(site), False
     verb = governor(noun)
-    if is_verb(verb):
+    own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
         text, given = subject_of(site, verb)
         if text:
             return text, given
-    return antecedent(site) or phrase(site.view, noun), False
+    return phrase(site.view, noun), True
 
 
 def _change(site: Site) -> str:  # type: ignore[return]
@@ -463,6 +552,6 @@ def _change(site: Site) -> str:  # type: ignore[return]
 
 
 RULES: tuple[Rule, ...] = (
-    rank, multiple_verb, continued, worth, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
+    rank, multiple_verb, continued, gapped, worth, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
     amount_of_noun, put_into, before_noun, noun_of, subject_number, verb_value, left_noun, lost,
 )  # fmt: skip

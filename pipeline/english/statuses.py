@@ -34,7 +34,7 @@ def status(site: Site, verb: Token | None, subject: str, role: SectionRole, time
     if role == "review":
         return "target" if expected is False and _aimed(chain, site) and times_ahead else "actual"
     if role in ("targets", "tasks"):
-        past = _past(chain) and not future
+        past = _past(chain) and not future and chain[0].lower_ not in cues.verbs("status", "aim")
         return "actual" if past and not times_ahead and not _aim_noun(site, near) else "target"
     if expected:
         return "forecast"
@@ -105,7 +105,7 @@ def _past(chain: list[Token]) -> bool:
         return True
     if verb.tag_ == "VBD":
         return True
-    return verb.tag_ in ("VBG", "VBN") and len(chain) > 1 and _past(chain[1:])
+    return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl", "conj", "relcl", "dep") and len(chain) > 1 and _past(chain[1:])
 
 
 def _announced(chain: list[Token]) -> bool:

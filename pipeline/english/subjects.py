@@ -21,20 +21,24 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     `after` is a character position: nothing before it belongs (the end of the quantity that counts the noun).
     """
     first, last = _left(view, head, after), _right(view, head) if keep_right else head
+    if first.i > 1 and first.nbor(-1).tag_ == "-LRB-" and last.i + 1 < len(view.doc) and view.doc[last.i + 1].tag_ == "-RRB-" and is_noun(view.doc[first.i - 2]):
+        first, last = _left(view, view.doc[first.i - 2], after), view.doc[last.i + 1]
     start, end = first.idx, last.idx + len(last)
     return tidy(view.text[start:end])
 
 
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
-    text = text.strip(" ,;:.-–—\"“”‘'’")
+    text = text.strip(" ,;:.-–—\"“”‘'’").lstrip(")]")
+    if text.count("(") > text.count(")"):
+        text = text[: text.rfind("(")].rstrip()
     changed = True
     while changed:
         changed = False
         word = re.match(r"[\w’'-]+", text)
         if word and word.group().lower() in _ARTICLES and len(text) > len(word.group()):
             text, changed = text[word.end() :].lstrip(" ,"), True
-        owner = re.match(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’]s|s['’])\s)(?=\w)", text)
+        owner = re.match(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)", text)
         if owner and len(text) - owner.end() > 2:
             text, changed = text[owner.end() :], True
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
@@ -53,6 +57,8 @@ def _left(view: View, head: Token, after: int) -> Token:
         if token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT") and not _coordinated(token, head):
             break
         first = token
+    while first.i > 0 and first.nbor(-1).whitespace_ == "" and first.nbor(-1).idx >= after and first.nbor(-1).i not in view.owner and (first.nbor(-1).tag_ in ("HYPH",) or (first.nbor(-1).is_alpha and first.tag_ == "HYPH")):
+        first = first.nbor(-1)
     while first.i < head.i and (first.tag_ in ("CC", ",", "HYPH", "POS", ":", "-RRB-") or first.lower_ in _ARTICLES):
         first = first.nbor()
     return first
@@ -167,4 +173,4 @@ def _counts_next(view: View, token: Token) -> bool:
 
 
 def _list_comma(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor().dep_ == "conj" and is_noun(token.nbor())
+    return any(t.dep_ == "conj" and is_noun(t) for t in token.doc[token.i + 1 : token.i + 4])

@@ -120,7 +120,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     tag, word = token.tag_, token.lower_
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
-        return word not in ("respectively", "year-on-year") and not (tag in ("''", '"') and tokens and is_noun(tokens[-1]))
+        return word not in ("respectively", "year-on-year", "today", "tonight", "yesterday", "tomorrow", "now") and not (tag in ("''", '"') and tokens and is_noun(tokens[-1]))
     if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
         return word != "respectively"
     if tag in ("VBN", "VBG", "VBD", "CD"):
