@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,6 @@ from typer.testing import CliRunner, Result
 
 from pipeline import cli
 from tests import fast_engine
-
-Tree = Mapping[str, bytes]
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +53,15 @@ def invoke(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
 
     return call
+
+
+def outside_make() -> dict[str, str]:
+    """The environment without what make hands down to the makes that its commands start (`make test` runs this suite)."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "GNUMAKEFLAGS")
+    }
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import outside_make
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = """#!/bin/sh
 echo "$@" >> calls
@@ -54,7 +56,7 @@ def _make(project: Path, *arguments: str) -> list[str]:
     """Run make; how Python was called."""
     calls = project / "calls"
     calls.unlink(missing_ok=True)
-    subprocess.run(["make", *arguments], cwd=project, check=True, capture_output=True, text=True)
+    subprocess.run(["make", *arguments], cwd=project, env=outside_make(), check=True, capture_output=True, text=True)
     return calls.read_text(encoding="utf-8").splitlines() if calls.exists() else []
 
 
@@ -64,7 +66,7 @@ RUN = ["-m pipeline run raw extracted"]
 def test_make_extracts_once(project: Path) -> None:
     assert _make(project) == RUN
     assert _make(project) == []
-    said = subprocess.run(["make"], cwd=project, check=True, capture_output=True, text=True).stdout
+    said = subprocess.run(["make"], cwd=project, env=outside_make(), check=True, capture_output=True, text=True).stdout
     assert "Nothing to be done" in said
 
 
@@ -108,7 +110,7 @@ def test_a_run_that_failed_is_run_again(project: Path) -> None:
     python.write_text(PYTHON + "exit 1\n", encoding="utf-8")
     for _ in range(2):
         (project / "calls").unlink(missing_ok=True)
-        done = subprocess.run(["make"], cwd=project, check=False, capture_output=True, text=True)
+        done = subprocess.run(["make"], cwd=project, env=outside_make(), check=False, capture_output=True, text=True)
         assert done.returncode != 0
         assert (project / "calls").exists()
 

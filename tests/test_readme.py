@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from pipeline import cli
 from pipeline.records import Card
+from tests.conftest import outside_make
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -65,7 +66,7 @@ def test_contributing_names_the_commands_that_ci_runs() -> None:
 
 
 def test_help_lists_every_target() -> None:
-    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(["make", "help"], cwd=ROOT, env=outside_make(), capture_output=True, text=True, check=True)
     assert {line.split()[1] for line in done.stdout.splitlines()} == TARGETS
 
 
