@@ -1,4 +1,4 @@
-"""The units of `units.toml`, and money beside them: found in a text, looked up by code, dimension of composed codes."""
+"""The units of `units.toml`, and money beside them: found in a text and looked up by code."""
 
 from __future__ import annotations
 
@@ -119,30 +119,6 @@ class Units:
         above, slash, below = code.partition("/")
         return self.currencies.resolve(above, card) + slash + below
 
-    def dimension_of(self, code: str) -> str:
-        """The dimension of a code, also of one put together: `CNY/{person}` → `money/count`, `{bed}` → `count`.
-
-        Powers of ten have none. A part that the lexicon does not know and that is no `{thing}` raises `LexiconError`.
-        """
-        known = self.by_code.get(code)
-        if known is not None:
-            return known.dimension
-        above, *below = _cut(code, "/")
-        if below:
-            return "/".join([self.dimension_of(above) if above else "1", *map(self.dimension_of, below)])
-        parts = _cut(code, ".")
-        if len(parts) > 1:
-            return ".".join(d for d in map(self.dimension_of, parts) if d != "1") or "1"
-        if code.startswith("(") and code.endswith(")"):
-            return self.dimension_of(code[1:-1])
-        if code.startswith("{") and code.endswith("}"):
-            return "count"
-        if code.startswith("10*"):
-            return "1"
-        if code[-1:].isdigit() and code[:-1] in self.by_code:
-            return self.by_code[code[:-1]].dimension + code[-1]
-        raise LexiconError(f"{FILE}: no unit {code!r}; add an entry")
-
 
 def behind_gap(text: str, end: int) -> int:
     """Where a unit may begin behind a number that ends at `end`: over one hyphen, or over blanks and one line break."""
@@ -157,18 +133,6 @@ def behind_gap(text: str, end: int) -> int:
 
 def _money_hit(money: Money, start: int, end: int) -> Hit:
     return Hit(money.code, money.label_en, "money", start, end, money)
-
-
-def _cut(code: str, sign: str) -> list[str]:
-    """The code cut at each `sign` outside brackets."""
-    parts, depth = [""], 0
-    for char in code:
-        depth += (char in "({[") - (char in ")}]")
-        if char == sign and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return parts
 
 
 @cache
