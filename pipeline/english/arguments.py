@@ -52,6 +52,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         return False
     if target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
+    if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
+        return False
     if site.root.i == target.i or target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD":
         return False
     if direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("put", "verbs"):

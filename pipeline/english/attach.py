@@ -117,6 +117,8 @@ def _role_of(site: Site, frame: Frame, verb: Token) -> str:
     """Whether the counted thing is the verb's object, its passive subject, its subject, or something else."""
     token = frame.counted or site.root
     while token.head.i != token.i and token.head.i != verb.i and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos"):
+        if token.dep_ == "prep" and token.lower_ != "of":
+            return "other"
         token = token.head
     if token.head.i != verb.i:
         return "other"
@@ -128,9 +130,10 @@ def _with_action(site: Site, frame: Frame) -> Frame:
     verb = frame.verb
     if verb is None or not is_verb(verb) or frame.rule not in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into"):
         return frame
-    if verb.lower_ in cues.verbs("level", "verbs") or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("share", "verbs"):
-        return frame
     role = _role_of(site, frame, verb)
+    plain = verb.lower_ in cues.verbs("level", "verbs") or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("share", "verbs")
+    if plain and role != "passive":
+        return frame
     if role not in ("object", "passive"):
         return frame
     rest = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "into"), None)

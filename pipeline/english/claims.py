@@ -150,7 +150,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], made: list[Claim]) -> Claim:
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     role = _role(sentence, section)
-    state = status(site, frame.verb, frame.subject, role, _ahead(site, card))
+    state = status(site, frame.verb, frame.subject, frame.measure, role, _ahead(site, card))
     time = when(site, frame, state, section, card, room.opened)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     unit, value, flags = _denominate(site, frame, card)
@@ -324,7 +324,7 @@ def _scope(site: Site, sentence: Sentence) -> tuple[str | None, str | None, str 
     words = None
     if scope:
         rest = text[at.end + scope.start() :]
-        words = re.split(r"[,;.](?:\s|$)", rest)[0].strip() if scope.group().split()[0] in ("excluding", "after", "including", "net") else scope.group()
+        words = re.split(r"[,;.](?:\s|$)", rest)[0].strip() if scope.group().split()[0] in ("excluding", "after", "not", "net") else scope.group()
     prices = "real" if cues.pattern("prices", "real").search(near) else "nominal" if cues.pattern("prices", "nominal").search(near) else None
     if scope is None and prices == "real" and (found := cues.pattern("prices", "real").search(near)):
         words = found.group() if found.group().lower().startswith(("in ", "at ", "after ")) else None

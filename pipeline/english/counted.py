@@ -21,7 +21,7 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|zz)es$", word):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "news")) and len(word) > 3:
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "news")) and len(word) > 3:
         return word[:-1]
     return word
 
@@ -45,7 +45,7 @@ def of_token(noun: Token) -> str:
     before = noun.nbor(-1) if noun.i > 0 else None
     name = before.text if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod") else ""
     word = noun.text
-    if before is not None and before.tag_ == "HYPH" and noun.i > 1:
+    if before is not None and before.text in ("-", "‑") and noun.i > 1:
         word = f"{noun.nbor(-2).text}-{singular(noun.text)}"
         return "{" + word.lower() + "}" if singular(noun.text) not in read("en/things")["people"]["nouns"] else "{person}"
     return thing(word, name)
@@ -63,6 +63,8 @@ def of_phrase(subject: str) -> str:
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
     words = [w for w in re.findall(r"[\w’'-]+", text)]
+    while len(words) > 1 and words[-1].lower() in ("number", "numbers", "count", "counts", "total", "figure", "figures"):
+        words.pop()
     if not words:
         return "{thing}"
     return thing(words[-1], words[-2] if len(words) > 1 else "")

@@ -83,13 +83,15 @@ def _part(text: str, atom: Atom, table: Units) -> _Part:
     if times:
         return _Part(atom, start, times.end(), "1", "multiple")
     if not unit:
-        hit = table.after(text, end)
+        hit = table.after(text, end, money=atom.scaled)
         if hit is not None:
             unit, end, dimension = hit.code, hit.end, hit.dimension
     elif (again := table.currency_after(text, end)) is not None and again.code == unit:
         end = again.end
     if unit:
         unit, end, dimension = _rate(text, unit, end, dimension, table)
+        if text[end - 1] == "." and not text[end:].strip():
+            end -= 1
     return _Part(atom, start, end, unit, dimension, sign, atom.scaled, flags)
 
 
@@ -148,7 +150,7 @@ def _range(text: str, parts: list[_Part], index: int) -> Quantity | None:
     if word in ("-", "–", "—", "~", "～", "--", "‐", "‑", "−") or (link == "" and text[b.start] in "-–"):
         pass
     elif word in ("to", "until", "till"):
-        if re.search(r"\bfrom\s(?:[a-z]+\s){0,4}$", text[max(0, a.start - 40) : a.start].lower()) and not re.search(r"(?:rang|var|anywhere)\w*\sfrom\s$", text[max(0, a.start - 20) : a.start].lower()):
+        if re.search(r"\bby\s(?:about\s|around\s)?$", before) or re.search(r"\bfrom\s(?:[a-z]+\s){0,4}$", text[max(0, a.start - 40) : a.start].lower()) and not re.search(r"(?:rang|var|anywhere)\w*\sfrom\s$", text[max(0, a.start - 20) : a.start].lower()):
             return None
     elif word in ("and", "to") and between:
         pass

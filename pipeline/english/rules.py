@@ -148,6 +148,8 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.lower_ == "by" and lead.i > 0:
         lead = lead.nbor(-1)
     word = lead.lower_ if lead is not None else ""
+    if lead is not None and lead.dep_ == "prt" and lead.head.lower_ in cues.verbs("share", "verbs") | cues.verbs("status", "aim"):
+        return None
     way = "up" if word in cues.words("change", "adverbs", "up") else "down" if word in cues.words("change", "adverbs", "down") else ""
     if not way or lead is None or site.lead_word == "to":
         return None
@@ -199,6 +201,9 @@ def share_of_noun(site: Site) -> Frame | None:
         return None
     base = _base(site)
     verb = governor(site.root)
+    if not base and (whole := _whole_before(site)) is not None:
+        text, given = from_noun(site, whole)
+        return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
     share_verb = is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") and site.lead_word in ("for", "to", "up", verb.lower_)
     noun = _share_noun(site)
     if noun is not None:
@@ -210,6 +215,17 @@ def share_of_noun(site: Site) -> Frame | None:
         text, given = subject_of(site, verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _whole_before(site: Site) -> Token | None:
+    """The noun in "Of these permits, 62 % …", which opens the clause."""
+    for token in site.view.doc[: site.root.i]:
+        if token.lower_ == "of" and (token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")):
+            target = child(token, "pobj")
+            comma = next((t for t in site.view.doc[token.i : site.root.i] if t.tag_ == ","), None)
+            if target is not None and comma is not None and target.i < comma.i and not any(t.i in site.view.owner for t in site.view.doc[token.i : site.root.i] if t.i not in (x.i for x in site.view.tokens(site.quantity.start, site.quantity.end))):
+                return target
+    return None
 
 
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
@@ -386,6 +402,19 @@ def worth(site: Site) -> Frame | None:
     return Frame("worth", text, "level", "", governor(site.root), given=given)
 
 
+def imperative(site: Site) -> Frame | None:
+    """ "Cut waiting times by 20 percent", where the parser takes the imperative for a noun."""
+    first = site.view.doc[0]
+    if first.tag_ == "VB" or site.lead is None or site.lead_word not in ("by", "to", "at", "below", "above", "within") or first.dep_ == "ROOT" and is_verb(first):
+        return None
+    way = direction_of(first)
+    if not way or first.lower_ not in cues.words("change", way, "verbs") or site.lead.i < 2 or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.doc[1 : site.lead.i]):
+        return None
+    text = tidy(site.view.text[site.view.doc[1].idx : site.lead.idx])
+    changes = site.lead_word == "by"
+    return Frame("imperative", text, _change(site) if changes else "level", way if changes else "", first)
+
+
 def noun_of(site: Site) -> Frame | None:
     """A noun with its value: "revenue of 28.23 billion yuan", "unemployment rate of around 5 percent", "inflation at 4 %"."""
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
@@ -552,6 +581,6 @@ def _change(site: Site) -> str:  # type: ignore[return]
 
 
 RULES: tuple[Rule, ...] = (
-    rank, multiple_verb, continued, gapped, worth, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
+    rank, multiple_verb, continued, gapped, worth, imperative, change_noun_after, change_noun_of, difference, adverb_of_change, share_of_noun, counted_noun,
     amount_of_noun, put_into, before_noun, noun_of, subject_number, verb_value, left_noun, lost,
 )  # fmt: skip

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 _WIDTH = 60
 
 
-def status(site: Site, verb: Token | None, subject: str, role: SectionRole, times_ahead: bool) -> Status:
-    """The status of a claim whose number stands at `site`, governed by `verb` and said of `subject`, in a section of role `role`.
+def status(site: Site, verb: Token | None, subject: str, measure: str, role: SectionRole, times_ahead: bool) -> Status:
+    """The status of a claim whose number stands at `site`, governed by `verb` and said of `subject` as `measure`, in a section of role `role`.
 
     `times_ahead` says that the period printed beside it lies after the reported one. Order: words that quote somebody else;
     "from the current 6 %"; the section; then mood, modality and verbs of planning and expecting.
     """
     near = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.end + _WIDTH]
     right = site.view.text[site.quantity.end : site.quantity.end + 45]
-    if cues.pattern("status", "quoted").search(right):
+    if measure != "difference" and cues.pattern("status", "quoted").search(right):
         return "reference"
     if _starting_point(site):
         return "actual"

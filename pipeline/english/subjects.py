@@ -38,6 +38,7 @@ def tidy(text: str) -> str:
         word = re.match(r"[\w’'-]+", text)
         if word and word.group().lower() in _ARTICLES and len(text) > len(word.group()):
             text, changed = text[word.end() :].lstrip(" ,"), True
+        text = re.sub(r"^as (?:many|much) ", "", text)
         owner = re.match(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)", text)
         if owner and len(text) - owner.end() > 2:
             text, changed = text[owner.end() :], True
