@@ -161,7 +161,28 @@ def link(subject: str, measure: str, unit: str, action: str | None = None) -> st
         if identifier is None or not known[identifier].fits(measure, unit) or abbreviated - {identifier}:
             continue
         indicator = known[identifier]
-        if measure == "level" and indicator.kind == "stock" and indicator.dimension in _THINGS:
-            return identifier if not action and says_size(subject) else None
+        if indicator.dimension == "count" and not _counts(indicator, unit):
+            return None
+        if indicator.kind == "stock" and indicator.dimension in _THINGS and _needs_size(indicator, measure, unit):
+            return identifier if says_size(subject) and not (action and measure == "level") else None
         return identifier
     return None
+
+
+def _counts(indicator: Indicator, unit: str) -> bool:
+    """Whether what a unit counts, if it counts, is what the indicator counts: its own unit, or the last word of a name."""
+    if not unit.startswith("{") or not unit.endswith("}") or unit == indicator.unit:
+        return True
+    thing = name_key(unit[1:-1].replace("_", " "))
+    return any(f" {name_key(name)}".endswith(f" {thing}") for name in indicator.names)
+
+
+def _needs_size(indicator: Indicator, measure: str, unit: str) -> bool:
+    """Whether a subject must say that it means a stock of things, and not some of them.
+
+    A relative change says it ("schools rose by 5 %"), so do things that are added ("15 more museums"), but not people
+    ("500 more teachers will be trained").
+    """
+    if measure in ("change", "difference"):
+        return indicator.unit == "{person}" and unit.startswith("{")
+    return True
