@@ -72,7 +72,7 @@ def _previous(site: Site) -> Quantity | None:
 
 def _aged(site: Site, frame: Frame) -> Verdict | None:
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
-    old = site.quantity.kind in ("duration", "count") and re.match(r"[\s-]?(?:years?)?[\s-](?:old|olds|of\sage)\b", tail)
+    old = site.quantity.kind in ("duration", "count") and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail) and (site.quantity.kind == "duration" or "year" in tail)
     if _AGED.search(_before(site)) or _AGED.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]) or old:
         return "qualifier", "an age"
     return None

@@ -59,6 +59,7 @@ class Currencies:
     _glued: Spellings[Money] = field(repr=False)
     _after: Spellings[Money] = field(repr=False)
     _not_before: frozenset[str] = field(repr=False)
+    _verbs: frozenset[str] = field(repr=False)
 
     def before(self, text: str, end: int) -> tuple[Money, int] | None:
         """The money whose longest sign ends at `end` (blanks between left out), and where the sign begins; else None."""
@@ -76,7 +77,7 @@ class Currencies:
     def after(self, text: str, pos: int) -> tuple[Money, int] | None:
         """The money whose longest sign or word begins at `pos`, and where that ends; None when there is none."""
         found = self._after.match(text, pos)
-        if found is None or not text[found[1] - 1].isalpha():
+        if found is None or text[pos : found[1]].lower() not in self._verbs:
             return found
         word = _WORD.match(text, found[1])
         return None if word and word[1].lower() in self._not_before else found
@@ -122,8 +123,8 @@ def load(table: Mapping[str, Any]) -> Currencies:
         unknown = sorted({*money.candidates, *([money.default] if money.default else [])} - set(by_code))
         if unknown:
             raise LexiconError(f"{FILE}: {money.code}: no currency {', '.join(unknown)}")
-    forbidden = frozenset(table["not_before"])
-    return Currencies(MappingProxyType(by_code), tuple(examples), before, glued, after, forbidden)
+    forbidden, verbs = frozenset(table["not_before"]), frozenset(table["verbs"])
+    return Currencies(MappingProxyType(by_code), tuple(examples), before, glued, after, forbidden, verbs)
 
 
 def _money(entry: Mapping[str, Any], keys: frozenset[str]) -> Money:

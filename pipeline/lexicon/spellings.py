@@ -89,9 +89,9 @@ def word_ends(text: str, pos: int) -> bool:
 
 
 def no_word_follows(text: str, pos: int) -> bool:
-    """Whether the text at `pos` is the end, or goes on with anything but a blank or hyphen and a letter."""
+    """Whether the text at `pos` is the end, or goes on with anything but a blank or hyphen and a letter or digit."""
     after = text[pos : pos + 2]
-    return len(after) < 2 or not (after[0] in BLANKS or after[0] in HYPHENS) or not after[1].isalpha()
+    return len(after) < 2 or not (after[0] in BLANKS or after[0] in HYPHENS) or not after[1].isalnum()
 
 
 def variants(pattern: str) -> list[str]:
