@@ -44,7 +44,9 @@ def read(sentence: str, status: str, settings: Settings) -> tuple[list[Claim], l
     """Claims and ledger rows of one sentence, read alone, in a section of the role that goes with `status`."""
     language = languages.get("en")
     role = _ROLES[status]
-    section = Section(section_id="sentence#1", report_id="sentence", depth=1, role=role, char_start=0, char_end=len(sentence))
+    section = Section(
+        section_id="sentence#1", report_id="sentence", depth=1, role=role, char_start=0, char_end=len(sentence)
+    )
     flat = sentence.replace("\n", " ")
     one = Sentence(index=0, start=0, end=len(sentence), text=flat, block=0, section_id="sentence#1")
     readings = [language.read(one)]
@@ -72,5 +74,14 @@ def _fields(claim: Claim) -> list[tuple[str, str]]:
     for name in shown:
         value = getattr(claim, name)
         if value not in (None, "", []):
-            out.append((name, ";".join(value) if isinstance(value, list) else format(value, "f") if hasattr(value, "scaleb") else str(value)))
+            out.append(
+                (
+                    name,
+                    ";".join(value)
+                    if isinstance(value, list)
+                    else format(value, "f")
+                    if hasattr(value, "scaleb")
+                    else str(value),
+                )
+            )
     return out

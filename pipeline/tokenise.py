@@ -42,7 +42,11 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
     for number, block in enumerate(outline.blocks):
         start = block.start
         while start in skip:
-            start = skip[start] + len(document.text[skip[start] : block.end]) - len(document.text[skip[start] : block.end].lstrip())
+            start = (
+                skip[start]
+                + len(document.text[skip[start] : block.end])
+                - len(document.text[skip[start] : block.end].lstrip())
+            )
         spans = [(start, block.end)] if block.kind == "heading" else language.split(document.text, start, block.end)
         for begin, end in spans:
             if begin >= end:
@@ -50,9 +54,15 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
             flat = re.sub(r"[\n\r\t\u2028\u2029]", " ", document.text[begin:end])
             out.append(
                 Sentence(
-                    index=len(out), start=begin, end=end, text=flat, block=number,
+                    index=len(out),
+                    start=begin,
+                    end=end,
+                    text=flat,
+                    block=number,
                     section_id=outline.sections[outline.block_section[number]].section_id,
-                    is_heading=block.kind == "heading", lead_in=outline.lead_in[number], page=block.page,
+                    is_heading=block.kind == "heading",
+                    lead_in=outline.lead_in[number],
+                    page=block.page,
                 )  # fmt: skip
             )
     return out
@@ -68,9 +78,15 @@ def model(name: str) -> Nlp:
     except OSError:
         raise SetupError(f"the spaCy model {name!r} is not installed; install it: pip install '{_WHEEL}'") from None
     meta = nlp.meta
-    if meta.get("lang") != "en" or not str(meta.get("name")).startswith(_NAME) or not str(meta.get("version")).startswith(_VERSION):
+    if (
+        meta.get("lang") != "en"
+        or not str(meta.get("name")).startswith(_NAME)
+        or not str(meta.get("version")).startswith(_VERSION)
+    ):
         found = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
-        raise SetupError(f"the model {name!r} is {found}, but the rules are made for en_{_NAME} {_VERSION}; install it: pip install '{_WHEEL}'")
+        raise SetupError(
+            f"the model {name!r} is {found}, but the rules are made for en_{_NAME} {_VERSION}; install it: pip install '{_WHEEL}'"
+        )
     _split_digits(nlp)
     return nlp
 

@@ -28,7 +28,9 @@ def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: i
     """A place is meant when it owns the subject or when "in PLACE" stands in the clause of the number."""
     name = text[begin:stop]
     owned = re.match(rf"(?:the\s)?{re.escape(name)}(?:'s|’s)?\s", subject) is not None
-    possessed = re.match(r"['’]s\s", text[stop:]) is not None and text[stop + 3 : stop + 3 + len(subject[:12])].startswith(subject[:12])
+    possessed = re.match(r"['’]s\s", text[stop:]) is not None and text[
+        stop + 3 : stop + 3 + len(subject[:12])
+    ].startswith(subject[:12])
     if owned or possessed:
         return True
     inside = re.search(r"\b(?:in|within|across|throughout)\s(?:the\s)?$", text[max(0, begin - 14) : begin]) is not None

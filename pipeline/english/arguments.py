@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,12 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
-        if own.i in view.owner and own.right_edge.i < verb.i and view.reading.quantities[view.owner[own.i]] is not site.quantity and view.reading.quantities[view.owner[own.i]].kind == "percent":
+        if (
+            own.i in view.owner
+            and own.right_edge.i < verb.i
+            and view.reading.quantities[view.owner[own.i]] is not site.quantity
+            and view.reading.quantities[view.owner[own.i]].kind == "percent"
+        ):
             return tidy(view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]), True
         if own.i in view.owner or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
@@ -48,15 +53,24 @@ def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
 
 def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> bool:
     """Whether the number is said of the verb's object ("increase the revenue by 5 %", "Beijing saw a surge")."""
-    if target.i in site.view.owner or target.i in site.view.timed or not (is_noun(target) or target.tag_ in ("PRP", "DT")):
+    if (
+        target.i in site.view.owner
+        or target.i in site.view.timed
+        or not (is_noun(target) or target.tag_ in ("PRP", "DT"))
+    ):
         return False
     if target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
     if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
         return False
-    if site.root.i == target.i or target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD":
+    if site.root.i == target.i or (target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD"):
         return False
-    if direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("put", "verbs"):
+    if (
+        direction_of(verb)
+        or verb.lower_ in cues.verbs("level", "bring")
+        or verb.lower_ in cues.verbs("level", "see")
+        or verb.lower_ in cues.verbs("put", "verbs")
+    ):
         return True
     return own is None or own.dep_ != "nsubjpass"
 
@@ -99,11 +113,22 @@ def _last_verb(site: Site, up: Token) -> bool:
 def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     """The subject of a verb that another one is coordinated with: its grammatical subject before its object."""
     own = child(verb, "nsubjpass", "nsubj")
-    if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons") and own.lower_ not in ("which", "that", "who"):
+    if (
+        own is not None
+        and own.i not in site.view.owner
+        and own.lower_ not in cues.words("generic", "persons")
+        and own.lower_ not in ("which", "that", "who")
+    ):
         target = child(verb, *_OBJECT)
         if target is None or not _takes_object(site, verb, target, own) or not direction_of(verb):
             return from_noun(site, own, depth)
-    if own is None and depth < 6 and verb.dep_ in ("advcl", "acl", "conj", "relcl") and child(verb, *_OBJECT) is not None and verb.tag_ == "VBG":
+    if (
+        own is None
+        and depth < 6
+        and verb.dep_ in ("advcl", "acl", "conj", "relcl")
+        and child(verb, *_OBJECT) is not None
+        and verb.tag_ == "VBG"
+    ):
         return _inherited_actor(site, verb, depth)
     return subject_of(site, verb, depth)
 
@@ -111,7 +136,12 @@ def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
 def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     up = governor(verb.head) if verb.head.i != verb.i else verb
     own = child(up, "nsubjpass", "nsubj")
-    if up.i != verb.i and own is not None and own.lower_ not in cues.words("generic", "persons") and own.i not in site.view.owner:
+    if (
+        up.i != verb.i
+        and own is not None
+        and own.lower_ not in cues.words("generic", "persons")
+        and own.i not in site.view.owner
+    ):
         return from_noun(site, own, depth + 1)
     return subject_of(site, verb, depth + 1)
 
@@ -153,8 +183,13 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     word = noun.lower_
     if depth > 6:
         return antecedent(site), False
-    if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (word in cues.words("generic", "anaphors") and not is_noun(noun)):
-        if word in ("that", "those") and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None:
+    if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
+        word in cues.words("generic", "anaphors") and not is_noun(noun)
+    ):
+        if (
+            word in ("that", "those")
+            and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None
+        ):
             return _that_of(site, noun), True
         return antecedent(site), False
     if direction_of(noun) and is_noun(noun):
@@ -162,11 +197,21 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         if text:
             return text, True
         return antecedent(site) or phrase(view, noun), False
-    bare = not any(c.i not in view.owner and c.dep_ not in ("det", "punct", "advmod") and (word not in ("number", "total", "figure") or c.lower_ not in ("total", "overall", "cumulative")) for c in noun.children)
+    bare = not any(
+        c.i not in view.owner
+        and c.dep_ not in ("det", "punct", "advmod")
+        and (word not in ("number", "total", "figure") or c.lower_ not in ("total", "overall", "cumulative"))
+        for c in noun.children
+    )
     if bare and word in cues.words("generic", "nouns") and antecedent(site):
         text = antecedent(site)
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
-    if word in ("total", "number") and site.memory.frames and (inside := child(noun, "prep")) is not None and any(t.i in view.owner for t in inside.subtree):
+    if (
+        word in ("total", "number")
+        and site.memory.frames
+        and (inside := child(noun, "prep")) is not None
+        and any(t.i in view.owner for t in inside.subtree)
+    ):
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
@@ -194,7 +239,12 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
         if preposition.dep_ != "prep" or preposition.lower_ not in wanted or preposition.i < noun.i:
             continue
         target = child(preposition, "pobj")
-        if target is None or target.i in site.view.owner or target.i in site.view.timed or target.lower_ in cues.words("generic", "aspects"):
+        if (
+            target is None
+            or target.i in site.view.owner
+            or target.i in site.view.timed
+            or target.lower_ in cues.words("generic", "aspects")
+        ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):
             return target
@@ -211,13 +261,27 @@ def of_change(site: Site, noun: Token) -> str:
         text, _ = from_noun(site, target, depth=3)
         return text
     left = [t for t in view.doc[noun.left_edge.i : noun.i] if t.i not in view.owner]
-    compounds = [t for t in left if is_noun(t) and t.head.i in (noun.i, *(x.i for x in left)) and t.i not in view.timed and t.lower_ not in ("year", "percentage", "average", "record")]
+    compounds = [
+        t
+        for t in left
+        if is_noun(t)
+        and t.head.i in (noun.i, *(x.i for x in left))
+        and t.i not in view.timed
+        and t.lower_ not in ("year", "percentage", "average", "record")
+    ]
     if compounds:
         last = compounds[-1]
         if last.nbor().tag_ == "POS":
             first = last.left_edge
             return tidy(view.text[first.idx : last.idx + len(last)])
-        first = min((t for t in left if t.tag_ in ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS") and t.i <= last.i), key=lambda t: t.i)
+        first = min(
+            (
+                t
+                for t in left
+                if t.tag_ in ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS") and t.i <= last.i
+            ),
+            key=lambda t: t.i,
+        )
         end = last.idx + len(last)
         if noun.i - last.i > 1 and view.doc[last.i + 1].tag_ == "-RRB-":
             end = view.doc[last.i + 1].idx + 1
@@ -227,7 +291,26 @@ def of_change(site: Site, noun: Token) -> str:
 
 def _without_rates(text: str) -> str:
     words = text.split(" ")
-    skip = ("real", "annual", "average", "cumulative", "year-on-year", "nominal", "strong", "steady", "further", "overall", "expected", "sharp", "modest", "slight", "significant", "record", "continued", "sustained")
+    skip = (
+        "real",
+        "annual",
+        "average",
+        "cumulative",
+        "year-on-year",
+        "nominal",
+        "strong",
+        "steady",
+        "further",
+        "overall",
+        "expected",
+        "sharp",
+        "modest",
+        "slight",
+        "significant",
+        "record",
+        "continued",
+        "sustained",
+    )
     while len(words) > 1 and words[0].lower() in skip:
         words.pop(0)
     return " ".join(words)
@@ -248,4 +331,9 @@ def _after_quantity(site: Site) -> Token | None:
 
 def _place_like(token: Token) -> bool:
     """A bare proper noun after "in" is a place, not what grew."""
-    return token.tag_ == "NNP" and all(c.tag_ in ("NNP", "DT", "CC", "POS", ",") for c in token.children) and token.text[0].isupper() and len(token.text) > 3
+    return (
+        token.tag_ == "NNP"
+        and all(c.tag_ in ("NNP", "DT", "CC", "POS", ",") for c in token.children)
+        and token.text[0].isupper()
+        and len(token.text) > 3
+    )

@@ -72,19 +72,61 @@ def _lead(view: View, start: int) -> Token | None:
         tokens.pop()
         while tokens and tokens[-1].tag_ in ("DT", "PRP$"):
             tokens.pop()
-    while tokens and (tokens[-1].tag_ in ("``", "''", "$", "-LRB-") or tokens[-1].lower_ in ("a", "an", "another", "additional", "extra", "further", "record", "some", "only", "just", "even", "new", "combined", "whopping", "remarkable", "estimated", "staggering", "respectable", "total", "approximately", "more", "of around", "roughly", "as", "also", "already", "altogether", "annually", "substantially", "nearly", "about")):
+    while tokens and (
+        tokens[-1].tag_ in ("``", "''", "$", "-LRB-")
+        or tokens[-1].lower_
+        in (
+            "a",
+            "an",
+            "another",
+            "additional",
+            "extra",
+            "further",
+            "record",
+            "some",
+            "only",
+            "just",
+            "even",
+            "new",
+            "combined",
+            "whopping",
+            "remarkable",
+            "estimated",
+            "staggering",
+            "respectable",
+            "total",
+            "approximately",
+            "more",
+            "of around",
+            "roughly",
+            "as",
+            "also",
+            "already",
+            "altogether",
+            "annually",
+            "substantially",
+            "nearly",
+            "about",
+        )
+    ):
         tokens.pop()
     return tokens[-1] if tokens else None
 
 
-_ADDED_BEFORE = re.compile(r"\b(?:another|an?\s(?:additional|extra|further)|additional|extra|a\sfurther)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_ADDED_BEFORE = re.compile(
+    r"\b(?:another|an?\s(?:additional|extra|further)|additional|extra|a\sfurther)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE
+)
 
 
 def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
-    if frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth") or frame.counted is not None or _ADDED_BEFORE.search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start]):
+    if (
+        frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
+        or frame.counted is not None
+        or _ADDED_BEFORE.search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
+    ):
         way = _added(site, frame)
         if way:
             return _with_action(site, replace(frame, measure="change", direction=way))
@@ -93,45 +135,76 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 def _added(site: Site, frame: Frame) -> str:
     view, quantity = site.view, site.quantity
-    start = quantity.modifier_start if quantity.modifier_start is not None and quantity.modifier_start < quantity.start else quantity.start
-    if _ADDED_BEFORE.search(view.text[max(0, start - 40) : start]) or _ADDED_BEFORE.search(view.text[max(0, quantity.start - 40) : quantity.start]):
+    start = (
+        quantity.modifier_start
+        if quantity.modifier_start is not None and quantity.modifier_start < quantity.start
+        else quantity.start
+    )
+    if _ADDED_BEFORE.search(view.text[max(0, start - 40) : start]) or _ADDED_BEFORE.search(
+        view.text[max(0, quantity.start - 40) : quantity.start]
+    ):
         return "up"
     tail = view.text[site.end : site.end + 34]
     if re.match(r"\s(?:more|additional|extra|further)\b(?!\sthan)", tail):
         return "up"
-    if frame.subject.lower().startswith(("new ", "additional ", "extra ")) or re.match(r"\s(?:of\s)?(?:new|additional|extra)\s", tail):
+    if frame.subject.lower().startswith(("new ", "additional ", "extra ")) or re.match(
+        r"\s(?:of\s)?(?:new|additional|extra)\s", tail
+    ):
         return "up"
     verb = frame.verb
     if verb is None or not is_verb(verb):
         return ""
     word = verb.lower_
     role = _role_of(site, frame, verb)
-    if word in cues.verbs("change", "add", "verbs") and word in {f for v in cues.words("change", "add", "sure") for f in cues.forms(v)} and role in ("object", "passive"):
+    if (
+        word in cues.verbs("change", "add", "verbs")
+        and word in {f for v in cues.words("change", "add", "sure") for f in cues.forms(v)}
+        and role in ("object", "passive")
+    ):
         return "up"
     if cues.direction(word) == "down" and role in ("object", "passive"):
-        return "down" if word in {f for v in ("lose", "cut", "shed", "eliminate", "slash", "save", "reduce") for f in cues.forms(v)} else ""
+        return (
+            "down"
+            if word
+            in {f for v in ("lose", "cut", "shed", "eliminate", "slash", "save", "reduce") for f in cues.forms(v)}
+            else ""
+        )
     return ""
 
 
 def _role_of(site: Site, frame: Frame, verb: Token) -> str:
     """Whether the counted thing is the verb's object, its passive subject, its subject, or something else."""
     token = frame.counted or site.root
-    while token.head.i != token.i and token.head.i != verb.i and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos"):
+    while (
+        token.head.i != token.i
+        and token.head.i != verb.i
+        and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos")
+    ):
         if token.dep_ == "prep" and token.lower_ != "of":
             return "other"
         token = token.head
     if token.head.i != verb.i:
         return "other"
-    return {"dobj": "object", "attr": "object", "oprd": "object", "nsubjpass": "passive", "nsubj": "subject"}.get(token.dep_, "other")
+    return {"dobj": "object", "attr": "object", "oprd": "object", "nsubjpass": "passive", "nsubj": "subject"}.get(
+        token.dep_, "other"
+    )
 
 
 def _with_action(site: Site, frame: Frame) -> Frame:
     """The verb of what was or is to be done, where the number counts or measures a doing."""
     verb = frame.verb
-    if verb is None or not is_verb(verb) or frame.rule not in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into"):
+    if (
+        verb is None
+        or not is_verb(verb)
+        or frame.rule not in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into")
+    ):
         return frame
     role = _role_of(site, frame, verb)
-    plain = verb.lower_ in cues.verbs("level", "verbs") or verb.lower_ in cues.verbs("level", "see") or verb.lower_ in cues.verbs("share", "verbs")
+    plain = (
+        verb.lower_ in cues.verbs("level", "verbs")
+        or verb.lower_ in cues.verbs("level", "see")
+        or verb.lower_ in cues.verbs("share", "verbs")
+    )
     if plain and role != "passive":
         return frame
     if role not in ("object", "passive"):

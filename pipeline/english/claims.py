@@ -69,7 +69,10 @@ def read_claims(
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
             room.opened = None
-        if sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id) and sentence.block != block:
+        if (
+            sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
+            and sentence.block != block
+        ):
             room.before = ""
         block = sentence.block
         _mentions(room, sentence, reading)
@@ -85,10 +88,19 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
         room.numbers.append(_number(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
-def _number(room: Room, sentence: Sentence, start: int, end: int, role: str, reason: str | None, claim_id: str | None = None) -> Number:
+def _number(
+    room: Room, sentence: Sentence, start: int, end: int, role: str, reason: str | None, claim_id: str | None = None
+) -> Number:
     a, b = sentence.start + start, sentence.start + end
     return Number.model_construct(
-        report_id=room.report_id, char_start=a, char_end=b, text=room.text[a:b], role=role, claim_id=claim_id, section_id=sentence.section_id, reason=reason
+        report_id=room.report_id,
+        char_start=a,
+        char_end=b,
+        text=room.text[a:b],
+        role=role,
+        claim_id=claim_id,
+        section_id=sentence.section_id,
+        reason=reason,
     )
 
 
@@ -104,7 +116,16 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     made: list[Claim] = []
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
-            room.numbers.append(_number(room, sentence, quantity.num_start, quantity.num_end, "unresolved", "the text breaks off in what is counted"))
+            room.numbers.append(
+                _number(
+                    room,
+                    sentence,
+                    quantity.num_start,
+                    quantity.num_end,
+                    "unresolved",
+                    "the text breaks off in what is counted",
+                )
+            )
             continue
         claim = _claim(room, sentence, site, frame, groups, made)
         made.append(claim)
@@ -135,7 +156,11 @@ def _topic(view: object) -> str:
     if not isinstance(view, View):
         return ""
     for token in view.doc:
-        if token.dep_ in ("nsubj", "nsubjpass") and is_noun(token) and token.lower_ not in cues.words("generic", "actors"):
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and is_noun(token)
+            and token.lower_ not in cues.words("generic", "actors")
+        ):
             return phrase(view, token)
     return ""
 
@@ -144,10 +169,17 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     """The report's text ends in the middle of the word that is counted."""
     end = sentence.start + max(quantity.end, quantity.modifier_end or 0)
     rest = room.text[end:]
-    return len(rest.strip()) < 4 and quantity.kind == "count" and frame.rule == "counted_noun" and not rest.rstrip().endswith((".", "!", "?", ";", ":"))
+    return (
+        len(rest.strip()) < 4
+        and quantity.kind == "count"
+        and frame.rule == "counted_noun"
+        and not rest.rstrip().endswith((".", "!", "?", ";", ":"))
+    )
 
 
-def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], made: list[Claim]) -> Claim:
+def _claim(
+    room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], made: list[Claim]
+) -> Claim:
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     role = _role(sentence, section)
     state = status(site, frame.verb, frame.subject, frame.measure, role, _ahead(site, card))
@@ -227,8 +259,14 @@ def _denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | No
     return _with_rate(site, of_phrase(frame.subject) if frame.subject else "{thing}"), value, flags
 
 
-_PER_NUMBER = re.compile(r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s([a-z-]+)", re.IGNORECASE)
-_PER_THING = re.compile(r"\s(?:per|for every|for each|a)\s(person|capita|household|family|student|pupil|child|worker|employee|head|month|day|week|hour|year|patient|farmer|unit|vehicle|visit|tonne|ton|share|bed|school|village|mu|barrel|kilogram|inhabitant|resident|taxpayer|individual|litre|quarter)\b", re.IGNORECASE)
+_PER_NUMBER = re.compile(
+    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s([a-z-]+)",
+    re.IGNORECASE,
+)
+_PER_THING = re.compile(
+    r"\s(?:per|for every|for each|a)\s(person|capita|household|family|student|pupil|child|worker|employee|head|month|day|week|hour|year|patient|farmer|unit|vehicle|visit|tonne|ton|share|bed|school|village|mu|barrel|kilogram|inhabitant|resident|taxpayer|individual|litre|quarter)\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
 
 
@@ -236,16 +274,39 @@ def _with_rate(site: Site, unit: str) -> str:
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
     match = _PER_NUMBER.match(tail)
     if match:
-        count = {"thousand": 1000, "million": 1000000, "hundred": 100}.get(match.group(1).lower()) or int(match.group(1).replace(",", "") or 0)
+        count = {"thousand": 1000, "million": 1000000, "hundred": 100}.get(match.group(1).lower()) or int(
+            match.group(1).replace(",", "") or 0
+        )
         power = len(str(count)) - 1
         if count == 10**power and power:
-            return f"{unit}/(10*{power}.{thing(match.group(2))})" if unit not in ("1", "{thing}") else f"/(10*{power}.{thing(match.group(2))})"
+            return (
+                f"{unit}/(10*{power}.{thing(match.group(2))})"
+                if unit not in ("1", "{thing}")
+                else f"/(10*{power}.{thing(match.group(2))})"
+            )
     if re.match(r"\seach\b(?!\s(?:year|month|day|week))", tail) and site.quantity.kind in ("money", "measure", "count"):
         return unit + _each_of(site)
     per = _PER_THING.match(tail)
-    if per and site.quantity.kind in ("money", "measure", "count") and "/" not in unit and per.group(1).lower() != "capita":
+    if (
+        per
+        and site.quantity.kind in ("money", "measure", "count")
+        and "/" not in unit
+        and per.group(1).lower() != "capita"
+    ):
         word = per.group(1).lower()
-        time = {"month": "mo", "day": "d", "week": "wk", "hour": "h", "year": "a", "tonne": "t", "ton": "t", "kilogram": "kg", "litre": "L", "mu": "{mu}", "head": "{person}"}.get(word)
+        time = {
+            "month": "mo",
+            "day": "d",
+            "week": "wk",
+            "hour": "h",
+            "year": "a",
+            "tonne": "t",
+            "ton": "t",
+            "kilogram": "kg",
+            "litre": "L",
+            "mu": "{mu}",
+            "head": "{person}",
+        }.get(word)
         unit = f"{unit}/{time or thing(word)}"
         if re.match(r"\s(?:per|a)\s(?:year|annum)\b", tail[per.end() :]) and time != "a":
             unit += "/a"
@@ -259,7 +320,9 @@ def _with_rate(site: Site, unit: str) -> str:
 def _each_of(site: Site) -> str:
     """What "each" stands for: the nearest counted group before the number ("the two banks … 3 billion each")."""
     before = site.view.text[: site.quantity.start]
-    groups = re.findall(r"\b(?:the\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[a-z-]+\s){0,2}?([a-z]+s)\b", before)
+    groups = re.findall(
+        r"\b(?:the\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[a-z-]+\s){0,2}?([a-z]+s)\b", before
+    )
     groups = [g for g in groups if g not in ("this", "has", "was", "is", "its", "as")]
     return f"/{thing(groups[-1])}" if groups else ""
 
@@ -274,9 +337,19 @@ def _measure(site: Site, frame: Frame, unit: str) -> tuple[str, str]:
 
 def _rate_moves(frame: Frame, site: Site) -> bool:
     """ "the unemployment rate rose by 0.6 percent to 3.6 percent": percent that can only mean points."""
-    rate = re.search(r"\b(?:unemployment|inflation|vacancy|mortality|dropout|enrolment|enrollment|employment|coverage|occupancy|literacy|poverty)\s(?:rate|ratio)$", frame.subject.split(" of ")[0].strip(), re.IGNORECASE)
+    rate = re.search(
+        r"\b(?:unemployment|inflation|vacancy|mortality|dropout|enrolment|enrollment|employment|coverage|occupancy|literacy|poverty)\s(?:rate|ratio)$",
+        frame.subject.split(" of ")[0].strip(),
+        re.IGNORECASE,
+    )
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
-    return bool(rate and site.quantity.kind == "percent" and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail) and site.quantity.value is not None and site.quantity.value < 5)
+    return bool(
+        rate
+        and site.quantity.kind == "percent"
+        and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail)
+        and site.quantity.value is not None
+        and site.quantity.value < 5
+    )
 
 
 def _modifier(site: Site) -> str:
@@ -285,7 +358,10 @@ def _modifier(site: Site) -> str:
     if quantity.modifier == "le" and quantity.modifier_start is not None:
         words = site.view.text[quantity.modifier_start : quantity.modifier_end]
         before = site.view.text[max(0, quantity.modifier_start - 12) : quantity.modifier_start]
-        if words.lower() == "up to" and re.search(r"\b(?:was|were|is|are|went|rose|grew|climbed|bring\w*|takes?|took|taking|coming|comes|came)\s(?:\w+\s)?$", before):
+        if words.lower() == "up to" and re.search(
+            r"\b(?:was|were|is|are|went|rose|grew|climbed|bring\w*|takes?|took|taking|coming|comes|came)\s(?:\w+\s)?$",
+            before,
+        ):
             return "eq"
     return quantity.modifier
 
@@ -302,7 +378,12 @@ def _bounds(quantity: Quantity, value: Decimal | None, modifier: str) -> tuple[D
 
 def _modifier_text(sentence: Sentence, quantity: Quantity) -> str | None:
     if quantity.modifier_start is None:
-        return "between" if quantity.modifier == "between" and re.search(r"\bbetween\s$", sentence.text[max(0, quantity.start - 10) : quantity.start]) else None
+        return (
+            "between"
+            if quantity.modifier == "between"
+            and re.search(r"\bbetween\s$", sentence.text[max(0, quantity.start - 10) : quantity.start])
+            else None
+        )
     return sentence.text[quantity.modifier_start : quantity.modifier_end]
 
 
@@ -324,11 +405,27 @@ def _scope(site: Site, sentence: Sentence) -> tuple[str | None, str | None, str 
     words = None
     if scope:
         rest = text[at.end + scope.start() :]
-        words = re.split(r"[,;.](?:\s|$)", rest)[0].strip() if scope.group().split()[0] in ("excluding", "after", "not", "net") else scope.group()
-    prices = "real" if cues.pattern("prices", "real").search(near) else "nominal" if cues.pattern("prices", "nominal").search(near) else None
+        words = (
+            re.split(r"[,;.](?:\s|$)", rest)[0].strip()
+            if scope.group().split()[0] in ("excluding", "after", "not", "net")
+            else scope.group()
+        )
+    prices = (
+        "real"
+        if cues.pattern("prices", "real").search(near)
+        else "nominal"
+        if cues.pattern("prices", "nominal").search(near)
+        else None
+    )
     if scope is None and prices == "real" and (found := cues.pattern("prices", "real").search(near)):
         words = found.group() if found.group().lower().startswith(("in ", "at ", "after ")) else None
-    averaging = "annual_average" if cues.pattern("averaging", "annual_average").search(window) else "cumulative" if cues.pattern("averaging", "cumulative").search(window) else None
+    averaging = (
+        "annual_average"
+        if cues.pattern("averaging", "annual_average").search(window)
+        else "cumulative"
+        if cues.pattern("averaging", "cumulative").search(window)
+        else None
+    )
     return words, prices, averaging
 
 
@@ -337,5 +434,3 @@ def _claim_id(room: Room, sentence: str, value_text: str) -> str:
     room.seen[key] += 1
     digest = sha256("\x1f".join((room.report_id, sentence, value_text, str(room.seen[key]))).encode()).hexdigest()
     return "c" + digest[:10]
-
-

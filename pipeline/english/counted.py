@@ -33,9 +33,16 @@ def thing(head: str, before: str = "") -> str:
     word = singular(parts[-1]) if parts else ""
     if not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
-    if word in lexicon["people"]["nouns"] or re.fullmatch(r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?", parts[-1] if parts else ""):
+    if word in lexicon["people"]["nouns"] or re.fullmatch(
+        r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?", parts[-1] if parts else ""
+    ):
         return "{person}"
-    if word in lexicon["thin"]["keep"] and before and before.lower() not in lexicon["thin"]["drop"] and re.fullmatch(r"[^\W\d_][\w-]*", before):
+    if (
+        word in lexicon["thin"]["keep"]
+        and before
+        and before.lower() not in lexicon["thin"]["drop"]
+        and re.fullmatch(r"[^\W\d_][\w-]*", before)
+    ):
         return f"{{{singular(before)}_{word}}}"
     return f"{{{word}}}"
 
@@ -43,27 +50,48 @@ def thing(head: str, before: str = "") -> str:
 def of_token(noun: Token) -> str:
     """The unit code for the noun that a number counts, with the compound before it where it is needed."""
     before = noun.nbor(-1) if noun.i > 0 else None
-    name = before.text if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod") else ""
+    name = (
+        before.text
+        if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod")
+        else ""
+    )
     word = noun.text
     if before is not None and before.text in ("-", "‑") and noun.i > 1:
         word = f"{noun.nbor(-2).text}-{singular(noun.text)}"
-        return "{" + word.lower() + "}" if singular(noun.text) not in read("en/things")["people"]["nouns"] else "{person}"
+        return (
+            "{" + word.lower() + "}" if singular(noun.text) not in read("en/things")["people"]["nouns"] else "{person}"
+        )
     return thing(word, name)
 
 
-_OPENERS = re.compile(r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|annual\s)*(?:number|numbers|count|total)\s(?:number\s)?of\s", re.IGNORECASE)
+_OPENERS = re.compile(
+    r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|annual\s)*(?:number|numbers|count|total)\s(?:number\s)?of\s",
+    re.IGNORECASE,
+)
 
 
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of commercial performances" → `{performance}`."""
     text = _OPENERS.sub("", subject)
-    if re.search(r"\b(?:index|coefficient|ratio|score|grade point|multiplier)$", re.split(r"\s(?:of|for|in)\s", text)[0], re.IGNORECASE):
+    if re.search(
+        r"\b(?:index|coefficient|ratio|score|grade point|multiplier)$",
+        re.split(r"\s(?:of|for|in)\s", text)[0],
+        re.IGNORECASE,
+    ):
         return "1"
     text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|under)\s|,|\(", text)[0]
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
     words = [w for w in re.findall(r"[\w’'-]+", text)]
-    while len(words) > 1 and words[-1].lower() in ("number", "numbers", "count", "counts", "total", "figure", "figures"):
+    while len(words) > 1 and words[-1].lower() in (
+        "number",
+        "numbers",
+        "count",
+        "counts",
+        "total",
+        "figure",
+        "figures",
+    ):
         words.pop()
     if not words:
         return "{thing}"

@@ -47,7 +47,9 @@ def words(*path: str) -> frozenset[str]:
 def pattern(*path: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of the list at `path` as whole words, the longest first."""
     phrases = sorted(words(*path), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 def direction(word: str) -> str:

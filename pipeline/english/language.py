@@ -11,7 +11,10 @@ from pipeline.english.claims import read_claims
 from pipeline.english.quantities import read_numbers
 from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
 
-_BACK = re.compile(r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|the (?:figure|number|total|rate|same|former|latter|increase)|which|an (?:additional|extra|increase))\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|the (?:figure|number|total|rate|same|former|latter|increase)|which|an (?:additional|extra|increase))\b",
+    re.IGNORECASE,
+)
 
 
 class English:
@@ -37,7 +40,11 @@ class English:
             if not reading.quantities:
                 continue
             found.add(sentence.index)
-            if sentence.index and _BACK.search(sentence.text) and sentences[sentence.index - 1].section_id == sentence.section_id:
+            if (
+                sentence.index
+                and _BACK.search(sentence.text)
+                and sentences[sentence.index - 1].section_id == sentence.section_id
+            ):
                 found.add(sentence.index - 1)
         return sorted(found)
 
@@ -59,7 +66,7 @@ class English:
         words = re.findall(r"[A-Za-z’']+", sentence.text.lower())
         if len(words) < 3 or sentence.text.rstrip().endswith((":", "?")):
             return False
-        return bool(cues.words("status", "modal") & set(words)) or sentence.is_heading is False and _imperative(words)
+        return bool(cues.words("status", "modal") & set(words)) or (sentence.is_heading is False and _imperative(words))
 
     def outside(self, text: str, markers: Sequence[Mention]) -> list[Mention]:
         """List markers, as the outline found them."""
@@ -67,7 +74,11 @@ class English:
 
 
 def _imperative(words: list[str]) -> bool:
-    return words[0].isalpha() and words[0] in cues.words("status", "imperatives") or bool(set(words) & cues.verbs("status", "aim"))
+    return (
+        (words[0].isalpha()
+        and words[0] in cues.words("status", "imperatives"))
+        or bool(set(words) & cues.verbs("status", "aim"))
+    )
 
 
 LANGUAGE = English()

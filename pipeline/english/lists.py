@@ -11,7 +11,9 @@ from pipeline.records import Quantity
 
 Attached = tuple[Quantity, Frame]
 
-_LINK = re.compile(r",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:about\s|around\s|over\s|nearly\s)?|,\s", re.IGNORECASE)
+_LINK = re.compile(
+    r",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:about\s|around\s|over\s|nearly\s)?|,\s", re.IGNORECASE
+)
 
 
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
@@ -38,7 +40,10 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             quantity, frame = out[first + offset]
             model = frames[0]
             way = model.direction or frame.direction
-            out[first + offset] = (quantity, replace(frame, subject=part, measure=model.measure, direction=way, rule="respectively"))
+            out[first + offset] = (
+                quantity,
+                replace(frame, subject=part, measure=model.measure, direction=way, rule="respectively"),
+            )
     return out
 
 
@@ -50,7 +55,18 @@ def _runs(view: View, attached: list[Attached]) -> list[tuple[int, int]]:
         last = index
         while last + 1 < len(attached):
             a, b = attached[last][0], attached[last + 1][0]
-            if a.kind != b.kind or a.unit != b.unit or not _LINK.fullmatch(view.text[a.end : b.modifier_start if b.modifier_start is not None and a.end < b.modifier_start < b.start else b.start].rstrip() + " "):
+            if (
+                a.kind != b.kind
+                or a.unit != b.unit
+                or not _LINK.fullmatch(
+                    view.text[
+                        a.end : b.modifier_start
+                        if b.modifier_start is not None and a.end < b.modifier_start < b.start
+                        else b.start
+                    ].rstrip()
+                    + " "
+                )
+            ):
                 break
             last += 1
         if last > index:

@@ -60,7 +60,15 @@ def opening(text: str, times: list[Time]) -> Time | None:
     """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
     for time in times:
         lead = text[: time.start]
-        if re.fullmatch(r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?(?:the\s)?(?:year\s|end of\s|whole of\s)?", lead) and not is_base(text, time) and time.form != "mark" and not _mere_day(text, time):
+        if (
+            re.fullmatch(
+                r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?(?:the\s)?(?:year\s|end of\s|whole of\s)?",
+                lead,
+            )
+            and not is_base(text, time)
+            and time.form != "mark"
+            and not _mere_day(text, time)
+        ):
             return time
     return None
 
@@ -72,13 +80,23 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     """
     bases = bases_of(card)
     stated = _stated(site, frame, bases)
-    if stated is None and opened is not None and not any(t.form not in ("own", "mark", "duration") for t in site.view.times):
+    if (
+        stated is None
+        and opened is not None
+        and not any(t.form not in ("own", "mark", "duration") for t in site.view.times)
+    ):
         carried = resolve(opened, bases)
         if carried and (status == "actual") == (int(_end_year(carried)) <= (bases.reported_year or 9999)):
             stated = carried
     period, source = _chosen(site, stated, status, section, bases)
     base = _stated_base(site, bases, period)
-    if base is None and frame.measure == "change" and site.quantity.kind == "percent" and period and _annual(site, frame, period):
+    if (
+        base is None
+        and frame.measure == "change"
+        and site.quantity.kind == "percent"
+        and period
+        and _annual(site, frame, period)
+    ):
         return When(period, source, _year_before(period), True)
     moved = frame.measure in ("change", "multiple", "difference") and frame.measure != "difference"
     return When(period, source, base if moved else None)
@@ -90,7 +108,11 @@ def _annual(site: Site, frame: Frame, period: str) -> bool:
 
 def _same_year(period: str) -> bool:
     first, _, last = period.partition("/")
-    return first[:4] == last[:4] or bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
+    return (
+        first[:4] == last[:4]
+        or (bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period))
+        and int(last[:4]) - int(first[:4]) <= 1)
+    )
 
 
 def _year_before(period: str) -> str:
@@ -100,10 +122,12 @@ def _year_before(period: str) -> str:
     return str(int(first[:4]) - 1) if not re.search(r"-(?:Q|H|\d)", first) or slash else str(int(first[:4]) - 1)
 
 
-def _chosen(site: Site, stated: str | None, status: Status, section: Section, bases: Bases) -> tuple[str | None, Source | None]:
+def _chosen(
+    site: Site, stated: str | None, status: Status, section: Section, bases: Bases
+) -> tuple[str | None, Source | None]:
     if stated is not None:
         return (stated or None), "stated" if stated else None
-    if status == "actual" and section.role in ("targets", "tasks") or _starting(site):
+    if (status == "actual" and section.role in ("targets", "tasks")) or _starting(site):
         return bases.reported or section.period, "report"
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):
         if status in ("target", "forecast") and section.role == "review" and bases.target:
@@ -114,13 +138,22 @@ def _chosen(site: Site, stated: str | None, status: Status, section: Section, ba
 
 
 def _starting(site: Site) -> bool:
-    return bool(re.search(r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$", site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]))
+    return bool(
+        re.search(
+            r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$",
+            site.view.text[max(0, site.quantity.start - 30) : site.quantity.start],
+        )
+    )
 
 
 def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
-    candidates = [t for t in site.view.times if t.form not in ("duration",) and not (t.form in ("own",))]
-    usable = [t for t in candidates if not is_base(site.view.text, t) and not (t.form == "mark") and not _mere_day(site.view.text, t)]
+    candidates = [t for t in site.view.times if t.form not in ("duration",) and t.form not in ("own",)]
+    usable = [
+        t
+        for t in candidates
+        if not is_base(site.view.text, t) and not (t.form == "mark") and not _mere_day(site.view.text, t)
+    ]
     since = [t for t in candidates if _SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
     best = _nearest(site, frame, usable)
     if best is None:
@@ -131,7 +164,11 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
                 return f"{start[:4]}/{_end_year(bases.reported)}"
         return None
     period = resolve(best, bases)
-    if period is not None and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start]) and bases.target:
+    if (
+        period is not None
+        and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
+        and bases.target
+    ):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
 
@@ -142,7 +179,14 @@ def _mere_day(text: str, time: Time) -> bool:
         return False
     if int(time.args[1][-2:]) >= 28:
         return False
-    return re.search(r"\b(?:as\s(?:of|at)|by|until|through|ending|ended|end)\s(?:the\s)?$", text[max(0, time.start - 14) : time.start], re.IGNORECASE) is None
+    return (
+        re.search(
+            r"\b(?:as\s(?:of|at)|by|until|through|ending|ended|end)\s(?:the\s)?$",
+            text[max(0, time.start - 14) : time.start],
+            re.IGNORECASE,
+        )
+        is None
+    )
 
 
 def _end_year(period: str) -> str:
@@ -178,13 +222,26 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
     after_verb = token_verb(token)
-    if time.start >= end and after_verb.idx >= end and after_verb.i != token_verb(site.root).i and after_verb.dep_ == "conj":
+    if (
+        time.start >= end
+        and after_verb.idx >= end
+        and after_verb.i != token_verb(site.root).i
+        and after_verb.dep_ == "conj"
+    ):
         return None
-    if time.start >= end and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token_verb(token).children) and token_verb(token).idx >= end:
+    if (
+        time.start >= end
+        and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token_verb(token).children)
+        and token_verb(token).idx >= end
+    ):
         return None
     if time.start >= end:
         others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
-        if re.fullmatch(r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?", between, re.IGNORECASE):
+        if re.fullmatch(
+            r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
+            between,
+            re.IGNORECASE,
+        ):
             return 0
         if own.i == theirs.i:
             return 2 if others and re.search(r"[,;]", between) else 1
@@ -208,17 +265,28 @@ def token_verb(token: Token) -> Token:
 
 
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
-    return any(time.end <= t.start and t.end <= start and not is_base(site.view.text, t) and t.form != "mark" for t in site.view.times)
+    return any(
+        time.end <= t.start and t.end <= start and not is_base(site.view.text, t) and t.form != "mark"
+        for t in site.view.times
+    )
 
 
 def _stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
     """The base period printed with a change."""
     found = [t for t in site.view.times if is_base(site.view.text, t)]
-    after = [t for t in found if t.start >= site.quantity.end and not re.search(r";", site.view.text[site.quantity.end : t.start])]
+    after = [
+        t
+        for t in found
+        if t.start >= site.quantity.end and not re.search(r";", site.view.text[site.quantity.end : t.start])
+    ]
     before = [t for t in found if t.end <= site.quantity.start]
     for time in (*after[:1], *reversed(before)):
         if time.form == "own":
-            gap = abs(time.start - site.quantity.end) if time.start > site.quantity.end else site.quantity.start - time.end
+            gap = (
+                abs(time.start - site.quantity.end)
+                if time.start > site.quantity.end
+                else site.quantity.start - time.end
+            )
             if period and (gap < 90 or len(found) == 1):
                 return _year_before(period)
             continue
@@ -277,5 +345,3 @@ def _fiscal(first: int, pair: bool, bases: Bases) -> str:
         return str(first)
     begin = first if pair else first - 1
     return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"
-
-

@@ -18,14 +18,33 @@ if TYPE_CHECKING:
 Verdict = tuple[NumberRole, str]
 
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
-_RESTATED = re.compile(r"\s?[(（]\s?(?:or|about|around|approximately|approx\.?|some|equivalent\sto|equal\sto|i\.e\.,?|nearly|over|roughly|USD|=|≈|c\.|ca\.)*\s?$", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s(?:of\s|between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s|of\s)?$", re.IGNORECASE)
+_RESTATED = re.compile(
+    r"\s?[(（]\s?(?:or|about|around|approximately|approx\.?|some|equivalent\sto|equal\sto|i\.e\.,?|nearly|over|roughly|USD|=|≈|c\.|ca\.)*\s?$",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s(?:of\s|between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s|of\s)?$",
+    re.IGNORECASE,
+)
 _SPAN_VERBS = frozenset(["last", "lasts", "lasted", "lasting"])
 
 
 def verdict(site: Site, frame: Frame) -> Verdict | None:
     """The role and reason of a quantity that is no claim; None when it is one."""
-    for rule in (_pronoun, _hyphenated, _denominator, _restated, _aged, _duration, _top, _backward, _threshold, _inside_subject, _adjunct, _agent):
+    for rule in (
+        _pronoun,
+        _hyphenated,
+        _denominator,
+        _restated,
+        _aged,
+        _duration,
+        _top,
+        _backward,
+        _threshold,
+        _inside_subject,
+        _adjunct,
+        _agent,
+    ):
         found = rule(site, frame)
         if found is not None:
             return found
@@ -72,8 +91,16 @@ def _previous(site: Site) -> Quantity | None:
 
 def _aged(site: Site, frame: Frame) -> Verdict | None:
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
-    old = site.quantity.kind in ("duration", "count") and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail) and (site.quantity.kind == "duration" or "year" in tail)
-    if _AGED.search(_before(site)) or _AGED.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]) or old:
+    old = (
+        site.quantity.kind in ("duration", "count")
+        and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
+        and (site.quantity.kind == "duration" or "year" in tail)
+    )
+    if (
+        _AGED.search(_before(site))
+        or _AGED.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start])
+        or old
+    ):
         return "qualifier", "an age"
     return None
 
@@ -88,9 +115,25 @@ def _duration(site: Site, frame: Frame) -> Verdict | None:
     if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in held:
         return None
     verb = frame.verb
-    if frame.rule in ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference") and verb is not None and site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod"):
-        measured = site.lead_word in ("to", "by", "at", "of") or site.root.dep_ == "attr" or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
-        if measured and frame.subject and re.search(r"\b(?:time|expectancy|age|period|duration|term|life|length|leave|wait|delay|average|hours|tenure|maturity)\b", frame.subject, re.IGNORECASE):
+    if (
+        frame.rule in ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")
+        and verb is not None
+        and site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod")
+    ):
+        measured = (
+            site.lead_word in ("to", "by", "at", "of")
+            or site.root.dep_ == "attr"
+            or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
+        )
+        if (
+            measured
+            and frame.subject
+            and re.search(
+                r"\b(?:time|expectancy|age|period|duration|term|life|length|leave|wait|delay|average|hours|tenure|maturity)\b",
+                frame.subject,
+                re.IGNORECASE,
+            )
+        ):
             return None
     return "date", "says when or how long"
 
@@ -98,7 +141,11 @@ def _duration(site: Site, frame: Frame) -> Verdict | None:
 def _top(site: Site, frame: Frame) -> Verdict | None:
     words = read("en/roles")["backward"]["top"]
     lead = site.lead
-    if lead is not None and lead.lower_ in ("top", "bottom", "richest", "poorest") and lead.lower_ in (*words, "bottom", "richest", "poorest"):
+    if (
+        lead is not None
+        and lead.lower_ in ("top", "bottom", "richest", "poorest")
+        and lead.lower_ in (*words, "bottom", "richest", "poorest")
+    ):
         return "qualifier", "names a group"
     return None
 
@@ -122,9 +169,18 @@ def _backward(site: Site, frame: Frame) -> Verdict | None:
 def _threshold(site: Site, frame: Frame) -> Verdict | None:
     """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
     quantity = site.quantity
-    if quantity.modifier not in ("gt", "ge", "lt", "le", "between") or quantity.kind not in ("money", "measure", "count", "duration"):
+    if quantity.modifier not in ("gt", "ge", "lt", "le", "between") or quantity.kind not in (
+        "money",
+        "measure",
+        "count",
+        "duration",
+    ):
         return None
-    start = quantity.modifier_start if quantity.modifier_start is not None and quantity.modifier_start < quantity.start else quantity.start
+    start = (
+        quantity.modifier_start
+        if quantity.modifier_start is not None and quantity.modifier_start < quantity.start
+        else quantity.start
+    )
     word = site.view.tokens(start, quantity.start)
     if any(is_verb(t) and t.lower_ not in ("including",) for t in word):
         return None
@@ -134,9 +190,14 @@ def _threshold(site: Site, frame: Frame) -> Verdict | None:
     noun = site.view.doc[index - 1]
     if noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl":
         return "qualifier", "restricts what it stands behind"
-    if not is_noun(noun) or noun.i in site.view.timed or noun.dep_ != "pobj" or noun.head.lower_ not in ("with", "on", "for", "of", "to"):
+    if (
+        not is_noun(noun)
+        or noun.i in site.view.timed
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ not in ("with", "on", "for", "of", "to")
+    ):
         return None
-    if cues.direction(noun.lower_) or noun.head.lower_ == "of" and not is_noun(noun.head.head):
+    if cues.direction(noun.lower_) or (noun.head.lower_ == "of" and not is_noun(noun.head.head)):
         return None
     return "qualifier", "restricts what it stands behind"
 
@@ -161,7 +222,12 @@ def _counted_by_other(site: Site, noun: Token) -> bool:
     number = site.view.owner.get(site.root.i)
     for other in noun.children:
         owner = site.view.owner.get(other.i)
-        if owner is not None and owner != number and other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i:
+        if (
+            owner is not None
+            and owner != number
+            and other.dep_ in ("nummod", "quantmod", "compound")
+            and other.i < noun.i
+        ):
             return True
     return False
 
@@ -172,18 +238,47 @@ def _adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None
     noun = frame.counted
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in ("across", "in", "from", "among", "on", "at", "by", "covering", "throughout", "between", "through", "within", "over", "of", "with", "under", "amongst"):
+    if noun.dep_ != "pobj" or preposition.lower_ not in (
+        "across",
+        "in",
+        "from",
+        "among",
+        "on",
+        "at",
+        "by",
+        "covering",
+        "throughout",
+        "between",
+        "through",
+        "within",
+        "over",
+        "of",
+        "with",
+        "under",
+        "amongst",
+    ):
         return None
-    if preposition.lower_ == "of" and not re.search(r"\b(?:survey|sample|census|group|network|meeting|alliance|association)\b", site.view.text[max(0, preposition.idx - 24) : preposition.idx]):
+    if preposition.lower_ == "of" and not re.search(
+        r"\b(?:survey|sample|census|group|network|meeting|alliance|association)\b",
+        site.view.text[max(0, preposition.idx - 24) : preposition.idx],
+    ):
         return None
-    others = [q for q in site.view.reading.quantities if q is not site.quantity and q.kind in ("count", "money", "percent", "measure", "fraction")]
+    others = [
+        q
+        for q in site.view.reading.quantities
+        if q is not site.quantity and q.kind in ("count", "money", "percent", "measure", "fraction")
+    ]
     if preposition.lower_ in ("of",) or (preposition.lower_ in ("across", "covering", "throughout", "from", "between")):
         return "qualifier", "says where or among whom"
     verb = governor(preposition)
     same = [q for q in others if (root := site.view.root(q.start, q.end)) is not None and governor(root).i == verb.i]
     if same and preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):
         return "qualifier", "restricts what another number measures"
-    return ("qualifier", "says where or by whom") if same and preposition.lower_ in ("in", "by", "at", "on", "among", "amongst", "within", "through") else None
+    return (
+        ("qualifier", "says where or by whom")
+        if same and preposition.lower_ in ("in", "by", "at", "on", "among", "amongst", "within", "through")
+        else None
+    )
 
 
 def _agent(site: Site, frame: Frame) -> Verdict | None:

@@ -150,11 +150,9 @@ def _range(text: str, parts: list[_Part], index: int) -> Quantity | None:
     if word in ("-", "–", "—", "~", "～", "--", "‐", "‑", "−") or (link == "" and text[b.start] in "-–"):
         pass
     elif word in ("to", "until", "till"):
-        if re.search(r"\bby\s(?:about\s|around\s)?$", before) or re.search(r"\bfrom\s(?:[a-z]+\s){0,4}$", text[max(0, a.start - 40) : a.start].lower()) and not re.search(r"(?:rang|var|anywhere)\w*\sfrom\s$", text[max(0, a.start - 20) : a.start].lower()):
+        if re.search(r"\bby\s(?:about\s|around\s)?$", before) or (re.search(r"\bfrom\s(?:[a-z]+\s){0,4}$", text[max(0, a.start - 40) : a.start].lower()) and not re.search(r"(?:rang|var|anywhere)\w*\sfrom\s$", text[max(0, a.start - 20) : a.start].lower())):
             return None
-    elif word in ("and", "to") and between:
-        pass
-    elif word == "or" and a.atom.kind == b.atom.kind and 0 < b.atom.value - a.atom.value <= max(Decimal(1), a.atom.value) and not a.unit:
+    elif (word in ("and", "to") and between) or (word == "or" and a.atom.kind == b.atom.kind and 0 < b.atom.value - a.atom.value <= max(Decimal(1), a.atom.value) and not a.unit):
         pass
     else:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.view import child, clause, is_verb
+from pipeline.english.view import child, is_verb
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ def status(site: Site, verb: Token | None, subject: str, measure: str, role: Sec
 
 def _chain(token: Token) -> list[Token]:
     """The verbs from the number up to the root: its own clause, then those that govern it."""
-    chain: list[Token] = [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.i > token.i] if not is_verb(token) else []
+    chain: list[Token] = (
+        [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.i > token.i]
+        if not is_verb(token)
+        else []
+    )
     while True:
         if is_verb(token):
             chain.append(token)
@@ -63,7 +67,11 @@ def _chain(token: Token) -> list[Token]:
 def _finite(chain: list[Token]) -> list[Token]:
     """The chain up to the first verb that is finite and has its own subject: what is above does not set its mood."""
     for index, verb in enumerate(chain):
-        if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ccomp", "relcl", "advcl", "acl") and child(verb, "nsubj", "nsubjpass") is not None:
+        if (
+            verb.tag_ in ("VBD", "VBZ", "VBP")
+            and verb.dep_ in ("ccomp", "relcl", "advcl", "acl")
+            and child(verb, "nsubj", "nsubjpass") is not None
+        ):
             return chain[: index + 1]
     return chain
 
@@ -76,9 +84,16 @@ def _aux(verb: Token) -> set[str]:
 
 
 def _future(chain: list[Token]) -> bool:
-    return any(_aux(v) & cues.words("status", "modal") for v in chain) or any(
-        v.lower_ in cues.verbs("status", "aim") and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children) and v.tag_ != "VBN" for v in chain
-    ) or _to_be_done(chain)
+    return (
+        any(_aux(v) & cues.words("status", "modal") for v in chain)
+        or any(
+            v.lower_ in cues.verbs("status", "aim")
+            and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children)
+            and v.tag_ != "VBN"
+            for v in chain
+        )
+        or _to_be_done(chain)
+    )
 
 
 def _to_be_done(chain: list[Token]) -> bool:
@@ -86,13 +101,25 @@ def _to_be_done(chain: list[Token]) -> bool:
     for verb in chain:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         present = any(c.dep_ in ("auxpass", "aux") and c.lower_ in ("is", "are", "be", "being") for c in verb.children)
-        if passive and present and verb.lower_ in cues.verbs("status", "aim") and verb.lower_ not in ("introduced", "required", "set", "strengthened"):
+        if (
+            passive
+            and present
+            and verb.lower_ in cues.verbs("status", "aim")
+            and verb.lower_ not in ("introduced", "required", "set", "strengthened")
+        ):
             return True
         if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
             return True
-        if verb.tag_ == "VB" and verb.dep_ in ("acl", "xcomp") and verb.head.lower_ in cues.words("status", "aim_nouns") | {"commitment", "decision", "proposal", "pledge", "promise"}:
+        if (
+            verb.tag_ == "VB"
+            and verb.dep_ in ("acl", "xcomp")
+            and verb.head.lower_
+            in cues.words("status", "aim_nouns") | {"commitment", "decision", "proposal", "pledge", "promise"}
+        ):
             return True
-        if verb.lower_ in ("set", "due", "scheduled", "planned", "slated") and any(c.dep_ == "xcomp" for c in verb.children):
+        if verb.lower_ in ("set", "due", "scheduled", "planned", "slated") and any(
+            c.dep_ == "xcomp" for c in verb.children
+        ):
             return True
         if verb.lower_ in ("is", "are") and any(c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") for c in verb.children):
             return True
@@ -105,14 +132,24 @@ def _past(chain: list[Token]) -> bool:
         return True
     if verb.tag_ == "VBD":
         return True
-    return verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl", "conj", "relcl", "dep") and len(chain) > 1 and _past(chain[1:])
+    return (
+        verb.tag_ in ("VBG", "VBN")
+        and verb.dep_ in ("acl", "advcl", "conj", "relcl", "dep")
+        and len(chain) > 1
+        and _past(chain[1:])
+    )
 
 
 def _announced(chain: list[Token]) -> bool:
     """The speaker decides: "I propose", "I am introducing", "we will", "I have decided"."""
     for verb in chain:
         subject = child(verb, "nsubj")
-        if subject is not None and subject.lower_ in ("i", "we") and verb.tag_ in ("VBP", "VBG", "VB") and (verb.lower_ in cues.verbs("status", "announce") or verb.lower_ in cues.verbs("status", "aim")):
+        if (
+            subject is not None
+            and subject.lower_ in ("i", "we")
+            and verb.tag_ in ("VBP", "VBG", "VB")
+            and (verb.lower_ in cues.verbs("status", "announce") or verb.lower_ in cues.verbs("status", "aim"))
+        ):
             return not _aux(verb) & {"have", "has", "had", "was", "were"}
     return False
 
@@ -133,7 +170,9 @@ def _expected(site: Site, chain: list[Token]) -> bool | None:
                 return None
             return True
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    if cues.pattern("status", "expect_nouns").search(before) and not re.search(r"preliminary|initial", before, re.IGNORECASE):
+    if cues.pattern("status", "expect_nouns").search(before) and not re.search(
+        r"preliminary|initial", before, re.IGNORECASE
+    ):
         return True
     return None
 
@@ -144,11 +183,22 @@ def _aimed(chain: list[Token], site: Site) -> bool:
 
 def _aim_noun(site: Site, near: str) -> bool:
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    return bool(re.search(r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _starting_point(site: Site) -> bool:
     """ "from the current 6 %", "from 1.87": what it is today or was, whatever is planned."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
     before = site.view.text[max(0, start - 48) : start]
-    return bool(re.search(r"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:(?:current|present|existing|previous|earlier|top|peak|initial|high|low|level|rate|of|standard|a|figure)\s)*$", before))
+    return bool(
+        re.search(
+            r"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:(?:current|present|existing|previous|earlier|top|peak|initial|high|low|level|rate|of|standard|a|figure)\s)*$",
+            before,
+        )
+    )

@@ -12,7 +12,43 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEFT_STOP = ("det", "predet", "poss", "nummod", "quantmod", "cc", "preconj", "punct", "mark", "advmod", "prep", "case")
-_ARTICLES = frozenset(["the", "a", "an", "this", "that", "these", "those", "some", "such", "its", "their", "our", "his", "her", "another", "additional", "extra", "further", "all", "any", "each", "every", "both", "no", "other", "my", "your", "of", "more", "and", "or", "about", "total of"])
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "such",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "another",
+        "additional",
+        "extra",
+        "further",
+        "all",
+        "any",
+        "each",
+        "every",
+        "both",
+        "no",
+        "other",
+        "my",
+        "your",
+        "of",
+        "more",
+        "and",
+        "or",
+        "about",
+        "total of",
+    ]
+)
 
 
 def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) -> str:
@@ -21,7 +57,13 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     `after` is a character position: nothing before it belongs (the end of the quantity that counts the noun).
     """
     first, last = _left(view, head, after), _right(view, head) if keep_right else head
-    if first.i > 1 and first.nbor(-1).tag_ == "-LRB-" and last.i + 1 < len(view.doc) and view.doc[last.i + 1].tag_ == "-RRB-" and is_noun(view.doc[first.i - 2]):
+    if (
+        first.i > 1
+        and first.nbor(-1).tag_ == "-LRB-"
+        and last.i + 1 < len(view.doc)
+        and view.doc[last.i + 1].tag_ == "-RRB-"
+        and is_noun(view.doc[first.i - 2])
+    ):
         first, last = _left(view, view.doc[first.i - 2], after), view.doc[last.i + 1]
     start, end = first.idx, last.idx + len(last)
     return tidy(view.text[start:end])
@@ -45,7 +87,9 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
-    return text.strip(" ,;:.-–—\"“”‘'’") + (")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else "")
+    return text.strip(" ,;:.-–—\"“”‘'’") + (
+        ")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else ""
+    )
 
 
 def _left(view: View, head: Token, after: int) -> Token:
@@ -58,7 +102,13 @@ def _left(view: View, head: Token, after: int) -> Token:
         if token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT") and not _coordinated(token, head):
             break
         first = token
-    while first.i > 0 and first.nbor(-1).whitespace_ == "" and first.nbor(-1).idx >= after and first.nbor(-1).i not in view.owner and (first.nbor(-1).tag_ in ("HYPH",) or (first.nbor(-1).is_alpha and first.tag_ == "HYPH")):
+    while (
+        first.i > 0
+        and first.nbor(-1).whitespace_ == ""
+        and first.nbor(-1).idx >= after
+        and first.nbor(-1).i not in view.owner
+        and (first.nbor(-1).tag_ in ("HYPH",) or (first.nbor(-1).is_alpha and first.tag_ == "HYPH"))
+    ):
         first = first.nbor(-1)
     while first.i < head.i and (first.tag_ in ("CC", ",", "HYPH", "POS", ":", "-RRB-") or first.lower_ in _ARTICLES):
         first = first.nbor()
@@ -67,7 +117,13 @@ def _left(view: View, head: Token, after: int) -> Token:
 
 def _coordinated(token: Token, head: Token) -> bool:
     """A comma or conjunction between modifiers ("general, non-essential and non-obligatory expenditures")."""
-    return token.tag_ in ("CC", ",") and 0 < token.i < len(token.doc) - 1 and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS") and token.nbor().dep_ in ("amod", "conj", "compound") and _under(token.nbor(), head)
+    return (
+        token.tag_ in ("CC", ",")
+        and 0 < token.i < len(token.doc) - 1
+        and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS")
+        and token.nbor().dep_ in ("amod", "conj", "compound")
+        and _under(token.nbor(), head)
+    )
 
 
 def _under(token: Token, head: Token) -> bool:
@@ -77,7 +133,12 @@ def _under(token: Token, head: Token) -> bool:
 def _modifies(view: View, token: Token, head: Token) -> bool:
     if token.tag_ in ("HYPH", "``", "POS", "AFX") or token.text in "“‘\"'":
         return _under(token, head) or token.nbor().i == head.i or _under(token.nbor(), head)
-    return _under(token, head) and not (is_verb(token) and token.dep_ in ("ROOT", "relcl", "advcl", "ccomp")) and token.dep_ not in ("punct",) or _coordinated(token, head)
+    return (
+        (_under(token, head)
+        and not (is_verb(token) and token.dep_ in ("ROOT", "relcl", "advcl", "ccomp"))
+        and token.dep_ not in ("punct",))
+        or _coordinated(token, head)
+    )
 
 
 def _right(view: View, head: Token) -> Token:
@@ -86,9 +147,20 @@ def _right(view: View, head: Token) -> Token:
     conjunct = _conjunct(view, head)
     if conjunct is not None:
         last = conjunct
-    wrapper = head.head.head.children if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("total", "number") else ()
+    wrapper = (
+        head.head.head.children
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("total", "number")
+        else ()
+    )
     lost = [t for t in view.doc[last.i + 1 : last.i + 2] if t.lower_ == "under" and t.dep_ == "prep"]
-    blocks = sorted({c.i: c for c in (*head.children, *(conjunct.children if conjunct is not None else ()), *wrapper, *lost) if c.i > last.i}.values(), key=lambda c: c.i)
+    blocks = sorted(
+        {
+            c.i: c
+            for c in (*head.children, *(conjunct.children if conjunct is not None else ()), *wrapper, *lost)
+            if c.i > last.i
+        }.values(),
+        key=lambda c: c.i,
+    )
     for block in blocks:
         if block.dep_ == "punct" or block.tag_ in ("-LRB-", "-RRB-"):
             if block.tag_ == "-RRB-" and block.i == last.i + 1:
@@ -97,7 +169,12 @@ def _right(view: View, head: Token) -> Token:
         edge = block.left_edge
         if edge.i > last.i + 1 and view.doc[last.i + 1].tag_ != "-LRB-":
             break
-        if block.dep_ == "appos" and view.doc[last.i + 1].tag_ == "-LRB-" and block.right_edge.i + 1 < len(view.doc) and not _has_quantity(view, block):
+        if (
+            block.dep_ == "appos"
+            and view.doc[last.i + 1].tag_ == "-LRB-"
+            and block.right_edge.i + 1 < len(view.doc)
+            and not _has_quantity(view, block)
+        ):
             last = block.right_edge
             if last.i + 1 < len(view.doc) and view.doc[last.i + 1].tag_ == "-RRB-":
                 last = view.doc[last.i + 1]
@@ -107,7 +184,11 @@ def _right(view: View, head: Token) -> Token:
         last = _edge(view, block)
         if last.i != block.right_edge.i:
             break
-    if last.i + 1 < len(view.doc) and view.doc[last.i + 1].tag_ == "-RRB-" and view.text[head.idx : last.idx].count("(") > view.text[head.idx : last.idx].count(")"):
+    if (
+        last.i + 1 < len(view.doc)
+        and view.doc[last.i + 1].tag_ == "-RRB-"
+        and view.text[head.idx : last.idx].count("(") > view.text[head.idx : last.idx].count(")")
+    ):
         last = view.doc[last.i + 1]
     return last
 
@@ -118,7 +199,13 @@ def _conjunct(view: View, head: Token) -> Token | None:
     token = head
     while True:
         following = next((c for c in token.children if c.dep_ == "conj" and is_noun(c) and c.i > token.i), None)
-        if following is None or _has_quantity(view, following, deep=False) or any(is_verb(t) and t.dep_ not in ("acl", "amod", "compound") for t in view.doc[token.i + 1 : following.i]):
+        if (
+            following is None
+            or _has_quantity(view, following, deep=False)
+            or any(
+                is_verb(t) and t.dep_ not in ("acl", "amod", "compound") for t in view.doc[token.i + 1 : following.i]
+            )
+        ):
             return last
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.doc[token.i + 1 : following.i]):
             return last
@@ -140,8 +227,36 @@ def _stays(view: View, block: Token) -> bool:
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
         return False
     if block.dep_ == "prep":
-        if word in ("to", "by", "over", "from", "than", "at", "as", "up", "down", "with", "since", "until", "during", "below", "above", "under", "against", "after", "before", "including", "excluding", "per", "despite"):
-            return word in ("to", "from", "at", "by", "per", "with", "under", "against") and not _has_quantity(view, block) and (word != "with" or block.head.i + 1 == block.i)
+        if word in (
+            "to",
+            "by",
+            "over",
+            "from",
+            "than",
+            "at",
+            "as",
+            "up",
+            "down",
+            "with",
+            "since",
+            "until",
+            "during",
+            "below",
+            "above",
+            "under",
+            "against",
+            "after",
+            "before",
+            "including",
+            "excluding",
+            "per",
+            "despite",
+        ):
+            return (
+                word in ("to", "from", "at", "by", "per", "with", "under", "against")
+                and not _has_quantity(view, block)
+                and (word != "with" or block.head.i + 1 == block.i)
+            )
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
@@ -151,7 +266,14 @@ def _edge(view: View, block: Token) -> Token:
     """The right edge of a phrase, cut before clauses, times and other claims' numbers."""
     last = block
     for token in view.doc[block.i : block.right_edge.i + 1]:
-        if token.tag_ in (",", ":") and not _list_comma(token) or token.dep_ == "relcl" or token.tag_ in ("WDT", "WP", "WRB") or token.lower_ in cues.words("descriptive", "words") and token.i != block.i:
+        if (
+            (token.tag_ in (",", ":")
+            and not _list_comma(token))
+            or token.dep_ == "relcl"
+            or token.tag_ in ("WDT", "WP", "WRB")
+            or (token.lower_ in cues.words("descriptive", "words")
+            and token.i != block.i)
+        ):
             break
         if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:4])):
             break

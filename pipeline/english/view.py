@@ -91,7 +91,9 @@ def governor(token: Token) -> Token:
 def clause(token: Token) -> Token:
     """The verb that stands for the clause in matters of time and mood: conjuncts without a subject count as one clause."""
     verb = governor(token)
-    while verb.dep_ in ("xcomp", "aux", "auxpass", "pcomp") or (verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass", "expl") is None):
+    while verb.dep_ in ("xcomp", "aux", "auxpass", "pcomp") or (
+        verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass", "expl") is None
+    ):
         verb = governor(verb.head) if verb.head.i != verb.i else verb
         if verb.head.i == verb.i:
             break
@@ -120,14 +122,26 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     tag, word = token.tag_, token.lower_
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
-        return word not in ("respectively", "year-on-year", "today", "tonight", "yesterday", "tomorrow", "now") and not (tag in ("''", '"') and tokens and is_noun(tokens[-1]))
+        return word not in (
+            "respectively",
+            "year-on-year",
+            "today",
+            "tonight",
+            "yesterday",
+            "tomorrow",
+            "now",
+        ) and not (tag in ("''", '"') and tokens and is_noun(tokens[-1]))
     if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
         return word != "respectively"
     if tag in ("VBN", "VBG", "VBD", "CD"):
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         if tag == "CD":
             return token.i in view.mentioned
-        return following is not None and (is_noun(following) or following.tag_ in ("JJ", "HYPH", "VBN")) and (not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH")
+        return (
+            following is not None
+            and (is_noun(following) or following.tag_ in ("JJ", "HYPH", "VBN"))
+            and (not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH")
+        )
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         return following is not None and following.tag_ in ("JJ", "VBN", "RB", "JJR")

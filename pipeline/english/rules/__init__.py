@@ -1,0 +1,39 @@
+"""The attachment rules: which thing a number belongs to, one small function a rule, tried in the order of `RULES`.
+
+Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rule's name stands in the column `rule`.
+"""
+
+from __future__ import annotations
+
+from pipeline.english.frames import Rule
+from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, put_into, worth
+from pipeline.english.rules.carried import continued, gapped, left_noun, lost, subject_number
+from pipeline.english.rules.changes import adverb_of_change, change_noun_after, change_noun_of, imperative
+from pipeline.english.rules.differences import difference
+from pipeline.english.rules.ranks import multiple_verb, rank
+from pipeline.english.rules.shares import share_of_noun
+from pipeline.english.rules.values import noun_of, verb_value
+
+RULES: tuple[Rule, ...] = (
+    rank,
+    multiple_verb,
+    continued,
+    gapped,
+    worth,
+    imperative,
+    change_noun_after,
+    change_noun_of,
+    difference,
+    adverb_of_change,
+    share_of_noun,
+    counted_noun,
+    amount_of_noun,
+    put_into,
+    before_noun,
+    noun_of,
+    subject_number,
+    verb_value,
+    left_noun,
+    lost,
+)
+"""In order: the first one that applies attaches the number. `lost` always does."""

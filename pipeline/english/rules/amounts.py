@@ -1,0 +1,133 @@
+"""Counts of things, measured amounts of something, money put into something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import antecedent, from_noun, of_complement
+from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import noun_to_the_left, skip_articles
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def counted_noun(site: Site) -> Frame | None:
+    """The number counts the noun after it: "30,000 base stations were added"."""
+    if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
+        return None
+    head = site.chunk[-1]
+    verb = governor(head)
+    text = phrase(site.view, head, after=site.end)
+    if (
+        head.lower_ in ("units", "pieces", "sets", "pairs", "kinds", "types")
+        and (inside := of_complement(site, head, "of")) is not None
+    ):
+        text = phrase(site.view, inside, after=site.end)
+        if head.lower_ == "units":
+            return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def amount_of_noun(site: Site) -> Frame | None:
+    """A measured amount of something: "2,282 hectares of land", "a total of 5 million of new loans"."""
+    if site.quantity.kind not in ("measure", "money", "count", "multiple"):
+        return None
+    preposition = site.after()
+    if preposition is not None and preposition.lower_ == "worth":
+        preposition = site.after(1)
+    if preposition is None or preposition.lower_ != "of":
+        return None
+    target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
+    if chunk and (target is None or not any(t.i == target.i for t in chunk)):
+        target = chunk[-1]
+    if target is None or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    if target.tag_ in ("PRP", "DT", "WDT"):
+        return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
+    text = phrase(site.view, target, after=preposition.idx + 2)
+    counted = target if site.quantity.kind == "count" else None
+    return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def before_noun(site: Site) -> Frame | None:
+    """The number modifies the noun after it: "the 12.5% corporation tax rate", "a $2.3 billion loan"."""
+    if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
+        return None
+    head = site.chunk[-1]
+    direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
+    if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
+        return None
+    return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
+
+
+def put_into(site: Site) -> Frame | None:
+    """Money (or a share of it) put into something: "invested 188 billion yuan in R&D", "pay 4% in PRSI"."""
+    if site.quantity.kind not in ("money", "percent"):
+        return None
+    verb = governor(site.root)
+    if (
+        not is_verb(verb)
+        or verb.lower_ not in cues.verbs("put", "verbs")
+        or site.lead_word in ("by", "to", "at", "from", "of", "with")
+    ):
+        return None
+    preposition = site.after()
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if (
+        preposition is not None
+        and preposition.lower_ in cues.words("put", "prepositions")
+        and preposition.i not in site.view.timed
+    ):
+        target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if target is not None and is_noun(target) and target.i not in site.view.timed:
+            return Frame(
+                "put_into", phrase(site.view, target, after=preposition.idx + len(preposition)), "level", "", verb
+            )
+    if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
+        return _put_to(site, verb, preposition)
+    if passive is not None and passive.i not in site.view.owner:
+        text, given = from_noun(site, passive)
+        return Frame("put_into", text, "level", "", verb, given=given)
+    for preposition in verb.children:
+        if (
+            preposition.dep_ in ("prep", "dative")
+            and preposition.i > site.root.i
+            and preposition.lower_ in cues.words("put", "prepositions")
+        ):
+            target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if (
+                target is not None
+                and target.lower_ not in ("budget", "plan", "year", "order")
+                and is_noun(target)
+                and target.i not in site.view.timed
+                and target.i not in site.view.owner
+            ):
+                return Frame("put_into", phrase(site.view, target), "level", "", verb)
+    return None
+
+
+def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
+    """ "earmarked 500 million to set up a fund": the money is put into what the infinitive acts on."""
+    purpose = to.head
+    target = child(purpose, "dobj") if is_verb(purpose) and purpose.i > to.i else None
+    if target is None or not is_noun(target) or target.i in site.view.owner:
+        return None
+    return Frame("put_into", phrase(site.view, target, after=to.idx), "level", "", verb)
+
+
+def worth(site: Site) -> Frame | None:
+    """ "measures worth 1 billion", "goods valued at 3 million"."""
+    valued = (
+        site.lead_word == "at" and site.lead is not None and site.lead.i > 0 and site.lead.nbor(-1).lower_ == "valued"
+    )
+    if site.lead is None or not (site.lead_word in ("worth", "totalling", "totaling", "amounting") or valued):
+        return None
+    if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.doc[max(0, site.lead.i - 2) : site.lead.i]):
+        return None
+    text, given = noun_to_the_left(site, site.lead)
+    return Frame("worth", text, "level", "", governor(site.root), given=given)

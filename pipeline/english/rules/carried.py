@@ -1,0 +1,116 @@
+"""Numbers that go on from the one before: the verb said once, the noun left out, no verb at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english.arguments import antecedent
+from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import noun_to_the_left
+from pipeline.english.subjects import tidy
+from pipeline.english.view import direction_of, governor, is_noun, is_verb
+
+
+def continued(site: Site) -> Frame | None:
+    """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
+    if not site.memory.frames:
+        return None
+    previous, frame = site.memory.frames[-1]
+    between = list(site.view.text[previous.end : site.quantity.start])
+    for time in site.view.times:
+        for index in range(max(time.start, previous.end), min(time.end, site.quantity.start)):
+            between[index - previous.end] = " "
+    words = re.findall(r"[^\s,()]+", "".join(between).lower())
+    cue = (
+        site.view.text[site.quantity.modifier_start : site.quantity.modifier_end].lower().split()
+        if site.quantity.modifier_start is not None
+        else []
+    )
+    words = [w for w in words if w not in cue]
+    follows = site.after()
+    if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
+        return None
+    if not set(words) <= {"or", "and", "each", "in", "for", "by"} or (
+        words and words[-1] == "by" and frame.measure == "level"
+    ):
+        return None
+    if (
+        site.quantity.kind == previous.kind
+        and site.quantity.kind != "count"
+        and frame.measure not in ("rank", "multiple")
+        and words != ["by"]
+    ):
+        return replace(frame, rule="continued")
+    if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
+        return replace(frame, rule="continued")
+    return None
+
+
+def gapped(site: Site) -> Frame | None:
+    """The verb said once: "output grew by 7.5 percent; exports, 3.1 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
+    if (
+        not site.memory.frames
+        or site.quantity.kind in ("rank", "multiple", "duration")
+        or (site.chunk
+        and site.quantity.kind == "count")
+    ):
+        return None
+    previous, frame = site.memory.frames[-1]
+    start = (
+        site.quantity.modifier_start
+        if site.quantity.modifier_start is not None and site.quantity.modifier_start < site.quantity.start
+        else site.quantity.start
+    )
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), start)
+    if len(tokens) < 2 or tokens[0].lower_ not in (",", ";", "and", "while", "but"):
+        return None
+    link = tokens[-1].lower_
+    if link not in (",", ":", "by", "to", "from", "at", "–", "-") or any(
+        (is_verb(t) and t.dep_ != "amod") or t.lower_ in ("which", "that", "whose") for t in tokens
+    ):
+        return None
+    body = [t for t in tokens[:-1] if t.lower_ not in (",", ";", "and", "while", "but") or t.i > tokens[0].i + 1]
+    if (
+        not any(is_noun(t) and t.i not in site.view.timed for t in body)
+        or any(direction_of(t) for t in body)
+        or body[0].tag_ in ("IN", "TO", "RB")
+    ):
+        return None
+    text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+    measure, way = frame.measure, frame.direction
+    if link == "from" or (link == "to" and frame.measure == "change"):
+        measure, way = "level", ""
+    if (
+        (site.quantity.kind == "percent"
+        and measure == "level"
+        and previous.kind != "percent")
+        or measure in ("rank", "multiple")
+    ):
+        return None
+    return (
+        replace(frame, rule="gapped", subject=text, measure=measure, direction=way, counted=None, given=True)
+        if text
+        else None
+    )
+
+
+def subject_number(site: Site) -> Frame | None:
+    """The number itself is the subject, its noun left out: "another 80 will be built", "200 more will open"."""
+    if site.quantity.kind not in ("count", "measure", "money", "percent"):
+        return None
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.i < site.root.i:
+        return None
+    return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def left_noun(site: Site) -> Frame | None:
+    """The nearest noun phrase to the left, in a text without verbs: "exports, 3.1 percent", "Life expectancy: 83 years"."""
+    text, given = noun_to_the_left(site, site.root)
+    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
+
+
+def lost(site: Site) -> Frame:
+    """No rule applies: the number is kept, its subject empty."""
+    return Frame("none", antecedent(site), "level", "", governor(site.root), given=False)

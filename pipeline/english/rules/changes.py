@@ -1,0 +1,108 @@
+"""Numbers that say by how much something moved: nouns and adverbs of change, imperatives."""
+
+from __future__ import annotations
+
+from pipeline.english import cues
+from pipeline.english.arguments import from_noun, of_change, of_complement, subject_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import change_measure, noun_to_the_left, of_clause
+from pipeline.english.subjects import tidy
+from pipeline.english.view import direction_of, governor, is_noun, is_verb
+
+
+def change_noun_after(site: Site) -> Frame | None:
+    """The number stands before the noun of change: "a 20.3% surge in X", "a 5 percent pay rise"."""
+    noun = next((t for t in site.chunk if direction_of(t) and is_noun(t)), None)
+    if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
+        return None
+    target = of_complement(site, noun, "in", "of", "to", "for")
+    between = [t for t in site.chunk if t.i < noun.i]
+    if target is not None:
+        text, given = from_noun(site, target)
+    elif between and any(is_noun(t) for t in between):
+        text, given = tidy(site.view.text[between[0].idx : noun.idx]), True
+    else:
+        text, given = of_clause(site, noun)
+    return Frame("change_noun_after", text, change_measure(site), direction_of(noun), governor(noun), given=given)
+
+
+def change_noun_of(site: Site) -> Frame | None:
+    """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
+    if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
+        return None
+    noun = site.lead.nbor(-1)
+    if site.lead.dep_ == "prep" and is_noun(site.lead.head) and direction_of(site.lead.head):
+        noun = site.lead.head
+    rate = (
+        noun.lower_ in ("rate", "rates")
+        and noun.i > 0
+        and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
+    )
+    if rate:
+        noun_of_change, way = noun.nbor(-1), direction_of(noun.nbor(-1)) or "up"
+    elif is_noun(noun) and (direction_of(noun) or noun.lower_ in cues.words("change", "rates")):
+        noun_of_change, way = noun, direction_of(noun) or "up"
+    else:
+        return None
+    if site.lead_word != "of" and not (site.lead_word == "by" or noun.lower_.startswith("growth") or rate):
+        return None
+    text = of_change(site, noun_of_change)
+    if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:
+        text, _ = from_noun(site, target)
+    given = True
+    if not text:
+        text, given = of_clause(site, noun)
+    return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def adverb_of_change(site: Site) -> Frame | None:
+    """ "up 4 percent", "down by 12.7%", "3 percent higher" without a thing compared."""
+    lead = site.lead
+    if lead is not None and lead.lower_ == "by" and lead.i > 0:
+        lead = lead.nbor(-1)
+    word = lead.lower_ if lead is not None else ""
+    if (
+        lead is not None
+        and lead.dep_ == "prt"
+        and lead.head.lower_ in cues.verbs("share", "verbs") | cues.verbs("status", "aim")
+    ):
+        return None
+    way = (
+        "up"
+        if word in cues.words("change", "adverbs", "up")
+        else "down"
+        if word in cues.words("change", "adverbs", "down")
+        else ""
+    )
+    if not way or lead is None or site.lead_word == "to":
+        return None
+    verb = governor(lead)
+    if is_verb(verb) and not site.memory.frames and verb.i < lead.i:
+        text, given = subject_of(site, verb)
+    else:
+        text, given = noun_to_the_left(site, lead)
+    return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def imperative(site: Site) -> Frame | None:
+    """ "Cut waiting times by 20 percent", where the parser takes the imperative for a noun."""
+    first = site.view.doc[0]
+    if (
+        first.tag_ == "VB"
+        or site.lead is None
+        or site.lead_word not in ("by", "to", "at", "below", "above", "within")
+        or (first.dep_ == "ROOT"
+        and is_verb(first))
+    ):
+        return None
+    way = direction_of(first)
+    if (
+        not way
+        or first.lower_ not in cues.words("change", way, "verbs")
+        or site.lead.i < 2
+        or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.doc[1 : site.lead.i])
+    ):
+        return None
+    text = tidy(site.view.text[site.view.doc[1].idx : site.lead.idx])
+    changes = site.lead_word == "by"
+    return Frame("imperative", text, change_measure(site) if changes else "level", way if changes else "", first)

@@ -1,0 +1,94 @@
+"""What several attachment rules share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import antecedent, from_noun, subject_of
+from pipeline.english.frames import Site
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
+    """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    for other in reversed(site.view.doc[: min(token.i + 1, len(site.view.doc))]):
+        if other.idx >= min(start, token.idx + 1):
+            continue
+        if other.i in site.view.owner:
+            return antecedent(site), False
+        if (
+            is_noun(other)
+            and other.i not in site.view.timed
+            and other.lower_ not in ("today", "tonight", "yesterday", "tomorrow")
+        ):
+            while (
+                other.dep_ in ("pobj", "compound", "nmod")
+                and other.head.i != other.i
+                and (is_noun(other.head) or is_noun(other.head.head))
+                and other.head.idx < start
+            ):
+                other = other.head if is_noun(other.head) else other.head.head
+                if other.idx >= start or other.i in site.view.owner:
+                    return antecedent(site), False
+            return from_noun(site, other)
+    return antecedent(site), False
+
+
+def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
+    """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
+    verb = noun.head
+    if (
+        noun.dep_ in ("dobj", "attr", "oprd")
+        and is_verb(verb)
+        and (own := child(verb, "nsubj", "nsubjpass")) is not None
+        and verb.dep_ != "relcl"
+        and own.i not in site.view.owner
+    ):
+        if own.lower_ not in cues.words("generic", "persons"):
+            return from_noun(site, own)
+    if site.memory.frames:
+        return antecedent(site), False
+    verb = governor(noun)
+    own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
+        text, given = subject_of(site, verb)
+        if text:
+            return text, given
+    return phrase(site.view, noun), True
+
+
+def change_measure(site: Site) -> str:  # type: ignore[return]
+    return "multiple" if site.quantity.kind == "multiple" else "change"
+
+
+def moving(noun: Token) -> str:
+    """The direction of a subject that is itself a change: "the increase of GDP was 10 %", "the growth rate reached 5 %"."""
+    if direction_of(noun):
+        return direction_of(noun)
+    compound = next((c for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i and direction_of(c)), None)
+    return direction_of(compound) if compound is not None and noun.lower_ in ("rate", "rates") else ""
+
+
+def skip_articles(site: Site, position: int) -> int:
+    match = re.match(r"(?:\s(?:the|a|an|its|their|our|these|those|this|that|all|total))*\s", site.view.text[position:])
+    return position + (match.end() if match else 0)
+
+
+def says_nothing(site: Site, noun: Token) -> bool:
+    """Whether a general noun has nothing but adjectives about it: "a flat rate of 2 %", "an area of 160 square km"."""
+    for other in noun.children:
+        if (
+            other.i in site.view.owner
+            or (site.lead is not None and other.i >= site.lead.i)
+            or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl")
+        ):
+            continue
+        return False
+    return True

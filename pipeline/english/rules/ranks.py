@@ -1,0 +1,42 @@
+"""Ordinals that rank, and verbs that are the number themselves ("doubled")."""
+
+from __future__ import annotations
+
+from pipeline.english.arguments import antecedent, subject_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.subjects import tidy
+from pipeline.english.view import governor, is_verb
+
+
+def rank(site: Site) -> Frame | None:
+    """An ordinal that ranks: "ranking first", "ranked 49th", "the second-best record"."""
+    if site.quantity.kind != "rank":
+        return None
+    verb = governor(site.root)
+    if site.lead is not None and is_verb(site.lead):
+        verb = site.lead
+    follows = site.view.text[site.end : site.end + 1]
+    if follows == "-" or not is_verb(verb):
+        return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
+    text, given = subject_of(site, verb)
+    return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+def multiple_verb(site: Site) -> Frame | None:
+    """A verb that is the number: "exports doubled", "halving the rate of X"."""
+    if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
+        return None
+    if not is_verb(site.root):
+        return _to_double(site)
+    way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
+    text, given = subject_of(site, site.root)
+    return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def _to_double(site: Site) -> Frame | None:
+    """ "to double farmers' income", where the tagger takes the verb for an adjective."""
+    if site.lead is None or site.lead.tag_ not in ("TO", "MD") or not site.chunk:
+        return None
+    way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
+    text = tidy(site.view.text[site.chunk[0].idx : site.chunk[-1].idx + len(site.chunk[-1])])
+    return Frame("multiple_verb", text, "multiple", way, governor(site.root), unit="1")
