@@ -32,7 +32,7 @@ def classify(
 
 
 def _linked(claim: Claim) -> Claim:
-    found = link(claim.subject or "", claim.measure, claim.unit)
+    found = link(claim.subject or "", claim.measure, claim.unit, claim.action)
     return claim.model_copy(update={"indicator_id": found})
 
 

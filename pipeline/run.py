@@ -114,7 +114,7 @@ def attempt(path: Path, settings: Settings, debug: bool = False) -> ReportResult
     """`extract`, with whatever is wrong with the report turned into its refusal. A fault of the set-up still raises."""
     try:
         result = extract(path, settings)
-        tables.verify_spans(result)
+        tables.verify_report(result)
         return result
     except (SetupError, LexiconError):
         raise

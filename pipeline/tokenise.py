@@ -63,7 +63,7 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                     is_heading=block.kind == "heading",
                     lead_in=outline.lead_in[number],
                     page=block.page,
-                )  # fmt: skip
+                )
             )
     return out
 
@@ -96,11 +96,11 @@ def _split_digits(nlp: Nlp) -> None:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[attr-defined]
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[union-attr]
     prefixes = [r"[$€£¥₹~≈<>=](?=[0-9.])", *(defaults.prefixes or [])]
-    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[union-attr]
     suffixes = [r"(?<=[0-9])[%％°]", *(defaults.suffixes or [])]
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
 
 
 def docs(texts: Iterable[str], settings: Settings) -> list[Doc]:

@@ -82,7 +82,7 @@ def of_phrase(subject: str) -> str:
     text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|under)\s|,|\(", text)[0]
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
-    words = [w for w in re.findall(r"[\w’'-]+", text)]
+    words = re.findall(r"[\w’'-]+", text)
     while len(words) > 1 and words[-1].lower() in (
         "number",
         "numbers",

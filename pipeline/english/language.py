@@ -12,6 +12,10 @@ from pipeline.english.quantities import read_numbers
 from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
 
 _BACK = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|which|an (?:additional|extra|increase)"
+    r"|the (?:figure|number|total|rate|same|former|latter|increase))\b",
+    re.IGNORECASE,
+)
     r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|the (?:figure|number|total|rate|same|former|latter|increase)|which|an (?:additional|extra|increase))\b",
     re.IGNORECASE,
 )

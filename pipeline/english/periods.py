@@ -17,8 +17,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BASE = re.compile(
-    r"\b(?:over|than|against|versus|vs\.?|compared\s(?:with|to)|comparing\swith|relative\sto|from|on|above|below|up\son|that\s(?:of|in)|those\s(?:of|in)|as\sin|level\sof|levels\sof)\s"
-    r"(?:that\s(?:of|in)\s|those\s(?:of|in)\s|the\s(?:level|levels|figure|end|same\speriod|corresponding\speriod)\s?(?:of|in)?\s?|(?:end|mid|early|late)-?\s?|in\s|the\s)*$",
+    r"\b(?:over|than|against|versus|vs\.?|compared\s(?:with|to)|comparing\swith|relative\sto|from|on|above|below|up\son"
+    r"|that\s(?:of|in)|those\s(?:of|in)|as\sin|levels?\sof)\s"
+    r"(?:that\s(?:of|in)\s|those\s(?:of|in)\s|the\s(?:levels?|figure|end|same\speriod|corresponding\speriod)\s?(?:of|in)?\s?"
+    r"|(?:end|mid|early|late)-?\s?|in\s|the\s)*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?(?:the\s)?(?:year\s|end of\s|whole of\s)?"
+)
+_BESIDE = re.compile(
+    r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
+    r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
@@ -60,15 +70,7 @@ def opening(text: str, times: list[Time]) -> Time | None:
     """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
     for time in times:
         lead = text[: time.start]
-        if (
-            re.fullmatch(
-                r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?(?:the\s)?(?:year\s|end of\s|whole of\s)?",
-                lead,
-            )
-            and not is_base(text, time)
-            and time.form != "mark"
-            and not _mere_day(text, time)
-        ):
+        if _OPENING.fullmatch(lead) and not is_base(text, time) and time.form != "mark" and not _mere_day(text, time):
             return time
     return None
 
@@ -108,10 +110,8 @@ def _annual(site: Site, frame: Frame, period: str) -> bool:
 
 def _same_year(period: str) -> bool:
     first, _, last = period.partition("/")
-    return (
-        first[:4] == last[:4]
-        or (bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period))
-        and int(last[:4]) - int(first[:4]) <= 1)
+    return first[:4] == last[:4] or (
+        bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
     )
 
 
@@ -119,7 +119,7 @@ def _year_before(period: str) -> str:
     first, slash, last = period.partition("/")
     if slash and first[:4] != last[:4]:
         return f"{int(first[:4]) - 1}{first[4:]}/{int(last[:4]) - 1}{last[4:]}"
-    return str(int(first[:4]) - 1) if not re.search(r"-(?:Q|H|\d)", first) or slash else str(int(first[:4]) - 1)
+    return str(int(first[:4]) - 1)
 
 
 def _chosen(
@@ -152,7 +152,7 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
     usable = [
         t
         for t in candidates
-        if not is_base(site.view.text, t) and not (t.form == "mark") and not _mere_day(site.view.text, t)
+        if not is_base(site.view.text, t) and t.form != "mark" and not _mere_day(site.view.text, t)
     ]
     since = [t for t in candidates if _SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
     best = _nearest(site, frame, usable)
@@ -237,11 +237,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         return None
     if time.start >= end:
         others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
-        if re.fullmatch(
-            r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
-            between,
-            re.IGNORECASE,
-        ):
+        if _BESIDE.fullmatch(between):
             return 0
         if own.i == theirs.i:
             return 2 if others and re.search(r"[,;]", between) else 1
@@ -291,10 +287,8 @@ def _stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
                 return _year_before(period)
             continue
         found_period = resolve(time, bases)
-        if found_period and _SINCE.search(site.view.text[max(0, time.start - 40) : time.start]):
-            return found_period
         if found_period:
-            return found_period if len(found_period) > 4 and "/" in found_period else found_period
+            return found_period
     return None
 
 

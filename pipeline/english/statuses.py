@@ -17,8 +17,9 @@ _WIDTH = 60
 
 
 def status(site: Site, verb: Token | None, subject: str, measure: str, role: SectionRole, times_ahead: bool) -> Status:
-    """The status of a claim whose number stands at `site`, governed by `verb` and said of `subject` as `measure`, in a section of role `role`.
+    """The status of a claim whose number stands at `site`.
 
+    It is governed by `verb` and said of `subject` as `measure`, in a section of role `role`.
     `times_ahead` says that the period printed beside it lies after the reported one. Order: words that quote somebody else;
     "from the current 6 %"; the section; then mood, modality and verbs of planning and expecting.
     """

@@ -52,8 +52,7 @@ def gapped(site: Site) -> Frame | None:
     if (
         not site.memory.frames
         or site.quantity.kind in ("rank", "multiple", "duration")
-        or (site.chunk
-        and site.quantity.kind == "count")
+        or (site.chunk and site.quantity.kind == "count")
     ):
         return None
     previous, frame = site.memory.frames[-1]
@@ -81,11 +80,9 @@ def gapped(site: Site) -> Frame | None:
     measure, way = frame.measure, frame.direction
     if link == "from" or (link == "to" and frame.measure == "change"):
         measure, way = "level", ""
-    if (
-        (site.quantity.kind == "percent"
-        and measure == "level"
-        and previous.kind != "percent")
-        or measure in ("rank", "multiple")
+    if (site.quantity.kind == "percent" and measure == "level" and previous.kind != "percent") or measure in (
+        "rank",
+        "multiple",
     ):
         return None
     return (

@@ -91,8 +91,7 @@ def imperative(site: Site) -> Frame | None:
         first.tag_ == "VB"
         or site.lead is None
         or site.lead_word not in ("by", "to", "at", "below", "above", "within")
-        or (first.dep_ == "ROOT"
-        and is_verb(first))
+        or (first.dep_ == "ROOT" and is_verb(first))
     ):
         return None
     way = direction_of(first)

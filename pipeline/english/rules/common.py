@@ -10,6 +10,7 @@ from pipeline.english.arguments import antecedent, from_noun, subject_of
 from pipeline.english.frames import Site
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,9 +51,9 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         and (own := child(verb, "nsubj", "nsubjpass")) is not None
         and verb.dep_ != "relcl"
         and own.i not in site.view.owner
+        and own.lower_ not in cues.words("generic", "persons")
     ):
-        if own.lower_ not in cues.words("generic", "persons"):
-            return from_noun(site, own)
+        return from_noun(site, own)
     if site.memory.frames:
         return antecedent(site), False
     verb = governor(noun)
@@ -64,7 +65,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     return phrase(site.view, noun), True
 
 
-def change_measure(site: Site) -> str:  # type: ignore[return]
+def change_measure(site: Site) -> Measure:
+    """A change counted in times is a multiple."""
     return "multiple" if site.quantity.kind == "multiple" else "change"
 
 
@@ -77,6 +79,7 @@ def moving(noun: Token) -> str:
 
 
 def skip_articles(site: Site, position: int) -> int:
+    """The character after the articles and blanks that begin at `position`."""
     match = re.match(r"(?:\s(?:the|a|an|its|their|our|these|those|this|that|all|total))*\s", site.view.text[position:])
     return position + (match.end() if match else 0)
 

@@ -9,6 +9,7 @@ from pipeline.english.arguments import antecedent, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import change_measure
 from pipeline.english.view import governor, is_verb
+from pipeline.records.enums import Measure
 
 
 def difference(site: Site) -> Frame | None:
@@ -25,11 +26,10 @@ def difference(site: Site) -> Frame | None:
         and match.group(2)
     ):
         return _more_than(site, match.group(1), tail[match.end() :])
-    if (
-        match is None
-        or (site.quantity.kind in ("count", "duration")
+    if match is None or (
+        site.quantity.kind in ("count", "duration")
         and match.group(1) in ("more", "less", "fewer")
-        and match.group(2) is None)
+        and match.group(2) is None
     ):
         return None
     if match.group(2) is None and match.group(1) not in ("above", "below"):
@@ -56,7 +56,7 @@ def _more_than(site: Site, word: str, rest: str) -> Frame:
     itself = cues.pattern("difference", "itself").search(rest.split(",")[0][:50]) or re.match(
         r"\s(?:in|at)?\s?(?:19|20)\d\d", rest
     )
-    measure = change_measure(site) if itself else "difference"
+    measure: Measure = change_measure(site) if itself else "difference"
     return Frame(
         "higher_than_before" if itself else "difference",
         antecedent(site),

@@ -11,6 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,7 +68,7 @@ def _whole_before(site: Site) -> Token | None:
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
         text, given = subject_of(site, verb)
-        measure = "level" if _rate_like(site, verb) else "share"
+        measure: Measure = "level" if _rate_like(site, verb) else "share"
         return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
     if site.lead_word in ("by", "to", "at", "from") or (
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
@@ -116,8 +117,7 @@ def _base(site: Site) -> str:
 
 
 def _phrase_from(site: Site, start: int, target: Token) -> str:
-    text = phrase(site.view, target, after=start)
-    return text
+    return phrase(site.view, target, after=start)
 
 
 def _share_noun(site: Site) -> Token | None:

@@ -1,0 +1,121 @@
+"""The unit and value of a claim: signs resolved by the card, counts named by what they count, rates joined."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.counted import of_phrase, of_token, thing
+from pipeline.english.frames import Frame, Site
+from pipeline.lexicon import read
+from pipeline.lexicon.units import units
+from pipeline.records import Card
+from pipeline.records.enums import Direction, Flag, Measure
+
+_PER_NUMBER = re.compile(
+    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s([a-z-]+)",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
+_EACH = re.compile(r"\seach\b(?!\s(?:year|month|day|week))")
+_WORDS = {"thousand": 1_000, "million": 1_000_000, "hundred": 100}
+_COUNTABLE = ("money", "measure", "count")
+
+
+def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | None, list[Flag]]:
+    """Unit, value and flags of a claim. A fraction of a whole is a percentage; an index has the unit `1`."""
+    quantity, flags = site.quantity, list[Flag]()
+    unit, value = frame.unit or quantity.unit, quantity.value
+    if quantity.kind == "fraction" and value is not None:
+        return ("%", value * 100, flags) if frame.measure == "share" else (unit or "1", value, flags)
+    if unit == "%/a":
+        unit = "%"
+    if unit:
+        unit = units().resolve(unit, card.currency)
+        if unit.startswith("{") and quantity.dimension.startswith("money"):
+            flags.append("currency_missing")
+        return _with_rate(site, unit), value, flags
+    if frame.counted is not None:
+        return _with_rate(site, of_token(frame.counted)), value, flags
+    if _is_money(site, frame):
+        flags.append("currency_missing")
+        return _with_rate(site, card.currency or "{currency}"), value, flags
+    return _with_rate(site, of_phrase(frame.subject) if frame.subject else "{thing}"), value, flags
+
+
+def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:
+    """Measure and direction: what is counted in times is a multiple."""
+    way: Direction | None = "up" if frame.direction == "up" else "down" if frame.direction == "down" else None
+    if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
+        return "multiple", way
+    return frame.measure, way
+
+
+def means_points(site: Site, frame: Frame) -> bool:
+    """Whether a percent can only mean points: "the jobless rate rose by 0.6 percent to 3.6 percent"."""
+    if site.quantity.kind != "percent" or site.quantity.value is None or site.quantity.value >= 5:
+        return False
+    head = frame.subject.split(" of ")[0].strip()
+    tail = site.view.text[site.quantity.end : site.quantity.end + 30]
+    return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
+
+
+def _is_money(site: Site, frame: Frame) -> bool:
+    """A large bare number of something that is always money: its currency was left out."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.value is None or quantity.value < 1_000_000 or not frame.subject:
+        return False
+    head = re.split(r"\s(?:of|for|in|on|from|by)\s", frame.subject)[0].split(" ")[-1].lower()
+    return head in cues.words("money", "nouns")
+
+
+def _with_rate(site: Site, unit: str) -> str:
+    """The unit with the base that the words after the number give it: "per 1,000 people", "each", "a year"."""
+    tail = site.view.text[site.quantity.end : site.quantity.end + 70]
+    match = _PER_NUMBER.match(tail)
+    if match and (base := _power(match.group(1))):
+        rate = f"/(10*{base}.{thing(match.group(2))})"
+        return rate if unit in ("1", "{thing}") else unit + rate
+    if site.quantity.kind not in _COUNTABLE:
+        return unit
+    if _EACH.match(tail):
+        return unit + _each_of(site)
+    if "/" in unit:
+        return unit
+    return _per_thing(tail, unit)
+
+
+def _power(printed: str) -> int:
+    """The power of ten of a printed base, 0 when it is none."""
+    count = _WORDS.get(printed.lower()) or int(printed.replace(",", "") or 0)
+    power = len(str(count)) - 1
+    return power if count == 10**power else 0
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    words = "|".join(
+        sorted([*read("en/things")["per"]["things"], *read("en/things")["per"]["codes"]], key=len, reverse=True)
+    )
+    return re.compile(rf"\s(?:per|for every|for each|a|an)\s({words})\b", re.IGNORECASE)
+
+
+def _per_thing(tail: str, unit: str) -> str:
+    match = _per().match(tail)
+    if match is None:
+        return f"{unit}/a" if _YEARLY.search(re.split(r"[,;]|\band\b", tail)[0]) else unit
+    word = match.group(1).lower()
+    code = read("en/things")["per"]["codes"].get(word) or thing(word)
+    again = re.match(r"\s(?:per|a)\s(?:year|annum)\b", tail[match.end() :])
+    return f"{unit}/{code}/a" if again and code != "a" else f"{unit}/{code}"
+
+
+def _each_of(site: Site) -> str:
+    """What "each" stands for: the nearest counted group before the number ("the two banks … 3 billion each")."""
+    before = site.view.text[: site.quantity.start]
+    number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    groups = re.findall(rf"\b(?:the\s)?{number}\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b", before)
+    nouns = [g for g in groups if g not in ("this", "has", "was", "is", "its", "as")]
+    return f"/{thing(nouns[-1])}" if nouns else ""

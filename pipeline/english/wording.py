@@ -1,0 +1,85 @@
+"""What the words around a number add to its claim: its bounds, its scope, real or nominal, on average or in all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.records import Quantity
+from pipeline.records.enums import Averaging, Modifier, Prices
+
+_SHARED_BASE = re.compile(r"\s?(?:of|in)\s(?:the\s|its\s|our\s)?(GDP|GNP|GNI|GRP|GSDP)\b")
+
+
+def modifier_of(site: Site) -> Modifier:
+    """The modifier, unless "up to" only says what was reached ("revenue was up to 51 billion")."""
+    quantity = site.quantity
+    if quantity.modifier != "le" or quantity.modifier_start is None:
+        return quantity.modifier
+    words = site.view.text[quantity.modifier_start : quantity.modifier_end]
+    before = site.view.text[max(0, quantity.modifier_start - 16) : quantity.modifier_start]
+    reached = re.search(r"([a-z]+)\s(?:[a-z]+\s)?$", before)
+    if (
+        words.lower() == "up to"
+        and reached
+        and any(w in cues.words("level", "reached") for w in before.lower().split()[-2:])
+    ):
+        return "eq"
+    return quantity.modifier
+
+
+def bounds_of(quantity: Quantity, value: Decimal | None, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
+    """Lower and upper end of the interval that the wording allows."""
+    if quantity.value is None:
+        return quantity.low, quantity.high
+    if modifier == "eq":
+        return None, None
+    return (value if quantity.low is not None else None), (value if quantity.high is not None else None)
+
+
+def modifier_text(text: str, quantity: Quantity) -> str | None:
+    """The words that bound the value, verbatim, in the sentence `text`."""
+    if quantity.modifier_start is not None:
+        return text[quantity.modifier_start : quantity.modifier_end]
+    match = re.search(r"\b(between)\s$", text[max(0, quantity.start - 10) : quantity.start], re.IGNORECASE)
+    return match.group(1) if match and quantity.modifier == "between" else None
+
+
+def share_base(site: Site) -> str:
+    """The base that a percentage names right after it ("of GDP"), whatever it measures."""
+    if site.quantity.kind != "percent":
+        return ""
+    match = _SHARED_BASE.match(site.view.text[site.quantity.end : site.quantity.end + 30])
+    return match.group(1) if match else ""
+
+
+def scope_of(site: Site) -> tuple[str | None, Prices | None, Averaging | None]:
+    """Scope, prices and averaging from the words of the clause."""
+    text, at = site.view.text, site.quantity
+    left = max(text.rfind(";", 0, at.start), text.rfind(", and ", 0, at.start)) + 1
+    right = text.find(";", at.end)
+    window = text[left : right if right >= 0 else len(text)]
+    near = text[max(left, at.start - 90) : min(len(text), at.end + 60)]
+    prices: Prices | None = "real" if cues.pattern("prices", "real").search(near) else None
+    if prices is None and cues.pattern("prices", "nominal").search(near):
+        prices = "nominal"
+    averaging: Averaging | None = (
+        "annual_average" if cues.pattern("averaging", "annual_average").search(window) else None
+    )
+    if averaging is None and cues.pattern("averaging", "cumulative").search(window):
+        averaging = "cumulative"
+    return _scope_words(text, at.end, near, prices), prices, averaging
+
+
+def _scope_words(text: str, end: int, near: str, prices: Prices | None) -> str | None:
+    """The words after the number that restrict the subject; else those of real prices, where they stand apart."""
+    opener = cues.pattern("scope", "openers").search(text[end : end + 70].split(";")[0])
+    if opener is None:
+        found = cues.pattern("prices", "real").search(near) if prices == "real" else None
+        apart = found is not None and found.group().lower().startswith(("in ", "at ", "after "))
+        return found.group() if found is not None and apart else None
+    if opener.group().split()[0].lower() not in ("excluding", "after", "not", "net"):
+        return opener.group()
+    return re.split(r"[,;.](?:\s|$)", text[end + opener.start() :])[0].strip()
