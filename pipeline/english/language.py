@@ -16,9 +16,6 @@ _BACK = re.compile(
     r"|the (?:figure|number|total|rate|same|former|latter|increase))\b",
     re.IGNORECASE,
 )
-    r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|the (?:figure|number|total|rate|same|former|latter|increase)|which|an (?:additional|extra|increase))\b",
-    re.IGNORECASE,
-)
 
 
 class English:
@@ -78,10 +75,8 @@ class English:
 
 
 def _imperative(words: list[str]) -> bool:
-    return (
-        (words[0].isalpha()
-        and words[0] in cues.words("status", "imperatives"))
-        or bool(set(words) & cues.verbs("status", "aim"))
+    return (words[0].isalpha() and words[0] in cues.words("status", "imperatives")) or bool(
+        set(words) & cues.verbs("status", "aim")
     )
 
 

@@ -24,7 +24,8 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?(?:the\s)?(?:year\s|end of\s|whole of\s)?"
+    r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
+    r"(?:the\s)?(?:year\s|end of\s|whole of\s)?"
 )
 _BESIDE = re.compile(
     r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
