@@ -20,10 +20,28 @@ _PLACES = ("start", "end", "whole", "anywhere")
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: Words
-    value: str
-    at: str
+class _Phrases:
+    """Where a phrase may stand (`start`, `end`, `whole`, `anywhere`) → its words → its value; the most words of one."""
+
+    at: Mapping[str, Mapping[Words, str]]
+    longest: int
+
+    def best(self, words: Words) -> str | None:
+        """The value of the longest phrase that stands in `words` where it may, the first of two as long."""
+        whole = self.at["whole"].get(words)
+        for size in range(min(self.longest, len(words)), 0, -1):
+            if whole is not None and size == len(words):
+                return whole
+            for place in range(len(words) - size + 1):
+                part = words[place : place + size]
+                found = self.at["anywhere"].get(part)
+                if found is None and place == 0:
+                    found = self.at["start"].get(part)
+                if found is None and place == len(words) - size:
+                    found = self.at["end"].get(part)
+                if found is not None:
+                    return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +49,9 @@ class Headings:
     """The heading words of one language. `words`, `opener_ends`, `period` are lists of the lexicon file, lower case."""
 
     language: str
-    roles: tuple[_Phrase, ...]
-    openers: tuple[_Phrase, ...]
-    doc_types: tuple[_Phrase, ...]
+    roles: _Phrases
+    openers: _Phrases
+    doc_types: _Phrases
     dropped: frozenset[str]
     words: Mapping[str, tuple[Words, ...]]
     tense: Mapping[str, tuple[Words, ...]]
@@ -48,15 +66,15 @@ class Headings:
 
     def role(self, heading: str) -> SectionRole | None:
         """The role that the words of a heading (without its number) state, None when they state none."""
-        return cast("SectionRole | None", _best(self.roles, self.split(heading)))
+        return cast("SectionRole | None", self.roles.best(self.split(heading)))
 
     def doc_type(self, title: str) -> DocType | None:
         """The kind of report that a title states."""
-        return cast("DocType | None", _best(self.doc_types, self.split(title)))
+        return cast("DocType | None", self.doc_types.best(self.split(title)))
 
     def opener(self, sentence: str) -> SectionRole | None:
         """The role of the list that `sentence` (which ends as an opener does) opens, None when its words say none."""
-        return cast("SectionRole | None", _best(self.openers, self.split(sentence)))
+        return cast("SectionRole | None", self.openers.best(self.split(sentence)))
 
     def opens(self, sentence: str) -> bool:
         """Whether a sentence ends as one that opens a list: with a colon or a dash, or a wording of the lexicon."""
@@ -156,7 +174,7 @@ class _Reader:
             found[key] = tuple(words for item in listed if (words := self.words(item) or (item.lower(),)))
         return found
 
-    def phrases(self, entries: Iterable[Any], field: str, allowed: Sequence[str], at: str) -> tuple[_Phrase, ...]:
+    def phrases(self, entries: Iterable[Any], field: str, allowed: Sequence[str], at: str) -> _Phrases:
         name = f"pipeline/lexicon/{self.tag}/headings.toml"
         held: dict[tuple[Words, str], str] = {}
         for entry in entries:
@@ -170,29 +188,8 @@ class _Reader:
                 other = held.setdefault((words, place), value)
                 if other != value:
                     raise LexiconError(f"{name}: {other} and {value} both claim the phrase {phrase!r}")
-        return tuple(_Phrase(words, value, place) for (words, place), value in held.items())
-
-
-def _best(phrases: Iterable[_Phrase], words: Words) -> str | None:
-    """The value of the longest phrase that stands in `words` where it may, the first of two as long."""
-    found: list[tuple[int, int, str]] = []
-    for phrase in phrases:
-        size = len(phrase.words)
-        place = _position(phrase, words)
-        if place >= 0:
-            found.append((-size, place, phrase.value))
-    return min(found)[2] if found else None
-
-
-def _position(phrase: _Phrase, words: Words) -> int:
-    size = len(phrase.words)
-    if phrase.at == "start":
-        return 0 if words[:size] == phrase.words else -1
-    if phrase.at == "whole":
-        return 0 if words == phrase.words else -1
-    if phrase.at == "end":
-        return len(words) - size if words[-size:] == phrase.words else -1
-    return _find(phrase.words, words)
+        placed = {p: {words: value for (words, where), value in held.items() if where == p} for p in _PLACES}
+        return _Phrases(placed, max((len(words) for words, _ in held), default=0))
 
 
 def _find(phrase: Words, words: Words) -> int:

@@ -12,6 +12,7 @@ from pipeline.lexicon import LexiconError, read
 _FILE = "pipeline/lexicon/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000
+_LETTERS = 20_000
 
 
 def detect(text: str) -> str | None:
@@ -20,7 +21,7 @@ def detect(text: str) -> str | None:
     Without a telling word, a text in plain ASCII letters is taken for English.
     """
     words = [match.group().lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
-    letters = "".join(words)
+    letters = "".join(words)[:_LETTERS]
     if not letters:
         return None
     for tag, script in read("languages")["script"].items():

@@ -11,11 +11,12 @@ from pipeline.lexicon.headings import Headings
 from pipeline.outline.numbering import Marker, marker, page_number
 from pipeline.records import Block, Document
 
-_SENTENCE = re.compile(r"[.!?。！？]+[\"”’'）)\]]*(?=\s+[\"“‘(（—A-Z\d]|(?<=[。！？])(?=\S))")
+_SENTENCE = re.compile(r"(?<![.!?。！？])[.!?。！？]+[\"”’'）)\]]*(?=\s+[\"“‘(（—A-Z\d]|(?<=[。！？])(?=\S))")
 _SHORT_WORD = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]|(?:[A-Za-z]\.)+[A-Za-z]|[a-z]{1,2})\.$")
 _CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
 _GLUED = re.compile(r"(?<=[a-z0-9)][.!?])\s?(\d{1,3})\.(?=[A-Z][a-z ])")
 _RUNNING = 12
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class Units:
     paragraphs: frozenset[str]
 
     def at(self, index: int) -> Unit | None:
-        """The unit at `index`, pages passed over by nobody; None outside."""
+        """The unit at `index`, None outside."""
         return self.units[index] if 0 <= index < len(self.units) else None
 
     def after(self, index: int) -> Unit | None:
-        """The next unit that is no page number."""
-        return next((unit for unit in self.units[index + 1 :] if not unit.is_page), None)
+        """The next unit that is no page number, None when there is none near."""
+        near = range(index + 1, min(index + 1 + _NEAR, len(self.units)))
+        return next((self.units[i] for i in near if not self.units[i].is_page), None)
 
 
 def units_of(document: Document, words: Headings) -> Units:
