@@ -1,23 +1,28 @@
 """English numerals: where the numbers of a sentence stand, and their exact values.
 
-`find_atoms` gives every number of a text once, as an `Atom` with its `Decimal` value; scales that follow ("2.5 million",
-"18.6 lakh crore", "4.2bn") belong to the atom. Units, modifiers and roles come later. Words stand in `lexicon/en/numerals.toml`.
+`find_atoms` gives every number of a text once, as an `Atom` with its `Decimal` value; scales and powers of ten that follow
+("2.5 million", "18.6 lakh crore", "4.2bn", "1.2 × 10−3") belong to the atom. Words are read in `spelled.py`; units, modifiers
+and roles come later. Words stand in `lexicon/en/numerals.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.lexicon import read
 
 AtomKind = Literal["digits", "word", "fraction", "collective", "multiple", "ordinal"]
 
-_DIGIT_FOLD = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_D = "[0-9０-９]"
 _GAP = "[ \u00a0\u2009\u202f]"
+_FOLD = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–‐", "0123456789-+---")
+_ORDINAL = ("st", "nd", "rd", "th")
+_TOKENISED = re.compile(r"\w' s\b|\bn' t\b|\w [,;:] \w|[$€£] \d|\w - \w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,116 +43,170 @@ class Atom:
 
 
 @cache
-def words() -> dict[str, dict[str, object]]:
+def words() -> dict[str, dict[str, Any]]:
     """The tables of the numeral lexicon, by name."""
     return read("en/numerals")
 
 
-def _any(names: list[str]) -> str:
-    return "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
+def either(names: list[str]) -> str:
+    """A pattern of any of the names, the longest first."""
+    return "|".join(sorted((re.escape(name) for name in names), key=lambda n: (-len(n), n)))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table = words()
-    small = _any([*table["units"], *table["tens"]])
-    scale = _any(list(table["scales"]))
-    signs = "".join(table["signs"])
-    digit = "[0-9０-９]"
-    grouped = rf"{digit}{{1,3}}(?:[,，]{digit}{{3}})+(?!{digit})|{digit}{{1,2}}(?:,{digit}{{2}})+,{digit}{{3}}(?!{digit})"
-    spaced = rf"{digit}{{1,3}}(?:{_GAP}{digit}{{3}})+(?![0-9０-９,])"
-    plain = rf"{digit}+"
-    decimal = rf"(?:{_GAP}?[.．·]{digit}+(?!\.?{digit}|\.[A-Z]))?"
-    digits = rf"(?:{grouped}|{spaced}|{plain}){decimal}|(?<![0-9A-Za-z])\.{digit}+"
-    spelled = rf"(?:{small}|an? (?:{scale})|{scale})\b(?:[ -](?:and[ -])?(?:{small}|{scale})\b)*"
-    fraction = _any([*table["fractions"]])
+    """Numbers that are printed in digits. Every run is bounded: a report has no number of a hundred groups."""
+    signs = "".join(words()["signs"])
+    grouped = rf"{_D}{{1,3}}(?:[,，'’]{_D}{{3}}){{1,12}}(?!{_D})|{_D}{{1,2}}(?:,{_D}{{2}}){{1,8}},{_D}{{3}}(?!{_D})"
+    loose = rf"{_D}{{1,3}}(?:, {_D}{{3}}){{1,6}}(?![0-9０-９]|[,.]{_D})"
+    dotted = rf"{_D}{{1,3}}(?:\.{_D}{{3}}){{2,6}}(?![.0-9])"
+    spaced = rf"{_D}{{1,3}}(?:{_GAP}{_D}{{3}}){{1,8}}(?![0-9０-９]|,{_D})"
+    comma = rf"0,{_D}{{1,6}}(?![,0-9])|{_D}{{1,3}},{_D}{{1,2}}(?={_GAP}?[%°])"
+    decimal = rf"(?:{_GAP}?[.．·]{_D}{{1,60}}(?!\.?{_D}|\.[A-Z]))?"
     return re.compile(
-        rf"(?P<mixed>{digit}+[ -]{digit}{{1,2}}/{digit}{{1,2}}(?!{digit}|/))"
-        rf"|(?P<slash>(?<![/0-9A-Za-z]){digit}{{1,2}}/{digit}{{1,2}}(?![/0-9A-Za-z]))"
-        rf"|(?P<digits>(?:{digits})(?:st|nd|rd|th)?)(?P<sign>[{signs}])?"
+        rf"(?P<mixed>{_D}{{1,9}}[ -]{_D}{{1,2}}/{_D}{{1,2}}(?!{_D}|/))"
+        rf"|(?P<slash>(?<![/0-9A-Za-z.]){_D}{{1,2}}/{_D}{{1,2}}(?![/0-9A-Za-z]))"
+        rf"|(?P<loose>{loose})"
+        rf"|(?P<comma>(?<![0-9,.])(?:{comma}))"
+        rf"|(?P<dotted>(?<![0-9.]){dotted})"
+        rf"|(?P<digits>(?:(?:{grouped}|{spaced}|{_D}+){decimal}|(?<![0-9A-Za-z])\.{_D}{{1,60}})"
+        rf"(?:(?:st|nd|rd|th)(?![A-Za-z]))?)(?P<sign>[{signs}])?"
         rf"|(?P<signonly>[{signs}])"
-        rf"|(?P<multiple>\b(?:{_any(list(table['multiples']))})\b)"
-        rf"|(?P<spelledfraction>\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -])(?:{fraction})\b|\bhal(?:f|ves)\b|\bquarters?\b)"
-        rf"|(?P<collective>\b(?:(?:an?|one|two|three|four|five|several|many)[ -])?(?:{_any(list(table['collectives']))})\b(?: of (?:{_any(list(table['collectives']))}|{scale})\b)*)"
-        rf"|(?P<ordinal>\b(?:(?:{_any(list(table['tens']))})[ -])?(?:{_any(list(table['ordinals']))})\b)"
-        rf"|(?P<spelled>\b{spelled})",
-        re.IGNORECASE,
     )
 
 
 @cache
 def _scale_after() -> re.Pattern[str]:
     table = words()
-    long = _any(list(table["scales"]))
-    marks = _any(list(table["scale_marks"]))
+    long = either(list(table["scales"]))
+    marks = either(list(table["scale_marks"]))
     return re.compile(
-        rf"(?P<long>(?:[ \u00a0\u202f-]?(?i:{long})\b)+(?!-(?:{long})))|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
+        rf"(?P<long>(?:[ \u00a0\u202f]?-?(?i:{long})\b){{1,4}}(?!-(?i:{long})))"
+        rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )
+
+
+_POWER = re.compile(
+    rf"{_GAP}?[x×✕∙⋅*·]{_GAP}?(?:"
+    rf"10{_GAP}?(?:\^{_GAP}?)?(?P<sign>[-−–‐+]?){_GAP}?(?P<exp>[1-9][0-9]?)(?![0-9]|[.,][0-9])"
+    rf"|10(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})|(?P<base>[0-9]{{1,3}})\^(?P<of>[0-9]{{1,2}})(?![0-9]))"
+    r"|[eE](?P<e>[-−+]?[0-9]{1,2})(?![\w.])"
+)
+_TEN = re.compile(
+    rf"\^{_GAP}?(?P<caret>[-−+]?{_GAP}?[0-9]{{1,2}})(?![0-9])"
+    rf"|{_GAP}?−{_GAP}?(?P<minus>[1-9][0-9]?)(?![0-9]|[.,][0-9])|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
+)
 
 
 def find_atoms(text: str) -> list[Atom]:
     """Every number of `text`, left to right, not overlapping. Bare fraction nouns ("quarter") are left to the date rules."""
+    from pipeline.english.spelled import find_words
+
+    spelled = find_words(text)
     atoms: list[Atom] = []
-    pos = 0
-    pattern = _pattern()
+    pattern, pos = _pattern(), 0
     while match := pattern.search(text, pos):
         atom = _atom(text, match)
-        if atom is None:
-            pos = match.end() if match.end() > match.start() else match.start() + 1
-            continue
         atoms.append(atom)
-        pos = atom.end
-    return atoms
+        pos = max(match.start() + 1, atom.end)
+    if not spelled:
+        return atoms
+    merged: list[Atom] = []
+    for atom in sorted([*atoms, *spelled], key=lambda a: (a.start, -a.end)):
+        if not merged or atom.start >= merged[-1].end:
+            merged.append(atom)
+    return merged
 
 
-def _atom(text: str, match: re.Match[str]) -> Atom | None:
+def _atom(text: str, match: re.Match[str]) -> Atom:
     start, end = match.span()
-    group = match.lastgroup or ""
-    if group in ("digits", "sign"):
-        return _digits(text, match)
-    if group in ("mixed", "slash"):
+    if match.group("mixed") or match.group("slash"):
         value = _slash(match.group())
-        return None if value is None else _scaled(text, start, end, "fraction", value, Decimal(0))
-    if group == "signonly":
-        top, bottom = words()["signs"][match.group()]  # type: ignore[misc]
-        return _scaled(text, start, end, "fraction", Decimal(top) / Decimal(bottom), Decimal(0))
-    return _word_atom(text, group, match)
+        if value is None:
+            return _plain(text, start, start + len(re.split(r"[ /-]", match.group())[0]))
+        return scaled(text, start, end, "fraction", value, Decimal(0))
+    if match.group("signonly"):
+        top, bottom = words()["signs"][match.group()]
+        return scaled(text, start, end, "fraction", Decimal(top) / Decimal(bottom), Decimal(0))
+    if match.group("loose"):
+        if " 000" in match.group() or _TOKENISED.search(text):
+            return _plain(text, start, end)
+        return _plain(text, start, start + match.group().index(","))
+    if match.group("comma"):
+        number = Decimal(match.group().translate(_FOLD).replace(",", "."))
+        return scaled(text, start, end, "digits", number, _last_digit(number))
+    if match.group("dotted"):
+        return scaled(text, start, end, "digits", Decimal(re.sub(r"[^\d]", "", match.group().translate(_FOLD))), Decimal(1))
+    return _digits(text, match)
 
 
-def _digits(text: str, match: re.Match[str]) -> Atom | None:
+def _plain(text: str, start: int, end: int) -> Atom:
+    number = Decimal(re.sub(r"[^\d.]", "", text[start:end].translate(_FOLD)))
+    return scaled(text, start, end, "digits", number, _last_digit(number))
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+
+
+def _digits(text: str, match: re.Match[str]) -> Atom:
     start = match.start()
     printed = match.group("digits")
-    ordinal = printed[-2:].lower() in ("st", "nd", "rd", "th") and printed[:-2] != ""
-    if ordinal:
-        end = match.start() + len(printed)
-        if end < len(text) and text[end].isalpha():
-            return None
-        number = Decimal(re.sub(r"[^\d.]", "", printed[:-2].translate(_DIGIT_FOLD)))
-        return Atom(start, end, end, "ordinal", number, Decimal(1))
-    plain = re.sub(r"[^\d.]", "", printed.translate(_DIGIT_FOLD).replace("·", "."))
-    number = Decimal(plain)
-    resolution = Decimal(1).scaleb(-len(plain.partition(".")[2]))
+    if printed[-2:] in _ORDINAL:
+        end = start + len(printed)
+        return Atom(start, end, end, "ordinal", Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)) or "0"), Decimal(1))
+    number = Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)))
+    resolution = _last_digit(number)
     end = start + len(printed)
     if match.group("sign"):
-        top, bottom = words()["signs"][match.group("sign")]  # type: ignore[misc]
+        top, bottom = words()["signs"][match.group("sign")]
         number += Decimal(top) / Decimal(bottom)
         end += 1
-    return _scaled(text, start, end, "digits", number, resolution)
+    power = _power(text, start, end, number)
+    if power is not None:
+        return replace(power, resolution=resolution * (power.value / number if number else 1))
+    return scaled(text, start, end, "digits", number, resolution)
 
 
-def _scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, resolution: Decimal) -> Atom:
+def _power(text: str, start: int, end: int, number: Decimal) -> Atom | None:
+    """The number with the power of ten that follows: "2.1 × 10−5", "5 x 106", "1.5e6", "10^5", "8x2^10"."""
+    match = _POWER.match(text, end)
+    if match is None:
+        match = _TEN.match(text, end) if text[start:end] == "10" else None
+        if match is None:
+            return None
+        printed = match["caret"] or (f"-{match['minus']}" if match["minus"] else match["raised"])
+        value = Decimal(10) ** int(printed.translate(_RAISED).replace(" ", ""))
+    elif match["base"]:
+        value = number * Decimal(match["base"]) ** int(match["of"])
+    else:
+        printed = match["e"] or match["raised"] or (match["sign"] + match["exp"])
+        value = number * Decimal(10) ** int(printed.translate(_RAISED))
+    return Atom(start, match.end(), match.end(), "digits", value, Decimal(1), scaled=True)
+
+
+def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, resolution: Decimal) -> Atom:
     """The atom with the scale that follows, if any, multiplied in."""
     digits_end = end
     scale = Decimal(1)
     match = _scale_after().match(text, end)
     if match and match.group("long"):
-        for word in re.findall(r"[A-Za-z]+", match.group("long")):
-            scale *= Decimal(str(words()["scales"][word.lower()]))
-        end = match.end()
+        scale, end = _product(match.group("long")), match.end()
     elif match and not _is_unit_mark(text, match):
         scale = Decimal(str(words()["scale_marks"][match.group("mark").strip()]))
         end = match.end()
     return Atom(start, end, digits_end, kind, value * scale, resolution * scale, scaled=scale != 1)
+
+
+def _product(printed: str) -> Decimal:
+    """The product of scale words: "lakh crore" → 1000000000000."""
+    scale = Decimal(1)
+    for word in re.findall(r"[A-Za-z]+", printed):
+        scale *= Decimal(str(words()["scales"][word.lower()]))
+    return scale
+
+
+_MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|[A-Z]{3})[ \u00a0]?[\d.,]{1,20}$")
 
 
 def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
@@ -155,119 +214,20 @@ def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
     mark = match.group("mark")
     if len(mark.strip()) > 1:
         return False
-    before = text[max(0, match.start() - 24) : match.start()]
-    money = re.search(r"[$€£¥₹]\s?[\d.,]+$|(?:Rs\.?|[A-Z]{3})\s?[\d.,]+$", before)
+    money = _MONEY_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
     return money is None and (mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
 
 
+def scale_at(text: str, position: int) -> tuple[Decimal, int] | None:
+    """A scale that stands alone at `position`, over a blank ("75 USD million"), and where it ends; else None."""
+    match = _scale_after().match(text, position)
+    return None if match is None or not match.group("long") else (_product(match.group("long")), match.end())
+
+
 def _slash(printed: str) -> Decimal | None:
-    parts = re.split(r"[ -]", printed.translate(_DIGIT_FOLD))
-    top, bottom = parts[-1].split("/")
-    if int(bottom) == 0:
+    """The value of "3/4" or "7 1/2"; None where it is no fraction ("4/0", "13/4")."""
+    parts = re.split(r"[ -]", printed.translate(_FOLD))
+    top, bottom = (Decimal(p) for p in parts[-1].split("/"))
+    if bottom == 0 or (len(parts) == 1 and top >= bottom):
         return None
-    whole = Decimal(parts[0]) if len(parts) > 1 else Decimal(0)
-    if len(parts) == 1 and not (int(top) < int(bottom)):
-        return None
-    return whole + Decimal(top) / Decimal(bottom)
-
-
-def _word_atom(text: str, group: str, match: re.Match[str]) -> Atom | None:
-    table = words()
-    start, end = match.span()
-    printed = match.group().lower()
-    if group == "multiple":
-        value, direction = table["multiples"][printed]  # type: ignore[misc]
-        return Atom(start, end, end, "multiple", Decimal(value), Decimal(0), direction)
-    if group == "ordinal":
-        parts = re.split(r"[ -]", printed)
-        number = Decimal(str(table["ordinals"][parts[-1]]))
-        if len(parts) > 1:
-            number += Decimal(str(table["tens"][parts[0]]))
-        return Atom(start, end, end, "ordinal", number, Decimal(1))
-    if group == "spelledfraction":
-        return _spelled_fraction(text, match)
-    if group == "collective":
-        return _collective(match)
-    value, resolution = _spell(re.findall(r"[a-z]+", printed))
-    if printed in table["scales"] and not _bare_scale(text, start):
-        return None
-    if re.match(r"an? ", printed):
-        start += 2 if printed[1] == " " else 3
-    return _half_after(text, Atom(start, end, end, "word", value, resolution, scaled=resolution > 1))
-
-
-def _bare_scale(text: str, start: int) -> bool:
-    """A scale word alone is a number only where it stands for one ("the trillion-yuan mark"), not after another word."""
-    return bool(re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE))
-
-
-def _half_after(text: str, atom: Atom) -> Atom:
-    """ "two and a half", "two and a half million", "one and three quarters"."""
-    match = re.match(
-        rf" and (?:(a|one|two|three)[ -])({_any(list(words()['fractions']))})\b(?! of)", text[atom.end : atom.end + 40], re.IGNORECASE
-    )
-    if not match:
-        return atom
-    count = {"a": 1, "one": 1, "two": 2, "three": 3}[match.group(1).lower()]
-    top, bottom = words()["fractions"][match.group(2).lower()]  # type: ignore[misc]
-    end = atom.end + match.end()
-    return _scaled(text, atom.start, end, "word", atom.value + Decimal(count * top) / Decimal(bottom), Decimal(1))
-
-
-def _spelled_fraction(text: str, match: re.Match[str]) -> Atom | None:
-    table = words()
-    parts = re.split(r"[ -]", match.group().lower())
-    if parts[-1].startswith("quarter") and len(parts) == 1:
-        return None
-    if len(parts) == 2 and parts[0] in ("a", "an", "one") and parts[1] in table["ordinals"] and parts[1] != "third":
-        follows = text[match.end() : match.end() + 4].lower()
-        if not follows.startswith(" of"):
-            return None
-    if len(parts) == 2 and parts[1] == "third" and parts[0] == "a" and not re.match(r" of\b|[,.;]|$| (?:more|less|higher|lower|in|by|to|from)\b", text[match.end() :]):
-        return None
-    count = {"a": 1, "an": 1}.get(parts[0]) or (table["units"].get(parts[0]) if len(parts) == 2 else 1)
-    top, bottom = table["fractions"][parts[-1]]  # type: ignore[misc]
-    value = Decimal(int(str(count)) * top) / Decimal(bottom)
-    start = match.start() + (2 if parts[0] == "a" and len(parts) == 2 else 0)
-    return _scaled(text, start, match.end(), "fraction", value, Decimal(0))
-
-
-def _collective(match: re.Match[str]) -> Atom | None:
-    table = words()
-    parts = re.findall(r"[a-z]+", match.group().lower())
-    if parts[-1] in ("score", "scores") and len(parts) == 1:
-        return None
-    value = Decimal(1)
-    start = match.start()
-    for part in parts:
-        if part in table["collectives"]:
-            value *= Decimal(str(table["collectives"][part]))
-        elif part in table["scales"]:
-            value *= Decimal(str(table["scales"][part]))
-        elif part in table["units"]:
-            value *= Decimal(str(table["units"][part]))
-    if parts[0] in ("a", "an", "several", "many"):
-        start += len(parts[0]) + 1
-    return Atom(start, match.end(), match.end(), "collective", value, value)
-
-
-def _spell(parts: list[str]) -> tuple[Decimal, Decimal]:
-    """Value and resolution of a spelled number: ["two", "hundred", "five"] → 205, 1."""
-    table = words()
-    total = current = Decimal(0)
-    resolution = Decimal(1)
-    for part in parts:
-        if part in table["scales"]:
-            scale = Decimal(str(table["scales"][part]))
-            resolution = scale
-            if scale == 100:
-                current = (current or Decimal(1)) * scale
-            else:
-                total = (total + current if total + current else Decimal(1)) * scale if total < scale else total + (current or 1) * scale
-                current = Decimal(0)
-        elif part in table["units"] or part in table["tens"]:
-            current += Decimal(str(table["units"].get(part, table["tens"].get(part))))
-            resolution = Decimal(1)
-        elif part in ("a", "an"):
-            current += 1
-    return total + current, resolution
+    return (Decimal(parts[0]) if len(parts) > 1 else Decimal(0)) + top / bottom

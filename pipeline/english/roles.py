@@ -1,7 +1,7 @@
 """Numbers that the words around them settle as no claim: names, citations, idioms, structure, ordinals.
 
-`by_surface` looks at an atom before units are tried, `by_unit` after. Both give a `Mention`, or None for what may be a claim.
-Words stand in `lexicon/en/roles.toml`.
+`by_surface` looks at an atom before units are tried, `by_unit` after, `in_company` at the numbers of a sentence together. They
+give a `Mention`, or None for what may be a claim. Words stand in `lexicon/en/roles.toml`.
 """
 
 from __future__ import annotations
@@ -10,37 +10,57 @@ import re
 from functools import cache
 from typing import Any
 
+from pipeline.english import ordinals
+from pipeline.english.measures import Part
 from pipeline.english.numerals import Atom
 from pipeline.lexicon import read
+from pipeline.lexicon.units import units
 from pipeline.records import Mention
+from pipeline.records.enums import NumberRole
+
+_GLUE = re.compile(r"(?:^|[^A-Za-z$€£¥₹])([A-Za-z]{1,40})([-–]?)$")
+_CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
+_SCALED = re.compile(r"\s?(?:%|percent|per\scent|million|billion|yuan)")
+_PLURAL = re.compile(r"\s?(?:%|percent|per\scent|[a-z]+s\b)")
+_BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
+_FORMULA_AFTER = re.compile(r"[-−–+][a-z](?![a-z])|[Α-Ωα-λν-ω](?![A-Za-z])|(?:,\d+)*-[\[(]|,\d+-[a-z(]|'-")
+_JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
+_VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
+_ALONE = re.compile(r"\(\s?$")
+_MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
 
-def _words(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
+def either(names: list[str]) -> str:
+    """A pattern of any of the phrases, the longest first; a blank of a phrase is any one blank."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(names, key=lambda n: (-len(n), n)))
 
 
 @cache
 def _rules() -> dict[str, Any]:
     lex = read("en/roles")
+    listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|-|–|&)\s?){0,6}"
     return {
-        "citation": re.compile(rf"\b(?:{_words(lex['citation']['before'])})\s?(?:\d+\s?(?:,|and|to|-|–|&)\s?)*[(\[]?$", re.IGNORECASE),
-        "name": re.compile(rf"\b(?:{_words(lex['name']['before'])})[\s-]?(?:[IVX\d]+\s(?:and|or|to)\s)?$", re.IGNORECASE),
-        "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{_words(lex['name']['after'])})\b"),
-        "glued": re.compile(rf"(?:{_words(lex['name']['glued'])})(?![a-z])"),
-        "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}(?:{_words(lex['ordinal']['bodies'])})\b"),
-        "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}(?:{_words(lex['ordinal']['events'])})s?\b", re.IGNORECASE),
-        "sure": re.compile(rf"\b(?:{_words(lex['rank']['sure'])})(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?\s(?:the\s)?$", re.IGNORECASE),
-        "verb": re.compile(rf"\b(?:{_words(lex['rank']['verbs'])})\s(?:the\s)?$", re.IGNORECASE),
-        "superlative": re.compile(rf"[\s-](?:most\s\w+|{_words(lex['rank']['superlatives'])})\b", re.IGNORECASE),
-        "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?(?:{_words(lex['rank']['scopes'])})\b", re.IGNORECASE),
-        "idiom": _phrases(lex["idiom"]["phrases"]),
-        "fixed": _words(lex["idiom"]["words"]),
-        "structure": _phrases(lex["structure"]["phrases"]),
+        "citation": re.compile(rf"\b(?:{either(lex['citation']['before'])})\s?{listed}[(\[]?$", re.IGNORECASE),
+        "reference": re.compile(rf"\b(?:{either(lex['citation']['prepositions'])})\s\(\s?$", re.IGNORECASE),
+        "name": re.compile(rf"\b(?:{either(lex['name']['before'])})[\s-]?{listed}$", re.IGNORECASE),
+        "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{either(lex['name']['after'])})\b"),
+        "glued": re.compile(rf"(?:{either(lex['name']['glued'])})(?![a-z])"),
+        "formula": re.compile(rf"(?<![A-Za-z])(?:{either(lex['formula']['before'])})[\s(]?$"),
+        "idiom": phrases(lex["idiom"]["phrases"]),
+        "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
+        "structure": phrases(lex["structure"]["phrases"]),
     }
 
 
-def _phrases(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(p).replace(r"\ ", r"\s").replace(r"\#", "\x00").replace("#", "\x00") + (r"\b" if p[-1].isalpha() else "") for p in phrases), re.IGNORECASE)
+def phrases(listed: list[str]) -> re.Pattern[str]:
+    """A pattern of phrases in which `#` marks the place of a number (a zero byte in the text that is searched)."""
+    return re.compile(
+        "|".join(
+            re.escape(p).replace(r"\ ", r"\s").replace(r"\#", "\x00").replace("#", "\x00") + (r"\b" if p[-1].isalpha() else "")
+            for p in listed
+        ),
+        re.IGNORECASE,
+    )
 
 
 def _in_phrase(pattern: re.Pattern[str], text: str, atom: Atom) -> bool:
@@ -48,20 +68,23 @@ def _in_phrase(pattern: re.Pattern[str], text: str, atom: Atom) -> bool:
     start, end = max(0, atom.start - 24), atom.end + 24
     marked = text[start : atom.start] + "\x00" + text[atom.end : end]
     at = atom.start - start
-    return any(m.start() <= at < m.end() and (m.start() == 0 or not (marked[m.start()].isalpha() and marked[m.start() - 1].isalpha())) for m in pattern.finditer(marked))
+    for m in pattern.finditer(marked):
+        inside_word = m.start() > 0 and marked[m.start()].isalpha() and marked[m.start() - 1].isalpha()
+        if m.start() <= at < m.end() and not inside_word:
+            return True
+    return False
 
 
 def by_surface(text: str, atom: Atom) -> Mention | None:
     """The role of `atom` where spelling and neighbours alone settle it; None for what may be a quantity."""
-    rules = _rules()
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
     if atom.kind == "ordinal":
-        return _ordinal(text, atom, before, after)
+        return ordinals.role(text, atom, before, after)
     if atom.kind in ("word", "fraction", "multiple", "collective"):
         mention = _spelled(text, atom, before, after)
         if mention is not None:
             return mention
-    if _in_phrase(rules["structure"], text, atom):
+    if _in_phrase(_rules()["structure"], text, atom):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)
@@ -69,83 +92,93 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
 
 
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
-    rules = _rules()
     end = atom.digits_end
-    glue = re.search(r"(?:^|[^A-Za-z$€£¥₹])((?:[A-Za-z]*[A-Za-z])[-–]?)$", before)
-    if glue and not re.search(r"(?:^|[^A-Za-z])(?:RMB|Rs|INR|HKD|USD|EUR|GBP|CNY|US|NT|MOP|SGD|Tk|KSh|Ksh|TZS|UGX|NGN|ZAR|AUD|CAD|NZD|JPY|KRW)[-–]?$", before):
-        return Mention(atom.start, end, "name", "digits glued to letters")
-    if re.match(r"\[\d", text[max(0, atom.start - 1) : atom.start + 1]) and after.startswith("]"):
-        return Mention(atom.start, end, "citation", "a reference mark")
-    if rules["glued"].match(text, end) and not re.match(r"[A-Z]{2}|[KMB]\s", text[end : end + 2]):
-        return Mention(atom.start, end, "name", "a technology or rating")
-    if rules["citation"].search(before) and not re.match(r"\s?(?:%|percent|per cent|million|billion|yuan)", text[end : end + 9]):
-        return Mention(atom.start, end, "citation", "refers to a place in a text")
-    if not atom.scaled and rules["name"].search(before) and not re.match(r"\s?(?:%|percent|per\scent|[a-z]+s\b)", text[end : end + 16]):
+    found = _reference(text, atom, before, after) or _part_of_code(text, atom, before)
+    if found is not None:
+        return Mention(atom.start, end, *found)
+    rules = _rules()
+    if not atom.scaled and rules["name"].search(before) and not _PLURAL.match(text[end : end + 16]):
         return Mention(atom.start, end, "name", "number of a named thing")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
-    if _quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after):
+    if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
+
+
+def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRole, str] | None:
+    """References to places in texts and marks that number a list."""
+    rules, end = _rules(), atom.digits_end
+    opening = text.rfind("[", max(0, atom.start - 60), atom.start)
+    if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
+        return "citation", "a reference mark"
+    if rules["citation"].search(before) and not _SCALED.match(text[end : end + 9]):
+        return "citation", "refers to a place in a text"
+    whole = atom.end - atom.start <= 3 and text[atom.start : atom.end].isdigit()
+    if whole and _ALONE.search(before) and re.match(r"\s?\)", after):
+        if rules["reference"].search(before) or re.search(r"\(\d{1,3}\)[\s,–-]{0,2}(?:and|or|to)?\s?\(\s?$", before):
+            return "citation", "refers to a place in a text"
+        if re.search(r"(?:^|[:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[a-z]", after):
+            return "list_marker", "numbers the parts of a list"
+    if whole and re.match(r"\s?\)\s?[a-z]", after) and _MARKER.search(before) and before.count("(") == before.count(")"):
+        return "list_marker", "numbers the parts of a list"
+    if whole and "(" in after[:20] and _JOURNAL.match(after) and re.search(r",\s$|\)\s?,\s$|\d,\s?$", before):
+        return "citation", "volume or page of a journal"
+    return None
+
+
+def _part_of_code(text: str, atom: Atom, before: str) -> tuple[NumberRole, str] | None:
+    """Digits of names, formulas and codes: "A380", "PM2.5", "5G", "1−x", "2π", "J1149.5+6663"."""
+    rules, end = _rules(), atom.digits_end
+    glue = _GLUE.search(before)
+    if glue and not _is_money(text, atom.start - len(glue[2])) and not (glue[2] and _links_words(before, text, end)):
+        return "name", "digits glued to letters"
+    if rules["glued"].match(text, end) and not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2]) and not _is_money(text, atom.start):
+        return "name", "a technology or rating"
+    if _CODE.search(before) and units().after(text, end) is None:
+        return "name", "part of a code"
+    if atom.scaled:
+        return None
+    if re.match(r"[A-Z](?=[,)])", text[end : end + 2]) and before.count("(") > before.count(")"):
+        return "name", "part of a formula"
+    if _FORMULA_AFTER.match(text, end) and not _is_money(text, atom.start):
+        return "name", "part of a formula"
+    if rules["formula"].search(before) and not _SCALED.match(text[end : end + 9]):
+        return "name", "part of a formula"
+    return None
+
+
+def _is_money(text: str, start: int) -> bool:
+    """Whether a currency stands right before `start`."""
+    found = units().currency_ending_at(text, start)
+    return found is not None and (found.start == 0 or not text[found.start - 1].isalpha() or not text[found.start].isalpha())
+
+
+def _links_words(before: str, text: str, end: int) -> bool:
+    """Whether the hyphen before the digits joins words ("mid-40s", "proportion-17 percent"), not a code."""
+    word = re.search(r"([a-z]{4,})[-–]$", before)
+    return word is not None and units().after(text, end) is not None
 
 
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = _rules()
     if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
-    fixed = re.compile(rules["fixed"], re.IGNORECASE)
-    if any(m.start() <= min(atom.start, 24) < m.end() for m in fixed.finditer(text[max(0, atom.start - 24) : atom.end + 24])):
+    window = text[max(0, atom.start - 24) : atom.end + 24]
+    if any(m.start() <= min(atom.start, 24) < m.end() for m in rules["fixed"].finditer(window)):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    if _quoted(text, atom) and not re.match(r"\s?(?:%|percent|per\scent)", after):
-        role = "idiom" if atom.kind == "multiple" else "name"
+    if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per\scent)", after):
+        role: NumberRole = "idiom" if atom.kind == "multiple" else "name"
         return Mention(atom.start, atom.end, role, "part of a quoted name")
     capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$", before))
     if capital and re.match(r"[\s-][A-Z]", after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")
     if rules["name"].search(before) and not re.match(r"\s[a-z]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if atom.value == 1 and atom.kind == "word" and not re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+|[\s-](?:hundred|million|billion|trillion)", after):
+    counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+|[\s-](?:hundred|million|billion|trillion)", after)
+    if atom.value == 1 and atom.kind == "word" and not counts:
         return Mention(atom.start, atom.end, "idiom", "a pronoun")
     return None
-
-
-def _quoted(text: str, atom: Atom) -> bool:
-    """Inside a short quotation that is a coined name: at most ten words and no full stop."""
-    left = max(text.rfind(q, max(0, atom.start - 80), atom.start) for q in "“\"‘")
-    if left < 0:
-        return False
-    closing = {"“": "”", '"': '"', "‘": "’"}[text[left]]
-    right = text.find(closing, atom.end, atom.end + 80)
-    if right < 0 or closing in text[left + 1 : atom.start]:
-        return False
-    if text[left] == '"' and text.count('"', 0, left) % 2:
-        return False
-    inner = text[left + 1 : right]
-    return len(inner.split()) <= 11 and "." not in inner
-
-
-def _ordinal(text: str, atom: Atom, before: str, after: str) -> Mention | None:
-    """Ordinals: a rank (None: perhaps a claim), part of a name, or a mere ordinal."""
-    rules = _rules()
-    if re.search(r"\bfor\sthe\s$", before) and re.match(r"\stime\b", after):
-        return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
-    if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
-        return None
-    if rules["sure"].search(before) or (rules["scope"].match(after) and (rules["verb"].search(before) or _quoted(text, atom))):
-        return None
-    if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
-        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    if rules["body"].match(after):
-        return Mention(atom.start, atom.end, "name", "number of a body or plan")
-    if text[atom.start].isdigit() and re.match(r"-[a-z]", after):
-        return Mention(atom.start, atom.end, "name", "part of a proper name")
-    if rules["event"].match(after):
-        return Mention(atom.start, atom.end, "ordinal", "counts off a series")
-    printed = text[atom.start : atom.end]
-    named = re.match(r"[\s-][A-Z]", after) and (printed[0].isdigit() or (printed[0].isupper() and re.search(r"\w\s$", before)))
-    if named:
-        return Mention(atom.start, atom.end, "name", "part of a proper name")
-    return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
 
 
 def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
@@ -154,8 +187,35 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
     plain = "," not in text[atom.start : atom.end]
-    if plain and re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before) and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
+    capital = re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before)
+    if plain and capital and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if re.search(r"\d{3,}-$", before) or re.match(r"-\d{3,}", after):
+    if re.search(r"\d{3,}-$", before) or re.match(r"-\d{3,}", after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
+    small = atom.end - atom.start <= 2 and text[atom.start : atom.end].isdigit()
+    if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b", after):
+        return Mention(atom.start, atom.end, "name", "index of a variable")
     return None
+
+
+def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]:
+    """The parts that may be quantities, and mentions of those that their neighbours settle: "15-3" counts down and is a name."""
+    kept: list[Part] = []
+    mentions: list[Mention] = []
+    skip = -1
+    for index, part in enumerate(parts):
+        if index == skip:
+            continue
+        more = parts[index + 1] if index + 1 < len(parts) else None
+        if more is not None and _counts_down(text, part, more):
+            skip = index + 1
+            mentions += [Mention(p.atom.start, p.atom.end, "name", "digits joined to a name or score") for p in (part, more)]
+        else:
+            kept.append(part)
+    return kept, mentions
+
+
+def _counts_down(text: str, a: Part, b: Part) -> bool:
+    joined = text[a.atom.end : b.atom.start] in ("-", "–", "−") and not text[b.atom.end : b.atom.end + 1].isalpha()
+    bare = not (a.unit or b.unit or a.atom.scaled or b.atom.scaled) and a.atom.kind == b.atom.kind == "digits"
+    return joined and bare and a.atom.value >= b.atom.value and "." not in text[a.atom.start : b.atom.end]

@@ -1,0 +1,193 @@
+"""What touches a number: its sign, its currency, its unit, put together where it is a product or a rate.
+
+`measure` gives the `Part` of an atom: the span with sign, currency and unit, and the code of the unit. Units and currencies
+stand in `lexicon/units.toml` and `lexicon/currencies.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.english.numerals import Atom, scale_at, words
+from pipeline.lexicon.units import Hit, Units, units
+
+_GAP = "[ \u00a0\u2009\u202f]"
+_SLASH = re.compile(rf"{_GAP}?(?:/|(?i:per){_GAP}|p\.){_GAP}?")
+_TIMES = re.compile(r"[\s-]{0,2}(?:times|fold|x|×)(?![\w])(?!\s(?:a|per|each|every|in)\s(?:year|day|month|week))(?!\s?[\d(])", re.IGNORECASE)
+_SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[])([-−–+±])\s?$")
+_NEGATIVE_BEFORE = re.compile(r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE)
+_DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){_GAP}?\$$")
+_SCALED_CODE = re.compile(rf"{_GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
+_POWER = re.compile(rf"(?:\^{_GAP}?|{_GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))(?P<power>[-−–‐]?[1-9]|[⁻]?[¹²³⁴⁵⁶]|\([-−–]?[1-9]\))(?![\d.,%]|{_GAP}?(?:to|[-–])\s?\d)")
+_LOOSE_POWER = re.compile(r" ([23])(?=\s?(?:[/.,;:)\]]|$|[−⁻]|\s[A-Z(]))")
+_PRODUCT = re.compile(rf"{_GAP}|[.·⋅∙*]|{_GAP}[·⋅∙×]{_GAP}")
+_SYMBOL = re.compile(r"[A-Za-zµμΩÅ°%′″']{1,7}")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–‐", "0123456789----")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An atom with what touches it: `start:end` covers sign, currency and unit."""
+
+    atom: Atom
+    start: int
+    end: int
+    unit: str = ""
+    dimension: str = ""
+    sign: int = 1
+    scaled: bool = False
+
+
+def measure(text: str, atom: Atom) -> Part:
+    """The part of `atom` in `text`."""
+    table = units()
+    sign, start = _sign(text, atom.start)
+    if atom.kind == "multiple":
+        return Part(atom, atom.start, atom.end, "1", "multiple")
+    money = _currency_before(text, start, table)
+    if money is not None:
+        code, start = money
+        if sign == 1:
+            sign, start = _sign(text, start)
+        end = atom.end
+        again = table.currency_after(text, end)
+        if again is not None and (again.code == code or code in (again.money.candidates if again.money else ())):
+            end = again.end
+        code, end, dimension = rate(text, code, end, "money", table)
+        return Part(atom, start, end, code, dimension, sign, atom.scaled)
+    times = _TIMES.match(text, atom.end) if atom.kind != "ordinal" else None
+    if times:
+        return Part(atom, start, times.end(), "1", "multiple")
+    return _with_unit_after(text, replace(atom), start, sign, table)
+
+
+def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:
+    end = atom.end
+    prefixed = _SCALED_CODE.match(text, end)
+    if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
+        scale = Decimal(str(words()["scale_marks"].get(prefixed[1], words()["scale_marks"].get(prefixed[1].lower(), 1))))
+        atom = replace(atom, value=atom.value * scale, resolution=atom.resolution * scale, scaled=True)
+        return Part(atom, start, coin[1], coin[0].code, "money", sign, True)
+    hit = table.after(text, end, money=atom.scaled and atom.kind != "collective") or _quantity_in_brackets(text, end, table)
+    if hit is None:
+        return Part(atom, start, end, "", "", sign, atom.scaled)
+    end = hit.end
+    if text[end - 1] == "." and not text[end:].strip():
+        end -= 1
+    if hit.dimension == "money" and not atom.scaled and (again := scale_at(text, end)) is not None:
+        atom = replace(atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True)
+        end = again[1]
+    code, end, dimension = product(text, hit.code, end, hit.dimension, table)
+    code, end, dimension = rate(text, code, end, dimension, table)
+    return Part(atom, start, end, code, dimension, sign, atom.scaled)
+
+
+def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:
+    """A unit in square or angle brackets: "20 [kg]"."""
+    opening = re.match(rf"{_GAP}?[\[<]", text[end : end + 2])
+    if opening is None:
+        return None
+    hit = table.after(text, end + opening.end(), glued=True)
+    return replace(hit, end=hit.end + 1) if hit is not None and text[hit.end : hit.end + 1] in ("]", ">") else None
+
+
+def _sign(text: str, start: int) -> tuple[int, int]:
+    """A minus that belongs to the number, not a dash between words or the second half of a double dash."""
+    match = _SIGN.search(text[max(0, start - 3) : start])
+    if match is None:
+        return 1, start
+    place = max(0, start - 3) + match.start(1)
+    mark, before = match.group(1), text[max(0, place - 14) : place]
+    if mark in "+±" or before.rstrip()[-1:] in tuple("-–—"):
+        return 1, start
+    spaced = place + 1 < start
+    if mark != "−" and (spaced or mark == "–" or re.search(r"\w\s$", before)) and not (_NEGATIVE_BEFORE.search(before) and not spaced):
+        if before.strip() or spaced or mark == "–":
+            return 1, start
+    if mark == "−" and spaced and re.search(r"[\w)\]]\s?$", before) and not _NEGATIVE_BEFORE.search(before):
+        return 1, start
+    return -1, place
+
+
+def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | None:
+    """Code and start of the currency before a number: signs and codes, also the letters of a land before a spaced "$"."""
+    found = table.currency_ending_at(text, start)
+    if found is None:
+        return None
+    if found.code == "{dollar}":
+        letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
+        if letters and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
+            named = table.currencies.before(letters[1].upper() + "$", len(letters[1]) + 1)
+            if named is not None and named[1] == 0:
+                return named[0].code, max(0, found.start - 6) + letters.start(1)
+    return found.code, found.start
+
+
+def product(text: str, code: str, end: int, dimension: str, table: Units) -> tuple[str, int, str]:
+    """Joins powers and further factors of a unit in symbols: "m s−1", "g.cm^-3", "mg m-2 h-1"."""
+    code, end, dimension, raised = _raise(text, code, end, dimension)
+    if dimension in ("money", "ratio", "points") and not raised:
+        return code, end, dimension
+    for _ in range(3):
+        sep = _PRODUCT.match(text, end)
+        symbol = _SYMBOL.match(text, sep.end()) if sep else None
+        hit = table.after(text, sep.end(), glued=True) if sep and symbol else None
+        if hit is None or sep is None or hit.dimension == "money":
+            break
+        power = _POWER.match(text, hit.end)
+        if power is None and (sep.group() == " " or not raised and sep.group() == "."):
+            break
+        size = _number(power["power"]) if power else 1
+        code = _join(code, hit.code, size)
+        end, dimension, raised = power.end() if power else hit.end, f"{dimension}/{hit.dimension}", True
+    return code, end, dimension
+
+
+def _raise(text: str, code: str, end: int, dimension: str) -> tuple[str, int, str, bool]:
+    """The power right after a unit, if any: "cm−1" → "/cm", "m^2" → "m2"."""
+    power = _POWER.match(text, end)
+    if power is None or dimension in ("money", "ratio", "points", "count"):
+        return code, end, dimension, False
+    size = _number(power["power"])
+    if size < 0 and text[end : end + 1] in tuple("-–‐") and _same_unit_follows(text, end):
+        return code, end, dimension, False
+    if size < 0:
+        return _join("", code, size), power.end(), f"1/{dimension}", True
+    return (f"{code}{size}" if size > 1 else code), power.end(), dimension + (str(size) if size > 1 else ""), True
+
+
+
+def _same_unit_follows(text: str, end: int) -> bool:
+    """Whether the hyphen at `end` makes a range of two lengths ("2 m-3 m"), not a power."""
+    printed = re.search(r"[^\W\d_]+$", text[max(0, end - 12) : end])
+    return printed is not None and re.match(rf"[-–‐]\d\s?{re.escape(printed.group())}\b", text[end : end + 18]) is not None
+
+
+def _number(printed: str) -> int:
+    return int(printed.strip("()").translate(_RAISED))
+
+
+def _join(code: str, more: str, size: int) -> str:
+    """ "m", "s", -1 → "m/s"; "kg", "m", -3 → "kg/m3"; "A", "s", 1 → "A.s"."""
+    power = str(abs(size)) if abs(size) > 1 else ""
+    more = f"({more})" if ("." in more or "/" in more) else more
+    return f"{code}/{more}{power}" if size < 0 else f"{code}.{more}{power}"
+
+
+def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[str, int, str]:
+    """Joins denominators: "kg/ha", "yuan per hectare", "kWh per square metre", "mg/m 2 /h"."""
+    for _ in range(2):
+        match = _SLASH.match(text, end)
+        if match is None:
+            break
+        hit = table.after(text, match.end(), glued=True)
+        if hit is None or hit.dimension in ("ratio", "points") or match.end() >= len(text) or text[match.end()].isdigit():
+            break
+        code, stop, below, _ = _raise(text, hit.code, hit.end, hit.dimension)
+        loose = _LOOSE_POWER.match(text, stop) if hit.dimension == "length" and stop == hit.end else None
+        if loose:
+            code, stop, below = f"{hit.code}{loose[1]}", loose.end(), f"{hit.dimension}{loose[1]}"
+        unit, end, dimension = f"{unit}/{code}", stop, f"{dimension}/{below}"
+    return unit, end, dimension

@@ -1,0 +1,71 @@
+"""Ordinals: a rank, part of a name, or a mere ordinal; and what stands inside a quoted name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english.numerals import Atom
+from pipeline.lexicon import read
+from pipeline.records import Mention
+
+
+def _words(words: list[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda n: (-len(n), n)))
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    lex = read("en/roles")
+    return {
+        "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}(?:{_words(lex['ordinal']['bodies'])})\b"),
+        "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}(?:{_words(lex['ordinal']['events'])})s?\b", re.IGNORECASE),
+        "sure": re.compile(
+            rf"\b(?:{_words(lex['rank']['sure'])})(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?\s(?:the\s)?$", re.IGNORECASE
+        ),
+        "verb": re.compile(rf"\b(?:{_words(lex['rank']['verbs'])})\s(?:the\s)?$", re.IGNORECASE),
+        "superlative": re.compile(rf"[\s-](?:most\s\w+|{_words(lex['rank']['superlatives'])})\b", re.IGNORECASE),
+        "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?(?:{_words(lex['rank']['scopes'])})\b", re.IGNORECASE),
+    }
+
+
+_QUOTES = {"“": "”", '"': '"', "‘": "’"}
+
+
+def quoted(text: str, atom: Atom) -> bool:
+    """Inside a short quotation that is a coined name: at most ten words and no full stop."""
+    left = max(text.rfind(q, max(0, atom.start - 80), atom.start) for q in _QUOTES)
+    if left < 0:
+        return False
+    closing = _QUOTES[text[left]]
+    right = text.find(closing, atom.end, atom.end + 80)
+    if right < 0 or closing in text[left + 1 : atom.start]:
+        return False
+    if text[left] == '"' and text.count('"', 0, left) % 2:
+        return False
+    inner = text[left + 1 : right]
+    return len(inner.split()) <= 11 and "." not in inner
+
+
+def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
+    """Ordinals: a rank (None: perhaps a claim), part of a name, or a mere ordinal."""
+    rules = _rules()
+    if re.search(r"\bfor\sthe\s$", before) and re.match(r"\stime\b", after):
+        return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
+    if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
+        return None
+    if rules["sure"].search(before) or (rules["scope"].match(after) and (rules["verb"].search(before) or quoted(text, atom))):
+        return None
+    if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
+    if rules["body"].match(after):
+        return Mention(atom.start, atom.end, "name", "number of a body or plan")
+    if text[atom.start].isdigit() and re.match(r"-[a-z]", after):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
+    if rules["event"].match(after):
+        return Mention(atom.start, atom.end, "ordinal", "counts off a series")
+    printed = text[atom.start : atom.end]
+    titled = printed[0].isdigit() or (printed[0].isupper() and re.search(r"\w\s$", before))
+    if titled and re.match(r"[\s-][A-Z]", after):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
+    return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")

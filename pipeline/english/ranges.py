@@ -1,0 +1,192 @@
+"""From single numbers with units to quantities: ranges, tolerances, sums of two coins, lists that share a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from pipeline.english import cues, modifiers
+from pipeline.english.measures import Part
+from pipeline.english.numerals import Atom, words
+from pipeline.records import Quantity
+
+_LOOSE = ("multiple", "ordinal", "collective")
+_LIST = re.compile(r",?\s?(?:and|or|to|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
+_RANGING = re.compile(r"\b(?:rang|var|span|differ|anywhere|extend)\w*\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_COIN_LINK = re.compile(r"\s(?:and\s)?")
+_ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
+
+
+def combine(text: str, parts: list[Part]) -> list[Quantity]:
+    """The quantities that `parts`, the numbers of `text` in order, make up."""
+    out: list[Quantity] = []
+    index = 0
+    while index < len(parts):
+        joined = _range(text, parts, index)
+        if joined is not None:
+            out.append(joined)
+            index += 2
+            continue
+        part, used = _tolerated(text, parts, index)
+        if used == 1:
+            part, used = _coins(text, parts, index)
+        if used == 1:
+            part = _shared(text, parts, index)
+        out.append(_single(text, part))
+        index += used
+    return out
+
+
+@cache
+def _links(kind: str) -> frozenset[str]:
+    return frozenset(words()["links"][kind])
+
+
+def _range(text: str, parts: list[Part], index: int) -> Quantity | None:
+    """Two parts that are the ends of one range, or None."""
+    if index + 1 >= len(parts):
+        return None
+    a, b = parts[index], parts[index + 1]
+    link = text[a.end : b.start].lower()
+    if len(link) > 9 or a.atom.kind in _LOOSE or b.atom.kind in _LOOSE:
+        return None
+    between = bool(_BETWEEN.search(text[max(0, a.start - 24) : a.start]))
+    if not _linked(text, a, b, link, between):
+        return None
+    if a.unit and b.unit and a.unit != b.unit and a.dimension != b.dimension:
+        return None
+    return _ranged(text, a, b, between)
+
+
+def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
+    """Whether the words between two numbers make a range of them."""
+    word = link.strip()
+    if word in _links("dash") or (link == "" and text[b.start] in "-–"):
+        return True
+    if word in _links("to"):
+        before = text[max(0, a.start - 90) : a.start]
+        if _BY.search(before):
+            return False
+        start = _FROM.search(before)
+        return start is None or not _moves(before[: start.start()])
+    if word == "and":
+        return between
+    step = b.atom.value - a.atom.value
+    return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
+
+
+def _moves(before: str) -> bool:
+    """Whether the words before "from" tell of a change ("rose from 3 to 5"), which makes two values and no range."""
+    if _RANGING.search(before):
+        return False
+    clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
+    found = re.findall(r"[a-z]+", clause.lower())
+    return not before.strip() or any(cues.direction(w) for w in found[-9:]) or bool(set(found[-9:]) & cues.verbs("level", "bring"))
+
+
+def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
+    low, high = a.atom.value * a.sign, b.atom.value * b.sign
+    if b.scaled and not a.scaled and abs(low) < abs(high):
+        scale = b.atom.value / _mantissa(b.atom, text)
+        if low * scale <= high:
+            low = low * scale
+    if low > high and not (a.unit and b.unit and a.unit != b.unit):
+        if not (low < 0 and high < 0):
+            return None
+        low, high = high, low
+    unit, dimension = (b.unit, b.dimension) if b.unit else (a.unit, a.dimension)
+    cue = None if between else modifiers.before(text, a.start)
+    return Quantity(
+        a.start, b.end, a.atom.start, b.atom.end, None, low, high, "between",
+        cue[1] if cue else None, cue[2] if cue else None, unit, dimension,
+        min(a.atom.resolution, b.atom.resolution) or None, _kind(b, unit),
+    )  # fmt: skip
+
+
+def _tolerated(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
+    """A value with its tolerance ("732 ± 41 min", "4 (± 2) nM") as one part, and how many parts it takes."""
+    part = parts[index]
+    if index + 1 >= len(parts):
+        return part, 1
+    more = parts[index + 1]
+    link = text[part.end : more.start]
+    if len(link) > 8 or link.strip(" (").lower() not in _links("tolerance"):
+        return part, 1
+    end = more.end
+    unit, dimension = (more.unit, more.dimension) if more.unit else (part.unit, part.dimension)
+    if "(" in link:
+        closing = re.match(r"\s?\)", text[end : end + 2])
+        end += closing.end() if closing else 0
+    return replace(part, end=end, unit=unit, dimension=dimension), 2
+
+
+def _coins(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
+    """ "3 dollars 50 cents" and "15 dollars and 50" as one sum, and how many parts it takes."""
+    part = parts[index]
+    if part.dimension != "money" or index + 1 >= len(parts) or part.scaled or part.end <= part.atom.end:
+        return part, 1
+    more = parts[index + 1]
+    link = text[part.end : more.start]
+    if not _COIN_LINK.fullmatch(link) or more.scaled or not 0 < more.atom.value < 100 or more.atom.value % 1 or part.atom.value % 1:
+        return part, 1
+    coin = more.unit in words()["coins"]
+    bare = not more.unit and link.strip() and more.atom.value >= 10 and _ENDS.match(text, more.end)
+    if not (coin or bare):
+        return part, 1
+    atom = replace(part.atom, value=part.atom.value + more.atom.value / 100, resolution=Decimal("0.01"), end=more.atom.end)
+    return replace(part, atom=atom, end=more.end), 2
+
+
+def _mantissa(atom: Atom, text: str) -> Decimal:
+    digits = re.sub(r"[^\d.]", "", text[atom.start : atom.digits_end])
+    return Decimal(digits) if digits.count(".") < 2 and re.search(r"\d", digits) and Decimal(digits) else Decimal(1)
+
+
+def _shared(text: str, parts: list[Part], index: int) -> Part:
+    """A bare number in a list takes the unit of the next one that has one: "by 3 and 6 percent"."""
+    part = parts[index]
+    if part.unit or part.atom.kind in ("multiple", "ordinal"):
+        return part
+    for other, following in zip(parts[index : index + 12], parts[index + 1 : index + 13], strict=False):
+        if not _LIST.fullmatch(text[other.end : following.start]):
+            return part
+        if following.unit and following.dimension != "multiple":
+            scale = Decimal(1)
+            if following.dimension == "money" and following.start < following.atom.start:
+                return part
+            if following.scaled and not part.scaled and following.atom.digits_end < following.atom.end:
+                scale = following.atom.value / _mantissa(following.atom, text)
+            atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
+            return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
+    return part
+
+
+def _single(text: str, part: Part) -> Quantity:
+    cue = modifiers.before(text, part.start)
+    tail = modifiers.after(text, part.end) if cue is None or cue[0] == "eq" else None
+    kind, start, end = tail or cue or ("eq", None, None)
+    value = part.atom.value * part.sign
+    fraction = part.atom.kind == "fraction"
+    return Quantity(
+        part.start, part.end, part.atom.start, part.atom.end, value,
+        value if kind in ("gt", "ge", "approx_gt") else None, value if kind in ("lt", "le", "approx_lt") else None,
+        kind, start, end, part.unit, part.dimension, part.atom.resolution or None,
+        "fraction" if fraction and not part.unit else _kind(part, part.unit),
+    )  # fmt: skip
+
+
+def _kind(part: Part, unit: str) -> str:
+    if part.atom.kind in ("multiple", "ordinal") or unit == "1":
+        return "multiple" if part.atom.kind != "ordinal" else "rank"
+    if unit in ("%", "{pp}", "{bp}", "[ppth]"):
+        return "percent"
+    if part.dimension == "time":
+        return "duration"
+    if part.dimension.startswith("money"):
+        return "money"
+    return "measure" if unit else "count"

@@ -1,0 +1,183 @@
+"""Numbers that an English text spells out: "two hundred and five", "a third of", "dozens of", "doubled", "the second".
+
+Only the places where a word of `lexicon/en/numerals.toml` stands are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from pipeline.english.numerals import Atom, either, scaled, words
+
+_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
+_ARTICLES = ("a", "an")
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Words with which a spelled number may begin."""
+    table = words()
+    names = ("units", "tens", "scales", "fractions", "collectives", "multiples", "ordinals")
+    return frozenset(w.partition("-")[0] for name in names for w in table[name])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = words()
+    scale = f"(?:{either(list(table['scales']))})"
+    tens, units = f"(?:{either(list(table['tens']))})", f"(?:{either(list(table['units']))})"
+    low = f"(?:{tens}(?:[ -]{units})?|{units})"
+    counted = rf"(?:{low}|(?:an? )?{scale})\b(?:(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and )?{low}\b(?! and a\b))?|(?<=hundred)[ -](?:and )?{low}\b){{0,6}}"
+    fraction = either(list(table["fractions"]))
+    collective = either(list(table["collectives"]))
+    counts = either(list(table["fraction_counts"]))
+    several = either([*table["units"], *table["tens"], *table["vague"]])
+    multiples = either(list(table["multiples"]))
+    return re.compile(
+        rf"(?P<multiple>(?:{multiples})\b)"
+        rf"|(?P<fraction>(?:(?:{counts})[ -])(?:{fraction})\b|hal(?:f|ves)\b)"
+        rf"|(?P<collective>(?:(?:{several})[ -])?(?:{collective})\b(?: of (?:{collective}|{scale})\b){{0,3}})"
+        rf"|(?P<ordinal>(?:{tens}[ -])?(?:{either(list(table['ordinals']))})\b)"
+        rf"|(?P<spelled>{counted})",
+        re.IGNORECASE,
+    )
+
+
+def find_words(text: str) -> list[Atom]:
+    """Every spelled number of `text`, left to right, not overlapping."""
+    triggers, pattern = _triggers(), _pattern()
+    atoms: list[Atom] = []
+    pos = 0
+    for hit in _WORD.finditer(text):
+        if hit.start() < pos or hit.group().lower() not in triggers:
+            continue
+        atom = None
+        for start in _starts(text, hit.start()):
+            match = pattern.match(text, start) if start >= pos else None
+            atom = _read(text, match) if match is not None and match.end() > hit.start() else None
+            if atom is not None:
+                break
+        if atom is not None:
+            atoms.append(atom)
+            pos = atom.end
+    return atoms
+
+
+def _starts(text: str, start: int) -> tuple[int, ...]:
+    """Where the number may begin: at the article before its word, or at the word."""
+    if text[max(0, start - 3) : start].lower() in (" a ", "an ", "(a ") or text[:start].lower() == "a ":
+        article = start - 3 if text[start - 3 : start].lower() == "an " else start - 2
+        if article == 0 or not text[article - 1].isalnum():
+            return article, start
+    return (start,)
+
+
+def _read(text: str, match: re.Match[str]) -> Atom | None:
+    table = words()
+    start, end = match.span()
+    printed = match.group().lower()
+    if match.group("multiple"):
+        value, direction = table["multiples"][printed]
+        return Atom(start, end, end, "multiple", Decimal(value), Decimal(0), direction)
+    if match.group("ordinal"):
+        parts = re.split(r"[ -]", printed)
+        number = Decimal(str(table["ordinals"][parts[-1]]))
+        if len(parts) > 1:
+            number += Decimal(str(table["tens"][parts[0]]))
+        return Atom(start, end, end, "ordinal", number, Decimal(1))
+    if match.group("fraction"):
+        return _fraction(text, match)
+    if match.group("collective"):
+        return _collective(text, match)
+    return _counted(text, start, end, printed)
+
+
+def _counted(text: str, start: int, end: int, printed: str) -> Atom | None:
+    table = words()
+    parts = re.findall(r"[a-z]+", printed)
+    if parts[0] in table["scales"] and not _bare_scale(text, start, end):
+        return None
+    if parts[0] in _ARTICLES:
+        start += len(parts[0]) + 1
+    value, resolution = _spell(parts)
+    return _half_after(text, Atom(start, end, end, "word", value, resolution, scaled=resolution > 1))
+
+
+def _bare_scale(text: str, start: int, end: int) -> bool:
+    """A scale word alone is a number only where it stands for one ("the trillion-yuan mark", "millions of"), not after another word."""
+    if re.match(r" of\b", text[end : end + 4]):
+        return True
+    return bool(re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE))
+
+
+def _half_after(text: str, atom: Atom) -> Atom:
+    """ "two and a half", "two and a half million", "one and three quarters"."""
+    table = words()
+    counts, fractions = either(list(table["fraction_counts"])), either(list(table["fractions"]))
+    match = re.match(rf" and (?:({counts})[ -])({fractions})\b(?! of)", text[atom.end : atom.end + 40], re.IGNORECASE)
+    if not match:
+        return atom
+    count = table["fraction_counts"][match.group(1).lower()]
+    top, bottom = table["fractions"][match.group(2).lower()]
+    end = atom.end + match.end()
+    return scaled(text, atom.start, end, "word", atom.value + Decimal(count * top) / Decimal(bottom), Decimal(1))
+
+
+_THIRD_GOES_ON = re.compile(r" of\b|[,.;)]|$| (?:more|less|higher|lower|in|by|to|from|as|the|compared)\b")
+
+
+def _fraction(text: str, match: re.Match[str]) -> Atom | None:
+    table = words()
+    parts = re.split(r"[ -]", match.group().lower())
+    after = text[match.end() : match.end() + 12]
+    if len(parts) == 2 and parts[0] in _ARTICLES and parts[1] in table["ordinals"]:
+        if parts[1] != "third" and not after.lower().startswith(" of"):
+            return None
+        if parts[1] == "third" and not _THIRD_GOES_ON.match(after):
+            return None
+    count = table["fraction_counts"][parts[0]] if len(parts) == 2 else 1
+    top, bottom = table["fractions"][parts[-1]]
+    start = match.start() + (len(parts[0]) + 1 if parts[0] in _ARTICLES and len(parts) == 2 else 0)
+    return scaled(text, start, match.end(), "fraction", Decimal(count * top) / Decimal(bottom), Decimal(0))
+
+
+def _collective(text: str, match: re.Match[str]) -> Atom | None:
+    table = words()
+    parts = re.findall(r"[a-z]+", match.group().lower())
+    if parts[-1] in table["needs_count"] and len(parts) == 1:
+        return None
+    value = Decimal(1)
+    start = match.start()
+    for part in parts:
+        for name in ("collectives", "scales", "units", "tens"):
+            if part in table[name]:
+                value *= Decimal(str(table[name][part]))
+                break
+    if parts[0] in table["vague"]:
+        start += len(parts[0]) + 1
+    return Atom(start, match.end(), match.end(), "collective", value, value)
+
+
+def _spell(parts: list[str]) -> tuple[Decimal, Decimal]:
+    """Value and resolution of a spelled number: ["two", "hundred", "five"] → 205, 1."""
+    table = words()
+    total = current = Decimal(0)
+    resolution = Decimal(1)
+    for part in parts:
+        if part in table["scales"]:
+            scale = Decimal(str(table["scales"][part]))
+            resolution = scale
+            if scale == 100:
+                current = (current or Decimal(1)) * scale
+            elif total and total < scale and current == 0:
+                total *= scale
+            else:
+                total, current = total + (current or Decimal(1)) * scale, Decimal(0)
+        elif part in table["units"] or part in table["tens"]:
+            current += Decimal(str(table["units"].get(part, table["tens"].get(part))))
+            resolution = Decimal(1)
+        elif part in _ARTICLES:
+            current += 1
+    return total + current, resolution
