@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.lexicon.indicators import indicators, link
-from pipeline.lexicon.topics import decide, scores, topic_of
+from pipeline.lexicon.topics import topic_of
 from pipeline.records import Claim, Pledge, Section
 from pipeline.records.enums import Topic
-
-_SUBJECT = 2
 
 
 def classify(
@@ -42,14 +40,8 @@ def _placed(claim: Claim, section: Topic | None, language: str) -> Claim:
 
 
 def _claim_topic(claim: Claim, language: str) -> Topic | None:
-    """The topic of the subject's words, else of the subject's and the sentence's together."""
-    weights = Counter(scores(claim.subject or "", language, phrase=True))
-    certain = decide(weights)
-    if certain:
-        return certain
-    together = Counter({topic: _SUBJECT * weight for topic, weight in weights.items()})
-    together.update(scores(claim.sentence, language))
-    return decide(together)
+    """The topic of the subject's words, else of the sentence's."""
+    return topic_of(claim.subject or "", language, phrase=True) or topic_of(claim.sentence, language)
 
 
 def _promised(pledge: Pledge, section: Topic | None, language: str) -> Pledge:

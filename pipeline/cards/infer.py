@@ -51,7 +51,7 @@ def _front(document: Document, words: Headings) -> list[str]:
         line = _text(document, block)
         role = words.role(_NUMBERING.sub("", line, count=1)) if len(line) <= _LONGEST_HEADING else None
         salutation = words.starts_with("salutation", line) and _CLOSED.search(line)
-        if role or salutation or len(line) > _LONGEST_TITLE or (len(line) > _LONGEST_HEADING and line.endswith(".")):
+        if role or salutation or len(line) > _LONGEST_TITLE or line.endswith((".", "。")):
             break
         lines.append(line)
     return lines

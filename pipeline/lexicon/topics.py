@@ -30,11 +30,12 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrase → topic and weight; `longest` is the most words that a phrase has; `before` ends the head of a noun phrase."""
+    """Phrase → topic and weight; `longest` is the most words that a phrase has; `before` ends the head of a noun phrase, `joins` two heads."""
 
     weights: Mapping[_Words, tuple[Topic, int]]
     longest: int
     before: frozenset[str]
+    joins: frozenset[str]
 
 
 @cache
@@ -54,7 +55,7 @@ def scores(text: str, language: str, *, phrase: bool = False) -> dict[Topic, int
     """The weight of each topic's words in `text`, each word counted once; with `phrase`, the head of a noun phrase twice."""
     table = _phrases(language)
     words = _words(text)
-    head = next((i for i, word in enumerate(words) if word in table.before), len(words)) if phrase else -1
+    heads = _heads(table, words) if phrase else frozenset()
     found: dict[Topic, int] = {}
     seen: set[_Words] = set()
     index = 0
@@ -66,7 +67,7 @@ def scores(text: str, language: str, *, phrase: bool = False) -> dict[Topic, int
         spelled = words[index : index + size]
         if spelled not in seen:
             seen.add(spelled)
-            weight = hit[1] * (2 if index + size == head else 1)
+            weight = hit[1] * (2 if index + size in heads else 1)
             found[hit[0]] = found.get(hit[0], 0) + weight
         index += size
     return found
@@ -102,6 +103,12 @@ def _singular(word: str) -> str:
     return word
 
 
+def _heads(table: _Phrases, words: _Words) -> frozenset[int]:
+    """Where the heads of a noun phrase end: before the words that go on about it, and before those that join two heads."""
+    end = next((i for i, word in enumerate(words) if word in table.before), len(words))
+    return frozenset({end, *(i for i in range(end) if words[i] in table.joins)})
+
+
 def _longest(table: _Phrases, words: _Words, index: int) -> tuple[int, tuple[Topic, int] | None]:
     for size in range(min(table.longest, len(words) - index), 0, -1):
         hit = table.weights.get(words[index : index + size])
@@ -122,5 +129,6 @@ def _phrases(language: str) -> _Phrases:
                 held = weights.setdefault(words, (entry["topic"], data["settings"][kind]))
                 if not words or held[0] != entry["topic"]:
                     raise LexiconError(f"{_FILE}: {held[0]} and {entry['topic']} both claim the phrase {phrase!r}")
-    before = frozenset(_words(" ".join(data["settings"]["head_before"].get(tag, ()))))
-    return _Phrases(MappingProxyType(weights), max(map(len, weights), default=0), before)
+    settings = data["settings"]
+    before, joins = (frozenset(settings[key].get(tag, ())) for key in ("head_before", "joins"))
+    return _Phrases(MappingProxyType(weights), max(map(len, weights), default=0), before, joins)

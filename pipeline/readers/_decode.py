@@ -27,8 +27,8 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture", ".pdf"),
     (b"\x1f\x8b", "a gzip archive", ".txt"),
 )
-_EAST_ASIAN = ["gb18030", "big5", "shift_jis", "euc_kr"]
-_WESTERN = ["cp1252", "latin_1", "cp1250", "mac_roman"]
+_PAIRED = ["gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "koi8_r"]
+_WESTERN = ["cp1252", "latin_1"]
 _REMEDY = "save it as UTF-8 text"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
@@ -82,9 +82,11 @@ def _strict(name: str, data: bytes, encoding: str, skip: int) -> str:
 def _guess(name: str, data: bytes, first: int) -> str:
     """The text of bytes that are no UTF-8; `first` is the first byte that cannot be."""
     sample = _cut(data, first)
-    isolation = _EAST_ASIAN if _looks_double(sample) else _WESTERN
-    best = from_bytes(sample, cp_isolation=isolation, language_threshold=0.0).best()
-    for encoding in ([best.encoding] if best else []) + isolation[:1]:
+    encodings = _WESTERN
+    if _looks_double(sample):
+        best = from_bytes(sample, cp_isolation=_PAIRED, language_threshold=0.0).best()
+        encodings = [best.encoding, *_PAIRED[:1]] if best else _PAIRED[:1]
+    for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

@@ -1,0 +1,126 @@
+"""Topics and indicators of claims, sections and pledges."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import classify as stage
+from pipeline.classify import classify
+from pipeline.records import Claim, Pledge, Section
+from pipeline.records.enums import Topic
+
+
+def claim(subject: str | None, sentence: str = "", section: str = "r#1", unit: str = "%") -> Claim:
+    """A claim about `subject`."""
+    return Claim(
+        report_id="r",
+        status="actual",
+        subject=subject,
+        measure="level",
+        modifier="eq",
+        unit=unit,
+        section_role="review",
+        value_text="5",
+        sentence=sentence or f"It was 5 for {subject}.",
+        line=1,
+        claim_id="c1",
+        group_id="g1",
+        section_id=section,
+        char_start=0,
+        char_end=1,
+        rule="test",
+    )
+
+
+def section(section_id: str, heading: str | None, parent: str | None = None, depth: int = 1) -> Section:
+    """A section of the report `r`."""
+    return Section(
+        section_id=section_id,
+        report_id="r",
+        parent_id=parent,
+        depth=depth,
+        heading=heading,
+        role="review",
+        char_start=0,
+        char_end=9,
+    )
+
+
+def pledge(sentence: str, section_id: str = "r#1") -> Pledge:
+    """An aim without a number."""
+    return Pledge(
+        pledge_id="p1",
+        report_id="r",
+        section_role="tasks",
+        sentence=sentence,
+        section_id=section_id,
+        char_start=0,
+        char_end=9,
+    )
+
+
+ROOT = section("r#0", "Annual Report on Health", depth=0)
+
+
+@pytest.fixture(autouse=True)
+def _no_indicator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Topics by words alone, but where a test says otherwise."""
+    monkeypatch.setattr(stage, "link", lambda *claim: None)
+
+
+@pytest.mark.parametrize(
+    ("subject", "sentence", "heading", "topic"),
+    [
+        ("hospital beds", "The port has 5 hospital beds.", "Transport", "health"),
+        ("staff", "Of the staff of the museums, 5% are new.", "Transport", "culture"),
+        ("number", "The number was 5.", "Railways and roads", "transportation"),
+        ("number", "The number was 5.", "Onward", None),
+        (None, "It was 5.", None, None),
+        ("schools and hospitals", "There were 5 schools and hospitals.", None, None),
+    ],
+)
+def test_subject_then_sentence_then_heading(
+    subject: str | None, sentence: str, heading: str | None, topic: Topic | None
+) -> None:
+    placed, _, _ = classify([claim(subject, sentence)], [ROOT, section("r#1", heading, "r#0")], [], "en")
+    assert placed[0].topic == topic
+
+
+def test_the_indicator_outranks_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        stage, "link", lambda subject, measure, unit, *_: "x" if (measure, unit) == ("level", "%") else None
+    )
+    monkeypatch.setattr(stage, "indicators", lambda: {"x": type("X", (), {"topic": "energy"})})
+    placed, _, _ = classify([claim("hospital beds"), claim("hospital beds", unit="t")], [ROOT], [], "en")
+    assert [(c.indicator_id, c.topic) for c in placed] == [("x", "energy"), (None, "health")]
+
+
+def test_a_section_has_the_topic_of_its_heading_else_of_most_of_its_rows() -> None:
+    sections = [
+        ROOT,
+        section("r#1", "Onward", "r#0"),
+        section("r#1.1", "Our museums", "r#1"),
+        section("r#2", "Forward", "r#0"),
+    ]
+    claims = [claim("hospital beds"), claim("hospital beds"), claim("museums", section="r#1.1")]
+    _, settled, _ = classify(
+        claims, sections, [pledge("Build more schools.", "r#2"), pledge("Mend the roads.", "r#2")], "en"
+    )
+    assert [s.topic for s in settled] == [None, "health", "culture", None]
+
+
+def test_a_pledge_has_the_topic_of_its_words_else_of_its_section() -> None:
+    sections = [ROOT, section("r#1", "Museums", "r#0")]
+    _, _, promised = classify([], sections, [pledge("Employ more nurses."), pledge("Do better.")], "en")
+    assert [p.topic for p in promised] == ["health", "culture"]
+
+
+def test_rows_keep_their_order_and_all_else() -> None:
+    claims = [claim("museums"), claim("hospital beds")]
+    placed, _, _ = classify(claims, [ROOT], [], "en")
+    assert [c.model_copy(update={"topic": None}) for c in placed] == claims
+
+
+def test_a_language_without_words_has_no_topics() -> None:
+    placed, _, _ = classify([claim("hospital beds")], [ROOT], [], "xx")
+    assert placed[0].topic is None

@@ -1,0 +1,165 @@
+"""Topics, heading words, languages and periods: the examples of the lexicon, and what refuses to load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.lexicon import LexiconError, headings, languages, read, topics
+from pipeline.lexicon.periods import Bases, heading_period, is_period, years
+
+TOPICS = [(entry["topic"], text) for entry in read("topics")["topic"] for text in entry["examples"]]
+NOT_TOPICS = [(entry["topic"], text) for entry in read("topics")["topic"] for text in entry["not_examples"]]
+WORDS = headings.headings("en")
+KINDS: dict[str, tuple[str, Callable[[str], str | None]]] = {
+    "role": ("role", WORDS.role),
+    "opener": ("role", lambda text: WORDS.opener(text) if WORDS.opens(text) else None),
+    "doc_type": ("doc_type", WORDS.doc_type),
+}
+NUMBERING = re.compile(r"(?:[IVX]+\.|\d+|Part [IVX]+)\s")
+
+
+def headed(group: str) -> list[tuple[str, str, str]]:
+    """Kind, value and text of the examples of the heading words."""
+    data = read("en/headings")
+    return [
+        (kind, entry[field], text)
+        for kind, (field, _) in KINDS.items()
+        for entry in data[kind]
+        for text in entry[group]
+    ]
+
+
+def phrase(text: str) -> bool:
+    """Whether an example is a noun phrase, and no sentence."""
+    return not text.endswith(".")
+
+
+@pytest.mark.parametrize(("topic", "text"), TOPICS)
+def test_topic_examples(topic: str, text: str) -> None:
+    assert topics.topic_of(text, "en", phrase=phrase(text)) == topic
+
+
+@pytest.mark.parametrize(("topic", "text"), NOT_TOPICS)
+def test_topic_not_examples(topic: str, text: str) -> None:
+    assert topics.topic_of(text, "en", phrase=phrase(text)) != topic
+
+
+def test_topics_are_those_of_the_schema() -> None:
+    codes = {entry.topic: entry.code for entry in topics.topics().values()}
+    assert len(codes) == 21
+    assert (codes["macroeconomics"], codes["health"], codes["law_and_crime"], codes["culture"]) == (1, 3, 12, 23)
+    assert list(codes.values()) == sorted(codes.values())
+    assert all(re.fullmatch(r"(?:0[1-9]|10)", entry.cofog) for entry in topics.topics().values())
+
+
+def test_the_head_of_a_phrase_decides() -> None:
+    assert topics.topic_of("museums for students", "en", phrase=True) == "culture"
+    assert topics.topic_of("students in museums", "en", phrase=True) == "education"
+    assert topics.topic_of("museums for students", "en") is None
+
+
+def test_two_topics_that_claim_one_phrase_refuse_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [
+        {"topic": "health", "strong": {"en": ["clinic"]}, "weak": {"en": []}},
+        {"topic": "energy", "weak": {"en": ["Clinics"]}},
+    ]
+    settings = {"strong": 3, "weak": 1, "head_before": {}, "joins": {}}
+    monkeypatch.setattr(topics, "read", lambda _: {"topic": entries, "settings": settings})
+    with pytest.raises(LexiconError, match="health and energy both claim"):
+        topics._phrases.__wrapped__("en")
+
+
+@pytest.mark.parametrize(("kind", "value", "text"), headed("examples"))
+def test_heading_examples(kind: str, value: str, text: str) -> None:
+    assert KINDS[kind][1](NUMBERING.sub("", text, count=1) if kind == "role" else text) == value
+
+
+@pytest.mark.parametrize(("kind", "value", "text"), headed("not_examples"))
+def test_heading_not_examples(kind: str, value: str, text: str) -> None:
+    assert KINDS[kind][1](text) != value
+
+
+def test_two_roles_that_claim_one_phrase_refuse_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [{"role": "review", "phrases": ["the results"]}, {"role": "tasks", "phrases": ["Results"]}]
+    data = {"role": entries, "words": {"dropped": ["the"]}}
+    monkeypatch.setattr(headings, "read", lambda _: data)
+    with pytest.raises(LexiconError, match="review and tasks both claim the phrase 'Results'"):
+        headings.headings.__wrapped__("en")
+    monkeypatch.setattr(headings, "read", lambda _: {"role": [{"role": "revue", "phrases": ["x"]}]})
+    with pytest.raises(LexiconError, match="no such role"):
+        headings.headings.__wrapped__("en")
+
+
+def test_a_language_without_heading_words_has_none() -> None:
+    words = headings.headings("xx")
+    assert words.role("Review") is None
+    assert words.tenses("We built") == (0, 0)
+
+
+@pytest.mark.parametrize("example", read("languages")["examples"], ids=lambda e: e["text"][:30])
+def test_language_examples(example: dict[str, str]) -> None:
+    assert languages.detect(example["text"]) == example["language"]
+
+
+@pytest.mark.parametrize("example", read("languages")["not_examples"], ids=lambda e: e["text"][:30])
+def test_language_not_examples(example: dict[str, str]) -> None:
+    assert languages.detect(example["text"]) != example["language"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Review of 2031", ["2031"]),
+        ("The plan of 2031-2035", ["2031/2035"]),
+        ("Estimates for 2031-32", ["2031"]),
+        ("Report (2031)", ["2031"]),
+        ("Master plan (harbour, 2016-2035)", []),
+        ("2031 and 2032", ["2031", "2032"]),
+        ("2,031 tonnes, 1999.5 km, 20311 people", []),
+        ("2031–36", ["2031/2036"]),
+    ],
+)
+def test_years(text: str, found: list[str]) -> None:
+    assert years(text) == found
+
+
+BASES = Bases("2030", "2031", "2031-02-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "bases", "period"),
+    [
+        ("Work in the past five years", BASES, "2026/2030"),
+        ("Goals for the next three years", BASES, "2031/2033"),
+        ("The main targets for this year", BASES, "2031"),
+        ("What we did last year", BASES, "2030"),
+        ("Targets for next year", BASES, "2032"),
+        ("Years 2029 and 2030", BASES, None),
+        ("The budget for 2031-32", Bases("2030-04/2031-03", None, None), "2031-04/2032-03"),
+        ("The past five years", Bases(), None),
+        ("Onward", BASES, None),
+    ],
+)
+def test_heading_periods(text: str, bases: Bases, period: str | None) -> None:
+    assert heading_period(text, WORDS, bases) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("2031", True),
+        ("2031-02", True),
+        ("2031-Q4", True),
+        ("2031-H2", True),
+        ("2031-02-30", False),
+        ("2031/2030", False),
+        ("2031-Q5", False),
+        ("31", False),
+        ("2030-04/2031-03", True),
+    ],
+)
+def test_periods(text: str, good: bool) -> None:
+    assert is_period(text) is good
