@@ -62,12 +62,7 @@ def _title(front: list[str], words: Headings) -> str | None:
     if not front or not re.match(r"[^\W_]|[\"“‘'(《]", front[0]):
         return None
     line = front[0]
-    if (
-        _CLOSED.search(line)
-        or _NUMBERING.match(line)
-        or words.starts_with("front", line)
-        or words.starts_with("salutation", line)
-    ):
+    if _CLOSED.search(line) or _NUMBERING.match(line) or words.is_front(line) or words.starts_with("salutation", line):
         return None
     return line
 

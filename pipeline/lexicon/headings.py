@@ -16,6 +16,7 @@ Tense = Literal["past", "future"]
 _YEAR = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b)?", re.IGNORECASE)
 _WORD = re.compile(r"\{year\}|[^\W_]+")
 _TENSE = ("past", "future", "subject", "ed", "ing", "adverb")
+_LONGEST_BYLINE = 6
 _PLACES = ("start", "end", "whole", "anywhere")
 
 
@@ -102,6 +103,11 @@ class Headings:
         """Whether an entry of the list `group` of the period words stands in `text`."""
         words = tuple(_WORD.findall(text.lower()))
         return any(_find(entry, words) >= 0 for entry in self.period.get(group, ()))
+
+    def is_front(self, line: str) -> bool:
+        """Whether a line is one of a front page that says who spoke, where and when: no title and no heading."""
+        byline = len(line.split()) <= _LONGEST_BYLINE and bool(self.starts_with("byline", line))
+        return byline or bool(self.starts_with("front", line))
 
     def tenses(self, text: str) -> tuple[int, int]:
         """How many words of `text` tell of the past, and how many of the future."""

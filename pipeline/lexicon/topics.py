@@ -30,7 +30,7 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrase → topic and weight; `longest` is the most words that a phrase has; `before` ends the head of a noun phrase, `joins` two heads."""
+    """Phrase → topic and weight, and the most words of one; `before` ends the head of a noun phrase, `joins` parts two."""
 
     weights: Mapping[_Words, tuple[Topic, int]]
     longest: int

@@ -63,7 +63,7 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
 
 def _title(units: Units) -> str | None:
     first = units.at(0)
-    if first is None or not front_end(units) or not is_title(first) or units.words.starts_with("front", first.text):
+    if first is None or not front_end(units) or not is_title(first) or units.words.is_front(first.text):
         return None
     return first.text
 

@@ -138,7 +138,7 @@ def _bare(units: Units, index: int) -> Heading | None:
     if short and not unit.closed and not words.opens(unit.text):
         if words.role(unit.text) in _LEADING:
             return _made(units, index, "role")
-        if unit.text[0].islower() or (words.starts_with("front", unit.text) and len(unit.text.split()) <= 6):
+        if unit.text[0].islower() or units.words.is_front(unit.text):
             return None
         return _made(units, index, "line")
     if unit.sentences > 1 or len(unit.text) > _LONGEST_SENTENCE or words.opens(unit.text):

@@ -16,11 +16,11 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A section's role and period, and whether its own heading (or the list's opener) states the role."""
+    """A section's role and period; `certain` when its heading, or one around it, states the role by its words or its year."""
 
     role: SectionRole
     period: str | None
-    own: bool
+    certain: bool
 
 
 def told(
@@ -40,12 +40,15 @@ def told(
     """
     stated = heading_period(heading, words, bases)
     own = given or (None if sentence else words.role(heading))
-    role = own or _inherited(around) or _by_year(stated, bases)
+    year = _by_year(stated, bases)
+    inherited = _inherited(around)
+    role = own or (inherited if around.certain else None) or year or inherited
+    certain = own is not None or around.certain or year is not None
     if role is None:
         role = _by_heading_tense(heading, body, sentence, numbered, words)
     if role is None and sibling and numbered and words.is_gerund(heading):
         role = sibling.role
-    return Told(role or "other", _period(stated, role or "other", around, own is not None, bases), own is not None)
+    return Told(role or "other", _period(stated, role or "other", around, own is not None, bases), certain)
 
 
 def body_role(body: str, words: Headings) -> SectionRole | None:
