@@ -79,6 +79,15 @@ def _inherited(site: Site, verb: Token, word: str, depth: int) -> tuple[str, boo
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
+    if (
+        verb.tag_ in ("VBD", "VBZ", "VBP")
+        and verb.dep_ in ("conj", "ccomp", "parataxis")
+        and verb.i > 0
+        and is_noun(verb.nbor(-1))
+    ):
+        adjacent = verb.nbor(-1)
+        if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
+            return from_noun(site, adjacent, depth)
     held = _absolute(site, verb)
     if held is not None:
         return from_noun(site, held, depth)

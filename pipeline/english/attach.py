@@ -62,6 +62,8 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     if quantity.modifier_start is not None and quantity.modifier_start < start:
         start = quantity.modifier_start
     chunk = chunk_after(view, max(quantity.end, quantity.modifier_end or 0))
+    if chunk and chunk[0].lower_ in cues.words("generic", "marks"):
+        chunk = []
     return Site(view, quantity, root, _lead(view, start), chunk, memory)
 
 

@@ -27,6 +27,9 @@ from pipeline.records.period import bounds
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_CARRIED = 2
+"""How many sentences after its own a time that opens a sentence holds for."""
+
 
 @dataclass
 class Room:
@@ -42,6 +45,9 @@ class Room:
     lines: list[int] = field(default_factory=list)
     before: str = ""
     opened: Time | None = None
+    opened_at: int = 0
+    mood: str = ""
+    """Status of the last claim, which a list item without a finite verb shares."""
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
 
     def line(self, position: int) -> int:
@@ -114,7 +120,11 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.before = _topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
-    room.opened = opening(sentence.text, times) or room.opened
+    fresh = opening(sentence.text, times)
+    if fresh is not None:
+        room.opened, room.opened_at = fresh, sentence.index
+    elif sentence.index - room.opened_at > _CARRIED:
+        room.opened = None
     groups: dict[str, str] = {}
     made: list[Claim] = []
     for quantity, site, frame in claimed:
@@ -132,6 +142,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             continue
         claim = _claim(room, sentence, site, frame, groups)
         made.append(claim)
+        room.mood = claim.status
         room.claims.append(claim)
         room.numbers.append(_number(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
     _drop(room, sentence, dropped, made)
@@ -172,6 +183,14 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     """The report's text ends in the middle of the word that is counted."""
     end = sentence.start + max(quantity.end, quantity.modifier_end or 0)
     rest = room.text[end:]
+    if (
+        not rest.strip()
+        and quantity.kind == "count"
+        and frame.counted is None
+        and not quantity.unit
+        and not sentence.is_heading
+    ):
+        return not room.text.rstrip().endswith((".", "!", "?", ";", ":"))
     return (
         len(rest.strip()) < 4
         and quantity.kind == "count"
@@ -183,7 +202,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    state = status(site, frame.verb, frame.subject, frame.measure, section.role, _ahead(site, card))
+    state = status(site, frame.verb, frame.subject, frame.measure, section.role, _ahead(site, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     unit, value, flags = denominate(site, frame, card)

@@ -15,7 +15,7 @@ from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
 
 _PER_NUMBER = re.compile(
-    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s([a-z-]+)",
+    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
@@ -29,7 +29,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     quantity, flags = site.quantity, list[Flag]()
     unit, value = frame.unit or quantity.unit, quantity.value
     if quantity.kind == "fraction" and value is not None:
-        return ("%", value * 100, flags) if frame.measure == "share" else (unit or "1", value, flags)
+        part = round(value * 100 if frame.measure == "share" else value, 4).normalize()
+        return "%" if frame.measure == "share" else unit or "1", part, flags
     if unit == "%/a":
         unit = "%"
     if unit:
@@ -42,7 +43,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if _is_money(site, frame):
         flags.append("currency_missing")
         return _with_rate(site, card.currency or "{currency}"), value, flags
-    return _with_rate(site, of_phrase(frame.subject) if frame.subject else "{thing}"), value, flags
+    return _with_rate(site, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
 
 
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:
@@ -71,13 +72,21 @@ def _is_money(site: Site, frame: Frame) -> bool:
     return head in cues.words("money", "nouns")
 
 
-def _with_rate(site: Site, unit: str) -> str:
+def _base_noun(text: str) -> str:
+    """The noun of a base: the first plural of the words after the number ("live births"), else its first word."""
+    words = re.findall(r"[a-z-]+", text.split(",")[0].lower())[:3]
+    return next(
+        (w for w in words if w.endswith("s") or w in ("people", "women", "men", "children")), words[0] if words else ""
+    )
+
+
+def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
     """The unit with the base that the words after the number give it: "per 1,000 people", "each", "a year"."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
     match = _PER_NUMBER.match(tail)
     if match and (base := _power(match.group(1))):
-        rate = f"/(10*{base}.{thing(match.group(2))})"
-        return rate if unit in ("1", "{thing}") else unit + rate
+        rate = f"/(10*{base}.{thing(_base_noun(tail[match.start(2) :]))})"
+        return rate if unit in ("1", "{thing}") or unnamed else unit + rate
     if site.quantity.kind not in _COUNTABLE:
         return unit
     if _EACH.match(tail):

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.english import cues, split
 from pipeline.english.claims import read_claims
+from pipeline.english.items import split_items
 from pipeline.english.quantities import read_numbers
 from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
 
@@ -26,7 +27,7 @@ class English:
 
     def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The sentences of `text[start:end]`."""
-        return split.split(text, start, end)
+        return split_items(text, split.split(text, start, end))
 
     def read(self, sentence: Sentence) -> Reading:
         """Every number of a sentence, from its surface."""

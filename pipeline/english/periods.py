@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import clause
@@ -83,15 +84,22 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     """
     bases = bases_of(card)
     stated = _stated(site, frame, bases)
+    if stated is None and _cumulative(site, frame, section):
+        return When(None, None, None)
     if (
         stated is None
         and opened is not None
+        and not cues.pattern("status", "current").search(site.view.text)
         and not any(t.form not in ("own", "mark", "duration") for t in site.view.times)
     ):
         carried = resolve(opened, bases)
         if carried and (status == "actual") == (int(_end_year(carried)) <= (bases.reported_year or 9999)):
             stated = carried
+    stated = _end_of_move(site, stated)
     period, source = _chosen(site, stated, status, section, bases)
+    averaged = _averaged(site, frame, bases)
+    if averaged is not None:
+        return When(averaged, "stated", None)
     base = _stated_base(site, bases, period)
     if (
         base is None
@@ -103,6 +111,60 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
         return When(period, source, _year_before(period), True)
     moved = frame.measure in ("change", "multiple", "difference") and frame.measure != "difference"
     return When(period, source, base if moved else None)
+
+
+def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
+    """ "has built 6,000 toilets so far", outside of a review: since when cannot be known."""
+    verb = frame.verb
+    if (
+        section.role not in ("other", "preamble")
+        or verb is None
+        or frame.measure not in ("level", "change")
+        or site.quantity.kind not in ("count", "money", "measure")
+    ):
+        return False
+    if cues.pattern("status", "current").search(site.view.text) or frame.rule not in (
+        "counted_noun",
+        "amount_of_noun",
+        "put_into",
+        "subject_number",
+    ):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+
+
+def _end_of_move(site: Site, stated: str | None) -> str | None:
+    """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019."""
+    first, slash, last = (stated or "").partition("/")
+    if not slash or _same_year(stated or "") or site.lead is None:
+        return stated
+    if site.lead_word == "from":
+        return first
+    previous = site.memory.frames[-1][0] if site.memory.frames else None
+    moved = previous is not None and re.search(
+        r"\bfrom\s(?:[a-z]+\s){0,3}$", site.view.text[max(0, previous.start - 30) : previous.start]
+    )
+    return last if site.lead_word == "to" and moved else stated
+
+
+def _averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
+    """The years that an annual average of a change is taken over, where two levels of the sentence have one each."""
+    text = site.view.text
+    if frame.measure != "change" or not cues.pattern("averaging", "annual_average").search(
+        text[max(0, site.quantity.start - 60) : site.quantity.end + 30]
+    ):
+        return None
+    points = [
+        resolve(t, bases)
+        for t in site.view.times
+        if t.form == "year" and not t.args[1] and t.end <= site.quantity.start
+    ]
+    years = [p for p in points if p]
+    return (
+        f"{years[-2]}/{years[-1]}"
+        if len(years) >= 2 and years[-2] < years[-1] and len(site.memory.frames) >= 2
+        else None
+    )
 
 
 def _annual(site: Site, frame: Frame, period: str) -> bool:
@@ -156,6 +218,9 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
         if not is_base(site.view.text, t) and t.form != "mark" and not _mere_day(site.view.text, t)
     ]
     since = [t for t in candidates if _SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
+    if site.lead_word == "from":
+        following = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+        usable = [t for t in usable if not following or t.start < following[0]]
     best = _nearest(site, frame, usable)
     if best is None:
         opened = _nearest(site, frame, since)
@@ -164,7 +229,7 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
             if start and bases.reported:
                 return f"{start[:4]}/{_end_year(bases.reported)}"
         return None
-    period = resolve(best, bases)
+    period = _joined(site.view.text, best, usable, bases) or resolve(best, bases)
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -188,6 +253,21 @@ def _mere_day(text: str, time: Time) -> bool:
         )
         is None
     )
+
+
+def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:
+    """ "from 2016-17 to 2022-23": two points joined into one interval."""
+    for first, second in zip(times, times[1:], strict=False):
+        if best not in (first, second) or not re.fullmatch(
+            r"\s(?:to|and|until|through)\s(?:the\s)?", text[first.end : second.start]
+        ):
+            continue
+        opener = r"\b(?:from|between)\s(?:the\s)?(?:financial\syear\s|year\s)?$"
+        if re.search(opener, text[max(0, first.start - 32) : first.start], re.IGNORECASE):
+            a, b = resolve(first, bases), resolve(second, bases)
+            if a and b:
+                return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
+    return None
 
 
 def _end_year(period: str) -> str:

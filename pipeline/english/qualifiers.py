@@ -23,7 +23,9 @@ _RESTATED = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s(?:of\s|between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s|of\s)?$",
+    r"\b(?:he|she|they|child|children)\s(?:turns?|turned)\s$"
+    r"|\b(?:aged?|ages|aging|older\sthan|younger\sthan)\s"
+    r"(?:of\s|between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s)?$",
     re.IGNORECASE,
 )
 _SPAN_VERBS = frozenset(["last", "lasts", "lasted", "lasting"])
@@ -33,6 +35,8 @@ def verdict(site: Site, frame: Frame) -> Verdict | None:
     """The role and reason of a quantity that is no claim; None when it is one."""
     for rule in (
         _pronoun,
+        _zero,
+        _enumerates,
         _hyphenated,
         _denominator,
         _restated,
@@ -60,6 +64,23 @@ def _pronoun(site: Site, frame: Frame) -> Verdict | None:
     """ "one usually gets less": no noun follows, so that nothing is counted."""
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     return ("idiom", "a pronoun") if printed == "one" and not site.chunk and frame.rule != "counted_noun" else None
+
+
+def _zero(site: Site, frame: Frame) -> Verdict | None:
+    """ "zero tariffs": says that there is none, in words."""
+    printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
+    return ("idiom", "says that there is none") if printed == "zero" and not site.quantity.unit else None
+
+
+def _enumerates(site: Site, frame: Frame) -> Verdict | None:
+    """ "I shall introduce three measures –": counts what the report lists next."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.value is None or quantity.value > 30 or not site.chunk:
+        return None
+    rest = site.view.text[site.chunk[-1].idx + len(site.chunk[-1]) :].rstrip()
+    if re.fullmatch(r"[^.;:!?]{0,60}[–—:-]", rest) and len(rest) - 1 <= 60:
+        return "structure", "counts what the report lists next"
+    return None
 
 
 def _hyphenated(site: Site, frame: Frame) -> Verdict | None:
@@ -188,6 +209,8 @@ def _threshold(site: Site, frame: Frame) -> Verdict | None:
     if index == 0:
         return None
     noun = site.view.doc[index - 1]
+    if noun.lower_ == "of" and index > 1:
+        noun = site.view.doc[index - 2]
     if noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl":
         return "qualifier", "restricts what it stands behind"
     if (

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _WIDTH = 60
 
 
-def status(site: Site, verb: Token | None, subject: str, measure: str, role: SectionRole, times_ahead: bool) -> Status:
+def status(
+    site: Site, verb: Token | None, subject: str, measure: str, role: SectionRole, times_ahead: bool, mood: str = ""
+) -> Status:
     """The status of a claim whose number stands at `site`.
 
     It is governed by `verb` and said of `subject` as `measure`, in a section of role `role`.
@@ -32,6 +34,9 @@ def status(site: Site, verb: Token | None, subject: str, measure: str, role: Sec
     chain = _chain(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     expected = _expected(site, chain)
     future = _future(_finite(chain))
+    printed = _estimate(site)
+    if printed is not None and role != "review":
+        return printed
     if role == "review":
         return "target" if expected is False and _aimed(chain, site) and times_ahead else "actual"
     if role in ("targets", "tasks"):
@@ -39,6 +44,8 @@ def status(site: Site, verb: Token | None, subject: str, measure: str, role: Sec
         return "actual" if past and not times_ahead and not _aim_noun(site, near) else "target"
     if expected:
         return "forecast"
+    if _granted(site, chain) or _item(site, chain, mood):
+        return "target"
     if _aim_noun(site, near) or re.search(r"\btargets?\b", subject):
         return "target"
     if future or _announced(chain):
@@ -48,6 +55,34 @@ def status(site: Site, verb: Token | None, subject: str, measure: str, role: Sec
     if times_ahead and not _past(chain):
         return "target"
     return "actual"
+
+
+def _estimate(site: Site) -> Status | None:
+    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
+    near = site.view.text[max(0, site.quantity.start - 70) : site.quantity.end + 24]
+    for name, state in (("revised", "forecast"), ("budgeted", "target")):
+        for found in cues.pattern("status", name).finditer(near):
+            if len(found.group()) > 2 or found.group().isupper():
+                return "forecast" if state == "forecast" else "target"
+    return None
+
+
+def _granted(site: Site, chain: list[Token]) -> bool:
+    """ "I have allocated 2,600 crore": money given out by a budget is an aim, though it is said as done."""
+    verb = chain[0]
+    if site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting"):
+        return False
+    return bool(_aux(verb) & {"has", "have", "'ve", "’ve"})
+
+
+def _item(site: Site, chain: list[Token], mood: str) -> bool:
+    """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
+    root = chain[-1]
+    if root.dep_ != "ROOT" or child(root, "nsubj", "nsubjpass", "expl") is not None or _aux(root):
+        return False
+    if root.tag_ in ("VB", "VBP") and root.i <= 2:
+        return True
+    return root.tag_ == "VBG" and root.i <= 2 and mood == "target"
 
 
 def _chain(token: Token) -> list[Token]:

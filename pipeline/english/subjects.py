@@ -134,11 +134,10 @@ def _modifies(view: View, token: Token, head: Token) -> bool:
     if token.tag_ in ("HYPH", "``", "POS", "AFX") or token.text in "“‘\"'":
         return _under(token, head) or token.nbor().i == head.i or _under(token.nbor(), head)
     return (
-        (_under(token, head)
+        _under(token, head)
         and not (is_verb(token) and token.dep_ in ("ROOT", "relcl", "advcl", "ccomp"))
-        and token.dep_ not in ("punct",))
-        or _coordinated(token, head)
-    )
+        and token.dep_ not in ("punct",)
+    ) or _coordinated(token, head)
 
 
 def _right(view: View, head: Token) -> Token:
@@ -267,12 +266,10 @@ def _edge(view: View, block: Token) -> Token:
     last = block
     for token in view.doc[block.i : block.right_edge.i + 1]:
         if (
-            (token.tag_ in (",", ":")
-            and not _list_comma(token))
+            (token.tag_ in (",", ":") and not _list_comma(token))
             or token.dep_ == "relcl"
             or token.tag_ in ("WDT", "WP", "WRB")
-            or (token.lower_ in cues.words("descriptive", "words")
-            and token.i != block.i)
+            or (token.lower_ in cues.words("descriptive", "words") and token.i != block.i)
         ):
             break
         if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:4])):

@@ -39,7 +39,7 @@ def amount_of_noun(site: Site) -> Frame | None:
     preposition = site.after()
     if preposition is not None and preposition.lower_ == "worth":
         preposition = site.after(1)
-    if preposition is None or preposition.lower_ != "of":
+    if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
         return None
     target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
@@ -52,6 +52,14 @@ def amount_of_noun(site: Site) -> Frame | None:
     text = phrase(site.view, target, after=preposition.idx + 2)
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def _in_form(site: Site, preposition: Token) -> bool:
+    """ "160,000 in housing grants": what the money takes the form of."""
+    if preposition.lower_ != "in" or site.quantity.kind != "money":
+        return False
+    target = child(preposition, "pobj")
+    return target is not None and target.lower_ in cues.words("money", "forms")
 
 
 def before_noun(site: Site) -> Frame | None:

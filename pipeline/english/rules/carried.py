@@ -27,6 +27,8 @@ def continued(site: Site) -> Frame | None:
         if site.quantity.modifier_start is not None
         else []
     )
+    if "total" in cue:
+        return None
     words = [w for w in words if w not in cue]
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
@@ -94,11 +96,14 @@ def gapped(site: Site) -> Frame | None:
 
 def subject_number(site: Site) -> Frame | None:
     """The number itself is the subject, its noun left out: "another 80 will be built", "200 more will open"."""
-    if site.quantity.kind not in ("count", "measure", "money", "percent"):
+    if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
         return None
     verb = governor(site.root)
     if not is_verb(verb) or verb.i < site.root.i:
         return None
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    if site.quantity.kind == "percent" and last is not None and last.measure == "share":
+        return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.english import cues
 from pipeline.english.arguments import from_noun, of_change, of_complement, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import change_measure, noun_to_the_left, of_clause
 from pipeline.english.subjects import tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def change_noun_after(site: Site) -> Frame | None:
@@ -33,6 +38,8 @@ def change_noun_of(site: Site) -> Frame | None:
     noun = site.lead.nbor(-1)
     if site.lead.dep_ == "prep" and is_noun(site.lead.head) and direction_of(site.lead.head):
         noun = site.lead.head
+    if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
+        noun = lost
     rate = (
         noun.lower_ in ("rate", "rates")
         and noun.i > 0
@@ -53,6 +60,18 @@ def change_noun_of(site: Site) -> Frame | None:
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _noun_of_change_before(site: Site) -> Token | None:
+    """The noun in "an increase in the quantum by 200", when no verb of change stands between."""
+    if site.lead is None:
+        return None
+    for token in reversed(site.view.doc[max(0, site.lead.i - 9) : site.lead.i]):
+        if is_verb(token) or token.tag_ in (",", ":") or token.i in site.view.owner:
+            return None
+        if is_noun(token) and direction_of(token):
+            return token
+    return None
 
 
 def adverb_of_change(site: Site) -> Frame | None:

@@ -95,3 +95,17 @@ def says_nothing(site: Site, noun: Token) -> bool:
             continue
         return False
     return True
+
+
+def mover_of(site: Site) -> Token | None:
+    """The verb of change or bringing that "from X" and "to Y" belong to, whichever noun the parser tied them to."""
+    if site.lead is None:
+        return None
+    for token in reversed(site.view.doc[: site.lead.i]):
+        if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
+            return None
+        if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
+            return token
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+    return None

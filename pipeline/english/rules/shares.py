@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import antecedent, from_noun, of_complement, subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import skip_articles
+from pipeline.english.rules.common import mover_of, skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
@@ -45,31 +44,29 @@ def share_of_noun(site: Site) -> Frame | None:
 
 def _whole_before(site: Site) -> Token | None:
     """The noun in "Of these permits, 62 % …", which opens the clause."""
-    for token in site.view.doc[: site.root.i]:
-        if token.lower_ == "of" and (
-            token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")
-        ):
-            target = child(token, "pobj")
-            comma = next((t for t in site.view.doc[token.i : site.root.i] if t.tag_ == ","), None)
-            if (
-                target is not None
-                and comma is not None
-                and target.i < comma.i
-                and not any(
-                    t.i in site.view.owner
-                    for t in site.view.doc[token.i : site.root.i]
-                    if t.i not in (x.i for x in site.view.tokens(site.quantity.start, site.quantity.end))
-                )
-            ):
-                return target
+    doc, start = site.view.doc, site.root.i
+    for token in doc[:start]:
+        opens = token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")
+        if token.lower_ != "of" or not opens:
+            continue
+        target = child(token, "pobj")
+        comma = next((t for t in doc[token.i : start] if t.tag_ == ","), None)
+        if target is None or comma is None or target.i > comma.i:
+            continue
+        if not any(t.i in site.view.owner for t in doc[comma.i : start] if t.idx < site.quantity.start):
+            return target
     return None
 
 
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
         text, given = subject_of(site, verb)
-        measure: Measure = "level" if _rate_like(site, verb) else "share"
+        measure: Measure = "level" if _rate_like(subject_of(site, verb)[0]) else "share"
         return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
+    if site.lead_word == "to" and (mover := mover_of(site)) is not None:
+        text, given = subject_of(site, mover)
+        if not _rate_like(text):
+            return Frame("share_verb", text, "share", "", mover, share_of=base, given=given)
     if site.lead_word in ("by", "to", "at", "from") or (
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
     ):
@@ -80,7 +77,7 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         is_verb(verb)
         and verb.i < site.root.i
         and verb.lower_ in cues.verbs("level", "verbs")
-        and _rate_like(site, verb)
+        and _rate_like(subject_of(site, verb)[0])
     ):
         text, given = subject_of(site, verb)
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
@@ -90,16 +87,9 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     return Frame("share_of_noun", base, "share", "", verb, share_of="")
 
 
-def _rate_like(site: Site, verb: Token) -> bool:
+def _rate_like(text: str) -> bool:
     """ "the deficit is 10.1% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
-    text, _ = subject_of(site, verb)
-    return bool(
-        re.search(
-            r"\b(?:deficit|surplus|debt|rate|ratio|balance|borrowing|revenue|expenditure|spending|intensity|burden)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    return bool(cues.pattern("share", "ratios").search(text))
 
 
 def _base(site: Site) -> str:
@@ -123,7 +113,12 @@ def _phrase_from(site: Site, start: int, target: Token) -> str:
 def _share_noun(site: Site) -> Token | None:
     """The noun "share", "proportion" that the number gives: "its proportion in X rose to 5.8%", "a share of 40 %"."""
     verb = governor(site.root)
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if is_verb(verb) else None
+    mover = mover_of(site) if site.lead_word in ("to", "from") else None
+    verb = mover or verb
+    own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    moved = child(verb, "dobj") if mover is not None else None
+    if moved is not None and moved.lower_ in cues.words("share", "nouns"):
+        return moved
     if own is not None and own.lower_ in cues.words("share", "nouns"):
         return own
     if (
@@ -137,9 +132,8 @@ def _share_noun(site: Site) -> Token | None:
 
 
 def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
-    target = of_complement(site, noun, "of")
-    if target is not None:
-        return phrase(site.view, target), True
+    if of_complement(site, noun, "of") is not None:
+        return phrase(site.view, noun).split(" in ")[0], True
     if any(c.tag_ == "PRP$" for c in noun.children):
         return antecedent(site), False
     text = phrase(site.view, noun)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import antecedent, from_noun, subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import change_measure, moving, says_nothing
+from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -20,7 +20,7 @@ def noun_of(site: Site) -> Frame | None:
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
         return None
     noun = site.lead.head
-    if site.lead_word in ("to", "from") and (_mover(site) is not None or not is_noun(noun)):
+    if site.lead_word in ("to", "from") and (mover_of(site) is not None or not is_noun(noun)):
         return None
     adjacent = site.lead.nbor(-1) if site.lead.i > 0 else site.lead
     if site.lead_word == "of" and not is_noun(noun):
@@ -92,24 +92,10 @@ def _before_value(site: Site, noun: Token) -> str:
     return text
 
 
-def _mover(site: Site) -> Token | None:
-    """The verb of change or bringing that "from X" and "to Y" belong to, whichever noun the parser tied them to."""
-    if site.lead is None:
-        return None
-    for token in reversed(site.view.doc[: site.lead.i]):
-        if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
-            return None
-        if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
-            return token
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-    return None
-
-
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 74 billion", "rose from 3 to 5", "brought the total to 40"."""
     verb = governor(site.root)
-    if site.lead_word in ("to", "from") and (mover := _mover(site)) is not None:
+    if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
         text, given = subject_of(site, mover)
         multiple = site.quantity.kind == "multiple"
         return Frame(
