@@ -29,7 +29,7 @@ def of(text: str, card: Card = CARD) -> Outline:
 
 def tree(found: Outline) -> list[tuple[str, str | None, str, str | None]]:
     """Place in the tree, first words of the heading, role and period of each section but the report itself."""
-    rows = []
+    rows: list[tuple[str, str | None, str, str | None]] = []
     for section in found.sections[1:]:
         heading = " ".join((section.heading or "").split()[:3])
         rows.append((section.section_id.removeprefix("r#"), heading, section.role, section.period))
@@ -252,7 +252,7 @@ def test_page_numbers_are_citations() -> None:
     ],
 )
 def test_roles_and_periods(heading: str, body: str, role: str, period: str | None) -> None:
-    front = "Town news of Lindale\n\nThis is a long line about the town, its harbour, and whatever else there is to be said of it."
+    front = "Town news of Lindale\n\nThis is a long line about the town, its harbour, and whatever else is to be said of it."
     last = of(f"{front} It is so.\n\n{heading}\n\n{body}\n").sections[-1]
     assert (last.role, last.period) == (role, period)
 
