@@ -10,12 +10,13 @@ from pipeline import tokenise
 from pipeline.english.attach import attach
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame
+from pipeline.english.numerals import find_atoms
+from pipeline.english.plain_units import plain_unit
 from pipeline.english.quantities import read_with_times
 from pipeline.english.split import split
-from pipeline.english.view import View, build, chunk_after
-from pipeline.lexicon.unit_codes import unit_row
+from pipeline.english.view import View, build
 from pipeline.lexicon.units import units
-from pipeline.records import Quantity
+from pipeline.records import Mention, Quantity
 from pipeline.settings import Settings
 
 Record = dict[str, object]
@@ -46,7 +47,7 @@ def _annotated(texts: list[str], settings: Settings) -> list[list[Record]]:
     sentences = [(number, start, flat[number][start:end]) for number, found in enumerate(spans) for start, end in found]
     times = [find_times(text) for _, _, text in sentences]
     readings = [read_with_times(text, time) for (_, _, text), time in zip(sentences, times, strict=True)]
-    wanted = [i for i, reading in enumerate(readings) if reading.quantities]
+    wanted = [i for i, reading in enumerate(readings) if reading.quantities or reading.mentions]
     docs = tokenise.docs((sentences[i][2] for i in wanted), settings)
     out: list[list[Record]] = [[] for _ in texts]
     for index, doc in zip(wanted, docs, strict=True):
@@ -59,7 +60,24 @@ def _annotated(texts: list[str], settings: Settings) -> list[list[Record]]:
 def _of_sentence(view: View, start: int, text: str) -> list[Record]:
     claimed, dropped = attach(view, "")
     frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped]
-    return [_record(view, q, f, start, text) for q, f in sorted(frames, key=lambda pair: pair[0].start) if q.kind != "rank"]
+    records = [_record(view, q, f, start, text) for q, f in frames if q.kind != "rank"]
+    spans = [(q, None) for q in (_duration(view.text, m) for m in view.reading.mentions) if q is not None]
+    records += [_record(view, q, f, start, text) for q, f in spans]
+    return sorted(records, key=lambda r: int(str(r["start"])))
+
+
+def _duration(text: str, mention: Mention) -> Quantity | None:
+    """The length of time that a date states ("the past three years"), as a quantity; None for a point in time."""
+    if mention.role != "date":
+        return None
+    atoms = find_atoms(text[mention.start : mention.end])
+    if len(atoms) != 1 or atoms[0].kind not in ("digits", "word") or atoms[0].end - atoms[0].start != mention.end - mention.start:
+        return None
+    streak = re.match(r"\s(?:consecutive|straight|successive)(?=\s)", text[mention.end : mention.end + 13])
+    hit = units().after(text, mention.end + (streak.end() if streak else 0))
+    if hit is None or hit.dimension != "time":
+        return None
+    return Quantity(mention.start, hit.end, mention.start, mention.end, atoms[0].value, unit=hit.code, dimension="time", kind="duration")
 
 
 def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, text: str) -> Record:
@@ -75,16 +93,6 @@ def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, tex
         "low": None if quantity.value is not None or quantity.low is None else float(quantity.low),
         "high": None if quantity.value is not None or quantity.high is None else float(quantity.high),
         "modifier": modifier,
-        "unit": _plain_unit(view, quantity),
+        "unit": plain_unit(view, quantity),
         "concept": frame.subject if frame is not None and frame.subject else None,
     }
-
-
-def _plain_unit(view: View, quantity: Quantity) -> str | None:
-    """The unit as a plain English name; for a count the noun that it counts; None where there is none."""
-    if quantity.unit == "1" or (not quantity.unit and quantity.kind == "fraction"):
-        return None
-    if quantity.unit:
-        return unit_row(units().resolve(quantity.unit, None)).label_en
-    chunk = chunk_after(view, max(quantity.end, quantity.modifier_end or 0))
-    return " ".join(t.text for t in chunk) if chunk else None

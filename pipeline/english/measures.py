@@ -137,7 +137,7 @@ def product(text: str, code: str, end: int, dimension: str, table: Units) -> tup
         if hit is None or sep is None or hit.dimension == "money":
             break
         power = _POWER.match(text, hit.end)
-        if power is None and (sep.group() == " " or not raised and sep.group() == "."):
+        if power is None and (sep.group() == " " or (not raised and sep.group() == ".")):
             break
         size = _number(power["power"]) if power else 1
         code = _join(code, hit.code, size)

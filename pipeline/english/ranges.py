@@ -70,7 +70,7 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return True
     if word in _links("to"):
         before = text[max(0, a.start - 90) : a.start]
-        if _BY.search(before):
+        if a.unit and _BY.search(before):
             return False
         start = _FROM.search(before)
         return start is None or not _moves(before[: start.start()])
@@ -86,7 +86,7 @@ def _moves(before: str) -> bool:
         return False
     clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
     found = re.findall(r"[a-z]+", clause.lower())
-    return not before.strip() or any(cues.direction(w) for w in found[-9:]) or bool(set(found[-9:]) & cues.verbs("level", "bring"))
+    return not before.strip() or any(cues.direction(w) for w in found[-24:]) or bool(set(found[-24:]) & cues.verbs("level", "bring"))
 
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:

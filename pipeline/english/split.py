@@ -10,7 +10,8 @@ from pipeline.lexicon import read
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(re.escape(w) for w in sorted(read("en/abbreviations")["words"], key=len, reverse=True))
+    lexicon = read("en/abbreviations")
+    words = "|".join(re.escape(w) for w in sorted({*lexicon["words"], *lexicon["small"]}, key=lambda w: (-len(w), w)))
     end = re.compile(r"[.!?。！？]+[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]])\.(?=[A-Z][a-z])|(?<=[a-z])[.]{1}(?=\d{1,3}\.[A-Z])")
     return end, re.compile(rf"(?:^|[\s(“\"‘'])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 

@@ -1,0 +1,184 @@
+"""The forms that an English expression of time takes: from a match of a rule of `dates.py` to a `Time`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.english.numerals import find_atoms
+from pipeline.lexicon import read
+from pipeline.lexicon.units import units
+
+Spans = tuple[tuple[int, int], ...]
+_VERBS = ("may", "march", "mar")
+_DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time at `start:end`, with the spans of its own numbers.
+
+    `form` is one of `year` (year or word, part), `range` (year, part, year, part), `back`/`ahead`/`streak` (count in years),
+    `own` (offset from the claim's own year), `published` (offset), `current`, `duration` (count, unit), `mark` (a date that
+    gives no period: day of an unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
+    """
+
+    start: int
+    end: int
+    form: str
+    args: tuple[str, ...] = ()
+    numbers: Spans = ()
+
+
+def _numbers(match: re.Match[str]) -> Spans:
+    """Spans of the numbers of the matched text."""
+    return tuple((match.start() + a.start, match.start() + a.end) for a in find_atoms(match.group()))
+
+
+def _groups(match: re.Match[str], *names: str) -> Spans:
+    return tuple(match.span(n) for n in names if match.groupdict().get(n) and re.search(r"\d", match.group(n)))
+
+
+def _month_number(name: str) -> int:
+    return int(read("en/dates")["months"][name.lower().rstrip(".")])
+
+
+def iso(m: re.Match[str]) -> Time:
+    """ "2019-05-16"."""
+    return Time(m.start(), m.end(), "year", (m["y"], f"-{m['m']}-{m['d']}"), (m.span(),))
+
+
+def day(m: re.Match[str]) -> Time | None:
+    """ "5 March 2021", "March 5, 2021", "sept. 30"; "may" and "march" in lower case only where a date is likely."""
+    if not 1 <= int(m["d"]) <= 31 or not _is_month(m):
+        return None
+    span = (m["y"] or "", f"-{_month_number(m['month']):02d}-{int(m['d']):02d}")
+    return Time(m.start(), m.end(), "year", span, tuple(sorted(_groups(m, "d", "y"))))
+
+
+def _is_month(m: re.Match[str]) -> bool:
+    """Whether the word is a month: a capital, an unmistakable name, or a date around it in a text without capitals."""
+    word = m["month"]
+    if word[0].isupper() or word.lower().rstrip(".") not in _VERBS:
+        return True
+    dated = bool(m.groupdict().get("y")) or _DATED.search(m.string[max(0, m.start() - 8) : m.start()]) is not None
+    return dated and m.string == m.string.lower()
+
+
+def day_range(m: re.Match[str]) -> Time:
+    """ "5-7 March"."""
+    return Time(m.start(), m.end(), "mark", (), ((m.start("d1"), m.end("d2")), *_groups(m, "y")))
+
+
+def month(m: re.Match[str]) -> Time | None:
+    """ "March 2021", "March last year"; in lower case only in a text without capitals."""
+    if not m["month"][0].isupper() and not (m.string == m.string.lower() and _is_month(m)):
+        return None
+    return Time(m.start(), m.end(), "year", (m["y"].lower(), f"-{_month_number(m['month']):02d}"), _groups(m, "y"))
+
+
+def month_range(m: re.Match[str]) -> Time:
+    """ "January to March 2021"."""
+    first = m.groupdict().get("y1") or m["y"]
+    a, b = _month_number(m["m1"]), _month_number(m["m2"])
+    return Time(m.start(), m.end(), "range", (first, f"-{a:02d}", m["y"], f"-{b:02d}"), _groups(m, *(["y1"] if m.groupdict().get("y1") else []), "y"))
+
+
+def _count(word: str | None) -> int:
+    if not word:
+        return 1
+    return int(word) if word.isdigit() else int(read("en/dates")["counts"][word.lower()])
+
+
+def part(m: re.Match[str]) -> Time | None:
+    """ "the first quarter of 2021", "first three months"."""
+    unit, which, several = m["unit"].lower().rstrip("s"), int(read("en/dates")["parts"][m["n1"].lower()]), _count(m["n2"])
+    if unit == "month":
+        if not m["n2"] or m["n1"].lower() != "first":
+            return None
+        part = f"-01/-{min(several, 12):02d}"
+    elif unit.startswith("hal"):
+        part = f"H{min(which, 2)}" if m["n1"].lower() not in ("final", "last") else "H2"
+    elif m["n1"].lower() == "first" and m["n2"]:
+        part = f"Q1/Q{min(several, 4)}"
+    else:
+        part = f"Q{which}"
+    return Time(m.start(), m.end(), "year", ((m["year"] or "").lower(), part), _numbers(m))
+
+
+def coded_part(m: re.Match[str]) -> Time:
+    """ "Q3 2021", "2021 H1"."""
+    return Time(m.start(), m.end(), "year", (m["y"], m["p"].upper()), (m.span(),))
+
+
+def fiscal(m: re.Match[str]) -> Time | None:
+    """ "FY2023/24", "2012-13"; two years that do not follow each other make a range."""
+    first = m["y"] if len(m["y"]) == 4 else "20" + m["y"]
+    last = m.groupdict().get("z")
+    if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
+        if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
+            return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], ""), (m.span(),))
+        return None
+    start = m.start("y")
+    return Time(m.start(), m.end(), "fiscal", (first, "pair" if last else ""), ((start, m.end()),))
+
+
+def years(m: re.Match[str]) -> Time:
+    """ "2016-2035", "between 2010 and 2015"."""
+    spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
+    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), spans)
+
+
+def back(m: re.Match[str]) -> Time | None:
+    """ "the past five years"."""
+    years = _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
+    if not m["n"] and m["unit"].lower() == "year":
+        return None
+    if not m["n"] and m["unit"].lower() in ("years", "decades"):
+        return Time(m.start(), m.end(), "mark")
+    return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
+
+
+def ahead(m: re.Match[str]) -> Time | None:
+    """ "the next three years"."""
+    years = _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
+    if not m["n"]:
+        return None
+    return Time(m.start(), m.end(), "ahead", (str(years),), _numbers(m))
+
+
+def streak(m: re.Match[str]) -> Time:
+    """ "for nine consecutive years"."""
+    return Time(m.start(), m.end(), "streak", (str(_count(m["n"] or m["n2"])),), _numbers(m))
+
+
+def mark(m: re.Match[str]) -> Time:
+    """A time that gives no period."""
+    return Time(m.start(), m.end(), "mark", (), _numbers(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
+
+
+def relative(m: re.Match[str]) -> Time:
+    """ "last year", "year-on-year"."""
+    anchor, offset = read("en/dates")["relative"][m.group().lower()]
+    return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))
+
+
+_BEFORE_YEAR = re.compile(r"(?:\b(?:in|of|for|since|by|from|to|until|till|during|after|before|over|than|and|with|year|early|late|mid|end|at|on|between|through|vs|versus|against|around|our|the|budget|this|as|end of)[\s-]|[,(–—-]\s?|^\s*)$", re.IGNORECASE)
+_UNIT_STARTS = tuple(" -%°$€£\u00a0")
+_COUNTED = re.compile(r"\s(?:new |more |additional )?[a-z]+s\b(?<!\bwas)(?<!\bis)(?<!\bhas)(?<!\bas)(?<!\bthis)(?<!\bplus)(?<!\bversus)|\s(?:people|yuan|households|percent|per\scent|million|billion)\b")
+
+
+def year(m: re.Match[str]) -> Time | None:
+    """A bare four-digit year, unless it counts the plural noun after it and no preposition of time stands before it."""
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    counted = _COUNTED.match(after)
+    if counted and not re.search(r"\b(?:in|since|by|during|until|year|end-?)[\s-]$", before, re.IGNORECASE):
+        return None
+    hit = units().after(m.string, m.end()) if after[:1] in _UNIT_STARTS or after[:1].isalpha() else None
+    if hit is not None and hit.dimension not in ("time", "points") and hit.end - hit.start > 1 and m.string[hit.start : hit.end] != "in":
+        return None
+    if re.match(r"\s?[%°]|-[a-z]\b", after):
+        return None
+    if not _BEFORE_YEAR.search(before) and re.search(r"\b(?:than|exceed\w*|about|nearly|some|least|most)\s$", before):
+        return None
+    return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))

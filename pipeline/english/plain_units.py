@@ -1,0 +1,101 @@
+"""The unit of a quantity in plain English, as a reader would name it: "year of age", "dollar per share", "large city"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.english.numerals import either, words
+from pipeline.english.view import View, chunk_after
+from pipeline.lexicon import read
+from pipeline.lexicon.unit_codes import unit_row
+from pipeline.lexicon.units import units
+from pipeline.records import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AGE_BEFORE = re.compile(r"\b(?:aged|of age|age of|ages|at the age of|at age|age)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+
+
+def plain_unit(view: View, quantity: Quantity) -> str | None:
+    """A plain English name or symbol; for a count the noun that it counts; None where there is none."""
+    printed = view.text[quantity.num_end : quantity.end]
+    if quantity.unit == "1":
+        return words()["doings"].get(printed.strip(" -").lower())
+    name = _named(view.text, quantity, printed) if quantity.unit else _counted(view, quantity)
+    if name is None:
+        return "year of age" if _AGE_BEFORE.search(view.text[max(0, quantity.start - 20) : quantity.start]) else None
+    return name + _per(view.text, quantity)
+
+
+def _named(text: str, quantity: Quantity, printed: str) -> str:
+    """The name of a unit that was printed: a spelling with a name of its own keeps it ("tons", "years old")."""
+    code = units().resolve(quantity.unit, None)
+    flat = re.sub(r"(?<=\w) - (?=[a-z])", "-  ", text[: quantity.end + 1])
+    hit = units().after(flat, quantity.num_end, money=quantity.dimension == "money")
+    label = unit_row(code).label_en
+    if hit is not None and hit.code == quantity.unit and hit.money is None:
+        label = hit.label_en
+    if code.startswith("/"):
+        label = "1" + code
+    if quantity.dimension == "time" and label in ("year", "month", "week", "day"):
+        if _AGE_BEFORE.search(text[max(0, quantity.start - 20) : quantity.start]):
+            label += " of age"
+    return label
+
+
+def _counted(view: View, quantity: Quantity) -> str | None:
+    """The noun that a count counts, in the singular, with the words before it."""
+    end = max(quantity.end, quantity.modifier_end or 0)
+    gap = re.match(r"\s(?:of\s(?:the\s|these\s|those\s|its\s|their\s|our\s)?|-\s)", view.text[end : end + 12])
+    if gap and (view.text[end + 1] == "-" or quantity.kind in ("count", "fraction")):
+        chunk = chunk_after(view, end + gap.end()) if quantity.kind != "fraction" else []
+    else:
+        chunk = chunk_after(view, end)
+    named = [_base(t) for t in chunk if t.tag_ not in ("HYPH", ",", "``", "''", "RB", "CC") and t.text not in "-–—+/·"]
+    if quantity.kind == "fraction" and not (chunk and chunk[-1].lower_ in words()["parted"]):
+        return None
+    return " ".join(named) if named and re.search(r"[A-Za-z]", named[-1]) else None
+
+
+def _base(token: Token) -> str:
+    """The word without its ending of comparison: "largest" → "large"."""
+    word = token.text
+    if token.tag_ not in ("JJS", "JJR"):
+        return word
+    irregular: dict[str, str] = words()["compared"]
+    if word.lower() in irregular:
+        return irregular[word.lower()]
+    stem = re.sub(r"(?:est|er)$", "", word)
+    if re.search(r"([bdgmnt])\1$", stem):
+        return stem[:-1]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem + "e" if stem + "e" in words()["silent"] else stem
+
+
+@cache
+def _per_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    times = either([*read("en/dates")["durations"], *words()["traded"]])
+    of = r"(?:\sof\s(?:[a-z]+\s){0,2}[a-z]+)?"
+    return (
+        re.compile(rf"{of}\s(?:(?:an?|each|every|per)\s({times})\b(?!\s(?:ago|earlier|later|before|after|of|and))|per\s([a-z]+)\b)", re.IGNORECASE),
+        re.compile(r"\s(?:per\sannum|annually|p\.a\.)", re.IGNORECASE),
+    )
+
+
+def _per(text: str, quantity: Quantity) -> str:
+    """What the amount is for one of: " per share", " per year"; empty where nothing is said."""
+    if "/" in quantity.unit or quantity.kind in ("fraction", "duration", "rank"):
+        return ""
+    end = max(quantity.end, quantity.modifier_end or 0)
+    one, yearly = _per_pattern()
+    if yearly.match(text, end):
+        return " per year"
+    match = one.match(text, end)
+    if match is None or (quantity.kind == "count" and not match[2]):
+        return ""
+    word = (match[1] or match[2]).lower()
+    return "" if word in ("cent", "capita") else f" per {word}"
