@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.lexicon.indicators import indicators, link
-from pipeline.lexicon.topics import topic_of
+from pipeline.lexicon.topics import decide, scores, topic_of
 from pipeline.records import Claim, Pledge, Section
 from pipeline.records.enums import Topic
 
@@ -40,8 +40,10 @@ def _placed(claim: Claim, section: Topic | None, language: str) -> Claim:
 
 
 def _claim_topic(claim: Claim, language: str) -> Topic | None:
-    """The topic of the subject's words, else of the sentence's."""
-    return topic_of(claim.subject or "", language, phrase=True) or topic_of(claim.sentence, language)
+    """The topic of the subject's words, else of the sentence's, else the one that the subject's words lean to."""
+    subject = scores(claim.subject or "", language, phrase=True)
+    leaning = next(iter(subject)) if len(subject) == 1 else None
+    return decide(subject) or topic_of(claim.sentence, language) or leaning
 
 
 def _promised(pledge: Pledge, section: Topic | None, language: str) -> Pledge:
@@ -67,9 +69,9 @@ def _inside(sections: Sequence[Section], rows: Iterable[Claim | Pledge]) -> dict
 
 
 def _settled(section: Section, heading: Topic | None, inside: Counter[Topic]) -> Section:
-    """`section` with the topic of its heading, else the one that more than half of its rows have."""
+    """`section` with the topic of its heading, else the one that more than half of its rows have, and more than one."""
     topic = heading
     if topic is None and section.depth and inside:
         first, count = min(inside.items(), key=lambda item: (-item[1], item[0]))
-        topic = first if 2 * count > inside.total() else None
+        topic = first if count > 1 and 2 * count > inside.total() else None
     return section.model_copy(update={"topic": topic})

@@ -82,7 +82,7 @@ def is_title(unit: Unit) -> bool:
 
 def _heading(units: Units, index: int) -> Heading | None:
     unit = units.units[index]
-    if unit.is_page or not (unit.text or unit.marker):
+    if unit.is_page or unit.block.kind in ("cell", "footnote") or not (unit.text or unit.marker):
         return None
     if unit.block.kind == "heading":
         return _made(units, index, f"format-{unit.block.level}", level=unit.block.level)
