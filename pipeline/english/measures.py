@@ -20,8 +20,13 @@ _SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[])([-−–+±])\s?$")
 _NEGATIVE_BEFORE = re.compile(r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE)
 _DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){_GAP}?\$$")
 _SCALED_CODE = re.compile(rf"{_GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
-_POWER = re.compile(rf"(?:\^{_GAP}?|{_GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))(?P<power>[-−–‐]?[1-9]|[⁻]?[¹²³⁴⁵⁶]|\([-−–]?[1-9]\))(?![\d.,%]|{_GAP}?(?:to|[-–])\s?\d)")
-_LOOSE_POWER = re.compile(r" ([23])(?=\s?(?:[/.,;:)\]]|$|[−⁻]|\s[A-Z(]))")
+_POWER = re.compile(
+    rf"(?:\^{_GAP}?|{_GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))"
+    rf"(?P<power>[-−–‐]?[1-9]|[⁻]?[¹²³⁴⁵⁶]|\([-−–]?[1-9]\))(?!\d|[.,]\d|%|{_GAP}?(?:to|[-–])\s?\d)"
+)
+_LOOSE_POWER = re.compile(r" ([23])(?![\d%]|[.,]\d|\s?[-–]\d|\s[a-z]+s\b)")
+_LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
+_ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 _PRODUCT = re.compile(rf"{_GAP}|[.·⋅∙*]|{_GAP}[·⋅∙×]{_GAP}")
 _SYMBOL = re.compile(r"[A-Za-zµμΩÅ°%′″']{1,7}")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–‐", "0123456789----")
@@ -70,9 +75,16 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         scale = Decimal(str(words()["scale_marks"].get(prefixed[1], words()["scale_marks"].get(prefixed[1].lower(), 1))))
         atom = replace(atom, value=atom.value * scale, resolution=atom.resolution * scale, scaled=True)
         return Part(atom, start, coin[1], coin[0].code, "money", sign, True)
+    doubt = _LAST_DIGITS.match(text, end)
+    if doubt and "." in text[atom.start : end]:
+        end = doubt.end()
     hit = table.after(text, end, money=atom.scaled and atom.kind != "collective") or _quantity_in_brackets(text, end, table)
-    if hit is None:
-        return Part(atom, start, end, "", "", sign, atom.scaled)
+    if hit is None or _is_preposition(text, hit):
+        if _ACIDITY.search(text[max(0, start - 24) : start]) and atom.value <= 14:
+            return Part(atom, start, end, "[pH]", "acidity", sign)
+        return Part(atom, start, atom.end, "", "", sign, atom.scaled)
+    if hit.code == "'" and text[hit.end : hit.end + 1] in tuple("′'"):
+        hit = replace(hit, code="''", end=hit.end + 1)
     end = hit.end
     if text[end - 1] == "." and not text[end:].strip():
         end -= 1
@@ -82,6 +94,14 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     code, end, dimension = product(text, hit.code, end, hit.dimension, table)
     code, end, dimension = rate(text, code, end, dimension, table)
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
+
+
+def _is_preposition(text: str, hit: Hit) -> bool:
+    """Whether "in" is no inch (a number or nothing to measure follows), or a letter belongs to a code ("24703 L-202")."""
+    printed = text[hit.start : hit.end]
+    if printed == "in" and re.match(r"\s\d", text[hit.end : hit.end + 2]):
+        return True
+    return len(printed) == 1 and printed.isalpha() and re.match(r"-\d{2,}", text[hit.end : hit.end + 4]) is not None
 
 
 def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:

@@ -66,11 +66,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<mixed>{_D}{{1,9}}[ -]{_D}{{1,2}}/{_D}{{1,2}}(?!{_D}|/))"
         rf"|(?P<slash>(?<![/0-9A-Za-z.]){_D}{{1,2}}/{_D}{{1,2}}(?![/0-9A-Za-z]))"
+        rf"|(?P<dotted>(?<![0-9.]){dotted})"
+        rf"|(?P<levels>(?<![0-9.]){_D}{{1,3}}(?:\.{_D}{{1,3}}){{2,6}}(?![0-9]))"
         rf"|(?P<loose>{loose})"
         rf"|(?P<comma>(?<![0-9,.])(?:{comma}))"
-        rf"|(?P<dotted>(?<![0-9.]){dotted})"
         rf"|(?P<digits>(?:(?:{grouped}|{spaced}|{_D}+){decimal}|(?<![0-9A-Za-z])\.{_D}{{1,60}})"
-        rf"(?:(?:st|nd|rd|th)(?![A-Za-z]))?)(?P<sign>[{signs}])?"
+        rf"(?: ?(?:st|nd|rd|th)(?![A-Za-z]))?)(?P<sign>[{signs}])?"
         rf"|(?P<signonly>[{signs}])"
     )
 
@@ -132,6 +133,8 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         if " 000" in match.group() or _TOKENISED.search(text):
             return _plain(text, start, end)
         return _plain(text, start, start + match.group().index(","))
+    if match.group("levels"):
+        return Atom(start, end, end, "digits", Decimal(match.group().translate(_FOLD).partition(".")[0]), Decimal(1))
     if match.group("comma"):
         number = Decimal(match.group().translate(_FOLD).replace(",", "."))
         return scaled(text, start, end, "digits", number, _last_digit(number))
@@ -212,10 +215,11 @@ _MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|
 def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
     """Whether a one-letter mark is rather a unit: "12 m", "5 K" and "3 b" with a blank, and "m", "K" without money before."""
     mark = match.group("mark")
-    if len(mark.strip()) > 1:
+    crore = mark.strip().lower() == "cr"
+    if len(mark.strip()) > 1 and not crore:
         return False
     money = _MONEY_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-    return money is None and (mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
+    return money is None and (crore or mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
 
 
 def scale_at(text: str, position: int) -> tuple[Decimal, int] | None:

@@ -16,7 +16,7 @@ from pipeline.records import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AGE_BEFORE = re.compile(r"\b(?:aged|of age|age of|ages|at the age of|at age|age)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged|of age|age of|ages|at the age of|at age|age)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 
 
 def plain_unit(view: View, quantity: Quantity) -> str | None:
@@ -57,6 +57,9 @@ def _counted(view: View, quantity: Quantity) -> str | None:
     named = [_base(t) for t in chunk if t.tag_ not in ("HYPH", ",", "``", "''", "RB", "CC") and t.text not in "-–—+/·"]
     if quantity.kind == "fraction" and not (chunk and chunk[-1].lower_ in words()["parted"]):
         return None
+    below = re.match(r"/(?=[^\W\d_])", view.text[chunk[-1].idx + len(chunk[-1]) :]) if len(chunk) == 1 else None
+    if below and (hit := units().after(view.text, chunk[-1].idx + len(chunk[-1]) + 1, glued=True)) is not None:
+        return f"{chunk[-1].text}/{view.text[hit.start : hit.end]}"
     return " ".join(named) if named and re.search(r"[A-Za-z]", named[-1]) else None
 
 

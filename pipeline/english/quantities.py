@@ -21,7 +21,7 @@ _SPACED_HYPHEN = re.compile(r"(?<=\w) - (?=[a-z])")
 _HEADER = re.compile(
     r"(?<![\w%])(?:\(\s?)?(?P<unit>[^\W\d_]{1,6}(?:[-−⁻]?[123¹²³])?|%)\s?\)?\s?:\s?(?=[-−]?\d)"
 )  # fmt: skip
-_FIELD = re.compile(r"\s?(?:[,;(\[]|$|[-–]\s?\d|\.(?:\s|$)|and\s)")
+_FIELD = re.compile(r"\s{0,3}(?:[,;(\[]|\s\s|$|[-–]\s?\d|\.(?:\s|$)|and\s)")
 
 
 def read_numbers(text: str) -> Reading:

@@ -21,11 +21,15 @@ from pipeline.records.enums import NumberRole
 _GLUE = re.compile(r"(?:^|[^A-Za-z$€£¥₹])([A-Za-z]{1,40})([-–]?)$")
 _CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
 _SCALED = re.compile(r"\s?(?:%|percent|per\scent|million|billion|yuan)")
-_PLURAL = re.compile(r"\s?(?:%|percent|per\scent|[a-z]+s\b)")
+_PLURAL = re.compile(r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)")
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
 _FORMULA_AFTER = re.compile(r"[-−–+][a-z](?![a-z])|[Α-Ωα-λν-ω](?![A-Za-z])|(?:,\d+)*-[\[(]|,\d+-[a-z(]|'-")
 _JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
 _VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
+_EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
+_LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
+_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
+_LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
 _ALONE = re.compile(r"\(\s?$")
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
@@ -40,7 +44,7 @@ def _rules() -> dict[str, Any]:
     lex = read("en/roles")
     listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|-|–|&)\s?){0,6}"
     return {
-        "citation": re.compile(rf"\b(?:{either(lex['citation']['before'])})\s?{listed}[(\[]?$", re.IGNORECASE),
+        "citation": re.compile(rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z])))(?:{either(lex['citation']['before'])})\s?{listed}[(\[]?$", re.IGNORECASE),
         "reference": re.compile(rf"\b(?:{either(lex['citation']['prepositions'])})\s\(\s?$", re.IGNORECASE),
         "name": re.compile(rf"\b(?:{either(lex['name']['before'])})[\s-]?{listed}$", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{either(lex['name']['after'])})\b"),
@@ -118,11 +122,15 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
     if whole and _ALONE.search(before) and re.match(r"\s?\)", after):
         if rules["reference"].search(before) or re.search(r"\(\d{1,3}\)[\s,–-]{0,2}(?:and|or|to)?\s?\(\s?$", before):
             return "citation", "refers to a place in a text"
-        if re.search(r"(?:^|[:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[a-z]", after):
+        if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[A-Za-z]", after):
             return "list_marker", "numbers the parts of a list"
     if whole and re.match(r"\s?\)\s?[a-z]", after) and _MARKER.search(before) and before.count("(") == before.count(")"):
         return "list_marker", "numbers the parts of a list"
-    if whole and "(" in after[:20] and _JOURNAL.match(after) and re.search(r",\s$|\)\s?,\s$|\d,\s?$", before):
+    if whole and atom.start == len(text) - len(text.lstrip()) and re.match(r"\.\s[A-Za-z]", after):
+        return "list_marker", "numbers the parts of a list"
+    if _LEVELS.fullmatch(text[atom.start : atom.end]):
+        return "citation", "number of a section"
+    if "," not in text[atom.start : atom.end] and "(" in after[:20] and _JOURNAL.match(after) and re.search(r",\s$|\d,\s?$", before):
         return "citation", "volume or page of a journal"
     return None
 
@@ -139,7 +147,13 @@ def _part_of_code(text: str, atom: Atom, before: str) -> tuple[NumberRole, str] 
         return "name", "part of a code"
     if atom.scaled:
         return None
-    if re.match(r"[A-Z](?=[,)])", text[end : end + 2]) and before.count("(") > before.count(")"):
+    if re.match(r"[A-Z][,)]", text[end : end + 2]) and re.search(r"[(,]\s?$", before):
+        return "name", "part of a formula"
+    if atom.end - atom.start == 1 and _EXPONENT.search(before):
+        return "unit_part", "an exponent"
+    if re.search(r"[A-Za-z\d][)\]]$", before) or (re.search(r"\d,$", before) and re.match(r"-[a-z]", text[end : end + 2])):
+        return "name", "part of a formula"
+    if _LOCANT.match(text, end):
         return "name", "part of a formula"
     if _FORMULA_AFTER.match(text, end) and not _is_money(text, atom.start):
         return "name", "part of a formula"
@@ -164,6 +178,10 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = _rules()
     if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
+    if atom.kind == "multiple" and re.match(r"-[a-z]", after):
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
+    if atom.kind == "fraction" and re.match(r"-[a-z]+ed\b", after):
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     window = text[max(0, atom.start - 24) : atom.end + 24]
     if any(m.start() <= min(atom.start, 24) < m.end() for m in rules["fixed"].finditer(window)):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
@@ -192,8 +210,12 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if re.search(r"\d{3,}-$", before) or re.match(r"-\d{3,}", after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
+    if plain and _LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")
+    if re.match(r"-[A-Z]{1,4}\b", after):
+        return Mention(atom.start, atom.end, "name", "part of a code")
     small = atom.end - atom.start <= 2 and text[atom.start : atom.end].isdigit()
-    if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b", after):
+    if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b|\s?[-–]\s?\d", after):
         return Mention(atom.start, atom.end, "name", "index of a variable")
     return None
 
