@@ -5,11 +5,13 @@ A part stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`.
 
 from __future__ import annotations
 
+import ast
 import csv
+import inspect
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +73,34 @@ def all_tables() -> str:
     return markdown()
 
 
+def rules() -> str:
+    """The names that the column `rule` may have, with what each rule says, in the order in which they are tried."""
+    from pipeline.english import lists
+    from pipeline.english.rules import RULES
+
+    modules = dict.fromkeys([*(sys.modules[rule.__module__] for rule in RULES), lists])
+    said: dict[str, str] = {}
+    for module in modules:
+        for function in ast.parse(inspect.getsource(module)).body:
+            if isinstance(function, ast.FunctionDef):
+                summary = (ast.get_docstring(function) or "").split("\n")[0].strip()
+                for name in rule_names(function):
+                    if name == function.name or not said.get(name):
+                        said[name] = summary
+    return "\n".join(["| rule | attaches |", "|---|---|", *(f"| `{name}` | {text} |" for name, text in said.items())])
+
+
+def rule_names(function: ast.FunctionDef) -> Iterator[str]:
+    """The rules that a function names: the first argument of `Frame(…)`, and `rule=…` of `replace(…)`."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        given = node.args[:1] if node.func.id == "Frame" else [k.value for k in node.keywords if k.arg == "rule"]
+        for part in (leaf for argument in given for leaf in ast.walk(argument)):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
+
+
 def table(name: str) -> list[dict[str, str]]:
     """The rows of a committed table."""
     with (ROOT / "extracted" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -105,6 +135,7 @@ PARTS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "unit": ("README.md", unit_entry),
     "claims-columns": ("README.md", claims_columns),
     "tables": ("docs/tables.md", all_tables),
+    "rules": ("docs/rules.md", rules),
 }
 
 

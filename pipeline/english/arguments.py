@@ -44,7 +44,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
 
 
 def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
-    """The noun of a relative clause; "X is an industry that gives 16 %" is about X."""
+    """The noun of a relative clause; "X is a trade that gives 7 %" is about X."""
     verb = noun.head
     if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
         return from_noun(site, own, depth + 1)
@@ -52,7 +52,7 @@ def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
 
 
 def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> bool:
-    """Whether the number is said of the verb's object ("increase the revenue by 5 %", "Beijing saw a surge")."""
+    """Whether the number is said of the verb's object ("increase the revenue by 5 %", "the port saw a surge")."""
     if (
         target.i in site.view.owner
         or target.i in site.view.timed

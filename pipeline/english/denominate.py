@@ -55,7 +55,7 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
 
 
 def means_points(site: Site, frame: Frame) -> bool:
-    """Whether a percent can only mean points: "the jobless rate rose by 0.6 percent to 3.6 percent"."""
+    """Whether a percent can only mean points: "the vacancy rate rose by 0.4 percent to 2.9 percent"."""
     if site.quantity.kind != "percent" or site.quantity.value is None or site.quantity.value >= 5:
         return False
     head = frame.subject.split(" of ")[0].strip()
@@ -122,7 +122,7 @@ def _per_thing(tail: str, unit: str) -> str:
 
 
 def _each_of(site: Site) -> str:
-    """What "each" stands for: the nearest counted group before the number ("the two banks … 3 billion each")."""
+    """What "each" stands for: the nearest counted group before the number ("the two docks … 3 million each")."""
     before = site.view.text[: site.quantity.start]
     number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
     groups = re.findall(rf"\b(?:the\s)?{number}\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b", before)

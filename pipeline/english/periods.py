@@ -84,7 +84,7 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     """
     bases = bases_of(card)
     stated = _stated(site, frame, bases)
-    if stated is None and _cumulative(site, frame, section):
+    if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if (
         stated is None
@@ -140,7 +140,7 @@ def _end_of_move(site: Site, stated: str | None) -> str | None:
         return stated
     if site.lead_word == "from":
         return first
-    previous = site.memory.frames[-1][0] if site.memory.frames else None
+    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)
     moved = previous is not None and re.search(
         r"\bfrom\s(?:[a-z]+\s){0,3}$", site.view.text[max(0, previous.start - 30) : previous.start]
     )

@@ -73,7 +73,7 @@ def _zero(site: Site, frame: Frame) -> Verdict | None:
 
 
 def _enumerates(site: Site, frame: Frame) -> Verdict | None:
-    """ "I shall introduce three measures –": counts what the report lists next."""
+    """ "We will take three steps –": counts what the report lists next."""
     quantity = site.quantity
     if quantity.kind != "count" or quantity.value is None or quantity.value > 30 or not site.chunk:
         return None
@@ -172,7 +172,7 @@ def _top(site: Site, frame: Frame) -> Verdict | None:
 
 
 def _backward(site: Site, frame: Frame) -> Verdict | None:
-    """ "the two theme parks": a count of what is known already."""
+    """ "the two piers": a count of what is known already."""
     if site.quantity.kind != "count" or site.lead is None or frame.rule != "counted_noun":
         return None
     if site.quantity.modifier_start is not None:
@@ -226,7 +226,7 @@ def _threshold(site: Site, frame: Frame) -> Verdict | None:
 
 
 def _inside_subject(site: Site, frame: Frame) -> Verdict | None:
-    """A count inside the phrase that another number counts: "2,831 passengers … on three trains"."""
+    """A count inside the phrase that another number counts: "400 sailors … on two ships"."""
     if frame.rule != "counted_noun":
         return None
     token = frame.counted or site.root
@@ -256,7 +256,7 @@ def _counted_by_other(site: Site, noun: Token) -> bool:
 
 
 def _adjunct(site: Site, frame: Frame) -> Verdict | None:
-    """A count in a phrase of place or means beside another number: "across 15 provinces"."""
+    """A count in a phrase of place or means beside another number: "across nine valleys"."""
     if frame.rule != "counted_noun" or frame.counted is None or site.quantity.modifier in ("gt", "ge", "approx_lt"):
         return None
     noun = frame.counted
@@ -305,7 +305,7 @@ def _adjunct(site: Site, frame: Frame) -> Verdict | None:
 
 
 def _agent(site: Site, frame: Frame) -> Verdict | None:
-    """Who did it: "six banks lent over 40 billion"."""
+    """Who did it: "four shops sold over 9 tonnes"."""
     if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
         return None
     verb = frame.counted.head

@@ -23,7 +23,7 @@ def status(
 
     It is governed by `verb` and said of `subject` as `measure`, in a section of role `role`.
     `times_ahead` says that the period printed beside it lies after the reported one. Order: words that quote somebody else;
-    "from the current 6 %"; the section; then mood, modality and verbs of planning and expecting.
+    "from the current 7 %"; the section; then mood, modality and verbs of planning and expecting.
     """
     near = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.end + _WIDTH]
     right = site.view.text[site.quantity.end : site.quantity.end + 45]
@@ -68,7 +68,7 @@ def _estimate(site: Site) -> Status | None:
 
 
 def _granted(site: Site, chain: list[Token]) -> bool:
-    """ "I have allocated 2,600 crore": money given out by a budget is an aim, though it is said as done."""
+    """ "I have allocated 30 crore": money given out by a budget is an aim, though it is said as done."""
     verb = chain[0]
     if site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting"):
         return False
@@ -229,7 +229,7 @@ def _aim_noun(site: Site, near: str) -> bool:
 
 
 def _starting_point(site: Site) -> bool:
-    """ "from the current 6 %", "from 1.87": what it is today or was, whatever is planned."""
+    """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
     before = site.view.text[max(0, start - 48) : start]
     return bool(

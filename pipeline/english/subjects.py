@@ -97,9 +97,10 @@ def _left(view: View, head: Token, after: int) -> Token:
     first = head
     for index in range(head.i - 1, -1, -1):
         token = view.doc[index]
-        if token.idx < after or token.i in view.owner or not _modifies(view, token, head):
+        if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(view, token, head):
             break
-        if token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT") and not _coordinated(token, head):
+        per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
+        if token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT") and not per_head and not _coordinated(token, head):
             break
         first = token
     while (
@@ -116,7 +117,7 @@ def _left(view: View, head: Token, after: int) -> Token:
 
 
 def _coordinated(token: Token, head: Token) -> bool:
-    """A comma or conjunction between modifiers ("general, non-essential and non-obligatory expenditures")."""
+    """A comma or conjunction between modifiers ("old, empty and half-sunk barges")."""
     return (
         token.tag_ in ("CC", ",")
         and 0 < token.i < len(token.doc) - 1

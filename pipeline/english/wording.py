@@ -14,7 +14,7 @@ _SHARED_BASE = re.compile(r"\s?(?:of|in)\s(?:the\s|its\s|our\s)?(GDP|GNP|GNI|GRP
 
 
 def modifier_of(site: Site) -> Modifier:
-    """The modifier, unless "up to" only says what was reached ("revenue was up to 51 billion")."""
+    """The modifier, unless "up to" only says what was reached ("takings were up to 9 million")."""
     quantity = site.quantity
     if quantity.modifier != "le" or quantity.modifier_start is None:
         return quantity.modifier

@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent, from_noun, of_complement
+from pipeline.english.arguments import antecedent, from_noun, of_complement, subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import noun_to_the_left, skip_articles
+from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 def counted_noun(site: Site) -> Frame | None:
-    """The number counts the noun after it: "30,000 base stations were added"."""
+    """The number counts the noun after it: "2,000 lamps were added"."""
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None
     head = site.chunk[-1]
     verb = governor(head)
+    mover = mover_of(site) if site.lead_word in ("to", "from") else None
+    if mover is not None and direction_of(mover) and child(mover, "nsubj", "nsubjpass") is not None:
+        moved, given = subject_of(site, mover)
+        return Frame("verb_value", moved, "level", "", mover, counted=head, given=given)
     text = phrase(site.view, head, after=site.end)
     if (
         head.lower_ in ("units", "pieces", "sets", "pairs", "kinds", "types")
@@ -33,7 +37,7 @@ def counted_noun(site: Site) -> Frame | None:
 
 
 def amount_of_noun(site: Site) -> Frame | None:
-    """A measured amount of something: "2,282 hectares of land", "a total of 5 million of new loans"."""
+    """A measured amount of something: "340 hectares of marsh", "a total of 5 million of new loans"."""
     if site.quantity.kind not in ("measure", "money", "count", "multiple"):
         return None
     preposition = site.after()
@@ -55,7 +59,7 @@ def amount_of_noun(site: Site) -> Frame | None:
 
 
 def _in_form(site: Site, preposition: Token) -> bool:
-    """ "160,000 in housing grants": what the money takes the form of."""
+    """ "50,000 in repair grants": what the money takes the form of."""
     if preposition.lower_ != "in" or site.quantity.kind != "money":
         return False
     target = child(preposition, "pobj")
@@ -63,7 +67,7 @@ def _in_form(site: Site, preposition: Token) -> bool:
 
 
 def before_noun(site: Site) -> Frame | None:
-    """The number modifies the noun after it: "the 12.5% corporation tax rate", "a $2.3 billion loan"."""
+    """The number modifies the noun after it: "the 14% sales tax", "a $9 million loan"."""
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
@@ -74,7 +78,7 @@ def before_noun(site: Site) -> Frame | None:
 
 
 def put_into(site: Site) -> Frame | None:
-    """Money (or a share of it) put into something: "invested 188 billion yuan in R&D", "pay 4% in PRSI"."""
+    """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent"):
         return None
     verb = governor(site.root)

@@ -95,7 +95,7 @@ def gapped(site: Site) -> Frame | None:
 
 
 def subject_number(site: Site) -> Frame | None:
-    """The number itself is the subject, its noun left out: "another 80 will be built", "200 more will open"."""
+    """The number itself is the subject, its noun left out: "another 85 will be built", "30 more will follow"."""
     if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
         return None
     verb = governor(site.root)
@@ -108,7 +108,7 @@ def subject_number(site: Site) -> Frame | None:
 
 
 def left_noun(site: Site) -> Frame | None:
-    """The nearest noun phrase to the left, in a text without verbs: "exports, 3.1 percent", "Life expectancy: 83 years"."""
+    """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
     text, given = noun_to_the_left(site, site.root)
     return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def change_noun_after(site: Site) -> Frame | None:
-    """The number stands before the noun of change: "a 20.3% surge in X", "a 5 percent pay rise"."""
+    """The number stands before the noun of change: "an 8% surge in X", "a 5 percent pay rise"."""
     noun = next((t for t in site.chunk if direction_of(t) and is_noun(t)), None)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
@@ -75,7 +75,7 @@ def _noun_of_change_before(site: Site) -> Token | None:
 
 
 def adverb_of_change(site: Site) -> Frame | None:
-    """ "up 4 percent", "down by 12.7%", "3 percent higher" without a thing compared."""
+    """ "up 4 percent", "down by 12.5%", "3 percent higher" without a thing compared."""
     lead = site.lead
     if lead is not None and lead.lower_ == "by" and lead.i > 0:
         lead = lead.nbor(-1)

@@ -85,7 +85,7 @@ def skip_articles(site: Site, position: int) -> int:
 
 
 def says_nothing(site: Site, noun: Token) -> bool:
-    """Whether a general noun has nothing but adjectives about it: "a flat rate of 2 %", "an area of 160 square km"."""
+    """Whether a general noun has nothing but adjectives about it: "a flat rate of 2 %", "an area of 12 square km"."""
     for other in noun.children:
         if (
             other.i in site.view.owner

@@ -13,7 +13,7 @@ from pipeline.records.enums import Measure
 
 
 def difference(site: Site) -> Frame | None:
-    """So much above or below something else: "1.2 points higher than the regional average"."""
+    """So much above or below something else: "2.1 points higher than in the next port"."""
     tail = site.view.text[site.end : site.end + 90]
     match = re.match(
         r"\s(?:percentage points?\s)?(higher|lower|more|less|greater|fewer|larger|smaller|above|below|faster|slower)\b(\sthan)?",

@@ -9,7 +9,7 @@ from pipeline.english.view import governor, is_verb
 
 
 def rank(site: Site) -> Frame | None:
-    """An ordinal that ranks: "ranking first", "ranked 49th", "the second-best record"."""
+    """An ordinal that ranks: "ranking first", "ranked 17th", "the third-best year"."""
     if site.quantity.kind != "rank":
         return None
     verb = governor(site.root)

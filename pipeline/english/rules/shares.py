@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def share_of_noun(site: Site) -> Frame | None:
-    """A percentage or fraction of something named: "62% of these parks", "accounted for nearly half of the total"."""
+    """A percentage or fraction of something named: "31% of these ferries", "made up nearly half of the whole"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = _base(site)
@@ -88,7 +88,7 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
 
 
 def _rate_like(text: str) -> bool:
-    """ "the deficit is 10.1% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
+    """ "the deficit is 3% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
     return bool(cues.pattern("share", "ratios").search(text))
 
 

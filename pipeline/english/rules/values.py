@@ -1,11 +1,11 @@
-"""Nouns and verbs with their value: "revenue of 28 billion", "rose from 3 to 5", "reached 74 billion"."""
+"""Nouns and verbs with their value: "revenue of 28 billion", "rose from 3 to 5", "reached 7 million"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent, from_noun, subject_of
+from pipeline.english.arguments import antecedent, from_noun, of_change, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing
 from pipeline.english.subjects import phrase, tidy
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def noun_of(site: Site) -> Frame | None:
-    """A noun with its value: "revenue of 28.23 billion yuan", "unemployment rate of around 5 percent", "inflation at 4 %"."""
+    """A noun with its value: "revenue of 31 million pesos", "a vacancy rate of around 6 percent", "inflation at 4 %"."""
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
         return None
     noun = site.lead.head
@@ -41,6 +41,8 @@ def noun_of(site: Site) -> Frame | None:
         and noun.head.head.i not in site.view.owner
     ):
         noun = noun.head.head
+    if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
+        return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     text = _before_value(site, noun)
     if (
         noun.lower_ in ("rate", "rates", "pace", "speed")
@@ -93,7 +95,7 @@ def _before_value(site: Site, noun: Token) -> str:
 
 
 def verb_value(site: Site) -> Frame | None:
-    """A verb with its value: "grew by 5%", "reached 74 billion", "rose from 3 to 5", "brought the total to 40"."""
+    """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
     verb = governor(site.root)
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
         text, given = subject_of(site, mover)
