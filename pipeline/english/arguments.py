@@ -205,6 +205,9 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         text = of_change(site, noun)
         if text:
             return text, True
+        own = child(noun.head, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(noun.head) else None
+        if own is not None and own.i not in view.owner and own.lower_ not in cues.words("generic", "persons"):
+            return from_noun(site, own, depth + 1)
         return antecedent(site) or phrase(view, noun), False
     bare = not any(
         c.i not in view.owner

@@ -202,7 +202,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    state = status(site, frame.verb, frame.subject, frame.measure, section.role, _ahead(site, card), room.mood)
+    state = status(site, frame, section.role, _ahead(site, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     unit, value, flags = denominate(site, frame, card)

@@ -65,7 +65,7 @@ def of_token(noun: Token) -> str:
 
 
 _OPENERS = re.compile(
-    r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|annual\s)*(?:number|numbers|count|total)\s(?:number\s)?of\s",
+    r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|annual\s)*(?:number|numbers|count|total|output|production|sales|supply|stock|registrations?|deliveries|shipments)\s(?:number\s)?of\s",
     re.IGNORECASE,
 )
 

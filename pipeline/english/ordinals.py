@@ -21,7 +21,8 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}(?:{_words(lex['ordinal']['bodies'])})\b"),
         "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}(?:{_words(lex['ordinal']['events'])})s?\b", re.IGNORECASE),
         "sure": re.compile(
-            rf"\b(?:{_words(lex['rank']['sure'])})(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?\s(?:the\s)?$", re.IGNORECASE
+            rf"\b(?:{_words(lex['rank']['sure'])})(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
+            re.IGNORECASE,
         ),
         "verb": re.compile(rf"\b(?:{_words(lex['rank']['verbs'])})\s(?:the\s)?$", re.IGNORECASE),
         "superlative": re.compile(rf"[\s-](?:most\s\w+|{_words(lex['rank']['superlatives'])})\b", re.IGNORECASE),

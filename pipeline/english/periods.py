@@ -219,9 +219,9 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
     ]
     since = [t for t in candidates if _SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
     if site.lead_word == "from":
-        following = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+        following = _following(site)
         usable = [t for t in usable if not following or t.start < following[0]]
-    best = _nearest(site, frame, usable)
+    best = _after_end(site, frame, usable) or _nearest(site, frame, usable)
     if best is None:
         opened = _nearest(site, frame, since)
         if opened is not None and frame.measure in ("change", "multiple"):
@@ -253,6 +253,27 @@ def _mere_day(text: str, time: Time) -> bool:
         )
         is None
     )
+
+
+def _after_end(site: Site, frame: Frame, times: list[Time]) -> Time | None:
+    """In "from 3 in 2016 to 5 in 2017" each end takes the time right after it."""
+    if site.lead_word not in ("from", "to"):
+        return None
+    following = _following(site)
+    limit = min(following, default=site.quantity.end + 40)
+    for time in times:
+        if site.quantity.end <= time.start < min(limit, site.quantity.end + 40):
+            between = site.view.text[site.quantity.end : time.start]
+            if not re.search(r"[;]|\b(?:and|while|which|from|between|to)\b", between) and "," not in between:
+                return time
+    return None
+
+
+def _following(site: Site) -> list[int]:
+    """Where the numbers after this one begin, restatements in brackets left out."""
+    text = site.view.text
+    later = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+    return [start for start in later if "(" not in text[max(0, start - 3) : start]]
 
 
 def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:

@@ -128,35 +128,26 @@ def _aged(site: Site, frame: Frame) -> Verdict | None:
 
 def _duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
-    if site.quantity.kind != "duration":
+    if site.quantity.kind != "duration" or _is_property(site, frame):
         return None
-    held = read("en/dates")["held"]["nouns"]
-    if frame.rule in ("noun_of",) and site.lead_word in ("of", "at"):
-        return None
-    if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in held:
-        return None
-    verb = frame.verb
-    if (
-        frame.rule in ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")
-        and verb is not None
-        and site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod")
-    ):
-        measured = (
-            site.lead_word in ("to", "by", "at", "of")
-            or site.root.dep_ == "attr"
-            or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
-        )
-        if (
-            measured
-            and frame.subject
-            and re.search(
-                r"\b(?:time|expectancy|age|period|duration|term|life|length|leave|wait|delay|average|hours|tenure|maturity)\b",
-                frame.subject,
-                re.IGNORECASE,
-            )
-        ):
-            return None
     return "date", "says when or how long"
+
+
+def _is_property(site: Site, frame: Frame) -> bool:
+    """Whether a duration measures its subject: a maturity, a waiting time, what was extended "to six months"."""
+    if frame.rule == "noun_of" and site.lead_word in ("of", "at"):
+        return True
+    if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in read("en/dates")["held"]["nouns"]:
+        return True
+    verb = frame.verb
+    if verb is None or frame.rule not in ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference"):
+        return False
+    moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")
+    if moved and site.lead_word in ("from", "to") and frame.rule == "verb_value":
+        return True
+    states = site.root.dep_ == "attr" or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
+    measured = site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod") and (states or site.lead_word in ("to", "by", "at", "of"))
+    return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 
 def _top(site: Site, frame: Frame) -> Verdict | None:
@@ -181,7 +172,8 @@ def _backward(site: Site, frame: Frame) -> Verdict | None:
     if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
         return "qualifier", "a count that refers back"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other",):
-        if frame.subject.lower().startswith(("new ", "additional ")):
+        large = word == "all" and site.quantity.value is not None and site.quantity.value > 30
+        if large or frame.subject.lower().startswith(("new ", "additional ")):
             return None
         return "qualifier", "a count that refers back"
     return None

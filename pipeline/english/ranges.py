@@ -69,7 +69,7 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
     if word in _links("dash") or (link == "" and text[b.start] in "-–"):
         return True
     if word in _links("to"):
-        before = text[max(0, a.start - 90) : a.start]
+        before = text[max(0, a.start - 160) : a.start]
         if a.unit and _BY.search(before):
             return False
         start = _FROM.search(before)

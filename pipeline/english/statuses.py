@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.frames import Site
+from pipeline.english.frames import Frame, Site
 from pipeline.english.view import child, is_verb
 from pipeline.records.enums import SectionRole, Status
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 _WIDTH = 60
 
 
-def status(
-    site: Site, verb: Token | None, subject: str, measure: str, role: SectionRole, times_ahead: bool, mood: str = ""
-) -> Status:
-    """The status of a claim whose number stands at `site`.
+def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood: str = "") -> Status:
+    """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
-    It is governed by `verb` and said of `subject` as `measure`, in a section of role `role`.
-    `times_ahead` says that the period printed beside it lies after the reported one. Order: words that quote somebody else;
-    "from the current 7 %"; the section; then mood, modality and verbs of planning and expecting.
+    `times_ahead` says that the period printed beside it lies after the reported one, `mood` the status of the claim before.
+    Order: words that quote somebody else; "from the current 7 %"; the section; then mood, modality and verbs of planning.
     """
+    verb = frame.verb
     near = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.end + _WIDTH]
     right = site.view.text[site.quantity.end : site.quantity.end + 45]
-    if measure != "difference" and cues.pattern("status", "quoted").search(right):
+    if frame.measure != "difference" and cues.pattern("status", "quoted").search(right):
+        return "reference"
+    if frame.rule == "compared":
         return "reference"
     if _starting_point(site):
         return "actual"
@@ -46,7 +46,7 @@ def status(
         return "forecast"
     if _granted(site, chain) or _item(site, chain, mood):
         return "target"
-    if _aim_noun(site, near) or re.search(r"\btargets?\b", subject):
+    if _aim_noun(site, near) or re.search(r"\btargets?\b", frame.subject):
         return "target"
     if future or _announced(chain):
         return "target" if role != "outlook" or _agent(chain) else "forecast"
@@ -77,7 +77,9 @@ def _granted(site: Site, chain: list[Token]) -> bool:
 
 def _item(site: Site, chain: list[Token], mood: str) -> bool:
     """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
-    root = chain[-1]
+    root, first = chain[-1], chain[0]
+    if mood == "target" and first.tag_ == "VBG" and first.dep_ in ("advcl", "conj") and root.tag_ in ("VBP", "VBZ") and root.i > first.i:
+        return True
     if root.dep_ != "ROOT" or child(root, "nsubj", "nsubjpass", "expl") is not None or _aux(root):
         return False
     if root.tag_ in ("VB", "VBP") and root.i <= 2:

@@ -252,8 +252,10 @@ def _stays(view: View, block: Token) -> bool:
             "per",
             "despite",
         ):
+            if word == "per":
+                return True
             return (
-                word in ("to", "from", "at", "by", "per", "with", "under", "against")
+                word in ("to", "from", "at", "by", "with", "under", "against")
                 and not _has_quantity(view, block)
                 and (word != "with" or block.head.i + 1 == block.i)
             )

@@ -41,7 +41,7 @@ def amount_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("measure", "money", "count", "multiple"):
         return None
     preposition = site.after()
-    if preposition is not None and preposition.lower_ == "worth":
+    if preposition is not None and preposition.lower_ in ("worth", "more", "less"):
         preposition = site.after(1)
     if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
         return None
@@ -96,6 +96,8 @@ def put_into(site: Site) -> Frame | None:
         and preposition.i not in site.view.timed
     ):
         target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if target is not None and preposition.lower_ == "for" and (purpose := _launched(target)) is not None:
+            return Frame("put_into", phrase(site.view, purpose, after=target.idx), "level", "", verb)
         if target is not None and is_noun(target) and target.i not in site.view.timed:
             return Frame(
                 "put_into", phrase(site.view, target, after=preposition.idx + len(preposition)), "level", "", verb
@@ -121,6 +123,15 @@ def put_into(site: Site) -> Frame | None:
             ):
                 return Frame("put_into", phrase(site.view, target), "level", "", verb)
     return None
+
+
+def _launched(actor: Token) -> Token | None:
+    """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
+    tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
+    to = next((t for t in tokens if t.tag_ == "TO"), None)
+    verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
+    target = child(verb, "dobj") if verb is not None else None
+    return target if target is not None and is_noun(target) else None
 
 
 def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.english import cues
 from pipeline.english.arguments import antecedent
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import noun_to_the_left
-from pipeline.english.subjects import tidy
-from pipeline.english.view import direction_of, governor, is_noun, is_verb
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 
 def continued(site: Site) -> Frame | None:
@@ -47,6 +48,23 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
+
+
+def compared(site: Site) -> Frame | None:
+    """Somebody else's number beside one's own: "grew by 5 percent, compared with 6 percent for the valley"."""
+    if not site.memory.frames:
+        return None
+    previous, frame = site.memory.frames[-1]
+    between = site.view.text[previous.end : site.quantity.start]
+    first = cues.pattern("compared", "words").search(between) is not None and len(between) < 60
+    again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
+    preposition = site.after()
+    if not (first or again) or preposition is None or preposition.lower_ not in ("for", "in", "of") or site.quantity.kind != previous.kind:
+        return None
+    target = child(preposition, "pobj")
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    return replace(frame, rule="compared", subject=phrase(site.view, target, after=preposition.idx), given=True)
 
 
 def gapped(site: Site) -> Frame | None:

@@ -35,7 +35,7 @@ def change_noun_of(site: Site) -> Frame | None:
     """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
     if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
         return None
-    noun = site.lead.nbor(-1)
+    noun = _before_bracket(site.lead.nbor(-1))
     if site.lead.dep_ == "prep" and is_noun(site.lead.head) and direction_of(site.lead.head):
         noun = site.lead.head
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
@@ -60,6 +60,14 @@ def change_noun_of(site: Site) -> Frame | None:
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _before_bracket(token: Token) -> Token:
+    """The noun that a bracket abbreviates: "growth rate (CAGR)"."""
+    if token.tag_ != "-RRB-":
+        return token
+    opening = next((t for t in reversed(token.doc[max(0, token.i - 6) : token.i]) if t.tag_ == "-LRB-"), None)
+    return opening.nbor(-1) if opening is not None and opening.i > 0 else token
 
 
 def _noun_of_change_before(site: Site) -> Token | None:

@@ -90,7 +90,7 @@ def says_nothing(site: Site, noun: Token) -> bool:
         if (
             other.i in site.view.owner
             or (site.lead is not None and other.i >= site.lead.i)
-            or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl")
+            or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl", "poss")
         ):
             continue
         return False

@@ -131,6 +131,10 @@ def verb_value(site: Site) -> Frame | None:
     text, given = subject_of(site, verb)
     if own is None and verb.dep_ == "acl":
         own = verb.head
+    shown = child(verb.head, "dobj") if own is None and verb.dep_ == "advcl" and verb.lower_ in cues.forms("average") else None
+    if shown is not None and direction_of(shown) and site.quantity.kind == "percent":
+        text, given = from_noun(site, shown)
+        return Frame("change_noun_verb", text, change_measure(site), direction_of(shown), verb, given=given)
     if (
         own is not None
         and is_noun(own)
