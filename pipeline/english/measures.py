@@ -93,6 +93,8 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         end = again[1]
     code, end, dimension = product(text, hit.code, end, hit.dimension, table)
     code, end, dimension = rate(text, code, end, dimension, table)
+    if text[end - 1] == "." and not text[end:].strip():
+        end -= 1
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
 
 
