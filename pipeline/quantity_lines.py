@@ -61,23 +61,24 @@ def _of_sentence(view: View, start: int, text: str) -> list[Record]:
     claimed, dropped = attach(view, "")
     frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped]
     records = [_record(view, q, f, start, text) for q, f in frames if q.kind != "rank"]
-    spans = [(q, None) for q in (_duration(view.text, m) for m in view.reading.mentions) if q is not None]
+    spans = [(q, None) for q in (_base(view.text, m) for m in view.reading.mentions) if q is not None]
     records += [_record(view, q, f, start, text) for q, f in spans]
     return sorted(records, key=lambda r: int(str(r["start"])))
 
 
-def _duration(text: str, mention: Mention) -> Quantity | None:
-    """The length of time that a date states ("the past three years"), as a quantity; None for a point in time."""
-    if mention.role != "date":
+def _base(text: str, mention: Mention) -> Quantity | None:
+    """A length of time that only dates ("the past three years") or a base ("per 100 km"), as a quantity; None for a point in time."""
+    if mention.role not in ("date", "denominator"):
         return None
     atoms = find_atoms(text[mention.start : mention.end])
     if len(atoms) != 1 or atoms[0].kind not in ("digits", "word") or atoms[0].end - atoms[0].start != mention.end - mention.start:
         return None
     streak = re.match(r"\s(?:consecutive|straight|successive)(?=\s)", text[mention.end : mention.end + 13])
     hit = units().after(text, mention.end + (streak.end() if streak else 0))
-    if hit is None or hit.dimension != "time":
+    if hit is None or (hit.dimension != "time" and mention.role == "date"):
         return None
-    return Quantity(mention.start, hit.end, mention.start, mention.end, atoms[0].value, unit=hit.code, dimension="time", kind="duration")
+    kind = "duration" if hit.dimension == "time" else "measure"
+    return Quantity(mention.start, hit.end, mention.start, mention.end, atoms[0].value, unit=hit.code, dimension=hit.dimension, kind=kind)
 
 
 def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, text: str) -> Record:

@@ -17,6 +17,7 @@ from pipeline.lexicon import read
 
 __all__ = ["Spans", "Time", "find_times"]
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
 _YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d)"
 _DASH = r"\s?[-–—/]\s?"
@@ -139,22 +140,25 @@ _SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?'?(?P<y>\d\d)(?:{_DASH}(?P<z>\d\d))?(
 def find_times(text: str) -> list[Time]:
     """Expressions of time in `text`, left to right, the longest of the earlier rule winning where two overlap."""
     words = frozenset(_WORD.findall(text.lower()))
-    digit = any(c.isdigit() for c in text)
+    digit = _DIGIT.search(text) is not None
     year = digit and re.search(r"(?:19|20)\d\d", text) is not None
     taken: list[Time] = []
+    covered = bytearray(len(text))
     for rule in _grammar():
         if (rule.year and not year) or (rule.digit and not digit) or (rule.words and not rule.words & words):
             continue
-        _collect(rule.pattern, rule.build, text, taken)
+        _collect(rule.pattern, rule.build, text, taken, covered)
     if "fy" in words:
-        _collect(_SHORT_FISCAL, forms.fiscal, text, taken)
+        _collect(_SHORT_FISCAL, forms.fiscal, text, taken, covered)
     return sorted(taken, key=lambda t: t.start)
 
 
-def _collect(pattern: re.Pattern[str], build: _Made, text: str, taken: list[Time]) -> None:
+def _collect(pattern: re.Pattern[str], build: _Made, text: str, taken: list[Time], covered: bytearray) -> None:
+    """Adds to `taken` what one rule finds outside of what earlier rules cover."""
     for match in pattern.finditer(text):
-        if any(match.start() < t.end and t.start < match.end() for t in taken):
+        if 1 in covered[match.start() : match.end()]:
             continue
         time = build(match)
         if time is not None:
             taken.append(time)
+            covered[time.start : time.end] = b"\x01" * (time.end - time.start)

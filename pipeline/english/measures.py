@@ -7,6 +7,7 @@ stand in `lexicon/units.toml` and `lexicon/currencies.toml`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,9 +17,10 @@ from pipeline.lexicon.units import Hit, Units, units
 _GAP = "[ \u00a0\u2009\u202f]"
 _SLASH = re.compile(rf"{_GAP}?(?:/|(?i:per){_GAP}|p\.){_GAP}?")
 _TIMES = re.compile(r"[\s-]{0,2}(?:times|fold|x|×)(?![\w])(?!\s(?:a|per|each|every|in)\s(?:year|day|month|week))(?!\s?[\d(])", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[])([-−–+±])\s?$")
+_SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
 _NEGATIVE_BEFORE = re.compile(r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE)
 _DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){_GAP}?\$$")
+_SMALL_CODE = re.compile(rf"(?<![a-z0-9])([a-z]{{3}}){_GAP}?$")
 _SCALED_CODE = re.compile(rf"{_GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _POWER = re.compile(
     rf"(?:\^{_GAP}?|{_GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))"
@@ -75,10 +77,13 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         scale = Decimal(str(words()["scale_marks"].get(prefixed[1], words()["scale_marks"].get(prefixed[1].lower(), 1))))
         atom = replace(atom, value=atom.value * scale, resolution=atom.resolution * scale, scaled=True)
         return Part(atom, start, coin[1], coin[0].code, "money", sign, True)
+    sign_after = text[end : end + 1]
+    if unicodedata.category(sign_after or " ") == "Sc" and (coin := table.currencies.after(text, end) or table.currencies.before(sign_after, 1)):
+        return Part(atom, start, end + 1, coin[0].code, "money", sign, atom.scaled)
     doubt = _LAST_DIGITS.match(text, end)
     if doubt and "." in text[atom.start : end]:
         end = doubt.end()
-    hit = table.after(text, end, money=atom.scaled and atom.kind != "collective") or _quantity_in_brackets(text, end, table)
+    hit = table.after(text, end, money=atom.scaled and atom.kind != "collective") or _quantity_in_brackets(text, end, table) or _hyphenated(text, end, table)
     if hit is None or _is_preposition(text, hit):
         if _ACIDITY.search(text[max(0, start - 24) : start]) and atom.value <= 14:
             return Part(atom, start, end, "[pH]", "acidity", sign)
@@ -96,6 +101,24 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     if text[end - 1] == "." and not text[end:].strip():
         end -= 1
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
+
+
+def _glued_power(text: str, pos: int, table: Units) -> Hit | None:
+    """A symbol with the digit of its power, where the lexicon has the symbol alone: "s2"."""
+    match = re.match(r"([A-Za-zµμΩ]{1,4})([23])(?!\w)", text[pos : pos + 6])
+    found = table.match(match[1], 0) if match else None
+    if match is None or found is None or found[1] != len(match[1]):
+        return None
+    return Hit(found[0].code + match[2], found[0].label_en, found[0].dimension + match[2], pos, pos + match.end())
+
+
+def _hyphenated(text: str, end: int, table: Units) -> Hit | None:
+    """A symbol behind a hyphen, which ties it to the number as touching does: "a 2000-m race"."""
+    match = re.match(r"-([A-Za-z]{1,3})(?=\s)", text[end : end + 5])
+    found = table.match("1" + match[1], 1) if match else None
+    if match is None or found is None or found[1] != len(match[1]) + 1:
+        return None
+    return Hit(found[0].code, found[0].label_en, found[0].dimension, end + 1, end + match.end())
 
 
 def _is_preposition(text: str, hit: Hit) -> bool:
@@ -125,6 +148,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     if mark in "+±" or before.rstrip()[-1:] in tuple("-–—"):
         return 1, start
     spaced = place + 1 < start
+    if mark == "-" and not spaced and re.search(r"[A-Za-z]\s$", before):
+        return -1, place
     if mark != "−" and (spaced or mark == "–" or re.search(r"\w\s$", before)) and not (_NEGATIVE_BEFORE.search(before) and not spaced):
         if before.strip() or spaced or mark == "–":
             return 1, start
@@ -137,7 +162,9 @@ def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | N
     """Code and start of the currency before a number: signs and codes, also the letters of a land before a spaced "$"."""
     found = table.currency_ending_at(text, start)
     if found is None:
-        return None
+        small = _SMALL_CODE.search(text[max(0, start - 6) : start]) if text == text.lower() else None
+        named = table.currencies.before(small[1].upper(), 3) if small else None
+        return (named[0].code, max(0, start - 6) + small.start(1)) if named and small and named[1] == 0 else None
     if found.code == "{dollar}":
         letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
         if letters and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
@@ -169,6 +196,10 @@ def product(text: str, code: str, end: int, dimension: str, table: Units) -> tup
 
 def _raise(text: str, code: str, end: int, dimension: str) -> tuple[str, int, str, bool]:
     """The power right after a unit, if any: "cm−1" → "/cm", "m^2" → "m2"."""
+    named = re.match(r"\s(squared|cubed)\b", text[end : end + 9]) if dimension == "length" else None
+    if named:
+        size = 2 if named[1] == "squared" else 3
+        return f"{code}{size}", end + named.end(), f"{dimension}{size}", True
     power = _POWER.match(text, end)
     if power is None or dimension in ("money", "ratio", "points", "count"):
         return code, end, dimension, False
@@ -204,7 +235,7 @@ def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[
         match = _SLASH.match(text, end)
         if match is None:
             break
-        hit = table.after(text, match.end(), glued=True)
+        hit = table.after(text, match.end(), glued=True) or _glued_power(text, match.end(), table)
         if hit is None or hit.dimension in ("ratio", "points") or match.end() >= len(text) or text[match.end()].isdigit():
             break
         code, stop, below, _ = _raise(text, hit.code, hit.end, hit.dimension)

@@ -77,6 +77,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _first() -> re.Pattern[str]:
+    """A digit or the sign of a fraction: only there, or at a full stop before it, can a number begin."""
+    return re.compile(f"[0-9０-９{''.join(words()['signs'])}]")
+
+
+@cache
 def _scale_after() -> re.Pattern[str]:
     table = words()
     long = either(list(table["scales"]))
@@ -105,11 +111,16 @@ def find_atoms(text: str) -> list[Atom]:
 
     spelled = find_words(text)
     atoms: list[Atom] = []
-    pattern, pos = _pattern(), 0
-    while match := pattern.search(text, pos):
+    pattern, first, pos = _pattern(), _first(), 0
+    while found := first.search(text, pos):
+        start = found.start()
+        match = (pattern.match(text, start - 1) if start > pos and text[start - 1] == "." else None) or pattern.match(text, start)
+        if match is None:
+            pos = start + 1
+            continue
         atom = _atom(text, match)
         atoms.append(atom)
-        pos = max(match.start() + 1, atom.end)
+        pos = max(start + 1, atom.end)
     if not spelled:
         return atoms
     merged: list[Atom] = []
@@ -130,7 +141,8 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         top, bottom = words()["signs"][match.group()]
         return scaled(text, start, end, "fraction", Decimal(top) / Decimal(bottom), Decimal(0))
     if match.group("loose"):
-        if " 000" in match.group() or _TOKENISED.search(text):
+        listed = re.search(r"\d, $", text[max(0, start - 3) : start])
+        if not listed and (" 000" in match.group() or _TOKENISED.search(text)):
             return _plain(text, start, end)
         return _plain(text, start, start + match.group().index(","))
     if match.group("levels"):
@@ -232,6 +244,7 @@ def _slash(printed: str) -> Decimal | None:
     """The value of "3/4" or "7 1/2"; None where it is no fraction ("4/0", "13/4")."""
     parts = re.split(r"[ -]", printed.translate(_FOLD))
     top, bottom = (Decimal(p) for p in parts[-1].split("/"))
-    if bottom == 0 or (len(parts) == 1 and top >= bottom):
+    halves = bottom == 2 and top % 2 and top < 20
+    if bottom == 0 or (len(parts) == 1 and top >= bottom and not halves):
         return None
     return (Decimal(parts[0]) if len(parts) > 1 else Decimal(0)) + top / bottom

@@ -16,7 +16,7 @@ from pipeline.records import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AGE_BEFORE = re.compile(r"\b(?:aged|of age|age of|ages|at the age of|at age|age)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|age)\s(?:(?:about|around|over|under|below|above|between|from)\s)?$", re.IGNORECASE)
 
 
 def plain_unit(view: View, quantity: Quantity) -> str | None:
@@ -54,6 +54,8 @@ def _counted(view: View, quantity: Quantity) -> str | None:
         chunk = chunk_after(view, end + gap.end()) if quantity.kind != "fraction" else []
     else:
         chunk = chunk_after(view, end)
+    if len(chunk) == 1 and chunk[0].lower_ in words()["doings"]:
+        return str(words()["doings"][chunk[0].lower_])
     named = [_base(t) for t in chunk if t.tag_ not in ("HYPH", ",", "``", "''", "RB", "CC") and t.text not in "-–—+/·"]
     if quantity.kind == "fraction" and not (chunk and chunk[-1].lower_ in words()["parted"]):
         return None
@@ -82,7 +84,7 @@ def _base(token: Token) -> str:
 @cache
 def _per_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     times = either([*read("en/dates")["durations"], *words()["traded"]])
-    of = r"(?:\sof\s(?:[a-z]+\s){0,2}[a-z]+)?"
+    of = r"(?:\stimes|\sof\s(?:[a-z]+\s){0,2}[a-z]+)?"
     return (
         re.compile(rf"{of}\s(?:(?:an?|each|every|per)\s({times})\b(?!\s(?:ago|earlier|later|before|after|of|and))|per\s([a-z]+)\b)", re.IGNORECASE),
         re.compile(r"\s(?:per\sannum|annually|p\.a\.)", re.IGNORECASE),
@@ -98,7 +100,7 @@ def _per(text: str, quantity: Quantity) -> str:
     if yearly.match(text, end):
         return " per year"
     match = one.match(text, end)
-    if match is None or (quantity.kind == "count" and not match[2]):
+    if match is None or (quantity.kind == "count" and not match[2] and "times" not in text[end : end + 7]):
         return ""
     word = (match[1] or match[2]).lower()
     return "" if word in ("cent", "capita") else f" per {word}"

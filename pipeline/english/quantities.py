@@ -38,10 +38,13 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
     mentions = [Mention(s, e, "date", "says when") for s, e in dates]
     # the tokenised hyphen of "30 - year bonds" becomes one that units know, at the same length
     flat = _SPACED_HYPHEN.sub("-  ", text) if " - " in text else text
+    covered = bytearray(len(text))
+    for start, end in dates:
+        covered[start:end] = b"\x01" * (end - start)
     parts: list[Part] = []
     edge = 0
     for atom in atoms:
-        if atom.start < edge or any(atom.start < e and s < atom.end for s, e in dates):
+        if atom.start < edge or 1 in covered[atom.start : atom.end]:
             continue
         found = _role_or_part(text, flat, atom)
         if isinstance(found, Mention):

@@ -14,11 +14,12 @@ from pipeline.records import Quantity
 
 _LOOSE = ("multiple", "ordinal", "collective")
 _LIST = re.compile(r",?\s?(?:and|or|to|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang|var|span|differ|anywhere|extend)\w*\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
+_INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 
@@ -68,6 +69,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
     word = link.strip()
     if word in _links("dash") or (link == "" and text[b.start] in "-–"):
         return True
+    if _INEQUALITY.fullmatch(link):
+        return True
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]
         if a.unit and _BY.search(before):
@@ -86,7 +89,7 @@ def _moves(before: str) -> bool:
         return False
     clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
     found = re.findall(r"[a-z]+", clause.lower())
-    return not before.strip() or any(cues.direction(w) for w in found[-24:]) or bool(set(found[-24:]) & cues.verbs("level", "bring"))
+    return any(cues.direction(w) for w in found[-24:]) or bool(set(found[-24:]) & cues.verbs("level", "bring"))
 
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:

@@ -23,13 +23,14 @@ _CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
 _SCALED = re.compile(r"\s?(?:%|percent|per\scent|million|billion|yuan)")
 _PLURAL = re.compile(r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)")
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
-_FORMULA_AFTER = re.compile(r"[-−–+][a-z](?![a-z])|[Α-Ωα-λν-ω](?![A-Za-z])|(?:,\d+)*-[\[(]|,\d+-[a-z(]|'-")
+_FORMULA_AFTER = re.compile(r"[-−–+][a-z](?![a-z])|[Α-Ωα-λν-ω](?![A-Za-z])|(?:,\d+)*-[\[(]|,\d+-[a-z(]|'-|[a-z]/\d+[a-z]")
 _JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
 _VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
 _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
 _LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
 _LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
+_DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\d+\s[a-z]+[^s\W]\b")
 _ALONE = re.compile(r"\(\s?$")
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
@@ -50,6 +51,9 @@ def _rules() -> dict[str, Any]:
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{either(lex['name']['after'])})\b"),
         "glued": re.compile(rf"(?:{either(lex['name']['glued'])})(?![a-z])"),
         "formula": re.compile(rf"(?<![A-Za-z])(?:{either(lex['formula']['before'])})[\s(]?$"),
+        "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])})\s$", re.IGNORECASE),
+        "doubled": re.compile(rf"(?:double|triple|quadruple)\s(?!(?:{either(lex['double']['of'])})\b)[A-Za-z]", re.IGNORECASE),
+        "pronoun": re.compile(rf"\s(?:{either(lex['pronoun']['after'])})\b", re.IGNORECASE),
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
         "structure": phrases(lex["structure"]["phrases"]),
@@ -101,13 +105,19 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if found is not None:
         return Mention(atom.start, end, *found)
     rules = _rules()
-    if not atom.scaled and rules["name"].search(before) and not _PLURAL.match(text[end : end + 16]):
+    if not atom.scaled and rules["name"].search(before) and not _measured(text, end) and not _PLURAL.match(text[end : end + 16]):
         return Mention(atom.start, end, "name", "number of a named thing")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
     if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
+
+
+def _measured(text: str, end: int) -> bool:
+    """Whether the number is the lower end of a range with a unit ("age group 18-39 years")."""
+    more = re.match(r"\s?(?:[-–—]|to|and)\s?\d[\d.,]{0,9}(?<=\d)", text[end : end + 20])
+    return more is not None and units().after(text, end + more.end()) is not None
 
 
 def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRole, str] | None:
@@ -118,7 +128,10 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
         return "citation", "a reference mark"
     if rules["citation"].search(before) and not _SCALED.match(text[end : end + 9]):
         return "citation", "refers to a place in a text"
-    whole = atom.end - atom.start <= 3 and text[atom.start : atom.end].isdigit()
+    printed = text[atom.start : atom.end]
+    whole = len(printed) <= 3 and printed.isdigit()
+    if re.fullmatch(r"\d\.\d{1,2}", printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
+        return "citation", "refers to a place in a text"
     if whole and _ALONE.search(before) and re.match(r"\s?\)", after):
         if rules["reference"].search(before) or re.search(r"\(\d{1,3}\)[\s,–-]{0,2}(?:and|or|to)?\s?\(\s?$", before):
             return "citation", "refers to a place in a text"
@@ -143,6 +156,13 @@ def _part_of_code(text: str, atom: Atom, before: str) -> tuple[NumberRole, str] 
         return "name", "digits glued to letters"
     if rules["glued"].match(text, end) and not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2]) and not _is_money(text, atom.start):
         return "name", "a technology or rating"
+    if before.endswith("#") or (len(text[atom.start : end]) >= 5 and text[atom.start : end].isdigit() and _LABEL.search(before) and not _is_money(text, atom.start)):
+        return "name", "number of a named thing"
+    if re.search(r"[A-Za-z)]/$|\w\w/ $", before) and not _is_money(text, atom.start):
+        short = re.search(r"(?<![A-Za-z])[A-Za-z]{1,2}/$", before) and units().after(text, end) is None
+        return ("name", "part of a code") if short else ("denominator", "what a rate is counted by")
+    if atom.value == 1 and re.match(r"/[A-Z](?![A-Za-z])", text[end : end + 3]):
+        return "name", "part of a formula"
     if _CODE.search(before) and units().after(text, end) is None:
         return "name", "part of a code"
     if atom.scaled:
@@ -178,7 +198,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = _rules()
     if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
-    if atom.kind == "multiple" and re.match(r"-[a-z]", after):
+    adjective = atom.kind == "multiple" and rules["adjective"].search(before) and rules["doubled"].match(text[atom.start : atom.end + 12])
+    if adjective or (atom.kind == "multiple" and re.match(r"-[a-z]", after)):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     if atom.kind == "fraction" and re.match(r"-[a-z]+ed\b", after):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
@@ -194,13 +215,15 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if rules["name"].search(before) and not re.match(r"\s[a-z]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+|[\s-](?:hundred|million|billion|trillion)", after)
-    if atom.value == 1 and atom.kind == "word" and not counts:
+    if atom.value == 1 and atom.kind == "word" and (not counts or rules["pronoun"].match(after)):
         return Mention(atom.start, atom.end, "idiom", "a pronoun")
     return None
 
 
 def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     """What only the unit decides: bare digits before a capitalised noun, or after one, name that thing."""
+    if atom.kind == "fraction" and not unit and re.match(r"-[A-Za-z]", text[atom.end : atom.end + 2]):
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     if unit or atom.kind != "digits" or atom.scaled:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
@@ -208,16 +231,29 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     capital = re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before)
     if plain and capital and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if re.search(r"\d{3,}-$", before) or re.match(r"-\d{3,}", after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
+    if _is_telephone(text, atom) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
+    if plain and re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and _DEFINED.match(after):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")
     if plain and _LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if re.match(r"-[A-Z]{1,4}\b", after):
         return Mention(atom.start, atom.end, "name", "part of a code")
+    if re.search(r"\d/$", before) or re.match(r"/\d", after):
+        return Mention(atom.start, atom.end, "name", "two numbers joined to a name")
     small = atom.end - atom.start <= 2 and text[atom.start : atom.end].isdigit()
     if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b|\s?[-–]\s?\d", after):
         return Mention(atom.start, atom.end, "name", "index of a variable")
     return None
+
+
+def _is_telephone(text: str, atom: Atom) -> bool:
+    """Whether the number is a group of digits of a telephone number or another code joined by hyphens."""
+    left = re.search(r"(?:[\d(]\d{0,7}[)-]){1,4}$", text[max(0, atom.start - 20) : atom.start])
+    right = re.match(r"(?:-\d{1,8}){1,4}(?!\d)", text[atom.end : atom.end + 24])
+    groups = (left.group().count("-") if left else 0) + (right.group().count("-") if right else 0)
+    whole = (left.group() if left else "") + text[atom.start : atom.end] + (right.group() if right else "")
+    return groups >= 2 or (groups == 1 and re.fullmatch(r"0\d*-\d{3,}|\d{3,4}-\d{4}", whole) is not None and not re.fullmatch(r"[12]\d{3}-[12]\d{3}|\d{3,4}-[1-9]0{2,3}", whole))
 
 
 def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]:
@@ -232,6 +268,8 @@ def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]
         if more is not None and _counts_down(text, part, more):
             skip = index + 1
             mentions += [Mention(p.atom.start, p.atom.end, "name", "digits joined to a name or score") for p in (part, more)]
+        elif kept and part.atom.kind == "collective" and kept[-1].dimension == "money" and text[kept[-1].end : part.start] in (" a ", " per "):
+            mentions.append(Mention(part.atom.start, part.atom.end, "denominator", "what a price is for"))
         else:
             kept.append(part)
     return kept, mentions

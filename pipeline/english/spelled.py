@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
     scale = f"(?:{either(list(table['scales']))})"
     tens, units = f"(?:{either(list(table['tens']))})", f"(?:{either(list(table['units']))})"
     low = f"(?:{tens}(?:[ -]{units})?|{units})"
-    counted = rf"(?:{low}|(?:an? )?{scale})\b(?:(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and )?{low}\b(?! and a\b))?|(?<=hundred)[ -](?:and )?{low}\b){{0,6}}"
+    counted = rf"(?:{low}|(?:an? )?{scale})\b(?:(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and |& )?{low}\b(?! and a\b))?|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"
     fraction = either(list(table["fractions"]))
     collective = either(list(table["collectives"]))
     counts = either(list(table["fraction_counts"]))
