@@ -30,6 +30,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
+        if is_verb(own) and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
+            return from_noun(site, verb.nbor(-1), depth)
         if (
             own.i in view.owner
             and own.right_edge.i < verb.i
@@ -60,6 +62,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
     ):
         return False
     if target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
+        return False
+    if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i:
         return False
     if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
         return False

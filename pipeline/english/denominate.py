@@ -18,6 +18,7 @@ _PER_NUMBER = re.compile(
     r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
+_PER_MILLE = re.compile(r"\sper\s(?:thousand|mille|mil)(?=\s*(?:[,.;)]|$|and\b|in\b))", re.IGNORECASE)
 _YEARLY = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
 _EACH = re.compile(r"\seach\b(?!\s(?:year|month|day|week))")
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "hundred": 100}
@@ -83,6 +84,8 @@ def _base_noun(text: str) -> str:
 def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
     """The unit with the base that the words after the number give it: "per 1,000 people", "each", "a year"."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
+    if _PER_MILLE.match(tail):
+        return "[ppth]"
     match = _PER_NUMBER.match(tail)
     if match and (base := _power(match.group(1))):
         rate = f"/(10*{base}.{thing(_base_noun(tail[match.start(2) :]))})"

@@ -21,7 +21,7 @@ _BASE = re.compile(
     r"\b(?:over|than|against|versus|vs\.?|compared\s(?:with|to)|comparing\swith|relative\sto|from|on|above|below|up\son"
     r"|that\s(?:of|in)|those\s(?:of|in)|as\sin|levels?\sof)\s"
     r"(?:that\s(?:of|in)\s|those\s(?:of|in)\s|the\s(?:levels?|figure|end|same\speriod|corresponding\speriod)\s?(?:of|in)?\s?"
-    r"|(?:end|mid|early|late)-?\s?|in\s|the\s)*$",
+    r"|(?:end|mid|early|late)-?\s?|in\s|the\s(?:(?:revised|original|actual|budget)\s)?(?:estimates?|figures?|outcome|outturn)\s(?:for|of|in)\s|the\s)*$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(

@@ -118,7 +118,7 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
 
 
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
-    if token.i in view.timed and not is_noun(token):
+    if token.i in view.timed:
         return False
     tag, word = token.tag_, token.lower_
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):

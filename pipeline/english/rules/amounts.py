@@ -90,6 +90,10 @@ def put_into(site: Site) -> Frame | None:
         return None
     preposition = site.after()
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    doing = child(preposition, "pcomp") if preposition is not None and preposition.lower_ in cues.words("put", "prepositions") else None
+    done = child(doing, "dobj") if doing is not None else None
+    if done is not None and is_noun(done):
+        return Frame("put_into", phrase(site.view, done, after=preposition.idx if preposition is not None else 0), "level", "", verb)
     if (
         preposition is not None
         and preposition.lower_ in cues.words("put", "prepositions")
@@ -122,7 +126,8 @@ def put_into(site: Site) -> Frame | None:
                 and target.i not in site.view.owner
             ):
                 return Frame("put_into", phrase(site.view, target), "level", "", verb)
-    return None
+    purpose = _purpose(site, verb)
+    return Frame("put_into", phrase(site.view, purpose), "level", "", verb) if purpose is not None else None
 
 
 def _launched(actor: Token) -> Token | None:
@@ -132,6 +137,16 @@ def _launched(actor: Token) -> Token | None:
     verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
     target = child(verb, "dobj") if verb is not None else None
     return target if target is not None and is_noun(target) else None
+
+
+def _purpose(site: Site, verb: Token) -> Token | None:
+    """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
+    for other in verb.children:
+        if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
+            target = child(other, "dobj")
+            if target is not None and is_noun(target):
+                return target
+    return None
 
 
 def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:

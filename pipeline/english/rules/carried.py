@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import antecedent
@@ -11,6 +12,9 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def continued(site: Site) -> Frame | None:
@@ -68,48 +72,45 @@ def compared(site: Site) -> Frame | None:
 
 
 def gapped(site: Site) -> Frame | None:
-    """The verb said once: "output grew by 7.5 percent; exports, 3.1 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
-    if (
-        not site.memory.frames
-        or site.quantity.kind in ("rank", "multiple", "duration")
-        or (site.chunk and site.quantity.kind == "count")
-    ):
+    """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
+    if not site.memory.frames or site.quantity.kind in ("rank", "multiple", "duration") or (site.chunk and site.quantity.kind == "count"):
         return None
-    previous, frame = site.memory.frames[-1]
-    start = (
-        site.quantity.modifier_start
-        if site.quantity.modifier_start is not None and site.quantity.modifier_start < site.quantity.start
-        else site.quantity.start
-    )
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), start)
-    if len(tokens) < 2 or tokens[0].lower_ not in (",", ";", "and", "while", "but"):
+    previous, _ = site.memory.frames[-1]
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    body, link = _gap(site, tokens)
+    if not body:
         return None
-    link = tokens[-1].lower_
-    if link not in (",", ":", "by", "to", "from", "at", "–", "-") or any(
-        (is_verb(t) and t.dep_ != "amod") or t.lower_ in ("which", "that", "whose") for t in tokens
-    ):
-        return None
-    body = [t for t in tokens[:-1] if t.lower_ not in (",", ";", "and", "while", "but") or t.i > tokens[0].i + 1]
-    if (
-        not any(is_noun(t) and t.i not in site.view.timed for t in body)
-        or any(direction_of(t) for t in body)
-        or body[0].tag_ in ("IN", "TO", "RB")
-    ):
-        return None
+    model = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
-    measure, way = frame.measure, frame.direction
-    if link == "from" or (link == "to" and frame.measure == "change"):
-        measure, way = "level", ""
-    if (site.quantity.kind == "percent" and measure == "level" and previous.kind != "percent") or measure in (
-        "rank",
-        "multiple",
-    ):
+    if model is None or not text or model.measure in ("rank", "multiple"):
         return None
-    return (
-        replace(frame, rule="gapped", subject=text, measure=measure, direction=way, counted=None, given=True)
-        if text
-        else None
-    )
+    level = link == "from" or (link == "to" and model.measure == "change")
+    measure, way = ("level", "") if level else (model.measure, model.direction)
+    return replace(model, rule="gapped", subject=text, measure=measure, direction=way, counted=None, given=True)
+
+
+def _begin(site: Site) -> int:
+    """Where the number begins, its modifier included."""
+    start = site.quantity.modifier_start
+    return start if start is not None and start < site.quantity.start else site.quantity.start
+
+
+def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
+    """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
+    joins = (",", ";", "and", "while", "but")
+    if len(tokens) < 2 or tokens[0].lower_ not in joins:
+        return [], ""
+    if any((is_verb(t) and t.dep_ != "amod") or t.lower_ in ("which", "that", "whose") for t in tokens):
+        return [], ""
+    last = tokens[-1]
+    linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
+    if not linked and not is_noun(last):
+        return [], ""
+    body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]
+    nouns = any(is_noun(t) and t.i not in site.view.timed for t in body)
+    if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB"):
+        return [], ""
+    return body, last.lower_ if linked else ""
 
 
 def subject_number(site: Site) -> Frame | None:

@@ -51,7 +51,8 @@ def change_noun_of(site: Site) -> Frame | None:
         noun_of_change, way = noun, direction_of(noun) or "up"
     else:
         return None
-    if site.lead_word != "of" and not (site.lead_word == "by" or noun.lower_.startswith("growth") or rate):
+    beside = site.lead_word == "at" and noun.i == site.lead.i - 1
+    if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
         return None
     text = of_change(site, noun_of_change)
     if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:

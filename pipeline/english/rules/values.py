@@ -19,69 +19,63 @@ def noun_of(site: Site) -> Frame | None:
     """A noun with its value: "revenue of 31 million pesos", "a vacancy rate of around 6 percent", "inflation at 4 %"."""
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
         return None
-    noun = site.lead.head
-    if site.lead_word in ("to", "from") and (mover_of(site) is not None or not is_noun(noun)):
+    if site.lead_word in ("to", "from") and (mover_of(site) is not None or not is_noun(site.lead.head)):
         return None
-    adjacent = site.lead.nbor(-1) if site.lead.i > 0 else site.lead
-    if site.lead_word == "of" and not is_noun(noun):
-        noun = adjacent
-    if (
-        site.lead_word == "at"
-        and is_noun(adjacent)
-        and (adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from"))
-        and adjacent.head.lower_ not in cues.verbs("status", "aim")
-    ):
-        noun = adjacent
+    noun = _valued(site, site.lead)
     if not is_noun(noun) or noun.i > site.lead.i or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
-    while (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ in ("of", "in", "for")
-        and is_noun(noun.head.head)
-        and noun.head.head.i not in site.view.owner
-    ):
-        noun = noun.head.head
     if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
-    text = _before_value(site, noun)
-    if (
-        noun.lower_ in ("rate", "rates", "pace", "speed")
-        and noun.head.lower_ == "at"
-        and (moving := governor(noun)) is not None
-        and is_verb(moving)
-        and direction_of(moving)
-        and moving.i < noun.i
-        and site.quantity.kind == "percent"
-    ):
-        text, given = subject_of(site, moving)
-        return Frame("verb_change", text, "change", direction_of(moving), moving, given=given)
-    if (
-        noun.lower_ in ("goal", "target", "objective", "ceiling", "cap", "limit")
-        and says_nothing(site, noun)
-        and antecedent(site)
-    ):
-        return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
-    if noun.lower_ in cues.words("generic", "nouns") and says_nothing(site, noun):
-        verb = governor(noun)
-        if (
-            noun.dep_ == "pobj"
-            and noun.head.lower_ in ("over", "across", "with")
-            and (own := child(verb, "nsubj", "nsubjpass")) is not None
-            and is_noun(own)
-            and noun.head.head.i == verb.i
-        ):
+    return _at_a_rate(site, noun) or _of_general(site, noun) or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
+
+
+def _valued(site: Site, lead: Token) -> Token:
+    """The noun that the preposition before the number hangs on, up to the top of "X of Y in Z"."""
+    noun, adjacent = lead.head, lead.nbor(-1) if lead.i > 0 else lead
+    if site.lead_word == "of" and not is_noun(noun):
+        noun = adjacent
+    elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
+        if adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from"):
+            noun = adjacent
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
+        above = noun.head.head
+        if not is_noun(above) or above.i in site.view.owner:
+            break
+        noun = above
+    return noun
+
+
+def _at_a_rate(site: Site, noun: Token) -> Frame | None:
+    """ "grew at an average rate of 6 percent": a change of what grew."""
+    if noun.lower_ not in ("rate", "rates", "pace", "speed") or noun.head.lower_ != "at" or site.quantity.kind != "percent":
+        return None
+    verb = governor(noun)
+    if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
+        return None
+    text, given = subject_of(site, verb)
+    return Frame("verb_change", text, "change", direction_of(verb), verb, given=given)
+
+
+def _of_general(site: Site, noun: Token) -> Frame | None:
+    """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
+    if not says_nothing(site, noun):
+        return None
+    verb = governor(noun)
+    if noun.lower_ in cues.words("generic", "goals") and antecedent(site):
+        return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
+    if noun.lower_ not in cues.words("generic", "nouns"):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with", "at"):
+        above, own = noun.head.head, child(verb, "nsubj", "nsubjpass")
+        if noun.head.lower_ == "with" and site.memory.frames:
+            return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
+        if above.i == verb.i and own is not None and is_noun(own) and noun.head.lower_ != "at":
             return Frame("noun_of", phrase(site.view, own), "level", "", verb)
-        if (
-            noun.dep_ == "pobj"
-            and is_noun(noun.head.head)
-            and noun.head.lower_ in ("with", "at", "over")
-            and noun.head.head.i not in site.view.owner
-        ):
-            held, given = from_noun(site, noun.head.head)
-            return Frame("noun_of", held, "level", "", verb, given=given)
-        text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
-        return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
-    return Frame("noun_of", text, "level", "", governor(noun))
+        if is_noun(above) and above.i not in site.view.owner and noun.head.lower_ != "across":
+            text, given = from_noun(site, above)
+            return Frame("noun_of", text, "level", "", verb, given=given)
+    text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
+    return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
 
 
 def _before_value(site: Site, noun: Token) -> str:
@@ -96,55 +90,46 @@ def _before_value(site: Site, noun: Token) -> str:
 
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
-    verb = governor(site.root)
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
         text, given = subject_of(site, mover)
-        multiple = site.quantity.kind == "multiple"
-        return Frame(
-            "verb_value",
-            text,
-            "multiple" if multiple else "level",
-            direction_of(mover) if multiple else "",
-            mover,
-            given=given,
-        )
-    if site.lead is not None and is_verb(site.lead):
-        verb = site.lead
-    elif (
-        site.lead is not None
-        and site.lead.head.i != site.lead.i
-        and site.lead_word in ("by", "to", "at", "from", "of")
-        and is_verb(site.lead.head)
-    ):
-        verb = site.lead.head
-    if not is_verb(verb) or (verb.i > site.root.i and site.lead_word != ""):
+        if site.quantity.kind == "multiple":
+            return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
+        return Frame("verb_value", text, "level", "", mover, given=given)
+    verb = _valuing(site)
+    if not is_verb(verb) or verb.i > site.root.i:
         return None
     way = direction_of(verb)
-    word = site.lead_word
-    if verb.i > site.root.i:
-        return None
-    changes = bool(way) and (
-        word not in ("to", "at", "from", "of", "with", "in", "for", "on")
-        or (word == "at" and site.quantity.kind == "percent")
-    )
-    own = child(verb, "nsubj", "nsubjpass")
+    moved = _moving_noun(site, verb) if not way else None
+    if moved is not None:
+        return moved
     text, given = subject_of(site, verb)
-    if own is None and verb.dep_ == "acl":
-        own = verb.head
-    shown = child(verb.head, "dobj") if own is None and verb.dep_ == "advcl" and verb.lower_ in cues.forms("average") else None
-    if shown is not None and direction_of(shown) and site.quantity.kind == "percent":
-        text, given = from_noun(site, shown)
-        return Frame("change_noun_verb", text, change_measure(site), direction_of(shown), verb, given=given)
-    if (
-        own is not None
-        and is_noun(own)
-        and not way
-        and site.quantity.kind in ("percent", "money")
-        and (moved := moving(own))
-    ):
-        return Frame("change_noun_verb", text, change_measure(site), moved, verb, given=given)
-    if changes:
+    if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), way, verb, given=given)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+_LEVEL_LEADS = ("to", "at", "from", "of", "with", "in", "for", "on")
+
+
+def _valuing(site: Site) -> Token:
+    """The verb that gives the number: right before it, above its preposition, or of its clause."""
+    lead = site.lead
+    if lead is not None and is_verb(lead):
+        return lead
+    if lead is not None and lead.head.i != lead.i and site.lead_word in ("by", "to", "at", "from", "of") and is_verb(lead.head):
+        return lead.head
+    return governor(site.root)
+
+
+def _moving_noun(site: Site, verb: Token) -> Frame | None:
+    """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
+    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if own is None and verb.dep_ == "advcl" and verb.lower_ in cues.forms("average") and site.quantity.kind == "percent":
+        own = child(verb.head, "dobj")
+    plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs("status", "expect")
+    if own is None or not is_noun(own) or not plain or site.quantity.kind not in ("percent", "money") or not moving(own):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
