@@ -67,18 +67,31 @@ def _of_sentence(view: View, start: int, text: str) -> list[Record]:
 
 
 def _base(text: str, mention: Mention) -> Quantity | None:
-    """A length of time that only dates ("the past three years") or a base ("per 100 km"), as a quantity; None for a point in time."""
+    """A length of time that only dates ("the past three years") or a base ("per 100 km"), as a quantity; else None."""
     if mention.role not in ("date", "denominator"):
         return None
     atoms = find_atoms(text[mention.start : mention.end])
-    if len(atoms) != 1 or atoms[0].kind not in ("digits", "word") or atoms[0].end - atoms[0].start != mention.end - mention.start:
+    if (
+        len(atoms) != 1
+        or atoms[0].kind not in ("digits", "word")
+        or atoms[0].end - atoms[0].start != mention.end - mention.start
+    ):
         return None
     streak = re.match(r"\s(?:consecutive|straight|successive)(?=\s)", text[mention.end : mention.end + 13])
     hit = units().after(text, mention.end + (streak.end() if streak else 0))
     if hit is None or (hit.dimension != "time" and mention.role == "date"):
         return None
     kind = "duration" if hit.dimension == "time" else "measure"
-    return Quantity(mention.start, hit.end, mention.start, mention.end, atoms[0].value, unit=hit.code, dimension=hit.dimension, kind=kind)
+    return Quantity(
+        mention.start,
+        hit.end,
+        mention.start,
+        mention.end,
+        atoms[0].value,
+        unit=hit.code,
+        dimension=hit.dimension,
+        kind=kind,
+    )
 
 
 def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, text: str) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.english.numerals import find_atoms
 from pipeline.lexicon import read
@@ -81,7 +82,13 @@ def month_range(m: re.Match[str]) -> Time:
     """ "January to March 2021"."""
     first = m.groupdict().get("y1") or m["y"]
     a, b = _month_number(m["m1"]), _month_number(m["m2"])
-    return Time(m.start(), m.end(), "range", (first, f"-{a:02d}", m["y"], f"-{b:02d}"), _groups(m, *(["y1"] if m.groupdict().get("y1") else []), "y"))
+    return Time(
+        m.start(),
+        m.end(),
+        "range",
+        (first, f"-{a:02d}", m["y"], f"-{b:02d}"),
+        _groups(m, *(["y1"] if m.groupdict().get("y1") else []), "y"),
+    )
 
 
 def _count(word: str | None) -> int:
@@ -92,7 +99,11 @@ def _count(word: str | None) -> int:
 
 def part(m: re.Match[str]) -> Time | None:
     """ "the first quarter of 2021", "first three months"."""
-    unit, which, several = m["unit"].lower().rstrip("s"), int(read("en/dates")["parts"][m["n1"].lower()]), _count(m["n2"])
+    unit, which, several = (
+        m["unit"].lower().rstrip("s"),
+        int(read("en/dates")["parts"][m["n1"].lower()]),
+        _count(m["n2"]),
+    )
     if unit == "month":
         if not m["n2"] or m["n1"].lower() != "first":
             return None
@@ -163,22 +174,40 @@ def relative(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))
 
 
-_BEFORE_YEAR = re.compile(r"(?:\b(?:in|of|for|since|by|from|to|until|till|during|after|before|over|than|and|with|year|early|late|mid|end|at|on|between|through|vs|versus|against|around|our|the|budget|this|as|end of)[\s-]|[,(–—-]\s?|^\s*)$", re.IGNORECASE)
 _UNIT_STARTS = tuple(" -%°$€£\u00a0")
-_COUNTED = re.compile(r"\s(?:new |more |additional )?[a-z]+s\b(?<!\bwas)(?<!\bis)(?<!\bhas)(?<!\bas)(?<!\bthis)(?<!\bplus)(?<!\bversus)|\s(?:people|yuan|households|percent|per\scent|million|billion)\b")
+
+
+@cache
+def _bare() -> dict[str, re.Pattern[str]]:
+    """What decides whether four bare digits are a year."""
+    lex = read("en/dates")["bare"]
+    words = {name: "|".join(re.escape(w).replace(r"\ ", r"\s") for w in listed) for name, listed in lex.items()}
+    return {
+        "before": re.compile(rf"(?:\b(?:{words['before']})[\s-]|[,(–—-]\s?|^\s*)$", re.IGNORECASE),
+        "sure": re.compile(rf"\b(?:{words['sure']})[\s-]$", re.IGNORECASE),
+        "counted": re.compile(
+            rf"\s(?:new |more |additional )?(?!(?:{words['not_plural']})\b)[a-z]+s\b|\s(?:{words['counted']})\b"
+        ),
+        "bounds": re.compile(rf"\b(?:{words['bounds']})\s$"),
+    }
 
 
 def year(m: re.Match[str]) -> Time | None:
     """A bare four-digit year, unless it counts the plural noun after it and no preposition of time stands before it."""
-    before, after = m.string[: m.start()], m.string[m.end() :]
-    counted = _COUNTED.match(after)
-    if counted and not re.search(r"\b(?:in|since|by|during|until|year|end-?)[\s-]$", before, re.IGNORECASE):
+    before, after = m.string[max(0, m.start() - 24) : m.start()], m.string[m.end() : m.end() + 60]
+    bare = _bare()
+    if bare["counted"].match(after) and not bare["sure"].search(before):
         return None
     hit = units().after(m.string, m.end()) if after[:1] in _UNIT_STARTS or after[:1].isalpha() else None
-    if hit is not None and hit.dimension not in ("time", "points") and hit.end - hit.start > 1 and m.string[hit.start : hit.end] != "in":
+    if (
+        hit is not None
+        and hit.dimension not in ("time", "points")
+        and hit.end - hit.start > 1
+        and m.string[hit.start : hit.end] != "in"
+    ):
         return None
     if re.match(r"\s?[%°]|-[a-z]\b", after):
         return None
-    if not _BEFORE_YEAR.search(before) and re.search(r"\b(?:than|exceed\w*|about|nearly|some|least|most)\s$", before):
+    if not bare["before"].search(before) and bare["bounds"].search(before):
         return None
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))

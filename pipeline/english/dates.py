@@ -65,10 +65,19 @@ def _grammar() -> tuple[_Rule, ...]:
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months) for p, f, y in _of_months()],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, parts) for p, f in _of_parts()],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, True, True, frozenset()) for p, f in _of_years()],
-        *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, frozenset(spans)) for p, f in _of_spans()],
+        *[
+            _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, frozenset(spans))
+            for p, f in _of_spans()
+        ],
         _Rule(re.compile(_FREE + _CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(_ERA, re.IGNORECASE), forms.mark, False, False, eras),
-        _Rule(re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)"), forms.mark, False, True, frozenset()),
+        _Rule(
+            re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)"),
+            forms.mark,
+            False,
+            True,
+            frozenset(),
+        ),
         _Rule(re.compile(rf"\b(?:{_lists()['relative']})\b", re.IGNORECASE), forms.relative, False, False, relative),
         _Rule(re.compile(_EDGE + f"(?P<y>{_YEAR})"), forms.year, True, True, frozenset()),
     ]
@@ -82,12 +91,20 @@ _Made = Callable[[re.Match[str]], "Time | None"]
 
 def _of_months() -> list[tuple[str, _Made, bool]]:
     month = _lists()["month"]
-    day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s?[%°]|\s?(?:per|percent|million|billion)\b)"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s?[%°]|\s?(?:per|percent|million|billion)\b)"
     return [
-        (rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?", forms.day_range, False),
+        (
+            rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?",
+            forms.day_range,
+            False,
+        ),
         (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?", forms.day, False),
         (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{_YEAR})", forms.month_range, True),
-        (rf"(?P<m1>{month})\s(?P<y1>{_YEAR})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{_YEAR})", forms.month_range, True),
+        (
+            rf"(?P<m1>{month})\s(?P<y1>{_YEAR})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{_YEAR})",
+            forms.month_range,
+            True,
+        ),
         (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{_YEAR}))?", forms.day, False),
         (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{_YEAR}|last year|this year|next year)", forms.month, False),
     ]
@@ -111,7 +128,10 @@ def _of_years() -> list[tuple[str, _Made]]:
         (rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?:FY\s?)?(?P<y>{_YEAR})", forms.coded_part),
         (rf"(?P<y>{_YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
-        (rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{_YEAR})(?:{_DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?", forms.fiscal),
+        (
+            rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{_YEAR})(?:{_DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
+            forms.fiscal,
+        ),
         (rf"(?P<y>{_YEAR})(?:{_DASH}|\sto\s|\sthrough\s)(?P<z>{_YEAR})", forms.years),
         (rf"(?<=between\s)(?P<y>{_YEAR})\sand\s(?P<z>{_YEAR})", forms.years),
         (rf"(?P<y>{_YEAR})\s?[-–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),

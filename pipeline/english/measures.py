@@ -11,27 +11,23 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.english.compounds import GAP, product, rate
 from pipeline.english.numerals import Atom, scale_at, words
 from pipeline.lexicon.units import Hit, Units, units
 
-_GAP = "[ \u00a0\u2009\u202f]"
-_SLASH = re.compile(rf"{_GAP}?(?:/|(?i:per){_GAP}|p\.){_GAP}?")
-_TIMES = re.compile(r"[\s-]{0,2}(?:times|fold|x|×)(?![\w])(?!\s(?:a|per|each|every|in)\s(?:year|day|month|week))(?!\s?[\d(])", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
-_NEGATIVE_BEFORE = re.compile(r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE)
-_DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){_GAP}?\$$")
-_SMALL_CODE = re.compile(rf"(?<![a-z0-9])([a-z]{{3}}){_GAP}?$")
-_SCALED_CODE = re.compile(rf"{_GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
-_POWER = re.compile(
-    rf"(?:\^{_GAP}?|{_GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))"
-    rf"(?P<power>[-−–‐]?[1-9]|[⁻]?[¹²³⁴⁵⁶]|\([-−–]?[1-9]\))(?!\d|[.,]\d|%|{_GAP}?(?:to|[-–])\s?\d)"
+_TIMES = re.compile(
+    r"[\s-]{0,2}(?:times|fold|x|×)(?![\w])(?!\s(?:a|per|each|every|in)\s(?:year|day|month|week))(?!\s?[\d(])",
+    re.IGNORECASE,
 )
-_LOOSE_POWER = re.compile(r" ([23])(?![\d%]|[.,]\d|\s?[-–]\d|\s[a-z]+s\b)")
+_SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
+_NEGATIVE_BEFORE = re.compile(
+    r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE
+)
+_DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){GAP}?\$$")
+_SMALL_CODE = re.compile(rf"(?<![a-z0-9])([a-z]{{3}}){GAP}?$")
+_SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
-_PRODUCT = re.compile(rf"{_GAP}|[.·⋅∙*]|{_GAP}[·⋅∙×]{_GAP}")
-_SYMBOL = re.compile(r"[A-Za-zµμΩÅ°%′″']{1,7}")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–‐", "0123456789----")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +67,25 @@ def measure(text: str, atom: Atom) -> Part:
 
 
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:
+    coin = _coin_after(text, atom, table)
+    if coin is not None:
+        atom = replace(atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2])
+        return Part(atom, start, coin[1], coin[0], "money", sign, atom.scaled or coin[2] != 1)
     end = atom.end
-    prefixed = _SCALED_CODE.match(text, end)
-    if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
-        scale = Decimal(str(words()["scale_marks"].get(prefixed[1], words()["scale_marks"].get(prefixed[1].lower(), 1))))
-        atom = replace(atom, value=atom.value * scale, resolution=atom.resolution * scale, scaled=True)
-        return Part(atom, start, coin[1], coin[0].code, "money", sign, True)
-    sign_after = text[end : end + 1]
-    if unicodedata.category(sign_after or " ") == "Sc" and (coin := table.currencies.after(text, end) or table.currencies.before(sign_after, 1)):
-        return Part(atom, start, end + 1, coin[0].code, "money", sign, atom.scaled)
     doubt = _LAST_DIGITS.match(text, end)
     if doubt and "." in text[atom.start : end]:
         end = doubt.end()
-    hit = table.after(text, end, money=atom.scaled and atom.kind != "collective") or _quantity_in_brackets(text, end, table) or _hyphenated(text, end, table)
+    hit = (
+        table.after(text, end, money=atom.scaled and atom.kind != "collective")
+        or _quantity_in_brackets(text, end, table)
+        or _hyphenated(text, end, table)
+    )
     if hit is None or _is_preposition(text, hit):
-        if _ACIDITY.search(text[max(0, start - 24) : start]) and atom.value <= 14:
-            return Part(atom, start, end, "[pH]", "acidity", sign)
-        return Part(atom, start, atom.end, "", "", sign, atom.scaled)
+        acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
+        return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
     if hit.code == "'" and text[hit.end : hit.end + 1] in tuple("′'"):
         hit = replace(hit, code="''", end=hit.end + 1)
     end = hit.end
-    if text[end - 1] == "." and not text[end:].strip():
-        end -= 1
     if hit.dimension == "money" and not atom.scaled and (again := scale_at(text, end)) is not None:
         atom = replace(atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True)
         end = again[1]
@@ -103,13 +96,17 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
 
 
-def _glued_power(text: str, pos: int, table: Units) -> Hit | None:
-    """A symbol with the digit of its power, where the lexicon has the symbol alone: "s2"."""
-    match = re.match(r"([A-Za-zµμΩ]{1,4})([23])(?!\w)", text[pos : pos + 6])
-    found = table.match(match[1], 0) if match else None
-    if match is None or found is None or found[1] != len(match[1]):
+def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal] | None:
+    """A currency with a glued scale ("30 MUSD") or as a sign ("100₾") behind the number: code, end and scale."""
+    prefixed = _SCALED_CODE.match(text, atom.end)
+    if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
+        marks = words()["scale_marks"]
+        return coin[0].code, coin[1], Decimal(str(marks.get(prefixed[1], marks.get(prefixed[1].lower(), 1))))
+    sign = text[atom.end : atom.end + 1]
+    if not sign or unicodedata.category(sign) != "Sc":
         return None
-    return Hit(found[0].code + match[2], found[0].label_en, found[0].dimension + match[2], pos, pos + match.end())
+    coin = table.currencies.after(text, atom.end) or table.currencies.before(sign, 1)
+    return None if coin is None else (coin[0].code, atom.end + 1, Decimal(1))
 
 
 def _hyphenated(text: str, end: int, table: Units) -> Hit | None:
@@ -131,7 +128,7 @@ def _is_preposition(text: str, hit: Hit) -> bool:
 
 def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:
     """A unit in square or angle brackets: "20 [kg]"."""
-    opening = re.match(rf"{_GAP}?[\[<]", text[end : end + 2])
+    opening = re.match(rf"{GAP}?[\[<]", text[end : end + 2])
     if opening is None:
         return None
     hit = table.after(text, end + opening.end(), glued=True)
@@ -150,9 +147,10 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     spaced = place + 1 < start
     if mark == "-" and not spaced and re.search(r"[A-Za-z]\s$", before):
         return -1, place
-    if mark != "−" and (spaced or mark == "–" or re.search(r"\w\s$", before)) and not (_NEGATIVE_BEFORE.search(before) and not spaced):
-        if before.strip() or spaced or mark == "–":
-            return 1, start
+    joined = spaced or mark == "–" or re.search(r"\w\s$", before)
+    negative = _NEGATIVE_BEFORE.search(before) and not spaced
+    if mark != "−" and joined and not negative and (before.strip() or spaced or mark == "–"):
+        return 1, start
     if mark == "−" and spaced and re.search(r"[\w)\]]\s?$", before) and not _NEGATIVE_BEFORE.search(before):
         return 1, start
     return -1, place
@@ -172,75 +170,3 @@ def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | N
             if named is not None and named[1] == 0:
                 return named[0].code, max(0, found.start - 6) + letters.start(1)
     return found.code, found.start
-
-
-def product(text: str, code: str, end: int, dimension: str, table: Units) -> tuple[str, int, str]:
-    """Joins powers and further factors of a unit in symbols: "m s−1", "g.cm^-3", "mg m-2 h-1"."""
-    code, end, dimension, raised = _raise(text, code, end, dimension)
-    if dimension in ("money", "ratio", "points") and not raised:
-        return code, end, dimension
-    for _ in range(3):
-        sep = _PRODUCT.match(text, end)
-        symbol = _SYMBOL.match(text, sep.end()) if sep else None
-        hit = table.after(text, sep.end(), glued=True) if sep and symbol else None
-        if hit is None or sep is None or hit.dimension == "money":
-            break
-        power = _POWER.match(text, hit.end)
-        if power is None and (sep.group() == " " or (not raised and sep.group() == ".")):
-            break
-        size = _number(power["power"]) if power else 1
-        code = _join(code, hit.code, size)
-        end, dimension, raised = power.end() if power else hit.end, f"{dimension}/{hit.dimension}", True
-    return code, end, dimension
-
-
-def _raise(text: str, code: str, end: int, dimension: str) -> tuple[str, int, str, bool]:
-    """The power right after a unit, if any: "cm−1" → "/cm", "m^2" → "m2"."""
-    named = re.match(r"\s(squared|cubed)\b", text[end : end + 9]) if dimension == "length" else None
-    if named:
-        size = 2 if named[1] == "squared" else 3
-        return f"{code}{size}", end + named.end(), f"{dimension}{size}", True
-    power = _POWER.match(text, end)
-    if power is None or dimension in ("money", "ratio", "points", "count"):
-        return code, end, dimension, False
-    size = _number(power["power"])
-    if size < 0 and text[end : end + 1] in tuple("-–‐") and _same_unit_follows(text, end):
-        return code, end, dimension, False
-    if size < 0:
-        return _join("", code, size), power.end(), f"1/{dimension}", True
-    return (f"{code}{size}" if size > 1 else code), power.end(), dimension + (str(size) if size > 1 else ""), True
-
-
-
-def _same_unit_follows(text: str, end: int) -> bool:
-    """Whether the hyphen at `end` makes a range of two lengths ("2 m-3 m"), not a power."""
-    printed = re.search(r"[^\W\d_]+$", text[max(0, end - 12) : end])
-    return printed is not None and re.match(rf"[-–‐]\d\s?{re.escape(printed.group())}\b", text[end : end + 18]) is not None
-
-
-def _number(printed: str) -> int:
-    return int(printed.strip("()").translate(_RAISED))
-
-
-def _join(code: str, more: str, size: int) -> str:
-    """ "m", "s", -1 → "m/s"; "kg", "m", -3 → "kg/m3"; "A", "s", 1 → "A.s"."""
-    power = str(abs(size)) if abs(size) > 1 else ""
-    more = f"({more})" if ("." in more or "/" in more) else more
-    return f"{code}/{more}{power}" if size < 0 else f"{code}.{more}{power}"
-
-
-def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[str, int, str]:
-    """Joins denominators: "kg/ha", "yuan per hectare", "kWh per square metre", "mg/m 2 /h"."""
-    for _ in range(2):
-        match = _SLASH.match(text, end)
-        if match is None:
-            break
-        hit = table.after(text, match.end(), glued=True) or _glued_power(text, match.end(), table)
-        if hit is None or hit.dimension in ("ratio", "points") or match.end() >= len(text) or text[match.end()].isdigit():
-            break
-        code, stop, below, _ = _raise(text, hit.code, hit.end, hit.dimension)
-        loose = _LOOSE_POWER.match(text, stop) if hit.dimension == "length" and stop == hit.end else None
-        if loose:
-            code, stop, below = f"{hit.code}{loose[1]}", loose.end(), f"{hit.dimension}{loose[1]}"
-        unit, end, dimension = f"{unit}/{code}", stop, f"{dimension}/{below}"
-    return unit, end, dimension

@@ -114,7 +114,9 @@ def find_atoms(text: str) -> list[Atom]:
     pattern, first, pos = _pattern(), _first(), 0
     while found := first.search(text, pos):
         start = found.start()
-        match = (pattern.match(text, start - 1) if start > pos and text[start - 1] == "." else None) or pattern.match(text, start)
+        match = (pattern.match(text, start - 1) if start > pos and text[start - 1] == "." else None) or pattern.match(
+            text, start
+        )
         if match is None:
             pos = start + 1
             continue
@@ -151,7 +153,9 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         number = Decimal(match.group().translate(_FOLD).replace(",", "."))
         return scaled(text, start, end, "digits", number, _last_digit(number))
     if match.group("dotted"):
-        return scaled(text, start, end, "digits", Decimal(re.sub(r"[^\d]", "", match.group().translate(_FOLD))), Decimal(1))
+        return scaled(
+            text, start, end, "digits", Decimal(re.sub(r"[^\d]", "", match.group().translate(_FOLD))), Decimal(1)
+        )
     return _digits(text, match)
 
 
@@ -169,7 +173,9 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
     printed = match.group("digits")
     if printed[-2:] in _ORDINAL:
         end = start + len(printed)
-        return Atom(start, end, end, "ordinal", Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)) or "0"), Decimal(1))
+        return Atom(
+            start, end, end, "ordinal", Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)) or "0"), Decimal(1)
+        )
     number = Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)))
     resolution = _last_digit(number)
     end = start + len(printed)

@@ -55,7 +55,9 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
-    if rules["sure"].search(before) or (rules["scope"].match(after) and (rules["verb"].search(before) or quoted(text, atom))):
+    if rules["sure"].search(before) or (
+        rules["scope"].match(after) and (rules["verb"].search(before) or quoted(text, atom))
+    ):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

@@ -16,7 +16,9 @@ from pipeline.records import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AGE_BEFORE = re.compile(r"\b(?:aged|age of|ages|age)\s(?:(?:about|around|over|under|below|above|between|from)\s)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|age of|ages|age)\s(?:(?:about|around|over|under|below|above|between|from)\s)?$", re.IGNORECASE
+)
 
 
 def plain_unit(view: View, quantity: Quantity) -> str | None:
@@ -40,10 +42,9 @@ def _named(text: str, quantity: Quantity, printed: str) -> str:
         label = hit.label_en
     if code.startswith("/"):
         label = "1" + code
-    if quantity.dimension == "time" and label in ("year", "month", "week", "day"):
-        if _AGE_BEFORE.search(text[max(0, quantity.start - 20) : quantity.start]):
-            label += " of age"
-    return label
+    ages = quantity.dimension == "time" and label in ("year", "month", "week", "day")
+    aged = ages and _AGE_BEFORE.search(text[max(0, quantity.start - 20) : quantity.start])
+    return f"{label} of age" if aged else label
 
 
 def _counted(view: View, quantity: Quantity) -> str | None:
@@ -86,7 +87,10 @@ def _per_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
     times = either([*read("en/dates")["durations"], *words()["traded"]])
     of = r"(?:\stimes|\sof\s(?:[a-z]+\s){0,2}[a-z]+)?"
     return (
-        re.compile(rf"{of}\s(?:(?:an?|each|every|per)\s({times})\b(?!\s(?:ago|earlier|later|before|after|of|and))|per\s([a-z]+)\b)", re.IGNORECASE),
+        re.compile(
+            rf"{of}\s(?:(?:an?|each|every|per)\s({times})\b(?!\s(?:ago|earlier|later|before|after|of|and))|per\s([a-z]+)\b)",
+            re.IGNORECASE,
+        ),
         re.compile(r"\s(?:per\sannum|annually|p\.a\.)", re.IGNORECASE),
     )
 

@@ -135,13 +135,21 @@ def _coins(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
         return part, 1
     more = parts[index + 1]
     link = text[part.end : more.start]
-    if not _COIN_LINK.fullmatch(link) or more.scaled or not 0 < more.atom.value < 100 or more.atom.value % 1 or part.atom.value % 1:
+    if (
+        not _COIN_LINK.fullmatch(link)
+        or more.scaled
+        or not 0 < more.atom.value < 100
+        or more.atom.value % 1
+        or part.atom.value % 1
+    ):
         return part, 1
     coin = more.unit in words()["coins"]
     bare = not more.unit and link.strip() and more.atom.value >= 10 and _ENDS.match(text, more.end)
     if not (coin or bare):
         return part, 1
-    atom = replace(part.atom, value=part.atom.value + more.atom.value / 100, resolution=Decimal("0.01"), end=more.atom.end)
+    atom = replace(
+        part.atom, value=part.atom.value + more.atom.value / 100, resolution=Decimal("0.01"), end=more.atom.end
+    )
     return replace(part, atom=atom, end=more.end), 2
 
 

@@ -10,7 +10,8 @@ import re
 from functools import cache
 from typing import Any
 
-from pipeline.english import ordinals
+from pipeline.english import codes, ordinals
+from pipeline.english.codes import either
 from pipeline.english.measures import Part
 from pipeline.english.numerals import Atom
 from pipeline.lexicon import read
@@ -18,26 +19,16 @@ from pipeline.lexicon.units import units
 from pipeline.records import Mention
 from pipeline.records.enums import NumberRole
 
-_GLUE = re.compile(r"(?:^|[^A-Za-z$€£¥₹])([A-Za-z]{1,40})([-–]?)$")
-_CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
-_SCALED = re.compile(r"\s?(?:%|percent|per\scent|million|billion|yuan)")
-_PLURAL = re.compile(r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)")
+_PLURAL = re.compile(
+    r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
+)
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
-_FORMULA_AFTER = re.compile(r"[-−–+][a-z](?![a-z])|[Α-Ωα-λν-ω](?![A-Za-z])|(?:,\d+)*-[\[(]|,\d+-[a-z(]|'-|[a-z]/\d+[a-z]")
 _JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
 _VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
-_EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
-_LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
-_LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
 _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\d+\s[a-z]+[^s\W]\b")
 _ALONE = re.compile(r"\(\s?$")
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
-
-
-def either(names: list[str]) -> str:
-    """A pattern of any of the phrases, the longest first; a blank of a phrase is any one blank."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(names, key=lambda n: (-len(n), n)))
 
 
 @cache
@@ -45,14 +36,16 @@ def _rules() -> dict[str, Any]:
     lex = read("en/roles")
     listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|-|–|&)\s?){0,6}"
     return {
-        "citation": re.compile(rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z])))(?:{either(lex['citation']['before'])})\s?{listed}[(\[]?$", re.IGNORECASE),
+        "citation": re.compile(
+            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z])))(?:{either(lex['citation']['before'])})\s?{listed}[(\[]?$", re.IGNORECASE
+        ),
         "reference": re.compile(rf"\b(?:{either(lex['citation']['prepositions'])})\s\(\s?$", re.IGNORECASE),
         "name": re.compile(rf"\b(?:{either(lex['name']['before'])})[\s-]?{listed}$", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{either(lex['name']['after'])})\b"),
-        "glued": re.compile(rf"(?:{either(lex['name']['glued'])})(?![a-z])"),
-        "formula": re.compile(rf"(?<![A-Za-z])(?:{either(lex['formula']['before'])})[\s(]?$"),
         "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])})\s$", re.IGNORECASE),
-        "doubled": re.compile(rf"(?:double|triple|quadruple)\s(?!(?:{either(lex['double']['of'])})\b)[A-Za-z]", re.IGNORECASE),
+        "doubled": re.compile(
+            rf"(?:double|triple|quadruple)\s(?!(?:{either(lex['double']['of'])})\b)[A-Za-z]", re.IGNORECASE
+        ),
         "pronoun": re.compile(rf"\s(?:{either(lex['pronoun']['after'])})\b", re.IGNORECASE),
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
@@ -64,7 +57,8 @@ def phrases(listed: list[str]) -> re.Pattern[str]:
     """A pattern of phrases in which `#` marks the place of a number (a zero byte in the text that is searched)."""
     return re.compile(
         "|".join(
-            re.escape(p).replace(r"\ ", r"\s").replace(r"\#", "\x00").replace("#", "\x00") + (r"\b" if p[-1].isalpha() else "")
+            re.escape(p).replace(r"\ ", r"\s").replace(r"\#", "\x00").replace("#", "\x00")
+            + (r"\b" if p[-1].isalpha() else "")
             for p in listed
         ),
         re.IGNORECASE,
@@ -101,11 +95,16 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
 
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
-    found = _reference(text, atom, before, after) or _part_of_code(text, atom, before)
+    found = _reference(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
         return Mention(atom.start, end, *found)
     rules = _rules()
-    if not atom.scaled and rules["name"].search(before) and not _measured(text, end) and not _PLURAL.match(text[end : end + 16]):
+    if (
+        not atom.scaled
+        and rules["name"].search(before)
+        and not _measured(text, end)
+        and not _PLURAL.match(text[end : end + 16])
+    ):
         return Mention(atom.start, end, "name", "number of a named thing")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
@@ -126,7 +125,7 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
     opening = text.rfind("[", max(0, atom.start - 60), atom.start)
     if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
         return "citation", "a reference mark"
-    if rules["citation"].search(before) and not _SCALED.match(text[end : end + 9]):
+    if rules["citation"].search(before) and not codes.SCALED.match(text[end : end + 9]):
         return "citation", "refers to a place in a text"
     printed = text[atom.start : atom.end]
     whole = len(printed) <= 3 and printed.isdigit()
@@ -137,68 +136,36 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
             return "citation", "refers to a place in a text"
         if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[A-Za-z]", after):
             return "list_marker", "numbers the parts of a list"
-    if whole and re.match(r"\s?\)\s?[a-z]", after) and _MARKER.search(before) and before.count("(") == before.count(")"):
+    if (
+        whole
+        and re.match(r"\s?\)\s?[a-z]", after)
+        and _MARKER.search(before)
+        and before.count("(") == before.count(")")
+    ):
         return "list_marker", "numbers the parts of a list"
     if whole and atom.start == len(text) - len(text.lstrip()) and re.match(r"\.\s[A-Za-z]", after):
         return "list_marker", "numbers the parts of a list"
     if _LEVELS.fullmatch(text[atom.start : atom.end]):
         return "citation", "number of a section"
-    if "," not in text[atom.start : atom.end] and "(" in after[:20] and _JOURNAL.match(after) and re.search(r",\s$|\d,\s?$", before):
+    if (
+        "," not in text[atom.start : atom.end]
+        and "(" in after[:20]
+        and _JOURNAL.match(after)
+        and re.search(r",\s$|\d,\s?$", before)
+    ):
         return "citation", "volume or page of a journal"
     return None
-
-
-def _part_of_code(text: str, atom: Atom, before: str) -> tuple[NumberRole, str] | None:
-    """Digits of names, formulas and codes: "A380", "PM2.5", "5G", "1−x", "2π", "J1149.5+6663"."""
-    rules, end = _rules(), atom.digits_end
-    glue = _GLUE.search(before)
-    if glue and not _is_money(text, atom.start - len(glue[2])) and not (glue[2] and _links_words(before, text, end)):
-        return "name", "digits glued to letters"
-    if rules["glued"].match(text, end) and not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2]) and not _is_money(text, atom.start):
-        return "name", "a technology or rating"
-    if before.endswith("#") or (len(text[atom.start : end]) >= 5 and text[atom.start : end].isdigit() and _LABEL.search(before) and not _is_money(text, atom.start)):
-        return "name", "number of a named thing"
-    if re.search(r"[A-Za-z)]/$|\w\w/ $", before) and not _is_money(text, atom.start):
-        short = re.search(r"(?<![A-Za-z])[A-Za-z]{1,2}/$", before) and units().after(text, end) is None
-        return ("name", "part of a code") if short else ("denominator", "what a rate is counted by")
-    if atom.value == 1 and re.match(r"/[A-Z](?![A-Za-z])", text[end : end + 3]):
-        return "name", "part of a formula"
-    if _CODE.search(before) and units().after(text, end) is None:
-        return "name", "part of a code"
-    if atom.scaled:
-        return None
-    if re.match(r"[A-Z][,)]", text[end : end + 2]) and re.search(r"[(,]\s?$", before):
-        return "name", "part of a formula"
-    if atom.end - atom.start == 1 and _EXPONENT.search(before):
-        return "unit_part", "an exponent"
-    if re.search(r"[A-Za-z\d][)\]]$", before) or (re.search(r"\d,$", before) and re.match(r"-[a-z]", text[end : end + 2])):
-        return "name", "part of a formula"
-    if _LOCANT.match(text, end):
-        return "name", "part of a formula"
-    if _FORMULA_AFTER.match(text, end) and not _is_money(text, atom.start):
-        return "name", "part of a formula"
-    if rules["formula"].search(before) and not _SCALED.match(text[end : end + 9]):
-        return "name", "part of a formula"
-    return None
-
-
-def _is_money(text: str, start: int) -> bool:
-    """Whether a currency stands right before `start`."""
-    found = units().currency_ending_at(text, start)
-    return found is not None and (found.start == 0 or not text[found.start - 1].isalpha() or not text[found.start].isalpha())
-
-
-def _links_words(before: str, text: str, end: int) -> bool:
-    """Whether the hyphen before the digits joins words ("mid-40s", "proportion-17 percent"), not a code."""
-    word = re.search(r"([a-z]{4,})[-–]$", before)
-    return word is not None and units().after(text, end) is not None
 
 
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = _rules()
     if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
-    adjective = atom.kind == "multiple" and rules["adjective"].search(before) and rules["doubled"].match(text[atom.start : atom.end + 12])
+    adjective = (
+        atom.kind == "multiple"
+        and rules["adjective"].search(before)
+        and rules["doubled"].match(text[atom.start : atom.end + 12])
+    )
     if adjective or (atom.kind == "multiple" and re.match(r"-[a-z]", after)):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     if atom.kind == "fraction" and re.match(r"-[a-z]+ed\b", after):
@@ -235,7 +202,7 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
     if plain and re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and _DEFINED.match(after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if plain and _LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
+    if plain and codes.LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if re.match(r"-[A-Z]{1,4}\b", after):
         return Mention(atom.start, atom.end, "name", "part of a code")
@@ -253,7 +220,11 @@ def _is_telephone(text: str, atom: Atom) -> bool:
     right = re.match(r"(?:-\d{1,8}){1,4}(?!\d)", text[atom.end : atom.end + 24])
     groups = (left.group().count("-") if left else 0) + (right.group().count("-") if right else 0)
     whole = (left.group() if left else "") + text[atom.start : atom.end] + (right.group() if right else "")
-    return groups >= 2 or (groups == 1 and re.fullmatch(r"0\d*-\d{3,}|\d{3,4}-\d{4}", whole) is not None and not re.fullmatch(r"[12]\d{3}-[12]\d{3}|\d{3,4}-[1-9]0{2,3}", whole))
+    return groups >= 2 or (
+        groups == 1
+        and re.fullmatch(r"0\d*-\d{3,}|\d{3,4}-\d{4}", whole) is not None
+        and not re.fullmatch(r"[12]\d{3}-[12]\d{3}|\d{3,4}-[1-9]0{2,3}", whole)
+    )
 
 
 def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]:
@@ -267,8 +238,15 @@ def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]
         more = parts[index + 1] if index + 1 < len(parts) else None
         if more is not None and _counts_down(text, part, more):
             skip = index + 1
-            mentions += [Mention(p.atom.start, p.atom.end, "name", "digits joined to a name or score") for p in (part, more)]
-        elif kept and part.atom.kind == "collective" and kept[-1].dimension == "money" and text[kept[-1].end : part.start] in (" a ", " per "):
+            mentions += [
+                Mention(p.atom.start, p.atom.end, "name", "digits joined to a name or score") for p in (part, more)
+            ]
+        elif (
+            kept
+            and part.atom.kind == "collective"
+            and kept[-1].dimension == "money"
+            and text[kept[-1].end : part.start] in (" a ", " per ")
+        ):
             mentions.append(Mention(part.atom.start, part.atom.end, "denominator", "what a price is for"))
         else:
             kept.append(part)

@@ -29,7 +29,8 @@ def _pattern() -> re.Pattern[str]:
     scale = f"(?:{either(list(table['scales']))})"
     tens, units = f"(?:{either(list(table['tens']))})", f"(?:{either(list(table['units']))})"
     low = f"(?:{tens}(?:[ -]{units})?|{units})"
-    counted = rf"(?:{low}|(?:an? )?{scale})\b(?:(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and |& )?{low}\b(?! and a\b))?|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"
+    tail = rf"(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and |& )?{low}\b(?! and a\b))?"
+    counted = rf"(?:{low}|(?:an? )?{scale})\b(?:{tail}|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"
     fraction = either(list(table["fractions"]))
     collective = either(list(table["collectives"]))
     counts = either(list(table["fraction_counts"]))
@@ -106,10 +107,12 @@ def _counted(text: str, start: int, end: int, printed: str) -> Atom | None:
 
 
 def _bare_scale(text: str, start: int, end: int) -> bool:
-    """A scale word alone is a number only where it stands for one ("the trillion-yuan mark", "millions of"), not after another word."""
+    """Whether a scale word alone stands for a number ("the trillion-yuan mark", "millions of"), not after another word."""
     if re.match(r" of\b", text[end : end + 4]):
         return True
-    return bool(re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE))
+    return bool(
+        re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE)
+    )
 
 
 def _half_after(text: str, atom: Atom) -> Atom:

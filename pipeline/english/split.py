@@ -12,7 +12,9 @@ from pipeline.lexicon import read
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = read("en/abbreviations")
     words = "|".join(re.escape(w) for w in sorted({*lexicon["words"], *lexicon["small"]}, key=lambda w: (-len(w), w)))
-    end = re.compile(r"[.!?。！？]+[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]])\.(?=[A-Z][a-z])|(?<=[a-z])[.]{1}(?=\d{1,3}\.[A-Z])")
+    end = re.compile(
+        r"[.!?。！？]+[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]])\.(?=[A-Z][a-z])|(?<=[a-z])[.]{1}(?=\d{1,3}\.[A-Z])"
+    )
     return end, re.compile(rf"(?:^|[\s(“\"‘'])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 
 
@@ -39,7 +41,9 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbr
         return False
     if match.group()[0] != ".":
         return True
-    if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(text[max(begin, match.start() - 16) : match.start() + 1]):
+    if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(
+        text[max(begin, match.start() - 16) : match.start() + 1]
+    ):
         return not re.fullmatch(r"\s*(?:\d{1,3}|[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
     return False
 
