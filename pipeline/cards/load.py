@@ -19,7 +19,7 @@ from pipeline.records.enums import Coverage, DocType
 
 _MAX_BYTES = 100_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _PERIOD_FIELDS = ("reported_period", "target_period")
 _HOW_PERIOD = (
     'write a year ("2031"), an interval ("2031/2035", "2030-04/2031-03"), a quarter ("2031-Q2") or a half ("2031-H1")'
@@ -110,7 +110,7 @@ def _wrong(key: str, value: object) -> str | None:
         return None if is_period(value) else f"is no period; {_HOW_PERIOD}"
     if key == "published":
         ok = _DAY.fullmatch(value) and is_point(value)
-        return None if ok else 'is no date; write a day ("2031-03-05") or a month ("2031-03")'
+        return None if ok else 'is no date; write a day ("2031-03-05"), a month ("2031-03") or a year ("2031")'
     if key == "language":
         return None if _LANGUAGE.fullmatch(value) else 'is no language tag; write one such as "en" or "zh"'
     if key == "ref_area":

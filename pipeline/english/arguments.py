@@ -30,7 +30,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
-        if is_verb(own) and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
+        opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
+        if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
             return from_noun(site, verb.nbor(-1), depth)
         if (
             own.i in view.owner
@@ -110,7 +111,7 @@ def _inherited(site: Site, verb: Token, word: str, depth: int) -> tuple[str, boo
         up = governor(head)
         if site.memory.frames and (verb.dep_ != "advcl" or _last_verb(site, up)):
             return antecedent(site), False
-        return subject_of(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
+        return _actor(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
     return _before(site, verb)
 
 
@@ -161,7 +162,7 @@ def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
 
 def _absolute(site: Site, verb: Token) -> Token | None:
     """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
-    if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head):
+    if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head) or verb.head.dep_ == "conj":
         return None
     token = verb.head
     while token.head.i != token.i:
@@ -205,7 +206,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         ):
             return _that_of(site, noun), True
         return antecedent(site), False
-    if direction_of(noun) and is_noun(noun):
+    if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         text = of_change(site, noun)
         if text:
             return text, True
@@ -277,6 +278,8 @@ def of_change(site: Site, noun: Token) -> str:
         text, _ = from_noun(site, target, depth=3)
         return text
     left = [t for t in view.doc[noun.left_edge.i : noun.i] if t.i not in view.owner]
+    if any(t.lower_ in cues.words("change", "domains") for t in left):
+        return phrase(view, noun, after=_floor(site, noun))
     compounds = [
         t
         for t in left

@@ -79,7 +79,10 @@ def of_phrase(subject: str) -> str:
         re.IGNORECASE,
     ):
         return "1"
-    text = re.split(r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|along|near|within|over|outside|living|around|through|under)\s|,|\(", text)[0]
+    text = re.split(
+        r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|along|near|within|over|outside|living|around|through|under)\s|,|\(",
+        text,
+    )[0]
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
     words = re.findall(r"[\w’'-]+", text)

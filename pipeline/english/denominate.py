@@ -19,6 +19,9 @@ _PER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\sper\s(?:thousand|mille|mil)(?=\s*(?:[,.;)]|$|and\b|in\b))", re.IGNORECASE)
+_PER_ANY = re.compile(
+    r"\s(?:per|for each)\s(?!cent\b|capita\b|annum\b|se\b|unit\b|mille\b|thousand\b|million\b)([A-Za-z]{3,})\b"
+)
 _YEARLY = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
 _EACH = re.compile(r"\seach\b(?!\s(?:year|month|day|week))")
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "hundred": 100}
@@ -115,7 +118,7 @@ def _per() -> re.Pattern[str]:
 
 
 def _per_thing(tail: str, unit: str) -> str:
-    match = _per().match(tail)
+    match = _per().match(tail) or _PER_ANY.match(tail)
     if match is None:
         return f"{unit}/a" if _YEARLY.search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()

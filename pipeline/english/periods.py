@@ -318,6 +318,8 @@ def _nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
     text = site.view.text
     theirs = clause(token)
+    if time.start >= end and text[time.end : time.end + 1] == ":":
+        return None
     if time.form == "streak" and own.i != theirs.i:
         return None
     between = text[end : time.start] if time.start >= end else text[time.end : start]

@@ -140,13 +140,21 @@ def _is_property(site: Site, frame: Frame) -> bool:
     if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in read("en/dates")["held"]["nouns"]:
         return True
     verb = frame.verb
-    if verb is None or frame.rule not in ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference"):
+    if verb is None or frame.rule not in (
+        "verb_value",
+        "verb_change",
+        "change_noun_of",
+        "higher_than_before",
+        "difference",
+    ):
         return False
     moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")
     if moved and site.lead_word in ("from", "to") and frame.rule == "verb_value":
         return True
     states = site.root.dep_ == "attr" or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
-    measured = site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod") and (states or site.lead_word in ("to", "by", "at", "of"))
+    measured = site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod") and (
+        states or site.lead_word in ("to", "by", "at", "of")
+    )
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 

@@ -89,7 +89,7 @@ def _moves(before: str) -> bool:
         return False
     clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
     found = re.findall(r"[a-z]+", clause.lower())
-    return any(cues.direction(w) for w in found[-24:]) or bool(set(found[-24:]) & cues.verbs("level", "bring"))
+    return any(cues.direction(w) or w in ("up", "down") for w in found[-24:]) or bool(set(found[-24:]) & cues.verbs("level", "bring"))
 
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
@@ -164,7 +164,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     if part.unit or part.atom.kind in ("multiple", "ordinal"):
         return part
     for other, following in zip(parts[index : index + 12], parts[index + 1 : index + 13], strict=False):
-        if not _LIST.fullmatch(text[other.end : following.start]):
+        link = text[other.end : following.start]
+        if not _LIST.fullmatch(link) or re.match(r",\s?or\b", link):
             return part
         if following.unit and following.dimension != "multiple":
             scale = Decimal(1)

@@ -44,6 +44,8 @@ def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood:
         return "actual" if past and not times_ahead and not _aim_noun(site, near) else "target"
     if expected:
         return "forecast"
+    if future and chain[0].lower_ in cues.verbs("status", "effects"):
+        return "forecast"
     if _granted(site, chain) or _item(site, chain, mood):
         return "target"
     if _aim_noun(site, near) or re.search(r"\btargets?\b", frame.subject):
@@ -78,7 +80,13 @@ def _granted(site: Site, chain: list[Token]) -> bool:
 def _item(site: Site, chain: list[Token], mood: str) -> bool:
     """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
     root, first = chain[-1], chain[0]
-    if mood == "target" and first.tag_ == "VBG" and first.dep_ in ("advcl", "conj") and root.tag_ in ("VBP", "VBZ") and root.i > first.i:
+    if (
+        mood == "target"
+        and first.tag_ == "VBG"
+        and first.dep_ in ("advcl", "conj")
+        and root.tag_ in ("VBP", "VBZ")
+        and root.i > first.i
+    ):
         return True
     if root.dep_ != "ROOT" or child(root, "nsubj", "nsubjpass", "expl") is not None or _aux(root):
         return False

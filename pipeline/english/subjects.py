@@ -100,7 +100,11 @@ def _left(view: View, head: Token, after: int) -> Token:
         if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(view, token, head):
             break
         per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
-        if token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT") and not per_head and not _coordinated(token, head):
+        if (
+            token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT")
+            and not per_head
+            and not _coordinated(token, head)
+        ):
             break
         first = token
     while (

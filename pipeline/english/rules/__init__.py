@@ -10,13 +10,14 @@ from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_
 from pipeline.english.rules.carried import compared, continued, gapped, left_noun, lost, subject_number
 from pipeline.english.rules.changes import adverb_of_change, change_noun_after, change_noun_of, imperative
 from pipeline.english.rules.differences import difference
-from pipeline.english.rules.ranks import multiple_verb, rank
+from pipeline.english.rules.ranks import in_half, multiple_verb, rank
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.values import noun_of, verb_value
 
 RULES: tuple[Rule, ...] = (
     rank,
     multiple_verb,
+    in_half,
     continued,
     compared,
     gapped,

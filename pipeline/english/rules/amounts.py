@@ -79,7 +79,7 @@ def before_noun(site: Site) -> Frame | None:
 
 def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
-    if site.quantity.kind not in ("money", "percent"):
+    if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
     verb = governor(site.root)
     if (
@@ -90,10 +90,20 @@ def put_into(site: Site) -> Frame | None:
         return None
     preposition = site.after()
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    doing = child(preposition, "pcomp") if preposition is not None and preposition.lower_ in cues.words("put", "prepositions") else None
+    doing = (
+        child(preposition, "pcomp")
+        if preposition is not None and preposition.lower_ in cues.words("put", "prepositions")
+        else None
+    )
     done = child(doing, "dobj") if doing is not None else None
     if done is not None and is_noun(done):
-        return Frame("put_into", phrase(site.view, done, after=preposition.idx if preposition is not None else 0), "level", "", verb)
+        return Frame(
+            "put_into",
+            phrase(site.view, done, after=preposition.idx if preposition is not None else 0),
+            "level",
+            "",
+            verb,
+        )
     if (
         preposition is not None
         and preposition.lower_ in cues.words("put", "prepositions")

@@ -49,6 +49,12 @@ def continued(site: Site) -> Frame | None:
         and words != ["by"]
     ):
         return replace(frame, rule="continued")
+    if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
+        return (
+            None
+            if site.after() is not None and site.after().lower_ == "of"
+            else replace(frame, rule="continued", measure="level", share_of="")
+        )
     if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
@@ -63,7 +69,12 @@ def compared(site: Site) -> Frame | None:
     first = cues.pattern("compared", "words").search(between) is not None and len(between) < 60
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
-    if not (first or again) or preposition is None or preposition.lower_ not in ("for", "in", "of") or site.quantity.kind != previous.kind:
+    if (
+        not (first or again)
+        or preposition is None
+        or preposition.lower_ not in ("for", "in", "of")
+        or site.quantity.kind != previous.kind
+    ):
         return None
     target = child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
@@ -73,7 +84,11 @@ def compared(site: Site) -> Frame | None:
 
 def gapped(site: Site) -> Frame | None:
     """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
-    if not site.memory.frames or site.quantity.kind in ("rank", "multiple", "duration") or (site.chunk and site.quantity.kind == "count"):
+    if (
+        not site.memory.frames
+        or site.quantity.kind in ("rank", "multiple", "duration")
+        or (site.chunk and site.quantity.kind == "count")
+    ):
         return None
     previous, _ = site.memory.frames[-1]
     tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))

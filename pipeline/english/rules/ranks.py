@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.english.arguments import antecedent, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import tidy
-from pipeline.english.view import governor, is_verb
+from pipeline.english.view import direction_of, governor, is_verb
 
 
 def rank(site: Site) -> Frame | None:
@@ -31,6 +31,17 @@ def multiple_verb(site: Site) -> Frame | None:
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def in_half(site: Site) -> Frame | None:
+    """ "cut the rolls in half": a multiple of what is cut."""
+    if site.quantity.kind != "fraction" or site.lead_word != "in" or site.lead is None:
+        return None
+    verb = next((t for t in reversed(site.view.doc[: site.lead.i]) if is_verb(t)), None)
+    if verb is None or direction_of(verb) != "down":
+        return None
+    text, given = subject_of(site, verb)
+    return Frame("in_half", text, "multiple", "down", verb, unit="1", given=given)
 
 
 def _to_double(site: Site) -> Frame | None:

@@ -25,6 +25,10 @@ def share_of_noun(site: Site) -> Frame | None:
     if not base and (whole := _whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
+    told = _told_share(site)
+    if told is not None:
+        text, given = from_noun(site, told)
+        return Frame("share_verb", text, "share", "", verb, share_of=base, given=given)
     share_verb = (
         is_verb(verb)
         and verb.lower_ in cues.verbs("share", "verbs")
@@ -40,6 +44,19 @@ def share_of_noun(site: Site) -> Frame | None:
         text, given = subject_of(site, verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _told_share(site: Site) -> Token | None:
+    """The subject of "accounts for", where the tagger takes the verb for a noun."""
+    if site.lead_word != "for" or site.lead is None or site.lead.i < 2:
+        return None
+    verb = site.lead.nbor(-1)
+    if is_verb(verb) or verb.lower_ not in cues.forms("account"):
+        return None
+    noun = verb.nbor(-1)
+    while noun.dep_ == "pobj" and is_noun(noun.head.head):
+        noun = noun.head.head
+    return noun if is_noun(noun) else None
 
 
 def _whole_before(site: Site) -> Token | None:
@@ -81,6 +98,13 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     ):
         text, given = subject_of(site, verb)
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
+    if (
+        is_verb(verb)
+        and verb.i < site.root.i
+        and site.root.dep_ == "dobj"
+        and verb.lower_ in cues.verbs("share", "parts")
+    ):
+        return Frame("share_of_noun", base, "share", "", verb)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
         text, given = subject_of(site, verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base, given=given)

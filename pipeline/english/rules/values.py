@@ -26,7 +26,11 @@ def noun_of(site: Site) -> Frame | None:
         return None
     if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
-    return _at_a_rate(site, noun) or _of_general(site, noun) or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
+    return (
+        _at_a_rate(site, noun)
+        or _of_general(site, noun)
+        or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
+    )
 
 
 def _valued(site: Site, lead: Token) -> Token:
@@ -47,7 +51,11 @@ def _valued(site: Site, lead: Token) -> Token:
 
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     """ "grew at an average rate of 6 percent": a change of what grew."""
-    if noun.lower_ not in ("rate", "rates", "pace", "speed") or noun.head.lower_ != "at" or site.quantity.kind != "percent":
+    if (
+        noun.lower_ not in ("rate", "rates", "pace", "speed")
+        or noun.head.lower_ != "at"
+        or site.quantity.kind != "percent"
+    ):
         return None
     verb = governor(noun)
     if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
@@ -118,7 +126,12 @@ def _valuing(site: Site) -> Token:
     lead = site.lead
     if lead is not None and is_verb(lead):
         return lead
-    if lead is not None and lead.head.i != lead.i and site.lead_word in ("by", "to", "at", "from", "of") and is_verb(lead.head):
+    if (
+        lead is not None
+        and lead.head.i != lead.i
+        and site.lead_word in ("by", "to", "at", "from", "of")
+        and is_verb(lead.head)
+    ):
         return lead.head
     return governor(site.root)
 
@@ -126,10 +139,23 @@ def _valuing(site: Site) -> Token:
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
-    if own is None and verb.dep_ == "advcl" and verb.lower_ in cues.forms("average") and site.quantity.kind == "percent":
+    if (
+        own is None
+        and verb.dep_ == "advcl"
+        and verb.lower_ in cues.forms("average")
+        and site.quantity.kind == "percent"
+    ):
         own = child(verb.head, "dobj")
-    plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs("status", "expect")
-    if own is None or not is_noun(own) or not plain or site.quantity.kind not in ("percent", "money") or not moving(own):
+    plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs(
+        "status", "expect"
+    )
+    if (
+        own is None
+        or not is_noun(own)
+        or not plain
+        or site.quantity.kind not in ("percent", "money")
+        or not moving(own)
+    ):
         return None
     text, given = from_noun(site, own)
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
