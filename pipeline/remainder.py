@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +12,24 @@ from pipeline.languages import Language
 from pipeline.records import Card, Claim, Mention, Number, Pledge, Section, Sentence
 
 COMMITTING_ROLES = ("targets", "tasks")
+_DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:[a-z]{2,12}://|www\.|[\w.+-]{1,64}@)\S*\Z", re.IGNORECASE)
+_GLUED = re.compile(r"[^\W\d]")
+_LONGEST_ADDRESS = 400
 
 
 def outside_numbers(
-    report_id: str, text: str, sections: Sequence[Section], mentions: Iterable[Mention]
+    report_id: str, text: str, sections: Sequence[Section], mentions: Iterable[Mention], numbers: Iterable[Number] = ()
 ) -> Iterator[Number]:
-    """The ledger's rows for `mentions` (offsets of the text): list markers and the like, each in its nearest section."""
+    """The ledger's rows for `mentions` (offsets of the text): list markers and the like, each in its nearest section.
+
+    One that a row of `numbers` (not overlapping) touches has its row already: a sentence holds it.
+    """
+    covered = sorted((number.char_start, number.char_end) for number in numbers)
     for mention in mentions:
+        before = bisect_left(covered, (mention.end, 0)) - 1
+        if before >= 0 and covered[before][1] > mention.start:
+            continue
         yield Number(
             report_id=report_id,
             char_start=mention.start,
@@ -29,8 +41,46 @@ def outside_numbers(
         )
 
 
+def left_out(
+    report_id: str, text: str, sections: Sequence[Section], numbers: Iterable[Number], hidden: Sequence[Mention]
+) -> list[Number]:
+    """Rows for the digits that no row of `numbers` covers, so that the ledger holds every digit of the text.
+
+    `hidden` (in order) is what the format itself sets apart: its role and reason hold there. Elsewhere a digit of an address
+    is a `citation`, one within a word part of a `name`, and any other `unresolved`: no sentence and no block holds it.
+    """
+    covered = sorted((number.char_start, number.char_end) for number in numbers)
+    found: list[Mention] = []
+    row = note = 0
+    for match in _DIGITS.finditer(text):
+        place = match.start()
+        while row < len(covered) and covered[row][1] <= place:
+            row += 1
+        while note < len(hidden) and hidden[note].end <= place:
+            note += 1
+        aside = hidden[note] if note < len(hidden) and hidden[note].start <= place else None
+        at = row
+        while place < match.end():
+            start, end = covered[at] if at < len(covered) else (match.end(), match.end())
+            if place < start:
+                found.append(_digits(text, place, min(start, match.end()), aside))
+            place, at = max(place, end if start < match.end() else match.end()), at + 1
+    return list(outside_numbers(report_id, text, sections, found))
+
+
+def _digits(text: str, start: int, end: int, aside: Mention | None) -> Mention:
+    if aside:
+        return Mention(start, end, aside.role, aside.reason)
+    if _ADDRESS.search(text[max(0, start - _LONGEST_ADDRESS) : start]):
+        return Mention(start, end, "citation", "part of an address")
+    if _GLUED.match(text[start - 1 : start]) or _GLUED.match(text[end : end + 1]):
+        return Mention(start, end, "name", "part of a word")
+    return Mention(start, end, "unresolved", "stands in no sentence of the report")
+
+
 def pledges(
     report_id: str,
+    text: str,
     card: Card,
     sections: Sequence[Section],
     sentences: Iterable[Sentence],
@@ -55,7 +105,7 @@ def pledges(
             time_period=section.period or card.target_period,
             section_role=section.role,
             section=section.heading,
-            sentence=sentence.text,
+            sentence=text[sentence.start : sentence.end],
             section_id=section.section_id,
             char_start=sentence.start,
             char_end=sentence.end,

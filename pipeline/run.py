@@ -61,8 +61,9 @@ def extract(path: Path, settings: Settings) -> ReportResult:
     parses = tokenise.parse(sentences, language.wanted(sentences, readings), settings)
     claims, numbers = language.claims(report_id, card, text, outlined.sections, sentences, readings, parses)
     unread = language.outside(text, outlined.markers)
-    numbers += remainder.outside_numbers(report_id, text, outlined.sections, unread)
-    pledges = tuple(remainder.pledges(report_id, card, outlined.sections, sentences, claims, language))
+    numbers += list(remainder.outside_numbers(report_id, text, outlined.sections, unread, numbers))
+    numbers += remainder.left_out(report_id, text, outlined.sections, numbers, document.hidden)
+    pledges = tuple(remainder.pledges(report_id, text, card, outlined.sections, sentences, claims, language))
     topical_claims, sections, topical_pledges = classify.classify(claims, outlined.sections, pledges, language.code)
     report = Report(
         report_id=report_id,

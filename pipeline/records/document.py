@@ -24,19 +24,35 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of the text that the surface alone decides to be no quantity, with its role and the reason in words."""
+
+    start: int
+    end: int
+    role: NumberRole
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What every reader gives: the text that all offsets refer to, and its blocks in order, not overlapping."""
+    """What every reader gives: the text that all offsets refer to, and its blocks in order, not overlapping.
+
+    `hidden` are stretches that are no printed words, in order, not overlapping: markup, addresses of links, marks of
+    footnotes, within blocks or outside. Sentences hold blanks for them; digits in them have the role and reason given.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     media_type: str
     title: str | None = None
     language: str | None = None
+    hidden: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or heading, or list item): `text` is the printed words with each newline as a blank, so that offsets hold.
+    """A sentence (or heading, or list item): `text` is the printed words, with blanks for line ends and for what is hidden, so
+    that offsets hold.
 
     `index` counts sentences of the report; `block` is the index of its block; `section_id` the nearest section;
     `is_heading` when the block is a heading; `lead_in` the sentence that a list item hangs on, else empty.
@@ -77,16 +93,6 @@ class Quantity:
     resolution: Decimal | None = None
     kind: str = "count"
     flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number of the text that the surface alone decides to be no quantity, with its role and the reason in words."""
-
-    start: int
-    end: int
-    role: NumberRole
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
