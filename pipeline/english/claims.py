@@ -16,8 +16,10 @@ from pipeline.english.attach import Dropped, attach
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.periods import bases_of, is_base, opening, resolve, when
+from pipeline.english.periods import when
+from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.statuses import status
+from pipeline.english.timing import is_base, opening
 from pipeline.english.view import build
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Number, Quantity, Reading, Section, Sentence

@@ -15,13 +15,12 @@ from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
 
 _PER_NUMBER = re.compile(
-    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
+    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)"
+    r"\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\sper\s(?:thousand|mille|mil)(?=\s*(?:[,.;)]|$|and\b|in\b))", re.IGNORECASE)
-_PER_ANY = re.compile(
-    r"\s(?:per|for each)\s(?!cent\b|capita\b|annum\b|se\b|unit\b|mille\b|thousand\b|million\b)([A-Za-z]{3,})\b"
-)
+_PER_ANY = re.compile(r"\s(?:per|for each)\s(?!(?:cent|capita|annum|se|unit|mille|thousand|million)\b)([A-Za-z]{3,})\b")
 _YEARLY = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
 _EACH = re.compile(r"\seach\b(?!\s(?:year|month|day|week))")
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "hundred": 100}

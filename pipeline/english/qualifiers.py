@@ -28,7 +28,6 @@ _AGED = re.compile(
     r"(?:of\s|between\s|from\s|over\s|under\s|above\s|below\s|at\sleast\s)?$",
     re.IGNORECASE,
 )
-_SPAN_VERBS = frozenset(["last", "lasts", "lasted", "lasting"])
 
 
 def verdict(site: Site, frame: Frame) -> Verdict | None:

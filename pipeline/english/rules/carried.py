@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -50,11 +50,8 @@ def continued(site: Site) -> Frame | None:
     ):
         return replace(frame, rule="continued")
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
-        return (
-            None
-            if site.after() is not None and site.after().lower_ == "of"
-            else replace(frame, rule="continued", measure="level", share_of="")
-        )
+        whole = follows is not None and follows.lower_ == "of"
+        return None if whole else replace(frame, rule="continued", measure="level", share_of="")
     if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
@@ -100,8 +97,9 @@ def gapped(site: Site) -> Frame | None:
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
     level = link == "from" or (link == "to" and model.measure == "change")
-    measure, way = ("level", "") if level else (model.measure, model.direction)
-    return replace(model, rule="gapped", subject=text, measure=measure, direction=way, counted=None, given=True)
+    if level:
+        return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
+    return replace(model, rule="gapped", subject=text, counted=None, given=True)
 
 
 def _begin(site: Site) -> int:

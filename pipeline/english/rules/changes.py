@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import from_noun, of_change, of_complement, subject_of
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import from_noun, of_change, of_complement
 from pipeline.english.rules.common import change_measure, noun_to_the_left, of_clause
 from pipeline.english.subjects import tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb

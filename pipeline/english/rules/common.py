@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent, from_noun, subject_of
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Site
+from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure

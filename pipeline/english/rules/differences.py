@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent, subject_of
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure
 from pipeline.english.view import governor, is_verb
 from pipeline.records.enums import Measure

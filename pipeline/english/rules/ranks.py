@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.english.arguments import antecedent, subject_of
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
 from pipeline.english.subjects import tidy
 from pipeline.english.view import direction_of, governor, is_verb
 

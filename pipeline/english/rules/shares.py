@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent, from_noun, of_complement, subject_of
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import antecedent, from_noun, of_change, subject_of
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -39,8 +40,8 @@ def _valued(site: Site, lead: Token) -> Token:
     if site.lead_word == "of" and not is_noun(noun):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
-        if adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from"):
-            noun = adjacent
+        held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
+        noun = adjacent if held else noun
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
         above = noun.head.head
         if not is_noun(above) or above.i in site.view.owner:

@@ -1,0 +1,188 @@
+"""The subject that a noun stands for: changes unwrapped ("an increase of GDP"), anaphors resolved ("it", "the figure")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import child, direction_of, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.english.frames import Site
+
+_OBJECT = ("dobj", "dative", "oprd")
+
+
+def antecedent(site: Site) -> str:
+    """The subject nearest to the left: in this sentence, then in the one before."""
+    return site.memory.last_subject()
+
+
+def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
+    """The subject phrase of a noun: unwraps nouns of change ("an increase of GDP") and anaphors ("it", "the figure")."""
+    view = site.view
+    word = noun.lower_
+    if depth > 6:
+        return antecedent(site), False
+    if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
+        word in cues.words("generic", "anaphors") and not is_noun(noun)
+    ):
+        if (
+            word in ("that", "those")
+            and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None
+        ):
+            return _that_of(site, noun), True
+        return antecedent(site), False
+    if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
+        text = of_change(site, noun)
+        if text:
+            return text, True
+        own = child(noun.head, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(noun.head) else None
+        if own is not None and own.i not in view.owner and own.lower_ not in cues.words("generic", "persons"):
+            return from_noun(site, own, depth + 1)
+        return antecedent(site) or phrase(view, noun), False
+    bare = not any(
+        c.i not in view.owner
+        and c.dep_ not in ("det", "punct", "advmod")
+        and (word not in ("number", "total", "figure") or c.lower_ not in ("total", "overall", "cumulative"))
+        for c in noun.children
+    )
+    if bare and word in cues.words("generic", "nouns") and antecedent(site):
+        text = antecedent(site)
+        return (text.removeprefix("new ") if word in ("number", "total") else text), False
+    if (
+        word in ("total", "number")
+        and site.memory.frames
+        and (inside := child(noun, "prep")) is not None
+        and any(t.i in view.owner for t in inside.subtree)
+    ):
+        return antecedent(site), False
+    text = phrase(view, noun, after=_floor(site, noun))
+    return (text, True) if text else (antecedent(site), False)
+
+
+def _floor(site: Site, noun: Token) -> int:
+    """Where the phrase may begin: after a quantity that stands before the noun."""
+    ends = [q.end for q in site.view.reading.quantities if q.end <= noun.idx]
+    return max(ends, default=0)
+
+
+def _that_of(site: Site, pronoun: Token) -> str:
+    """ "that with Russia" → the head of the antecedent with the new complement."""
+    rest = tidy(site.view.text[pronoun.idx + len(pronoun) : pronoun.right_edge.idx + len(pronoun.right_edge)])
+    whole = antecedent(site)
+    preposition = rest.split(" ")[0] if rest else ""
+    head = whole.split(f" {preposition} ")[0] if preposition and f" {preposition} " in whole else whole
+    return f"{head} {rest}".strip()
+
+
+def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
+    """The noun in "NOUN of/in/for X", unless X is a number or a time."""
+    wanted = prepositions or ("of", "in", "for", "to", "on")
+    for preposition in noun.children:
+        if preposition.dep_ != "prep" or preposition.lower_ not in wanted or preposition.i < noun.i:
+            continue
+        target = child(preposition, "pobj")
+        if (
+            target is None
+            or target.i in site.view.owner
+            or target.i in site.view.timed
+            or target.lower_ in cues.words("generic", "aspects")
+        ):
+            continue
+        if is_noun(target) or target.tag_ in ("DT", "PRP"):
+            return target
+    return None
+
+
+def of_change(site: Site, noun: Token) -> str:
+    """What a noun of change is the change of: "growth in X", "X growth", "a drop of 2 % in X"; empty when unsaid."""
+    view = site.view
+    target = of_complement(site, noun, "of", "in", "for", "to")
+    if target is None:
+        target = _after_quantity(site)
+    if target is not None:
+        text, _ = from_noun(site, target, depth=3)
+        return text
+    left = [t for t in view.doc[noun.left_edge.i : noun.i] if t.i not in view.owner]
+    if any(t.lower_ in cues.words("change", "domains") for t in left):
+        return phrase(view, noun, after=_floor(site, noun))
+    compounds = [
+        t
+        for t in left
+        if is_noun(t)
+        and t.head.i in (noun.i, *(x.i for x in left))
+        and t.i not in view.timed
+        and t.lower_ not in ("year", "percentage", "average", "record")
+    ]
+    if compounds:
+        last = compounds[-1]
+        if last.nbor().tag_ == "POS":
+            first = last.left_edge
+            return tidy(view.text[first.idx : last.idx + len(last)])
+        first = min(
+            (
+                t
+                for t in left
+                if t.tag_ in ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS") and t.i <= last.i
+            ),
+            key=lambda t: t.i,
+        )
+        end = last.idx + len(last)
+        if noun.i - last.i > 1 and view.doc[last.i + 1].tag_ == "-RRB-":
+            end = view.doc[last.i + 1].idx + 1
+        return tidy(_without_rates(view.text[first.idx : end]))
+    return ""
+
+
+def _without_rates(text: str) -> str:
+    words = text.split(" ")
+    skip = (
+        "real",
+        "annual",
+        "average",
+        "cumulative",
+        "year-on-year",
+        "nominal",
+        "strong",
+        "steady",
+        "further",
+        "overall",
+        "expected",
+        "sharp",
+        "modest",
+        "slight",
+        "significant",
+        "record",
+        "continued",
+        "sustained",
+    )
+    while len(words) > 1 and words[0].lower() in skip:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _after_quantity(site: Site) -> Token | None:
+    """The noun in "a drop of 2.5 percent in X", whichever arc the parser gave to "in"."""
+    preposition = site.after()
+    if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
+        return None
+    target = child(preposition, "pobj")
+    if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
+        return None
+    if target.lower_ in cues.words("generic", "aspects"):
+        return None
+    return None if _place_like(target) else target
+
+
+def _place_like(token: Token) -> bool:
+    """A bare proper noun after "in" is a place, not what grew."""
+    return (
+        token.tag_ == "NNP"
+        and all(c.tag_ in ("NNP", "DT", "CC", "POS", ",") for c in token.children)
+        and token.text[0].isupper()
+        and len(token.text) > 3
+    )

@@ -1,0 +1,81 @@
+"""What an expression of time means once the card says what it counts from."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.dates import Time
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Card
+
+
+def bases_of(card: Card) -> Bases:
+    """What "this year" and "last year" count from."""
+    return Bases(card.reported_period, card.target_period, card.published)
+
+
+def same_year(period: str) -> bool:
+    first, _, last = period.partition("/")
+    return first[:4] == last[:4] or (
+        bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
+    )
+
+
+def year_before(period: str) -> str:
+    first, slash, last = period.partition("/")
+    if slash and first[:4] != last[:4]:
+        return f"{int(first[:4]) - 1}{first[4:]}/{int(last[:4]) - 1}{last[4:]}"
+    return str(int(first[:4]) - 1)
+
+
+def end_year(period: str) -> str:
+    return period.rpartition("/")[2][:4]
+
+
+def resolve(time: Time, bases: Bases) -> str | None:
+    """The period that an expression means; None when it cannot be known from the card."""
+    form, args = time.form, time.args
+    if form == "year":
+        return _with_part(_year(args[0], bases), args[1])
+    if form == "range":
+        return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
+    if form == "fiscal":
+        return _fiscal(int(args[0]), args[1] == "pair", bases)
+    if form == "published":
+        year = bases.this_year
+        return None if year is None else str(year + int(args[0]))
+    reported, target = bases.reported_year, bases.target_year
+    if form in ("back", "streak") and reported is not None:
+        return f"{reported - int(args[0]) + 1}/{reported}" if int(args[0]) > 1 else str(reported)
+    if form == "ahead" and target is not None:
+        return f"{target}/{target + int(args[0]) - 1}"
+    return None
+
+
+def _year(word: str, bases: Bases) -> int | None:
+    if word.isdigit():
+        return int(word)
+    offset = {"last year": -1, "this year": 0, "the current year": 0, "next year": 1}.get(word)
+    if offset is not None and bases.this_year is not None:
+        return bases.this_year + offset
+    return bases.reported_year if offset is None else None
+
+
+def _with_part(year: int | None, part: str) -> str | None:
+    if year is None:
+        return None
+    if not part:
+        return str(year)
+    if part.startswith("Q1/"):
+        return f"{year}-Q1/{year}-{part[3:]}"
+    if part.startswith("-01/"):
+        return f"{year}-01/{year}{part[4:]}"
+    return f"{year}{part}" if part.startswith("-") else f"{year}-{part}"
+
+
+def _fiscal(first: int, pair: bool, bases: Bases) -> str:
+    model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
+    if model is None:
+        return str(first)
+    begin = first if pair else first - 1
+    return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"

@@ -1,0 +1,176 @@
+"""Which expression of time goes with which number: by clause and distance, comparisons apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english.dates import Time
+from pipeline.english.frames import Frame, Site
+from pipeline.english.view import clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_BASE = re.compile(
+    r"\b(?:over|than|against|versus|vs\.?|compared\s(?:with|to)|comparing\swith|relative\sto|from|on|above|below|up\son"
+    r"|that\s(?:of|in)|those\s(?:of|in)|as\sin|levels?\sof)\s"
+    r"(?:that\s(?:of|in)\s|those\s(?:of|in)\s|the\s(?:levels?|figure|end|same\speriod|corresponding\speriod)\s?(?:of|in)?\s?"
+    r"|(?:end|mid|early|late)-?\s?|in\s|the\s(?:(?:revised|original|actual|budget)\s)?(?:estimates?|figures?|outcome|outturn)\s(?:for|of|in)\s|the\s)*$",
+    re.IGNORECASE,
+)
+
+
+_OPENING = re.compile(
+    r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
+    r"(?:the\s)?(?:year\s|end of\s|whole of\s)?"
+)
+
+
+_BESIDE = re.compile(
+    r"\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
+    r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
+    re.IGNORECASE,
+)
+
+
+SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
+
+
+def is_base(text: str, time: Time) -> bool:
+    """Whether an expression of time says what is compared with, rather than when."""
+    if time.form == "own":
+        return True
+    before = text[max(0, time.start - 48) : time.start]
+    match = _BASE.search(before)
+    if match is None:
+        return bool(SINCE.search(before))
+    word = match.group().lower()
+    if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
+        return False
+    if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
+        return False
+    return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
+
+
+def opening(text: str, times: list[Time]) -> Time | None:
+    """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
+    for time in times:
+        lead = text[: time.start]
+        if _OPENING.fullmatch(lead) and not is_base(text, time) and time.form != "mark" and not mere_day(text, time):
+            return time
+    return None
+
+
+def mere_day(text: str, time: Time) -> bool:
+    """A day in the middle of a month says when something happened, not what a number is for, unless "as of" says so."""
+    if time.form != "year" or not re.fullmatch(r"-\d\d-\d\d", time.args[1]):
+        return False
+    if int(time.args[1][-2:]) >= 28:
+        return False
+    return (
+        re.search(
+            r"\b(?:as\s(?:of|at)|by|until|through|ending|ended|end)\s(?:the\s)?$",
+            text[max(0, time.start - 14) : time.start],
+            re.IGNORECASE,
+        )
+        is None
+    )
+
+
+def after_end(site: Site, frame: Frame, times: list[Time]) -> Time | None:
+    """In "from 3 in 2016 to 5 in 2017" each end takes the time right after it."""
+    if site.lead_word not in ("from", "to"):
+        return None
+    later = following(site)
+    limit = min(later, default=site.quantity.end + 40)
+    for time in times:
+        if site.quantity.end <= time.start < min(limit, site.quantity.end + 40):
+            between = site.view.text[site.quantity.end : time.start]
+            if not re.search(r"[;]|\b(?:and|while|which|from|between|to)\b", between) and "," not in between:
+                return time
+    return None
+
+
+def following(site: Site) -> list[int]:
+    """Where the numbers after this one begin, restatements in brackets left out."""
+    text = site.view.text
+    later = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+    return [start for start in later if "(" not in text[max(0, start - 3) : start]]
+
+
+def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
+    """The expression of time that goes with the number: of its own clause, else of a clause above or before it."""
+    if not times:
+        return None
+    start, end = site.quantity.start, site.quantity.end
+    if frame.counted is not None and end <= frame.counted.idx < end + 60:
+        end = frame.counted.idx + len(frame.counted)
+    own = clause(site.root)
+    scored: list[tuple[int, int, Time]] = []
+    for time in times:
+        token = site.view.root(time.start, time.end)
+        if token is None:
+            continue
+        distance = time.start - end if time.start >= end else start - time.end
+        tier = _tier(site, own, token, time, start, end)
+        if tier is not None:
+            scored.append((tier, distance, time))
+    return min(scored, key=lambda s: (s[0], s[1]))[2] if scored else None
+
+
+def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
+    text = site.view.text
+    theirs = clause(token)
+    if time.start >= end and text[time.end : time.end + 1] == ":":
+        return None
+    if time.form == "streak" and own.i != theirs.i:
+        return None
+    between = text[end : time.start] if time.start >= end else text[time.end : start]
+    if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
+        return 0
+    after_verb = token_verb(token)
+    if (
+        time.start >= end
+        and after_verb.idx >= end
+        and after_verb.i != token_verb(site.root).i
+        and after_verb.dep_ == "conj"
+    ):
+        return None
+    if (
+        time.start >= end
+        and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token_verb(token).children)
+        and token_verb(token).idx >= end
+    ):
+        return None
+    if time.start >= end:
+        others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
+        if _BESIDE.fullmatch(between):
+            return 0
+        if own.i == theirs.i:
+            return 2 if others and re.search(r"[,;]", between) else 1
+        if re.search(r"[,;]|\b(?:and|while|but)\b", between):
+            return None if theirs.i != own.head.i else 4
+        return 3
+    if own.i == theirs.i:
+        return 1 if not _other_time_nearer(site, time, start) else 2
+    if time.start < 4 or theirs.i == own.head.i or own.is_ancestor(token):
+        return 2
+    if any(t.i == theirs.i for t in own.ancestors):
+        return 3
+    return 4
+
+
+def token_verb(token: Token) -> Token:
+    """The verb nearest above a token, or its root."""
+    while token.head.i != token.i and not token.tag_.startswith("VB"):
+        token = token.head
+    return token
+
+
+def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
+    return any(
+        time.end <= t.start and t.end <= start and not is_base(site.view.text, t) and t.form != "mark"
+        for t in site.view.times
+    )
