@@ -48,14 +48,21 @@ def role(text: str, atom: Atom, before: str) -> Found:
 def _in_name(text: str, atom: Atom, before: str) -> Found:
     end = atom.digits_end
     glue = _GLUE.search(before)
-    if glue and not is_money(text, atom.start - len(glue[2])) and not (glue[2] and _links_words(before, text, end)):
+    ran_on = glue and not glue[2] and glue[1].islower() and SCALED.match(text[end : end + 9])
+    if (
+        glue
+        and not ran_on
+        and not is_money(text, atom.start - len(glue[2]))
+        and not (glue[2] and _links_words(before, text, end))
+    ):
         return "name", "digits glued to letters"
     rating = _rules()[0].match(text, end) and not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2])
     if rating and not is_money(text, atom.start):
         return "name", "a technology or rating"
     printed = text[atom.start : end]
     long = len(printed) >= 5 and printed.isdigit() and LABEL.search(before)
-    if before.endswith("#") or (long and not is_money(text, atom.start)):
+    joined = re.search(r"(?<![A-Za-z$])[A-Z]{2,5} \d{1,4}[-–]$", before) and units().after(text, end) is None
+    if joined or before.endswith("#") or (long and not is_money(text, atom.start)):
         return "name", "number of a named thing"
     return None
 

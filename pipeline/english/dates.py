@@ -91,7 +91,7 @@ _Made = Callable[[re.Match[str]], "Time | None"]
 
 def _of_months() -> list[tuple[str, _Made, bool]]:
     month = _lists()["month"]
-    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s?[%°]|\s?(?:per|percent|million|billion)\b)"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{3}(?!\d)|\s?[%°]|\s?(?:per|percent|million|billion)\b)"
     return [
         (
             rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?",

@@ -16,6 +16,7 @@ from pipeline.english.numerals import Atom, find_atoms
 from pipeline.english.ranges import combine
 from pipeline.lexicon.units import units
 from pipeline.records import Mention, Reading
+from pipeline.records.enums import NumberRole
 
 _SPACED_HYPHEN = re.compile(r"(?<=\w) - (?=[a-z])")
 _HEADER = re.compile(
@@ -45,8 +46,12 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
     edge = 0
     for atom in atoms:
         if atom.start < edge or 1 in covered[atom.start : atom.end]:
+            mentions += _rest(text, atom, edge, covered)
             continue
         found = _role_or_part(text, flat, atom)
+        if isinstance(found, Part) and found.start < edge:
+            # a sign between two numbers belongs to the first: "5$5"
+            found = measure(" " * edge + flat[edge:], atom)
         if isinstance(found, Mention):
             mentions.append(found)
         else:
@@ -55,6 +60,16 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
     kept, lone = roles.in_company(text, _headed(text, parts))
     mentions += lone
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))
+
+
+def _rest(text: str, atom: Atom, edge: int, covered: bytearray) -> list[Mention]:
+    """The digits of a number that a date or a unit before covers in part: none is left out."""
+    runs = re.finditer(r"\d+", text[atom.start : atom.end])
+    spans = [(atom.start + r.start(), atom.start + r.end()) for r in runs]
+    role: NumberRole = "unit_part" if atom.start < edge else "date"
+    return [
+        Mention(s, e, role, "runs on from what stands before") for s, e in spans if s >= edge and 1 not in covered[s:e]
+    ]
 
 
 def _role_or_part(text: str, flat: str, atom: Atom) -> Mention | Part:

@@ -89,7 +89,9 @@ def _moves(before: str) -> bool:
         return False
     clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
     found = re.findall(r"[a-z]+", clause.lower())
-    return any(cues.direction(w) or w in ("up", "down") for w in found[-24:]) or bool(set(found[-24:]) & cues.verbs("level", "bring"))
+    return any(cues.direction(w) or w in ("up", "down") for w in found[-24:]) or bool(
+        set(found[-24:]) & cues.verbs("level", "bring")
+    )
 
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:

@@ -46,6 +46,7 @@ def _rules() -> dict[str, Any]:
         "doubled": re.compile(
             rf"(?:double|triple|quadruple)\s(?!(?:{either(lex['double']['of'])})\b)[A-Za-z]", re.IGNORECASE
         ),
+        "counting": re.compile(rf"\b(?:{either(lex['pronoun']['counting'])})\s$", re.IGNORECASE),
         "pronoun": re.compile(rf"\s(?:{either(lex['pronoun']['after'])})\b", re.IGNORECASE),
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
@@ -159,6 +160,12 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
 
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = _rules()
+    if (
+        atom.value == 1
+        and rules["counting"].search(before)
+        and re.match(r"\s(?!(?:of|another|that|who)\b)[A-Za-z]", after)
+    ):
+        return None
     if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (

@@ -1,0 +1,59 @@
+"""Numbers that their surroundings settle as no claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.english.quantities import read_numbers
+from pipeline.lexicon import read
+
+
+def roles_of(text: str) -> list[str]:
+    """The roles of the mentions of a sentence, in order."""
+    return [str(m.role) for m in read_numbers(text).mentions]
+
+
+@pytest.mark.parametrize("word", read("en/roles")["citation"]["before"])
+def test_each_word_of_citation(word: str) -> None:
+    reading = read_numbers(f"as {word} 12 says, all is well")
+    assert [(m.start, m.role) for m in reading.mentions] == [(len(f"as {word} "), "citation")]
+
+
+@pytest.mark.parametrize("word", read("en/roles")["name"]["before"])
+def test_each_word_of_names(word: str) -> None:
+    assert roles_of(f"we saw {word} 12, which is new") == ["name"]
+
+
+@pytest.mark.parametrize("number", ["5", "14"])
+@pytest.mark.parametrize("word", read("en/roles")["ordinal"]["events"])
+def test_each_event_counts_off(word: str, number: str) -> None:
+    assert roles_of(f"at the {number}th {word} of the board") == ["ordinal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Most people own 5G phones", "name"),
+        ("the A380 landed", "name"),
+        ("PM2.5 fell", "name"),
+        ("one of the best was there", "idiom"),
+        ("a double standard", "idiom"),
+        ("half-hearted tries", "idiom"),
+        ("the 14th People's Congress", "name"),
+        ("for the first time", "ordinal"),
+        ("the following 11 tasks", "structure"),
+        ("as solved in (3.1) above", "citation"),
+        ("star HD 188753 shines", "name"),
+    ],
+)
+def test_role(text: str, role: str) -> None:
+    assert role in roles_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["at least one nurse stayed", "the age group 18-39 years", "it ranges from 100-200 jobs", "a 10-year ban", "exports doubled", "Hospitals (12) were built", "line up 5 percent"],
+)  # fmt: skip
+def test_still_a_quantity(text: str) -> None:
+    assert len(read_numbers(text).quantities) == 1
+    assert roles_of(text) == []
