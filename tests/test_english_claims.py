@@ -8,11 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import languages, tokenise
 from pipeline.explain import read
+from pipeline.records import Card, Claim, Number, Section, Sentence
 from pipeline.settings import Settings
 
-_FILE = Path(__file__).parent / "sentences" / "claims.txt"
-_LINES = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+_FOLDER = Path(__file__).parent / "sentences"
+CARD = Card(ref_area="HK", reported_period="2012", target_period="2013", published="2013-02-27", currency="HKD")
+
+
+def _lines(name: str) -> list[str]:
+    text = (_FOLDER / name).read_text(encoding="utf-8") if (_FOLDER / name).exists() else ""
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+_LINES = _lines("claims.txt")
+_BUDGET = _lines("budget.txt")
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 
 
@@ -29,16 +40,23 @@ def _unmark(line: str) -> tuple[str, str, dict[tuple[int, int], dict[str, str]]]
     return status, sentence + marked[last:], marks
 
 
+def read_in_budget(sentence: str) -> tuple[list[Claim], list[Number]]:
+    """Claims and ledger of one sentence of a budget speech with the card `CARD`, in a section without a role."""
+    language = languages.get("en")
+    section = Section(section_id="s#1", report_id="s", depth=1, role="other", char_start=0, char_end=len(sentence))
+    one = Sentence(index=0, start=0, end=len(sentence), text=sentence, block=0, section_id="s#1")
+    readings = [language.read(one)]
+    parses = tokenise.parse([one], language.wanted([one], readings), Settings())
+    return language.claims("s", CARD, sentence, [section], [one], readings, parses)
+
+
 def _printed(value: object) -> str:
     if value is None:
         return ""
     return format(value.normalize(), "f") if hasattr(value, "normalize") else str(value)
 
 
-@pytest.mark.parametrize("line", _LINES, ids=lambda line: _unmark(line)[1][:60])
-def test_marked_sentence(line: str) -> None:
-    status, sentence, marks = _unmark(line)
-    claims, numbers = read(sentence, status, Settings())
+def _compare(claims: list[Claim], numbers: list[Number], marks: dict[tuple[int, int], dict[str, str]]) -> None:
     wanted = {span: fields for span, fields in marks.items() if "role" not in fields}
     assert sorted((c.char_start, c.char_end) for c in claims) == sorted(wanted)
     for claim in claims:
@@ -48,7 +66,20 @@ def test_marked_sentence(line: str) -> None:
     assert roles == {span: fields["role"] for span, fields in marks.items() if "role" in fields}
 
 
+@pytest.mark.parametrize("line", _LINES, ids=lambda line: _unmark(line)[1][:60])
+def test_marked_sentence(line: str) -> None:
+    status, sentence, marks = _unmark(line)
+    _compare(*read(sentence, status, Settings()), marks)
+
+
+@pytest.mark.parametrize("line", _BUDGET, ids=lambda line: _unmark(line)[1][:60])
+def test_marked_sentence_of_a_budget(line: str) -> None:
+    _, sentence, marks = _unmark(line)
+    _compare(*read_in_budget(sentence), marks)
+
+
 def test_the_file_marks_every_rule_family() -> None:
     """Guards against a file that shrinks in silence."""
     assert len(_LINES) >= 55
+    assert len(_BUDGET) >= 20
     assert {_unmark(line)[0] for line in _LINES} == {"actual", "target", "forecast"}

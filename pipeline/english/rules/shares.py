@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -9,7 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, skip_articles
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
@@ -27,9 +28,8 @@ def share_of_noun(site: Site) -> Frame | None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
     told = _told_share(site)
-    if told is not None:
-        text, given = from_noun(site, told)
-        return Frame("share_verb", text, "share", "", verb, share_of=base, given=given)
+    if told:
+        return Frame("share_verb", told, "share", "", verb, share_of=base)
     share_verb = (
         is_verb(verb)
         and verb.lower_ in cues.verbs("share", "verbs")
@@ -47,17 +47,15 @@ def share_of_noun(site: Site) -> Frame | None:
     return _share_direct(site, base, verb)
 
 
-def _told_share(site: Site) -> Token | None:
-    """The subject of "accounts for", where the tagger takes the verb for a noun."""
+def _told_share(site: Site) -> str:
+    """The words before "accounts for", where the tagger takes the verb for a noun; empty where it does not."""
     if site.lead_word != "for" or site.lead is None or site.lead.i < 2:
-        return None
+        return ""
     verb = site.lead.nbor(-1)
     if is_verb(verb) or verb.lower_ not in cues.forms("account"):
-        return None
-    noun = verb.nbor(-1)
-    while noun.dep_ == "pobj" and is_noun(noun.head.head):
-        noun = noun.head.head
-    return noun if is_noun(noun) else None
+        return ""
+    before = site.view.text[: verb.idx]
+    return tidy(re.split(r"[,;:]\s", before)[-1])
 
 
 def _whole_before(site: Site) -> Token | None:
