@@ -7,6 +7,8 @@ found   a claim is found when its value overlaps that of a gold claim (one to on
 strict  found, with value, bounds, modifier, unit, measure, direction, status and period right and a like subject
 fields  share of the found claims whose field is right
 ledger  share of the gold numbers whose row has the right role and is about as long; digits that no row holds; faulty rows
+wrong   for each field how often it is wrong, and by which rules (of how many claims of that rule); for claims that are none, and
+        for roles (said instead of the gold one) likewise: where to push next
 """
 
 from __future__ import annotations
@@ -52,6 +54,8 @@ class Score:
     roles_right: int = 0
     right: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
 
     def f1(self, hits: int) -> float:
@@ -64,6 +68,18 @@ class Score:
         accuracy = self.roles_right / self.roles if self.roles else 0.0
         return {"found": self.f1(self.found), "strict": self.f1(self.strict), "roles": accuracy}
 
+    def confusion(self) -> list[str]:
+        """A line for each field that is wrong somewhere: how often, and by which rules, the most frequent first."""
+        totals: Counter[str] = Counter()
+        for (column, _), count in self.wrong.items():
+            totals[column] += count
+        lines = []
+        for column, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
+            rules = sorted((-count, rule) for (name, rule), count in self.wrong.items() if name == column)
+            told = (f"{rule} {-n}" + (f"/{self.rules[rule]}" if rule in self.rules else "") for n, rule in rules)
+            lines.append(f"{column} {total}: {', '.join(told)}")
+        return lines
+
 
 def score_report(
     score: Score, name: str, text: str, gold: list[Cells], claims: list[Cells], ledger: list[Cells]
@@ -74,9 +90,11 @@ def score_report(
     score.gold += len(wanted)
     score.predicted += len(claims)
     score.found += len(pairs)
+    score.rules.update(row.get("rule") or "no rule" for row in claims)
     for i, j in pairs.items():
         wrong = [name_ for name_ in REPORTED if not agrees(name_, claims[j].get(name_, ""), wanted[i].get(name_, ""))]
         score.right.update(set(REPORTED) - set(wrong))
+        score.wrong.update((column, claims[j].get("rule") or "no rule") for column in wrong)
         misses = [column for column in wrong if column in STRICT]
         score.strict += not misses
         if misses:
@@ -87,6 +105,7 @@ def score_report(
             score.errors.append(f"{_place(name, row)}: missed ({row['subject']})")
     for j, row in enumerate(claims):
         if j not in pairs.values():
+            score.wrong["no claim", row.get("rule") or "no rule"] += 1
             score.errors.append(f"{name}@{row['char_start']} {row['value_text']!r}: no claim")
     _score_ledger(score, name, text, gold, ledger)
 
@@ -102,6 +121,7 @@ def _score_ledger(score: Score, name: str, text: str, gold: list[Cells], ledger:
         score.roles_right += right
         if not right and row["role"] != "claim":
             found = ", ".join(ledger[j]["role"] for j in touching) or "no row"
+            score.wrong["role", f"{found} for {row['role']}"] += 1
             score.errors.append(f"{_place(name, row)}: role {found}, gold {row['role']}")
     held: set[int] = set()
     for row, (start, end) in zip(ledger, spans, strict=True):
@@ -274,6 +294,8 @@ def main(arguments: list[str] | None = None) -> int:
     print("fields  " + "  ".join(f"{column} {part:.3f}" for column, part in share.items()))
     faults = "  ".join(f"{name.replace('_', ' ')} {score.faults[name]}" for name in (*FAULTS, "extra"))
     print(f"ledger  roles {ratios['roles']:.3f}  {faults}")
+    for number, line in enumerate(score.confusion()):
+        print(f"{'' if number else 'wrong':8}{line}")
     for line in score.errors[: given.errors]:
         print(f"  {line}", file=sys.stderr)
     wrong = gate(given.gold, score, given.lift)

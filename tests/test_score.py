@@ -53,6 +53,21 @@ def test_every_kind_of_fault_is_counted() -> None:
     ]
 
 
+def test_the_confusion_report_names_the_rules_behind_each_wrong_field() -> None:
+    counted = Score()
+    claims = [claim(23, 25, rule="verb", unit="{pp}"), claim(30, 32, rule="list"), claim(3, 7, rule="verb")]
+    for _ in range(2):
+        score_report(counted, "r", TEXT, GOLD, claims, ledger((3, 7, "name"), (23, 25, "claim"), (30, 32, "claim")))
+    counted.wrong["unit", "list"] += 3
+    assert counted.confusion() == [
+        "unit 7: list 5/2, verb 2/4",
+        "no claim 2: verb 2/4",
+        "role 2: name for date 2",
+        "value 2: list 2/2",
+    ]
+    assert Score().confusion() == []
+
+
 def test_spans_are_matched_one_to_one_the_longest_overlap_first() -> None:
     assert match([(0, 4), (5, 10)], [(3, 9), (0, 2)]) == {1: 0, 0: 1}
     assert match([(0, 4)], [(4, 8)]) == {}
