@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -84,5 +85,5 @@ def test_printed_numbers_are_read_back(number: Decimal) -> None:
 @given(st.text(alphabet="0123456789,. /-×^x10½% aonetwhudrd", max_size=60))
 def test_atoms_stand_in_order(text: str) -> None:
     atoms = find_atoms(text)
-    assert all(a.end <= b.start for a, b in zip(atoms, atoms[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(atoms))
     assert all(0 <= a.start < a.digits_end <= a.end <= len(text) for a in atoms)

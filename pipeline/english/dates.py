@@ -19,7 +19,7 @@ __all__ = ["Spans", "Time", "find_times"]
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
-_YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
 _DASH = r"\s?[-–—/]\s?"
 _UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"
 _EDGE = r"(?<![\w.,/])(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))"

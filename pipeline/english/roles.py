@@ -146,6 +146,8 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
         return "list_marker", "numbers the parts of a list"
     if whole and atom.start == len(text) - len(text.lstrip()) and re.match(r"\.\s[A-Za-z]", after):
         return "list_marker", "numbers the parts of a list"
+    if whole and before.endswith(".") and re.match(r"\.[A-Z][a-z]", after):
+        return "list_marker", "numbers the paragraph that runs on"
     if _LEVELS.fullmatch(text[atom.start : atom.end]):
         return "citation", "number of a section"
     if (
