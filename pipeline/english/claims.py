@@ -15,6 +15,7 @@ from pipeline.english.areas import area
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
+from pipeline.english.flags import flagged
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import when
 from pipeline.english.resolution import bases_of, resolve
@@ -85,7 +86,7 @@ def read_claims(
         if doc is not None:
             _sentence(room, sentence, reading, doc)
     room.numbers.sort(key=lambda n: n.char_start)
-    return room.claims, room.numbers
+    return flagged(room.claims, text), room.numbers
 
 
 def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:

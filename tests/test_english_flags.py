@@ -1,0 +1,47 @@
+"""Flags that only show when claims stand side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import extract
+from pipeline.records import Claim
+from pipeline.settings import Settings
+
+
+def _claims(folder: Path, text: str) -> list[Claim]:
+    report = folder / "pier.txt"
+    report.write_text(text, encoding="utf-8")
+    report.with_suffix(".toml").write_text(
+        'language = "en"\nreported_period = "2030"\ntarget_period = "2031"\n', encoding="utf-8"
+    )
+    return list(extract(report, Settings()).claims)
+
+
+def test_the_same_claim_twice_is_flagged_the_second_time(tmp_path: Path) -> None:
+    claims = _claims(
+        tmp_path, "Harbour dues reached 4.1 million euros.\n\nAs said, harbour dues reached 4.1 million euros.\n"
+    )
+    assert ["restated" in claim.flags for claim in claims] == [False, True]
+
+
+def test_a_growth_said_as_its_multiple_is_a_slip(tmp_path: Path) -> None:
+    claims = _claims(
+        tmp_path, "Ferry traffic grew 2.5 times, an increase of 250%. Tram traffic grew 3 times, an increase of 200%.\n"
+    )
+    assert ["source_slip" in claim.flags for claim in claims] == [True, True, False, False]
+
+
+def test_aims_that_may_be_passed_are_a_stretch(tmp_path: Path) -> None:
+    claims = _claims(
+        tmp_path, "Dues will grow by 4 percent, and we will strive for better results.\nFees will stay at 2 euros.\n"
+    )
+    assert ["stretch" in claim.flags for claim in claims] == [True, False]
+
+
+def test_a_text_that_breaks_off_says_so(tmp_path: Path) -> None:
+    claims = _claims(
+        tmp_path, "The quay was repaired. The port moved 31,000 tonnes of grain and 12,000 tonnes of timber from the up"
+    )
+    assert claims
+    assert all("truncated" in claim.flags for claim in claims)
