@@ -125,7 +125,8 @@ def test_examples_of_modifiers(kind: str, example: str) -> None:
 PIECES = st.sampled_from(
     ["5", "12", "2023", "1,200", "3.5", "½", "two", "dozens of",
      "$", "€ ", "%", " percent", " million", " km", "°C", "-", "–",
-     " to ", " and ", ", ", ". ", " per ", "/", "(", ")", "in ", "over ", "May ", "Table ", "A", "×10", "^", "±", "first ", " ", "x"]
+     " to ", " and ", ", ", ". ", " per ", "/", "(", ")", "in ", "over ", "May ", "Table ", "A", "×10", "^", "±", "first ",
+     " ", "x"]
 )  # fmt: skip
 
 
