@@ -30,6 +30,9 @@ _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\
 _ALONE = re.compile(r"\(\s?$")
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
+_HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
+_HALF_AFTER = re.compile(r"\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b", re.IGNORECASE)
+
 
 @cache
 def _rules() -> dict[str, Any]:
@@ -146,7 +149,7 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
         return "list_marker", "numbers the parts of a list"
     if whole and atom.start == len(text) - len(text.lstrip()) and re.match(r"\.\s[A-Za-z]", after):
         return "list_marker", "numbers the parts of a list"
-    if whole and before.endswith(".") and re.match(r"\.[A-Z][a-z]", after):
+    if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"
     if _LEVELS.fullmatch(text[atom.start : atom.end]):
         return "citation", "number of a section"
@@ -168,6 +171,9 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and re.match(r"\s(?!(?:of|another|that|who)\b)[A-Za-z]", after)
     ):
         return None
+    half = text[atom.start : atom.end].lower() == "half"
+    if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
+        return Mention(atom.start, atom.end, "date", "says when")
     if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
