@@ -199,10 +199,14 @@ class _Reader:
 
 
 def _find(phrase: Words, words: Words) -> int:
+    if phrase[0] not in words:
+        return -1
     size = len(phrase)
     return next((i for i in range(len(words) - size + 1) if words[i : i + size] == phrase), -1)
 
 
 def _count(phrase: Words, words: Words) -> int:
     size = len(phrase)
+    if size == 1 or phrase[0] not in words:
+        return words.count(phrase[0])
     return sum(words[i : i + size] == phrase for i in range(len(words) - size + 1))

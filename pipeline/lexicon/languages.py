@@ -24,8 +24,11 @@ def detect(text: str) -> str | None:
     letters = "".join(words)[:_LETTERS]
     if not letters:
         return None
+    counts = Counter(letters)
     for tag, script in read("languages")["script"].items():
-        inside = sum(any(low <= ord(char) <= high for low, high in script["ranges"]) for char in letters)
+        inside = sum(
+            count for char, count in counts.items() if any(low <= ord(char) <= high for low, high in script["ranges"])
+        )
         if inside >= script["share"] * len(letters):
             return str(tag)
     scores: Counter[str] = Counter()
