@@ -62,7 +62,7 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         or not (is_noun(target) or target.tag_ in ("PRP", "DT"))
     ):
         return False
-    if target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
+    if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
     if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i:
         return False

@@ -50,8 +50,26 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         sites.append(site)
         attached.append((quantity, frame))
         memory.frames.append((quantity, frame))
-    attached = distribute(view, attached)
+    inside = [i for i, (q, f) in enumerate(attached) if _in_subject(view, q, f, attached)]
+    dropped += [Dropped(*attached[i], ("qualifier", "describes the subject of another claim")) for i in inside]
+    sites = [s for i, s in enumerate(sites) if i not in inside]
+    attached = distribute(view, [pair for i, pair in enumerate(attached) if i not in inside])
     return [(q, s, f) for (q, f), s in zip(attached, sites, strict=True)], dropped
+
+
+def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tuple[Quantity, Frame]]) -> bool:
+    """Whether a count stands inside the words of another claim's subject: "duty on a packet of 20 matches"."""
+    if frame.rule != "counted_noun":
+        return False
+    printed = view.text[quantity.start : quantity.end]
+    for other, told in attached:
+        at = told.subject.find(printed)
+        if other is quantity or at <= 0:
+            continue
+        start = view.text.find(told.subject)
+        if start >= 0 and start + at == quantity.start:
+            return True
+    return False
 
 
 def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:

@@ -173,7 +173,7 @@ def _after_quantity(site: Site) -> Token | None:
     target = child(preposition, "pobj")
     if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
         return None
-    if target.lower_ in cues.words("generic", "aspects"):
+    if target.lower_ in cues.words("generic", "aspects") and child(target, "prep") is None:
         return None
     return None if _place_like(target) else target
 

@@ -11,7 +11,7 @@ from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
-from pipeline.english.timing import SINCE, after_end, following, is_base, mere_day, nearest
+from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
@@ -153,7 +153,12 @@ def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
     candidates = [t for t in site.view.times if t.form not in ("duration",) and t.form not in ("own",)]
     usable = [
-        t for t in candidates if not is_base(site.view.text, t) and t.form != "mark" and not mere_day(site.view.text, t)
+        t
+        for t in candidates
+        if not is_base(site.view.text, t)
+        and t.form != "mark"
+        and not mere_day(site.view.text, t)
+        and not in_title(site.view.text, t)
     ]
     since = [t for t in candidates if SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
     if site.lead_word == "from":

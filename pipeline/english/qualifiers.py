@@ -34,6 +34,7 @@ def verdict(site: Site, frame: Frame) -> Verdict | None:
     """The role and reason of a quantity that is no claim; None when it is one."""
     for rule in (
         _pronoun,
+        _repeated,
         _zero,
         _enumerates,
         _hyphenated,
@@ -63,6 +64,12 @@ def _pronoun(site: Site, frame: Frame) -> Verdict | None:
     """ "one usually gets less": no noun follows, so that nothing is counted."""
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     return ("idiom", "a pronoun") if printed == "one" and not site.chunk and frame.rule != "counted_noun" else None
+
+
+def _repeated(site: Site, frame: Frame) -> Verdict | None:
+    """ "twice in a generation": a multiple that is said of nothing."""
+    lost = frame.rule in ("none", "left_noun") and site.quantity.kind == "multiple"
+    return ("idiom", "says how often") if lost else None
 
 
 def _zero(site: Site, frame: Frame) -> Verdict | None:

@@ -63,6 +63,19 @@ def opening(text: str, times: list[Time]) -> Time | None:
     return None
 
 
+_TITLED = re.compile(
+    r"\b(?:budget|act|plan|programme|program|report|agenda|vision|survey|census|bill|strategy)\s\(?$", re.IGNORECASE
+)
+
+
+def in_title(text: str, time: Time) -> bool:
+    """A year that names a document ("in budget 2010") is not when a number holds."""
+    return (
+        time.form in ("year", "range", "fiscal")
+        and _TITLED.search(text[max(0, time.start - 14) : time.start]) is not None
+    )
+
+
 def mere_day(text: str, time: Time) -> bool:
     """A day in the middle of a month says when something happened, not what a number is for, unless "as of" says so."""
     if time.form != "year" or not re.fullmatch(r"-\d\d-\d\d", time.args[1]):

@@ -20,12 +20,8 @@ def modifier_of(site: Site) -> Modifier:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
     before = site.view.text[max(0, quantity.modifier_start - 16) : quantity.modifier_start]
-    reached = re.search(r"([a-z]+)\s(?:[a-z]+\s)?$", before)
-    if (
-        words.lower() == "up to"
-        and reached
-        and any(w in cues.words("level", "reached") for w in before.lower().split()[-2:])
-    ):
+    reached = set(before.lower().split()[-2:]) & cues.words("level", "reached")
+    if words.lower() in cues.words("level", "reaching") and reached:
         return "eq"
     return quantity.modifier
 

@@ -8,7 +8,13 @@ from __future__ import annotations
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, put_into, worth
 from pipeline.english.rules.carried import compared, continued, gapped, left_noun, lost, subject_number
-from pipeline.english.rules.changes import adverb_of_change, change_noun_after, change_noun_of, imperative
+from pipeline.english.rules.changes import (
+    adverb_of_change,
+    change_noun_after,
+    change_noun_from,
+    change_noun_of,
+    imperative,
+)
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.ranks import in_half, multiple_verb, rank
 from pipeline.english.rules.shares import share_of_noun
@@ -23,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     gapped,
     worth,
     imperative,
+    change_noun_from,
     change_noun_after,
     change_noun_of,
     difference,

@@ -38,7 +38,7 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
-    if not set(words) <= {"or", "and", "each", "in", "for", "by"} or (
+    if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):
         return None

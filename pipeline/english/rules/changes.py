@@ -84,6 +84,23 @@ def _noun_of_change_before(site: Site) -> Token | None:
     return None
 
 
+def change_noun_from(site: Site) -> Frame | None:
+    """The ends of a change told by a noun: "a reduction in the fee from 21% to 13%" has two levels of the fee."""
+    if (
+        site.lead_word not in ("from", "to")
+        or site.lead is None
+        or (site.quantity.kind == "count" and not site.quantity.unit)
+    ):
+        return None
+    for token in reversed(site.view.doc[max(0, site.lead.i - 14) : site.lead.i]):
+        if is_verb(token) or token.tag_ in (":", "WDT"):
+            return None
+        if is_noun(token) and direction_of(token) and token.i not in site.view.owner:
+            text = of_change(site, token)
+            return Frame("change_noun_from", text, "level", "", governor(token)) if text else None
+    return None
+
+
 def adverb_of_change(site: Site) -> Frame | None:
     """ "up 4 percent", "down by 12.5%", "3 percent higher" without a thing compared."""
     lead = site.lead
