@@ -15,6 +15,7 @@ Words = tuple[str, ...]
 Tense = Literal["past", "future"]
 _YEAR = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b)?", re.IGNORECASE)
 _WORD = re.compile(r"\{year\}|[^\W_]+")
+_HEAD = 300  # characters that hold any entry with which a text may begin
 _TENSE = ("past", "future", "subject", "ed", "ing", "adverb")
 _LONGEST_BYLINE = 6
 _PLACES = ("start", "end", "whole", "anywhere")
@@ -86,7 +87,7 @@ class Headings:
 
     def starts_with(self, group: str, text: str) -> Words:
         """The longest entry of the word list `group` with which `text` begins, empty when there is none."""
-        words = self.split(text)
+        words = self.split(text[:_HEAD])
         return max((e for e in self.words.get(group, ()) if words[: len(e)] == e), key=len, default=())
 
     def ends_with(self, group: str, text: str) -> bool:
