@@ -12,7 +12,9 @@ _ROOT = Path(__file__).parent.parent
 
 
 def test_docs_list_every_rule_of_the_tables() -> None:
-    listed = set(re.findall(r"^\| `([a-z_]+)` \|", (_ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE))
+    listed = set(
+        re.findall(r"^\| `([a-z_]+)` \|", (_ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     used: set[str] = set()
     for table in (_ROOT / "tests" / "reports" / "groundtruth").glob("*.claims.csv"):
         with table.open(encoding="utf-8", newline="") as file:

@@ -17,10 +17,10 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged
 from pipeline.english.frames import Frame, Site
-from pipeline.english.periods import when
-from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.periods import stated_period, when
+from pipeline.english.resolution import bases_of, end_year
 from pipeline.english.statuses import status
-from pipeline.english.timing import is_base, opening
+from pipeline.english.timing import opening
 from pipeline.english.view import build
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Number, Quantity, Reading, Section, Sentence
@@ -205,7 +205,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    state = status(site, frame, section.role, _ahead(site, card), room.mood)
+    state = status(site, frame, section.role, _ahead(site, frame, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     unit, value, flags = denominate(site, frame, card)
@@ -266,20 +266,11 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     )
 
 
-def _ahead(site: Site, card: Card) -> bool:
-    """Whether a period printed with the number lies after the reported one."""
+def _ahead(site: Site, frame: Frame, card: Card) -> bool:
+    """Whether the period printed with the number lies after the reported one."""
     bases = bases_of(card)
-    reported = bases.reported_year
-    if reported is None:
-        return False
-    for time in site.view.times:
-        if is_base(site.view.text, time) or time.form in ("mark", "duration", "streak", "back"):
-            continue
-        period = resolve(time, bases)
-        near = time.start >= site.quantity.end or time.start < 40
-        if period and near and int(period.rpartition("/")[2][:4]) > reported:
-            return True
-    return False
+    period = stated_period(site, frame, bases)
+    return bool(period) and bases.reported_year is not None and int(end_year(str(period))) > bases.reported_year
 
 
 def _claim_id(room: Room, sentence: str, value_text: str) -> str:

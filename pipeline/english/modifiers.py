@@ -21,11 +21,15 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
     for kind, entry in read("en/modifiers").items():
         for word in entry[side]:
             if word in kinds:
-                raise LexiconError(f"pipeline/lexicon/en/modifiers.toml: {word!r} stands under {kinds[word]} and {kind}")
+                raise LexiconError(
+                    f"pipeline/lexicon/en/modifiers.toml: {word!r} stands under {kinds[word]} and {kind}"
+                )
             kinds[word] = cast(Modifier, kind)
     words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(kinds, key=len, reverse=True))
     if side == "before":
-        return re.compile(rf"(?:(?<![\w-])|(?=\W))({words})(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE), kinds
+        return re.compile(
+            rf"(?:(?<![\w-])|(?=\W))({words})(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE
+        ), kinds
     return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
 
 

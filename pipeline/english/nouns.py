@@ -25,7 +25,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     """The subject phrase of a noun: unwraps nouns of change ("an increase of GDP") and anaphors ("it", "the figure")."""
     view = site.view
     word = noun.lower_
-    if depth > 6:
+    if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
         word in cues.words("generic", "anaphors") and not is_noun(noun)

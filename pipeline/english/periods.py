@@ -37,7 +37,7 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     `opened` is the time that opened an earlier sentence of the same paragraph.
     """
     bases = bases_of(card)
-    stated = _stated(site, frame, bases)
+    stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if (
@@ -149,7 +149,7 @@ def _starting(site: Site) -> bool:
     )
 
 
-def _stated(site: Site, frame: Frame, bases: Bases) -> str | None:
+def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
     candidates = [t for t in site.view.times if t.form not in ("duration",) and t.form not in ("own",)]
     usable = [

@@ -142,7 +142,7 @@ def _duration(site: Site, frame: Frame) -> Verdict | None:
 def _is_property(site: Site, frame: Frame) -> bool:
     """Whether a duration measures its subject: a maturity, a waiting time, what was extended "to six months"."""
     if frame.rule == "noun_of" and site.lead_word in ("of", "at"):
-        return True
+        return frame.subject.lower() not in ("period", "space", "span", "course", "total")
     if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in read("en/dates")["held"]["nouns"]:
         return True
     verb = frame.verb

@@ -31,7 +31,9 @@ _ALONE = re.compile(r"\(\s?$")
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
-_HALF_AFTER = re.compile(r"\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b", re.IGNORECASE)
+_HALF_AFTER = re.compile(
+    r"\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 @cache

@@ -54,6 +54,8 @@ def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood:
         return "target" if role != "outlook" or _agent(chain) else "forecast"
     if role == "outlook" and (times_ahead or not _past(chain)):
         return "forecast"
+    if times_ahead and cues.pattern("status", "estimated").search(frame.subject):
+        return "forecast"
     if times_ahead and not _past(chain):
         return "target"
     return "actual"

@@ -38,7 +38,9 @@ class Report(Row):
     outcome: Outcome = required("`extracted`, or `refused` (why: issues.csv).")
     title: str | None = column("As printed, or from the card.")
     doc_type: DocType | None = column("Kind of report.")
-    coverage: Coverage = column("How much of the report the file holds; nothing is called absent unless `full`.", "unknown")
+    coverage: Coverage = column(
+        "How much of the report the file holds; nothing is called absent unless `full`.", "unknown"
+    )
     ref_area: str | None = column("ISO 3166-1 or 3166-2 code; below that code, slash, name.")
     language: str | None = column("BCP 47 tag.")
     is_translation: bool | None = column("Whether the text is a translation.")

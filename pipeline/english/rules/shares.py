@@ -77,11 +77,11 @@ def _whole_before(site: Site) -> Token | None:
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
         text, given = subject_of(site, verb)
-        measure: Measure = "level" if _rate_like(subject_of(site, verb)[0]) else "share"
+        measure: Measure = "level" if _rate_like(subject_of(site, verb)[0], base) else "share"
         return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
     if site.lead_word == "to" and (mover := mover_of(site)) is not None:
         text, given = subject_of(site, mover)
-        if not _rate_like(text):
+        if not _rate_like(text, base):
             return Frame("share_verb", text, "share", "", mover, share_of=base, given=given)
     if site.lead_word in ("by", "to", "at", "from") or (
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
@@ -93,7 +93,7 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         is_verb(verb)
         and verb.i < site.root.i
         and verb.lower_ in cues.verbs("level", "verbs")
-        and _rate_like(subject_of(site, verb)[0])
+        and _rate_like(subject_of(site, verb)[0], base)
     ):
         text, given = subject_of(site, verb)
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
@@ -110,14 +110,18 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     return Frame("share_of_noun", base, "share", "", verb, share_of="")
 
 
-def _rate_like(text: str) -> bool:
+def _rate_like(subject: str, base: str) -> bool:
     """ "the deficit is 3% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
-    return bool(cues.pattern("share", "ratios").search(text))
+    return bool(cues.pattern("share", "ratios").search(subject) and cues.pattern("share", "outputs").search(base))
 
 
 def _base(site: Site) -> str:
     """The words of "of X" right after the number."""
     preposition = site.after()
+    halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
+    if halved and preposition is not None:
+        words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
+        return phrase(site.view, words[-1], after=preposition.idx) if words else ""
     if preposition is None or preposition.lower_ != "of":
         return ""
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
@@ -126,11 +130,7 @@ def _base(site: Site) -> str:
     )
     if target is None:
         return ""
-    return _phrase_from(site, preposition.idx + 2, target)
-
-
-def _phrase_from(site: Site, start: int, target: Token) -> str:
-    return phrase(site.view, target, after=start)
+    return phrase(site.view, target, after=preposition.idx + 2)
 
 
 def _share_noun(site: Site) -> Token | None:
