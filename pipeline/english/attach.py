@@ -87,7 +87,7 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
 
 def _lead(view: View, start: int) -> Token | None:
     """The token before the number, articles and words like "another", "an additional", "a record" skipped."""
-    tokens = [t for t in view.doc if t.idx < start]
+    tokens = list(view.words[max(0, view.token_at(start) - 24) : view.token_at(start)])
     if tokens and tokens[-1].lower_ in ("current", "existing", "present", "previous", "original", "latest"):
         tokens.pop()
         while tokens and tokens[-1].tag_ in ("DT", "PRP$"):

@@ -71,8 +71,8 @@ class Site:
 
     def after(self, index: int = 0) -> Token | None:
         """The token `index` places after the quantity."""
-        tokens = [t for t in self.view.doc if t.idx >= self.end]
-        return tokens[index] if index < len(tokens) else None
+        place = self.view.token_at(self.end) + index
+        return self.view.words[place] if place < len(self.view.words) else None
 
 
 Rule = Callable[[Site], "Frame | None"]

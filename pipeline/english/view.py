@@ -5,6 +5,7 @@ The arcs of a small parser are corrected here where it errs in a pattern, so tha
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,11 @@ class View:
     """One sentence: its doc, its numbers and times. Token indices are those of the doc."""
 
     doc: Doc
+    text: str
+    """The sentence: `doc.text`, which spaCy puts together anew at every look."""
+    words: tuple[Token, ...]
+    starts: tuple[int, ...]
+    """The tokens in order, and the character at which each begins."""
     reading: Reading
     times: tuple[Time, ...]
     owner: dict[int, int] = field(default_factory=dict)
@@ -31,14 +37,15 @@ class View:
     mentioned: dict[int, Mention] = field(default_factory=dict)
     timed: dict[int, Time] = field(default_factory=dict)
 
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.doc.text
-
     def tokens(self, start: int, end: int) -> list[Token]:
         """Tokens that overlap `start:end` (characters of the sentence)."""
-        return [t for t in self.doc if t.idx < end and t.idx + len(t) > start]
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = bisect_left(self.starts, end)
+        return [t for t in self.words[first:last] if t.idx + len(t) > start]
+
+    def token_at(self, position: int) -> int:
+        """Index of the first token that begins at or after a character; the number of tokens when none does."""
+        return bisect_left(self.starts, position)
 
     def root(self, start: int, end: int) -> Token | None:
         """The token of `start:end` whose head lies outside of it; None when the parse does not reach that far."""
@@ -53,7 +60,8 @@ class View:
 
 def build(doc: Doc, reading: Reading, times: list[Time]) -> View:
     """The view of a parsed sentence."""
-    view = View(doc, reading, tuple(times))
+    words = tuple(doc)
+    view = View(doc, doc.text, words, tuple(t.idx for t in words), reading, tuple(times))
     for number, quantity in enumerate(reading.quantities):
         for token in view.tokens(quantity.start, quantity.end):
             view.owner[token.i] = number
@@ -106,8 +114,8 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     Empty when no noun follows directly. Reads the tags, not the arcs: coordination and long compounds mislead those.
     """
     tokens: list[Token] = []
-    index = next((t.i for t in view.doc if t.idx >= position), len(view.doc))
-    for token in view.doc[index : index + limit]:
+    index = view.token_at(position)
+    for token in view.words[index : index + limit]:
         if _belongs(view, token, tokens):
             tokens.append(token)
         else:
