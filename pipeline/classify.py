@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from pipeline.lexicon.indicators import indicators, link
-from pipeline.lexicon.topics import decide, scores, topic_of
+from pipeline.lexicon.topics import decide, heading_topic, scores, topic_of
 from pipeline.records import Claim, Pledge, Section
 from pipeline.records.enums import Topic
+
+_Row = TypeVar("_Row", Claim, Pledge)
+_MANY = 5
 
 
 def classify(
@@ -17,8 +21,9 @@ def classify(
     """The same rows in the same order, with `indicator_id` and `topic` of claims, `topic` of sections and pledges filled.
 
     A claim has the topic of its indicator, else that of its subject's words, else of its sentence, else of its section's
-    heading. A section has that of its heading, else the one of more than half of its claims and pledges. Where the words
-    tell nothing, or two topics as strongly, the cell stays empty. `language` is that of the words.
+    heading. A section has that of its heading, else the one of more than half of its claims and pledges; that is also the
+    topic of a row in it whose words tell none, and so is what two thirds of the rows of a section around it are about.
+    Where nothing tells, or two topics as strongly, the cell stays empty. `language` is that of the words.
     """
     linked = [_linked(claim) for claim in claims]
     by_heading = {section.section_id: _heading_topic(section, language) for section in sections}
@@ -26,7 +31,12 @@ def classify(
     promised = [_promised(pledge, by_heading.get(pledge.section_id), language) for pledge in pledges]
     inside = _inside(sections, [*placed, *promised])
     settled = [_settled(section, by_heading[section.section_id], inside[section.section_id]) for section in sections]
-    return tuple(placed), tuple(settled), tuple(promised)
+    company = _company(settled, inside)
+    return (
+        tuple(_kept(claim, company) for claim in placed),
+        tuple(settled),
+        tuple(_kept(pledge, company) for pledge in promised),
+    )
 
 
 def _linked(claim: Claim) -> Claim:
@@ -52,7 +62,7 @@ def _promised(pledge: Pledge, section: Topic | None, language: str) -> Pledge:
 
 def _heading_topic(section: Section, language: str) -> Topic | None:
     """The topic of a section's heading; the report itself and the parts with a role of their own have none by heading."""
-    return topic_of(section.heading, language) if section.heading and section.depth else None
+    return heading_topic(section.heading, language) if section.heading and section.depth else None
 
 
 def _inside(sections: Sequence[Section], rows: Iterable[Claim | Pledge]) -> dict[str, Counter[Topic]]:
@@ -66,6 +76,23 @@ def _inside(sections: Sequence[Section], rows: Iterable[Claim | Pledge]) -> dict
                 found[at][row.topic] += 1
             at = around[at]
     return found
+
+
+def _company(sections: Sequence[Section], inside: Mapping[str, Counter[Topic]]) -> dict[str, Topic | None]:
+    """For each section the topic of a row in it that tells none: the section's own, else that of nearly all rows around it."""
+    around: dict[str, Topic | None] = {}
+    for section in sections:
+        counted = inside[section.section_id]
+        first, count = max(counted.items(), key=lambda item: item[1], default=(None, 0))
+        clear = count >= _MANY and 3 * count >= 2 * counted.total()
+        outer = around.get(section.parent_id or "")
+        around[section.section_id] = first if clear else outer if section.topic in (None, outer) else None
+    return {section.section_id: section.topic or around[section.section_id] for section in sections}
+
+
+def _kept(row: _Row, company: Mapping[str, Topic | None]) -> _Row:
+    topic = row.topic or company.get(row.section_id or "")
+    return row if topic == row.topic else row.model_copy(update={"topic": topic})
 
 
 def _settled(section: Section, heading: Topic | None, inside: Counter[Topic]) -> Section:

@@ -109,6 +109,27 @@ def test_a_section_has_the_topic_of_its_heading_else_of_most_of_its_rows() -> No
     assert [s.topic for s in settled] == [None, "health", "culture", None]
 
 
+def test_a_row_that_tells_nothing_has_the_topic_of_nearly_all_rows_around_it() -> None:
+    sections = [
+        section("r#0", None, depth=0),
+        section("r#1", "A look back", "r#0"),
+        section("r#1.1", "Next steps", "r#1", 2),
+        section("r#2", "Financial sector", "r#0"),
+        section("r#2.1", "Next steps", "r#2", 2),
+    ]
+    claims = [*(claim("wheat") for _ in range(5)), claim("thing"), claim("thing", section="r#1.1")]
+    claims += [claim("thing", section="r#2"), claim("thing", section="r#2.1")]
+    rows, _, _ = classify(claims, sections, [], "en")
+    assert [row.topic for row in rows[5:]] == ["agriculture", "agriculture", "domestic_commerce", None]
+    few, _, _ = classify([*claims[:1], claims[6]], sections, [], "en")
+    assert few[1].topic is None
+
+
+def test_a_heading_is_about_what_stands_before_its_colon() -> None:
+    found = classify([], [section("r#1", "Farming: vital for the economy"), section("r#2", "Box 2: schools")], [], "en")
+    assert [row.topic for row in found[1]] == ["agriculture", "education"]
+
+
 def test_a_pledge_has_the_topic_of_its_words_else_of_its_section() -> None:
     sections = [ROOT, section("r#1", "Museums", "r#0")]
     _, _, promised = classify([], sections, [pledge("Employ more nurses."), pledge("Do better.")], "en")

@@ -79,11 +79,27 @@ def topic_of(text: str, language: str, *, phrase: bool = False) -> Topic | None:
 
 
 def decide(weights: Mapping[Topic, int]) -> Topic | None:
-    """The topic with the greatest weight: a strong word at least, and more than any other; None otherwise."""
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _CLEAR:
+    """The topic with the greatest weight: a strong word at least, and more than any other; None otherwise.
+
+    Of two as strong, one of money gives way to one of what the money is for.
+    """
+    most = max(weights.values(), default=0)
+    if most < _CLEAR:
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+    first = [topic for topic, weight in weights.items() if weight == most]
+    named = [topic for topic in first if topic not in _yielding()] if len(first) > 1 else first
+    return named[0] if len(named) == 1 else None
+
+
+def heading_topic(heading: str, language: str) -> Topic | None:
+    """The topic of a heading: that of the words before a colon, where they tell one, else of all."""
+    lead, colon, _ = heading.partition(":")
+    return (topic_of(lead, language) if colon else None) or topic_of(heading, language)
+
+
+@cache
+def _yielding() -> frozenset[Topic]:
+    return frozenset(read("topics")["settings"]["yields"])
 
 
 def _code(entry: Mapping[str, Any]) -> int:
