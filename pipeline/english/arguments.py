@@ -30,6 +30,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
+        if own.dep_ == "csubj" and (aside := _after_participle(site, own, verb)) is not None:
+            return from_noun(site, aside, depth)
         opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
         if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
             return from_noun(site, verb.nbor(-1), depth)
@@ -44,6 +46,20 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return antecedent(site), False
         return from_noun(site, own, depth)
     return _inherited(site, verb, word, depth)
+
+
+def _after_participle(site: Site, own: Token, verb: Token) -> Token | None:
+    """The subject in "Leaving out the weather, the rate, at 3 %, was down", which the parser ties to what is left out."""
+    for token in reversed(site.view.words[own.i : verb.i]):
+        fits = is_noun(token) and token.i not in site.view.owner and token.i not in site.view.timed
+        if (
+            fits
+            and token.dep_ in ("appos", "nsubj", "conj", "dobj")
+            and token.left_edge.i > 0
+            and token.left_edge.nbor(-1).tag_ == ","
+        ):
+            return token
+    return None
 
 
 def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
@@ -63,6 +79,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
     ):
         return False
     if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
+        return False
+    if target.lower_ in cues.words("generic", "marks") and target.is_ancestor(site.root):
         return False
     if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i:
         return False

@@ -145,9 +145,10 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             continue
         claim = _claim(room, sentence, site, frame, groups)
         made.append(claim)
-        room.mood = claim.status
         room.claims.append(claim)
         room.numbers.append(_number(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
+    if made:
+        room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
     _drop(room, sentence, dropped, made)
     last = next((c.subject for c in made if c.subject), None)
     room.before = last or _topic(view) or room.before

@@ -11,7 +11,7 @@ from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
-from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest
+from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest, of_record
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
@@ -160,7 +160,11 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and not mere_day(site.view.text, t)
         and not in_title(site.view.text, t)
     ]
-    since = [t for t in candidates if SINCE.search(site.view.text[max(0, t.start - 40) : t.start])]
+    since = [
+        t
+        for t in candidates
+        if SINCE.search(site.view.text[max(0, t.start - 40) : t.start]) and not of_record(site.view.text, t)
+    ]
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
@@ -199,7 +203,7 @@ def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | Non
 
 def _stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
     """The base period printed with a change."""
-    found = [t for t in site.view.times if is_base(site.view.text, t)]
+    found = [t for t in site.view.times if is_base(site.view.text, t) and not of_record(site.view.text, t)]
     after = [
         t
         for t in found

@@ -68,6 +68,16 @@ _TITLED = re.compile(
 )
 
 
+_RECORD = re.compile(r"\b(?:first|second|record|most|best|worst|\w{3,}est)\b[^.;]{0,48}$", re.IGNORECASE)
+
+
+def of_record(text: str, time: Time) -> bool:
+    """ "the first decline since 2009": the year dates the record, not the number."""
+    before = text[max(0, time.start - 72) : time.start]
+    since = SINCE.search(before)
+    return since is not None and _RECORD.search(before[: since.start()]) is not None
+
+
 def in_title(text: str, time: Time) -> bool:
     """A year that names a document ("in budget 2010") is not when a number holds."""
     return (

@@ -37,6 +37,8 @@ def noun_of(site: Site) -> Frame | None:
 def _valued(site: Site, lead: Token) -> Token:
     """The noun that the preposition before the number hangs on, up to the top of "X of Y in Z"."""
     noun, adjacent = lead.head, lead.nbor(-1) if lead.i > 0 else lead
+    if site.lead_word == "at" and adjacent.tag_ == "," and adjacent.i > 0 and is_noun(adjacent.nbor(-1)):
+        return adjacent.nbor(-1)
     if site.lead_word == "of" and not is_noun(noun):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
