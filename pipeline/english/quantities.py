@@ -14,6 +14,7 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.measures import Part, measure
 from pipeline.english.numerals import Atom, find_atoms
 from pipeline.english.ranges import combine
+from pipeline.english.romans import find_romans
 from pipeline.lexicon.units import units
 from pipeline.records import Mention, Reading
 from pipeline.records.enums import NumberRole
@@ -33,7 +34,8 @@ def read_numbers(text: str) -> Reading:
 def read_with_times(text: str, times: list[Time]) -> Reading:
     """As `read_numbers`, for a caller that has the expressions of time already."""
     atoms = find_atoms(text)
-    if not atoms and not times:
+    romans = find_romans(text)
+    if not atoms and not times and not romans:
         return Reading()
     dates = [span for time in times for span in time.numbers]
     mentions = [Mention(s, e, "date", "says when") for s, e in dates]
@@ -59,6 +61,7 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
             edge = found.end
     kept, lone = roles.in_company(text, _headed(text, parts))
     mentions += lone
+    mentions += [r for r in romans if not any(m.start < r.end and r.start < m.end for m in mentions)]
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))
 
 

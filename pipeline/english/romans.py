@@ -1,0 +1,42 @@
+"""Roman numerals that number a named thing ("Class X", "Grade III") or a place in a text ("Annexure II")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import read
+from pipeline.records import Mention
+
+_ANY = re.compile(r"\b[IVX]{1,5}\b")
+_NUMERAL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b"
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    lexicon = read("en/roles")
+    out: list[tuple[re.Pattern[str], str]] = []
+    for role in ("citation", "name"):
+        words = sorted((w for w in lexicon[role]["before"] if w.isalpha()), key=lambda w: (-len(w), w))
+        listed = rf"{_NUMERAL}(?:\s?(?:to|and|or|&|,|-|–)\s?{_NUMERAL}){{0,6}}"
+        out.append((re.compile(rf"\b(?i:{'|'.join(words)})s?[\s-]({listed})"), role))
+    return tuple(out)
+
+
+def find_romans(text: str) -> list[Mention]:
+    """The Roman numerals of a sentence that a word before them makes a number, in order."""
+    if not _ANY.search(text):
+        return []
+    found: dict[int, Mention] = {}
+    for pattern, role in _patterns():
+        for match in pattern.finditer(text):
+            if match.start() == 0:  # "Part II" opens a heading: its number is the outline's
+                continue
+            for numeral in re.finditer(rf"{_NUMERAL}", match.group(1)):
+                start = match.start(1) + numeral.start()
+                pronoun = numeral.group() == "I" and not match.group()[0].isupper()
+                if numeral.group() and start not in found and not pronoun:
+                    end = start + len(numeral.group())
+                    reason = "refers to a place in a text" if role == "citation" else "number of a named thing"
+                    found[start] = Mention(start, end, "citation" if role == "citation" else "name", reason)
+    return [found[start] for start in sorted(found)]
