@@ -46,6 +46,7 @@ def _rules() -> dict[str, Any]:
         ),
         "reference": re.compile(rf"\b(?:{either(lex['citation']['prepositions'])})\s\(\s?$", re.IGNORECASE),
         "name": re.compile(rf"\b(?:{either(lex['name']['before'])})[\s-]?{listed}$", re.IGNORECASE),
+        "called": re.compile(rf"\s(?:{either(lex['citation']['after'])})\b", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{either(lex['name']['after'])})\b"),
         "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])})\s$", re.IGNORECASE),
         "doubled": re.compile(
@@ -112,6 +113,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and not _PLURAL.match(text[end : end + 16])
     ):
         return Mention(atom.start, end, "name", "number of a named thing")
+    if rules["called"].match(text, end) and not atom.scaled:
+        return Mention(atom.start, end, "citation", "a code or telephone number")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
     if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after):

@@ -57,6 +57,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     `after` is a character position: nothing before it belongs (the end of the quantity that counts the noun).
     """
     first, last = _left(view, head, after), _right(view, head) if keep_right else head
+    last = _whole_word(view, last)
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"
@@ -67,6 +68,17 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
         first, last = _left(view, view.doc[first.i - 2], after), view.doc[last.i + 1]
     start, end = first.idx, last.idx + len(last)
     return tidy(view.text[start:end])
+
+
+def _whole_word(view: View, last: Token) -> Token:
+    """The end of a hyphenated compound that the parser cut: "Cross" in "Cross-border trade grew" → "trade"."""
+    words = view.words
+    if last.i + 2 >= len(words) or last.whitespace_ or words[last.i + 1].text != "-" or words[last.i + 1].whitespace_:
+        return last
+    end = last.i + 2
+    while end + 1 < len(words) and (is_noun(words[end + 1]) or words[end].whitespace_ == ""):
+        end += 1
+    return words[end] if is_noun(words[end]) and words[end].i not in view.owner else last
 
 
 def tidy(text: str) -> str:

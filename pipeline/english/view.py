@@ -116,6 +116,8 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     tokens: list[Token] = []
     index = view.token_at(position)
     for token in view.words[index : index + limit]:
+        if token.i in view.timed and view.timed[token.i].form == "own":
+            continue
         if _belongs(view, token, tokens):
             tokens.append(token)
         else:

@@ -25,7 +25,8 @@ def counted_noun(site: Site) -> Frame | None:
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if mover is not None and direction_of(mover) and child(mover, "nsubj", "nsubjpass") is not None:
         moved, given = subject_of(site, mover)
-        return Frame("verb_value", moved, "level", "", mover, counted=head, given=given)
+        counted = None if head.lower_ in ("units", "pieces", "sets") else head
+        return Frame("verb_value", moved, "level", "", mover, counted=counted, given=given)
     text = phrase(site.view, head, after=site.end)
     if (
         head.lower_ in ("units", "pieces", "sets", "pairs", "kinds", "types")

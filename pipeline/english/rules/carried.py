@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
-from pipeline.english.rules.common import noun_to_the_left
+from pipeline.english.rules.common import noun_to_the_left, whole_before
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -92,7 +92,10 @@ def gapped(site: Site) -> Frame | None:
     body, link = _gap(site, tokens)
     if not body:
         return None
+    last = site.memory.frames[-1][1]
     model = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
+    if model is None and (link in ("to", "from") or last.measure == "level"):
+        model = last
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
@@ -113,7 +116,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     joins = (",", ";", "and", "while", "but")
     if len(tokens) < 2 or tokens[0].lower_ not in joins:
         return [], ""
-    if any((is_verb(t) and t.dep_ != "amod") or t.lower_ in ("which", "that", "whose") for t in tokens):
+    if any(t.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") or t.lower_ in ("which", "that", "whose") for t in tokens):
         return [], ""
     last = tokens[-1]
     linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
@@ -134,6 +137,9 @@ def subject_number(site: Site) -> Frame | None:
     if not is_verb(verb) or verb.i < site.root.i:
         return None
     last = site.memory.frames[-1][1] if site.memory.frames else None
+    whole = whole_before(site)
+    if whole is not None and site.quantity.kind == "count":
+        return Frame("subject_number", phrase(site.view, whole), "level", "", verb)
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)

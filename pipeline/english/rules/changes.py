@@ -107,19 +107,9 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.lower_ == "by" and lead.i > 0:
         lead = lead.nbor(-1)
     word = lead.lower_ if lead is not None else ""
-    if (
-        lead is not None
-        and lead.dep_ == "prt"
-        and lead.head.lower_ in cues.verbs("share", "verbs") | cues.verbs("status", "aim")
-    ):
+    if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.forms("go") | cues.forms("move"):
         return None
-    way = (
-        "up"
-        if word in cues.words("change", "adverbs", "up")
-        else "down"
-        if word in cues.words("change", "adverbs", "down")
-        else ""
-    )
+    way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
     if not way or lead is None or site.lead_word == "to":
         return None
     verb = governor(lead)

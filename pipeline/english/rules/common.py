@@ -110,3 +110,19 @@ def mover_of(site: Site) -> Token | None:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
     return None
+
+
+def whole_before(site: Site) -> Token | None:
+    """The noun in "Of these permits, 62 % …", which opens the clause."""
+    doc, start = site.view.doc, site.root.i
+    for token in doc[:start]:
+        opens = token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")
+        if token.lower_ != "of" or not opens:
+            continue
+        target = child(token, "pobj")
+        comma = next((t for t in doc[token.i : start] if t.tag_ == ","), None)
+        if target is None or comma is None or target.i > comma.i:
+            continue
+        if not any(t.i in site.view.owner for t in doc[comma.i : start] if t.idx < site.quantity.start):
+            return target
+    return None

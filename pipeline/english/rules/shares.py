@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
-from pipeline.english.rules.common import mover_of, skip_articles
+from pipeline.english.rules.common import mover_of, skip_articles, whole_before
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
@@ -24,7 +24,7 @@ def share_of_noun(site: Site) -> Frame | None:
         return None
     base = _base(site)
     verb = governor(site.root)
-    if not base and (whole := _whole_before(site)) is not None:
+    if not base and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
     told = _told_share(site)
@@ -56,22 +56,6 @@ def _told_share(site: Site) -> str:
         return ""
     before = site.view.text[: verb.idx]
     return tidy(re.split(r"[,;:]\s", before)[-1])
-
-
-def _whole_before(site: Site) -> Token | None:
-    """The noun in "Of these permits, 62 % …", which opens the clause."""
-    doc, start = site.view.doc, site.root.i
-    for token in doc[:start]:
-        opens = token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")
-        if token.lower_ != "of" or not opens:
-            continue
-        target = child(token, "pobj")
-        comma = next((t for t in doc[token.i : start] if t.tag_ == ","), None)
-        if target is None or comma is None or target.i > comma.i:
-            continue
-        if not any(t.i in site.view.owner for t in doc[comma.i : start] if t.idx < site.quantity.start):
-            return target
-    return None
 
 
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:

@@ -76,6 +76,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ not in cues.words("generic", "nouns"):
         return None
+    if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
+        text, given = subject_of(site, verb)
+        return Frame("verb_change", text, change_measure(site), direction_of(verb), verb, given=given)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with", "at"):
         above, own = noun.head.head, child(verb, "nsubj", "nsubjpass")
         if noun.head.lower_ == "with" and site.memory.frames:
