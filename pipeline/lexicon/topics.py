@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -30,10 +30,11 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrase → topic and weight, and the most words of one; `before` ends the head of a noun phrase, `joins` parts two."""
+    """Phrase → topic and weight, and first word → the most words of one; `before` ends the head of a noun phrase, `joins` parts
+    two."""
 
     weights: Mapping[_Words, tuple[Topic, int]]
-    longest: int
+    longest: Mapping[str, int]
     before: frozenset[str]
     joins: frozenset[str]
 
@@ -110,6 +111,7 @@ def _words(text: str) -> _Words:
     return tuple(_singular(word) for word in _WORD.findall(text.replace("’", "'").replace("-", " ").lower()))
 
 
+@lru_cache(maxsize=20_000)
 def _singular(word: str) -> str:
     """A word without its plural: the same for the lexicon and the text, so it need not be a word."""
     if len(word) > 4 and word.endswith("ies"):
@@ -126,7 +128,7 @@ def _heads(table: _Phrases, words: _Words) -> frozenset[int]:
 
 
 def _longest(table: _Phrases, words: _Words, index: int) -> tuple[int, tuple[Topic, int] | None]:
-    for size in range(min(table.longest, len(words) - index), 0, -1):
+    for size in range(min(table.longest.get(words[index], 0), len(words) - index), 0, -1):
         hit = table.weights.get(words[index : index + size])
         if hit is not None:
             return size, hit
@@ -147,4 +149,7 @@ def _phrases(language: str) -> _Phrases:
                     raise LexiconError(f"{_FILE}: {held[0]} and {entry['topic']} both claim the phrase {phrase!r}")
     settings = data["settings"]
     before, joins = (frozenset(settings[key].get(tag, ())) for key in ("head_before", "joins"))
-    return _Phrases(MappingProxyType(weights), max(map(len, weights), default=0), before, joins)
+    longest: dict[str, int] = {}
+    for words in weights:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return _Phrases(MappingProxyType(weights), MappingProxyType(longest), before, joins)
