@@ -8,8 +8,6 @@ from pipeline.lexicon.places import find
 from pipeline.records import Card
 from pipeline.records.enums import Source
 
-_NOWHERE = re.compile(r"\b(?:global|worldwide|world's|world’s|of the world|international)\b", re.IGNORECASE)
-
 
 def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str | None, Source | None]:
     """The code of the place and where it comes from, for a number at `start:end` of the sentence `text`."""

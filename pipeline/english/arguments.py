@@ -22,7 +22,6 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     view = site.view
     if depth > 6:
         return antecedent(site), False
-    word = verb.lower_
     target = child(verb, *_OBJECT)
     own = child(verb, "nsubjpass", "nsubj", "csubj")
     if target is not None and _takes_object(site, verb, target, own):
@@ -45,7 +44,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         if own.i in view.owner or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
         return from_noun(site, own, depth)
-    return _inherited(site, verb, word, depth)
+    return _inherited(site, verb, depth)
 
 
 def _after_participle(site: Site, own: Token, verb: Token) -> Token | None:
@@ -98,7 +97,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
     return own is None or own.dep_ != "nsubjpass"
 
 
-def _inherited(site: Site, verb: Token, word: str, depth: int) -> tuple[str, bool]:
+def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
+    """The subject of a verb that has none of its own: of the noun or verb that it hangs on, or left of it."""
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
@@ -111,7 +111,7 @@ def _inherited(site: Site, verb: Token, word: str, depth: int) -> tuple[str, boo
         adjacent = verb.nbor(-1)
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
-    held = _absolute(site, verb)
+    held = _absolute(verb)
     if held is not None:
         return from_noun(site, held, depth)
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ in ("amod", "pcomp") and is_noun(head)):
@@ -166,6 +166,7 @@ def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
 
 
 def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
+    """Who does what a participle with an object says: the subject of the verb above it."""
     up = governor(verb.head) if verb.head.i != verb.i else verb
     own = child(up, "nsubjpass", "nsubj")
     if (
@@ -178,7 +179,7 @@ def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     return subject_of(site, verb, depth + 1)
 
 
-def _absolute(site: Site, verb: Token) -> Token | None:
+def _absolute(verb: Token) -> Token | None:
     """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
     if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head) or verb.head.dep_ == "conj":
         return None

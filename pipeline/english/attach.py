@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -72,70 +73,48 @@ def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tup
     return False
 
 
+def _begin(quantity: Quantity) -> int:
+    """Where the number begins, a modifier before it included."""
+    start = quantity.modifier_start
+    return start if start is not None and start < quantity.start else quantity.start
+
+
 def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
+    """The place of a quantity in its sentence; None when the parse does not reach that far."""
     root = view.root(quantity.num_start, quantity.end) or view.root(quantity.start, quantity.end)
     if root is None:
         return None
-    start = quantity.start
-    if quantity.modifier_start is not None and quantity.modifier_start < start:
-        start = quantity.modifier_start
     chunk = chunk_after(view, max(quantity.end, quantity.modifier_end or 0))
     if chunk and chunk[0].lower_ in cues.words("generic", "marks"):
         chunk = []
-    return Site(view, quantity, root, _lead(view, start), chunk, memory)
+    return Site(view, quantity, root, _lead(view, _begin(quantity)), chunk, memory)
 
 
 def _lead(view: View, start: int) -> Token | None:
     """The token before the number, articles and words like "another", "an additional", "a record" skipped."""
     tokens = list(view.words[max(0, view.token_at(start) - 24) : view.token_at(start)])
-    if tokens and tokens[-1].lower_ in ("current", "existing", "present", "previous", "original", "latest"):
+    if tokens and tokens[-1].lower_ in cues.words("phrase", "earlier"):
         tokens.pop()
         while tokens and tokens[-1].tag_ in ("DT", "PRP$"):
             tokens.pop()
     while tokens and (
-        tokens[-1].tag_ in ("``", "''", "$", "-LRB-")
-        or tokens[-1].lower_
-        in (
-            "a",
-            "an",
-            "another",
-            "additional",
-            "extra",
-            "further",
-            "record",
-            "some",
-            "only",
-            "just",
-            "even",
-            "new",
-            "combined",
-            "whopping",
-            "remarkable",
-            "estimated",
-            "staggering",
-            "respectable",
-            "total",
-            "approximately",
-            "more",
-            "of around",
-            "roughly",
-            "as",
-            "also",
-            "already",
-            "altogether",
-            "annually",
-            "substantially",
-            "nearly",
-            "about",
-        )
+        tokens[-1].tag_ in ("``", "''", "$", "-LRB-") or tokens[-1].lower_ in cues.words("phrase", "skipped")
     ):
         tokens.pop()
     return tokens[-1] if tokens else None
 
 
-_ADDED_BEFORE = re.compile(
-    r"\b(?:another|an?\s(?:additional|extra|further)|additional|extra|a\sfurther)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE
-)
+@cache
+def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words that make a level a change: before the number, after it, and before the thing after it."""
+    before, after, adjectives = (
+        cues.either(cues.words("change", "add", name)) for name in ("before", "after", "adjectives")
+    )
+    return (
+        re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE),
+        re.compile(rf"\s{after}\b(?!\sthan)"),
+        re.compile(rf"\s(?:of\s)?{adjectives}\s"),
+    )
 
 
 def refine(site: Site, frame: Frame) -> Frame:
@@ -145,7 +124,7 @@ def refine(site: Site, frame: Frame) -> Frame:
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
         or frame.counted is not None
-        or _ADDED_BEFORE.search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
+        or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
     ):
         way = _added(site, frame)
         if way:
@@ -154,42 +133,22 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 
 def _added(site: Site, frame: Frame) -> str:
+    """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
     view, quantity = site.view, site.quantity
-    start = (
-        quantity.modifier_start
-        if quantity.modifier_start is not None and quantity.modifier_start < quantity.start
-        else quantity.start
-    )
-    if _ADDED_BEFORE.search(view.text[max(0, start - 40) : start]) or _ADDED_BEFORE.search(
-        view.text[max(0, quantity.start - 40) : quantity.start]
-    ):
-        return "up"
+    before, after, adjective = _additions()
+    starts = (_begin(quantity), quantity.start)
     tail = view.text[site.end : site.end + 34]
-    if re.match(r"\s(?:more|additional|extra|further)\b(?!\sthan)", tail):
+    if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
-    if frame.subject.lower().startswith(("new ", "additional ", "extra ")) or re.match(
-        r"\s(?:of\s)?(?:new|additional|extra)\s", tail
-    ):
+    first = frame.subject.lower().partition(" ")
+    if (first[1] and first[0] in cues.words("change", "add", "adjectives")) or adjective.match(tail):
         return "up"
     verb = frame.verb
-    if verb is None or not is_verb(verb):
+    if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):
         return ""
-    word = verb.lower_
-    role = _role_of(site, frame, verb)
-    if (
-        word in cues.verbs("change", "add", "verbs")
-        and word in {f for v in cues.words("change", "add", "sure") for f in cues.forms(v)}
-        and role in ("object", "passive")
-    ):
+    if verb.lower_ in cues.verbs("change", "add", "verbs"):
         return "up"
-    if cues.direction(word) == "down" and role in ("object", "passive"):
-        return (
-            "down"
-            if word
-            in {f for v in ("lose", "cut", "shed", "eliminate", "slash", "save", "reduce") for f in cues.forms(v)}
-            else ""
-        )
-    return ""
+    return "down" if verb.lower_ in cues.verbs("change", "down", "gone") else ""
 
 
 def _role_of(site: Site, frame: Frame, verb: Token) -> str:

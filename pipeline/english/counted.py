@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english.cues import either
 from pipeline.lexicon import read
 
 if TYPE_CHECKING:
@@ -64,37 +66,36 @@ def of_token(noun: Token) -> str:
     return thing(word, name)
 
 
-_OPENERS = re.compile(
-    r"^(?:total\s|overall\s|combined\s|cumulative\s|average\s|annual\s)*(?:number|numbers|count|total|output|production|sales|supply|stock|registrations?|deliveries|shipments)\s(?:number\s)?of\s",
-    re.IGNORECASE,
-)
+@cache
+def _openers() -> re.Pattern[str]:
+    """ "total number of ", "annual output of ": what leads to the thing that is counted."""
+    implied = read("en/things")["implied"]
+    adjective, opener = either(implied["adjectives"]), either(implied["openers"])
+    return re.compile(rf"^(?:{adjective}\s)*{opener}\s(?:number\s)?of\s", re.IGNORECASE)
+
+
+@cache
+def _pure() -> re.Pattern[str]:
+    """Heads of subjects that are counted in `1`: "price index", "grade point"."""
+    return re.compile(rf"\b{either(read('en/things')['implied']['pure'])}$", re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What ends the phrase of the thing: a preposition, a comma, a bracket."""
+    return re.compile(rf"\s{either(read('en/things')['implied']['ends'])}\s|,|\(")
 
 
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
-    text = _OPENERS.sub("", subject)
-    if re.search(
-        r"\b(?:index|coefficient|ratio|score|grade point|multiplier)$",
-        re.split(r"\s(?:of|for|in)\s", text)[0],
-        re.IGNORECASE,
-    ):
+    text = _openers().sub("", subject)
+    if _pure().search(re.split(r"\s(?:of|for|in)\s", text)[0]):
         return "1"
-    text = re.split(
-        r"\s(?:of|in|at|for|on|from|with|to|by|per|among|across|between|along|near|within|over|outside|living|around|through|under)\s|,|\(",
-        text,
-    )[0]
+    text = _ends().split(text)[0]
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
     words = re.findall(r"[\w’'-]+", text)
-    while len(words) > 1 and words[-1].lower() in (
-        "number",
-        "numbers",
-        "count",
-        "counts",
-        "total",
-        "figure",
-        "figures",
-    ):
+    while len(words) > 1 and words[-1].lower() in read("en/things")["implied"]["tails"]:
         words.pop()
     if not words:
         return "{thing}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -50,6 +51,12 @@ def pattern(*path: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE
     )
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A piece of a pattern that is any of the phrases, the longest first; a blank of a phrase is any one blank."""
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in ordered) + ")"
 
 
 def direction(word: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.counted import of_phrase, of_token, thing
+from pipeline.english.cues import either
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon import read
 from pipeline.lexicon.units import units
@@ -20,9 +21,6 @@ _PER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\sper\s(?:thousand|mille|mil)(?=\s*(?:[,.;)]|$|and\b|in\b))", re.IGNORECASE)
-_PER_ANY = re.compile(r"\s(?:per|for each)\s(?!(?:cent|capita|annum|se|unit|mille|thousand|million)\b)([A-Za-z]{3,})\b")
-_YEARLY = re.compile(r"\s(?:annually|per annum|a year|each year|every year|per year|yearly)\b", re.IGNORECASE)
-_EACH = re.compile(r"\seach\b(?!\s(?:year|month|day|week))")
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "hundred": 100}
 _COUNTABLE = ("money", "measure", "count")
 
@@ -78,9 +76,8 @@ def _is_money(site: Site, frame: Frame) -> bool:
 def _base_noun(text: str) -> str:
     """The noun of a base: the first plural of the words after the number ("live births"), else its first word."""
     words = re.findall(r"[a-z-]+", text.split(",")[0].lower())[:3]
-    return next(
-        (w for w in words if w.endswith("s") or w in ("people", "women", "men", "children")), words[0] if words else ""
-    )
+    plurals = read("en/things")["per"]["plurals"]
+    return next((w for w in words if w.endswith("s") or w in plurals), words[0] if words else "")
 
 
 def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
@@ -94,7 +91,7 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
         return rate if unit in ("1", "{thing}") or unnamed else unit + rate
     if site.quantity.kind not in _COUNTABLE:
         return unit
-    if _EACH.match(tail):
+    if _times()[1].match(tail):
         return unit + _each_of(site)
     if "/" in unit:
         return unit
@@ -109,17 +106,31 @@ def _power(printed: str) -> int:
 
 
 @cache
-def _per() -> re.Pattern[str]:
-    words = "|".join(
-        sorted([*read("en/things")["per"]["things"], *read("en/things")["per"]["codes"]], key=len, reverse=True)
+def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"."""
+    per = read("en/things")["per"]
+    return (
+        re.compile(rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b", re.IGNORECASE),
+        re.compile(rf"\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
     )
-    return re.compile(rf"\s(?:per|for every|for each|a|an)\s({words})\b", re.IGNORECASE)
+
+
+@cache
+def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "annually", "a year"; and "each" that stands for things, not for times."""
+    per = read("en/things")["per"]
+    return (
+        re.compile(rf"\s{either(per['yearly'])}\b", re.IGNORECASE),
+        re.compile(rf"\seach\b(?!\s{either(per['times'])})"),
+    )
 
 
 def _per_thing(tail: str, unit: str) -> str:
-    match = _per().match(tail) or _PER_ANY.match(tail)
+    """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
+    known, other = _bases()
+    match = known.match(tail) or other.match(tail)
     if match is None:
-        return f"{unit}/a" if _YEARLY.search(re.split(r"[,;]|\band\b", tail)[0]) else unit
+        return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
     code = read("en/things")["per"]["codes"].get(word) or thing(word)
     again = re.match(r"\s(?:per|a)\s(?:year|annum)\b", tail[match.end() :])
@@ -128,8 +139,8 @@ def _per_thing(tail: str, unit: str) -> str:
 
 def _each_of(site: Site) -> str:
     """What "each" stands for: the nearest counted group before the number ("the two docks … 3 million each")."""
-    before = site.view.text[: site.quantity.start]
-    number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    before, per = site.view.text[: site.quantity.start], read("en/things")["per"]
+    number = rf"(?:{either(per['numbers'])}|\d+)"
     groups = re.findall(rf"\b(?:the\s)?{number}\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b", before)
-    nouns = [g for g in groups if g not in ("this", "has", "was", "is", "its", "as")]
+    nouns = [g for g in groups if g not in per["not_plurals"]]
     return f"/{thing(nouns[-1])}" if nouns else ""

@@ -38,7 +38,6 @@ class Memory:
 
     frames: list[tuple[Quantity, Frame]] = field(default_factory=list)
     before: str = ""
-    counted_before: str = ""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

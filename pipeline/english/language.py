@@ -12,12 +12,6 @@ from pipeline.english.items import split_items
 from pipeline.english.quantities import read_numbers
 from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
 
-_BACK = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|their|such|another|more|others?|which|an (?:additional|extra|increase)"
-    r"|the (?:figure|number|total|rate|same|former|latter|increase))\b",
-    re.IGNORECASE,
-)
-
 
 class English:
     """The English package: see `languages.Language` for the contract."""
@@ -44,7 +38,7 @@ class English:
             found.add(sentence.index)
             if (
                 sentence.index
-                and _BACK.search(sentence.text)
+                and cues.pattern("back", "words").search(sentence.text)
                 and sentences[sentence.index - 1].section_id == sentence.section_id
             ):
                 found.add(sentence.index - 1)
@@ -76,6 +70,7 @@ class English:
 
 
 def _imperative(words: list[str]) -> bool:
+    """Whether a sentence asks for something to be done or plans it: its first word, or a verb of planning."""
     return (words[0].isalpha() and words[0] in cues.words("status", "imperatives")) or bool(
         set(words) & cues.verbs("status", "aim")
     )

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from pipeline.english import cues
 from pipeline.english.frames import Frame
 from pipeline.english.view import View
 from pipeline.records import Quantity
 
 Attached = tuple[Quantity, Frame]
 
-_LINK = re.compile(
-    r",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:about\s|around\s|over\s|nearly\s)?|,\s", re.IGNORECASE
-)
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What stands between two numbers of a list."""
+    hedge = cues.either(cues.words("phrase", "hedges"))
+    return re.compile(rf",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:{hedge}\s)?|,\s", re.IGNORECASE)
 
 
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
@@ -53,26 +58,21 @@ def _runs(view: View, attached: list[Attached]) -> list[tuple[int, int]]:
     index = 0
     while index < len(attached):
         last = index
-        while last + 1 < len(attached):
-            a, b = attached[last][0], attached[last + 1][0]
-            if (
-                a.kind != b.kind
-                or a.unit != b.unit
-                or not _LINK.fullmatch(
-                    view.text[
-                        a.end : b.modifier_start
-                        if b.modifier_start is not None and a.end < b.modifier_start < b.start
-                        else b.start
-                    ].rstrip()
-                    + " "
-                )
-            ):
-                break
+        while last + 1 < len(attached) and _linked(view, attached[last][0], attached[last + 1][0]):
             last += 1
         if last > index:
             runs.append((index, last))
         index = last + 1
     return runs
+
+
+def _linked(view: View, first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers of one kind and unit are parts of one list."""
+    begin, cue = second.start, second.modifier_start
+    if cue is not None and first.end < cue < begin:
+        begin = cue
+    between = view.text[first.end : begin].rstrip() + " "
+    return first.kind == second.kind and first.unit == second.unit and _link().fullmatch(between) is not None
 
 
 def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.english.view import View, child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,13 +37,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
             return _that_of(site, noun), True
         return antecedent(site), False
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
-        text = of_change(site, noun)
-        if text:
-            return text, True
-        own = child(noun.head, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(noun.head) else None
-        if own is not None and own.i not in view.owner and own.lower_ not in cues.words("generic", "persons"):
-            return from_noun(site, own, depth + 1)
-        return antecedent(site) or phrase(view, noun), False
+        return _changed(site, noun, depth)
     bare = not any(
         c.i not in view.owner
         and c.dep_ not in ("det", "punct", "advmod")
@@ -62,6 +56,17 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
+    """What a noun of change is the change of; unsaid, the subject of its verb, else what was spoken of before."""
+    text = of_change(site, noun)
+    if text:
+        return text, True
+    own = child(noun.head, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(noun.head) else None
+    if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons"):
+        return from_noun(site, own, depth + 1)
+    return antecedent(site) or phrase(site.view, noun), False
 
 
 def _floor(site: Site, noun: Token) -> int:
@@ -116,51 +121,27 @@ def of_change(site: Site, noun: Token) -> str:
         if is_noun(t)
         and t.head.i in (noun.i, *(x.i for x in left))
         and t.i not in view.timed
-        and t.lower_ not in ("year", "percentage", "average", "record")
+        and t.lower_ not in cues.words("change", "empty")
     ]
-    if compounds:
-        last = compounds[-1]
-        if last.nbor().tag_ == "POS":
-            first = last.left_edge
-            return tidy(view.text[first.idx : last.idx + len(last)])
-        first = min(
-            (
-                t
-                for t in left
-                if t.tag_ in ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS") and t.i <= last.i
-            ),
-            key=lambda t: t.i,
-        )
-        end = last.idx + len(last)
-        if noun.i - last.i > 1 and view.doc[last.i + 1].tag_ == "-RRB-":
-            end = view.doc[last.i + 1].idx + 1
-        return tidy(_without_rates(view.text[first.idx : end]))
-    return ""
+    return _compound(view, noun, left, compounds[-1]) if compounds else ""
+
+
+def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
+    """The words before a noun of change up to the compound `last`: "seed prices" of "a seed prices surge"."""
+    if last.nbor().tag_ == "POS":
+        return tidy(view.text[last.left_edge.idx : last.idx + len(last)])
+    tags = ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS")
+    first = min((t for t in left if t.tag_ in tags and t.i <= last.i), key=lambda t: t.i)
+    end = last.idx + len(last)
+    if noun.i - last.i > 1 and view.doc[last.i + 1].tag_ == "-RRB-":
+        end = view.doc[last.i + 1].idx + 1
+    return tidy(_without_rates(view.text[first.idx : end]))
 
 
 def _without_rates(text: str) -> str:
+    """A phrase without the adjectives at its head that describe the change, not what changed."""
     words = text.split(" ")
-    skip = (
-        "real",
-        "annual",
-        "average",
-        "cumulative",
-        "year-on-year",
-        "nominal",
-        "strong",
-        "steady",
-        "further",
-        "overall",
-        "expected",
-        "sharp",
-        "modest",
-        "slight",
-        "significant",
-        "record",
-        "continued",
-        "sustained",
-    )
-    while len(words) > 1 and words[0].lower() in skip:
+    while len(words) > 1 and words[0].lower() in cues.words("change", "describing"):
         words.pop(0)
     return " ".join(words)
 

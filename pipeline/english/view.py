@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.dates import Time
-from pipeline.records import Mention, Quantity, Reading
+from pipeline.records import Mention, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_INNER = ("nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "punct")
 
 
 @dataclass(frozen=True)
@@ -128,43 +127,24 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
 
 
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
+    """Whether a token goes on the noun phrase core `tokens`."""
     if token.i in view.timed:
         return False
     tag, word = token.tag_, token.lower_
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
-        return word not in (
-            "respectively",
-            "year-on-year",
-            "today",
-            "tonight",
-            "yesterday",
-            "tomorrow",
-            "now",
-        ) and not (tag in ("''", '"') and tokens and is_noun(tokens[-1]))
+        closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
+        return word not in cues.words("generic", "adverbs") and not closing
     if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
         return word != "respectively"
-    if tag in ("VBN", "VBG", "VBD", "CD"):
-        following = token.nbor() if token.i + 1 < len(token.doc) else None
-        if tag == "CD":
-            return token.i in view.mentioned
-        return (
-            following is not None
-            and (is_noun(following) or following.tag_ in ("JJ", "HYPH", "VBN"))
-            and (not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH")
-        )
+    if tag == "CD":
+        return token.i in view.mentioned
+    following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
+    if tag in ("VBN", "VBG", "VBD"):
+        opens = not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH"
+        return following in (*NOUNS, "JJ", "HYPH", "VBN") and opens
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
-        following = token.nbor() if token.i + 1 < len(token.doc) else None
-        return following is not None and following.tag_ in ("JJ", "VBN", "RB", "JJR")
-    if tag == "," and tokens and tokens[-1].tag_ == "JJ":
-        following = token.nbor() if token.i + 1 < len(token.doc) else None
-        return following is not None and following.tag_ == "JJ"
-    return False
-
-
-def quantity_at(view: View, token: Token) -> Quantity | None:
-    """The quantity that owns the token."""
-    number = view.owner.get(token.i)
-    return None if number is None else view.reading.quantities[number]
+        return following in ("JJ", "VBN", "RB", "JJR")
+    return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
 
 
 def direction_of(token: Token) -> str:

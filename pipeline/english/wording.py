@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
+from pipeline.lexicon import read
 from pipeline.records import Quantity
 from pipeline.records.enums import Averaging, Modifier, Prices
 
-_SHARED_BASE = re.compile(r"\s?(?:of|in)\s(?:the\s|its\s|our\s)?(GDP|GNP|GNI|GRP|GSDP)\b")
+
+@cache
+def _shared_base() -> re.Pattern[str]:
+    """ "of the GDP": the initials of what a percentage is taken of, as they are printed."""
+    return re.compile(rf"\s?(?:of|in)\s(?:the\s|its\s|our\s)?({cues.either(read('en/cues')['share']['initials'])})\b")
 
 
 def modifier_of(site: Site) -> Modifier:
@@ -47,7 +53,7 @@ def share_base(site: Site) -> str:
     """The base that a percentage names right after it ("of GDP"), whatever it measures."""
     if site.quantity.kind != "percent":
         return ""
-    match = _SHARED_BASE.match(site.view.text[site.quantity.end : site.quantity.end + 30])
+    match = _shared_base().match(site.view.text[site.quantity.end : site.quantity.end + 30])
     return match.group(1) if match else ""
 
 
@@ -76,6 +82,6 @@ def _scope_words(text: str, end: int, near: str, prices: Prices | None) -> str |
         found = cues.pattern("prices", "real").search(near) if prices == "real" else None
         apart = found is not None and found.group().lower().startswith(("in ", "at ", "after "))
         return found.group() if found is not None and apart else None
-    if opener.group().split()[0].lower() not in ("excluding", "after", "not", "net"):
+    if opener.group().split()[0].lower() not in cues.words("scope", "lasting"):
         return opener.group()
     return re.split(r"[,;.](?:\s|$)", text[end + opener.start() :])[0].strip()

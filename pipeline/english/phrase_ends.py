@@ -1,0 +1,154 @@
+"""Where the phrase of a subject ends: what after its head noun restricts it stays, what tells of it or dates it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.view import View, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STAYING = ("to", "from", "at", "by", "with", "under", "against")
+"""Of the prepositions that leave the phrase, those that stay where no number stands in what they open."""
+
+
+def right_end(view: View, head: Token) -> Token:
+    """The last token of the phrase: brackets, prepositional phrases and restrictive participles after the head."""
+    conjunct = _conjunct(view, head)
+    last = conjunct if conjunct is not None else head
+    for block in _blocks(view, head, conjunct, last):
+        if block.dep_ == "punct" or block.tag_ in ("-LRB-", "-RRB-"):
+            if block.tag_ == "-RRB-" and block.i == last.i + 1:
+                last = block
+            continue
+        edge = block.left_edge
+        if edge.i > last.i + 1 and view.doc[last.i + 1].tag_ != "-LRB-":
+            break
+        if _in_brackets(view, block, last):
+            last = _closed(view, block.right_edge)
+            continue
+        if block.dep_ not in ("prep", "acl", "compound", "nmod", "pobj", "poss", "case") or not _stays(view, block):
+            break
+        last = _edge(view, block)
+        if last.i != block.right_edge.i:
+            break
+    inside = view.text[head.idx : last.idx]
+    return _closed(view, last) if inside.count("(") > inside.count(")") else last
+
+
+def _closed(view: View, last: Token) -> Token:
+    """The bracket that closes right after `last`, else `last`."""
+    following = view.doc[last.i + 1] if last.i + 1 < len(view.doc) else None
+    return following if following is not None and following.tag_ == "-RRB-" else last
+
+
+def _in_brackets(view: View, block: Token, last: Token) -> bool:
+    """Whether a block is an apposition in brackets right after `last`, without a number."""
+    return (
+        block.dep_ == "appos"
+        and view.doc[last.i + 1].tag_ == "-LRB-"
+        and block.right_edge.i + 1 < len(view.doc)
+        and not _has_quantity(view, block)
+    )
+
+
+def _blocks(view: View, head: Token, conjunct: Token | None, last: Token) -> list[Token]:
+    """The tokens after `last` that hang on the head, on its last conjunct, or on the "total of" around it, in order."""
+    wrapper = (
+        head.head.head.children
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("total", "number")
+        else ()
+    )
+    lost = [t for t in view.doc[last.i + 1 : last.i + 2] if t.lower_ == "under" and t.dep_ == "prep"]
+    return sorted(
+        {
+            c.i: c
+            for c in (*head.children, *(conjunct.children if conjunct is not None else ()), *wrapper, *lost)
+            if c.i > last.i
+        }.values(),
+        key=lambda c: c.i,
+    )
+
+
+def _conjunct(view: View, head: Token) -> Token | None:
+    """The last noun coordinated with `head` that no other number counts."""
+    last = None
+    token = head
+    while True:
+        following = next((c for c in token.children if c.dep_ == "conj" and is_noun(c) and c.i > token.i), None)
+        if (
+            following is None
+            or _has_quantity(view, following, deep=False)
+            or any(
+                is_verb(t) and t.dep_ not in ("acl", "amod", "compound") for t in view.doc[token.i + 1 : following.i]
+            )
+        ):
+            return last
+        if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.doc[token.i + 1 : following.i]):
+            return last
+        if any(t.i in view.owner for t in view.doc[token.i + 1 : following.i]):
+            return last
+        last = token = following
+
+
+def _has_quantity(view: View, token: Token, *, deep: bool = True) -> bool:
+    """Whether a number stands below a token (right below it when not `deep`)."""
+    tokens = token.subtree if deep else token.children
+    return any(t.i in view.owner for t in tokens)
+
+
+def _stays(view: View, block: Token) -> bool:
+    """Whether a phrase after the noun restricts it (stays) or is time, comparison or description (goes)."""
+    word = block.lower_
+    if word in cues.words("descriptive", "words"):
+        return False
+    if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
+        return False
+    if block.dep_ == "prep":
+        if word == "per":
+            return True
+        if word in cues.words("phrase", "leaving"):
+            return (
+                word in _STAYING and not _has_quantity(view, block) and (word != "with" or block.head.i + 1 == block.i)
+            )
+        target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
+        return target is None or target.i not in view.owner
+    return True
+
+
+def _edge(view: View, block: Token) -> Token:
+    """The right edge of a phrase, cut before clauses, times and other claims' numbers."""
+    last = block
+    for token in view.doc[block.i : block.right_edge.i + 1]:
+        if (
+            (token.tag_ in (",", ":") and not _list_comma(token))
+            or token.dep_ == "relcl"
+            or token.tag_ in ("WDT", "WP", "WRB")
+            or (token.lower_ in cues.words("descriptive", "words") and token.i != block.i)
+        ):
+            break
+        if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:4])):
+            break
+        if token.tag_ == "CC" and _counts_next(view, token):
+            break
+        last = token
+    while last.i > block.i and last.tag_ in ("IN", "CC", "DT", ",", "TO", "MD", ":"):
+        last = last.nbor(-1)
+    return last
+
+
+def _counts_next(view: View, token: Token) -> bool:
+    """Whether a number stands between a conjunction and the noun after it."""
+    for other in view.doc[token.i + 1 : token.i + 7]:
+        if other.i in view.owner:
+            return True
+        if is_noun(other):
+            return False
+    return False
+
+
+def _list_comma(token: Token) -> bool:
+    """Whether a comma separates coordinated nouns."""
+    return any(t.dep_ == "conj" and is_noun(t) for t in token.doc[token.i + 1 : token.i + 4])
