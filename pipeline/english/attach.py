@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
-from pipeline.english.qualifiers import Verdict, verdict
+from pipeline.english.qualifiers import verdict
+from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
 from pipeline.english.view import View, chunk_after, is_verb
 from pipeline.records import Quantity

@@ -1,0 +1,46 @@
+"""Quantities that are no claim of their own: bases of rates, restatements, ages and thresholds, counts that refer back.
+
+One small function a reason, tried in the order of `REASONS`: `printed` reads the words around the number, `lengths` those of
+time, `restrictions` the tree. Each takes a site and its frame and gives a role with the reason, or None.
+"""
+
+from __future__ import annotations
+
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.lengths import duration
+from pipeline.english.qualifiers.printed import (
+    aged,
+    denominator,
+    enumerates,
+    hyphenated,
+    pronoun,
+    repeated,
+    restated,
+    zero,
+)
+from pipeline.english.qualifiers.reasons import Reason, Verdict
+from pipeline.english.qualifiers.restrictions import adjunct, agent, backward, inside_subject, threshold, top
+
+REASONS: tuple[Reason, ...] = (
+    pronoun,
+    repeated,
+    zero,
+    enumerates,
+    hyphenated,
+    denominator,
+    restated,
+    aged,
+    duration,
+    top,
+    backward,
+    threshold,
+    inside_subject,
+    adjunct,
+    agent,
+)
+"""In order: the first one that applies takes the number out of the claims."""
+
+
+def verdict(site: Site, frame: Frame) -> Verdict | None:
+    """The role and reason of a quantity that is no claim; None when it is one."""
+    return next((found for reason in REASONS if (found := reason(site, frame)) is not None), None)

@@ -1,0 +1,105 @@
+"""Quantities that are no claim by the words around them: idioms, parts of adjectives, bases, restatements, ages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.cues import either
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.records import Quantity
+
+_PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
+
+
+@cache
+def _restating() -> re.Pattern[str]:
+    """What stands between an amount and the same one in another unit: "(or", "(about"."""
+    return re.compile(rf"\s?[(（]\s?{either(cues.words('restated', 'words'))}*\s?$", re.IGNORECASE)
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What stands before an age: "the child turns", "older than"."""
+    who, word, hedge = (either(cues.words("aged", name)) for name in ("turning", "words", "between"))
+    return re.compile(rf"\b{who}\s(?:turns?|turned)\s$|\b{word}\s(?:{hedge}\s)?$", re.IGNORECASE)
+
+
+def _before(site: Site) -> str:
+    """The text before the number and its modifier."""
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    return site.view.text[max(0, start - 40) : start]
+
+
+def pronoun(site: Site, frame: Frame) -> Verdict | None:
+    """ "one usually gets less": no noun follows, so that nothing is counted."""
+    printed = site.view.text[site.quantity.start : site.quantity.end].lower()
+    return ("idiom", "a pronoun") if printed == "one" and not site.chunk and frame.rule != "counted_noun" else None
+
+
+def repeated(site: Site, frame: Frame) -> Verdict | None:
+    """ "twice in a generation": a multiple that is said of nothing."""
+    lost = frame.rule in ("none", "left_noun") and site.quantity.kind == "multiple"
+    return ("idiom", "says how often") if lost else None
+
+
+def zero(site: Site, frame: Frame) -> Verdict | None:
+    """ "zero tariffs": says that there is none, in words."""
+    printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
+    return ("idiom", "says that there is none") if printed == "zero" and not site.quantity.unit else None
+
+
+def enumerates(site: Site, frame: Frame) -> Verdict | None:
+    """ "We will take three steps –": counts what the report lists next."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.value is None or quantity.value > 30 or not site.chunk:
+        return None
+    rest = site.view.text[site.chunk[-1].idx + len(site.chunk[-1]) :].rstrip()
+    if re.fullmatch(r"[^.;:!?]{0,60}[–—:-]", rest) and len(rest) - 1 <= 60:
+        return "structure", "counts what the report lists next"
+    return None
+
+
+def hyphenated(site: Site, frame: Frame) -> Verdict | None:
+    """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
+    tail = site.view.text[site.quantity.end : site.quantity.end + 24]
+    if site.quantity.kind == "count" and re.match(r"-(?!strong\b)[a-z]", tail):
+        return "qualifier", "part of an adjective"
+    return None
+
+
+def denominator(site: Site, frame: Frame) -> Verdict | None:
+    """ "per 1,000", "out of every 10": what another number is said of."""
+    return ("denominator", "base of a rate") if _PER.search(_before(site)) else None
+
+
+def restated(site: Site, frame: Frame) -> Verdict | None:
+    """The same amount in another unit, in brackets right after the first."""
+    previous = _previous(site)
+    if previous is None or not previous.unit or not site.quantity.unit:
+        return None
+    between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
+    same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
+    return ("qualifier", "restates the number before it") if same and _restating().fullmatch(between) else None
+
+
+def _previous(site: Site) -> Quantity | None:
+    """The quantity before this one in the sentence."""
+    before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    return before[-1] if before else None
+
+
+def aged(site: Site, frame: Frame) -> Verdict | None:
+    """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
+    start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
+    old = (
+        site.quantity.kind in ("duration", "count")
+        and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
+        and (site.quantity.kind == "duration" or "year" in tail)
+    )
+    before = _age()
+    if before.search(_before(site)) or before.search(site.view.text[max(0, start - 30) : start]) or old:
+        return "qualifier", "an age"
+    return None

@@ -1,0 +1,143 @@
+"""Counts and amounts that restrict, place or name what another number measures, and counts that refer back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.lexicon import read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def top(site: Site, frame: Frame) -> Verdict | None:
+    """ "the poorest 20 percent": the number says who is meant."""
+    return ("qualifier", "names a group") if site.lead_word in cues.words("generic", "groups") else None
+
+
+def backward(site: Site, frame: Frame) -> Verdict | None:
+    """ "the two piers": a count of what is known already."""
+    if site.quantity.kind != "count" or site.lead is None or frame.rule != "counted_noun":
+        return None
+    if site.quantity.modifier_start is not None:
+        return None
+    word = site.lead_word
+    if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
+        return "qualifier", "a count that refers back"
+    if word in read("en/roles")["backward"]["determiners"] or word == "other":
+        large = word == "all" and site.quantity.value is not None and site.quantity.value > 30
+        if large or frame.subject.lower().startswith(("new ", "additional ")):
+            return None
+        return "qualifier", "a count that refers back"
+    return None
+
+
+def threshold(site: Site, frame: Frame) -> Verdict | None:
+    """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
+    quantity = site.quantity
+    bounded = quantity.modifier in ("gt", "ge", "lt", "le", "between")
+    if not bounded or quantity.kind not in ("money", "measure", "count", "duration"):
+        return None
+    start, cue = quantity.start, quantity.modifier_start
+    if cue is not None and cue < start:
+        start = cue
+    if any(is_verb(t) and t.lower_ != "including" for t in site.view.tokens(start, quantity.start)):
+        return None
+    index = site.view.token_at(start)
+    if index in (0, len(site.view.words)):
+        return None
+    noun = site.view.doc[index - 1]
+    if noun.lower_ == "of" and index > 1:
+        noun = site.view.doc[index - 2]
+    having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
+    return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+def _restricting(site: Site, noun: Token) -> bool:
+    """Whether a noun before a threshold stands in a phrase that restricts another noun: "firms with sales over …"."""
+    if not is_noun(noun) or noun.i in site.view.timed or noun.dep_ != "pobj":
+        return False
+    preposition = noun.head
+    if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
+        return False
+    return preposition.lower_ != "of" or is_noun(preposition.head)
+
+
+def inside_subject(site: Site, frame: Frame) -> Verdict | None:
+    """A count inside the phrase that another number counts: "400 sailors … on two ships"."""
+    if frame.rule != "counted_noun":
+        return None
+    token = frame.counted or site.root
+    while token.head.i != token.i:
+        if token.dep_ in ("conj", "appos"):
+            return None
+        token = token.head
+        if is_verb(token) and token.dep_ not in ("acl", "relcl", "amod"):
+            return None
+        if is_noun(token) and _counted_by_other(site, token):
+            return "qualifier", "restricts what another number counts"
+    return None
+
+
+def _counted_by_other(site: Site, noun: Token) -> bool:
+    """Whether another number than the site's stands before a noun and counts it."""
+    number = site.view.owner.get(site.root.i)
+    for other in noun.children:
+        owner = site.view.owner.get(other.i)
+        counts = other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i
+        if owner is not None and owner != number and counts:
+            return True
+    return False
+
+
+_AMONG = ("across", "covering", "throughout", "from", "between", "of")
+"""Prepositions that say where or among whom; "of" after a body only."""
+_BESIDE = ("in", "by", "at", "on", "among", "amongst", "within", "through")
+_LOOSE = ("over", "with", "under")
+
+
+def adjunct(site: Site, frame: Frame) -> Verdict | None:
+    """A count in a phrase of place or means beside another number: "across nine valleys"."""
+    if frame.rule != "counted_noun" or frame.counted is None or site.quantity.modifier in ("gt", "ge", "approx_lt"):
+        return None
+    preposition, word = frame.counted.head, frame.counted.head.lower_
+    if frame.counted.dep_ != "pobj" or word not in (*_AMONG, *_BESIDE, *_LOOSE):
+        return None
+    before = site.view.text[max(0, preposition.idx - 24) : preposition.idx]
+    if word == "of" and not re.search(rf"\b{cues.either(cues.words('generic', 'bodies'))}\b", before):
+        return None
+    if word in _AMONG:
+        return "qualifier", "says where or among whom"
+    if not _other_number(site, preposition):
+        return None
+    if preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):
+        return "qualifier", "restricts what another number measures"
+    return ("qualifier", "says where or by whom") if word in _BESIDE else None
+
+
+def _other_number(site: Site, preposition: Token) -> bool:
+    """Whether the verb above a preposition has another number below it."""
+    verb, root = governor(preposition), site.view.root
+    others = (q for q in site.view.reading.quantities if q is not site.quantity and q.kind in _CLAIMABLE)
+    return any((top := root(q.start, q.end)) is not None and governor(top).i == verb.i for q in others)
+
+
+_CLAIMABLE = ("count", "money", "percent", "measure", "fraction")
+
+
+def agent(site: Site, frame: Frame) -> Verdict | None:
+    """Who did it: "four shops sold over 9 tonnes"."""
+    if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
+        return None
+    verb = frame.counted.head
+    if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
+        return None
+    for target in verb.children:
+        if target.dep_ == "dobj" and any(t.i in site.view.owner for t in target.subtree):
+            return "qualifier", "names who did it"
+    return None
