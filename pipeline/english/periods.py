@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.dates import Time
@@ -15,9 +14,6 @@ from pipeline.english.timing import SINCE, after_end, following, in_title, is_ba
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -40,15 +36,8 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
-    if (
-        stated is None
-        and opened is not None
-        and not cues.pattern("status", "current").search(site.view.text)
-        and not any(t.form not in ("own", "mark", "duration") for t in site.view.times)
-    ):
-        carried = resolve(opened, bases)
-        if carried and (status == "actual") == (int(end_year(carried)) <= (bases.reported_year or 9999)):
-            stated = carried
+    if stated is None and opened is not None:
+        stated = _carried(site, status, opened, bases)
     stated = _end_of_move(site, stated)
     period, source = _chosen(site, stated, status, section, bases)
     averaged = _averaged(site, frame, bases)
@@ -60,11 +49,21 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
         and frame.measure == "change"
         and site.quantity.kind == "percent"
         and period
-        and _annual(site, frame, period)
+        and ("/" not in period or same_year(period))
     ):
         return When(period, source, year_before(period), True)
-    moved = frame.measure in ("change", "multiple", "difference") and frame.measure != "difference"
-    return When(period, source, base if moved else None)
+    return When(period, source, base if frame.measure in ("change", "multiple") else None)
+
+
+def _carried(site: Site, status: Status, opened: Time, bases: Bases) -> str | None:
+    """The period that an earlier sentence opened with, where this one says none and it fits the status."""
+    if cues.pattern("status", "current").search(site.view.text):
+        return None
+    if any(t.form not in ("own", "mark", "duration") for t in site.view.times):
+        return None
+    carried = resolve(opened, bases)
+    fits = carried and (status == "actual") == (int(end_year(carried)) <= (bases.reported_year or 9999))
+    return carried if fits else None
 
 
 def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
@@ -121,13 +120,10 @@ def _averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
     )
 
 
-def _annual(site: Site, frame: Frame, period: str) -> bool:
-    return "/" not in period or same_year(period)
-
-
 def _chosen(
     site: Site, stated: str | None, status: Status, section: Section, bases: Bases
 ) -> tuple[str | None, Source | None]:
+    """The period and where it comes from: printed, the section's, or the report's that fits the status."""
     if stated is not None:
         return (stated or None), "stated" if stated else None
     if (status == "actual" and section.role in ("targets", "tasks")) or _starting(site):
@@ -141,6 +137,7 @@ def _chosen(
 
 
 def _starting(site: Site) -> bool:
+    """ "the current 7 %": the number is of today, whatever its section aims at."""
     return bool(
         re.search(
             r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$",
@@ -168,7 +165,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
-    best = after_end(site, frame, usable) or nearest(site, frame, usable)
+    best = after_end(site, usable) or nearest(site, frame, usable)
     if best is None:
         opened = nearest(site, frame, since)
         if opened is not None and frame.measure in ("change", "multiple"):

@@ -15,6 +15,7 @@ def bases_of(card: Card) -> Bases:
 
 
 def same_year(period: str) -> bool:
+    """Whether a period lies in one calendar or financial year."""
     first, _, last = period.partition("/")
     return first[:4] == last[:4] or (
         bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
@@ -22,6 +23,7 @@ def same_year(period: str) -> bool:
 
 
 def year_before(period: str) -> str:
+    """The year before a period, or the same interval a year earlier."""
     first, slash, last = period.partition("/")
     if slash and first[:4] != last[:4]:
         return f"{int(first[:4]) - 1}{first[4:]}/{int(last[:4]) - 1}{last[4:]}"
@@ -29,6 +31,7 @@ def year_before(period: str) -> str:
 
 
 def end_year(period: str) -> str:
+    """The year in which a period ends, four digits."""
     return period.rpartition("/")[2][:4]
 
 
@@ -53,6 +56,7 @@ def resolve(time: Time, bases: Bases) -> str | None:
 
 
 def _year(word: str, bases: Bases) -> int | None:
+    """The year that digits or words ("last year") mean; None when the card does not say."""
     if word.isdigit():
         return int(word)
     offset = {"last year": -1, "this year": 0, "the current year": 0, "next year": 1}.get(word)
@@ -62,6 +66,7 @@ def _year(word: str, bases: Bases) -> int | None:
 
 
 def _with_part(year: int | None, part: str) -> str | None:
+    """A year with its part (month, quarter, day, or interval of them) as a period."""
     if year is None:
         return None
     if not part:
@@ -74,6 +79,7 @@ def _with_part(year: int | None, part: str) -> str | None:
 
 
 def _fiscal(first: int, pair: bool, bases: Bases) -> str:
+    """A financial year, its months those of the card's periods; `first` is where it begins if a `pair` is printed, else ends."""
     model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
     if model is None:
         return str(first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -22,8 +23,6 @@ def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood:
     `times_ahead` says that the period printed beside it lies after the reported one, `mood` the status of the claim before.
     Order: words that quote somebody else; "from the current 7 %"; the section; then mood, modality and verbs of planning.
     """
-    verb = frame.verb
-    near = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.end + _WIDTH]
     right = site.view.text[site.quantity.end : site.quantity.end + 45]
     if frame.measure != "difference" and cues.pattern("status", "quoted").search(right):
         return "reference"
@@ -31,24 +30,25 @@ def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood:
         return "reference"
     if _starting_point(site):
         return "actual"
-    chain = _chain(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
-    expected = _expected(site, chain)
-    future = _future(_finite(chain))
-    printed = _estimate(site)
-    if printed is not None and role != "review":
-        return printed
+    return _planned(site, frame, role, times_ahead, mood)
+
+
+def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood: str) -> Status:
+    """The status by the section, then by mood, modality and verbs of planning."""
     if role == "review":
-        return "target" if expected is False and _aimed(chain, site) and times_ahead else "actual"
+        return "actual"
+    printed = _estimate(site)
+    if printed is not None:
+        return printed
+    verb = frame.verb
+    chain = _chain(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
+    future = _future(_finite(chain))
     if role in ("targets", "tasks"):
         past = _past(chain) and not future and chain[0].lower_ not in cues.verbs("status", "aim")
-        return "actual" if past and not times_ahead and not _aim_noun(site, near) else "target"
-    if expected:
+        return "actual" if past and not times_ahead and not _aim_noun(site) else "target"
+    if _expected(site, chain) or (future and chain[0].lower_ in cues.verbs("status", "effects")):
         return "forecast"
-    if future and chain[0].lower_ in cues.verbs("status", "effects"):
-        return "forecast"
-    if _granted(site, chain) or _item(site, chain, mood):
-        return "target"
-    if _aim_noun(site, near) or re.search(r"\btargets?\b", frame.subject):
+    if _granted(site, chain) or _item(chain, mood) or _aim_noun(site) or re.search(r"\btargets?\b", frame.subject):
         return "target"
     if future or _announced(chain):
         return "target" if role != "outlook" or _agent(chain) else "forecast"
@@ -79,7 +79,7 @@ def _granted(site: Site, chain: list[Token]) -> bool:
     return bool(_aux(verb) & {"has", "have", "'ve", "’ve"})
 
 
-def _item(site: Site, chain: list[Token], mood: str) -> bool:
+def _item(chain: list[Token], mood: str) -> bool:
     """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
     root, first = chain[-1], chain[0]
     if (
@@ -125,6 +125,7 @@ def _finite(chain: list[Token]) -> list[Token]:
 
 
 def _aux(verb: Token) -> set[str]:
+    """The auxiliaries of a verb, with those of the verb that it is coordinated with."""
     found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
         found |= _aux(verb.head)
@@ -132,6 +133,7 @@ def _aux(verb: Token) -> set[str]:
 
 
 def _future(chain: list[Token]) -> bool:
+    """Whether a modal, a verb of planning with something to be done, or an infinitive puts the number ahead."""
     return (
         any(_aux(v) & cues.words("status", "modal") for v in chain)
         or any(
@@ -153,7 +155,7 @@ def _to_be_done(chain: list[Token]) -> bool:
             passive
             and present
             and verb.lower_ in cues.verbs("status", "aim")
-            and verb.lower_ not in ("introduced", "required", "set", "strengthened")
+            and verb.lower_ not in cues.words("status", "done")
         ):
             return True
         if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
@@ -161,13 +163,10 @@ def _to_be_done(chain: list[Token]) -> bool:
         if (
             verb.tag_ == "VB"
             and verb.dep_ in ("acl", "xcomp")
-            and verb.head.lower_
-            in cues.words("status", "aim_nouns") | {"commitment", "decision", "proposal", "pledge", "promise"}
+            and verb.head.lower_ in cues.words("status", "aim_nouns") | cues.words("status", "promises")
         ):
             return True
-        if verb.lower_ in ("set", "due", "scheduled", "planned", "slated") and any(
-            c.dep_ == "xcomp" for c in verb.children
-        ):
+        if verb.lower_ in cues.words("status", "due") and any(c.dep_ == "xcomp" for c in verb.children):
             return True
         if verb.lower_ in ("is", "are") and any(c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") for c in verb.children):
             return True
@@ -175,6 +174,7 @@ def _to_be_done(chain: list[Token]) -> bool:
 
 
 def _past(chain: list[Token]) -> bool:
+    """Whether the clause of the number, or the one that its participle hangs on, tells of what was."""
     verb = chain[0]
     if _aux(verb) & {"has", "have", "had", "was", "were", "did"}:
         return True
@@ -203,6 +203,7 @@ def _announced(chain: list[Token]) -> bool:
 
 
 def _agent(chain: list[Token]) -> bool:
+    """Whether those who report, or a public body, are to do it."""
     for verb in chain:
         subject = child(verb, "nsubj")
         if subject is not None and (subject.lower_ in ("we", "i") or subject.lower_ in cues.words("generic", "actors")):
@@ -210,26 +211,18 @@ def _agent(chain: list[Token]) -> bool:
     return False
 
 
-def _expected(site: Site, chain: list[Token]) -> bool | None:
-    """Whether a verb or noun of expecting governs the number; False when an aim does, None when neither."""
+def _expected(site: Site, chain: list[Token]) -> bool:
+    """Whether a verb or noun of expecting governs the number; a past estimate does not."""
     for verb in chain:
         if verb.lower_ in cues.verbs("status", "expect"):
-            if verb.lower_ in ("estimate", "estimates", "estimated", "estimating") and _aux(verb) & {"was", "were"}:
-                return None
-            return True
+            return not (verb.lower_ in cues.forms("estimate") and _aux(verb) & {"was", "were"})
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    if cues.pattern("status", "expect_nouns").search(before) and not re.search(
-        r"preliminary|initial", before, re.IGNORECASE
-    ):
-        return True
-    return None
+    early = re.search(r"preliminary|initial", before, re.IGNORECASE)
+    return cues.pattern("status", "expect_nouns").search(before) is not None and not early
 
 
-def _aimed(chain: list[Token], site: Site) -> bool:
-    return _future(chain) or _aim_noun(site, site.view.text)
-
-
-def _aim_noun(site: Site, near: str) -> bool:
+def _aim_noun(site: Site) -> bool:
+    """ "a target of 40" before the number, unless it is one already met."""
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
     return bool(
         re.search(
@@ -243,10 +236,10 @@ def _aim_noun(site: Site, near: str) -> bool:
 def _starting_point(site: Site) -> bool:
     """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
-    before = site.view.text[max(0, start - 48) : start]
-    return bool(
-        re.search(
-            r"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:(?:current|present|existing|previous|earlier|top|peak|initial|high|low|level|rate|of|standard|a|figure)\s)*$",
-            before,
-        )
-    )
+    return _start().search(site.view.text[max(0, start - 48) : start]) is not None
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """ "from the current rate of ": what stands before where a change starts."""
+    return re.compile(rf"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:{cues.either(cues.words('status', 'start'))}\s)*$")

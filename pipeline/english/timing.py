@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
+from pipeline.english.cues import either
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import clause
+from pipeline.lexicon import read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_BASE = re.compile(
-    r"\b(?:over|than|against|versus|vs\.?|compared\s(?:with|to)|comparing\swith|relative\sto|from|on|above|below|up\son"
-    r"|that\s(?:of|in)|those\s(?:of|in)|as\sin|levels?\sof)\s"
-    r"(?:that\s(?:of|in)\s|those\s(?:of|in)\s|the\s(?:levels?|figure|end|same\speriod|corresponding\speriod)\s?(?:of|in)?\s?"
-    r"|(?:end|mid|early|late)-?\s?|in\s|the\s(?:(?:revised|original|actual|budget)\s)?(?:estimates?|figures?|outcome|outturn)\s(?:for|of|in)\s|the\s)*$",
-    re.IGNORECASE,
-)
+@cache
+def _base() -> re.Pattern[str]:
+    """What stands between a number and the time that it is compared with: "over the level of", "than at the end of"."""
+    words = read("en/cues")["timing"]["base"]
+    opener, those, level, part, source, document = (
+        either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents")
+    )
+    return re.compile(
+        rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in)?\s?|{part}-?\s?"
+        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s)*$",
+        re.IGNORECASE,
+    )
 
 
 _OPENING = re.compile(
@@ -43,7 +52,7 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 48) : time.start]
-    match = _BASE.search(before)
+    match = _base().search(before)
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
@@ -63,26 +72,36 @@ def opening(text: str, times: list[Time]) -> Time | None:
     return None
 
 
-_TITLED = re.compile(
-    r"\b(?:budget|act|plan|programme|program|report|agenda|vision|survey|census|bill|strategy)\s\(?$", re.IGNORECASE
-)
+@cache
+def _titled() -> re.Pattern[str]:
+    """A noun that the year after it names."""
+    return re.compile(rf"\b{either(cues.words('timing', 'titles'))}\s\(?$", re.IGNORECASE)
 
 
-_RECORD = re.compile(r"\b(?:first|second|record|most|best|worst|\w{3,}est)\b[^.;]{0,48}$", re.IGNORECASE)
+@cache
+def _record() -> re.Pattern[str]:
+    """A word of a record, superlatives included, with the rest of its clause."""
+    return re.compile(rf"\b(?:{either(cues.words('timing', 'records'))}|\w{{3,}}est)\b[^.;]{{0,48}}$", re.IGNORECASE)
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """Words that make a day the one that a number holds on."""
+    return re.compile(rf"\b{either(cues.words('timing', 'until'))}\s(?:the\s)?$", re.IGNORECASE)
 
 
 def of_record(text: str, time: Time) -> bool:
     """ "the first decline since 2009": the year dates the record, not the number."""
     before = text[max(0, time.start - 72) : time.start]
     since = SINCE.search(before)
-    return since is not None and _RECORD.search(before[: since.start()]) is not None
+    return since is not None and _record().search(before[: since.start()]) is not None
 
 
 def in_title(text: str, time: Time) -> bool:
     """A year that names a document ("in budget 2010") is not when a number holds."""
     return (
         time.form in ("year", "range", "fiscal")
-        and _TITLED.search(text[max(0, time.start - 14) : time.start]) is not None
+        and _titled().search(text[max(0, time.start - 14) : time.start]) is not None
     )
 
 
@@ -92,17 +111,10 @@ def mere_day(text: str, time: Time) -> bool:
         return False
     if int(time.args[1][-2:]) >= 28:
         return False
-    return (
-        re.search(
-            r"\b(?:as\s(?:of|at)|by|until|through|ending|ended|end)\s(?:the\s)?$",
-            text[max(0, time.start - 14) : time.start],
-            re.IGNORECASE,
-        )
-        is None
-    )
+    return _until().search(text[max(0, time.start - 14) : time.start]) is None
 
 
-def after_end(site: Site, frame: Frame, times: list[Time]) -> Time | None:
+def after_end(site: Site, times: list[Time]) -> Time | None:
     """In "from 3 in 2016 to 5 in 2017" each end takes the time right after it."""
     if site.lead_word not in ("from", "to"):
         return None
@@ -144,6 +156,7 @@ def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 
 
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
+    """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
     text = site.view.text
     theirs = clause(token)
     if time.start >= end and text[time.end : time.end + 1] == ":":
@@ -193,6 +206,7 @@ def token_verb(token: Token) -> Token:
 
 
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
+    """Whether another time stands between this one and the number after it."""
     return any(
         time.end <= t.start and t.end <= start and not is_base(site.view.text, t) and t.form != "mark"
         for t in site.view.times
