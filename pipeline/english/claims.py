@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
 from pipeline.english.areas import area
@@ -17,11 +17,12 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged
 from pipeline.english.frames import Frame, Site
-from pipeline.english.periods import stated_period, when
+from pipeline.english.periods import When, stated_period, when
 from pipeline.english.resolution import bases_of, end_year
 from pipeline.english.statuses import status
+from pipeline.english.subjects import phrase
 from pipeline.english.timing import opening
-from pipeline.english.view import build
+from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import NumberRole
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _CARRIED = 2
 """How many sentences after its own a time that opens a sentence holds for."""
+
+
+_STOPS = (".", "!", "?", ";", ":")
 
 
 @dataclass
@@ -49,9 +53,9 @@ class Room:
     before: str = ""
     opened: Time | None = None
     opened_at: int = 0
+    """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     mood: str = ""
     """Status of the last claim, which a list item without a finite verb shares."""
-    """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
 
     def line(self, position: int) -> int:
         """The line of the text that holds `position`, from 1."""
@@ -90,6 +94,7 @@ def read_claims(
 
 
 def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
+    """Ledger rows of the numbers that only name or date something."""
     for mention in reading.mentions:
         room.numbers.append(_number(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
@@ -103,6 +108,7 @@ def _number(
     reason: str | None,
     claim_id: str | None = None,
 ) -> Number:
+    """The ledger row of the number at `start:end` of a sentence."""
     a, b = sentence.start + start, sentence.start + end
     return Number.model_construct(
         report_id=room.report_id,
@@ -117,31 +123,20 @@ def _number(
 
 
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
+    """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
     times = find_times(sentence.text)
     view = build(doc, reading, times)
     if not reading.quantities:
         room.before = _topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
-    fresh = opening(sentence.text, times)
-    if fresh is not None:
-        room.opened, room.opened_at = fresh, sentence.index
-    elif sentence.index - room.opened_at > _CARRIED:
-        room.opened = None
+    _open(room, sentence, times)
     groups: dict[str, str] = {}
     made: list[Claim] = []
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
-            room.numbers.append(
-                _number(
-                    room,
-                    sentence,
-                    quantity.num_start,
-                    quantity.num_end,
-                    "unresolved",
-                    "the text breaks off in what is counted",
-                )
-            )
+            start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
+            room.numbers.append(_number(room, sentence, start, end, "unresolved", reason))
             continue
         claim = _claim(room, sentence, site, frame, groups)
         made.append(claim)
@@ -152,6 +147,15 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     _drop(room, sentence, dropped, made)
     last = next((c.subject for c in made if c.subject), None)
     room.before = last or _topic(view) or room.before
+
+
+def _open(room: Room, sentence: Sentence, times: list[Time]) -> None:
+    """Keeps the time that opens a sentence, and forgets the last one when it is too far off."""
+    fresh = opening(sentence.text, times)
+    if fresh is not None:
+        room.opened, room.opened_at = fresh, sentence.index
+    elif sentence.index - room.opened_at > _CARRIED:
+        room.opened = None
 
 
 def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:
@@ -166,13 +170,8 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
         room.numbers.append(_number(room, sentence, start, end, role, reason, tied))
 
 
-def _topic(view: object) -> str:
+def _topic(view: View) -> str:
     """The subject of a sentence without a number, for the sentence that refers back to it."""
-    from pipeline.english.subjects import phrase
-    from pipeline.english.view import View, is_noun
-
-    if not isinstance(view, View):
-        return ""
     for token in view.doc:
         if (
             token.dep_ in ("nsubj", "nsubjpass")
@@ -186,21 +185,12 @@ def _topic(view: object) -> str:
 def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -> bool:
     """The report's text ends in the middle of the word that is counted."""
     end = sentence.start + max(quantity.end, quantity.modifier_end or 0)
-    rest = room.text[end:]
-    if (
-        not rest.strip()
-        and quantity.kind == "count"
-        and frame.counted is None
-        and not quantity.unit
-        and not sentence.is_heading
-    ):
-        return not room.text.rstrip().endswith((".", "!", "?", ";", ":"))
-    return (
-        len(rest.strip()) < 4
-        and quantity.kind == "count"
-        and frame.rule == "counted_noun"
-        and not rest.rstrip().endswith((".", "!", "?", ";", ":"))
-    )
+    rest = room.text[end:].rstrip()
+    if quantity.kind != "count" or len(rest.lstrip()) >= 4:
+        return False
+    if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading:
+        return not room.text.rstrip().endswith(_STOPS)
+    return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
 
 
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
@@ -209,39 +199,23 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     state = status(site, frame, section.role, _ahead(site, frame, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
-    unit, value, flags = denominate(site, frame, card)
-    measure, way = measure_of(site, frame, unit)
-    if unit == "%" and measure == "change" and means_points(site, frame):
-        unit = "{pp}"
-        flags.append("points_meant")
-    if not frame.given:
-        flags.append("antecedent")
-    if time.inferred_base and measure == "change":
-        flags.append("base_inferred")
+    amount = _amount(site, frame, card, time)
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
-    modifier = modifier_of(site)
-    lower, upper = bounds_of(quantity, value, modifier)
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
     value_text, printed = room.text[start:end], room.text[sentence.start : sentence.end]
     claim_id = _claim_id(room, printed, value_text)
     return Claim.model_construct(
+        **amount,
         report_id=room.report_id,
         ref_area=place,
         time_period=time.period,
         status=state,
         subject=frame.subject or None,
         action=frame.action or None,
-        measure=measure,
-        direction=way,
-        modifier=modifier,
-        value=value,
-        lower=lower,
-        upper=upper,
-        unit=unit,
         share_of=frame.share_of or share_base(site) or None,
         scope=scope,
-        averaging=averaging if measure == "change" else None,
+        averaging=averaging if amount["measure"] == "change" else None,
         prices=prices,
         compared_to=time.compared_to,
         section_role=section.role,
@@ -263,8 +237,32 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         char_start=start,
         char_end=end,
         rule=frame.rule,
-        flags=sorted(set(flags)),
     )
+
+
+def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
+    """The fields of a claim that say how much: measure, value, bounds and unit, with the flags that they raise."""
+    unit, value, flags = denominate(site, frame, card)
+    measure, way = measure_of(site, frame, unit)
+    if unit == "%" and measure == "change" and means_points(site, frame):
+        unit = "{pp}"
+        flags.append("points_meant")
+    if not frame.given:
+        flags.append("antecedent")
+    if time.inferred_base and measure == "change":
+        flags.append("base_inferred")
+    modifier = modifier_of(site)
+    lower, upper = bounds_of(site.quantity, value, modifier)
+    return {
+        "measure": measure,
+        "direction": way,
+        "modifier": modifier,
+        "value": value,
+        "lower": lower,
+        "upper": upper,
+        "unit": unit,
+        "flags": sorted(set(flags)),
+    }
 
 
 def _ahead(site: Site, frame: Frame, card: Card) -> bool:
@@ -275,6 +273,7 @@ def _ahead(site: Site, frame: Frame, card: Card) -> bool:
 
 
 def _claim_id(room: Room, sentence: str, value_text: str) -> str:
+    """An identifier that only depends on the report, the printed sentence and the printed number (and its turn)."""
     key = (sentence, value_text)
     room.seen[key] += 1
     digest = sha256("\x1f".join((room.report_id, sentence, value_text, str(room.seen[key]))).encode()).hexdigest()

@@ -25,13 +25,10 @@ def counted_noun(site: Site) -> Frame | None:
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if mover is not None and direction_of(mover) and child(mover, "nsubj", "nsubjpass") is not None:
         moved, given = subject_of(site, mover)
-        counted = None if head.lower_ in ("units", "pieces", "sets") else head
+        counted = None if head.lower_ in cues.words("generic", "pieces") else head
         return Frame("verb_value", moved, "level", "", mover, counted=counted, given=given)
     text = phrase(site.view, head, after=site.end)
-    if (
-        head.lower_ in ("units", "pieces", "sets", "pairs", "kinds", "types")
-        and (inside := of_complement(site, head, "of")) is not None
-    ):
+    if head.lower_ in cues.words("generic", "packs") and (inside := of_complement(site, head, "of")) is not None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
@@ -90,56 +87,57 @@ def put_into(site: Site) -> Frame | None:
         or site.lead_word in ("by", "to", "at", "from", "of", "with")
     ):
         return None
+    return _put_beside(site, verb) or _put_of_verb(site, verb)
+
+
+def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
+    """Money put into what the phrase of `into` names, from the character `after` on."""
+    return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
+
+
+def _put_beside(site: Site, verb: Token) -> Frame | None:
+    """Money put into what a preposition or infinitive right after it names: "40 million in locks", "5 million to build X"."""
     preposition = site.after()
-    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    doing = (
-        child(preposition, "pcomp")
-        if preposition is not None and preposition.lower_ in cues.words("put", "prepositions")
-        else None
-    )
-    done = child(doing, "dobj") if doing is not None else None
-    if done is not None and is_noun(done):
-        return Frame(
-            "put_into",
-            phrase(site.view, done, after=preposition.idx if preposition is not None else 0),
-            "level",
-            "",
-            verb,
-        )
-    if (
-        preposition is not None
-        and preposition.lower_ in cues.words("put", "prepositions")
-        and preposition.i not in site.view.timed
-    ):
-        target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-        if target is not None and preposition.lower_ == "for" and (purpose := _launched(target)) is not None:
-            return Frame("put_into", phrase(site.view, purpose, after=target.idx), "level", "", verb)
+    if preposition is None:
+        return None
+    if preposition.lower_ in cues.words("put", "prepositions"):
+        doing = child(preposition, "pcomp")
+        done = child(doing, "dobj") if doing is not None else None
+        if done is not None and is_noun(done):
+            return _put(site, verb, done, preposition.idx)
+        target = child(preposition, "pobj") if preposition.i not in site.view.timed else None
+        purpose = _launched(target) if target is not None and preposition.lower_ == "for" else None
+        if target is not None and purpose is not None:
+            return _put(site, verb, purpose, target.idx)
         if target is not None and is_noun(target) and target.i not in site.view.timed:
-            return Frame(
-                "put_into", phrase(site.view, target, after=preposition.idx + len(preposition)), "level", "", verb
-            )
+            return _put(site, verb, target, preposition.idx + len(preposition))
+    return None
+
+
+def _put_of_verb(site: Site, verb: Token) -> Frame | None:
+    """Money put into what the verb says, further off: its infinitive, its passive subject, its prepositions, its purpose."""
+    preposition = site.after()
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
         return _put_to(site, verb, preposition)
+    passive = child(verb, "nsubjpass")
     if passive is not None and passive.i not in site.view.owner:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
+    into = _put_further(site, verb) or _purpose(site, verb)
+    return _put(site, verb, into) if into is not None else None
+
+
+def _put_further(site: Site, verb: Token) -> Token | None:
+    """The noun that a preposition of the verb names, further right: "spent 4 million last year on locks"."""
     for preposition in verb.children:
-        if (
-            preposition.dep_ in ("prep", "dative")
-            and preposition.i > site.root.i
-            and preposition.lower_ in cues.words("put", "prepositions")
-        ):
-            target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-            if (
-                target is not None
-                and target.lower_ not in ("budget", "plan", "year", "order")
-                and is_noun(target)
-                and target.i not in site.view.timed
-                and target.i not in site.view.owner
-            ):
-                return Frame("put_into", phrase(site.view, target), "level", "", verb)
-    purpose = _purpose(site, verb)
-    return Frame("put_into", phrase(site.view, purpose), "level", "", verb) if purpose is not None else None
+        if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
+            continue
+        target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
+        if target is None or not is_noun(target) or target.lower_ in cues.words("put", "not_purposes"):
+            continue
+        if target.i not in site.view.timed and target.i not in site.view.owner:
+            return target
+    return None
 
 
 def _launched(actor: Token) -> Token | None:
@@ -175,7 +173,7 @@ def worth(site: Site) -> Frame | None:
     valued = (
         site.lead_word == "at" and site.lead is not None and site.lead.i > 0 and site.lead.nbor(-1).lower_ == "valued"
     )
-    if site.lead is None or not (site.lead_word in ("worth", "totalling", "totaling", "amounting") or valued):
+    if site.lead is None or not (site.lead_word in cues.words("generic", "worth") or valued):
         return None
     if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.doc[max(0, site.lead.i - 2) : site.lead.i]):
         return None

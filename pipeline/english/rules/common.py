@@ -25,11 +25,7 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
             continue
         if other.i in site.view.owner:
             return antecedent(site), False
-        if (
-            is_noun(other)
-            and other.i not in site.view.timed
-            and other.lower_ not in ("today", "tonight", "yesterday", "tomorrow")
-        ):
+        if is_noun(other) and other.i not in site.view.timed and other.lower_ not in cues.words("generic", "days"):
             while (
                 other.dep_ in ("pobj", "compound", "nmod")
                 and other.head.i != other.i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
@@ -13,13 +14,23 @@ from pipeline.english.view import governor, is_verb
 from pipeline.records.enums import Measure
 
 
+@cache
+def _comparative() -> re.Pattern[str]:
+    """ "points higher than": the comparative after a number."""
+    words = cues.either(cues.words("difference", "up") | cues.words("difference", "down"))
+    return re.compile(rf"\s(?:percentage points?\s)?({words})\b(\sthan)?")
+
+
+def _of_itself(rest: str) -> bool:
+    """Whether what a number is compared with is its own earlier self: "last year", "in 2012"."""
+    earlier = cues.pattern("difference", "itself").search(rest.split(",")[0][:50])
+    return earlier is not None or re.match(r"\s(?:in|at)?\s?(?:19|20)\d\d", rest) is not None
+
+
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
     tail = site.view.text[site.end : site.end + 90]
-    match = re.match(
-        r"\s(?:percentage points?\s)?(higher|lower|more|less|greater|fewer|larger|smaller|above|below|faster|slower)\b(\sthan)?",
-        tail,
-    )
+    match = _comparative().match(tail)
     if (
         match is not None
         and site.memory.frames
@@ -40,13 +51,10 @@ def difference(site: Site) -> Frame | None:
             else None
         )
     rest = tail[match.end() :]
-    itself = cues.pattern("difference", "itself").search(rest.split(",")[0][:50]) or re.match(
-        r"\s(?:in|at)?\s?(?:19|20)\d\d", rest
-    )
-    way = "up" if match.group(1) in ("higher", "more", "greater", "larger", "above", "faster") else "down"
+    way = "up" if match.group(1) in cues.words("difference", "up") else "down"
     verb = governor(site.root)
     text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
-    if not itself and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
+    if not _of_itself(rest) and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
         return Frame("difference", text, "difference", way, verb, given=given)
     return Frame("higher_than_before", text, change_measure(site), way, verb, given=given)
 
@@ -54,9 +62,7 @@ def difference(site: Site) -> Frame | None:
 def _more_than(site: Site, word: str, rest: str) -> Frame:
     """ ", 300 billion more than last year": said of the claim before it."""
     way = "up" if word == "more" else "down"
-    itself = cues.pattern("difference", "itself").search(rest.split(",")[0][:50]) or re.match(
-        r"\s(?:in|at)?\s?(?:19|20)\d\d", rest
-    )
+    itself = _of_itself(rest)
     measure: Measure = change_measure(site) if itself else "difference"
     return Frame(
         "higher_than_before" if itself else "difference",
@@ -69,6 +75,7 @@ def _more_than(site: Site, word: str, rest: str) -> Frame:
 
 
 def _moved(site: Site, word: str) -> Frame:
+    """ "3 percent higher", with nothing that it is higher than: than it was before."""
     verb = governor(site.root)
     text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
     return Frame(

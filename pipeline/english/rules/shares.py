@@ -59,6 +59,7 @@ def _told_share(site: Site) -> str:
 
 
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
+    """A share of a base that is named, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
     if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
         text, given = subject_of(site, verb)
         measure: Measure = "level" if _rate_like(subject_of(site, verb)[0], base) else "share"
@@ -139,6 +140,7 @@ def _share_noun(site: Site) -> Token | None:
 
 
 def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
+    """What the noun "share" is the share of: its complement, its owner, or what was spoken of before."""
     if of_complement(site, noun, "of") is not None:
         return phrase(site.view, noun).split(" in ")[0], True
     if any(c.tag_ == "PRP$" for c in noun.children):
@@ -148,11 +150,13 @@ def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
 
 
 def _in_base(site: Site, noun: Token) -> str:
+    """The whole in "the share of X in Y"."""
     target = of_complement(site, noun, "in")
     return phrase(site.view, target) if target is not None else ""
 
 
 def _to_base(site: Site, verb: Token) -> str:
+    """The whole in "contributed 5% to X"."""
     for preposition in verb.children:
         if preposition.dep_ == "prep" and preposition.lower_ in ("to", "of") and preposition.i > site.root.i:
             target = next((c for c in preposition.children if c.dep_ == "pobj"), None)

@@ -54,11 +54,7 @@ def _valued(site: Site, lead: Token) -> Token:
 
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     """ "grew at an average rate of 6 percent": a change of what grew."""
-    if (
-        noun.lower_ not in ("rate", "rates", "pace", "speed")
-        or noun.head.lower_ != "at"
-        or site.quantity.kind != "percent"
-    ):
+    if noun.lower_ not in cues.words("generic", "paces") or noun.head.lower_ != "at" or site.quantity.kind != "percent":
         return None
     verb = governor(noun)
     if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
