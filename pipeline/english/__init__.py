@@ -1,5 +1,20 @@
-"""The English room: sentences → numbers, quantities and claims.
+"""The English room: sentences → numbers, quantities and claims. Its modules in the order of the data:
 
-`numerals` (values) → `dates` (times) → `quantities` (units, bounds, `modifiers`, `roles`) → parse → `view` → `rules` (with
-`arguments`, `subjects`, `lists`, `qualifiers`) → `claims` (with `statuses`, `periods`, `counted`, `areas`).
+- `language`: the package as the pipeline sees it; `split` and `items` cut a text into sentences and list items.
+- `spelled`, `numerals`: where numbers stand and what they are worth; `cues` reads the words of the lexicon as word forms.
+- `date_forms`, `dates`: expressions of time, and which of their numbers are dates.
+- `codes`, `romans`, `ordinals`, `roles`: numbers that the words around them settle as no claim.
+- `modifiers`, `compounds`, `measures`, `ranges`, `plain_units`, `quantities`: bounds, units and ranges, from the surface.
+- `view`: the parsed sentence with its quantities and times; `frames`: what the attachment passes on.
+- `phrase_ends`, `subjects`: from a noun to the words of the subject; `nouns`: what a noun stands for.
+- `arguments`: who or what a verb is about.
+- `rules`: one function a pattern, from the place of a number to what it says of what.
+- `qualifiers`: quantities that are no claim of their own, and why.
+- `lists`: numbers said of the parts of a list.
+- `attach`: one sentence through `rules`, `qualifiers` and `lists`.
+- `statuses`: achieved, aimed at, expected or quoted.
+- `resolution`, `timing`, `periods`: what a time means, which goes with which number, which period a claim is for.
+- `counted`, `denominate`: the unit and the value.
+- `wording`, `areas`: bounds, scope, prices and averages; the place.
+- `claims`: every field of a claim, and the ledger of the numbers; `flags`: what shows when claims stand side by side.
 """

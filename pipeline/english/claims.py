@@ -198,15 +198,15 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     state = status(site, frame, section.role, _ahead(site, frame, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
-    start, end = sentence.start + quantity.start, sentence.start + quantity.end
     amount = _amount(site, frame, card, time)
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
-    value_text, printed = room.text[start:end], room.text[sentence.start : sentence.end]
-    claim_id = _claim_id(room, printed, value_text)
+    evidence = _evidence(room, sentence, section, quantity)
+    claim_id = _claim_id(room, evidence["sentence"], evidence["value_text"])
     return Claim.model_construct(
         **amount,
+        **evidence,
         report_id=room.report_id,
         ref_area=place,
         time_period=time.period,
@@ -218,26 +218,33 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         averaging=averaging if amount["measure"] == "change" else None,
         prices=prices,
         compared_to=time.compared_to,
-        section_role=section.role,
-        section=section.heading,
-        value_text=value_text,
-        modifier_text=modifier_text(sentence.text, quantity),
-        sentence=printed,
-        lead_in=sentence.lead_in or None,
-        page=sentence.page,
-        line=room.line(start),
         claim_id=claim_id,
         group_id=groups.setdefault(frame.subject, "g" + claim_id[1:]),
-        section_id=section.section_id,
         period_start=span[0] if span else None,
         period_end=span[1] if span else None,
         period_source=time.source,
         area_source=place_source,
         resolution=quantity.resolution,
-        char_start=start,
-        char_end=end,
         rule=frame.rule,
     )
+
+
+def _evidence(room: Room, sentence: Sentence, section: Section, quantity: Quantity) -> dict[str, Any]:
+    """The fields of a claim that say where and in what words it is printed."""
+    start, end = sentence.start + quantity.start, sentence.start + quantity.end
+    return {
+        "section_role": section.role,
+        "section": section.heading,
+        "section_id": section.section_id,
+        "value_text": room.text[start:end],
+        "modifier_text": modifier_text(sentence.text, quantity),
+        "sentence": room.text[sentence.start : sentence.end],
+        "lead_in": sentence.lead_in or None,
+        "page": sentence.page,
+        "line": room.line(start),
+        "char_start": start,
+        "char_end": end,
+    }
 
 
 def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:

@@ -157,38 +157,15 @@ def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
     """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
-    text = site.view.text
     theirs = clause(token)
-    if time.start >= end and text[time.end : time.end + 1] == ":":
+    if time.start >= end and site.view.text[time.end : time.end + 1] == ":":
         return None
     if time.form == "streak" and own.i != theirs.i:
         return None
-    between = text[end : time.start] if time.start >= end else text[time.end : start]
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
-    after_verb = token_verb(token)
-    if (
-        time.start >= end
-        and after_verb.idx >= end
-        and after_verb.i != token_verb(site.root).i
-        and after_verb.dep_ == "conj"
-    ):
-        return None
-    if (
-        time.start >= end
-        and any(c.dep_ == "aux" and c.tag_ == "TO" for c in token_verb(token).children)
-        and token_verb(token).idx >= end
-    ):
-        return None
     if time.start >= end:
-        others = [q for q in site.view.reading.quantities if end <= q.start < time.start]
-        if _BESIDE.fullmatch(between):
-            return 0
-        if own.i == theirs.i:
-            return 2 if others and re.search(r"[,;]", between) else 1
-        if re.search(r"[,;]|\b(?:and|while|but)\b", between):
-            return None if theirs.i != own.head.i else 4
-        return 3
+        return None if _of_later_verb(site, token, end) else _tier_after(site, own, theirs, time, end)
     if own.i == theirs.i:
         return 1 if not _other_time_nearer(site, time, start) else 2
     if time.start < 4 or theirs.i == own.head.i or own.is_ancestor(token):
@@ -196,6 +173,28 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if any(t.i == theirs.i for t in own.ancestors):
         return 3
     return 4
+
+
+def _of_later_verb(site: Site, token: Token, end: int) -> bool:
+    """Whether a time after the number goes with a verb after it: one that is coordinated, or an infinitive."""
+    verb = token_verb(token)
+    if verb.idx < end:
+        return False
+    joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
+    return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _tier_after(site: Site, own: Token, theirs: Token, time: Time, end: int) -> int | None:
+    """The tier of a time after the number, by what stands between the two."""
+    between = site.view.text[end : time.start]
+    if _BESIDE.fullmatch(between):
+        return 0
+    if own.i == theirs.i:
+        others = any(end <= q.start < time.start for q in site.view.reading.quantities)
+        return 2 if others and re.search(r"[,;]", between) else 1
+    if re.search(r"[,;]|\b(?:and|while|but)\b", between):
+        return None if theirs.i != own.head.i else 4
+    return 3
 
 
 def token_verb(token: Token) -> Token:

@@ -91,7 +91,10 @@ def put_into(site: Site) -> Frame | None:
 
 
 def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
-    """Money put into what the phrase of `into` names, from the character `after` on."""
+    """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues".
+
+    `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
+    """
     return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
 
 
