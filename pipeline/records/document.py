@@ -51,8 +51,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or heading, or list item): `text` is the printed words, with blanks for line ends and for what is hidden, so
-    that offsets hold.
+    """A sentence (or heading, or list item): `text` is the printed words on one line, each run of blanks as one, without what
+    is hidden. `places`: where in the document's text each of its characters stands; empty when they follow on from `start`.
 
     `index` counts sentences of the report; `block` is the index of its block; `section_id` the nearest section;
     `is_heading` when the block is a heading; `lead_in` the sentence that a list item hangs on, else empty.
@@ -67,6 +67,13 @@ class Sentence:
     is_heading: bool = False
     lead_in: str = ""
     page: int | None = None
+    places: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `self.text[start:end]` (not empty) stands in the document's text."""
+        if not self.places:
+            return self.start + start, self.start + end
+        return self.places[start], self.places[end - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
