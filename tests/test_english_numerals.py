@@ -13,7 +13,7 @@ from pipeline.english.numerals import find_atoms, words
 
 CASES = [
     ("two hundred and five", "205"),
-    ("three million two hundred thousand", "3200000"),
+    ("four million six hundred thousand", "4600000"),
     ("two and a half million", "2500000"),
     ("a hundred and twenty men", "120"),
     ("twenty-five thousand", "25000"),

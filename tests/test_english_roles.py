@@ -52,7 +52,7 @@ def test_role(text: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["at least one nurse stayed", "the age group 18-39 years", "it ranges from 100-200 jobs",
+    ["at least one nurse stayed", "the age band 20-44 years", "it ranges from 100-200 jobs",
      "a 10-year ban", "exports doubled", "Hospitals (12) were built",
      "line up 5 percent"],
 )  # fmt: skip

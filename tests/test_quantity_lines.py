@@ -11,16 +11,16 @@ UNITS = [
     ("A 90 day old bill is late.", 90.0, "day of age"),
     ("The tenant is a man of age 87.", 87.0, "year of age"),
     ("Net profit fell to $ 1.40 a share.", 1.4, "dollar per share"),
-    ("Eggs averaged 64.2 cents a dozen.", 64.2, "cent per dozen"),
-    ("The firm buys some 2.4 billion gallons of jet fuel a year.", 2.4e9, "gallon per year"),
-    ("Sales have grown at about 15 % per annum.", 15.0, "percentage per year"),
-    ("Prices fell as much as 1/4 point.", 0.25, "point"),
-    ("It turned dozens of homes into rubble.", 12.0, "homes"),
+    ("Buns cost 71.5 cents a dozen.", 71.5, "cent per dozen"),
+    ("The brewery needs some 3.1 million gallons of water a year.", 3.1e6, "gallon per year"),
+    ("Ferry traffic climbs roughly 12 % per annum.", 12.0, "percentage per year"),
+    ("Shares slipped by 1/4 point.", 0.25, "point"),
+    ("The flood reached dozens of barns.", 12.0, "barns"),
     ("The rules hold in the six largest cities.", 6.0, "large cities"),
     ("I tried to call 3 times already.", 3.0, "count"),
     ("It earned 361 million pounds.", 361e6, "pound sterling"),
     ("It ships 1,458,000 tons of ore.", 1458000.0, "ton"),
-    ("They lost money in the past three years.", 3.0, "year"),
+    ("The pier was closed for three years.", 3.0, "year"),
 ]
 
 

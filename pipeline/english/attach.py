@@ -60,7 +60,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
 
 
 def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tuple[Quantity, Frame]]) -> bool:
-    """Whether a count stands inside the words of another claim's subject: "duty on a packet of 20 matches"."""
+    """Whether a count stands inside the words of another claim's subject: "tax on a box of 40 matches"."""
     if frame.rule != "counted_noun":
         return False
     printed = view.text[quantity.start : quantity.end]

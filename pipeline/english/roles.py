@@ -123,7 +123,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
 
 
 def _measured(text: str, end: int) -> bool:
-    """Whether the number is the lower end of a range with a unit ("age group 18-39 years")."""
+    """Whether the number is the lower end of a range with a unit ("age band 20-44 years")."""
     more = re.match(r"\s?(?:[-–—]|to|and)\s?\d[\d.,]{0,9}(?<=\d)", text[end : end + 20])
     return more is not None and units().after(text, end + more.end()) is not None
 
