@@ -66,6 +66,7 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                     block=number,
                     section_id=outline.sections[outline.block_section[number]].section_id,
                     is_heading=block.kind == "heading",
+                    is_cell=block.kind == "cell",
                     lead_in=outline.lead_in[number],
                     page=block.page,
                     places=places,

@@ -45,3 +45,15 @@ def test_a_text_that_breaks_off_says_so(tmp_path: Path) -> None:
     )
     assert claims
     assert all("truncated" in claim.flags for claim in claims)
+
+
+def test_a_number_of_a_table_says_so(tmp_path: Path) -> None:
+    report = tmp_path / "quay.md"
+    rows = "| berth | dues |\n|---|---|\n| north | 4.1 million euros |\n"
+    report.write_text(f"# The quay\n\nDues reached 9 million euros.\n\n{rows}", encoding="utf-8")
+    report.with_suffix(".toml").write_text('language = "en"\n', encoding="utf-8")
+    claims = extract(report, Settings()).claims
+    assert {claim.value_text: "table" in claim.flags for claim in claims} == {
+        "9 million euros": False,
+        "4.1 million euros": True,
+    }

@@ -201,6 +201,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     state = status(site, frame, section.role, _ahead(site, frame, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
     amount = _amount(site, frame, card, time)
+    if sentence.is_cell:
+        amount["flags"] = sorted({*amount["flags"], "table"})
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)

@@ -55,7 +55,8 @@ class Sentence:
     is hidden. `places`: where in the document's text each of its characters stands; empty when they follow on from `start`.
 
     `index` counts sentences of the report; `block` is the index of its block; `section_id` the nearest section;
-    `is_heading` when the block is a heading; `lead_in` the sentence that a list item hangs on, else empty.
+    `is_heading` when the block is a heading, `is_cell` when it is a table's cell; `lead_in` the sentence that a list item
+    hangs on, else empty.
     """
 
     index: int
@@ -65,6 +66,7 @@ class Sentence:
     block: int
     section_id: str
     is_heading: bool = False
+    is_cell: bool = False
     lead_in: str = ""
     page: int | None = None
     places: tuple[int, ...] = ()
