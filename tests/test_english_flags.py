@@ -57,3 +57,17 @@ def test_a_number_of_a_table_says_so(tmp_path: Path) -> None:
         "9 million euros": False,
         "4.1 million euros": True,
     }
+
+
+def test_a_motto_that_carries_commitments_says_so(tmp_path: Path) -> None:
+    claims = _claims(
+        tmp_path,
+        "We will launch the campaign to plant 1,200 orchards and dredge 30 canals.\n\nWe will build 7 piers.\n\n"
+        "The campaign planted 90 hedges.\n",
+    )
+    assert {claim.value_text: "slogan" in claim.flags for claim in claims} == {
+        "1,200": True,
+        "30": True,
+        "7": False,
+        "90": False,
+    }

@@ -15,7 +15,7 @@ from pipeline.english.areas import area
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
-from pipeline.english.flags import flagged
+from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When, stated_period, when
 from pipeline.english.resolution import bases_of, end_year
@@ -25,7 +25,7 @@ from pipeline.english.timing import opening
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Number, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import NumberRole
+from pipeline.records.enums import Flag, NumberRole
 from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
@@ -201,8 +201,11 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     state = status(site, frame, section.role, _ahead(site, frame, card), room.mood)
     time = when(site, frame, state, section, card, room.opened)
     amount = _amount(site, frame, card, time)
-    if sentence.is_cell:
-        amount["flags"] = sorted({*amount["flags"], "table"})
+    seen: tuple[tuple[Flag, bool], ...] = (
+        ("table", sentence.is_cell),
+        ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
+    )
+    amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)

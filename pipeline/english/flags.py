@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from pipeline.english import cues
@@ -30,6 +32,20 @@ def flagged(claims: Iterable[Claim], text: str) -> list[Claim]:
             more.append("truncated")
         out.append(claim.model_copy(update={"flags": sorted({*claim.flags, *more})}) if more else claim)
     return out
+
+
+def in_slogan(before: str) -> bool:
+    """Whether the text `before` a number opens the motto of an undertaking ("the drive to plant 200 groves") or a quoted one."""
+    return _motto().search(before[-90:]) is not None
+
+
+@cache
+def _motto() -> re.Pattern[str]:
+    """An undertaking with what it is "to" do, or "slogan" and an open quotation mark, without a break up to the number."""
+    names = cues.either(cues.words("status", "mottoes"))
+    return re.compile(
+        rf"\b(?:{names})\s(?:is\s)?(?:to\s(?:[^,;:.]|[,.](?=\d))*|(?:of\s|to\s)?[“\"‘][^”\"’]*)$", re.IGNORECASE
+    )
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
