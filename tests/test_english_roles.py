@@ -54,7 +54,8 @@ def test_role(text: str, role: str) -> None:
     "text",
     ["at least one nurse stayed", "the age band 20-44 years", "it ranges from 100-200 jobs",
      "a 10-year ban", "exports doubled", "Hospitals (12) were built",
-     "line up 5 percent"],
+     "line up 5 percent", "each item 300 rupees", "it sold by June 5 crore tickets",
+     "the port stood second in Ireland"],
 )  # fmt: skip
 def test_still_a_quantity(text: str) -> None:
     assert len(read_numbers(text).quantities) == 1

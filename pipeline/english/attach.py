@@ -14,6 +14,7 @@ from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
 from pipeline.english.view import View, chunk_after, is_verb
+from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _lead(view: View, start: int) -> Token | None:
 def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words that make a level a change: before the number, after it, and before the thing after it."""
     before, after, adjectives = (
-        cues.either(cues.words("change", "add", name)) for name in ("before", "after", "adjectives")
+        either(cues.words("change", "add", name)) for name in ("before", "after", "adjectives")
     )
     return (
         re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english.numerals import Atom
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records.enums import NumberRole
 
@@ -18,13 +18,7 @@ _FORMULA_AFTER = re.compile(
 )
 _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
 _LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
-SCALED = re.compile(r"\s?(?:%|percent|per\scent|million|billion|yuan)")
 LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
-
-
-def either(names: list[str]) -> str:
-    """A pattern of any of the phrases, the longest first; a blank of a phrase is any one blank."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(names, key=lambda n: (-len(n), n)))
 
 
 @cache
@@ -32,8 +26,8 @@ def _rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What follows glued digits of a technology, and what stands before an index of a formula."""
     lex = read("en/roles")
     return (
-        re.compile(rf"(?:{either(lex['name']['glued'])})(?![a-z])"),
-        re.compile(rf"(?<![A-Za-z])(?:{either(lex['formula']['before'])})[\s(]?$"),
+        re.compile(rf"{either(lex['name']['glued'])}(?![a-z])"),
+        re.compile(rf"(?<![A-Za-z]){either(lex['formula']['before'])}[\s(]?$"),
     )
 
 
@@ -48,7 +42,7 @@ def role(text: str, atom: Atom, before: str) -> Found:
 def _in_name(text: str, atom: Atom, before: str) -> Found:
     end = atom.digits_end
     glue = _GLUE.search(before)
-    ran_on = glue and not glue[2] and glue[1].islower() and SCALED.match(text[end : end + 9])
+    ran_on = glue and not glue[2] and glue[1].islower() and is_amount(text, atom)
     if (
         glue
         and not ran_on
@@ -89,11 +83,19 @@ def _in_formula(text: str, atom: Atom, before: str) -> Found:
     locant = re.search(r"\d,$", before) and re.match(r"-[a-z]", text[end : end + 2])
     hydrogen = re.match(r"[A-Z][,)]", text[end : end + 2]) and re.search(r"[(,]\s?$", before)
     index = re.search(r"[A-Za-z\d][)\]]$", before)
-    argument = _rules()[1].search(before) and not SCALED.match(text[end : end + 9])
+    argument = _rules()[1].search(before) and not is_amount(text, atom)
     follows = _FORMULA_AFTER.match(text, end) and not is_money(text, atom.start)
     if locant or hydrogen or index or argument or follows or _LOCANT.match(text, end):
         return "name", "part of a formula"
     return None
+
+
+def is_amount(text: str, atom: Atom) -> bool:
+    """Whether a scale, a percent or the name of a currency follows the digits: an amount, whatever stands before."""
+    if atom.scaled:
+        return True
+    hit = units().after(text, atom.digits_end)
+    return hit is not None and (hit.code == "%" or (hit.dimension.startswith("money") and text[hit.start].islower()))
 
 
 def is_money(text: str, start: int) -> bool:

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.english.cues import either
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

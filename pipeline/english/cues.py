@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 _VOWELS = "aeiou"
 
@@ -47,16 +46,7 @@ def words(*path: str) -> frozenset[str]:
 @cache
 def pattern(*path: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of the list at `path` as whole words, the longest first."""
-    phrases = sorted(words(*path), key=lambda w: (-len(w), w))
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")(?!\w)", re.IGNORECASE
-    )
-
-
-def either(phrases: Iterable[str]) -> str:
-    """A piece of a pattern that is any of the phrases, the longest first; a blank of a phrase is any one blank."""
-    ordered = sorted(phrases, key=lambda p: (-len(p), p))
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in ordered) + ")"
+    return re.compile(rf"(?<!\w){either(words(*path))}(?!\w)", re.IGNORECASE)
 
 
 def direction(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.english.numerals import find_atoms
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 
 Spans = tuple[tuple[int, int], ...]
@@ -181,7 +181,7 @@ _UNIT_STARTS = tuple(" -%°$€£\u00a0")
 def _bare() -> dict[str, re.Pattern[str]]:
     """What decides whether four bare digits are a year."""
     lex = read("en/dates")["bare"]
-    words = {name: "|".join(re.escape(w).replace(r"\ ", r"\s") for w in listed) for name, listed in lex.items()}
+    words = {name: either(listed) for name, listed in lex.items()}
     return {
         "before": re.compile(rf"(?:\b(?:{words['before']})[\s-]|[,(–—-]\s?|^\s*)$", re.IGNORECASE),
         "sure": re.compile(rf"\b(?:{words['sure']})[\s-]$", re.IGNORECASE),

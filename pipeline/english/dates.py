@@ -13,7 +13,7 @@ from functools import cache
 
 from pipeline.english import date_forms as forms
 from pipeline.english.date_forms import Spans, Time
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 __all__ = ["Spans", "Time", "find_times"]
 
@@ -37,19 +37,15 @@ class _Rule:
     words: frozenset[str]
 
 
-def _join(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda n: (-len(n), n)))
-
-
 @cache
 def _lists() -> dict[str, str]:
     lex = read("en/dates")
     return {
-        "month": rf"(?:{_join(list(lex['months']))})\b\.?",
-        "count": r"\d{1,3}|" + _join([w for w in lex["counts"] if w.isalpha()]),
-        "which": _join(list(lex["parts"])),
-        "relative": _join(list(lex["relative"])),
-        **{name: _join(lex["spans"][name]) for name in ("past", "future", "streak", "other")},
+        "month": rf"{either(list(lex['months']))}\b\.?",
+        "count": r"\d{1,3}|" + either([w for w in lex["counts"] if w.isalpha()]),
+        "which": either(list(lex["parts"])),
+        "relative": either(list(lex["relative"])),
+        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other")},
     }
 
 
@@ -91,7 +87,8 @@ _Made = Callable[[re.Match[str]], "Time | None"]
 
 def _of_months() -> list[tuple[str, _Made, bool]]:
     month = _lists()["month"]
-    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{3}(?!\d)|\s?[%°]|\s?(?:per|percent|million|billion)\b)"
+    scales = either(read("en/numerals")["scales"])
+    day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{{3}}(?!\d)|\s?[%°]|\s?(?:per|percent|{scales})\b)"
     return [
         (
             rf"(?P<d1>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?",

@@ -8,20 +8,19 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.counted import of_phrase, of_token, thing
-from pipeline.english.cues import either
 from pipeline.english.frames import Frame, Site
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
 
+_SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
-    r"(?:\s(?:[a-z]+\s){0,3})?(?:per|for every|out of every|in every)\s([\d,]+|thousand|million|hundred)"
+    rf"(?:\s(?:[a-z]+\s){{0,3}})?(?:per|for every|out of every|in every)\s([\d,]+|{either(_SCALES)})"
     r"\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
 _PER_MILLE = re.compile(r"\sper\s(?:thousand|mille|mil)(?=\s*(?:[,.;)]|$|and\b|in\b))", re.IGNORECASE)
-_WORDS = {"thousand": 1_000, "million": 1_000_000, "hundred": 100}
 _COUNTABLE = ("money", "measure", "count")
 
 
@@ -100,7 +99,7 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
 
 def _power(printed: str) -> int:
     """The power of ten of a printed base, 0 when it is none."""
-    count = _WORDS.get(printed.lower()) or int(printed.replace(",", "") or 0)
+    count = _SCALES.get(printed.lower()) or int(printed.replace(",", "") or 0)
     power = len(str(count)) - 1
     return power if count == 10**power else 0
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.english import cues
+from pipeline.lexicon import either
 from pipeline.records import Claim
 from pipeline.records.enums import Flag
 
@@ -42,7 +43,7 @@ def in_slogan(before: str) -> bool:
 @cache
 def _motto() -> re.Pattern[str]:
     """An undertaking with what it is "to" do, or "slogan" and an open quotation mark, without a break up to the number."""
-    names = cues.either(cues.words("status", "mottoes"))
+    names = either(cues.words("status", "mottoes"))
     return re.compile(
         rf"\b(?:{names})\s(?:is\s)?(?:to\s(?:[^,;:.]|[,.](?=\d))*|(?:of\s|to\s)?[“\"‘][^”\"’]*)$", re.IGNORECASE
     )

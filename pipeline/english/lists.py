@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.frames import Frame
 from pipeline.english.view import View
+from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 Attached = tuple[Quantity, Frame]
@@ -17,7 +18,7 @@ Attached = tuple[Quantity, Frame]
 @cache
 def _link() -> re.Pattern[str]:
     """What stands between two numbers of a list."""
-    hedge = cues.either(cues.words("phrase", "hedges"))
+    hedge = either(cues.words("phrase", "hedges"))
     return re.compile(rf",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:{hedge}\s)?|,\s", re.IGNORECASE)
 
 

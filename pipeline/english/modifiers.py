@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import cast
 
-from pipeline.lexicon import LexiconError, read
+from pipeline.lexicon import LexiconError, either, read
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
@@ -25,7 +25,7 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
                     f"pipeline/lexicon/en/modifiers.toml: {word!r} stands under {kinds[word]} and {kind}"
                 )
             kinds[word] = cast(Modifier, kind)
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(kinds, key=len, reverse=True))
+    words = either(kinds)
     if side == "before":
         return re.compile(
             rf"(?:(?<![\w-])|(?=\W))({words})(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 AtomKind = Literal["digits", "word", "fraction", "collective", "multiple", "ordinal"]
 
@@ -48,11 +48,6 @@ def words() -> dict[str, dict[str, Any]]:
     return read("en/numerals")
 
 
-def either(names: list[str]) -> str:
-    """A pattern of any of the names, the longest first."""
-    return "|".join(sorted((re.escape(name) for name in names), key=lambda n: (-len(n), n)))
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     """Numbers that are printed in digits. Every run is bounded: a report has no number of a hundred groups."""
@@ -85,8 +80,8 @@ def _first() -> re.Pattern[str]:
 @cache
 def _scale_after() -> re.Pattern[str]:
     table = words()
-    long = either(list(table["scales"]))
-    marks = either(list(table["scale_marks"]))
+    long = either(table["scales"])
+    marks = either(table["scale_marks"])
     return re.compile(
         rf"(?P<long>(?:[ \u00a0\u202f]?-?(?i:{long})\b){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"

@@ -6,28 +6,31 @@ import re
 from functools import cache
 
 from pipeline.english.numerals import Atom
-from pipeline.lexicon import read
+from pipeline.lexicon import either, places, read
 from pipeline.records import Mention
-
-
-def _words(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda n: (-len(n), n)))
 
 
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     lex = read("en/roles")
     return {
-        "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}(?:{_words(lex['ordinal']['bodies'])})\b"),
-        "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}(?:{_words(lex['ordinal']['events'])})s?\b", re.IGNORECASE),
+        "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
+        "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}{either(lex['ordinal']['events'])}s?\b", re.IGNORECASE),
         "sure": re.compile(
-            rf"\b(?:{_words(lex['rank']['sure'])})(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
+            rf"\b{either(lex['rank']['sure'])}(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
             re.IGNORECASE,
         ),
-        "verb": re.compile(rf"\b(?:{_words(lex['rank']['verbs'])})\s(?:the\s)?$", re.IGNORECASE),
-        "superlative": re.compile(rf"[\s-](?:most\s\w+|{_words(lex['rank']['superlatives'])})\b", re.IGNORECASE),
-        "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?(?:{_words(lex['rank']['scopes'])})\b", re.IGNORECASE),
+        "verb": re.compile(rf"\b{either(lex['rank']['verbs'])}\s(?:the\s)?$", re.IGNORECASE),
+        "superlative": re.compile(rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b", re.IGNORECASE),
+        "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?{either(lex['rank']['scopes'])}\b", re.IGNORECASE),
     }
+
+
+def _among(after: str) -> bool:
+    """Whether what follows says among whom a rank holds: "in the region", "nationwide", or the name of a place."""
+    inside = re.match(r"\s(?:place\s|position\s)?in\s(?:the\s)?", after)
+    named = inside is not None and any(start == 0 for start, _, _ in places.find(after[inside.end() :]))
+    return named or _rules()["scope"].match(after) is not None
 
 
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
@@ -55,9 +58,7 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
-    if rules["sure"].search(before) or (
-        rules["scope"].match(after) and (rules["verb"].search(before) or quoted(text, atom))
-    ):
+    if rules["sure"].search(before) or (_among(after) and (rules["verb"].search(before) or quoted(text, atom))):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.english.numerals import either, words
+from pipeline.english.numerals import words
 from pipeline.english.view import View, chunk_after
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.lexicon.unit_codes import unit_row
 from pipeline.lexicon.units import units
 from pipeline.records import Quantity

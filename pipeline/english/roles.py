@@ -11,10 +11,9 @@ from functools import cache
 from typing import Any
 
 from pipeline.english import codes, ordinals
-from pipeline.english.codes import either
 from pipeline.english.measures import Part
 from pipeline.english.numerals import Atom
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Mention
 from pipeline.records.enums import NumberRole
@@ -42,18 +41,18 @@ def _rules() -> dict[str, Any]:
     listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|-|–|&)\s?){0,6}"
     return {
         "citation": re.compile(
-            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z])))(?:{either(lex['citation']['before'])})\s?{listed}[(\[]?$", re.IGNORECASE
+            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?{listed}[(\[]?$", re.IGNORECASE
         ),
-        "reference": re.compile(rf"\b(?:{either(lex['citation']['prepositions'])})\s\(\s?$", re.IGNORECASE),
-        "name": re.compile(rf"\b(?:{either(lex['name']['before'])})[\s-]?{listed}$", re.IGNORECASE),
-        "called": re.compile(rf"\s(?:{either(lex['citation']['after'])})\b", re.IGNORECASE),
-        "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}(?:{either(lex['name']['after'])})\b"),
-        "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])})\s$", re.IGNORECASE),
+        "reference": re.compile(rf"\b{either(lex['citation']['prepositions'])}\s\(\s?$", re.IGNORECASE),
+        "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{listed}$", re.IGNORECASE),
+        "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
+        "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),
+        "adjective": re.compile(rf"\b{either(lex['double']['before'])}\s$", re.IGNORECASE),
         "doubled": re.compile(
-            rf"(?:double|triple|quadruple)\s(?!(?:{either(lex['double']['of'])})\b)[A-Za-z]", re.IGNORECASE
+            rf"(?:double|triple|quadruple)\s(?!{either(lex['double']['of'])}\b)[A-Za-z]", re.IGNORECASE
         ),
-        "counting": re.compile(rf"\b(?:{either(lex['pronoun']['counting'])})\s$", re.IGNORECASE),
-        "pronoun": re.compile(rf"\s(?:{either(lex['pronoun']['after'])})\b", re.IGNORECASE),
+        "counting": re.compile(rf"\b{either(lex['pronoun']['counting'])}\s$", re.IGNORECASE),
+        "pronoun": re.compile(rf"\s{either(lex['pronoun']['after'])}\b", re.IGNORECASE),
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
         "structure": phrases(lex["structure"]["phrases"]),
@@ -130,11 +129,11 @@ def _measured(text: str, end: int) -> bool:
 
 def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRole, str] | None:
     """References to places in texts and marks that number a list."""
-    rules, end = _rules(), atom.digits_end
+    rules = _rules()
     opening = text.rfind("[", max(0, atom.start - 60), atom.start)
     if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
         return "citation", "a reference mark"
-    if rules["citation"].search(before) and not codes.SCALED.match(text[end : end + 9]):
+    if rules["citation"].search(before) and not codes.is_amount(text, atom):
         return "citation", "refers to a place in a text"
     printed = text[atom.start : atom.end]
     whole = len(printed) <= 3 and printed.isdigit()
@@ -201,7 +200,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "part of a proper name")
     if rules["name"].search(before) and not re.match(r"\s[a-z]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+|[\s-](?:hundred|million|billion|trillion)", after)
+    counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+", after)
     if atom.value == 1 and atom.kind == "word" and (not counts or rules["pronoun"].match(after)):
         return Mention(atom.start, atom.end, "idiom", "a pronoun")
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.records import Mention
 
 _ANY = re.compile(r"\b[IVX]{1,5}\b")
@@ -17,9 +17,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     lexicon = read("en/roles")
     out: list[tuple[re.Pattern[str], str]] = []
     for role in ("citation", "name"):
-        words = sorted((w for w in lexicon[role]["before"] if w.isalpha()), key=lambda w: (-len(w), w))
+        words = either(w for w in lexicon[role]["before"] if w.isalpha())
         listed = rf"{_NUMERAL}(?:\s?(?:to|and|or|&|,|-|–)\s?{_NUMERAL}){{0,6}}"
-        out.append((re.compile(rf"\b(?i:{'|'.join(words)})s?[\s-]({listed})"), role))
+        out.append((re.compile(rf"\b(?i:{words})s?[\s-]({listed})"), role))
     return tuple(out)
 
 

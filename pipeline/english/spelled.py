@@ -9,7 +9,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pipeline.english.numerals import Atom, either, scaled, words
+from pipeline.english.numerals import Atom, scaled, words
+from pipeline.lexicon import either
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
 _ARTICLES = ("a", "an")
@@ -26,21 +27,21 @@ def _triggers() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     table = words()
-    scale = f"(?:{either(list(table['scales']))})"
-    tens, units = f"(?:{either(list(table['tens']))})", f"(?:{either(list(table['units']))})"
+    scale = either(table["scales"])
+    tens, units = either(table["tens"]), either(table["units"])
     low = f"(?:{tens}(?:[ -]{units})?|{units})"
     tail = rf"(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and |& )?{low}\b(?! and a\b))?"
     counted = rf"(?:{low}|(?:an? )?{scale})\b(?:{tail}|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"
-    fraction = either(list(table["fractions"]))
-    collective = either(list(table["collectives"]))
-    counts = either(list(table["fraction_counts"]))
+    fraction = either(table["fractions"])
+    collective = either(table["collectives"])
+    counts = either(table["fraction_counts"])
     several = either([*table["units"], *table["tens"], *table["vague"]])
-    multiples = either(list(table["multiples"]))
+    multiples = either(table["multiples"])
     return re.compile(
         rf"(?P<multiple>(?:{multiples})\b)"
         rf"|(?P<fraction>(?:(?:{counts})[ -])(?:{fraction})\b|hal(?:f|ves)\b)"
         rf"|(?P<collective>(?:(?:{several})[ -])?(?:{collective})\b(?: of (?:{collective}|{scale})\b){{0,3}})"
-        rf"|(?P<ordinal>(?:{tens}[ -])?(?:{either(list(table['ordinals']))})\b)"
+        rf"|(?P<ordinal>(?:{tens}[ -])?{either(table['ordinals'])}\b)"
         rf"|(?P<spelled>{counted})",
         re.IGNORECASE,
     )
@@ -118,7 +119,7 @@ def _bare_scale(text: str, start: int, end: int) -> bool:
 def _half_after(text: str, atom: Atom) -> Atom:
     """ "two and a half", "two and a half million", "one and three quarters"."""
     table = words()
-    counts, fractions = either(list(table["fraction_counts"])), either(list(table["fractions"]))
+    counts, fractions = either(table["fraction_counts"]), either(table["fractions"])
     match = re.match(rf" and (?:({counts})[ -])({fractions})\b(?! of)", text[atom.end : atom.end + 40], re.IGNORECASE)
     if not match:
         return atom

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = read("en/abbreviations")
-    words = "|".join(re.escape(w) for w in sorted({*lexicon["words"], *lexicon["small"]}, key=lambda w: (-len(w), w)))
+    words = either([*lexicon["words"], *lexicon["small"]])
     end = re.compile(
         r"[.!?。！？]+[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]])\.(?=[A-Z][a-z])|(?<=[a-z])[.]{1}(?=\d{1,3}\.[A-Z])"
     )

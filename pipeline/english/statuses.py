@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import child, is_verb
+from pipeline.lexicon import either
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -242,4 +243,4 @@ def _starting_point(site: Site) -> bool:
 @cache
 def _start() -> re.Pattern[str]:
     """ "from the current rate of ": what stands before where a change starts."""
-    return re.compile(rf"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:{cues.either(cues.words('status', 'start'))}\s)*$")
+    return re.compile(rf"\bfrom\s(?:an?\s|the\s|its\s|their\s)?(?:{either(cues.words('status', 'start'))}\s)*$")

@@ -7,11 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.cues import either
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import clause
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

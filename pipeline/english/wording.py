@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 from pipeline.records.enums import Averaging, Modifier, Prices
 
@@ -16,7 +16,7 @@ from pipeline.records.enums import Averaging, Modifier, Prices
 @cache
 def _shared_base() -> re.Pattern[str]:
     """ "of the GDP": the initials of what a percentage is taken of, as they are printed."""
-    return re.compile(rf"\s?(?:of|in)\s(?:the\s|its\s|our\s)?({cues.either(read('en/cues')['share']['initials'])})\b")
+    return re.compile(rf"\s?(?:of|in)\s(?:the\s|its\s|our\s)?({either(read('en/cues')['share']['initials'])})\b")
 
 
 def modifier_of(site: Site) -> Modifier:

@@ -7,7 +7,9 @@ that claim one spelling. `read` is the only place that opens a file; results are
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -27,6 +29,12 @@ def read(name: str) -> dict[str, Any]:
         raise LexiconError(f"pipeline/lexicon/{name}.toml: no such file") from None
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"pipeline/lexicon/{name}.toml: {error}") from None
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A piece of a pattern that is any of the phrases, the longest first; a blank of a phrase is any one blank."""
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in ordered) + ")"
 
 
 @cache

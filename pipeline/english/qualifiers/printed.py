@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.cues import either
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import governor, is_noun, is_verb
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +109,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     if frame.counted.dep_ != "pobj" or word not in (*_AMONG, *_BESIDE, *_LOOSE):
         return None
     before = site.view.text[max(0, preposition.idx - 24) : preposition.idx]
-    if word == "of" and not re.search(rf"\b{cues.either(cues.words('generic', 'bodies'))}\b", before):
+    if word == "of" and not re.search(rf"\b{either(cues.words('generic', 'bodies'))}\b", before):
         return None
     if word in _AMONG:
         return "qualifier", "says where or among whom"

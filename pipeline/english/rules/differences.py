@@ -11,13 +11,14 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure
 from pipeline.english.view import governor, is_verb
+from pipeline.lexicon import either
 from pipeline.records.enums import Measure
 
 
 @cache
 def _comparative() -> re.Pattern[str]:
     """ "points higher than": the comparative after a number."""
-    words = cues.either(cues.words("difference", "up") | cues.words("difference", "down"))
+    words = either(cues.words("difference", "up") | cues.words("difference", "down"))
     return re.compile(rf"\s(?:percentage points?\s)?({words})\b(\sthan)?")
 
 
