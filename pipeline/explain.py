@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import classify, languages, tokenise
-from pipeline.records import Card, Claim, Number, Section, Sentence
+from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.records.enums import SectionRole
 from pipeline.settings import Settings
 
@@ -47,11 +47,12 @@ def read(sentence: str, status: str, settings: Settings) -> tuple[list[Claim], l
     section = Section(
         section_id="sentence#1", report_id="sentence", depth=1, role=role, char_start=0, char_end=len(sentence)
     )
+    alone = Document(sentence, (), "text/plain")
     flat = sentence.replace("\n", " ")
     one = Sentence(index=0, start=0, end=len(sentence), text=flat, block=0, section_id="sentence#1")
     readings = [language.read(one)]
     parses = tokenise.parse([one], language.wanted([one], readings), settings)
-    claims, numbers = language.claims("sentence", Card(), sentence, [section], [one], readings, parses)
+    claims, numbers = language.claims("sentence", Card(), alone, [section], [one], readings, parses)
     classified, _, _ = classify.classify(claims, [section], [], "en")
     return list(classified), numbers
 

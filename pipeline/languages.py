@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
+from pipeline.records import Card, Claim, Document, Mention, Number, Reading, Section, Sentence
 
 
 class LanguageError(ValueError):
@@ -35,7 +35,7 @@ class Language(Protocol):
         self,
         report_id: str,
         card: Card,
-        text: str,
+        document: Document,
         sections: Sequence[Section],
         sentences: Sequence[Sentence],
         readings: Sequence[Reading],

@@ -59,7 +59,7 @@ def extract(path: Path, settings: Settings) -> ReportResult:
     sentences = tokenise.sentences(document, outlined, language)
     readings = [language.read(sentence) for sentence in sentences]
     parses = tokenise.parse(sentences, language.wanted(sentences, readings), settings)
-    claims, numbers = language.claims(report_id, card, text, outlined.sections, sentences, readings, parses)
+    claims, numbers = language.claims(report_id, card, document, outlined.sections, sentences, readings, parses)
     unread = language.outside(text, outlined.markers)
     numbers += list(remainder.outside_numbers(report_id, text, outlined.sections, unread, numbers))
     numbers += remainder.left_out(report_id, text, outlined.sections, numbers, document.hidden)

@@ -68,7 +68,6 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                     is_heading=block.kind == "heading",
                     is_cell=block.kind == "cell",
                     lead_in=outline.lead_in[number],
-                    page=block.page,
                     places=places,
                 )
             )

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import languages, tokenise
 from pipeline.explain import read
-from pipeline.records import Card, Claim, Number, Section, Sentence
+from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.settings import Settings
 
 _FOLDER = Path(__file__).parent / "sentences"
@@ -47,7 +47,7 @@ def read_in_budget(sentence: str) -> tuple[list[Claim], list[Number]]:
     one = Sentence(index=0, start=0, end=len(sentence), text=sentence, block=0, section_id="s#1")
     readings = [language.read(one)]
     parses = tokenise.parse([one], language.wanted([one], readings), Settings())
-    return language.claims("s", CARD, sentence, [section], [one], readings, parses)
+    return language.claims("s", CARD, Document(sentence, (), "text/plain"), [section], [one], readings, parses)
 
 
 def _printed(value: object) -> str:

@@ -24,7 +24,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.timing import opening
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
-from pipeline.records import Card, Claim, Number, Quantity, Reading, Section, Sentence
+from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Flag, NumberRole
 from pipeline.records.period import bounds
 
@@ -44,7 +44,7 @@ class Room:
 
     report_id: str
     card: Card
-    text: str
+    document: Document
     sections: Mapping[str, Section]
     claims: list[Claim] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
@@ -57,6 +57,11 @@ class Room:
     mood: str = ""
     """Status of the last claim, which a list item without a finite verb shares."""
 
+    @property
+    def text(self) -> str:
+        """The text that all offsets refer to."""
+        return self.document.text
+
     def line(self, position: int) -> int:
         """The line of the text that holds `position`, from 1."""
         if not self.lines:
@@ -67,14 +72,14 @@ class Room:
 def read_claims(
     report_id: str,
     card: Card,
-    text: str,
+    document: Document,
     sections: Sequence[Section],
     sentences: Sequence[Sentence],
     readings: Sequence[Reading],
     parses: Mapping[int, Doc],
 ) -> tuple[list[Claim], list[Number]]:
     """Claims and ledger rows of a report, in order of place."""
-    room = Room(report_id, card, text, {s.section_id: s for s in sections})
+    room = Room(report_id, card, document, {s.section_id: s for s in sections})
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
@@ -90,7 +95,7 @@ def read_claims(
         if doc is not None:
             _sentence(room, sentence, reading, doc)
     room.numbers.sort(key=lambda n: n.char_start)
-    return flagged(room.claims, text), room.numbers
+    return flagged(room.claims, document.text), room.numbers
 
 
 def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
@@ -247,7 +252,7 @@ def _evidence(room: Room, sentence: Sentence, section: Section, quantity: Quanti
         "modifier_text": modifier_text(sentence.text, quantity),
         "sentence": room.text[sentence.start : sentence.end],
         "lead_in": sentence.lead_in or None,
-        "page": sentence.page,
+        "page": room.document.page(start),
         "line": room.line(start),
         "char_start": start,
         "char_end": end,

@@ -10,7 +10,7 @@ from pipeline.english import cues, split
 from pipeline.english.claims import read_claims
 from pipeline.english.items import split_items
 from pipeline.english.quantities import read_numbers
-from pipeline.records import Card, Claim, Mention, Number, Reading, Section, Sentence
+from pipeline.records import Card, Claim, Document, Mention, Number, Reading, Section, Sentence
 
 
 class English:
@@ -48,14 +48,14 @@ class English:
         self,
         report_id: str,
         card: Card,
-        text: str,
+        document: Document,
         sections: Sequence[Section],
         sentences: Sequence[Sentence],
         readings: Sequence[Reading],
         parses: Mapping[int, Any],
     ) -> tuple[list[Claim], list[Number]]:
         """Claims and the ledger of a report."""
-        return read_claims(report_id, card, text, sections, sentences, readings, parses)
+        return read_claims(report_id, card, document, sections, sentences, readings, parses)
 
     def aims(self, sentence: Sentence) -> bool:
         """Whether a sentence commits to something: an imperative, or a modal or verb of planning in it."""

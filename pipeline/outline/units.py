@@ -119,7 +119,7 @@ def _unglued(text: str, block: Block) -> list[Block]:
             cuts.append(match.start(1))
             last += 1
     edges = [block.start, *cuts, block.end]
-    return [Block(block.kind, a, _stripped(text, a, b), block.level, block.page) for a, b in pairwise(edges)]
+    return [Block(block.kind, a, _stripped(text, a, b), block.level) for a, b in pairwise(edges)]
 
 
 def _stripped(text: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,18 +10,34 @@ from pipeline.records.enums import BlockKind, Modifier, NumberRole
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a cell of a table stands.
+
+    `table` counts the tables of the document, `row` and `column` the lines of its grid, all from 0; `rows` and `columns`
+    are how many of them the cell covers. `header` when the format itself marks the cell as a header.
+    """
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the text that a reader marks off: `text[start:end]`, without the blank lines around it.
 
-    `level` is a heading's depth where the format knows it (1 is the highest), 0 otherwise. `page` counts from 1 where the
-    source has pages. A block may hold newlines (wrapped lines); nothing downstream minds.
+    `level` is a heading's depth where the format knows it (1 is the highest), 0 otherwise. `cell` says where a block of the
+    kind `cell` stands. A block may hold newlines (wrapped lines); nothing downstream minds.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
-    page: int | None = None
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,7 @@ class Document:
 
     `hidden` are stretches that are no printed words, in order, not overlapping: markup, addresses of links, marks of
     footnotes, within blocks or outside. Sentences hold blanks for them; digits in them have the role and reason given.
+    `pages` are the places in the text where the pages of the source begin, one for each; the first is 0.
     """
 
     text: str
@@ -47,6 +65,11 @@ class Document:
     title: str | None = None
     language: str | None = None
     hidden: tuple[Mention, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page(self, position: int) -> int | None:
+        """The page, from 1, that prints the character at `position`; None when the source has no pages."""
+        return bisect_right(self.pages, position) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +91,6 @@ class Sentence:
     is_heading: bool = False
     is_cell: bool = False
     lead_in: str = ""
-    page: int | None = None
     places: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
