@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.subjects import tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if depth > 6:
         return antecedent(site), False
     target = child(verb, *_OBJECT)
-    own = child(verb, "nsubjpass", "nsubj", "csubj")
+    own = _untimed(view, child(verb, "nsubjpass", "nsubj", "csubj"))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
     if own is not None:
@@ -45,6 +45,14 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return antecedent(site), False
         return from_noun(site, own, depth)
     return _inherited(site, verb, depth)
+
+
+def _untimed(view: View, own: Token | None) -> Token | None:
+    """The noun that the parser made a part of the time behind it: "spending on docks for 2016-17 is"."""
+    if own is None or own.i not in view.timed:
+        return own
+    nouns = (t for t in own.subtree if is_noun(t) and t.i < own.i and t.i not in view.timed and t.i not in view.owner)
+    return next((t for t in nouns if t.dep_ != "pobj"), own)
 
 
 def _after_participle(site: Site, own: Token, verb: Token) -> Token | None:
@@ -198,7 +206,7 @@ def _before(site: Site, verb: Token) -> tuple[str, bool]:
     for token in reversed(site.view.doc[: verb.i]):
         if token.tag_ in (";", ":") or (token.tag_ == "," and token.i + 1 == verb.i):
             break
-        if token.i in site.view.owner or is_verb(token):
+        if token.i in site.view.owner or (is_verb(token) and token.head.i != verb.i):
             break
         if is_noun(token) and token.i not in site.view.timed and token.dep_ not in ("pobj", "compound"):
             return from_noun(site, token)

@@ -99,11 +99,19 @@ def _lead(view: View, start: int) -> Token | None:
         tokens.pop()
         while tokens and tokens[-1].tag_ in ("DT", "PRP$"):
             tokens.pop()
-    while tokens and (
-        tokens[-1].tag_ in ("``", "''", "$", "-LRB-") or tokens[-1].lower_ in cues.words("phrase", "skipped")
-    ):
-        tokens.pop()
-    return tokens[-1] if tokens else None
+    while tokens:
+        last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else tokens[-1]
+        if last.tag_ in ("``", "''", "$", "-LRB-") or last.lower_ in cues.words("phrase", "skipped"):
+            tokens.pop()
+        elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
+            tokens = tokens[:-2]
+        elif last.lower_ == "of" and before.lower_ == "equivalent":
+            tokens = tokens[:-2]
+            while tokens and tokens[-1].tag_ == "DT":
+                tokens.pop()
+        else:
+            return last
+    return None
 
 
 @cache

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[a-z]+")
 _YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
 _DASH = r"\s?[-–—/]\s?"
 _UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"
-_EDGE = r"(?<![\w.,/])(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))"
+_EDGE = r"(?<![\w./])(?<!\d,)(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))"
 _FREE = r"(?<![\w.,/-])"
 
 
@@ -74,14 +74,26 @@ def _grammar() -> tuple[_Rule, ...]:
             True,
             frozenset(),
         ),
+        _Rule(re.compile(_OLD), forms.mark, False, True, frozenset()),
         _Rule(re.compile(rf"\b(?:{_lists()['relative']})\b", re.IGNORECASE), forms.relative, False, False, relative),
-        _Rule(re.compile(_EDGE + f"(?P<y>{_YEAR})"), forms.year, True, True, frozenset()),
+        _Rule(re.compile(_EDGE + _not_amount() + f"(?P<y>{_YEAR}){_unscaled()}"), forms.year, True, True, frozenset()),
     ]
     return tuple(made)
 
 
+def _not_amount() -> str:
+    """No sign of a currency right before: "`2000 crore", "Rs 2015"."""
+    return r"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)"
+
+
+def _unscaled() -> str:
+    """No scale word right after: "2000 crore"."""
+    return rf"(?!\s{either(read('en/numerals')['scales'])}\b)"
+
+
 _CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\.|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
 _ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
+_OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)|(?<=\b[Ii]n\s)1[78]\d\d(?=[,.;)])"
 _Made = Callable[[re.Match[str]], "Time | None"]
 
 
@@ -109,14 +121,15 @@ def _of_months() -> list[tuple[str, _Made, bool]]:
 
 def _of_parts() -> list[tuple[str, _Made]]:
     lists = _lists()
-    whose = rf"(?P<year>{_YEAR}|last year|this year|next year|the year|the current year|the previous year)"
+    whose = rf"(?:the\s)?(?:fiscal\s)?(?P<year>{_YEAR}|last year|this year|next year|the year|the current year|the previous year)"
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
     return [
         (
             rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:-year)?"
             rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
             forms.part,
-        )
+        ),
+        (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
     ]
 
 

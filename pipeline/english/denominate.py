@@ -94,7 +94,8 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
         return unit + _each_of(site)
     if "/" in unit:
         return unit
-    return _per_thing(tail, unit)
+    later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
+    return _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
 
 
 def _power(printed: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -17,7 +18,12 @@ _OBJECT = ("dobj", "dative", "oprd")
 
 
 def antecedent(site: Site) -> str:
-    """The subject nearest to the left: in this sentence, then in the one before."""
+    """The subject nearest to the left: in this sentence ("As for ports, …"), then in the one before."""
+    if not site.memory.frames:
+        topic = cues.pattern("generic", "topics").match(site.view.text)
+        rest = site.view.text[topic.end() :].partition(", ") if topic else ("", "", "")
+        if rest[1] and len(rest[0]) < 80 and not re.search(r"\d", rest[0]):
+            return tidy(rest[0])
     return site.memory.last_subject()
 
 

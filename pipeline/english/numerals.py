@@ -83,7 +83,7 @@ def _scale_after() -> re.Pattern[str]:
     long = either(table["scales"])
     marks = either(table["scale_marks"])
     return re.compile(
-        rf"(?P<long>(?:[ \u00a0\u202f]?-?(?i:{long})\b){{1,4}}(?!-(?i:{long})))"
+        rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- )(?i:{long})\b){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )
 
@@ -102,9 +102,9 @@ _TEN = re.compile(
 
 def find_atoms(text: str) -> list[Atom]:
     """Every number of `text`, left to right, not overlapping. Bare fraction nouns ("quarter") are left to the date rules."""
-    from pipeline.english.spelled import find_words
+    from pipeline.english.spelled import find_ratios, find_words
 
-    spelled = find_words(text)
+    spelled = [*find_ratios(text), *find_words(text)]
     atoms: list[Atom] = []
     pattern, first, pos = _pattern(), _first(), 0
     while found := first.search(text, pos):
@@ -208,10 +208,32 @@ def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, reso
     match = _scale_after().match(text, end)
     if match and match.group("long"):
         scale, end = _product(match.group("long")), match.end()
+        rest = _lower_scale(text, end, scale)
+        if rest is not None:
+            return Atom(start, rest[0], digits_end, kind, value * scale + rest[1], rest[2], scaled=True)
     elif match and not _is_unit_mark(text, match):
         scale = Decimal(str(words()["scale_marks"][match.group("mark").strip()]))
         end = match.end()
+    elif match is None and (held := _unit_scale().match(text, end)):
+        scale = Decimal(words()["unit_scales"][held.group(1)])
     return Atom(start, end, digits_end, kind, value * scale, resolution * scale, scaled=scale != 1)
+
+
+@cache
+def _unit_scale() -> re.Pattern[str]:
+    """A unit that holds a scale: it multiplies the number and stays outside of it."""
+    return re.compile(rf"[ \u00a0]?({either(words()['unit_scales'])})\b")
+
+
+def _lower_scale(text: str, position: int, scale: Decimal) -> tuple[int, Decimal, Decimal] | None:
+    """The lower places of a number that names its scales ("13 crore 25 lakh"): where they end, their value and resolution."""
+    digits = re.compile(r"[ \u00a0](\d{1,3})(?=[ \u00a0][A-Za-z])").match(text, position)
+    follows = _scale_after().match(text, digits.end()) if digits else None
+    if digits is None or follows is None or not follows.group("long"):
+        return None
+    lower = _product(follows.group("long"))
+    value = Decimal(digits.group(1)) * lower
+    return (follows.end(), value, lower) if value < scale else None
 
 
 def _product(printed: str) -> Decimal:

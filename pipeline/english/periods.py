@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import end_of_move, ends_of_change
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
 from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest, of_record
 from pipeline.lexicon.periods import Bases
@@ -36,13 +37,20 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
+    if stated is None and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
+        return When(None, None, None)
     if stated is None and opened is not None:
         stated = _carried(site, status, opened, bases)
-    stated = _end_of_move(site, stated)
+    stated = end_of_move(site, stated)
     period, source = _chosen(site, stated, status, section, bases)
+    if period and _of_the_year_before(site):
+        return When(year_before(period), "stated", None)
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
+    ends = ends_of_change(site, frame, bases)
+    if ends is not None:
+        return When(ends[0], "stated", ends[1])
     base = _stated_base(site, bases, period)
     if (
         base is None
@@ -84,20 +92,6 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
     ):
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
-
-
-def _end_of_move(site: Site, stated: str | None) -> str | None:
-    """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019."""
-    first, slash, last = (stated or "").partition("/")
-    if not slash or same_year(stated or "") or site.lead is None:
-        return stated
-    if site.lead_word == "from":
-        return first
-    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)
-    moved = previous is not None and re.search(
-        r"\bfrom\s(?:[a-z]+\s){0,3}$", site.view.text[max(0, previous.start - 30) : previous.start]
-    )
-    return last if site.lead_word == "to" and moved else stated
 
 
 def _averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
@@ -166,6 +160,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
     best = after_end(site, usable) or nearest(site, frame, usable)
+    if best is not None and _is_now(site, best):
+        return None
     if best is None:
         opened = nearest(site, frame, since)
         if opened is not None and frame.measure in ("change", "multiple"):
@@ -181,6 +177,26 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     ):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _of_the_year_before(site: Site) -> bool:
+    """ "…, up from 7 million the previous year": what something stood at then."""
+    before = site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]
+    if not re.search(r"\b(?:from|against|compared with|compared to)\s(?:[a-z]+\s){0,2}$", before):
+        return False
+    return any(t.form == "own" and 0 <= t.start - site.quantity.end <= 4 for t in site.view.times)
+
+
+def _is_now(site: Site, best: Time) -> bool:
+    """ "…, which now covers 12 towns", "to more than 10 lakh now": the number is of today, whatever time stands before."""
+    if best.end > site.quantity.start:
+        return False
+    text, now = site.view.text, r"\b(?:now|currently|at present)\b"
+    between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
+    return bool(
+        re.search(now + r"(?!\swill)[^,;]{0,40}$", between)
+        or re.match(r"\s(?:now|today|currently|at present)\b", behind)
+    )
 
 
 def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:

@@ -47,6 +47,8 @@ def resolve(time: Time, bases: Bases) -> str | None:
     if form == "published":
         year = bases.this_year
         return None if year is None else str(year + int(args[0]))
+    if form in ("reported", "target"):
+        return bases.reported if form == "reported" else bases.target
     reported, target = bases.reported_year, bases.target_year
     if form in ("back", "streak") and reported is not None:
         return f"{reported - int(args[0]) + 1}/{reported}" if int(args[0]) > 1 else str(reported)

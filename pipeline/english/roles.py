@@ -31,14 +31,18 @@ _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
 _HALF_AFTER = re.compile(
-    r"\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b", re.IGNORECASE
+    r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
+
+_AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
+_AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 
 
 @cache
 def _rules() -> dict[str, Any]:
     lex = read("en/roles")
-    listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|-|–|&)\s?){0,6}"
+    listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-.–&])\s?){0,6}"
     return {
         "citation": re.compile(
             rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?{listed}[(\[]?$", re.IGNORECASE
@@ -104,6 +108,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     found = _reference(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
         return Mention(atom.start, end, *found)
+    if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
+        return Mention(atom.start, end, "qualifier", "the age of a person")
     rules = _rules()
     if (
         not atom.scaled
@@ -195,10 +201,11 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per\scent)", after):
         role: NumberRole = "idiom" if atom.kind == "multiple" else "name"
         return Mention(atom.start, atom.end, role, "part of a quoted name")
-    capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$", before))
+    capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$|\b[A-Z][a-z]+\s[A-Z][a-z]+,\s$", before))
     if capital and re.match(r"[\s-][A-Z]", after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")
-    if rules["name"].search(before) and not re.match(r"\s[a-z]", after):
+    one_thing = atom.value > 1 and re.match(r"\s[a-z]+[^s\W]\b(?!\s(?:of\sthe\s)?[a-z]+s\b)", after)
+    if rules["name"].search(before) and (one_thing or not re.match(r"\s[a-z]", after)):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+", after)
     if atom.value == 1 and atom.kind == "word" and (not counts or rules["pronoun"].match(after)):

@@ -67,6 +67,37 @@ def find_words(text: str) -> list[Atom]:
     return atoms
 
 
+@cache
+def _ratio() -> re.Pattern[str]:
+    table = words()
+    number = rf"(?:{either(table['units'])}|[1-9]\d?)"
+    whole = rf"(?:{either(table['wholes'])})"
+    return re.compile(
+        rf"(?:^|(?<=[,;(“\"]\s)|(?<=[,;(“\"])|\b(?:than|about|around|almost|nearly|roughly|some|only|just|that|and|from|to|for|over|with"
+        rf"|where|while|as|the|of|by)\s)(?P<part>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{whole})"
+        rf"(?=\s(?:[a-z-]+\s){{0,2}}?(?:[a-z]+s\b|people|women|men|children|the|of|an?)\b|[,.;)]|$)",
+        re.IGNORECASE,
+    )
+
+
+def find_ratios(text: str) -> list[Atom]:
+    """Parts of a small whole: "eight in 10 enterprises", "one out of every five", each a fraction."""
+    found = []
+    for match in _ratio().finditer(text):
+        part, whole = (_small(match.group(name)) for name in ("part", "whole"))
+        if 0 < part < whole:
+            start, end = match.start("part"), match.end("whole")
+            found.append(Atom(start, end, end, "fraction", part / whole, Decimal(0)))
+    return found
+
+
+def _small(printed: str) -> Decimal:
+    """The value of a small number in digits or in one word."""
+    table = words()
+    known = {**table["units"], **table["tens"], **table["scales"]}
+    return Decimal(printed) if printed.isdigit() else Decimal(known[printed.lower()])
+
+
 def _starts(text: str, start: int) -> tuple[int, ...]:
     """Where the number may begin: at the article before its word, or at the word."""
     if text[max(0, start - 3) : start].lower() in (" a ", "an ", "(a ") or text[:start].lower() == "a ":

@@ -25,7 +25,7 @@ def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood:
     Order: words that quote somebody else; "from the current 7 %"; the section; then mood, modality and verbs of planning.
     """
     right = site.view.text[site.quantity.end : site.quantity.end + 45]
-    if frame.measure != "difference" and cues.pattern("status", "quoted").search(right):
+    if frame.measure not in ("difference", "change") and cues.pattern("status", "quoted").search(right):
         return "reference"
     if frame.rule == "compared":
         return "reference"
@@ -47,11 +47,17 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, moo
     if role in ("targets", "tasks"):
         past = _past(chain) and not future and chain[0].lower_ not in cues.verbs("status", "aim")
         return "actual" if past and not times_ahead and not _aim_noun(site) else "target"
+    own = _finite(chain)
+    if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and _past(own) and not times_ahead:
+        return "actual"
+    possible = bool(_aux(chain[0]) & cues.words("status", "possible"))
+    if possible and not any(c.dep_ == "neg" or c.lower_ == "have" for c in chain[0].children):
+        return "forecast"
     if _expected(site, chain) or (future and chain[0].lower_ in cues.verbs("status", "effects")):
         return "forecast"
     if _granted(site, chain) or _item(chain, mood) or _aim_noun(site) or re.search(r"\btargets?\b", frame.subject):
         return "target"
-    if future or _announced(chain):
+    if future or _announced(chain) or _to_be_so(site, chain[0]):
         return "target" if role != "outlook" or _agent(chain) else "forecast"
     if role == "outlook" and (times_ahead or not _past(chain)):
         return "forecast"
@@ -95,7 +101,7 @@ def _item(chain: list[Token], mood: str) -> bool:
         return False
     if root.tag_ in ("VB", "VBP") and root.i <= 2:
         return True
-    return root.tag_ == "VBG" and root.i <= 2 and mood == "target"
+    return root.tag_ == "VBG" and root.i <= 2 and (mood == "target" or root.text.islower())
 
 
 def _chain(token: Token) -> list[Token]:
@@ -117,7 +123,7 @@ def _finite(chain: list[Token]) -> list[Token]:
     """The chain up to the first verb that is finite and has its own subject: what is above does not set its mood."""
     for index, verb in enumerate(chain):
         if (
-            verb.tag_ in ("VBD", "VBZ", "VBP")
+            (verb.tag_ in ("VBD", "VBZ", "VBP") or _aux(verb) & {"has", "have", "had"})
             and verb.dep_ in ("ccomp", "relcl", "advcl", "acl")
             and child(verb, "nsubj", "nsubjpass") is not None
         ):
@@ -201,6 +207,14 @@ def _announced(chain: list[Token]) -> bool:
         ):
             return not _aux(verb) & {"have", "has", "had", "was", "were"}
     return False
+
+
+def _to_be_so(site: Site, verb: Token) -> bool:
+    """ "12 centres would be set up": a plan, unless a condition is named."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    if not passive or "would" not in _aux(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
 
 
 def _agent(chain: list[Token]) -> bool:

@@ -20,7 +20,8 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
 
     `after` is a character position: nothing before it belongs (the end of the quantity that counts the noun).
     """
-    first, last = _left(view, head, after), right_end(view, head) if keep_right else head
+    first = _participle(view, _left(view, head, after), head, after)
+    last = right_end(view, head) if keep_right else head
     last = _whole_word(view, last)
     if (
         first.i > 1
@@ -96,6 +97,18 @@ def _left(view: View, head: Token, after: int) -> Token:
     ):
         first = first.nbor()
     return first
+
+
+def _participle(view: View, first: Token, head: Token, after: int) -> Token:
+    """The participle before a subject that the parser took for a verb: "and installed capacity grew"."""
+    if first.i == 0 or head.dep_ not in ("nsubj", "nsubjpass") or head.head.i < head.i:
+        return first
+    before = first.nbor(-1)
+    if before.tag_ not in ("VBN", "VBD") or before.idx < after or before.i in view.owner:
+        return first
+    opens = before.i == 0 or before.nbor(-1).tag_ in (",", "CC", "DT", ":") or before.nbor(-1).is_space
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for c in before.children)
+    return before if opens and not own else first
 
 
 def _coordinated(token: Token, head: Token) -> bool:

@@ -23,7 +23,12 @@ def counted_noun(site: Site) -> Frame | None:
     head = site.chunk[-1]
     verb = governor(head)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
-    if mover is not None and direction_of(mover) and child(mover, "nsubj", "nsubjpass") is not None:
+    if (
+        mover is not None
+        and mover.lower_ not in cues.verbs("change", "spread")
+        and direction_of(mover)
+        and child(mover, "nsubj", "nsubjpass") is not None
+    ):
         moved, given = subject_of(site, mover)
         counted = None if head.lower_ in cues.words("generic", "pieces") else head
         return Frame("verb_value", moved, "level", "", mover, counted=counted, given=given)

@@ -10,11 +10,14 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import noun_to_the_left, whole_before
+from pipeline.english.rules.differences import comparative
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from pipeline.records import Quantity
 
 
 def continued(site: Site) -> Frame | None:
@@ -38,6 +41,10 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
+    if words[:1] == ["or"] and comparative().match(site.view.text[site.end : site.end + 40]):
+        return None
+    if _earlier_change(site, words, previous, frame):
+        return replace(frame, rule="continued")
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):
@@ -55,6 +62,21 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
+
+
+def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Frame) -> bool:
+    """ "grew by 3.7%, up from 3.2% in 2015": what the change was before."""
+    if frame.measure != "change" or site.quantity.kind != previous.kind or previous.unit not in ("%", "%/a"):
+        return False
+    return " ".join(words).removeprefix("in ") in (
+        "up from",
+        "down from",
+        "compared with",
+        "compared to",
+        "as compared to",
+        "against",
+        "versus",
+    )
 
 
 def compared(site: Site) -> Frame | None:
@@ -114,6 +136,8 @@ def _begin(site: Site) -> int:
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
+    while len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ == "NN":
+        tokens = tokens[2:]
     if len(tokens) < 2 or tokens[0].lower_ not in joins:
         return [], ""
     if any(t.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") or t.lower_ in ("which", "that", "whose") for t in tokens):

@@ -16,10 +16,19 @@ from pipeline.records.enums import Measure
 
 
 @cache
-def _comparative() -> re.Pattern[str]:
+def comparative() -> re.Pattern[str]:
     """ "points higher than": the comparative after a number."""
     words = either(cues.words("difference", "up") | cues.words("difference", "down"))
     return re.compile(rf"\s(?:percentage points?\s)?({words})\b(\sthan)?")
+
+
+def _without_other(site: Site, tail: str) -> str:
+    """What follows the number, without the same said again in another unit: "3 per cent (or $2 billion) less than"."""
+    for other in site.view.reading.quantities:
+        between = site.view.text[site.end : max(site.end, other.start)]
+        if other.kind != site.quantity.kind and re.fullmatch(r",?\s\(?or\s", between):
+            return re.sub(r"^\)?,?", "", tail[other.end - site.end :])
+    return tail
 
 
 def _of_itself(rest: str) -> bool:
@@ -30,8 +39,8 @@ def _of_itself(rest: str) -> bool:
 
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
-    tail = site.view.text[site.end : site.end + 90]
-    match = _comparative().match(tail)
+    tail = _without_other(site, site.view.text[site.end : site.end + 110])
+    match = comparative().match(tail)
     if (
         match is not None
         and site.memory.frames

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -23,6 +24,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = _base(site)
+    if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
+        return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
     if not base and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
@@ -100,8 +103,16 @@ def _rate_like(subject: str, base: str) -> bool:
     return bool(cues.pattern("share", "ratios").search(subject) and cues.pattern("share", "outputs").search(base))
 
 
+def _is_ratio(site: Site) -> bool:
+    """Whether a fraction is printed as a part of a whole: "eight in 10"."""
+    printed = site.view.text[site.quantity.num_start : site.quantity.num_end]
+    return re.search(r"\s(?:in|of)\s", printed) is not None
+
+
 def _base(site: Site) -> str:
     """The words of "of X" right after the number."""
+    if site.quantity.kind == "fraction" and site.chunk and _is_ratio(site):
+        return phrase(site.view, site.chunk[-1], after=site.end)
     preposition = site.after()
     halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
     if halved and preposition is not None:
@@ -115,6 +126,9 @@ def _base(site: Site) -> str:
     )
     if target is None:
         return ""
+    first = preposition.nbor() if preposition.i + 1 < len(site.view.doc) else preposition
+    if first.lower_ in {word.lower() for word in cues.words("share", "initials")}:
+        return first.text
     return phrase(site.view, target, after=preposition.idx + 2)
 
 
@@ -143,7 +157,7 @@ def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
     """What the noun "share" is the share of: its complement, its owner, or what was spoken of before."""
     if of_complement(site, noun, "of") is not None:
         return phrase(site.view, noun).split(" in ")[0], True
-    if any(c.tag_ == "PRP$" for c in noun.children):
+    if any(c.tag_ == "PRP$" for c in noun.children) and not any(c.dep_ == "compound" for c in noun.children):
         return antecedent(site), False
     text = phrase(site.view, noun)
     return (text, True) if " " in text else (antecedent(site) or text, False)
@@ -151,8 +165,9 @@ def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
 
 def _in_base(site: Site, noun: Token) -> str:
     """The whole in "the share of X in Y"."""
-    target = of_complement(site, noun, "in")
-    return phrase(site.view, target) if target is not None else ""
+    part = of_complement(site, noun, "of")
+    target = of_complement(site, noun, "in") or (of_complement(site, part, "in") if part is not None else None)
+    return phrase(site.view, target) if target is not None and target.tag_ in ("NN", "NNS") else ""
 
 
 def _to_base(site: Site, verb: Token) -> str:

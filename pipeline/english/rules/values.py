@@ -104,7 +104,7 @@ def verb_value(site: Site) -> Frame | None:
         text, given = subject_of(site, mover)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
-        return Frame("verb_value", text, "level", "", mover, given=given)
+        return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
@@ -118,6 +118,14 @@ def verb_value(site: Site) -> Frame | None:
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _counted_before(site: Site, subject: str) -> Token | None:
+    """What the bare count in "from 200 trips to 300" counts: the same as the one before it."""
+    if site.quantity.kind != "count" or site.chunk or not site.memory.frames:
+        return None
+    last = site.memory.frames[-1][1]
+    return last.counted if last.subject == subject else None
 
 
 _LEVEL_LEADS = ("to", "at", "from", "of", "with", "in", "for", "on")

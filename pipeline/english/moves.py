@@ -1,0 +1,60 @@
+"""Moves between two levels: "from 3 billion in 2008 to 5 billion in 2012", and the change that is said of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.english.dates import Time
+from pipeline.english.frames import Frame, Site
+from pipeline.english.resolution import resolve, same_year
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Quantity
+
+_FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
+_TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
+_NEAR = 60
+
+
+def end_of_move(site: Site, stated: str | None) -> str | None:
+    """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019."""
+    first, slash, last = (stated or "").partition("/")
+    if not slash or same_year(stated or "") or site.lead is None:
+        return stated
+    if site.lead_word == "from":
+        return first
+    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)
+    moved = previous is not None and _FROM.search(site.view.text[max(0, previous.start - 30) : previous.start])
+    return last if site.lead_word == "to" and moved else stated
+
+
+def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | None:
+    """The periods (end, start) of a change or multiple whose two levels are printed near it, each with its own time."""
+    if frame.measure not in ("change", "multiple"):
+        return None
+    for first, second in pairwise(site.view.reading.quantities):
+        before = first.start - site.quantity.end if site.quantity.end <= first.start else -1
+        behind = site.quantity.start - second.end if second.end <= site.quantity.start else -1
+        if site.quantity in (first, second) or not (0 <= before <= _NEAR or 0 <= behind <= _NEAR):
+            continue
+        times = _time_after(site, first, second.start), _time_after(site, second, len(site.view.text))
+        if times[0] is None or times[1] is None or not _joined(site.view.text, first, second, times[0]):
+            continue
+        start, end = resolve(times[0], bases), resolve(times[1], bases)
+        if start and end and start < end:
+            return end, start
+    return None
+
+
+def _joined(text: str, first: Quantity, second: Quantity, between: Time) -> bool:
+    opened = _FROM.search(text[max(0, first.start - 30) : first.start])
+    return opened is not None and _TO.match(text[between.end : second.start].lstrip()) is not None
+
+
+def _time_after(site: Site, quantity: Quantity, limit: int) -> Time | None:
+    """The time that stands right behind a quantity: "3 billion in 2008"."""
+    for time in site.view.times:
+        if quantity.end <= time.start < min(limit, quantity.end + 40):
+            between = site.view.text[quantity.end : time.start]
+            return None if re.search(r"[;,.]|\b(?:and|to|while|which)\b", between) else time
+    return None
