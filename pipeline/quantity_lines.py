@@ -59,7 +59,7 @@ def _annotated(texts: list[str], settings: Settings) -> list[list[Record]]:
 
 def _of_sentence(view: View, start: int, text: str) -> list[Record]:
     claimed, dropped = attach(view, "")
-    frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped]
+    frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped if d.verdict[0] != "name"]
     records = [_record(view, q, f, start, text) for q, f in frames if q.kind != "rank"]
     spans = [(q, None) for q in (_base(view.text, m) for m in view.reading.mentions) if q is not None]
     records += [_record(view, q, f, start, text) for q, f in spans]

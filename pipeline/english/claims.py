@@ -65,7 +65,7 @@ class Room:
     def line(self, position: int) -> int:
         """The line of the text that holds `position`, from 1."""
         if not self.lines:
-            self.lines = [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+            self.lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
         return bisect_right(self.lines, position)
 
 

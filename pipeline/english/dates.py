@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.english import date_forms as forms
 from pipeline.english.date_forms import Spans, Time
@@ -74,7 +74,7 @@ def _grammar() -> tuple[_Rule, ...]:
             True,
             frozenset(),
         ),
-        _Rule(re.compile(_OLD), forms.mark, False, True, frozenset()),
+        _Rule(re.compile(_OLD), forms.mark, False, True, frozenset({"act"})),
         _Rule(re.compile(rf"\b(?:{_lists()['relative']})\b", re.IGNORECASE), forms.relative, False, False, relative),
         _Rule(re.compile(_EDGE + _not_amount() + f"(?P<y>{_YEAR}){_unscaled()}"), forms.year, True, True, frozenset()),
     ]
@@ -93,7 +93,7 @@ def _unscaled() -> str:
 
 _CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\.|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
 _ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
-_OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)|(?<=\b[Ii]n\s)1[78]\d\d(?=[,.;)])"
+_OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
 _Made = Callable[[re.Match[str]], "Time | None"]
 
 
@@ -169,6 +169,12 @@ _SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?'?(?P<y>\d\d)(?:{_DASH}(?P<z>\d\d))?(
 
 def find_times(text: str) -> list[Time]:
     """Expressions of time in `text`, left to right, the longest of the earlier rule winning where two overlap."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=16_384)
+def _found(text: str) -> tuple[Time, ...]:
+    """As `find_times`. A sentence is asked about twice: when its numbers are read, and when its claims are made."""
     words = frozenset(_WORD.findall(text.lower()))
     digit = _DIGIT.search(text) is not None
     year = digit and re.search(r"(?:19|20)\d\d", text) is not None
@@ -180,7 +186,7 @@ def find_times(text: str) -> list[Time]:
         _collect(rule.pattern, rule.build, text, taken, covered)
     if "fy" in words:
         _collect(_SHORT_FISCAL, forms.fiscal, text, taken, covered)
-    return sorted(taken, key=lambda t: t.start)
+    return tuple(sorted(taken, key=lambda t: t.start))
 
 
 def _collect(pattern: re.Pattern[str], build: _Made, text: str, taken: list[Time], covered: bytearray) -> None:

@@ -10,6 +10,8 @@ _TAIL = re.compile(r"[;,]?\s?(?:and|or)?\s?$")
 
 def split_items(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of sentences, cut at lettered marks, the marks themselves left out. They hold no digit."""
+    if not spans or text.find(")", spans[0][0], spans[-1][1]) < 0:
+        return spans
     out: list[tuple[int, int]] = []
     for start, end in spans:
         cuts = [m for m in _MARK.finditer(text[start:end]) if m.start() == 0 or m.group().startswith("(")]

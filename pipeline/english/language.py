@@ -9,7 +9,9 @@ from typing import Any
 from pipeline.english import cues, split
 from pipeline.english.claims import read_claims
 from pipeline.english.items import split_items
+from pipeline.english.numerals import may_hold_number
 from pipeline.english.quantities import read_numbers
+from pipeline.english.romans import find_romans
 from pipeline.records import Card, Claim, Document, Mention, Number, Reading, Section, Sentence
 
 
@@ -25,9 +27,8 @@ class English:
 
     def read(self, sentence: Sentence) -> Reading:
         """Every number of a sentence, from its surface."""
-        if not re.search(r"[0-9０-９½⅓⅔¼¾⅛]|[A-Za-z]{3}", sentence.text):
-            return Reading()
-        return read_numbers(sentence.text)
+        text = sentence.text
+        return read_numbers(text) if may_hold_number(text) or find_romans(text) else Reading()
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:
         """Indices of sentences with a quantity, and of the one before each that seems to refer back."""

@@ -100,11 +100,19 @@ _TEN = re.compile(
 )
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether a digit, the sign of a fraction or a word that a number begins with stands in `text`: cheap, and never wrong
+    when it says no."""
+    from pipeline.english.spelled import triggers
+
+    return _first().search(text) is not None or not triggers().isdisjoint(re.findall(r"[a-z]+", text.lower()))
+
+
 def find_atoms(text: str) -> list[Atom]:
     """Every number of `text`, left to right, not overlapping. Bare fraction nouns ("quarter") are left to the date rules."""
     from pipeline.english.spelled import find_ratios, find_words
 
-    spelled = [*find_ratios(text), *find_words(text)]
+    spelled = find_words(text)
     atoms: list[Atom] = []
     pattern, first, pos = _pattern(), _first(), 0
     while found := first.search(text, pos):
@@ -118,10 +126,11 @@ def find_atoms(text: str) -> list[Atom]:
         atom = _atom(text, match)
         atoms.append(atom)
         pos = max(start + 1, atom.end)
-    if not spelled:
+    ratios = find_ratios(text) if len(spelled) + len(atoms) > 1 else []
+    if not spelled and not ratios:
         return atoms
     merged: list[Atom] = []
-    for atom in sorted([*atoms, *spelled], key=lambda a: (a.start, -a.end)):
+    for atom in sorted([*atoms, *spelled, *ratios], key=lambda a: (a.start, -a.end)):
         if not merged or atom.start >= merged[-1].end:
             merged.append(atom)
     return merged

@@ -106,6 +106,8 @@ def _stays(view: View, block: Token) -> bool:
         return False
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
         return False
+    if block.dep_ == "acl" and _has_quantity(view, block, deep=False):
+        return False
     if block.dep_ == "prep":
         if word == "per":
             return True

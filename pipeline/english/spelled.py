@@ -17,7 +17,7 @@ _ARTICLES = ("a", "an")
 
 
 @cache
-def _triggers() -> frozenset[str]:
+def triggers() -> frozenset[str]:
     """Words with which a spelled number may begin."""
     table = words()
     names = ("units", "tens", "scales", "fractions", "collectives", "multiples", "ordinals")
@@ -49,11 +49,11 @@ def _pattern() -> re.Pattern[str]:
 
 def find_words(text: str) -> list[Atom]:
     """Every spelled number of `text`, left to right, not overlapping."""
-    triggers, pattern = _triggers(), _pattern()
+    begins, pattern = triggers(), _pattern()
     atoms: list[Atom] = []
     pos = 0
     for hit in _WORD.finditer(text):
-        if hit.start() < pos or hit.group().lower() not in triggers:
+        if hit.start() < pos or hit.group().lower() not in begins:
             continue
         atom = None
         for start in _starts(text, hit.start()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -82,6 +82,12 @@ def find(text: str, within: str | None = None) -> list[tuple[int, int, str]]:
     and not before words of money ("US dollars"). A name that two places share is the one inside the place `within`
     (a code) or holding it, and none when that does not decide.
     """
+    return list(_found(text, within))
+
+
+@lru_cache(maxsize=64)
+def _found(text: str, within: str | None) -> tuple[tuple[int, int, str], ...]:
+    """As `find`. The numbers of one sentence ask in turn, so that a few answers are kept."""
     tables = _tables()
     found: list[tuple[int, int, str]] = []
     position = 0
@@ -96,7 +102,7 @@ def find(text: str, within: str | None = None) -> list[tuple[int, int, str]]:
         code = _decide(codes, within, tables)
         if code and not _money_follows(text, end, tables.money):
             found.append((start.start(), end, code))
-    return found
+    return tuple(found)
 
 
 def _decide(codes: tuple[str, ...], within: str | None, tables: _Tables) -> str | None:

@@ -19,7 +19,7 @@ from pipeline.english.qualifiers.printed import (
     zero,
 )
 from pipeline.english.qualifiers.reasons import Reason, Verdict
-from pipeline.english.qualifiers.restrictions import adjunct, agent, backward, inside_subject, threshold, top
+from pipeline.english.qualifiers.restrictions import adjunct, agent, backward, inside_subject, label, threshold, top
 
 REASONS: tuple[Reason, ...] = (
     pronoun,
@@ -31,6 +31,7 @@ REASONS: tuple[Reason, ...] = (
     restated,
     aged,
     duration,
+    label,
     top,
     backward,
     threshold,

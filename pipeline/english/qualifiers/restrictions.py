@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+def label(site: Site, frame: Frame) -> Verdict | None:
+    """ "the flange 15": bare digits that the tree hangs on the one noun before them name that thing."""
+    quantity, root = site.quantity, site.root
+    printed = site.view.text[quantity.start : quantity.end]
+    if (
+        quantity.unit
+        or site.chunk
+        or root.i == 0
+        or root.idx != quantity.start
+        or not re.fullmatch(r"\d{1,4}", printed)
+    ):
+        return None
+    noun = root.nbor(-1)
+    names = noun.tag_ in ("NN", "NNP") and root.head.i == noun.i and noun.lower_ not in cues.words("generic", "nouns")
+    return ("name", "number of a named thing") if names else None
+
+
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
     return ("qualifier", "names a group") if site.lead_word in cues.words("generic", "groups") else None

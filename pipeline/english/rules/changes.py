@@ -95,7 +95,8 @@ def change_noun_from(site: Site) -> Frame | None:
     for token in reversed(site.view.doc[max(0, site.lead.i - 14) : site.lead.i]):
         if is_verb(token) or token.tag_ in (":", "WDT"):
             return None
-        if is_noun(token) and direction_of(token) and token.i not in site.view.owner:
+        compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
+        if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
             text = of_change(site, token)
             return Frame("change_noun_from", text, "level", "", governor(token)) if text else None
     return None
