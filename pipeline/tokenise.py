@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.grids import contexts
 from pipeline.outline import Outline
 from pipeline.records import Document, Sentence
 from pipeline.settings import Settings, SetupError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Language
 
+_LONGEST_CELL = 120
+"""Characters; what is longer is prose, wherever it is printed."""
 _RUN_OF_BLANKS = re.compile(r"\s\s")
 _LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 _NAME, _VERSION = "core_web_sm", "3.8"
@@ -41,6 +44,7 @@ _SPLITS = (
 def sentences(document: Document, outline: Outline, language: Language) -> list[Sentence]:
     """The sentences of the document in order, each with its section; list markers are left outside."""
     out: list[Sentence] = []
+    cells = contexts(document.text, outline.blocks)
     skip = {marker.start: marker.end for marker in outline.markers}
     for number, block in enumerate(outline.blocks):
         start = block.start
@@ -50,7 +54,11 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                 + len(document.text[skip[start] : block.end])
                 - len(document.text[skip[start] : block.end].lstrip())
             )
-        spans = [(start, block.end)] if block.kind == "heading" else language.split(document.text, start, block.end)
+        cell = cells.get(number)
+        if cell is not None and block.end - start > _LONGEST_CELL:
+            cell = None
+        whole = block.kind == "heading" or cell is not None
+        spans = [(start, block.end)] if whole else language.split(document.text, start, block.end)
         for begin, end in spans:
             if begin >= end:
                 continue
@@ -66,7 +74,7 @@ def sentences(document: Document, outline: Outline, language: Language) -> list[
                     block=number,
                     section_id=outline.sections[outline.block_section[number]].section_id,
                     is_heading=block.kind == "heading",
-                    is_cell=block.kind == "cell",
+                    cell=cell,
                     lead_in=outline.lead_in[number],
                     places=places,
                 )

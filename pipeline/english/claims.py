@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
 from pipeline.english.areas import area
 from pipeline.english.attach import Dropped, attach
+from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When, stated_period, when
 from pipeline.english.resolution import bases_of, end_year
+from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
 from pipeline.english.timing import opening
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import Flag, NumberRole
+from pipeline.records.enums import Flag
 from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
@@ -36,37 +34,6 @@ _CARRIED = 2
 
 
 _STOPS = (".", "!", "?", ";", ":")
-
-
-@dataclass
-class Room:
-    """One report on its way through the English room."""
-
-    report_id: str
-    card: Card
-    document: Document
-    sections: Mapping[str, Section]
-    claims: list[Claim] = field(default_factory=list)
-    numbers: list[Number] = field(default_factory=list)
-    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
-    lines: list[int] = field(default_factory=list)
-    before: str = ""
-    opened: Time | None = None
-    opened_at: int = 0
-    """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
-    mood: str = ""
-    """Status of the last claim, which a list item without a finite verb shares."""
-
-    @property
-    def text(self) -> str:
-        """The text that all offsets refer to."""
-        return self.document.text
-
-    def line(self, position: int) -> int:
-        """The line of the text that holds `position`, from 1."""
-        if not self.lines:
-            self.lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        return bisect_right(self.lines, position)
 
 
 def read_claims(
@@ -90,6 +57,9 @@ def read_claims(
         ):
             room.before = ""
         block = sentence.block
+        if sentence.cell is not None:
+            claim_cell(room, sentence, sentence.cell, reading)
+            continue
         _mentions(room, sentence, reading)
         doc = parses.get(sentence.index)
         if doc is not None:
@@ -101,30 +71,7 @@ def read_claims(
 def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
     """Ledger rows of the numbers that only name or date something."""
     for mention in reading.mentions:
-        room.numbers.append(_number(room, sentence, mention.start, mention.end, mention.role, mention.reason))
-
-
-def _number(
-    room: Room,
-    sentence: Sentence,
-    start: int,
-    end: int,
-    role: NumberRole,
-    reason: str | None,
-    claim_id: str | None = None,
-) -> Number:
-    """The ledger row of the number at `start:end` of a sentence."""
-    a, b = sentence.span(start, end)
-    return Number.model_construct(
-        report_id=room.report_id,
-        char_start=a,
-        char_end=b,
-        text=room.text[a:b],
-        role=role,
-        claim_id=claim_id,
-        section_id=sentence.section_id,
-        reason=reason,
-    )
+        room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
@@ -141,12 +88,12 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
-            room.numbers.append(_number(room, sentence, start, end, "unresolved", reason))
+            room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
         claim = _claim(room, sentence, site, frame, groups)
         made.append(claim)
         room.claims.append(claim)
-        room.numbers.append(_number(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
+        room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
     _drop(room, sentence, dropped, made)
@@ -174,7 +121,7 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
         start, end = quantity.num_start, quantity.num_end
         if quantity.kind == "percent" and re.match(r"\s?[%％]", sentence.text[end : end + 2]):
             end = quantity.end
-        room.numbers.append(_number(room, sentence, start, end, role, reason, tied))
+        room.numbers.append(number_row(room, sentence, start, end, role, reason, tied))
 
 
 def _topic(view: View) -> str:
@@ -207,7 +154,6 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     time = when(site, frame, state, section, card, room.opened)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
-        ("table", sentence.is_cell),
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
     )
     amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
@@ -215,7 +161,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
     evidence = _evidence(room, sentence, section, quantity)
-    claim_id = _claim_id(room, evidence["sentence"], evidence["value_text"])
+    identifier = claim_id(room, evidence["sentence"], evidence["value_text"])
     return Claim.model_construct(
         **amount,
         **evidence,
@@ -230,8 +176,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         averaging=averaging if amount["measure"] == "change" else None,
         prices=prices,
         compared_to=time.compared_to,
-        claim_id=claim_id,
-        group_id=groups.setdefault(frame.subject, "g" + claim_id[1:]),
+        claim_id=identifier,
+        group_id=groups.setdefault(frame.subject, "g" + identifier[1:]),
         period_start=span[0] if span else None,
         period_end=span[1] if span else None,
         period_source=time.source,
@@ -289,11 +235,3 @@ def _ahead(site: Site, frame: Frame, card: Card) -> bool:
     bases = bases_of(card)
     period = stated_period(site, frame, bases)
     return bool(period) and bases.reported_year is not None and int(end_year(str(period))) > bases.reported_year
-
-
-def _claim_id(room: Room, sentence: str, value_text: str) -> str:
-    """An identifier that only depends on the report, the printed sentence and the printed number (and its turn)."""
-    key = (sentence, value_text)
-    room.seen[key] += 1
-    digest = sha256("\x1f".join((room.report_id, sentence, value_text, str(room.seen[key]))).encode()).hexdigest()
-    return "c" + digest[:10]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.english import cues, split
+from pipeline.english.cells import read_cell
 from pipeline.english.claims import read_claims
 from pipeline.english.items import split_items
 from pipeline.english.numerals import may_hold_number
@@ -28,13 +29,15 @@ class English:
     def read(self, sentence: Sentence) -> Reading:
         """Every number of a sentence, from its surface."""
         text = sentence.text
+        if sentence.cell is not None:
+            return read_cell(text, sentence.cell)
         return read_numbers(text) if may_hold_number(text) or find_romans(text) else Reading()
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:
         """Indices of sentences with a quantity, and of the one before each that seems to refer back."""
         found: set[int] = set()
         for sentence, reading in zip(sentences, readings, strict=True):
-            if not reading.quantities:
+            if not reading.quantities or sentence.cell is not None:
                 continue
             found.add(sentence.index)
             if (

@@ -128,6 +128,8 @@ def _markers(units: Units, found: Sequence[Heading]) -> tuple[Mention, ...]:
     heads = {index for heading in found for index in range(heading.first, heading.last + 1)}
     mentions: list[Mention] = []
     for index, unit in enumerate(units.units):
+        if unit.block.kind == "cell":
+            continue
         page = page_number(units.text, unit.block.start, unit.block.end)
         if page:
             mentions.append(Mention(*page, "citation", "page number"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.lexicon.headings import Headings
@@ -75,7 +75,7 @@ def units_of(document: Document, words: Headings) -> Units:
         blocks = [part for block in document.blocks for part in _unglued(text, block)]
         found = [_unit(text, block, words) for block in blocks]
     found = _pages(found)
-    long_enough = [unit for unit in found if len(unit.text) >= 20]
+    long_enough = [unit for unit in found if len(unit.text) >= 20 and unit.block.kind != "cell"]
     singles = sum(unit.sentences <= 1 for unit in long_enough)
     lines = len(long_enough) >= 8 and singles >= 0.6 * len(long_enough)
     return Units(text, tuple(found), words, lines, running)
@@ -90,11 +90,14 @@ def sentence_end(text: str) -> int:
 
 
 def _unit(text: str, block: Block, words: Headings) -> Unit:
-    found = marker(text, block.start, block.end, words)
+    cell = block.kind == "cell"
+    found = None if cell else marker(text, block.start, block.end, words)
     body = " ".join(text[found.body if found else block.start : block.end].split())
     end = sentence_end(body)
     count = 1 if end == len(body) else 2
-    return Unit(block, found, body, body[:end], count, page_number(text, block.start, block.end) is not None)
+    return Unit(
+        block, found, body, body[:end], count, not cell and page_number(text, block.start, block.end) is not None
+    )
 
 
 def _running(units: Sequence[Unit]) -> frozenset[str]:
@@ -119,7 +122,7 @@ def _unglued(text: str, block: Block) -> list[Block]:
             cuts.append(match.start(1))
             last += 1
     edges = [block.start, *cuts, block.end]
-    return [Block(block.kind, a, _stripped(text, a, b), block.level) for a, b in pairwise(edges)]
+    return [replace(block, start=a, end=_stripped(text, a, b)) for a, b in pairwise(edges)]
 
 
 def _stripped(text: str, start: int, end: int) -> int:
@@ -130,8 +133,9 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 def _pages(units: Sequence[Unit]) -> list[Unit]:
     """`units` with page numbers marked: lone numbers of a text whose lines are wrapped, or that cut sentences in two."""
+    prose = [unit for unit in units if unit.block.kind != "cell"]
     lone = [index for index, unit in enumerate(units) if unit.style == "lone" and not _padded(unit)]
-    wrapped = sum("\n" in unit.text or unit.block.end - unit.block.start > 300 for unit in units) > len(units) / 4
+    wrapped = sum("\n" in unit.text or unit.block.end - unit.block.start > 300 for unit in units) > len(prose) / 4
     cuts = sum(index > 0 and len(units[index - 1].text) > 60 and not units[index - 1].closed for index in lone)
     if not lone or not (cuts or (wrapped and len(lone) > 2)):
         return list(units)

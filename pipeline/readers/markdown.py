@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -14,7 +15,7 @@ from markdown_it.token import Token
 from pipeline.readers._decode import decode
 from pipeline.readers._markup import enclosed, inline
 from pipeline.readers._notes import notes
-from pipeline.records import Block, Document, Mention
+from pipeline.records import Block, Cell, Document, Mention
 from pipeline.settings import Settings
 
 SUFFIXES = (".md", ".markdown")
@@ -22,6 +23,7 @@ MEDIA_TYPE = "text/markdown"
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")
 _NUMBERED = re.compile(r"[-*+]\s+(?=\d{1,3}(?:\.\d{1,3})*[.)]?\s)")
+_BAR = re.compile(r"(?<!\\)\|")
 _CELL = re.compile(r"(?:\\.|[^|\\\n])+|\\")
 _IN_NOTE = "in a footnote"
 
@@ -64,6 +66,8 @@ def _marked(text: str, shadow: str, aside: Sequence[Mention]) -> Iterator[tuple[
     starts = [0, *accumulate(len(line) + 1 for line in shadow.split("\n"))]
     tokens = _parser().parse(shadow)
     item = ""
+    table = row = -1
+    head = False
     for before, token in pairwise(tokens):
         if token.type == "list_item_open":
             item = token.markup
@@ -72,8 +76,14 @@ def _marked(text: str, shadow: str, aside: Sequence[Mention]) -> Iterator[tuple[
         elif token.type == "fence" and token.map:
             first, end = starts[token.map[0]], min(starts[token.map[1]], len(text))
             yield Block("paragraph", first, first), [Mention(first, end, "citation", "in a block of code")]
+        elif token.type == "table_open":
+            table, row = table + 1, -1
+        elif token.type in ("thead_open", "tbody_open"):
+            head = token.type == "thead_open"
         elif token.type == "tr_open" and token.map:
-            yield from _cells(shadow, starts[token.map[0]], starts[token.map[0] + 1] - 1)
+            row += 1
+            first = starts[token.map[0]]
+            yield from _cells(shadow, first, starts[token.map[0] + 1] - 1, Cell(table, row, 0, header=head))
         elif token.type == "inline" and token.map and before.type not in ("th_open", "td_open"):
             yield _block(shadow, starts, before, token, item)
             item = ""
@@ -111,14 +121,16 @@ def _line(text: str, start: int, end: int, printed: str) -> tuple[int, int]:
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[tuple[Block, list[Mention]]]:
-    """The cells of the row on the line `text[start:end]`; one that holds no words is none."""
+def _cells(text: str, start: int, end: int, first: Cell) -> Iterator[tuple[Block, list[Mention]]]:
+    """The cells of the row on the line `text[start:end]`, which begins with the cell `first`; one without words is none."""
+    edge = text[start:end].lstrip(" >").startswith("|")
     for match in _CELL.finditer(text, start, end):
         words = match.group()
-        first = match.start() + len(words) - len(words.lstrip())
+        begin = match.start() + len(words) - len(words.lstrip())
         last = match.start() + len(words.rstrip())
-        if first < last and words.strip(" >"):
-            yield Block("cell", first, last), list(inline(text, first, last))
+        if begin < last and words.strip(" >"):
+            column = len(_BAR.findall(text, start, match.start())) - edge
+            yield Block("cell", begin, last, cell=replace(first, column=column)), list(inline(text, begin, last))
 
 
 def _trimmed(text: str, block: Block, hidden: Sequence[Mention]) -> Block:
@@ -134,7 +146,7 @@ def _trimmed(text: str, block: Block, hidden: Sequence[Mention]) -> Block:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return Block(block.kind, start, max(start, end), block.level)
+    return replace(block, start=start, end=max(start, end))
 
 
 def _without_notes(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], list[Mention]]:

@@ -73,12 +73,29 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class CellContext:
+    """What a table says of one of its cells.
+
+    `rows` are the words of the headers left of it, `columns` of those above it, the outermost first; `notes` the title and the
+    notes before the table; `start:end` the row of the table in the document's text. `header` when the cell is a header itself
+    (it has neither rows nor columns then).
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    notes: tuple[str, ...]
+    start: int
+    end: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (or heading, or list item): `text` is the printed words on one line, each run of blanks as one, without what
     is hidden. `places`: where in the document's text each of its characters stands; empty when they follow on from `start`.
 
     `index` counts sentences of the report; `block` is the index of its block; `section_id` the nearest section;
-    `is_heading` when the block is a heading, `is_cell` when it is a table's cell; `lead_in` the sentence that a list item
+    `is_heading` when the block is a heading, `cell` what its table says of it; `lead_in` the sentence that a list item
     hangs on, else empty.
     """
 
@@ -89,7 +106,7 @@ class Sentence:
     block: int
     section_id: str
     is_heading: bool = False
-    is_cell: bool = False
+    cell: CellContext | None = None
     lead_in: str = ""
     places: tuple[int, ...] = ()
 

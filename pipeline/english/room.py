@@ -1,0 +1,76 @@
+"""What goes on from one sentence of a report to the next, and the rows that every kind of claim needs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from pipeline.english.dates import Time
+from pipeline.records import Card, Claim, Document, Number, Section, Sentence
+from pipeline.records.enums import NumberRole
+
+
+@dataclass
+class Room:
+    """One report on its way through the English room."""
+
+    report_id: str
+    card: Card
+    document: Document
+    sections: Mapping[str, Section]
+    claims: list[Claim] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lines: list[int] = field(default_factory=list)
+    before: str = ""
+    opened: Time | None = None
+    opened_at: int = 0
+    """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
+    mood: str = ""
+    """Status of the last claim, which a list item without a finite verb shares."""
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets refer to."""
+        return self.document.text
+
+    def line(self, position: int) -> int:
+        """The line of the text that holds `position`, from 1."""
+        if not self.lines:
+            self.lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return bisect_right(self.lines, position)
+
+
+def number_row(
+    room: Room,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    role: NumberRole,
+    reason: str | None,
+    claim_id: str | None = None,
+) -> Number:
+    """The ledger row of the number at `start:end` of a sentence."""
+    a, b = sentence.span(start, end)
+    return Number.model_construct(
+        report_id=room.report_id,
+        char_start=a,
+        char_end=b,
+        text=room.text[a:b],
+        role=role,
+        claim_id=claim_id,
+        section_id=sentence.section_id,
+        reason=reason,
+    )
+
+
+def claim_id(room: Room, sentence: str, value_text: str) -> str:
+    """An identifier that only depends on the report, the printed sentence and the printed number (and its turn)."""
+    key = (sentence, value_text)
+    room.seen[key] += 1
+    digest = sha256("\x1f".join((room.report_id, sentence, value_text, str(room.seen[key]))).encode()).hexdigest()
+    return "c" + digest[:10]
