@@ -18,7 +18,7 @@ from pipeline.grids import is_number
 from pipeline.lexicon.places import find
 from pipeline.lexicon.units import units
 from pipeline.records import CellContext, Claim, Mention, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import Flag, Source, Status
+from pipeline.records.enums import Flag, Measure, Source, Status
 from pipeline.records.period import bounds
 
 _NEGATIVE = re.compile(r"\(\s?(?P<n>[$€£¥₹]?\s?[\d.,\s]*\d\s?%?)\s?\)")
@@ -82,14 +82,14 @@ def _claim(room: Room, sentence: Sentence, cell: CellContext, quantity: Quantity
     period, source = _period(room, over, section, state)
     if nearest(over, "status") is None and _ahead(room, period):
         state = "forecast"
-    measure = nearest(over[: len(cell.columns) + len(cell.rows)], "measure") or "level"
+    measure: Measure = nearest(over[: len(cell.columns) + len(cell.rows)], "measure") or "level"
     start, end = sentence.span(quantity.start, quantity.end)
     printed = room.text[cell.start : cell.end]
     identifier = claim_id(room, printed, room.text[start:end])
     span = bounds(period) if period else None
     if any(one.total for one in map(header, (*cell.rows, *cell.columns))):
         flags.append("total")
-    values = {
+    values: dict[str, Any] = {
         name: None if value is None else value * factor
         for name, value in (
             ("value", quantity.value), ("lower", quantity.low), ("upper", quantity.high), ("resolution", quantity.resolution)
