@@ -18,6 +18,8 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = read("en/things")["irregular"]
     if word in irregular:
         return irregular[word]
+    if word.endswith("men") and f"{word[:-3]}man" in read("en/things")["people"]["nouns"]:
+        return word[:-3] + "man"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|zz)es$", word):

@@ -59,6 +59,8 @@ def means_points(site: Site, frame: Frame) -> bool:
     if site.quantity.kind != "percent" or site.quantity.value is None or site.quantity.value >= 5:
         return False
     head = frame.subject.split(" of ")[0].strip()
+    if cues.pattern("points", "always").fullmatch(head):
+        return True
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
     return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
 
@@ -94,6 +96,9 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
         return unit + _each_of(site)
     if "/" in unit:
         return unit
+    giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
+    if giver is not None and site.quantity.kind == "money":
+        return f"{unit}/{thing(giver.group(1))}"
     if site.lead_word == "from" and (end := _other_end(site)) is not None:
         return _per_thing(site.view.text[end : end + 70], unit)
     later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
@@ -108,6 +113,12 @@ def _other_end(site: Site) -> int | None:
             to = re.fullmatch(r"(?:\s[a-z]+)?,?\sto\s(?:[a-z]+\s){0,2}", between)
             return other.end if to and other.kind == site.quantity.kind else None
     return None
+
+
+_GIVEN_EACH = re.compile(
+    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
+)
+""" "grants each electricity account a subsidy of 900": what the amount is for one of."""
 
 
 def _power(printed: str) -> int:

@@ -11,7 +11,18 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
-from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest, of_record, one_each
+from pipeline.english.statuses import unchanged
+from pipeline.english.timing import (
+    SINCE,
+    after_end,
+    following,
+    in_title,
+    is_base,
+    mere_day,
+    nearest,
+    of_record,
+    one_each,
+)
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
@@ -120,6 +131,8 @@ def _chosen(
     """The period and where it comes from: printed, the section's, or the report's that fits the status."""
     if stated is not None:
         return (stated or None), "stated" if stated else None
+    if status == "actual" and unchanged(site) and bases.target and section.role != "review":
+        return bases.target, "report"
     if (status == "actual" and section.role in ("targets", "tasks")) or _starting(site):
         return bases.reported or section.period, "report"
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):

@@ -194,6 +194,10 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     verb = token_verb(token)
     if verb.idx < end:
         return False
+    if any(
+        c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in verb.children
+    ):
+        return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 

@@ -131,6 +131,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if token.i in view.timed:
         return False
     tag, word = token.tag_, token.lower_
+    if tag in ("JJ", "JJR", "JJS") and tokens and tokens[-1].tag_ in ("NNS", "NNPS"):
+        return False
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
         closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
         return word not in cues.words("generic", "adverbs") and not closing
