@@ -60,7 +60,7 @@ def of_token(noun: Token) -> str:
     )
     word = noun.text
     if before is not None and before.text in ("-", "‑") and noun.i > 1:
-        word = f"{noun.nbor(-2).text}-{singular(noun.text)}"
+        word = f"{noun.nbor(-2).text}-{singular(noun.text) if len(noun) > 3 else noun.text.removesuffix('s')}"
         return (
             "{" + word.lower() + "}" if singular(noun.text) not in read("en/things")["people"]["nouns"] else "{person}"
         )

@@ -160,6 +160,12 @@ def back(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
 
 
+def ago(m: re.Match[str]) -> Time:
+    """ "ten years ago", "a decade ago": counted from when the report appeared."""
+    years = (1 if m["n"].lower() in ("a", "an") else _count(m["n"])) * (10 if m["unit"].startswith("decade") else 1)
+    return Time(m.start(), m.end(), "published", (str(-years),), _numbers(m))
+
+
 def ahead(m: re.Match[str]) -> Time | None:
     """ "the next three years"."""
     years = _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)

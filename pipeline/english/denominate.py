@@ -133,7 +133,10 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"."""
     per = read("en/things")["per"]
     return (
-        re.compile(rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b", re.IGNORECASE),
+        re.compile(
+            rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b(?!\s(?:ago|earlier|later|before|after)\b)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
     )
 
@@ -143,7 +146,7 @@ def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "annually", "a year"; and "each" that stands for things, not for times."""
     per = read("en/things")["per"]
     return (
-        re.compile(rf"\s{either(per['yearly'])}\b", re.IGNORECASE),
+        re.compile(rf"\s{either(per['yearly'])}\b(?!\s(?:ago|earlier|later|before|after))", re.IGNORECASE),
         re.compile(rf"\seach\b(?!\s{either(per['times'])})"),
     )
 

@@ -27,6 +27,9 @@ from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
 
+_SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
+""" "grew by 60 per cent for the same period": which one, another sentence says."""
+
 
 @dataclass(frozen=True)
 class When:
@@ -47,6 +50,8 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     bases = bases_of(card)
     stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
+        return When(None, None, None)
+    if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(None, None, None)
     if stated is None and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
         return When(None, None, None)

@@ -55,6 +55,8 @@ def is_base(text: str, time: Time) -> bool:
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
+    if word.startswith("from") and time.form == "range":
+        return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
         return False
     if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):

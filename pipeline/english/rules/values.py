@@ -169,6 +169,8 @@ def _valuing(site: Site) -> Token:
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if own is None and verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+        own = child(verb.head, "nsubjpass")
     if (
         own is None
         and verb.dep_ == "advcl"
