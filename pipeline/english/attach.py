@@ -125,7 +125,7 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         either(cues.words("change", "add", name)) for name in ("before", "after", "adjectives")
     )
     return (
-        re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE),
+        re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}(?:[a-z]+\sof\s)?$", re.IGNORECASE),
         re.compile(rf"\s{after}\b(?!\sthan)"),
         re.compile(rf"\s(?:of\s)?{adjectives}\s"),
     )

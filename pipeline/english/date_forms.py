@@ -162,7 +162,7 @@ def back(m: re.Match[str]) -> Time | None:
 
 def ago(m: re.Match[str]) -> Time:
     """ "ten years ago", "a decade ago": counted from when the report appeared."""
-    years = (1 if m["n"].lower() in ("a", "an") else _count(m["n"])) * (10 if m["unit"].startswith("decade") else 1)
+    years = 10 if m["one"] else _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
     return Time(m.start(), m.end(), "published", (str(-years),), _numbers(m))
 
 

@@ -159,7 +159,7 @@ def _of_spans() -> list[tuple[str, _Made]]:
     count, streak = lists["count"], lists["streak"]
     return [
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
-        (rf"(?P<n>{count}|an?)\s(?P<unit>years?|decades?)\sago\b", forms.ago),
+        (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
         (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
         (
             rf"(?P<n>{count})(?:st|nd|rd|th)?[\s-](?:{streak})[\s-](?P<unit>years?)"

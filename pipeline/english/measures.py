@@ -10,9 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from pipeline.english.compounds import GAP, product, rate
 from pipeline.english.numerals import Atom, scale_at, words
+from pipeline.lexicon import either, read
 from pipeline.lexicon.units import Hit, Units, units
 
 _TIMES = re.compile(
@@ -80,7 +82,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         or _quantity_in_brackets(text, end, table)
         or _hyphenated(text, end, table)
     )
-    if hit is None or _is_preposition(text, hit):
+    if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
     if hit.code == "'" and text[hit.end : hit.end + 1] in tuple("′'"):
@@ -94,6 +96,17 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     if text[end - 1] == "." and not text[end:].strip():
         end -= 1
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """ "day care": names of things that begin with a unit of time."""
+    return re.compile(rf"{either(read('en/things')['timed']['names'])}\b", re.IGNORECASE)
+
+
+def _names_thing(text: str, hit: Hit) -> bool:
+    """Whether a unit of time is the first word of a thing that is counted ("100 day care places")."""
+    return hit.dimension == "time" and _timed().match(text, hit.start) is not None
 
 
 def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal] | None:

@@ -137,8 +137,13 @@ def _effect(site: Site, chain: list[Token]) -> bool:
     """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
     verb = chain[0]
     own = child(verb, "nsubj", "nsubjpass")
-    if own is not None and own.lower_ in ("cost", "costs") and auxiliaries(verb) & cues.words("status", "modal"):
+    modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
+    if own is not None and own.lower_ in ("cost", "costs") and modal:
         return True
+    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
+        return not past(chain)
     if (
         verb.lower_ not in cues.verbs("status", "effects")
         or past(chain)
@@ -147,6 +152,8 @@ def _effect(site: Site, chain: list[Token]) -> bool:
         return False
     if own is not None and own.lower_ in ("i", "we"):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+        return True
     return bool(auxiliaries(verb) & cues.words("status", "modal")) or (
         verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
     )

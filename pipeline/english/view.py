@@ -114,7 +114,11 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     """
     tokens: list[Token] = []
     index = view.token_at(position)
-    for token in view.words[index : index + limit]:
+    quoted = _quoted(view, index)
+    for token in view.words[index : index + limit + len(quoted)]:
+        if token.i in quoted:
+            tokens.append(token)
+            continue
         if token.i in view.timed and view.timed[token.i].form == "own":
             continue
         if _belongs(view, token, tokens):
@@ -126,11 +130,28 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     return tokens
 
 
+def _quoted(view: View, index: int) -> frozenset[int]:
+    """The tokens of words in quotation marks inside a noun phrase: "1,300 state “refined, differentiated” small firms"."""
+    words = view.words
+    for token in words[index : index + 5]:
+        if token.text not in ("“", '"', "‘", "``"):
+            continue
+        closing = next((t for t in words[token.i + 1 : token.i + 14] if t.text in ("”", '"', "’", "''")), None)
+        if closing is None or closing.i + 1 >= len(words) or any(t.i in view.owner for t in words[token.i : closing.i]):
+            return frozenset()
+        follows = words[closing.i + 1]
+        held = is_noun(follows) or follows.tag_ in ("JJ", "VBN") or follows.tag_ == "HYPH"
+        return frozenset(range(token.i, closing.i + 1)) if held else frozenset()
+    return frozenset()
+
+
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     """Whether a token goes on the noun phrase core `tokens`."""
     if token.i in view.timed:
         return False
     tag, word = token.tag_, token.lower_
+    if word in ("note", "notes", "footnote") and token.i + 1 < len(token.doc) and token.i + 1 in view.mentioned:
+        return False
     if tag in ("JJ", "JJR", "JJS") and tokens and tokens[-1].tag_ in ("NNS", "NNPS"):
         return False
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):

@@ -135,6 +135,11 @@ def adverb_of_change(site: Site) -> Frame | None:
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
 
 
+def _participles(way: str) -> set[str]:
+    """ "increasing", "cutting": how an item of a list of measures begins."""
+    return {form for form in cues.verbs("change", way, "verbs") if form.endswith("ing")}
+
+
 def imperative(site: Site) -> Frame | None:
     """ "Cut waiting times by 20 percent", where the parser takes the imperative for a noun."""
     first = site.view.doc[0]
@@ -148,7 +153,7 @@ def imperative(site: Site) -> Frame | None:
     way = direction_of(first)
     if (
         not way
-        or first.lower_ not in cues.words("change", way, "verbs")
+        or first.lower_ not in cues.words("change", way, "verbs") | _participles(way)
         or site.lead.i < 2
         or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.doc[1 : site.lead.i])
     ):
