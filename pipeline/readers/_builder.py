@@ -18,6 +18,7 @@ _MOST_STRONG_WORDS = 18
 _CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
 # A soft hyphen, the blanks without width, the marks of direction, the byte order mark.
 _NO_CHARACTER = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]{1,2000}|(?<![\w.@])www\.[\w-]{1,60}\.[^\s<>]{1,2000}")
 _DIGITS_MEET = re.compile(r"(?<=[\d%)])\n+(?=[\d($€£+\-–−])")
 
 
@@ -67,6 +68,9 @@ class Builder:
             self._depth = level
         start = self._write(words)
         self._blocks.append(Block(kind, start, start + len(words), level))
+        for found in _ADDRESS.finditer(words):
+            end = start + found.start() + len(found[0].rstrip(".,;:!?)]\"'”’"))
+            self._hidden.append(Mention(start + found.start(), end, "citation", "address of a page"))
         self._write("\n\n")
 
     def strong(self, text: str, size: float = 0.0) -> None:

@@ -21,13 +21,17 @@ _NOTE_ROLES = names("doc-footnote doc-endnote doc-endnotes doc-noteref")
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _CONTAINERS = names("div section ul ol dl center span form details")
+_WITHOUT_FIGURES = names("table td p")
 _FEWEST_LINKS = 3
 _LINK_SHARE = 0.5
+_FEW_WORDS = 200
 _MAIN_SHARE = 0.4
 
 
 def is_note(node: Node) -> bool:
     """Whether an element holds a footnote, or all of them."""
+    if not node.attributes:
+        return False
     return node.get("role") in _NOTE_ROLES or "footnote" in node.get("epub:type") or _named(node) == "footnotes"
 
 
@@ -49,14 +53,15 @@ def chosen(page: Page) -> tuple[int, frozenset[int]]:
         return digits[node.end] > digits[index]
 
     root = _main(page, body, dropped, words)
-    most = weight(root) / 2
+    most = max(_FEW_WORDS, weight(root) / 2)
     index = root + 1
     while index < page.nodes[root].end:
         node = page.nodes[index]
         if is_note(node):
             index = node.end
             continue
-        if index not in dropped and (node.tag in _CONTAINERS or (node.tag == "table" and not figures(node, index))):
+        spare = node.tag in _CONTAINERS or (node.tag in _WITHOUT_FIGURES and not figures(node, index))
+        if index not in dropped and spare:
             inside = links[node.end] - links[index]
             dense = inside > _LINK_SHARE * (inside + weight(index))
             if dense and counts[node.end] - counts[index] >= _FEWEST_LINKS:
@@ -75,7 +80,7 @@ def _hidden(page: Page, body: int) -> Iterator[int]:
         never = node.tag in _NEVER or (node.tag == "header" and not _in(page, index, "article", "main"))
         if node.tag == TEXT:
             never = False
-        elif not never:
+        elif not never and node.attributes:
             role = node.get("role").strip().lower()
             unseen = "hidden" in node.attributes or node.get("aria-hidden").strip().lower() == "true"
             never = role in _NEVER_ROLES or unseen or bool(_UNSEEN.search(node.get("style")))

@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.readers import ReadError
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _XHTML = re.compile(r"\s*<\?xml\b|[^<]{0,9}<(?:!DOCTYPE[^>]{0,400}>\s*<)?html[^>]{0,4000}xmlns=", re.IGNORECASE)
 _SELF_CLOSED = re.compile(r"<([A-Za-z][\w:.-]{0,60})((?:\s[^<>]*)?)/>")
 TEXT = ""
@@ -85,7 +84,7 @@ def parse(name: str, text: str) -> Page:
         over = found.parent
         parent = places.get(over.mem_id, -1) if over is not None else -1
         if tag == "-text":
-            page.nodes.append(Node(TEXT, _BLANKS.sub(" ", found.text_content or ""), {}, parent))
+            page.nodes.append(Node(TEXT, found.text_content or "", {}, parent))
             continue
         places[found.mem_id] = len(page.nodes)
         page.nodes.append(Node(tag, "", found.attributes, parent))

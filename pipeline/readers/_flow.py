@@ -24,7 +24,8 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶^↑]{1,3}|↩\S?)\s*[\])]?\s*")
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _CLOSING = frozenset(".,;:)!?")
-_SPOKEN = re.compile(r"[.!?:;。！？：；]|\d")
+_SPOKEN = re.compile(r"[.!?。！？][\"”’)\]]*$")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TAIL = 40
 _LONG_CELL = 500
 _IN_NOTE = "in a footnote"
@@ -140,7 +141,7 @@ class Flow:
     def _inline(self, index: int, node: Node, line: _Inline) -> int:
         """Add the text or the inline element `index` to `line`; gives the next index to look at."""
         if node.tag == TEXT:
-            line.add(node.text, index < self._bold, index < self._linked)
+            line.add(_BLANKS.sub(" ", node.text), index < self._bold, index < self._linked)
             return index + 1
         if node.tag == "br":
             line.add("\n")
@@ -155,11 +156,6 @@ class Flow:
                 line.add("")
                 return node.end
             self._linked = max(self._linked, node.end)
-        elif node.tag == "q":
-            line.add("“")
-            line.add(self._words(index).text)
-            line.add("”")
-            return node.end
         elif node.tag in ("b", "strong") or _BOLD.search(node.get("style")):
             self._bold = max(self._bold, node.end)
         return index + 1
@@ -242,12 +238,11 @@ class Flow:
     def _row(self, row: int) -> list[Spanning]:
         found = []
         for index in self._page.within(row, "td", "th"):
-            if index in self._dropped:
-                continue
             node = self._nodes[index]
             header = node.tag == "th" and node.get("scope") not in ("row", "rowgroup")
             columns, rows = _number(node.get("colspan"), 1), _number(node.get("rowspan"), 1)
-            found.append(Spanning(self._words(index).text, columns, rows, header))
+            text = "" if index in self._dropped else self._words(index).text
+            found.append(Spanning(text, columns, rows, header))
         return found
 
 
