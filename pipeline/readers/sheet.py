@@ -8,8 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from pipeline.readers import ReadError
 from pipeline.readers._archive import checked, damaged
 from pipeline.readers._builder import Builder, Placed, tidy
@@ -33,6 +31,8 @@ def read(path: Path, settings: Settings) -> Document:
     Numbers are as their cells show them, formulas as the values that Excel stored; hidden sheets, rows and columns are left
     out. The text is made: a blank line between blocks, bars between cells. Raises `ReadError`.
     """
+    import openpyxl  # more than a second, for those who have such a file
+
     data = checked(path, settings, _MAIN, _CELL)
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)

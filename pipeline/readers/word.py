@@ -8,11 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-from lxml import etree
-
 from pipeline.readers import ReadError
 from pipeline.readers._archive import checked, damaged
 from pipeline.readers._builder import BULLET, Builder, tidy
@@ -42,15 +37,15 @@ def read(path: Path, settings: Settings) -> Document:
     lists before the items. Headers and footers of pages, hidden text, comments, tables of contents and marks of footnotes are
     left out; footnotes stand at the end, in no block. Raises `ReadError`.
     """
+    import docx  # half a second, for those who have such a file
+
     data = checked(path, settings, _MAIN)
     try:
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
         styles = Styles.of(opened.styles.element)
-        numbering = _part(opened, RELATIONSHIP_TYPE.NUMBERING)
-        notes = {
-            kind: _part(opened, getattr(RELATIONSHIP_TYPE, f"{kind.upper()}S")) for kind in ("footnote", "endnote")
-        }
+        numbering = _part(opened, "numbering")
+        notes = {kind: _part(opened, f"{kind}s") for kind in ("footnote", "endnote")}
         title = (opened.core_properties.title or "").strip()
     except Exception as error:  # whatever a library finds wrong with a file that somebody broke
         raise damaged(path, error) from None
@@ -70,8 +65,10 @@ def read(path: Path, settings: Settings) -> Document:
 
 def _part(opened: Any, kind: str) -> Any:
     """The root of the part that the document relates to in this way, None without one."""
+    from docx.oxml import parse_xml
+
     for relation in opened.part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
+        if relation.reltype.rpartition("/")[2] == kind and not relation.is_external:
             return parse_xml(relation.target_part.blob)
     return None
 
@@ -227,6 +224,6 @@ def _content(parent: Any, *tags: str) -> Iterator[Any]:
             yield from _content(child, *wanted)
 
 
-def _is_contents(element: etree._Element) -> bool:
+def _is_contents(element: Any) -> bool:
     """Whether a block of content is a table of contents that Word makes itself."""
     return "table of contents" in (value(element, "sdtPr/docPartObj/docPartGallery") or "").lower()
