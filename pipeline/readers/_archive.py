@@ -92,6 +92,8 @@ def _measure(path: Path, archive: zipfile.ZipFile, settings: Settings) -> None:
     if len(files) > _MOST_FILES:
         raise ReadError(f"{path.name}: an archive of {len(files):,} files, as no report is; save it as .pdf")
     for info in files:
+        if info.flag_bits & 1:
+            raise ReadError(f"{path.name}: {info.filename[:80]} has a password; save the file without one")
         if info.file_size > max(_SMALL, settings.max_ratio * info.compress_size):
             raise ReadError(
                 f"{path.name}: {info.filename[:80]} unpacks to more than {settings.max_ratio} times its size, "
