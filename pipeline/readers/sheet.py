@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -35,7 +36,9 @@ def read(path: Path, settings: Settings) -> Document:
 
     data = checked(path, settings, _MAIN, _CELL)
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it cannot write back
+            workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         sheets = [(sheet.title, _rows(sheet)) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     except Exception as error:  # whatever a library finds wrong with a file that somebody broke
         raise damaged(path, error) from None
