@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.languages import Language
 from pipeline.records import Card, Claim, Mention, Number, Pledge, Section, Sentence
@@ -26,6 +26,8 @@ def outside_numbers(
     One that a row of `numbers` (not overlapping) touches has its row already: a sentence holds it.
     """
     covered = sorted((number.char_start, number.char_end) for number in numbers)
+    starts = [section.char_start for section in sections]
+    by_id = {section.section_id: section for section in sections}
     for mention in mentions:
         before = bisect_left(covered, (mention.end, 0)) - 1
         if before >= 0 and covered[before][1] > mention.start:
@@ -36,7 +38,7 @@ def outside_numbers(
             char_end=mention.end,
             text=text[mention.start : mention.end],
             role=mention.role,
-            section_id=_around(sections, mention.start).section_id,
+            section_id=_around(sections, starts, by_id, mention.start).section_id,
             reason=mention.reason,
         )
 
@@ -112,7 +114,11 @@ def pledges(
         )
 
 
-def _around(sections: Sequence[Section], place: int) -> Section:
-    """The deepest section that holds `place`; the report itself (the first) when none does."""
-    holding = (section for section in sections if section.char_start <= place < section.char_end)
-    return max(holding, key=lambda section: section.depth, default=sections[0])
+def _around(
+    sections: Sequence[Section], starts: Sequence[int], by_id: Mapping[str, Section], place: int
+) -> Section:
+    """The deepest section that holds `place`; the report itself (the first) when none does. Sections are in order."""
+    section = sections[max(0, bisect_right(starts, place) - 1)]
+    while place >= section.char_end and section.parent_id:
+        section = by_id[section.parent_id]
+    return section if place < section.char_end else sections[0]

@@ -7,6 +7,11 @@ from functools import cache
 
 from pipeline.lexicon import either, read
 
+_MOST_NUMBERS = 80
+_MOST_WORDS = 500
+_SHORTEST_CROWD = 2 * _MOST_NUMBERS
+_COUNTED = re.compile(r"(?P<number>\d+(?:[.,’']\d+)*|[¼-¾⅐-⅞])|[^\W\d_]+")
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -32,7 +37,23 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((begin, stop))
         begin = stop
     spans.append((begin, end))
-    return [s for s in (_trim(text, a, b) for a, b in spans) if s[0] < s[1]]
+    pieces = (piece for span in spans for piece in _pieces(text, *span))
+    return [s for s in (_trim(text, a, b) for a, b in pieces) if s[0] < s[1]]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch without a full stop, cut where it holds more numbers or words than any sentence: each number looks at its
+    whole sentence, so a line of 5,000 numbers would take their square."""
+    if end - start < _SHORTEST_CROWD:
+        return [(start, end)]
+    spans, begin, numbers, words = [], start, 0, 0
+    for match in _COUNTED.finditer(text, start, end):
+        number = match.lastgroup == "number"
+        numbers, words = numbers + number, words + (not number)
+        if numbers > _MOST_NUMBERS or words > _MOST_WORDS:
+            spans.append((begin, match.start()))
+            begin, numbers, words = match.start(), int(number), int(not number)
+    return [*spans, (begin, end)]
 
 
 def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbreviation: re.Pattern[str]) -> bool:

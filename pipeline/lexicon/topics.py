@@ -52,7 +52,8 @@ def topics() -> Mapping[Topic, TopicEntry]:
     return MappingProxyType(found)
 
 
-def scores(text: str, language: str, *, phrase: bool = False) -> dict[Topic, int]:
+@lru_cache(maxsize=4_096)
+def scores(text: str, language: str, *, phrase: bool = False) -> Mapping[Topic, int]:
     """The weight of each topic's words in `text`, each word counted once; with `phrase`, the head of a noun phrase twice."""
     table = _phrases(language)
     words = _words(text)
@@ -71,7 +72,7 @@ def scores(text: str, language: str, *, phrase: bool = False) -> dict[Topic, int
             weight = hit[1] * (2 if index + size in heads else 1)
             found[hit[0]] = found.get(hit[0], 0) + weight
         index += size
-    return found
+    return MappingProxyType(found)
 
 
 def topic_of(text: str, language: str, *, phrase: bool = False) -> Topic | None:
