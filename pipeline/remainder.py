@@ -114,9 +114,7 @@ def pledges(
         )
 
 
-def _around(
-    sections: Sequence[Section], starts: Sequence[int], by_id: Mapping[str, Section], place: int
-) -> Section:
+def _around(sections: Sequence[Section], starts: Sequence[int], by_id: Mapping[str, Section], place: int) -> Section:
     """The deepest section that holds `place`; the report itself (the first) when none does. Sections are in order."""
     section = sections[max(0, bisect_right(starts, place) - 1)]
     while place >= section.char_end and section.parent_id:
