@@ -54,6 +54,7 @@ class Headings:
     roles: _Phrases
     openers: _Phrases
     doc_types: _Phrases
+    selves: _Phrases
     dropped: frozenset[str]
     words: Mapping[str, tuple[Words, ...]]
     tense: Mapping[str, tuple[Words, ...]]
@@ -73,6 +74,11 @@ class Headings:
     def doc_type(self, title: str) -> DocType | None:
         """The kind of report that a title states."""
         return cast("DocType | None", self.doc_types.best(self.split(title)))
+
+    def says(self, text: str) -> DocType | None:
+        """The kind of report that `text` says it is of itself; articles count here ("this Budget")."""
+        words = _WORD.findall(text.replace("’", "'").lower())
+        return cast("DocType | None", self.selves.best(tuple(words)))
 
     def opener(self, sentence: str) -> SectionRole | None:
         """The role of the list that `sentence` (which ends as an opener does) opens, None when its words say none."""
@@ -156,6 +162,7 @@ def headings(language: str | None) -> Headings:
         roles=reader.phrases(data.get("role", ()), "role", get_args(SectionRole), "start"),
         openers=reader.phrases(data.get("opener", ()), "role", get_args(SectionRole), "anywhere"),
         doc_types=reader.phrases(data.get("doc_type", ()), "doc_type", get_args(DocType), "anywhere"),
+        selves=_Reader(tag, frozenset()).phrases(data.get("says", ()), "doc_type", get_args(DocType), "anywhere"),
         dropped=dropped,
         words=reader.groups({**data.get("words", {}), **listed}),
         tense=reader.groups(tense),
