@@ -63,6 +63,8 @@ def periods_of(document: Document, front: Front, words: Headings, card: Card, pa
         reported, target = _work_report(card, reported, target, named)
     elif named and (card.doc_type in _REVIEWS or (card.doc_type is None and _tells_of_past(report))):
         reported = reported or (_months(report, named[0]), named[1])
+    if target and target[1] and reported and (first_year(target[0]) or 0) > (last_year(reported[0]) or 0) + 1:
+        target = None  # a goal of later years ("Our 2035 commitments") is not what the report as a whole plans for
     found = {"reported_period": reported, "target_period": target}
     return {name: value for name, value in found.items() if value and value[1]}
 

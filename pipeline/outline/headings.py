@@ -5,20 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from pipeline.lexicon import LexiconError, read
 from pipeline.outline.lists import Listing
+from pipeline.outline.rows import contents, is_caption, is_row
+from pipeline.outline.run_in import (
+    LONGEST_SENTENCE,
+    counts_off,
+    ends_its_line,
+    is_label,
+    measures,
+    opens_group,
+    unglued,
+)
 from pipeline.outline.units import Unit, Units
 
 _LONGEST = 120
 _LONGEST_NUMBERED = 200
-_LONGEST_SENTENCE = 320
 _LONGEST_RUN_IN = 500
 _MOST_WORDS = 18
 _MOST_ITEMS = 3
+_FLAT = 2
+_FEWEST_CAPITALS = 4
+_BARE = frozenset({"line", "capitals"})
 _FRONT = 12
-_SECTION_STYLES = frozenset({"part", "roman", "arabic", "decimal", "chinese", "chinese-bracket", "letter", "bracket"})
+_SECTION_STYLES = frozenset(
+    {
+        "part",
+        "roman",
+        "arabic",
+        "arabic-bare",
+        "decimal",
+        "chinese",
+        "chinese-bracket",
+        "letter",
+        "bracket",
+        "bracket-capital",
+    }
+)
 _ITEM_STYLES = frozenset({"bullet", "bracket-letter", "bracket-roman", "small-letter", "arabic-bracket", "circled"})
 _LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
 _START = re.compile(r"[^\W_]|[\"“‘'《【]")
@@ -49,16 +72,17 @@ def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
     items = {index for listing in listed for index in range(listing.first, listing.last)}
     openers = {listing.unit for listing in listed}
     start = front_end(units)
+    none = items | openers | contents(units)
     found: list[Heading] = []
     index = 0
     while index < len(units.units):
         heading = None
-        if index not in items and index not in openers and (index >= start or units.units[index].block.level):
+        if index not in none and (index >= start or units.units[index].block.level):
             heading = _heading(units, index)
         if heading:
             found.append(heading)
         index = heading.last + 1 if heading else index + 1
-    return tuple(_without_runs(units, found))
+    return tuple(_level(_without_runs(units, found)))
 
 
 def front_end(units: Units) -> int:
@@ -85,7 +109,7 @@ def _heading(units: Units, index: int) -> Heading | None:
     if unit.is_page or unit.block.kind in ("cell", "footnote") or not (unit.text or unit.marker):
         return None
     if unit.block.kind == "heading":
-        return _made(units, index, f"format-{unit.block.level}", level=unit.block.level)
+        return _formatted(units, index)
     if unit.lone or (unit.style == "part" and not unit.text):
         return _lone(units, index)
     if unit.style in units.paragraphs or _salutes(units, unit) or is_note(units, unit):
@@ -95,10 +119,24 @@ def _heading(units: Units, index: int) -> Heading | None:
     return _bare(units, index)
 
 
+def _formatted(units: Units, index: int) -> Heading | None:
+    """A heading of the format, unless it holds a paragraph, a caption or a figure set in large type."""
+    unit = units.units[index]
+    body = unit.closed and (unit.sentences > 1 or len(unit.text) > _LONGEST_NUMBERED)
+    if (
+        body
+        or len(unit.text) > _LONGEST_RUN_IN
+        or is_caption(units, unit.text)
+        or (is_row(unit.text) and not unit.marker)
+    ):
+        return None
+    return _made(units, index, f"format-{unit.block.level}", level=unit.block.level)
+
+
 def _lone(units: Units, index: int) -> Heading | None:
     """A number on a line of its own, and the heading on the line after it."""
     unit, following = units.units[index], units.at(index + 1)
-    if following is None or following.marker or following.sentences > 1 or len(following.text) > _LONGEST_SENTENCE:
+    if following is None or following.marker or following.sentences > 1 or len(following.text) > LONGEST_SENTENCE:
         return None
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
     block = following.block
@@ -108,6 +146,8 @@ def _lone(units: Units, index: int) -> Heading | None:
 def _numbered(units: Units, index: int) -> Heading | None:
     unit, following = units.units[index], units.after(index)
     style = unit.style
+    if style in _ITEM_STYLES:
+        return _lettered(units, index)
     if style not in _SECTION_STYLES:
         return None
     if style == "decimal" and unit.closed:
@@ -119,89 +159,71 @@ def _numbered(units: Units, index: int) -> Heading | None:
         if not unit.closed and len(unit.text) <= _LONGEST_NUMBERED and _START.match(unit.text):
             return _made(units, index, style)
         detail = following.style != style and (not following.marker or following.style == "bullet")
+        body = following.closed or bool(following.marker) or len(following.text) > _LONGEST
+        detail = detail and body and not measures(unit.text)
         if detail and not words.opens(unit.text) and len(unit.text) <= _LONGEST_RUN_IN:
             return _made(units, index, style, sentence=True)
         return None
     told = sum(words.tenses(unit.first)) > 0 and bool(words.starts_with("group", unit.first))
-    if len(unit.first) <= _LONGEST_RUN_IN and (words.is_gerund(unit.first) or told):
+    label = is_label(units, unit) or (ends_its_line(units, unit) and not measures(unit.first))
+    if len(unit.first) <= _LONGEST_RUN_IN and (words.is_gerund(unit.first) or told or label):
         return _made(units, index, style, sentence=True)
+    return None
+
+
+def _lettered(units: Units, index: int) -> Heading | None:
+    """A short line with a letter or a small number before it ("(ii) Prices") that stands over a paragraph, in no list."""
+    unit, before, following = units.units[index], units.at(index - 1), units.after(index)
+    if following is None or unit.style == "bullet" or unit.closed or len(unit.text) > _LONGEST:
+        return None
+    alone = following.style != unit.style and (before is None or before.style != unit.style)
+    body = following.closed and following.style not in _ITEM_STYLES and len(following.text) > len(unit.text)
+    if alone and body and unit.text[:1].isupper() and not is_row(unit.text):
+        return _made(units, index, unit.style)
     return None
 
 
 def _bare(units: Units, index: int) -> Heading | None:
     """A heading without a number: words that state a role, a short line without a stop, a sentence that opens a group."""
     unit, following = units.units[index], units.after(index)
-    if following is None or not _START.match(unit.text) or _BRACKETED.fullmatch(unit.text):
-        return None
     words = units.words
+    ordinal = words.starts_with("ordinal", unit.text)
+    if unit.sentences > 1 and ordinal and counts_off(units, index):
+        heading = _made(units, index, "ordinal", sentence=True)
+        return _with_number(heading, units.text[unit.block.start : unit.block.start + len(ordinal[0])])
+    if following is None or not _START.match(unit.text) or _BRACKETED.fullmatch(unit.text) or unit.block.kind == "item":
+        return None
     short = len(unit.text) <= _LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
     if short and not unit.closed and not words.opens(unit.text):
-        if words.role(unit.text) in _LEADING:
-            return _made(units, index, "role")
-        if unit.text[0].islower() or units.words.is_front(unit.text):
+        if is_row(unit.text) or is_caption(units, unit.text):
             return None
-        return _made(units, index, "line")
-    if unit.sentences > 1 or len(unit.text) > _LONGEST_SENTENCE or words.opens(unit.text):
+        role, capitals = words.role(unit.text), unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
+        if role in _LEADING:
+            return _made(units, index, "capitals" if capitals else "role")
+        signed = words.is_front(following.text) and not following.closed
+        if unit.text[0].islower() or ((words.is_front(unit.text) or signed) and role is None):
+            return None
+        return _made(units, index, "capitals" if capitals else "line")
+    if unit.sentences > 1 or len(unit.text) > LONGEST_SENTENCE or words.opens(unit.text):
         return None
-    ordinal = words.starts_with("ordinal", unit.text)
     if ordinal and not following.lone and not words.starts_with("ordinal", following.text):
         heading = _made(units, index, "ordinal", sentence=True)
         return _with_number(heading, units.text[unit.block.start : unit.block.start + len(ordinal[0])])
-    return _made(units, index, "line", sentence=True) if _opens_group(units, index) else None
-
-
-def _opens_group(units: Units, index: int) -> bool:
-    """Whether a sentence without figures opens a group of detail lines: it speaks for all ("We …"), and they follow."""
-    unit, following = units.units[index], units.after(index)
-    if not units.lines or following is None or not _general(units, unit):
-        return False
-    if following.style not in ("", "bullet") or following.block.kind == "heading" or units.words.opens(following.text):
-        return False
-    speaks = units.words.starts_with("group", following.text) and not any(char.isdigit() for char in following.text)
-    return following.closed and not speaks
-
-
-def _general(units: Units, unit: Unit) -> bool:
-    words = units.words
-    if unit.sentences > 1 or len(unit.text) > _LONGEST_SENTENCE or any(char.isdigit() for char in unit.text):
-        return False
-    clauses = unit.text.split(", ")
-    led = words.is_gerund(unit.text) and any(words.starts_with("group", clause) for clause in clauses[1:])
-    speaks = led or bool(words.starts_with("group", unit.text))
-    named = {word.strip(".,;").lower() for word in unit.text.split() if word[0].isupper()}
-    return speaks and sum(words.tenses(unit.text)) > 0 and not named & _months(words.language)
-
-
-@cache
-def _months(language: str) -> frozenset[str]:
-    try:
-        return frozenset(read(f"{language}/dates").get("months", ()))
-    except LexiconError:
-        return frozenset()
+    return _made(units, index, "line", sentence=True) if opens_group(units, index) else None
 
 
 def _made(units: Units, index: int, style: str, level: int = 0, sentence: bool = False) -> Heading:
     unit = units.units[index]
     start = unit.marker.body if unit.marker else unit.block.start
     end = unit.block.end
-    if unit.sentences > 1 and sentence:
-        end = _printed_end(units.text, start, end, _unglued(units, unit.first))
+    if sentence and (unit.sentences > 1 or units.words.is_gerund(unit.text)):
+        end = _printed_end(units.text, start, end, unglued(units, unit.first))
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
     return Heading(index, index, style, number, value, start, end, level, sentence)
 
 
 def _with_number(heading: Heading, number: str) -> Heading:
     return replace(heading, number=number)
-
-
-def _unglued(units: Units, first: str) -> str:
-    """`first` up to a capital "We" that no stop parts from a heading before it."""
-    if not units.words.is_gerund(first):
-        return first
-    for match in re.finditer(r"(?<=[a-z])\s(?=[A-Z])", first):
-        if units.words.starts_with("group", first[match.end() :]):
-            return first[: match.start()]
-    return first
 
 
 def _printed_end(text: str, start: int, end: int, words: str) -> int:
@@ -219,14 +241,23 @@ def _without_runs(units: Units, found: Sequence[Heading]) -> list[Heading]:
     kept: list[Heading] = []
     run: list[Heading] = []
     for heading in found:
-        if heading.style == "line" and run and heading.first == run[-1].last + 1:
+        if heading.style in _BARE and run and heading.first == run[-1].last + 1:
             run.append(heading)
             continue
         kept += run if len(run) <= _MOST_ITEMS else []
-        run = [heading] if heading.style == "line" else []
+        run = [heading] if heading.style in _BARE else []
         kept += [] if run else [heading]
     kept += run if len(run) <= _MOST_ITEMS else []
     return kept
+
+
+def _level(found: Sequence[Heading]) -> list[Heading]:
+    """`found`, with lines that state a role level with other lines where several of those stand before the first such."""
+    styles = [heading.style for heading in found if heading.style in ("line", "role")]
+    first = styles.index("role") if "role" in styles else 0
+    if first < _FLAT:
+        return list(found)
+    return [replace(heading, style="line") if heading.style == "role" else heading for heading in found]
 
 
 def _salutes(units: Units, unit: Unit) -> bool:
