@@ -104,6 +104,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
 def _open(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the time that opens a sentence, and forgets the last one when it is too far off."""
     fresh = opening(sentence.text, times)
+    if cues.pattern("status", "current").match(sentence.text):
+        room.opened = None
     if fresh is not None:
         room.opened, room.opened_at = fresh, sentence.index
     elif sentence.index - room.opened_at > _CARRIED:
@@ -150,7 +152,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    state = status(site, frame, section.role, _ahead(site, frame, card), room.mood)
+    state = status(site, frame, section.role, _ahead(site, frame, card), room.mood, section.heading is not None)
     time = when(site, frame, state, section, card, room.opened)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (

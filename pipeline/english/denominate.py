@@ -29,7 +29,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     quantity, flags = site.quantity, list[Flag]()
     unit, value = frame.unit or quantity.unit, quantity.value
     if quantity.kind == "fraction" and value is not None:
-        part = round(value * 100 if frame.measure == "share" else value, 4).normalize()
+        part = round(value * 100 if frame.measure == "share" else value, 12).normalize()
         return "%" if frame.measure == "share" else unit or "1", part, flags
     if unit == "%/a":
         unit = "%"
@@ -94,8 +94,20 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
         return unit + _each_of(site)
     if "/" in unit:
         return unit
+    if site.lead_word == "from" and (end := _other_end(site)) is not None:
+        return _per_thing(site.view.text[end : end + 70], unit)
     later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
     return _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+
+
+def _other_end(site: Site) -> int | None:
+    """Where "from 750 to 900 per quarter" ends: both are per quarter."""
+    for other in site.view.reading.quantities:
+        if other.start > site.quantity.end:
+            between = site.view.text[site.quantity.end : other.start]
+            to = re.fullmatch(r"(?:\s[a-z]+)?,?\sto\s(?:[a-z]+\s){0,2}", between)
+            return other.end if to and other.kind == site.quantity.kind else None
+    return None
 
 
 def _power(printed: str) -> int:

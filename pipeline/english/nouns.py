@@ -36,6 +36,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
         word in cues.words("generic", "anaphors") and not is_noun(noun)
     ):
+        if site.memory.before and _after_adjunct(site, noun):
+            return site.memory.before, False
         if (
             word in ("that", "those")
             and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None
@@ -62,6 +64,12 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _after_adjunct(site: Site, pronoun: Token) -> bool:
+    """ "With over 900 boats in port, this costs …": the pronoun looks past the phrase that opens its sentence."""
+    first, before = site.view.words[0], pronoun.nbor(-1) if pronoun.i else pronoun
+    return first.tag_ == "IN" and before.tag_ == "," and all(q.end <= pronoun.idx for q, _ in site.memory.frames)
 
 
 def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:

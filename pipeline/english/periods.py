@@ -11,7 +11,7 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
-from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest, of_record
+from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest, of_record, one_each
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
@@ -159,7 +159,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
-    best = after_end(site, usable) or nearest(site, frame, usable)
+    best = one_each(site, usable) or after_end(site, usable) or nearest(site, frame, usable)
     if best is not None and _is_now(site, best):
         return None
     if best is None:

@@ -51,10 +51,20 @@ def resolve(time: Time, bases: Bases) -> str | None:
         return bases.reported if form == "reported" else bases.target
     reported, target = bases.reported_year, bases.target_year
     if form in ("back", "streak") and reported is not None:
-        return f"{reported - int(args[0]) + 1}/{reported}" if int(args[0]) > 1 else str(reported)
+        return _years(reported, -int(args[0]), bases.reported)
     if form == "ahead" and target is not None:
-        return f"{target}/{target + int(args[0]) - 1}"
+        return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _years(year: int, count: int, model: str | None) -> str:
+    """So many years back from (count below zero) or on from a year, in financial years where the card's period is one."""
+    financial = re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", model or "")
+    if financial is not None and same_year(financial.group()):
+        first = int(financial[3]) + count if count < 0 else int(financial[1])
+        return f"{first}-{financial[2]}/{first + abs(count)}-{financial[4]}"
+    first, last = (year + count + 1, year) if count < 0 else (year, year + count - 1)
+    return f"{first}/{last}" if count < -1 or count > 0 else str(year)
 
 
 def _year(word: str, bases: Bases) -> int | None:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.english.numerals import Atom, scaled, words
-from pipeline.lexicon import either
+from pipeline.lexicon import either, read
+from pipeline.lexicon.units import units
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
 _ARTICLES = ("a", "an")
@@ -72,10 +73,10 @@ def _ratio() -> re.Pattern[str]:
     table = words()
     number = rf"(?:{either(table['units'])}|[1-9]\d?)"
     whole = rf"(?:{either(table['wholes'])})"
+    times = either(read("en/dates")["durations"])
     return re.compile(
-        rf"(?:^|(?<=[,;(“\"]\s)|(?<=[,;(“\"])|\b(?:than|about|around|almost|nearly|roughly|some|only|just|that|and|from|to|for|over|with"
-        rf"|where|while|as|the|of|by)\s)(?P<part>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{whole})"
-        rf"(?=\s(?:[a-z-]+\s){{0,2}}?(?:[a-z]+s\b|people|women|men|children|the|of|an?)\b|[,.;)]|$)",
+        rf"(?<![\w.,/-])(?P<part>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{whole})"
+        rf"(?!\s(?:[a-z-]+\s)?{times})(?=\s(?:[a-z-]+\s){{0,2}}?(?:[a-z]+s\b|people|women|men|children|the|of|an?)\b|[,.;)]|$)",
         re.IGNORECASE,
     )
 
@@ -160,6 +161,7 @@ def _half_after(text: str, atom: Atom) -> Atom:
     return scaled(text, atom.start, end, "word", atom.value + Decimal(count * top) / Decimal(bottom), Decimal(1))
 
 
+_OF_A = re.compile(r"[ -](?:of )?an? ")
 _THIRD_GOES_ON = re.compile(r" of\b|[,.;)]|$| (?:more|less|higher|lower|in|by|to|from|as|the|compared)\b")
 
 
@@ -175,7 +177,25 @@ def _fraction(text: str, match: re.Match[str]) -> Atom | None:
     count = table["fraction_counts"][parts[0]] if len(parts) == 2 else 1
     top, bottom = table["fractions"][parts[-1]]
     start = match.start() + (len(parts[0]) + 1 if parts[0] in _ARTICLES and len(parts) == 2 else 0)
+    whole = _whole().match(text, match.end())
+    if whole is not None:
+        size = Decimal(str({**table["collectives"], **table["scales"]}[whole.group(1).lower()]))
+        value = size * count * top / Decimal(bottom)
+        return Atom(start, whole.end(), whole.end(), "word", value, value, scaled=True)
+    article = _OF_A.match(text, match.end())
+    if article is not None and units().match(text, article.end()) is not None:
+        end = article.end() - 1
+        return Atom(start, end, end, "digits", Decimal(count * top) / Decimal(bottom), Decimal(1) / Decimal(bottom))
     return scaled(text, start, match.end(), "fraction", Decimal(count * top) / Decimal(bottom), Decimal(0))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """What a fraction is of where it is a number with it: "half a million", "a quarter of a billion", "half-dozen"."""
+    table = words()
+    return re.compile(
+        rf"(?:[ -](?:of )?an? |-|[ -])({either([*table['scales'], *table['collectives']])})\b", re.IGNORECASE
+    )
 
 
 def _collective(text: str, match: re.Match[str]) -> Atom | None:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 _WIDTH = 60
 
 
-def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood: str = "") -> Status:
+def status(
+    site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood: str = "", headed: bool = True
+) -> Status:
     """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
-    `times_ahead` says that the period printed beside it lies after the reported one, `mood` the status of the claim before.
-    Order: words that quote somebody else; "from the current 7 %"; the section; then mood, modality and verbs of planning.
+    `times_ahead` says that the period printed beside it lies after the reported one, `mood` the status of the claim before;
+    `headed` is false where the role is only told by the tense of a text without headings, which a plain word outranks.
+    Order: words that quote somebody else; "from the current 7 %"; estimates by their names; the section; then mood, modality
+    and verbs of planning.
     """
     right = site.view.text[site.quantity.end : site.quantity.end + 45]
     if frame.measure not in ("difference", "change") and cues.pattern("status", "quoted").search(right):
@@ -31,20 +35,24 @@ def status(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood:
         return "reference"
     if _starting_point(site):
         return "actual"
-    return _planned(site, frame, role, times_ahead, mood)
+    return _planned(site, frame, role, times_ahead, mood, headed)
 
 
-def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood: str) -> Status:
+def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, mood: str, headed: bool) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
-    if role == "review":
-        return "actual"
     printed = _estimate(site)
     if printed is not None:
         return printed
     verb = frame.verb
     chain = _chain(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
+    if role == "review":
+        return _reviewed(site, chain, headed)
     future = _future(_finite(chain))
     if role in ("targets", "tasks"):
+        if _foreseen(chain) or _effect(site, chain):
+            return "forecast"
+        if _now(site, frame):
+            return "actual"
         past = _past(chain) and not future and chain[0].lower_ not in cues.verbs("status", "aim")
         return "actual" if past and not times_ahead and not _aim_noun(site) else "target"
     own = _finite(chain)
@@ -53,7 +61,7 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, moo
     possible = bool(_aux(chain[0]) & cues.words("status", "possible"))
     if possible and not any(c.dep_ == "neg" or c.lower_ == "have" for c in chain[0].children):
         return "forecast"
-    if _expected(site, chain) or (future and chain[0].lower_ in cues.verbs("status", "effects")):
+    if _expected(site, chain) or _foreseen(chain) or _effect(site, chain):
         return "forecast"
     if _granted(site, chain) or _item(chain, mood) or _aim_noun(site) or re.search(r"\btargets?\b", frame.subject):
         return "target"
@@ -66,6 +74,46 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool, moo
     if times_ahead and not _past(chain):
         return "target"
     return "actual"
+
+
+def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
+    """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
+    if headed:
+        return "actual"
+    if _expected(site, chain) or _foreseen(chain):
+        return "forecast"
+    return "target" if _announced(chain) or _granted(site, chain) else "actual"
+
+
+def _foreseen(chain: list[Token]) -> bool:
+    """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
+    for verb in chain:
+        own = child(verb, "nsubj")
+        speaks = own is not None and own.lower_ in ("i", "we") and verb.tag_ in ("VBP", "VB", "VBG")
+        if speaks and verb.lower_ in cues.verbs("status", "expect"):
+            return True
+        if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
+            return True
+    return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
+
+
+def _effect(site: Site, chain: list[Token]) -> bool:
+    """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
+    verb = chain[0]
+    if verb.lower_ not in cues.verbs("status", "effects") or _past(chain) or site.lead_word in ("at", "by", "from", "to"):
+        return False
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None and own.lower_ in ("i", "we"):
+        return False
+    return bool(_aux(verb) & cues.words("status", "modal")) or verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
+
+
+def _now(site: Site, frame: Frame) -> bool:
+    """ "is currently 40 dollars": of today, though the section aims at more."""
+    verb = frame.verb
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or _aux(verb) & cues.words("status", "modal"):
+        return False
+    return any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
 def _estimate(site: Site) -> Status | None:

@@ -127,6 +127,21 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+def one_each(site: Site, times: list[Time]) -> Time | None:
+    """The number's own time where each of several like numbers has one: "93 for boats built in 2021 and 96 for those in 2022"."""
+    quantity, text = site.quantity, site.view.text
+    like = [q for q in site.view.reading.quantities if (q.kind, q.unit) == (quantity.kind, quantity.unit)]
+    if len(like) < 2 or len(times) != len(like):
+        return None
+    starts, ends = [q.start for q in like], [q.end for q in like]
+    behind = [[t for t in times if a <= t.start < b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
+    before = [[t for t in times if a <= t.start < b] for a, b in zip([0, *ends[:-1]], starts, strict=True)]
+    for each in (behind, before):
+        if all(len(found) == 1 for found in each):
+            return each[like.index(quantity)][0]
+    return None
+
+
 def following(site: Site) -> list[int]:
     """Where the numbers after this one begin, restatements in brackets left out."""
     text = site.view.text

@@ -71,6 +71,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     noun = site.view.doc[index - 1]
     if noun.lower_ == "of" and index > 1:
         noun = site.view.doc[index - 2]
+    if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 8) : index]):
+        return "qualifier", "restricts what it stands behind"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
 

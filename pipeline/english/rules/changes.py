@@ -8,9 +8,9 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
-from pipeline.english.rules.common import change_measure, noun_to_the_left, of_clause
+from pipeline.english.rules.common import change_measure, mover_of, noun_to_the_left, of_clause
 from pipeline.english.subjects import tidy
-from pipeline.english.view import direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +35,8 @@ def change_noun_after(site: Site) -> Frame | None:
 def change_noun_of(site: Site) -> Frame | None:
     """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
     if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
+        return None
+    if _inside_object(site):
         return None
     noun = _before_bracket(site.lead.nbor(-1))
     if site.lead.dep_ == "prep" and is_noun(site.lead.head) and direction_of(site.lead.head):
@@ -64,6 +66,17 @@ def change_noun_of(site: Site) -> Frame | None:
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
 
 
+def _inside_object(site: Site) -> bool:
+    """ "raise the levels of qualifying increases by 5 points": the number is the verb's, not that of a noun in its object."""
+    if site.lead_word not in ("by", "to", "from"):
+        return False
+    mover = mover_of(site)
+    target = child(mover, "dobj") if mover is not None and direction_of(mover) else None
+    if target is None or site.lead is None or direction_of(target):
+        return False
+    return any(direction_of(t) for t in site.view.words[target.i + 1 : site.lead.i] if is_noun(t))
+
+
 def _before_bracket(token: Token) -> Token:
     """The noun that a bracket abbreviates: "growth rate (CAGR)"."""
     if token.tag_ != "-RRB-":
@@ -90,6 +103,7 @@ def change_noun_from(site: Site) -> Frame | None:
         site.lead_word not in ("from", "to")
         or site.lead is None
         or (site.quantity.kind == "count" and not site.quantity.unit)
+        or _inside_object(site)
     ):
         return None
     for token in reversed(site.view.doc[max(0, site.lead.i - 14) : site.lead.i]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
-from pipeline.english.subjects import tidy
-from pipeline.english.view import direction_of, governor, is_verb
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import chunk_after, direction_of, governor, is_verb
 
 
 def rank(site: Site) -> Frame | None:
@@ -32,6 +34,18 @@ def multiple_verb(site: Site) -> Frame | None:
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def times_as_many(site: Site) -> Frame | None:
+    """ "twice as many of our ships", "three times as much freight": a multiple of what follows."""
+    if site.quantity.kind != "multiple":
+        return None
+    match = re.match(r"\sas\s(?:many|much)\b(?:\sof(?:\sthe|\sour|\sits|\stheir|\sthese)?)?", site.view.text[site.end :])
+    chunk = chunk_after(site.view, site.end + match.end()) if match else []
+    if not chunk:
+        return None
+    text = phrase(site.view, chunk[-1], after=chunk[0].idx)
+    return Frame("times_as_many", text, "multiple", "up", governor(site.root), unit="1")
 
 
 def in_half(site: Site) -> Frame | None:

@@ -24,6 +24,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = _base(site)
+    if base.lower() in ("them", "those", "these", "it", "which", "whom") and antecedent(site):
+        return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
@@ -46,6 +48,8 @@ def share_of_noun(site: Site) -> Frame | None:
         return None
     if share_verb and site.lead_word in ("for", "to", "up", verb.lower_):
         text, given = subject_of(site, verb)
+        if base and not given and not site.memory.frames:
+            return Frame("share_of_noun", base, "share", "", verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
 

@@ -8,9 +8,9 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
-from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing
+from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,6 +68,12 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if not says_nothing(site, noun):
         return None
     verb = governor(noun)
+    if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
+        return Frame("noun_of", text, "level", "", verb)
+    own = child(verb, "nsubj")
+    if noun.lower_ in cues.words("generic", "estimates") and antecedent(site):
+        if own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons"):
+            return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ in cues.words("generic", "goals") and antecedent(site):
         return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ not in cues.words("generic", "nouns"):
@@ -86,6 +92,17 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
             return Frame("noun_of", text, "level", "", verb, given=given)
     text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+
+
+def _for_what(site: Site) -> str:
+    """The thing in "a target of 3 million for lending", "a provision of 45 million for the fund"; empty where none is named."""
+    preposition = site.after()
+    if preposition is None or preposition.lower_ != "for" or preposition.i in site.view.timed:
+        return ""
+    chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
+    if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
+        return ""
+    return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
 
 
 def _before_value(site: Site, noun: Token) -> str:

@@ -1,0 +1,46 @@
+"""Numbers of clauses that leave the verb out: "exports up by 4 percent; births down 7 percent"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import change_measure
+from pipeline.english.subjects import tidy
+from pipeline.english.view import governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 14
+
+
+def fragment_change(site: Site) -> Frame | None:
+    """ "exports up by 4 percent": a noun phrase, an adverb of direction and the number, with no verb between two stops."""
+    adverb = site.lead
+    if adverb is not None and adverb.lower_ == "by" and adverb.i > 0:
+        adverb = adverb.nbor(-1)
+    if adverb is None or adverb.i == 0:
+        return None
+    way = next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
+    body = _body(site, adverb) if way else []
+    if not body:
+        return None
+    text = tidy(site.view.text[body[0].idx : adverb.idx])
+    return Frame("fragment_change", text, change_measure(site), way, governor(site.root)) if text else None
+
+
+def _body(site: Site, adverb: Token) -> list[Token]:
+    """The noun phrase that ends at `adverb` and begins after a stop; empty where a verb, a number or no noun stands in it."""
+    body: list[Token] = []
+    for token in reversed(site.view.doc[max(0, adverb.i - _LONGEST) : adverb.i]):
+        if token.tag_ in (",", ":", "-LRB-") or token.lower_ in (";", "while", "but"):
+            break
+        finite = is_verb(token) and token.tag_ not in ("VBN", "VBG")
+        if finite or token.tag_ in ("MD", "TO", "PRP") or token.i in site.view.owner or token.i in site.view.timed:
+            return []
+        body.insert(0, token)
+    while body and body[0].tag_ in ("CC", "DT", "RB", "IN"):
+        body.pop(0)
+    return body if body and is_noun(body[-1]) else []
