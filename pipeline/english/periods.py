@@ -11,7 +11,17 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
-from pipeline.english.timing import SINCE, after_end, following, in_title, is_base, mere_day, nearest, of_record, one_each
+from pipeline.english.timing import (
+    SINCE,
+    after_end,
+    following,
+    in_title,
+    is_base,
+    mere_day,
+    nearest,
+    of_record,
+    one_each,
+)
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status

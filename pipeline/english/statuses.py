@@ -100,7 +100,11 @@ def _foreseen(chain: list[Token]) -> bool:
 def _effect(site: Site, chain: list[Token]) -> bool:
     """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
     verb = chain[0]
-    if verb.lower_ not in cues.verbs("status", "effects") or _past(chain) or site.lead_word in ("at", "by", "from", "to"):
+    if (
+        verb.lower_ not in cues.verbs("status", "effects")
+        or _past(chain)
+        or site.lead_word in ("at", "by", "from", "to")
+    ):
         return False
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None and own.lower_ in ("i", "we"):

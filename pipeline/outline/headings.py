@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.outline.lists import Listing
-from pipeline.outline.rows import contents, is_caption, is_row
+from pipeline.outline.rows import is_caption, is_row, listed_lines
 from pipeline.outline.run_in import (
     LONGEST_SENTENCE,
     counts_off,
@@ -72,7 +72,7 @@ def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
     items = {index for listing in listed for index in range(listing.first, listing.last)}
     openers = {listing.unit for listing in listed}
     start = front_end(units)
-    none = items | openers | contents(units)
+    none = items | openers | {index for lines in listed_lines(units) for index in lines.indices}
     found: list[Heading] = []
     index = 0
     while index < len(units.units):

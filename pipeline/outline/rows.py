@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.outline.units import Unit, Units
 
 _LONGEST_ENTRY = 160
 _FEWEST_ENTRIES = 3
 _ENTRY = re.compile(r"[^\W\d_].*?(?:[\s.·…_]{3,}|\s)(?:\d{1,3}|[ivxl]{1,6})")
+_LEADERS = re.compile(r"[.·…_]{3,}|(?:\.\s){3,}")
+_LAST = re.compile(r"(?<!\d)\d{1,3}$")
 _FIGURES = re.compile(r"[-–(+]?[^\w\s]{0,2}\d[\d.,]*(?:%|[a-z]{1,2})?\)?")
 _YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 _CAPTION_NUMBER = re.compile(r"[^\W\d_]+\s(?:[A-Z]\s?[-.]?)?(?:\d|[IVX]+\b)")
 _LEAST_LETTERS = 0.5
 
 
-def contents(units: Units) -> frozenset[int]:
-    """The units of a table of contents: after its heading those that come again or end with a page, else three such in a row."""
-    found: set[int] = set()
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that head nothing: `indices` of units; `pages` when they are a table of contents, whose last numbers are pages."""
+
+    indices: tuple[int, ...]
+    pages: bool
+
+
+def listed_lines(units: Units) -> tuple[Lines, ...]:
+    """The tables of contents, and other runs of three or more lines that end with a number.
+
+    A table of contents has a heading that says so, dots before its numbers, or rising numbers after words that come again.
+    """
+    found: list[Lines] = []
     again = _again(units)
     run: list[int] = []
     listing = False
-    for index, unit in enumerate(units.units):
-        if unit.is_page or unit.lone:
+    for index, unit in enumerate((*units.units, None)):
+        if unit and (unit.is_page or unit.lone):
             continue
-        if unit.text and units.words.is_whole("contents_title", unit.text):
-            listing, run = True, []
-            continue
-        entry = _is_entry(unit)
-        repeated = listing and len(unit.text) <= _LONGEST_ENTRY and again.get(_bare(unit.text), index) > index
-        if entry or repeated:
+        repeated = unit and listing and len(unit.text) <= _LONGEST_ENTRY and again.get(_bare(unit.text), index) > index
+        if unit and (_is_entry(unit) or repeated):
             run.append(index)
             continue
-        found |= set(run) if listing or len(run) >= _FEWEST_ENTRIES else set()
-        listing, run = False, []
-    found |= set(run) if len(run) >= _FEWEST_ENTRIES else set()
-    return frozenset(found)
+        if run and (listing or len(run) >= _FEWEST_ENTRIES):
+            found.append(Lines(tuple(run), listing or _is_contents(units, run, again)))
+        listing, run = (
+            bool(unit and unit.text) and units.words.is_whole("contents_title", unit.text if unit else ""),
+            [],
+        )
+    return tuple(found)
+
+
+def _is_contents(units: Units, run: list[int], again: dict[str, int]) -> bool:
+    texts = [units.units[index].text for index in run]
+    dotted = sum(_LEADERS.search(text) is not None for text in texts)
+    numbers = [int(match[0]) for text in texts if (match := _LAST.search(text))]
+    rising = len(numbers) == len(run) and all(first <= second for first, second in pairwise(numbers))
+    repeated = sum(again.get(_bare(_LAST.sub("", text)), index) > index for index, text in zip(run, texts, strict=True))
+    return dotted > len(run) / 2 or (rising and repeated > len(run) / 2)
 
 
 def is_row(text: str) -> bool:

@@ -40,7 +40,9 @@ def times_as_many(site: Site) -> Frame | None:
     """ "twice as many of our ships", "three times as much freight": a multiple of what follows."""
     if site.quantity.kind != "multiple":
         return None
-    match = re.match(r"\sas\s(?:many|much)\b(?:\sof(?:\sthe|\sour|\sits|\stheir|\sthese)?)?", site.view.text[site.end :])
+    match = re.match(
+        r"\sas\s(?:many|much)\b(?:\sof(?:\sthe|\sour|\sits|\stheir|\sthese)?)?", site.view.text[site.end :]
+    )
     chunk = chunk_after(site.view, site.end + match.end()) if match else []
     if not chunk:
         return None
