@@ -231,6 +231,51 @@ def test_the_place_that_a_text_names_by_far_the_most() -> None:
     assert "ref_area" not in inferred(mostly + PROSE * 200)
 
 
+@pytest.mark.parametrize(
+    ("named", "area"),
+    [
+        ("Guangzhou, Foshan, Shenzhen and Zhuhai", "CN-GD"),
+        ("Kerala, Punjab, Goa and Bihar", "IN"),
+        ("Foshan, Foshan, Foshan and Zhuhai", "CN-GD/Foshan"),
+        ("Foshan and Zhuhai", None),
+    ],
+)
+def test_a_place_whose_parts_a_text_names(named: str, area: str | None) -> None:
+    assert inferred(f"{PROSE} So it was in {named}.").get("ref_area") == area
+
+
+def test_an_office_and_its_address_are_no_title_and_no_place() -> None:
+    found = inferred(f"Weather Department, New Delhi\n\nRainfall of the Islands\n\n{PROSE}")
+    assert (found["title"], found.get("ref_area")) == ("Rainfall of the Islands", None)
+    assert found["publisher"] == "Weather Department, New Delhi"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Table 4. Ships by age", "Table 4. Ships by age"),
+        ("Ships by age. Further tables are on the next page", "Ships by age"),
+    ],
+)
+def test_a_title_is_one_sentence(line: str, title: str) -> None:
+    assert (
+        inferred(f"{line}\n\n{PROSE} It is so, and has been so for as long as anyone in the town can remember.")[
+            "title"
+        ]
+        == title
+    )
+
+
+def test_one_of_several_captions_is_no_title() -> None:
+    text = f"Table 4. Ships by age\n\n{PROSE}\n\nTable 5. Ships by name\n\n{PROSE}"
+    assert "title" not in inferred(text)
+
+
+def test_a_goal_of_later_years_is_not_what_a_report_plans_for() -> None:
+    text = f"Sustainability Report 2031\n\nOur 2035 commitments\n\n{PROSE}"
+    assert "target_period" not in inferred(text)
+
+
 def test_the_name_of_the_file_counts_where_the_text_agrees() -> None:
     text = f"{PROSE} This Budget is dear to Ireland. It is 2031, and in 2031 we build."
     found = inferred(text, name="ireland_budget-2031")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.cards.front import Front
+from pipeline.cards.front import Front, is_office
 from pipeline.lexicon import places
 from pipeline.lexicon.headings import Headings
 
@@ -21,7 +22,7 @@ def area_of(text: str, path: Path, title: str | None, front: Front, words: Headi
     behalf = [sentence for sentence in _STOP.split(front.opening) if words.holds("behalf", sentence)]
     told = (
         ([title] if title else [], "the title names it"),
-        (list(front.lines), "the front page names it"),
+        ([line for line in front.lines if not is_office(line, words)], "the front page names it"),
         (behalf[:1], "the report speaks on its behalf"),
     )
     for lines, how in told:
@@ -48,20 +49,40 @@ def _holds(code: str, other: str) -> bool:
 
 
 def _most_named(counts: Counter[str], length: int) -> tuple[str, str] | None:
-    """The country that most names of the text lie in, or the one place in it that most of these are."""
+    """The smallest place that holds most of the places that the text names: named itself, or by several of its parts."""
     total = sum(counts.values())
-    countries: Counter[str] = Counter()
-    for code, count in counts.items():
-        countries[places.country(code)] += count
-    ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _SHARE * total or ranked[0][1] * _EVERY < length:
+    inside = _within(counts, total, places.country)
+    if inside is None or sum(inside.values()) * _EVERY < length:
         return None
-    country, within = ranked[0]
-    inside = {code: count for code, count in counts.items() if places.country(code) == country}
-    code, count = max(inside.items(), key=lambda item: (item[1], item[0]))
-    if count < _LEAST or count < _SHARE * within:
+    for part in (lambda code: code.partition("/")[0], lambda code: code):
+        narrower = _within(inside, sum(inside.values()), part)
+        if narrower is None:
+            break
+        inside = narrower
+    code = _common(list(inside))
+    count = sum(inside.values())
+    if count < _LEAST or (counts[code] < _LEAST and len(inside) < _LEAST):
         return None
     return code, f"{count} of the {total} names of places in the text"
+
+
+def _within(counts: Counter[str], total: int, part: Callable[[str], str]) -> Counter[str] | None:
+    """Those of `counts` that lie in the one part with the share that is needed, None when none has it."""
+    sums: Counter[str] = Counter()
+    for code, count in counts.items():
+        sums[part(code)] += count
+    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _SHARE * total:
+        return None
+    return Counter({code: count for code, count in counts.items() if part(code) == ranked[0][0]})
+
+
+def _common(codes: list[str]) -> str:
+    """The code of the place that holds all of `codes`, which share a country."""
+    regions = {code.partition("/")[0] for code in codes}
+    if len(regions) > 1:
+        return places.country(codes[0])
+    return codes[0] if len(codes) == 1 else regions.pop()
 
 
 def _by_name_of_file(counts: Counter[str], path: Path) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ _LONGEST_TITLE = 200
 _OPENING_BLOCKS = 12
 _OPENING = 3_000
 _BROKEN_OFF = 80
+_CAPTIONS = 2
 _ENDED = re.compile(r"[.!?。！？…:;][\"”’'»）)\]]*$")
 _FIRST_PART = re.compile(r"(?:[IVX]{1,5}|\d{1,2})(?=[.、)]\s*[^\W\d])")
 _FILE_NAME = re.compile(
@@ -67,14 +68,17 @@ def front_of(document: Document, words: Headings) -> Front:
 
 def title_of(document: Document, front: Front, words: Headings) -> tuple[str, str] | None:
     """The title and how it was found: the line that names the kind of report, else the format's own, else the first line."""
-    lines = [line for line in front.lines if _reads_like_title(line, words)]
+    lines = [_first_sentence(line) for line in front.lines if _reads_like_title(line, words)]
+    captions = sum(is_caption(words_of(document, block), words) for block in document.blocks if block.kind != "cell")
+    lines = [line for line in lines if captions < _CAPTIONS or not is_caption(line, words)]
     own = _own_title(document, words)
     kind = next((line for line in lines if words.doc_type(line)), None)
     if kind and not (own and words.doc_type(own)):
         return kind, "a line of the front page"
     if own:
         return own, "the title that the file carries"
-    return (lines[0], "the first line") if lines and lines[0] == front.lines[0] else None
+    named = [line for line in front.lines if not is_office(line, words)]
+    return (lines[0], "the first line") if lines and lines[0] == _first_sentence(named[0]) else None
 
 
 def _own_title(document: Document, words: Headings) -> str | None:
@@ -90,7 +94,24 @@ def _own_title(document: Document, words: Headings) -> str | None:
 def _reads_like_title(line: str, words: Headings) -> bool:
     if not re.match(r"[^\W_]|[\"“‘'(《]", line) or CLOSED.search(line) or NUMBERING.match(line):
         return False
-    return not words.is_front(line) and not words.starts_with("salutation", line) and len(line.split()) > 1
+    none = words.is_front(line) or words.starts_with("salutation", line) or is_office(line, words)
+    return not none and len(line.split()) > 1
+
+
+def _first_sentence(line: str) -> str:
+    return re.split(r"(?<=[a-z]{2})\.\s(?=[A-Z])", line, maxsplit=1)[0]
+
+
+def is_caption(line: str, words: Headings) -> bool:
+    """Whether a line is the caption of a table or a figure."""
+    return bool(words.starts_with("caption", line)) and bool(re.match(r"\w+\.?\s[A-Z]{0,3}\s?\d", line))
+
+
+def is_office(line: str, words: Headings) -> bool:
+    """Whether a line is the name of an office or a company, perhaps with its address: no title, and no place of the report."""
+    name = line.partition(",")[0]
+    named = words.starts_with("office", name) or words.ends_with("company", name)
+    return bool(named) and not any(char.isdigit() for char in line) and words.doc_type(line) is None
 
 
 def publisher_of(front: Front, title: str | None, words: Headings) -> str | None:
@@ -100,9 +121,8 @@ def publisher_of(front: Front, title: str | None, words: Headings) -> str | None
         for line in front.lines
         if line != title
         and len(line) <= LONGEST_HEADING
-        and not any(char.isdigit() for char in line)
+        and is_office(line, words)
         and not CLOSED.search(line.removesuffix("."))
-        and (words.starts_with("office", line) or words.ends_with("company", line))
     ]
     return found[0] if len(set(found)) == 1 else None
 

@@ -14,6 +14,7 @@ from pipeline.outline.run_in import (
     ends_its_line,
     is_label,
     measures,
+    names_months,
     opens_group,
     unglued,
 )
@@ -25,6 +26,10 @@ _LONGEST_RUN_IN = 500
 _MOST_WORDS = 18
 _MOST_ITEMS = 3
 _FLAT = 2
+_IN_COUNT = frozenset({"letter", "bracket-capital"})
+_COLON = 5
+_SHORTEST_BODY = 80
+_LONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\Z")
 _FEWEST_CAPITALS = 4
 _BARE = frozenset({"line", "capitals"})
 _FRONT = 12
@@ -53,7 +58,8 @@ class Heading:
     """A heading: the units `first` to `last` (a lone number and its words are two), its style, number and span.
 
     `start:end` is the printed heading without its number; where `end` falls inside the unit, the heading runs into a
-    paragraph. `level` is that of the format, else 0. `sentence` when it is a whole sentence or runs into a paragraph.
+    paragraph. `level` is that of the format, else 0; `numbering` the style of the number of a heading whose `style` is its
+    level in the format. `sentence` when it is a whole sentence or runs into a paragraph.
     """
 
     first: int
@@ -65,6 +71,7 @@ class Heading:
     end: int
     level: int = 0
     sentence: bool = False
+    numbering: str = ""
 
 
 def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
@@ -122,15 +129,13 @@ def _heading(units: Units, index: int) -> Heading | None:
 def _formatted(units: Units, index: int) -> Heading | None:
     """A heading of the format, unless it holds a paragraph, a caption or a figure set in large type."""
     unit = units.units[index]
-    body = unit.closed and (unit.sentences > 1 or len(unit.text) > _LONGEST_NUMBERED)
-    if (
-        body
-        or len(unit.text) > _LONGEST_RUN_IN
-        or is_caption(units, unit.text)
-        or (is_row(unit.text) and not unit.marker)
-    ):
+    long = len(unit.text) > _LONGEST_NUMBERED
+    body = (long and (unit.closed or unit.sentences > 1)) or len(unit.text) > _LONGEST_RUN_IN
+    words, row = units.words, is_row(unit.text) and not unit.marker
+    said = words.is_whole("part", unit.text) or (words.is_front(unit.text) and ":" in unit.text)
+    if body or row or said or is_caption(units, unit.text):
         return None
-    return _made(units, index, f"format-{unit.block.level}", level=unit.block.level)
+    return replace(_made(units, index, f"format-{unit.block.level}", level=unit.block.level), numbering=unit.style)
 
 
 def _lone(units: Units, index: int) -> Heading | None:
@@ -138,9 +143,20 @@ def _lone(units: Units, index: int) -> Heading | None:
     unit, following = units.units[index], units.at(index + 1)
     if following is None or following.marker or following.sentences > 1 or len(following.text) > LONGEST_SENTENCE:
         return None
+    if (unit.lone and not _in_count(units, unit)) or following.text[:1].islower():
+        return None
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
     block = following.block
     return Heading(index, index + 1, unit.style, number, value, block.start, block.end, 0, following.closed)
+
+
+def _in_count(units: Units, unit: Unit) -> bool:
+    """Whether a number on a line of its own is the first, or one of a series: another of its kind is next to it."""
+    value = unit.marker.value if unit.marker else 0
+    near = (value - 1, value + 1)
+    return value == 1 or any(
+        other.style == unit.style and other.marker and other.marker.value in near for other in units.units
+    )
 
 
 def _numbered(units: Units, index: int) -> Heading | None:
@@ -151,6 +167,8 @@ def _numbered(units: Units, index: int) -> Heading | None:
     if style not in _SECTION_STYLES:
         return None
     if style == "decimal" and unit.closed:
+        return None
+    if unit.text[:1].islower() or (style in _IN_COUNT and not _in_count(units, unit)):
         return None
     words = units.words
     if unit.sentences == 1:
@@ -194,8 +212,17 @@ def _bare(units: Units, index: int) -> Heading | None:
     if following is None or not _START.match(unit.text) or _BRACKETED.fullmatch(unit.text) or unit.block.kind == "item":
         return None
     short = len(unit.text) <= _LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
+    label = unit.text.endswith(":") and len(unit.text.split()) <= _COLON and following.closed and not following.marker
+    if label and len(following.text) > _SHORTEST_BODY and not words.is_front(unit.text):
+        return _made(units, index, "line")
     if short and not unit.closed and not words.opens(unit.text):
-        if is_row(unit.text) or is_caption(units, unit.text):
+        if (
+            is_row(unit.text)
+            or is_caption(units, unit.text)
+            or words.is_whole("part", unit.text)
+            or _LONE_YEAR.match(unit.text)
+            or names_months(units, unit.text)
+        ):
             return None
         role, capitals = words.role(unit.text), unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
         if role in _LEADING:

@@ -33,6 +33,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"(?P<n>[A-Z])[.)]\s+(?=[A-Z])")),
     ("small-letter", re.compile(r"(?P<n>[a-z])\)\s*(?=\S)")),
 )
+_JOINED = re.compile(r"(?P<m>(?P<n>\d{1,2}[-–]\d{1,2})\.?)\s+(?=[A-Z])")
 _BULLET = re.compile(r"(?:--+|[—–‒―]{1,2}|[•●○◦▪■□◆◇►▶‣⁃·∙*\uf0a7\uf0b7\uf0d8\uf0fc]|[-+](?=\s))\s*(?=\S)")
 _PAGE = re.compile(r"(?:[-–—]\s?(?P<a>\d{1,4})\s?[-–—]|[Pp]age\s(?P<b>\d{1,4})(?:\s(?:of|/)\s\d{1,4})?)")
 
@@ -52,9 +53,12 @@ class Marker:
     body: int
 
 
-def marker(text: str, start: int, end: int, words: Headings) -> Marker | None:
-    """The numbering at the head of `text[start:end]`, None when there is none."""
+def marker(text: str, start: int, end: int, words: Headings, heading: bool = False) -> Marker | None:
+    """The numbering at the head of `text[start:end]`, None when there is none; "1-2" counts only in a `heading`."""
     head = text[start : min(end, start + 60)]
+    joined = _JOINED.match(head) if heading else None
+    if joined:
+        return _marker("decimal", joined, start)
     part = _part(words.words.get("part", ()), tuple(words.numbers)).match(head)
     if part:
         found = _marker("part", part, start)
@@ -90,7 +94,7 @@ def _marker(style: str, match: re.Match[str], start: int) -> Marker:
 
 def value(number: str) -> int:
     """The place in the count that a number says: 4 for `4`, `IV`, `d`, `四`, `④`; the last part of `2.4`."""
-    last = number.rpartition(".")[2]
+    last = re.split(r"[.–-]", number)[-1]
     if last.isascii() and last.isdigit():
         return int(last)
     if last in _CIRCLED:

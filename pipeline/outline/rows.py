@@ -15,7 +15,7 @@ _LEADERS = re.compile(r"[.·…_]{3,}|(?:\.\s){3,}")
 _LAST = re.compile(r"(?<!\d)\d{1,3}$")
 _FIGURES = re.compile(r"[-–(+]?[^\w\s]{0,2}\d[\d.,]*(?:%|[a-z]{1,2})?\)?")
 _YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?")
-_CAPTION_NUMBER = re.compile(r"[^\W\d_]+\s(?:[A-Z]\s?[-.]?)?(?:\d|[IVX]+\b)")
+_CAPTION_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?:[A-Z]{1,3}\s?[-.]?)?(?:\d|[IVX]+\b)")
 _LEAST_LETTERS = 0.5
 
 
@@ -45,10 +45,8 @@ def listed_lines(units: Units) -> tuple[Lines, ...]:
             continue
         if run and (listing or len(run) >= _FEWEST_ENTRIES):
             found.append(Lines(tuple(run), listing or _is_contents(units, run, again)))
-        listing, run = (
-            bool(unit and unit.text) and units.words.is_whole("contents_title", unit.text if unit else ""),
-            [],
-        )
+        listing = unit is not None and units.words.is_whole("contents_title", unit.text)
+        run = []
     return tuple(found)
 
 
@@ -86,7 +84,7 @@ def _is_entry(unit: Unit) -> bool:
     return (
         unit.block.kind not in ("cell", "heading")
         and len(unit.text) <= _LONGEST_ENTRY
-        and unit.sentences == 1
+        and (unit.sentences == 1 or _LEADERS.search(unit.text) is not None)
         and _ENTRY.fullmatch(unit.text) is not None
     )
 

@@ -10,6 +10,7 @@ from pipeline.outline.units import Unit, Units
 
 LONGEST_SENTENCE = 320
 _LABEL = 10
+_SEVERAL = 3
 _SERIES = 6
 _YEARS = re.compile(r"\b(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
 
@@ -49,6 +50,12 @@ def _general(units: Units, unit: Unit) -> bool:
     speaks = led or bool(words.starts_with("group", unit.text))
     named = {word.strip(".,;").lower() for word in unit.text.split() if word[0].isupper()}
     return speaks and sum(words.tenses(unit.text)) > 0 and not named & _months(words.language)
+
+
+def names_months(units: Units, text: str) -> bool:
+    """Whether a line is a row of months, such as the axis of a chart has."""
+    named = [word for word in text.lower().split() if word.strip(".,") in _months(units.words.language)]
+    return len(named) >= _SEVERAL
 
 
 @cache

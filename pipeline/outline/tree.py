@@ -29,6 +29,7 @@ class Node:
     parent: int | None
     label: str
     value: int = 0
+    numbering: str = ""
     sentence: bool = False
     given: SectionRole | None = None
     children: int = 0
@@ -113,14 +114,17 @@ def _close(nodes: Sequence[Node], stack: list[int], heading: Heading) -> None:
         under = next((place for place, i in enumerate(stack) if nodes[i].style in _UNDER_CAPITALS), len(stack))
         keep = stack[:under]
     else:
-        same = next((place for place, i in enumerate(stack) if nodes[i].style == heading.style), len(stack))
+        same = next(
+            (place for place, i in enumerate(stack) if heading.style in (nodes[i].style, nodes[i].numbering)),
+            len(stack),
+        )
         keep = stack[:same]
     stack[:] = keep
 
 
 def _push(nodes: list[Node], stack: list[int], text: str, heading: Heading) -> None:
     node = _child(nodes, stack, text, heading.number, heading.style, heading.first)
-    node.value, node.sentence = heading.value, heading.sentence
+    node.value, node.sentence, node.numbering = heading.value, heading.sentence, heading.numbering
 
 
 def _push_stretch(nodes: list[Node], stack: list[int], stretch: Stretch) -> None:

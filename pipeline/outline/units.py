@@ -94,7 +94,7 @@ def sentence_end(text: str) -> int:
 
 def _unit(text: str, block: Block, words: Headings) -> Unit:
     cell = block.kind == "cell"
-    found = None if cell else marker(text, block.start, block.end, words)
+    found = None if cell else marker(text, block.start, block.end, words, block.kind == "heading")
     body = " ".join(text[found.body if found else block.start : block.end].split())
     end = sentence_end(body)
     count = 1 if end == len(body) else 2
