@@ -194,6 +194,18 @@ PROSE = "The quays of the harbour were mended in spring, and the ships that call
         ),
         ("Highlights of the Work Report 2031", {"coverage": "excerpt", "target_period": "2031"}),
         ("Trade of Lindale in 2031", {"reported_period": "2031", "target_period": None}),
+        (
+            "Ministry of Finance\nRepublic of Kenya\nBudget Review and Outlook 2031\nReview of Fiscal Performance in FY 2030/31",
+            {
+                "reported_period": "2030-07/2031-06",
+                "target_period": "2031-07/2032-06",
+                "publisher": "Ministry of Finance",
+            },
+        ),
+        (
+            "University of Lindale\nAnnual Review 2030/31",
+            {"title": "Annual Review 2030/31", "publisher": "University of Lindale"},
+        ),
         ("Town news\nMinistry of Quays\nDepartment of Locks", {"publisher": None}),
     ],
 )
@@ -245,6 +257,7 @@ def test_a_place_whose_parts_a_text_names(named: str, area: str | None) -> None:
 
 
 def test_an_office_and_its_address_are_no_title_and_no_place() -> None:
+    assert inferred(f"Weather Department of India, New Delhi\n\nRainfall\n\n{PROSE}")["ref_area"] == "IN"
     found = inferred(f"Weather Department, New Delhi\n\nRainfall of the Islands\n\n{PROSE}")
     assert (found["title"], found.get("ref_area")) == ("Rainfall of the Islands", None)
     assert found["publisher"] == "Weather Department, New Delhi"
@@ -280,6 +293,8 @@ def test_the_name_of_the_file_counts_where_the_text_agrees() -> None:
     text = f"{PROSE} This Budget is dear to Ireland. It is 2031, and in 2031 we build."
     found = inferred(text, name="ireland_budget-2031")
     assert (found["ref_area"], found["reported_period"], found["target_period"]) == ("IE", "2030", "2031")
+    followed = inferred(f"Review of Our Work in 2030\n\n{PROSE}", name="lindale-2031")
+    assert (followed["reported_period"], followed["target_period"]) == ("2030", "2031")
     other = inferred(text, name="spain_budget-2035")
     assert not {"ref_area", "reported_period", "target_period"} & set(other)
 

@@ -22,11 +22,11 @@ def area_of(text: str, path: Path, title: str | None, front: Front, words: Headi
     behalf = [sentence for sentence in _STOP.split(front.opening) if words.holds("behalf", sentence)]
     told = (
         ([title] if title else [], "the title names it"),
-        ([line for line in front.lines if not is_office(line, words)], "the front page names it"),
+        (list(front.lines), "the front page names it"),
         (behalf[:1], "the report speaks on its behalf"),
     )
     for lines, how in told:
-        codes = _deepest({code for line in lines for code in _named(line)})
+        codes = _deepest({code for line in lines for code in _named(line, is_office(line, words))})
         if len(codes) > 1:
             return None
         if codes:
@@ -35,8 +35,10 @@ def area_of(text: str, path: Path, title: str | None, front: Front, words: Headi
     return _most_named(counts, len(text)) or _by_name_of_file(counts, path)
 
 
-def _named(line: str) -> list[str]:
-    return [code for _, _, code in places.find(line.title() if line.isupper() else line)]
+def _named(line: str, office: bool) -> list[str]:
+    """The places that a line names; of an office and its address the country alone."""
+    codes = [code for _, _, code in places.find(line.title() if line.isupper() else line)]
+    return [code for code in codes if code == places.country(code)] if office else codes
 
 
 def _deepest(codes: set[str]) -> set[str]:

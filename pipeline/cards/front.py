@@ -21,6 +21,7 @@ _OPENING_BLOCKS = 12
 _OPENING = 3_000
 _BROKEN_OFF = 80
 _CAPTIONS = 2
+_TITLES = 4
 _ENDED = re.compile(r"[.!?。！？…:;][\"”’'»）)\]]*$")
 _FIRST_PART = re.compile(r"(?:[IVX]{1,5}|\d{1,2})(?=[.、)]\s*[^\W\d])")
 _FILE_NAME = re.compile(
@@ -58,6 +59,7 @@ def front_of(document: Document, words: Headings) -> Front:
     for block in blocks[:_FRONT_BLOCKS]:
         line = words_of(document, block)
         role = words.role(NUMBERING.sub("", line, count=1)) if len(line) <= LONGEST_HEADING else None
+        role = None if words.doc_type(line) and len(lines) < _TITLES else role  # "Annual Review 2031" is the title
         salutation = words.starts_with("salutation", line) and CLOSED.search(line)
         if role or salutation or len(line) > _LONGEST_TITLE or line.endswith((".", "。")):
             break
@@ -110,7 +112,7 @@ def is_caption(line: str, words: Headings) -> bool:
 def is_office(line: str, words: Headings) -> bool:
     """Whether a line is the name of an office or a company, perhaps with its address: no title, and no place of the report."""
     name = line.partition(",")[0]
-    named = words.starts_with("office", name) or words.ends_with("company", name)
+    named = words.starts_with("office", name) or words.ends_with("company", name.partition(" of ")[0])
     return bool(named) and not any(char.isdigit() for char in line) and words.doc_type(line) is None
 
 

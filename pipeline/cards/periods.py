@@ -63,6 +63,8 @@ def periods_of(document: Document, front: Front, words: Headings, card: Card, pa
         reported, target = _work_report(card, reported, target, named)
     elif named and (card.doc_type in _REVIEWS or (card.doc_type is None and _tells_of_past(report))):
         reported = reported or (_months(report, named[0]), named[1])
+    if reported and not target and card.doc_type is None and _years_of_file(path) == [_after(reported[0])]:
+        target = _years_of_file(path)[0], "the name of the file says it, and it follows the year under review"
     if target and target[1] and reported and (first_year(target[0]) or 0) > (last_year(reported[0]) or 0) + 1:
         target = None  # a goal of later years ("Our 2035 commitments") is not what the report as a whole plans for
     found = {"reported_period": reported, "target_period": target}
@@ -81,6 +83,9 @@ def _budget(
         before = _shifted(target[0], -1)
         if before and (not reported or len(before) > len(reported[0])):
             reported = before, "the year before the one that the budget is for"
+    if target and target[1] and reported and re.fullmatch(r"\d{4}", target[0]) and len(reported[0]) > len(target[0]):
+        following = _shifted(reported[0], 1)
+        target = (following, target[1]) if following and following[:4] == target[0] else None
     elif reported and not target and (after := _shifted(reported[0], 1)):
         target = after, "the year after the one under review"
     return reported, target
@@ -111,7 +116,7 @@ def _work_report(
     if target and not reported and re.fullmatch(r"\d{4}", target[0]):
         reported = str(int(target[0]) - 1), "the year before the one planned for"
     elif reported and not target and re.fullmatch(r"\d{4}(?:/\d{4})?", reported[0]):
-        target = str((last_year(reported[0]) or 0) + 1), "the year after the one under review"
+        target = _after(reported[0]), "the year after the one under review"
     return reported, target
 
 
@@ -170,12 +175,20 @@ def _first(report: _Report, period: str) -> str:
 
 def _by_name_of_file(report: _Report, path: Path) -> Found | None:
     """The one year in the name of the file, when it is one that the text speaks of more than of most."""
-    found = [m[0] for m in re.finditer(r"(?<!\d)(?:19|20)\d\d(?!\d)", path.stem)]
+    found = _years_of_file(path)
     spoken = Counter(_YEAR.findall(report.document.text))
     often = [year for year, _ in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))[:_TOLD]]
     if len(found) != 1 or found[0] not in often or report.card.doc_type is None:
         return None
     return found[0], "the name of the file says it, and the text speaks of it"
+
+
+def _years_of_file(path: Path) -> list[str]:
+    return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", path.stem)
+
+
+def _after(period: str) -> str:
+    return str((last_year(period) or 0) + 1)
 
 
 def _tells_of_past(report: _Report) -> bool:

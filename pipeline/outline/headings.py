@@ -33,6 +33,7 @@ _LONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\Z")
 _FEWEST_CAPITALS = 4
 _BARE = frozenset({"line", "capitals"})
 _FRONT = 12
+_TITLES = 4
 _SECTION_STYLES = frozenset(
     {
         "part",
@@ -59,7 +60,7 @@ class Heading:
 
     `start:end` is the printed heading without its number; where `end` falls inside the unit, the heading runs into a
     paragraph. `level` is that of the format, else 0; `numbering` the style of the number of a heading whose `style` is its
-    level in the format. `sentence` when it is a whole sentence or runs into a paragraph.
+    level in the format, `capitals` when it is printed in them. `sentence` when it is a whole sentence or runs into a paragraph.
     """
 
     first: int
@@ -72,6 +73,7 @@ class Heading:
     level: int = 0
     sentence: bool = False
     numbering: str = ""
+    capitals: bool = False
 
 
 def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
@@ -96,6 +98,9 @@ def front_end(units: Units) -> int:
     """How many units the front page has: title, date, byline, up to the first paragraph, salutation or stated role."""
     for index, unit in enumerate(units.units[:_FRONT]):
         role = units.words.role(unit.text) if len(unit.text) <= _LONGEST else None
+        role = (
+            None if units.words.doc_type(unit.text) and index < _TITLES else role
+        )  # "Annual Review 2031" is the title
         if unit.block.kind == "heading" or role or unit.marker or len(unit.text) > 2 * _LONGEST:
             return index
         if _salutes(units, unit) or (len(unit.text) > _LONGEST and unit.closed):
@@ -246,7 +251,8 @@ def _made(units: Units, index: int, style: str, level: int = 0, sentence: bool =
     if sentence and (unit.sentences > 1 or units.words.is_gerund(unit.text)):
         end = _printed_end(units.text, start, end, unglued(units, unit.first))
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
-    return Heading(index, index, style, number, value, start, end, level, sentence)
+    capitals = unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
+    return Heading(index, index, style, number, value, start, end, level, sentence, capitals=capitals)
 
 
 def _with_number(heading: Heading, number: str) -> Heading:

@@ -14,6 +14,7 @@ _ENTRY = re.compile(r"[^\W\d_].*?(?:[\s.·…_]{3,}|\s)(?:\d{1,3}|[ivxl]{1,6})")
 _LEADERS = re.compile(r"[.·…_]{3,}|(?:\.\s){3,}")
 _LAST = re.compile(r"(?<!\d)\d{1,3}$")
 _FIGURES = re.compile(r"[-–(+]?[^\w\s]{0,2}\d[\d.,]*(?:%|[a-z]{1,2})?\)?")
+_AMOUNT = re.compile(r"^(?:[^\W\d]+\s){1,5}[(]?[$€£¥₹]\s?\d[\d.,]*[^\W\d]*(?:\s[^\W\d]+)?[)]?$")
 _YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 _CAPTION_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?:[A-Z]{1,3}\s?[-.]?)?(?:\d|[IVX]+\b)")
 _LEAST_LETTERS = 0.5
@@ -60,13 +61,15 @@ def _is_contents(units: Units, run: list[int], again: dict[str, int]) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Whether a line is a row of figures ("Wages 88 81", "2031 2030 Change"), or opens with a figure that is no year."""
+    """Whether a line is a row of figures ("Wages 88 81", "Income £212 million"), or opens with a figure that is no year."""
     words = text.split()
     figures = [bool(_FIGURES.fullmatch(word)) for word in words]
     years = [bool(_YEAR.fullmatch(word)) for word in words]
     if len(words) > 1 and ((figures[0] and not years[0]) or (years[0] and years[1])):
         return True
     if len(words) > 2 and figures[-1] and figures[-2] and not (years[-1] and not years[-2]):
+        return True
+    if _AMOUNT.search(text):
         return True
     letters = sum(char.isalpha() for char in text)
     return letters < _LEAST_LETTERS * sum(not char.isspace() for char in text) and not _YEAR.fullmatch(text)

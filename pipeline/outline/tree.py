@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.lexicon.periods import Bases
@@ -30,6 +30,7 @@ class Node:
     label: str
     value: int = 0
     numbering: str = ""
+    capitals: bool = False
     sentence: bool = False
     given: SectionRole | None = None
     children: int = 0
@@ -111,20 +112,22 @@ def _close(nodes: Sequence[Node], stack: list[int], heading: Heading) -> None:
     elif heading.style == "role":
         keep = [i for i in stack if not i or nodes[i].style.startswith("format-") or nodes[i].style == "capitals"]
     elif heading.style == "capitals":
-        under = next((place for place, i in enumerate(stack) if nodes[i].style in _UNDER_CAPITALS), len(stack))
-        keep = stack[:under]
+        keep = _until(stack, lambda i: nodes[i].style in _UNDER_CAPITALS or nodes[i].capitals)
     else:
-        same = next(
-            (place for place, i in enumerate(stack) if heading.style in (nodes[i].style, nodes[i].numbering)),
-            len(stack),
-        )
-        keep = stack[:same]
+        level = {heading.style, "capitals"} if heading.capitals else {heading.style}
+        keep = _until(stack, lambda i: bool(level & {nodes[i].style, nodes[i].numbering}))
     stack[:] = keep
+
+
+def _until(stack: list[int], ends: Callable[[int], bool]) -> list[int]:
+    """`stack` up to the first section that `ends`."""
+    return stack[: next((place for place, index in enumerate(stack) if ends(index)), len(stack))]
 
 
 def _push(nodes: list[Node], stack: list[int], text: str, heading: Heading) -> None:
     node = _child(nodes, stack, text, heading.number, heading.style, heading.first)
-    node.value, node.sentence, node.numbering = heading.value, heading.sentence, heading.numbering
+    node.value, node.sentence = heading.value, heading.sentence
+    node.numbering, node.capitals = heading.numbering, heading.capitals
 
 
 def _push_stretch(nodes: list[Node], stack: list[int], stretch: Stretch) -> None:
