@@ -293,6 +293,9 @@ def test_the_name_of_the_file_counts_where_the_text_agrees() -> None:
     text = f"{PROSE} This Budget is dear to Ireland. It is 2031, and in 2031 we build."
     found = inferred(text, name="ireland_budget-2031")
     assert (found["ref_area"], found["reported_period"], found["target_period"]) == ("IE", "2030", "2031")
+    about = f"{PROSE} Ships were few in 2031. In 2031 it was dry, and it was hot in 2031. It was not so in 2030."
+    assert inferred(about, name="ships-2031")["reported_period"] == "2031"
+    assert "reported_period" not in inferred(about.replace("2031", "2029", 1), name="ships-2031")
     followed = inferred(f"Review of Our Work in 2030\n\n{PROSE}", name="lindale-2031")
     assert (followed["reported_period"], followed["target_period"]) == ("2030", "2031")
     other = inferred(text, name="spain_budget-2035")

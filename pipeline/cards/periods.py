@@ -23,6 +23,8 @@ _AFTER_ENDED = 40
 _MONTH_END = 15  # a year that ends on the 3rd of a month is one of the months before
 _HALF = 6
 _TOLD = 3
+_CLEARLY = 1.2
+_SAMPLE = 200_000
 Found = tuple[str, str]
 
 
@@ -55,13 +57,14 @@ def periods_of(document: Document, front: Front, words: Headings, card: Card, pa
     if ended and card.doc_type not in _PLANS:
         reported = reported if reported and reported[1] == "" else ended
     named = _named(report)
-    if not named and not (reported or target) and not (card.doc_type == "work_report" and card.published):
+    by_file = not named and not (reported or target) and not (card.doc_type == "work_report" and card.published)
+    if by_file:
         named = _by_name_of_file(report, path)
     if card.doc_type == "budget":
         reported, target = _budget(report, reported, target, named)
     elif card.doc_type == "work_report":
         reported, target = _work_report(card, reported, target, named)
-    elif named and (card.doc_type in _REVIEWS or (card.doc_type is None and _tells_of_past(report))):
+    elif named and (card.doc_type in _REVIEWS or (card.doc_type is None and (by_file or _tells_of_past(report)))):
         reported = reported or (_months(report, named[0]), named[1])
     if reported and not target and card.doc_type is None and _years_of_file(path) == [_after(reported[0])]:
         target = _years_of_file(path)[0], "the name of the file says it, and it follows the year under review"
@@ -176,15 +179,29 @@ def _first(report: _Report, period: str) -> str:
 def _by_name_of_file(report: _Report, path: Path) -> Found | None:
     """The one year in the name of the file, when it is one that the text speaks of more than of most."""
     found = _years_of_file(path)
+    if report.card.doc_type is None:
+        about = _most_spoken(report.document.text)
+        past, future = report.words.tenses(report.document.text[:_SAMPLE])
+        tells = past >= max(_TOLD, _TOLD * future) and not (report.card.published or "").startswith(about or "-")
+        how = "the name of the file says it, and the text speaks of it the most"
+        return (about, how) if about and found == [about] and tells else None
     spoken = Counter(_YEAR.findall(report.document.text))
     often = [year for year, _ in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))[:_TOLD]]
-    if len(found) != 1 or found[0] not in often or report.card.doc_type is None:
+    if len(found) != 1 or found[0] not in often:
         return None
     return found[0], "the name of the file says it, and the text speaks of it"
 
 
 def _years_of_file(path: Path) -> list[str]:
     return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", path.stem)
+
+
+def _most_spoken(text: str) -> str | None:
+    """The year that a text speaks of more than of any other."""
+    ranked = Counter(_YEAR.findall(text)).most_common(2)
+    if not ranked or ranked[0][1] < max(_TOLD, _CLEARLY * ranked[-1][1] if len(ranked) > 1 else 0):
+        return None
+    return str(ranked[0][0])
 
 
 def _after(period: str) -> str:
