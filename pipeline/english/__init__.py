@@ -12,7 +12,7 @@
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`.
-- `statuses`: achieved, aimed at, expected or quoted.
+- `moods`: what the verbs above a number say; `statuses`: achieved, aimed at, expected or quoted.
 - `resolution`, `timing`, `periods`: what a time means, which goes with which number, which period a claim is for.
 - `counted`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.

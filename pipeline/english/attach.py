@@ -101,7 +101,11 @@ def _lead(view: View, start: int) -> Token | None:
             tokens.pop()
     while tokens:
         last, before = tokens[-1], tokens[-2] if len(tokens) > 1 else tokens[-1]
-        if last.tag_ in ("``", "''", "$", "-LRB-") or last.lower_ in cues.words("phrase", "skipped"):
+        if last.tag_ == "POS" and before.lower_ in ("today", "year", "month", "week"):
+            tokens = tokens[:-2]
+            while tokens and tokens[-1].lower_ in ("last", "this", "the"):
+                tokens.pop()
+        elif last.tag_ in ("``", "''", "$", "-LRB-") or last.lower_ in cues.words("phrase", "skipped"):
             tokens.pop()
         elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
             tokens = tokens[:-2]
@@ -134,6 +138,7 @@ def refine(site: Site, frame: Frame) -> Frame:
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
         or frame.counted is not None
+        or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
     ):
         way = _added(site, frame)

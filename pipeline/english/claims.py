@@ -120,7 +120,8 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
         distances = [abs(claim.char_start - place) for claim in made]
         nearest = made[distances.index(min(distances))] if made else None
         tied = nearest.claim_id if nearest is not None and role in ("qualifier", "denominator") else None
-        start, end = quantity.num_start, quantity.num_end
+        start = quantity.num_start
+        end = start + len(re.sub(r"\s(?:of\s)?an?$", "", sentence.text[start : quantity.num_end]))
         if quantity.kind == "percent" and re.match(r"\s?[%％]", sentence.text[end : end + 2]):
             end = quantity.end
         room.numbers.append(number_row(room, sentence, start, end, role, reason, tied))
@@ -232,8 +233,10 @@ def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
     }
 
 
-def _ahead(site: Site, frame: Frame, card: Card) -> bool:
-    """Whether the period printed with the number lies after the reported one."""
+def _ahead(site: Site, frame: Frame, card: Card) -> bool | None:
+    """Whether the period printed with the number lies after the reported one; None when none is printed or known."""
     bases = bases_of(card)
     period = stated_period(site, frame, bases)
-    return bool(period) and bases.reported_year is not None and int(end_year(str(period))) > bases.reported_year
+    if not period or bases.reported_year is None:
+        return None
+    return int(end_year(period)) > bases.reported_year

@@ -18,6 +18,8 @@ _FORMULA_AFTER = re.compile(
 )
 _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
 _LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
+_LONGEST_ADDRESS = 300
+_ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.|\bdoi\.org/|\b[\w.-]+@)[^\s<>\"”]*$", re.IGNORECASE)
 LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
 
 
@@ -36,6 +38,8 @@ def role(text: str, atom: Atom, before: str) -> Found:
 
     `before` is what stands before the digits, as far as it matters.
     """
+    if _ADDRESS.search(text[max(0, atom.start - _LONGEST_ADDRESS) : atom.start]):
+        return "citation", "in the address of a page"
     return _in_name(text, atom, before) or _base(text, atom, before) or _in_formula(text, atom, before)
 
 

@@ -18,6 +18,8 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = read("en/things")["irregular"]
     if word in irregular:
         return irregular[word]
+    if word.endswith("men") and f"{word[:-3]}man" in read("en/things")["people"]["nouns"]:
+        return word[:-3] + "man"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if re.search(r"(?:ss|sh|ch|x|zz)es$", word):
@@ -58,7 +60,7 @@ def of_token(noun: Token) -> str:
     )
     word = noun.text
     if before is not None and before.text in ("-", "‑") and noun.i > 1:
-        word = f"{noun.nbor(-2).text}-{singular(noun.text)}"
+        word = f"{noun.nbor(-2).text}-{singular(noun.text) if len(noun) > 3 else noun.text.removesuffix('s')}"
         return (
             "{" + word.lower() + "}" if singular(noun.text) not in read("en/things")["people"]["nouns"] else "{person}"
         )

@@ -19,7 +19,8 @@ _DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNO
 class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
-    `form` is one of `year` (year or word, part), `range` (year, part, year, part), `back`/`ahead`/`streak` (count in years),
+    `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part),
+    `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `current`, `duration` (count, unit), `mark` (a date that
     gives no period: day of an unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
@@ -91,6 +92,15 @@ def month_range(m: re.Match[str]) -> Time:
     )
 
 
+def months_alone(m: re.Match[str]) -> Time | None:
+    """ "from January to July": of the year that the report is on, unless it says which."""
+    if not (m["m1"][0].isupper() and m["m2"][0].isupper()):
+        return None
+    a, b = _month_number(m["m1"]), _month_number(m["m2"])
+    year = (m["y"] or "").lower()
+    return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a < b else None
+
+
 def _count(word: str | None) -> int:
     if not word:
         return 1
@@ -148,6 +158,12 @@ def back(m: re.Match[str]) -> Time | None:
     if not m["n"] and m["unit"].lower() in ("years", "decades"):
         return Time(m.start(), m.end(), "mark")
     return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
+
+
+def ago(m: re.Match[str]) -> Time:
+    """ "ten years ago", "a decade ago": counted from when the report appeared."""
+    years = (1 if m["n"].lower() in ("a", "an") else _count(m["n"])) * (10 if m["unit"].startswith("decade") else 1)
+    return Time(m.start(), m.end(), "published", (str(-years),), _numbers(m))
 
 
 def ahead(m: re.Match[str]) -> Time | None:

@@ -110,6 +110,12 @@ def _of_months() -> list[tuple[str, _Made, bool]]:
         (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?", forms.day, False),
         (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{_YEAR})", forms.month_range, True),
         (
+            rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
+            r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
+            forms.months_alone,
+            False,
+        ),
+        (
             rf"(?P<m1>{month})\s(?P<y1>{_YEAR})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{_YEAR})",
             forms.month_range,
             True,
@@ -153,6 +159,7 @@ def _of_spans() -> list[tuple[str, _Made]]:
     count, streak = lists["count"], lists["streak"]
     return [
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
+        (rf"(?P<n>{count}|an?)\s(?P<unit>years?|decades?)\sago\b", forms.ago),
         (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
         (
             rf"(?P<n>{count})(?:st|nd|rd|th)?[\s-](?:{streak})[\s-](?P<unit>years?)"

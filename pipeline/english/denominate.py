@@ -59,6 +59,8 @@ def means_points(site: Site, frame: Frame) -> bool:
     if site.quantity.kind != "percent" or site.quantity.value is None or site.quantity.value >= 5:
         return False
     head = frame.subject.split(" of ")[0].strip()
+    if cues.pattern("points", "always").fullmatch(head):
+        return True
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
     return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
 
@@ -94,6 +96,9 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
         return unit + _each_of(site)
     if "/" in unit:
         return unit
+    giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
+    if giver is not None and site.quantity.kind == "money":
+        return f"{unit}/{thing(giver.group(1))}"
     if site.lead_word == "from" and (end := _other_end(site)) is not None:
         return _per_thing(site.view.text[end : end + 70], unit)
     later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
@@ -110,6 +115,12 @@ def _other_end(site: Site) -> int | None:
     return None
 
 
+_GIVEN_EACH = re.compile(
+    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
+)
+""" "grants each electricity account a subsidy of 900": what the amount is for one of."""
+
+
 def _power(printed: str) -> int:
     """The power of ten of a printed base, 0 when it is none."""
     count = _SCALES.get(printed.lower()) or int(printed.replace(",", "") or 0)
@@ -122,7 +133,10 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"."""
     per = read("en/things")["per"]
     return (
-        re.compile(rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b", re.IGNORECASE),
+        re.compile(
+            rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b(?!\s(?:ago|earlier|later|before|after)\b)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
     )
 
@@ -132,7 +146,7 @@ def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "annually", "a year"; and "each" that stands for things, not for times."""
     per = read("en/things")["per"]
     return (
-        re.compile(rf"\s{either(per['yearly'])}\b", re.IGNORECASE),
+        re.compile(rf"\s{either(per['yearly'])}\b(?!\s(?:ago|earlier|later|before|after))", re.IGNORECASE),
         re.compile(rf"\seach\b(?!\s{either(per['times'])})"),
     )
 

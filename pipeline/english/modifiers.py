@@ -39,9 +39,20 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     offset = max(0, position - _WINDOW)
     window = text[offset:position]
     match = pattern.search(window)
-    if match is None:
+    if match is None or _compares(window, match):
         return None
     return kinds[re.sub(r"\s+", " ", match.group(1).lower())], offset + match.start(1), offset + match.end(1)
+
+
+def _compares(window: str, match: re.Match[str]) -> bool:
+    """ "the above 11 measures", "an improvement over the 2 %": not how the number is bounded, but where it stands."""
+    word, lead = match.group(1).lower(), window[: match.start(1)].lower()
+    if word in ("above", "below"):
+        return lead.endswith("the ")
+    return (
+        word == "over"
+        and re.search(r"\b(?:improvement|increase|rise|growth|gain|advance|decline|drop)s?\s$", lead) is not None
+    )
 
 
 def after(text: str, position: int) -> tuple[Modifier, int, int] | None:

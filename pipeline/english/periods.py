@@ -11,6 +11,7 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
+from pipeline.english.statuses import unchanged
 from pipeline.english.timing import (
     SINCE,
     after_end,
@@ -25,6 +26,9 @@ from pipeline.english.timing import (
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
+
+_SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
+""" "grew by 60 per cent for the same period": which one, another sentence says."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ def when(site: Site, frame: Frame, status: Status, section: Section, card: Card,
     bases = bases_of(card)
     stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
+        return When(None, None, None)
+    if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(None, None, None)
     if stated is None and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
         return When(None, None, None)
@@ -130,6 +136,8 @@ def _chosen(
     """The period and where it comes from: printed, the section's, or the report's that fits the status."""
     if stated is not None:
         return (stated or None), "stated" if stated else None
+    if status == "actual" and unchanged(site) and bases.target and section.role != "review":
+        return bases.target, "report"
     if (status == "actual" and section.role in ("targets", "tasks")) or _starting(site):
         return bases.reported or section.period, "report"
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):

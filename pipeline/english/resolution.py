@@ -42,6 +42,9 @@ def resolve(time: Time, bases: Bases) -> str | None:
         return _with_part(_year(args[0], bases), args[1])
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
+    if form == "months":
+        year = _year(args[0], bases)
+        return None if year is None else f"{year}-{args[1]}/{year}-{args[2]}"
     if form == "fiscal":
         return _fiscal(int(args[0]), args[1] == "pair", bases)
     if form == "published":

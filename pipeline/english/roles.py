@@ -47,6 +47,9 @@ def _rules() -> dict[str, Any]:
         "citation": re.compile(
             rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?{listed}[(\[]?$", re.IGNORECASE
         ),
+        "lettered": re.compile(
+            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?[A-Z]{{1,2}}[-–.]?$", re.IGNORECASE
+        ),
         "reference": re.compile(rf"\b{either(lex['citation']['prepositions'])}\s\(\s?$", re.IGNORECASE),
         "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{listed}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
@@ -139,6 +142,8 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
     opening = text.rfind("[", max(0, atom.start - 60), atom.start)
     if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
         return "citation", "a reference mark"
+    if rules["lettered"].search(before):
+        return "citation", "refers to a place in a text"
     if rules["citation"].search(before) and not codes.is_amount(text, atom):
         return "citation", "refers to a place in a text"
     printed = text[atom.start : atom.end]

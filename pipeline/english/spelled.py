@@ -152,11 +152,13 @@ def _half_after(text: str, atom: Atom) -> Atom:
     """ "two and a half", "two and a half million", "one and three quarters"."""
     table = words()
     counts, fractions = either(table["fraction_counts"]), either(table["fractions"])
-    match = re.match(rf" and (?:({counts})[ -])({fractions})\b(?! of)", text[atom.end : atom.end + 40], re.IGNORECASE)
+    match = re.match(
+        rf" and (?:(?:({counts})[ -])({fractions})|(half))\b(?! of)", text[atom.end : atom.end + 40], re.IGNORECASE
+    )
     if not match:
         return atom
-    count = table["fraction_counts"][match.group(1).lower()]
-    top, bottom = table["fractions"][match.group(2).lower()]
+    count = table["fraction_counts"][match.group(1).lower()] if match.group(1) else 1
+    top, bottom = table["fractions"][(match.group(2) or match.group(3)).lower()]
     end = atom.end + match.end()
     return scaled(text, atom.start, end, "word", atom.value + Decimal(count * top) / Decimal(bottom), Decimal(1))
 

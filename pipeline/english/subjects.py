@@ -49,6 +49,7 @@ def _whole_word(view: View, last: Token) -> Token:
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
     text = text.strip(_QUOTES).lstrip(")]")
+    text += '"' * (text.count('"') % 2)
     if text.count("(") > text.count(")"):
         text = text[: text.rfind("(")].rstrip()
     changed = True

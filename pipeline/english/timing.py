@@ -55,6 +55,8 @@ def is_base(text: str, time: Time) -> bool:
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
+    if word.startswith("from") and time.form == "range":
+        return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
         return False
     if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
@@ -193,6 +195,10 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     """Whether a time after the number goes with a verb after it: one that is coordinated, or an infinitive."""
     verb = token_verb(token)
     if verb.idx < end:
+        return False
+    if any(
+        c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in verb.children
+    ):
         return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)

@@ -131,6 +131,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if token.i in view.timed:
         return False
     tag, word = token.tag_, token.lower_
+    if tag in ("JJ", "JJR", "JJS") and tokens and tokens[-1].tag_ in ("NNS", "NNPS"):
+        return False
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
         closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
         return word not in cues.words("generic", "adverbs") and not closing
@@ -142,6 +144,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag in ("VBN", "VBG", "VBD"):
         opens = not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH"
         return following in (*NOUNS, "JJ", "HYPH", "VBN") and opens
+    if tag == "CC" and tokens and tokens[-1].tag_ == following == "NNP":
+        return token.i + 2 < len(token.doc) and is_noun(token.doc[token.i + 2]) and tokens[-1].is_title
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
         return following in ("JJ", "VBN", "RB", "JJR")
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"

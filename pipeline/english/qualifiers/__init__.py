@@ -13,9 +13,11 @@ from pipeline.english.qualifiers.printed import (
     denominator,
     enumerates,
     hyphenated,
+    in_a_row,
     pronoun,
     repeated,
     restated,
+    vague,
     zero,
 )
 from pipeline.english.qualifiers.reasons import Reason, Verdict
@@ -25,6 +27,8 @@ REASONS: tuple[Reason, ...] = (
     pronoun,
     repeated,
     zero,
+    in_a_row,
+    vague,
     enumerates,
     hyphenated,
     denominator,

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.numerals import words
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -24,7 +25,7 @@ def _restating() -> re.Pattern[str]:
 def _age() -> re.Pattern[str]:
     """What stands before an age: "the child turns", "older than"."""
     who, word, hedge = (either(cues.words("aged", name)) for name in ("turning", "words", "between"))
-    return re.compile(rf"\b{who}\s(?:turns?|turned)\s$|\b{word}\s(?:{hedge}\s)?$", re.IGNORECASE)
+    return re.compile(rf"\b{who}\s(?:turns?|turned)\s$|\bturning\s$|\b{word}\s(?:{hedge}\s)?$", re.IGNORECASE)
 
 
 def _before(site: Site) -> str:
@@ -43,6 +44,18 @@ def repeated(site: Site, frame: Frame) -> Verdict | None:
     """ "twice in a generation": a multiple that is said of nothing."""
     lost = frame.rule in ("none", "left_noun") and site.quantity.kind == "multiple"
     return ("idiom", "says how often") if lost else None
+
+
+def in_a_row(site: Site, frame: Frame) -> Verdict | None:
+    """ "make it three in a row": how often, one after the other."""
+    follows = re.match(r"\s(?:times\s|years\s)?in\sa\srow\b|\srunning\b", site.view.text[site.quantity.end :])
+    return ("date", "says how long") if follows else None
+
+
+def vague(site: Site, frame: Frame) -> Verdict | None:
+    """ "millions of travellers": a power of ten that no number counts asserts none."""
+    printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
+    return ("idiom", "says that there are many") if printed in words()["vague_plurals"] else None
 
 
 def zero(site: Site, frame: Frame) -> Verdict | None:
@@ -99,6 +112,8 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
         and (site.quantity.kind == "duration" or "year" in tail)
     )
+    if re.search(r"\bages?\sof\s\d{1,3}\s(?:and|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
+        return "qualifier", "an age"
     before = _age()
     if before.search(_before(site)) or before.search(site.view.text[max(0, start - 30) : start]) or old:
         return "qualifier", "an age"

@@ -46,7 +46,9 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     word = site.lead_word
     if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
         return "qualifier", "a count that refers back"
-    if word in read("en/roles")["backward"]["determiners"] or word == "other":
+    before = site.lead.nbor(-1).lower_ if site.lead.i else ""
+    next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
+    if word in read("en/roles")["backward"]["determiners"] or word == "other" or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > 30
         if large or frame.subject.lower().startswith(("new ", "additional ")):
             return None
@@ -71,7 +73,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     noun = site.view.doc[index - 1]
     if noun.lower_ == "of" and index > 1:
         noun = site.view.doc[index - 2]
-    if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 8) : index]):
+    if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 16) : index]):
         return "qualifier", "restricts what it stands behind"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None

@@ -58,6 +58,13 @@ def amount_of_noun(site: Site) -> Frame | None:
     if target.tag_ in ("PRP", "DT", "WDT"):
         return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     text = phrase(site.view, target, after=preposition.idx + 2)
+    before = antecedent(site)
+    if (
+        child(target, "det", "amod") is not None
+        and target.left_edge.lower_ in ("such", "these", "those")
+        and target.text in before
+    ):
+        text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
 

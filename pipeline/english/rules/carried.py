@@ -35,7 +35,7 @@ def continued(site: Site) -> Frame | None:
         if site.quantity.modifier_start is not None
         else []
     )
-    if "total" in cue:
+    if "total" in cue or "total" in words:
         return None
     words = [w for w in words if w not in cue]
     follows = site.after()

@@ -63,10 +63,19 @@ def difference(site: Site) -> Frame | None:
     rest = tail[match.end() :]
     way = "up" if match.group(1) in cues.words("difference", "up") else "down"
     verb = governor(site.root)
-    text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
+    beside = _beside_last(site)
+    text, given = (antecedent(site), False) if beside or not is_verb(verb) else subject_of(site, verb)
     if not _of_itself(rest) and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
         return Frame("difference", text, "difference", way, verb, given=given)
     return Frame("higher_than_before", text, change_measure(site), way, verb, given=given)
+
+
+def _beside_last(site: Site) -> bool:
+    """ "42 million, 3.1 per cent or 1 million lower than …": said of the number right before."""
+    if not site.memory.frames:
+        return False
+    last = site.memory.frames[-1][0]
+    return re.fullmatch(r",\s|\s?\(?or\s", site.view.text[last.end : site.quantity.start]) is not None
 
 
 def _more_than(site: Site, word: str, rest: str) -> Frame:

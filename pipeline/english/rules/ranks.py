@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
@@ -63,8 +64,19 @@ def in_half(site: Site) -> Frame | None:
 
 def _to_double(site: Site) -> Frame | None:
     """ "to double farmers' income", where the tagger takes the verb for an adjective."""
-    if site.lead is None or site.lead.tag_ not in ("TO", "MD") or not site.chunk:
+    chunk, printed = site.chunk, site.view.text[site.quantity.start : site.quantity.end].lower()
+    follows = site.after()
+    if (
+        not chunk
+        and follows is not None
+        and follows.tag_ in ("PRP$", "DT")
+        and printed in cues.words("change", "doubling")
+    ):
+        chunk = chunk_after(site.view, follows.idx + len(follows))
+    elif site.lead is None or site.lead.tag_ not in ("TO", "MD"):
+        return None
+    if not chunk:
         return None
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
-    text = tidy(site.view.text[site.chunk[0].idx : site.chunk[-1].idx + len(site.chunk[-1])])
+    text = tidy(site.view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])])
     return Frame("multiple_verb", text, "multiple", way, governor(site.root), unit="1")

@@ -71,9 +71,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
         return Frame("noun_of", text, "level", "", verb)
     own = child(verb, "nsubj")
-    if noun.lower_ in cues.words("generic", "estimates") and antecedent(site):
-        if own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons"):
-            return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
+    told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons")
+    if told and noun.lower_ in cues.words("generic", "estimates") and antecedent(site):
+        return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ in cues.words("generic", "goals") and antecedent(site):
         return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ not in cues.words("generic", "nouns"):
@@ -100,6 +100,9 @@ def _for_what(site: Site) -> str:
     if preposition is None or preposition.lower_ != "for" or preposition.i in site.view.timed:
         return ""
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
+    doing = site.after(1)
+    if not chunk and doing is not None and doing.tag_ == "VBG":
+        chunk = [doing]
     if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
         return ""
     return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
@@ -166,6 +169,8 @@ def _valuing(site: Site) -> Token:
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if own is None and verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+        own = child(verb.head, "nsubjpass")
     if (
         own is None
         and verb.dep_ == "advcl"

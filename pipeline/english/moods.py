@@ -1,0 +1,150 @@
+"""What the verbs above a number say: whether it was, is to be, or is announced. Reads the tree, no section and no period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.view import child, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def chain_of(token: Token) -> list[Token]:
+    """The verbs from the number up to the root: its own clause, then those that govern it."""
+    chain: list[Token] = (
+        [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.i > token.i]
+        if not is_verb(token)
+        else []
+    )
+    while True:
+        if is_verb(token):
+            chain.append(token)
+        if token.head.i == token.i or (token.dep_ == "relcl"):
+            return chain or [token]
+        token = token.head
+
+
+def finite(chain: list[Token]) -> list[Token]:
+    """The chain up to the first verb that is finite and has its own subject: what is above does not set its mood."""
+    for index, verb in enumerate(chain):
+        if (
+            (verb.tag_ in ("VBD", "VBZ", "VBP") or auxiliaries(verb) & {"has", "have", "had"})
+            and verb.dep_ in ("ccomp", "relcl", "advcl", "acl")
+            and child(verb, "nsubj", "nsubjpass") is not None
+        ):
+            return chain[: index + 1]
+    return chain
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The auxiliaries of a verb, with those of the verb that it is coordinated with."""
+    found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
+        found |= auxiliaries(verb.head)
+    return found
+
+
+def future(chain: list[Token]) -> bool:
+    """Whether a modal, a verb of planning with something to be done, or an infinitive puts the number ahead."""
+    return (
+        any(auxiliaries(v) & cues.words("status", "modal") for v in chain)
+        or any(
+            v.lower_ in cues.verbs("status", "aim")
+            and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children)
+            and v.tag_ != "VBN"
+            for v in chain
+        )
+        or _to_be_done(chain)
+    )
+
+
+def _to_be_done(chain: list[Token]) -> bool:
+    """ "is to be built", "are planned", "set to open"."""
+    for verb in chain:
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        present = any(c.dep_ in ("auxpass", "aux") and c.lower_ in ("is", "are", "be", "being") for c in verb.children)
+        if (
+            passive
+            and present
+            and verb.lower_ in cues.verbs("status", "aim")
+            and verb.lower_ not in cues.words("status", "done")
+        ):
+            return True
+        if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
+            return True
+        if (
+            verb.tag_ == "VB"
+            and verb.dep_ in ("acl", "xcomp")
+            and verb.head.lower_ in cues.words("status", "aim_nouns") | cues.words("status", "promises")
+        ):
+            return True
+        if verb.lower_ in cues.words("status", "due") and any(c.dep_ == "xcomp" for c in verb.children):
+            return True
+        if verb.lower_ in ("is", "are") and any(c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") for c in verb.children):
+            return True
+    return False
+
+
+def past(chain: list[Token]) -> bool:
+    """Whether the clause of the number, or the one that its participle hangs on, tells of what was."""
+    verb = chain[0]
+    if auxiliaries(verb) & {"has", "have", "had", "was", "were", "did"}:
+        return True
+    if verb.tag_ == "VBD":
+        return True
+    return (
+        verb.tag_ in ("VBG", "VBN")
+        and verb.dep_ in ("acl", "advcl", "conj", "relcl", "dep")
+        and len(chain) > 1
+        and past(chain[1:])
+    )
+
+
+def announced(chain: list[Token]) -> bool:
+    """The speaker decides: "I propose", "I am introducing", "we will", "I have decided"."""
+    for verb in chain:
+        subject = child(verb, "nsubj")
+        if (
+            subject is not None
+            and subject.lower_ in ("i", "we")
+            and verb.tag_ in ("VBP", "VBG", "VB")
+            and (verb.lower_ in cues.verbs("status", "announce") or verb.lower_ in cues.verbs("status", "aim"))
+        ):
+            return not auxiliaries(verb) & {"have", "has", "had", "was", "were"}
+    return False
+
+
+def agent(chain: list[Token]) -> bool:
+    """Whether those who report, or a public body, are to do it."""
+    for verb in chain:
+        subject = child(verb, "nsubj")
+        if subject is not None and (subject.lower_ in ("we", "i") or subject.lower_ in cues.words("generic", "actors")):
+            return True
+    return False
+
+
+def item(chain: list[Token], mood: str) -> bool:
+    """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
+    root, first = chain[-1], chain[0]
+    if (
+        mood == "target"
+        and first.tag_ == "VBG"
+        and first.dep_ in ("advcl", "conj")
+        and root.tag_ in ("VBP", "VBZ")
+        and root.i > first.i
+    ):
+        return True
+    if root.dep_ != "ROOT" or child(root, "nsubj", "nsubjpass", "expl") is not None or auxiliaries(root):
+        return False
+    if root.tag_ in ("VB", "VBP") and root.i <= 2:
+        return True
+    return root.tag_ == "VBG" and root.i <= 2 and (mood == "target" or root.text.islower())
+
+
+def meant_for(verb: Token) -> bool:
+    """ "land to build 900 homes", "capable of providing 300 berths": what something is there for, still to be done."""
+    if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
+        return True
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "capable"
