@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.english.frames import Site
 
 _OBJECT = ("dobj", "dative", "oprd")
+_LEADING_SHARE = re.compile(r"^\d[\d.,]*\s?(?:%|per\s?cent)\sof\s")
 
 
 def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
@@ -40,7 +42,9 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             and view.reading.quantities[view.owner[own.i]] is not site.quantity
             and view.reading.quantities[view.owner[own.i]].kind == "percent"
         ):
-            return tidy(view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]), True
+            return tidy(
+                _LEADING_SHARE.sub("", view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)])
+            ), True
         if own.i in view.owner or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
         return from_noun(site, own, depth)

@@ -205,7 +205,8 @@ def _with_action(site: Site, frame: Frame) -> Frame:
         return frame
     rest = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "into"), None)
     if rest is None:
-        particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), None)
+        begins = _begin(site.quantity)
+        particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1 and c.idx < begins), None)
         return replace(frame, action=f"{verb.text} {particle.text}" if particle is not None else verb.text)
     end = rest.right_edge
     for token in rest.subtree:

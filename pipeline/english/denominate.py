@@ -134,7 +134,8 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     per = read("en/things")["per"]
     return (
         re.compile(
-            rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b(?!\s(?:ago|earlier|later|before|after)\b)",
+            rf"\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b"
+            r"(?!\s(?:ago|earlier|later|before|after)\b)",
             re.IGNORECASE,
         ),
         re.compile(rf"\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),

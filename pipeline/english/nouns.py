@@ -59,7 +59,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         word in ("total", "number")
         and site.memory.frames
         and (inside := child(noun, "prep")) is not None
-        and any(t.i in view.owner for t in inside.subtree)
+        and ((held := child(inside, "pobj")) is None or any(t.i in view.owner for t in (held, *held.children)))
     ):
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))

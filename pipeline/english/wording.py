@@ -84,4 +84,4 @@ def _scope_words(text: str, end: int, near: str, prices: Prices | None) -> str |
         return found.group() if found is not None and apart else None
     if opener.group().split()[0].lower() not in cues.words("scope", "lasting"):
         return opener.group()
-    return re.split(r"[,;.](?:\s|$)", text[end + opener.start() :])[0].strip()
+    return re.split(r"[,;.](?:\s|$)|\)", text[end + opener.start() :])[0].strip()

@@ -78,7 +78,7 @@ def enumerates(site: Site, frame: Frame) -> Verdict | None:
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
-    if site.quantity.kind == "count" and re.match(r"-(?!strong\b)[a-z]", tail):
+    if site.quantity.kind == "count" and re.match(r"[-‐‑](?!strong\b)[a-z]", tail):
         return "qualifier", "part of an adjective"
     return None
 

@@ -35,6 +35,11 @@ def continued(site: Site) -> Frame | None:
         if site.quantity.modifier_start is not None
         else []
     )
+    if site.quantity.kind == "percent" and re.fullmatch(
+        r",?\s\(?(?:or\s)?(?:equivalent|equal)\sto\s(?:(?:about|around|approximately|over|nearly|some)\s)?",
+        site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start],
+    ):
+        return replace(frame, rule="continued", measure="level", direction="", share_of="")
     if "total" in cue or "total" in words:
         return None
     words = [w for w in words if w not in cue]
