@@ -18,6 +18,7 @@ import typer
 from pipeline.settings import Settings, SettingsError, SetupError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+CARD = ".toml"
 
 app = typer.Typer(
     name="report-claims",
@@ -75,6 +76,44 @@ def run(
     summary.show(done)
     if done.refused:
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def card(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report.")],
+    show: Annotated[
+        bool, typer.Option("--stdout", help="Print the card instead of writing it beside the report.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a card that is there, keeping what it says.")
+    ] = False,
+    debug: Debug = False,
+) -> None:
+    """Write a card to edit beside FILE: what its text says of it, how each value was found, and what stays empty.
+
+    Exits with 0, with 1 when the report or its card cannot be read or a card is there already.
+    """
+    with _faults(debug, "No card was written."):
+        from pipeline import cards, readers
+
+        target = file.with_suffix(CARD)
+        if target == file:
+            raise typer.BadParameter(f"{file} is a card. Name the report beside it.")
+        if target.exists() and not (show or force):
+            _fail(FAILED, f"{target}: is there already. Edit it, or use --force to fill in what it leaves open.")
+        try:
+            given = cards.load(file)
+            found = cards.findings(readers.read(file, Settings.from_environment()), given, file)
+        except (readers.ReadError, cards.CardError) as error:
+            _fail(FAILED, str(error))
+        text = cards.card_text(file.name, given, found)
+        if show:
+            typer.echo(text, nl=False)
+        else:
+            _write(target, text)
+            typer.echo(
+                f"{target}: {len(found)} found, {len(given.model_dump(exclude_none=True))} kept. Edit what is wrong."
+            )
 
 
 @app.command()
@@ -182,6 +221,13 @@ def _fail(code: int, message: str) -> NoReturn:
 
     print(f"error: {shown(message.strip())}", file=sys.stderr)
     raise typer.Exit(code)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        _fail(FAILED, f"{path}: cannot be written ({error.strerror}). Check its folder, or use --stdout.")
 
 
 def _apart(raw: Path, out: Path) -> None:

@@ -161,7 +161,9 @@ def _died(path: Path) -> ReportResult:
 def _refusal(path: Path, error: Exception) -> ReportResult:
     for kind, check in _REFUSALS:
         if isinstance(error, kind):
-            return refused(path.stem, path.name, str(error), check, _sha256(path))
+            said = str(error)
+            message = said if said.startswith(path.stem) else f"{path.name}: {said}"
+            return refused(path.stem, path.name, message, check, _sha256(path))
     what = " ".join(f"{type(error).__name__}: {error}".replace(str(path), path.name).split())[:300]
     message = (
         f"{path.name}: a fault of the pipeline, not of the report ({what}). Run with --debug and report the traceback."

@@ -305,3 +305,19 @@ def test_issues_never_cost_a_row() -> None:
 def test_ten_thousand_claims_of_one_thing_are_checked_at_once() -> None:
     claims = [at(index, str(index), unit="t") for index in range(10_000)]
     assert len(found(*claims, *[change(index, "5") for index in range(9)])) >= 9_990
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"ref_area": None}, ["ref_area"]),
+        (
+            {"reported_period": None, "target_period": None, "doc_type": "work_report"},
+            ["reported_period", "target_period"],
+        ),
+        ({"target_period": None, "doc_type": "annual_report"}, []),
+    ],
+)
+def test_a_field_that_nothing_tells_is_told(fields: dict[str, Any], told: list[str]) -> None:
+    issues = check(report(**fields), [], [], [])
+    assert [issue.message.split()[2].rstrip(",") for issue in issues if issue.check == "unknown_field"] == told

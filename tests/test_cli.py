@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from pipeline import cli, summary
-from pipeline.records import ReportResult
+from pipeline import cards, cli, summary
+from pipeline.records import Card, ReportResult
 from pipeline.settings import Settings, SetupError
 from tests import fast_engine
 
@@ -149,6 +149,44 @@ def test_explain_passes_sentence_and_status_on(invoke: Invoke, monkeypatch: pyte
     assert invoke("explain", "Trade rose by 5%.").stdout == "actual: Trade rose by 5%.\n"
     assert invoke("explain", "Trade rose.", "--status", "target").stdout == "target: Trade rose.\n"
     assert invoke("explain", "Trade rose.", "--status", "maybe").exit_code == 2
+
+
+def test_card_writes_one_beside_the_report_and_never_over_it(invoke: Invoke, raw: Path) -> None:
+    report, card = raw / "alpha.txt", raw / "alpha.toml"
+    result = invoke("card", report)
+    assert result.exit_code == 0
+    assert "1 found, 0 kept" in result.stdout
+    assert cards.load(report) == Card(language="en")
+    card.write_text('ref_area = "FR"\n', encoding="utf-8")
+    refused = invoke("card", report)
+    assert refused.exit_code == 1
+    assert "--force" in refused.stderr
+    assert card.read_text(encoding="utf-8") == 'ref_area = "FR"\n'
+    assert invoke("card", report, "--force").exit_code == 0
+    assert cards.load(report) == Card(ref_area="FR", language="en", currency="EUR")
+
+
+def test_card_on_standard_output_writes_nothing(invoke: Invoke, raw: Path) -> None:
+    result = invoke("card", raw / "alpha.txt", "--stdout")
+    assert tomllib.loads(result.stdout) == {"language": "en"}
+    assert not (raw / "alpha.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"), [("none.txt", 1, "none.txt"), ("alpha.toml", 2, "is a card"), ("a.zzz", 1, ".zzz")]
+)
+def test_card_of_what_is_no_report(invoke: Invoke, raw: Path, name: str, code: int, words: str) -> None:
+    result = invoke("card", raw / name)
+    assert result.exit_code == code
+    assert words in result.output
+    assert "Traceback" not in result.output
+
+
+def test_card_where_it_cannot_be_written_says_so(invoke: Invoke, raw: Path) -> None:
+    (raw / "alpha.toml").mkdir()
+    result = invoke("card", raw / "alpha.txt", "--force")
+    assert result.exit_code == 1
+    assert "alpha.toml" in result.stderr
 
 
 def test_schema_prints_both_forms_or_one(invoke: Invoke) -> None:

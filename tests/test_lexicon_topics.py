@@ -17,6 +17,7 @@ KINDS: dict[str, tuple[str, Callable[[str], str | None]]] = {
     "role": ("role", WORDS.role),
     "opener": ("role", lambda text: WORDS.opener(text) if WORDS.opens(text) else None),
     "doc_type": ("doc_type", WORDS.doc_type),
+    "says": ("doc_type", WORDS.says),
 }
 NUMBERING = re.compile(r"(?:[IVX]+\.|\d+|Part [IVX]+)\s")
 

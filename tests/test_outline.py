@@ -304,8 +304,12 @@ def whole(text: str, found: Outline) -> None:
         assert 0 <= block.start < block.end <= len(text)
     for before, after in pairwise(found.blocks):
         assert before.end <= after.start
-    for mention in found.markers:
-        assert any(block.start <= mention.start < mention.end <= block.end for block in found.blocks)
+    for mention in found.markers:  # in a block, or before the words of a heading: "Part Two"
+        assert all(
+            block.start <= mention.start < mention.end <= block.end
+            for block in found.blocks
+            if block.start < mention.end and mention.start < block.end
+        )
     by_id = {section.section_id: section for section in found.sections}
     assert len(by_id) == len(found.sections)
     for section in found.sections[1:]:

@@ -51,7 +51,7 @@ def test_every_target_and_command_that_is_named_exists() -> None:
     named = set(re.findall(r"`make ([a-z]+)|^\$ make ([a-z]+)", README + CONTRIBUTING, re.MULTILINE))
     assert {target for pair in named for target in pair if target} <= TARGETS
     commands = set(re.findall(r"(?:-m pipeline|report-claims) ([a-z]+) ", README))
-    assert commands == {"run", "explain"}
+    assert commands == {"run", "explain", "card"}
     assert commands < set(get_command(cli.app).commands)  # type: ignore[attr-defined]
 
 

@@ -329,3 +329,16 @@ def _wait_for(ready: Callable[[], bool], seconds: float = 20) -> None:
     while not ready():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("今年粮食产量稳步增长，城镇新增就业目标顺利完成。", "'zh' cannot be read"), ("42 17 3.5", "could not be told")],
+)
+def test_a_language_that_is_not_read_is_refused_by_name(tmp_path: Path, text: str, words: str) -> None:
+    report = tmp_path / "harvest.txt"
+    report.write_text(text, encoding="utf-8")
+    (issue,) = run.attempt(report, Settings()).issues
+    assert (issue.check, issue.severity) == ("language", "error")
+    assert issue.message.startswith("harvest.txt: language") or issue.message.startswith("harvest.txt: the language")
+    assert words in issue.message

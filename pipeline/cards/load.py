@@ -18,7 +18,7 @@ from pipeline.records import Card
 from pipeline.records.enums import Coverage, DocType
 
 _MAX_BYTES = 100_000
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _PERIOD_FIELDS = ("reported_period", "target_period")
 _HOW_PERIOD = (
@@ -112,7 +112,7 @@ def _wrong(key: str, value: object) -> str | None:
         ok = _DAY.fullmatch(value) and is_point(value)
         return None if ok else 'is no date; write a day ("2031-03-05"), a month ("2031-03") or a year ("2031")'
     if key == "language":
-        return None if _LANGUAGE.fullmatch(value) else 'is no language tag; write one such as "en" or "zh"'
+        return None if LANGUAGE.fullmatch(value) else 'is no language tag; write one such as "en" or "zh"'
     if key == "ref_area":
         return _wrong_area(value)
     if key == "currency":

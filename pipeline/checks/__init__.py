@@ -9,7 +9,13 @@ from collections.abc import Sequence
 
 from pipeline.checks.claims import currency_missing, out_of_range, source_slip, unit_dimension, unknown_unit
 from pipeline.checks.facts import Check, Facts
-from pipeline.checks.report import digit_outside_ledger, heading_without_role, inferred_field, unresolved_number
+from pipeline.checks.report import (
+    digit_outside_ledger,
+    heading_without_role,
+    inferred_field,
+    unknown_field,
+    unresolved_number,
+)
 from pipeline.checks.statements import conflicting_values, growth_and_level
 from pipeline.records.rows import Claim, Issue, Number, Report, Section
 
@@ -17,6 +23,7 @@ __all__ = ["CHECKS", "Facts", "check"]
 
 CHECKS: tuple[Check, ...] = (
     inferred_field,
+    unknown_field,
     heading_without_role,
     unresolved_number,
     digit_outside_ledger,

@@ -9,6 +9,8 @@ from pipeline.checks.facts import Facts
 from pipeline.issues import issue
 from pipeline.records.rows import Issue
 
+_INHERITED = ("ref_area", "reported_period")
+_PLANS = ("work_report", "budget")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -19,6 +21,19 @@ def inferred_field(facts: Facts) -> Iterator[Issue]:
         found = "it stays empty" if value in (None, "") else f"inferred as {value!s}"
         message = f"no card gives {name}, {found}; say it in {facts.report.report_id}.toml beside the report"
         yield issue("info", "inferred_field", message, report_id=facts.report.report_id)
+
+
+def unknown_field(facts: Facts) -> Iterator[Issue]:
+    """A field that claims take when their sentence does not say it, and that neither card nor text gives."""
+    report = facts.report
+    names = [*_INHERITED, *(["target_period"] if report.doc_type in _PLANS else [])]
+    for name in names:
+        if not getattr(report, name) and name not in report.inferred:
+            message = (
+                f"nothing tells {name}, so that claims that do not state it leave it empty; say it in "
+                f"{report.report_id}.toml beside the report (the command `card` writes one to edit)"
+            )
+            yield issue("info", "unknown_field", message, report_id=report.report_id)
 
 
 def heading_without_role(facts: Facts) -> Iterator[Issue]:

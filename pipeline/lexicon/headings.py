@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast, get_args
 
-from pipeline.lexicon import LexiconError, read
+from pipeline.lexicon import LexiconError, either, read
 from pipeline.records.enums import DocType, SectionRole
 
 Words = tuple[str, ...]
@@ -19,6 +19,7 @@ _HEAD = 300  # characters that hold any entry with which a text may begin
 _TENSE = ("past", "future", "subject", "ed", "ing", "adverb")
 _LONGEST_BYLINE = 6
 _PLACES = ("start", "end", "whole", "anywhere")
+_SIDES = {"review": "back", "targets": "ahead", "tasks": "ahead", "outlook": "ahead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Headings:
     roles: _Phrases
     openers: _Phrases
     doc_types: _Phrases
+    selves: _Phrases
     dropped: frozenset[str]
+    joints: re.Pattern[str]
     words: Mapping[str, tuple[Words, ...]]
     tense: Mapping[str, tuple[Words, ...]]
     period: Mapping[str, tuple[Words, ...]]
@@ -67,12 +70,25 @@ class Headings:
         return tuple(word for word in _WORD.findall(text) if word not in self.dropped)
 
     def role(self, heading: str) -> SectionRole | None:
-        """The role that the words of a heading (without its number) state, None when they state none."""
-        return cast("SectionRole | None", self.roles.best(self.split(heading)))
+        """The role that the words of a heading (without its number) state, None when they state none.
+
+        One that reviews and looks ahead ("Performance and prospects") is `other`.
+        """
+        role = cast("SectionRole | None", self.roles.best(self.split(heading)))
+        if role not in _SIDES:
+            return role
+        parts = [self.roles.best(self.split(part)) for part in self.joints.split(heading.lower())]
+        both = len({_SIDES[part] for part in parts if part in _SIDES}) > 1
+        return "other" if both else role
 
     def doc_type(self, title: str) -> DocType | None:
         """The kind of report that a title states."""
         return cast("DocType | None", self.doc_types.best(self.split(title)))
+
+    def says(self, text: str) -> DocType | None:
+        """The kind of report that `text` says it is of itself; articles count here ("this Budget")."""
+        words = _WORD.findall(text.replace("’", "'").lower())
+        return cast("DocType | None", self.selves.best(tuple(words)))
 
     def opener(self, sentence: str) -> SectionRole | None:
         """The role of the list that `sentence` (which ends as an opener does) opens, None when its words say none."""
@@ -89,6 +105,10 @@ class Headings:
         """The longest entry of the word list `group` with which `text` begins, empty when there is none."""
         words = self.split(text[:_HEAD])
         return max((e for e in self.words.get(group, ()) if words[: len(e)] == e), key=len, default=())
+
+    def is_whole(self, group: str, text: str) -> bool:
+        """Whether the words of `text` are an entry of the word list `group`."""
+        return self.split(text[:_HEAD]) in self.words.get(group, ())
 
     def ends_with(self, group: str, text: str) -> bool:
         """Whether `text` ends with an entry of the word list `group`."""
@@ -156,7 +176,9 @@ def headings(language: str | None) -> Headings:
         roles=reader.phrases(data.get("role", ()), "role", get_args(SectionRole), "start"),
         openers=reader.phrases(data.get("opener", ()), "role", get_args(SectionRole), "anywhere"),
         doc_types=reader.phrases(data.get("doc_type", ()), "doc_type", get_args(DocType), "anywhere"),
+        selves=_Reader(tag, frozenset()).phrases(data.get("says", ()), "doc_type", get_args(DocType), "anywhere"),
         dropped=dropped,
+        joints=re.compile(rf"[,;&]|\b{either(listed.get('joins', ()))}\b" if listed.get("joins") else r"(?!)"),
         words=reader.groups({**data.get("words", {}), **listed}),
         tense=reader.groups(tense),
         period=_Reader(tag, frozenset()).groups({k: v for k, v in period.items() if k != "numbers"}),

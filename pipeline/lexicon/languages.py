@@ -39,7 +39,8 @@ def detect(text: str) -> str | None:
     if not ranked:
         return "en" if letters.isascii() else None
     second = ranked[1][1] if len(ranked) > 1 else 0
-    return ranked[0][0] if ranked[0][1] >= 2 * second and ranked[0][1] >= 0.04 * len(words) else None
+    clear = ranked[0][0] == "en" and ranked[0][1] >= 4 * second and letters.isascii()  # a table has few telling words
+    return ranked[0][0] if clear or (ranked[0][1] >= 2 * second and ranked[0][1] >= 0.04 * len(words)) else None
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon.headings import headings as words_of
@@ -10,6 +11,7 @@ from pipeline.lexicon.periods import Bases
 from pipeline.outline.headings import Heading, front_end, headings_of, is_note, is_title
 from pipeline.outline.lists import Listing, inline_role, listings
 from pipeline.outline.numbering import page_number
+from pipeline.outline.rows import listed_lines
 from pipeline.outline.tree import Stretch, nodes_of, sections_of
 from pipeline.outline.units import Unit, Units, units_of
 from pipeline.records import Block, Card, Document, Mention, Section
@@ -47,8 +49,14 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
     block_section: list[int] = []
     lead_in: list[str] = []
     cuts = {heading.last: heading.end for heading in found}
+    starts = {
+        heading.first: heading.start for heading in found if heading.style == "part" and heading.first == heading.last
+    }
+    listed_pages = _listed_pages(units)
+    cuts.update({index: page[0] for index, page in listed_pages.items()})
     for index, unit in enumerate(units.units):
-        for block in _cut(units.text, replace(unit.block, kind=kinds[index]), cuts.get(index)):
+        whole = replace(unit.block, kind=kinds[index], start=starts.get(index, unit.block.start))
+        for block in _cut(units.text, whole, cuts.get(index)):
             blocks.append(block)
             block_section.append(home[index])
             lead_in.append(leads.get(index, ""))
@@ -57,7 +65,7 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
         sections_of(units, nodes, report_id),
         tuple(block_section),
         tuple(lead_in),
-        _markers(units, found),
+        _markers(units, found, listed_pages),
     )
 
 
@@ -124,12 +132,27 @@ def _cut(text: str, block: Block, end: int | None) -> list[Block]:
     return [replace(block, end=end), replace(block, kind="paragraph", start=start)]
 
 
-def _markers(units: Units, found: Sequence[Heading]) -> tuple[Mention, ...]:
+def _listed_pages(units: Units) -> dict[int, tuple[int, int]]:
+    """The page numbers at the ends of the lines of a table of contents: unit → span."""
+    found: dict[int, tuple[int, int]] = {}
+    for index in (index for lines in listed_lines(units) if lines.pages for index in lines.indices):
+        block = units.units[index].block
+        number = re.search(r"(?<!\S)\d{1,3}$|(?<=[.·…_])\d{1,3}$", units.text[block.start : block.end])
+        if number:
+            found[index] = (block.start + number.start(), block.end)
+    return found
+
+
+def _markers(
+    units: Units, found: Sequence[Heading], listed_pages: Mapping[int, tuple[int, int]]
+) -> tuple[Mention, ...]:
     heads = {index for heading in found for index in range(heading.first, heading.last + 1)}
     mentions: list[Mention] = []
     for index, unit in enumerate(units.units):
         if unit.block.kind == "cell":
             continue
+        if index in listed_pages:
+            mentions.append(Mention(*listed_pages[index], "citation", "page number of the contents"))
         page = page_number(units.text, unit.block.start, unit.block.end)
         if page:
             mentions.append(Mention(*page, "citation", "page number"))

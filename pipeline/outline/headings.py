@@ -5,20 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from pipeline.lexicon import LexiconError, read
 from pipeline.outline.lists import Listing
+from pipeline.outline.rows import is_caption, is_row, listed_lines
+from pipeline.outline.run_in import (
+    LONGEST_SENTENCE,
+    counts_off,
+    ends_its_line,
+    is_label,
+    measures,
+    names_months,
+    opens_group,
+    unglued,
+)
 from pipeline.outline.units import Unit, Units
 
 _LONGEST = 120
 _LONGEST_NUMBERED = 200
-_LONGEST_SENTENCE = 320
 _LONGEST_RUN_IN = 500
 _MOST_WORDS = 18
 _MOST_ITEMS = 3
+_FLAT = 2
+_IN_COUNT = frozenset({"letter", "bracket-capital"})
+_COLON = 5
+_SHORTEST_BODY = 80
+_LONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\Z")
+_FEWEST_CAPITALS = 4
+_BARE = frozenset({"line", "capitals"})
 _FRONT = 12
-_SECTION_STYLES = frozenset({"part", "roman", "arabic", "decimal", "chinese", "chinese-bracket", "letter", "bracket"})
+_TITLES = 4
+_SECTION_STYLES = frozenset(
+    {
+        "part",
+        "roman",
+        "arabic",
+        "arabic-bare",
+        "decimal",
+        "chinese",
+        "chinese-bracket",
+        "letter",
+        "bracket",
+        "bracket-capital",
+    }
+)
 _ITEM_STYLES = frozenset({"bullet", "bracket-letter", "bracket-roman", "small-letter", "arabic-bracket", "circled"})
 _LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
 _START = re.compile(r"[^\W_]|[\"“‘'《【]")
@@ -30,7 +59,8 @@ class Heading:
     """A heading: the units `first` to `last` (a lone number and its words are two), its style, number and span.
 
     `start:end` is the printed heading without its number; where `end` falls inside the unit, the heading runs into a
-    paragraph. `level` is that of the format, else 0. `sentence` when it is a whole sentence or runs into a paragraph.
+    paragraph. `level` is that of the format, else 0; `numbering` the style of the number of a heading whose `style` is its
+    level in the format, `capitals` when it is printed in them. `sentence` when it is a whole sentence or runs into a paragraph.
     """
 
     first: int
@@ -42,6 +72,8 @@ class Heading:
     end: int
     level: int = 0
     sentence: bool = False
+    numbering: str = ""
+    capitals: bool = False
 
 
 def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
@@ -49,22 +81,26 @@ def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
     items = {index for listing in listed for index in range(listing.first, listing.last)}
     openers = {listing.unit for listing in listed}
     start = front_end(units)
+    none = items | openers | {index for lines in listed_lines(units) for index in lines.indices}
     found: list[Heading] = []
     index = 0
     while index < len(units.units):
         heading = None
-        if index not in items and index not in openers and (index >= start or units.units[index].block.level):
+        if index not in none and (index >= start or units.units[index].block.level):
             heading = _heading(units, index)
         if heading:
             found.append(heading)
         index = heading.last + 1 if heading else index + 1
-    return tuple(_without_runs(units, found))
+    return tuple(_level(_without_runs(units, found)))
 
 
 def front_end(units: Units) -> int:
     """How many units the front page has: title, date, byline, up to the first paragraph, salutation or stated role."""
     for index, unit in enumerate(units.units[:_FRONT]):
         role = units.words.role(unit.text) if len(unit.text) <= _LONGEST else None
+        role = (
+            None if units.words.doc_type(unit.text) and index < _TITLES else role
+        )  # "Annual Review 2031" is the title
         if unit.block.kind == "heading" or role or unit.marker or len(unit.text) > 2 * _LONGEST:
             return index
         if _salutes(units, unit) or (len(unit.text) > _LONGEST and unit.closed):
@@ -85,7 +121,7 @@ def _heading(units: Units, index: int) -> Heading | None:
     if unit.is_page or unit.block.kind in ("cell", "footnote") or not (unit.text or unit.marker):
         return None
     if unit.block.kind == "heading":
-        return _made(units, index, f"format-{unit.block.level}", level=unit.block.level)
+        return _formatted(units, index)
     if unit.lone or (unit.style == "part" and not unit.text):
         return _lone(units, index)
     if unit.style in units.paragraphs or _salutes(units, unit) or is_note(units, unit):
@@ -95,22 +131,49 @@ def _heading(units: Units, index: int) -> Heading | None:
     return _bare(units, index)
 
 
+def _formatted(units: Units, index: int) -> Heading | None:
+    """A heading of the format, unless it holds a paragraph, a caption or a figure set in large type."""
+    unit = units.units[index]
+    long = len(unit.text) > _LONGEST_NUMBERED
+    body = (long and (unit.closed or unit.sentences > 1)) or len(unit.text) > _LONGEST_RUN_IN
+    words, row = units.words, is_row(unit.text) and not unit.marker
+    said = words.is_whole("part", unit.text) or (words.is_front(unit.text) and ":" in unit.text)
+    if body or row or said or is_caption(units, unit.text):
+        return None
+    return replace(_made(units, index, f"format-{unit.block.level}", level=unit.block.level), numbering=unit.style)
+
+
 def _lone(units: Units, index: int) -> Heading | None:
     """A number on a line of its own, and the heading on the line after it."""
     unit, following = units.units[index], units.at(index + 1)
-    if following is None or following.marker or following.sentences > 1 or len(following.text) > _LONGEST_SENTENCE:
+    if following is None or following.marker or following.sentences > 1 or len(following.text) > LONGEST_SENTENCE:
+        return None
+    if (unit.lone and not _in_count(units, unit)) or following.text[:1].islower():
         return None
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
     block = following.block
     return Heading(index, index + 1, unit.style, number, value, block.start, block.end, 0, following.closed)
 
 
+def _in_count(units: Units, unit: Unit) -> bool:
+    """Whether a number on a line of its own is the first, or one of a series: another of its kind is next to it."""
+    value = unit.marker.value if unit.marker else 0
+    near = (value - 1, value + 1)
+    return value == 1 or any(
+        other.style == unit.style and other.marker and other.marker.value in near for other in units.units
+    )
+
+
 def _numbered(units: Units, index: int) -> Heading | None:
     unit, following = units.units[index], units.after(index)
     style = unit.style
+    if style in _ITEM_STYLES:
+        return _lettered(units, index)
     if style not in _SECTION_STYLES:
         return None
     if style == "decimal" and unit.closed:
+        return None
+    if unit.text[:1].islower() or (style in _IN_COUNT and not _in_count(units, unit)):
         return None
     words = units.words
     if unit.sentences == 1:
@@ -119,89 +182,81 @@ def _numbered(units: Units, index: int) -> Heading | None:
         if not unit.closed and len(unit.text) <= _LONGEST_NUMBERED and _START.match(unit.text):
             return _made(units, index, style)
         detail = following.style != style and (not following.marker or following.style == "bullet")
+        body = following.closed or bool(following.marker) or len(following.text) > _LONGEST
+        detail = detail and body and not measures(unit.text)
         if detail and not words.opens(unit.text) and len(unit.text) <= _LONGEST_RUN_IN:
             return _made(units, index, style, sentence=True)
         return None
     told = sum(words.tenses(unit.first)) > 0 and bool(words.starts_with("group", unit.first))
-    if len(unit.first) <= _LONGEST_RUN_IN and (words.is_gerund(unit.first) or told):
+    label = is_label(units, unit) or (ends_its_line(units, unit) and not measures(unit.first))
+    if len(unit.first) <= _LONGEST_RUN_IN and (words.is_gerund(unit.first) or told or label):
         return _made(units, index, style, sentence=True)
+    return None
+
+
+def _lettered(units: Units, index: int) -> Heading | None:
+    """A short line with a letter or a small number before it ("(ii) Prices") that stands over a paragraph, in no list."""
+    unit, before, following = units.units[index], units.at(index - 1), units.after(index)
+    if following is None or unit.style == "bullet" or unit.closed or len(unit.text) > _LONGEST:
+        return None
+    alone = following.style != unit.style and (before is None or before.style != unit.style)
+    body = following.closed and following.style not in _ITEM_STYLES and len(following.text) > len(unit.text)
+    if alone and body and unit.text[:1].isupper() and not is_row(unit.text):
+        return _made(units, index, unit.style)
     return None
 
 
 def _bare(units: Units, index: int) -> Heading | None:
     """A heading without a number: words that state a role, a short line without a stop, a sentence that opens a group."""
     unit, following = units.units[index], units.after(index)
-    if following is None or not _START.match(unit.text) or _BRACKETED.fullmatch(unit.text):
-        return None
     words = units.words
-    short = len(unit.text) <= _LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
-    if short and not unit.closed and not words.opens(unit.text):
-        if words.role(unit.text) in _LEADING:
-            return _made(units, index, "role")
-        if unit.text[0].islower() or units.words.is_front(unit.text):
-            return None
-        return _made(units, index, "line")
-    if unit.sentences > 1 or len(unit.text) > _LONGEST_SENTENCE or words.opens(unit.text):
-        return None
     ordinal = words.starts_with("ordinal", unit.text)
+    if unit.sentences > 1 and ordinal and counts_off(units, index):
+        heading = _made(units, index, "ordinal", sentence=True)
+        return _with_number(heading, units.text[unit.block.start : unit.block.start + len(ordinal[0])])
+    if following is None or not _START.match(unit.text) or _BRACKETED.fullmatch(unit.text) or unit.block.kind == "item":
+        return None
+    short = len(unit.text) <= _LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
+    label = unit.text.endswith(":") and len(unit.text.split()) <= _COLON and following.closed and not following.marker
+    if label and len(following.text) > _SHORTEST_BODY and not words.is_front(unit.text):
+        return _made(units, index, "line")
+    if short and not unit.closed and not words.opens(unit.text):
+        if (
+            is_row(unit.text)
+            or is_caption(units, unit.text)
+            or words.is_whole("part", unit.text)
+            or _LONE_YEAR.match(unit.text)
+            or names_months(units, unit.text)
+        ):
+            return None
+        role, capitals = words.role(unit.text), unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
+        if role in _LEADING:
+            return _made(units, index, "capitals" if capitals else "role")
+        signed = words.is_front(following.text) and not following.closed
+        if unit.text[0].islower() or ((words.is_front(unit.text) or signed) and role is None):
+            return None
+        return _made(units, index, "capitals" if capitals else "line")
+    if unit.sentences > 1 or len(unit.text) > LONGEST_SENTENCE or words.opens(unit.text):
+        return None
     if ordinal and not following.lone and not words.starts_with("ordinal", following.text):
         heading = _made(units, index, "ordinal", sentence=True)
         return _with_number(heading, units.text[unit.block.start : unit.block.start + len(ordinal[0])])
-    return _made(units, index, "line", sentence=True) if _opens_group(units, index) else None
-
-
-def _opens_group(units: Units, index: int) -> bool:
-    """Whether a sentence without figures opens a group of detail lines: it speaks for all ("We …"), and they follow."""
-    unit, following = units.units[index], units.after(index)
-    if not units.lines or following is None or not _general(units, unit):
-        return False
-    if following.style not in ("", "bullet") or following.block.kind == "heading" or units.words.opens(following.text):
-        return False
-    speaks = units.words.starts_with("group", following.text) and not any(char.isdigit() for char in following.text)
-    return following.closed and not speaks
-
-
-def _general(units: Units, unit: Unit) -> bool:
-    words = units.words
-    if unit.sentences > 1 or len(unit.text) > _LONGEST_SENTENCE or any(char.isdigit() for char in unit.text):
-        return False
-    clauses = unit.text.split(", ")
-    led = words.is_gerund(unit.text) and any(words.starts_with("group", clause) for clause in clauses[1:])
-    speaks = led or bool(words.starts_with("group", unit.text))
-    named = {word.strip(".,;").lower() for word in unit.text.split() if word[0].isupper()}
-    return speaks and sum(words.tenses(unit.text)) > 0 and not named & _months(words.language)
-
-
-@cache
-def _months(language: str) -> frozenset[str]:
-    try:
-        return frozenset(read(f"{language}/dates").get("months", ()))
-    except LexiconError:
-        return frozenset()
+    return _made(units, index, "line", sentence=True) if opens_group(units, index) else None
 
 
 def _made(units: Units, index: int, style: str, level: int = 0, sentence: bool = False) -> Heading:
     unit = units.units[index]
     start = unit.marker.body if unit.marker else unit.block.start
     end = unit.block.end
-    if unit.sentences > 1 and sentence:
-        end = _printed_end(units.text, start, end, _unglued(units, unit.first))
+    if sentence and (unit.sentences > 1 or units.words.is_gerund(unit.text)):
+        end = _printed_end(units.text, start, end, unglued(units, unit.first))
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
-    return Heading(index, index, style, number, value, start, end, level, sentence)
+    capitals = unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
+    return Heading(index, index, style, number, value, start, end, level, sentence, capitals=capitals)
 
 
 def _with_number(heading: Heading, number: str) -> Heading:
     return replace(heading, number=number)
-
-
-def _unglued(units: Units, first: str) -> str:
-    """`first` up to a capital "We" that no stop parts from a heading before it."""
-    if not units.words.is_gerund(first):
-        return first
-    for match in re.finditer(r"(?<=[a-z])\s(?=[A-Z])", first):
-        if units.words.starts_with("group", first[match.end() :]):
-            return first[: match.start()]
-    return first
 
 
 def _printed_end(text: str, start: int, end: int, words: str) -> int:
@@ -219,14 +274,23 @@ def _without_runs(units: Units, found: Sequence[Heading]) -> list[Heading]:
     kept: list[Heading] = []
     run: list[Heading] = []
     for heading in found:
-        if heading.style == "line" and run and heading.first == run[-1].last + 1:
+        if heading.style in _BARE and run and heading.first == run[-1].last + 1:
             run.append(heading)
             continue
         kept += run if len(run) <= _MOST_ITEMS else []
-        run = [heading] if heading.style == "line" else []
+        run = [heading] if heading.style in _BARE else []
         kept += [] if run else [heading]
     kept += run if len(run) <= _MOST_ITEMS else []
     return kept
+
+
+def _level(found: Sequence[Heading]) -> list[Heading]:
+    """`found`, with lines that state a role level with other lines where several of those stand before the first such."""
+    styles = [heading.style for heading in found if heading.style in ("line", "role")]
+    first = styles.index("role") if "role" in styles else 0
+    if first < _FLAT:
+        return list(found)
+    return [replace(heading, style="line") if heading.style == "role" else heading for heading in found]
 
 
 def _salutes(units: Units, unit: Unit) -> bool:

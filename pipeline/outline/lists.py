@@ -10,6 +10,7 @@ from pipeline.records.enums import SectionRole
 
 _LONGEST_ITEM = 400
 _LONGEST_OPENER = 400
+_DASHES = "—–―"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _listing(units: Units, index: int) -> Listing | None:
     unit = units.units[index]
     span = opener_span(units, unit)
     following = units.at(index + 1)
-    if span is None or following is None or unit.block.kind == "heading":
+    if span is None or following is None or unit.block.kind == "heading" or _interrupted(units, unit, following):
         return None
     last = _last(units, index + 1)
     if last <= index + 1:
@@ -73,6 +74,12 @@ def _listing(units: Units, index: int) -> Listing | None:
     sentence = units.text[span[0] : span[1]]
     contents = units.words.holds("contents", sentence)
     return Listing(index, index + 1, last, span, units.words.opener(sentence), contents)
+
+
+def _interrupted(units: Units, unit: Unit, following: Unit) -> bool:
+    """Whether a dash ends a unit and begins the next because the speaker was interrupted, not because a list begins."""
+    dashed = unit.text[-1:] in _DASHES and units.text[following.block.start] in _DASHES
+    return dashed and (unit.text[-2:-1] in _DASHES or following.text[:1].islower())
 
 
 def _last(units: Units, first: int) -> int:

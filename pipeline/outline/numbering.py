@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.lexicon.headings import Headings, Words
@@ -23,6 +23,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"(?P<m>(?P<n>\d{1,3})[.、．])\s*(?=[^\s\d.,])")),
     ("arabic-bracket", re.compile(r"(?P<m>(?P<n>\d{1,2}))[)）]\s*(?=\S)")),
     ("bracket", re.compile(r"[(（](?P<m>(?P<n>\d{1,3}))[)）]\s*(?=\S)")),
+    ("bracket-capital", re.compile(rf"[(（](?P<m>(?P<n>{_ROMAN}))[)）]\s*(?=\S)")),
     ("bracket-roman", re.compile(rf"[(（](?P<m>(?P<n>{_SMALL_ROMAN}))[)）]\s*(?=\S)")),
     ("bracket-letter", re.compile(r"[(（](?P<n>[a-zA-Z])[)）]\s*(?=\S)")),
     ("roman", re.compile(rf"(?P<m>(?P<n>{_ROMAN})[.、．)])\s*(?=[^\s\d.,])")),
@@ -32,6 +33,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"(?P<n>[A-Z])[.)]\s+(?=[A-Z])")),
     ("small-letter", re.compile(r"(?P<n>[a-z])\)\s*(?=\S)")),
 )
+_JOINED = re.compile(r"(?P<m>(?P<n>\d{1,2}[-–]\d{1,2})\.?)\s+(?=[A-Z])")
 _BULLET = re.compile(r"(?:--+|[—–‒―]{1,2}|[•●○◦▪■□◆◇►▶‣⁃·∙*\uf0a7\uf0b7\uf0d8\uf0fc]|[-+](?=\s))\s*(?=\S)")
 _PAGE = re.compile(r"(?:[-–—]\s?(?P<a>\d{1,4})\s?[-–—]|[Pp]age\s(?P<b>\d{1,4})(?:\s(?:of|/)\s\d{1,4})?)")
 
@@ -51,16 +53,20 @@ class Marker:
     body: int
 
 
-def marker(text: str, start: int, end: int, words: Headings) -> Marker | None:
-    """The numbering at the head of `text[start:end]`, None when there is none."""
+def marker(text: str, start: int, end: int, words: Headings, heading: bool = False) -> Marker | None:
+    """The numbering at the head of `text[start:end]`, None when there is none; "1-2" counts only in a `heading`."""
     head = text[start : min(end, start + 60)]
-    part = _part(words.words.get("part", ())).match(head)
+    joined = _JOINED.match(head) if heading else None
+    if joined:
+        return _marker("decimal", joined, start)
+    part = _part(words.words.get("part", ()), tuple(words.numbers)).match(head)
     if part:
-        return _marker("part", part, start)
+        found = _marker("part", part, start)
+        return replace(found, value=words.numbers.get(part["n"].lower(), found.value))
     for style, pattern in _STYLES:
-        found = pattern.match(head)
-        if found and not (style.startswith("lone") and len(head) < end - start):
-            return _marker(style, found, start)
+        match = pattern.match(head)
+        if match and not (style.startswith("lone") and len(head) < end - start):
+            return _marker(style, match, start)
     bullet = _BULLET.match(head)
     return Marker("bullet", "", 0, start, start, start + bullet.end()) if bullet else None
 
@@ -72,12 +78,11 @@ def page_number(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 @cache
-def _part(names: tuple[Words, ...]) -> re.Pattern[str]:
-    """ "Part II", "Section 3": never matches in a language without such words."""
+def _part(names: tuple[Words, ...], counts: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Part II", "Section 3", "Part One": never matches in a language without such words."""
+    spelled = "".join(f"|(?i:{count})" for count in counts)
     listed = "|".join(re.escape(" ".join(name)) for name in names) or r"(?!)"
-    return re.compile(
-        rf"(?:{listed})\s(?P<m>(?P<n>{_ROMAN}|\d{{1,2}}|[A-Z]))(?:\s*[.:–—-]+\s*|\s+(?=\S)|\Z)", re.IGNORECASE
-    )
+    return re.compile(rf"(?i:{listed})\s(?P<m>(?P<n>{_ROMAN}|\d{{1,2}}|[A-Z]{spelled}))(?:\s*[.:–—-]+\s*|\s+(?=\S)|\Z)")
 
 
 def _marker(style: str, match: re.Match[str], start: int) -> Marker:
@@ -89,7 +94,7 @@ def _marker(style: str, match: re.Match[str], start: int) -> Marker:
 
 def value(number: str) -> int:
     """The place in the count that a number says: 4 for `4`, `IV`, `d`, `四`, `④`; the last part of `2.4`."""
-    last = number.rpartition(".")[2]
+    last = re.split(r"[.–-]", number)[-1]
     if last.isascii() and last.isdigit():
         return int(last)
     if last in _CIRCLED:

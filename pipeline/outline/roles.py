@@ -100,7 +100,8 @@ def _by_heading_tense(heading: str, body: str, sentence: bool, numbered: bool, w
 
 
 def _period(stated: str | None, role: SectionRole, around: Told, own: bool, bases: Bases) -> str | None:
-    if stated:
+    late = role == "review" and bases.reported_year is not None and (first_year(stated) or 0) > bases.reported_year
+    if stated and not late:
         return stated
     if around.period and (around.role == role or not own):
         return around.period

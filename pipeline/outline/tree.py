@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.lexicon.periods import Bases
@@ -11,6 +11,9 @@ from pipeline.outline.roles import Told, body_role, default_period, told
 from pipeline.outline.units import Units
 from pipeline.records import Section
 from pipeline.records.enums import SectionRole
+
+_FEW = 2
+_UNDER_CAPITALS = frozenset({"capitals", "line", "ordinal"})
 
 
 @dataclass(slots=True)
@@ -26,6 +29,8 @@ class Node:
     parent: int | None
     label: str
     value: int = 0
+    numbering: str = ""
+    capitals: bool = False
     sentence: bool = False
     given: SectionRole | None = None
     children: int = 0
@@ -105,16 +110,24 @@ def _close(nodes: Sequence[Node], stack: list[int], heading: Heading) -> None:
     if heading.style.startswith("format-"):
         keep = [i for i in stack if not i or (nodes[i].style.startswith("format-") and nodes[i].style < heading.style)]
     elif heading.style == "role":
-        keep = [i for i in stack if not i or nodes[i].style.startswith("format-")]
+        keep = [i for i in stack if not i or nodes[i].style.startswith("format-") or nodes[i].style == "capitals"]
+    elif heading.style == "capitals":
+        keep = _until(stack, lambda i: nodes[i].style in _UNDER_CAPITALS or nodes[i].capitals)
     else:
-        same = next((place for place, i in enumerate(stack) if nodes[i].style == heading.style), len(stack))
-        keep = stack[:same]
+        level = {heading.style, "capitals"} if heading.capitals else {heading.style}
+        keep = _until(stack, lambda i: bool(level & {nodes[i].style, nodes[i].numbering}))
     stack[:] = keep
+
+
+def _until(stack: list[int], ends: Callable[[int], bool]) -> list[int]:
+    """`stack` up to the first section that `ends`."""
+    return stack[: next((place for place, index in enumerate(stack) if ends(index)), len(stack))]
 
 
 def _push(nodes: list[Node], stack: list[int], text: str, heading: Heading) -> None:
     node = _child(nodes, stack, text, heading.number, heading.style, heading.first)
     node.value, node.sentence = heading.value, heading.sentence
+    node.numbering, node.capitals = heading.numbering, heading.capitals
 
 
 def _push_stretch(nodes: list[Node], stack: list[int], stretch: Stretch) -> None:
@@ -149,6 +162,9 @@ def _tell(nodes: Sequence[Node], home: Sequence[int], units: Units, bases: Bases
     nodes[0].told = Told(role, default_period(role, bases), stated)
     before: dict[tuple[int | None, str], Told] = {}
     for node in nodes[1:]:
+        if _is_title(nodes, node, units):
+            node.told = nodes[0].told
+            continue
         body = " ".join(unit.text for unit in units.units[node.first : node.last])
         around = nodes[node.parent or 0].told
         sibling = before.get((node.parent, node.style)) if node.value > 1 else None
@@ -156,3 +172,12 @@ def _tell(nodes: Sequence[Node], home: Sequence[int], units: Units, bases: Bases
             node.heading or "", body, node.sentence, bool(node.number), node.given, around, sibling, units.words, bases
         )
         before[(node.parent, node.style)] = node.told
+
+
+def _is_title(nodes: Sequence[Node], node: Node, units: Units) -> bool:
+    """Whether a heading is the report's own title: the first, and the only one of its level or one with its kind and year."""
+    if node is not nodes[1] or not node.style.startswith("format-"):
+        return False
+    alone = sum(other.style == node.style for other in nodes) == 1 and len(nodes) > _FEW
+    heading = node.heading or ""
+    return alone or (units.words.doc_type(heading) is not None and "{year}" in units.words.split(heading))

@@ -15,6 +15,9 @@ _SENTENCE = re.compile(r"(?<![.!?。！？])[.!?。！？]+[\"”’'）)\]]*(?=
 _SHORT_WORD = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]|(?:[A-Za-z]\.)+[A-Za-z]|[a-z]{1,2})\.$")
 _CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
 _GLUED = re.compile(r"(?<=[a-z0-9)][.!?])\s?(\d{1,3})\.(?=[A-Z][a-z ])")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z][^\d%]*(?:(?:19|20)\d\d(?:[-–/]\d{2,4})?[^\d%]*)?$)")
+_FEWEST = 2
+_SHORT = 100
 _RUNNING = 12
 _NEAR = 8
 
@@ -74,7 +77,7 @@ def units_of(document: Document, words: Headings) -> Units:
     if "arabic" in running:
         blocks = [part for block in document.blocks for part in _unglued(text, block)]
         found = [_unit(text, block, words) for block in blocks]
-    found = _pages(found)
+    found = _counted(text, _pages(found))
     long_enough = [unit for unit in found if len(unit.text) >= 20 and unit.block.kind != "cell"]
     singles = sum(unit.sentences <= 1 for unit in long_enough)
     lines = len(long_enough) >= 8 and singles >= 0.6 * len(long_enough)
@@ -91,7 +94,7 @@ def sentence_end(text: str) -> int:
 
 def _unit(text: str, block: Block, words: Headings) -> Unit:
     cell = block.kind == "cell"
-    found = None if cell else marker(text, block.start, block.end, words)
+    found = None if cell else marker(text, block.start, block.end, words, block.kind == "heading")
     body = " ".join(text[found.body if found else block.start : block.end].split())
     end = sentence_end(body)
     count = 1 if end == len(body) else 2
@@ -110,6 +113,35 @@ def _running(units: Sequence[Unit]) -> frozenset[str]:
         if len(values) >= 5 and max(values) >= _RUNNING and falls <= len(values) / 20 and long > len(values) / 2:
             found.add(style)
     return frozenset(found)
+
+
+def _counted(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """`units`, with the numbers before short lines ("1 Introduction") as numbering where they count on from 1."""
+    numbers = [_bare_number(unit) for unit in units]
+    series: list[int] = []
+    for index, number in enumerate(numbers):
+        if number == len(series) + 1:
+            series.append(index)
+    apart = sum(second > first + 1 for first, second in pairwise(series))
+    if len(series) < _FEWEST or apart < len(series) - 1:
+        return list(units)
+    numbered = set(series)
+    return [_numbered(text, unit) if index in numbered else unit for index, unit in enumerate(units)]
+
+
+def _numbered(text: str, unit: Unit) -> Unit:
+    """A unit whose text begins with a bare number, with that number as its marker."""
+    number, words = unit.text.split(" ", 1)
+    start, after = unit.block.start, unit.block.start + len(number)
+    body = unit.block.end - len(text[after : unit.block.end].lstrip())
+    return replace(unit, marker=Marker("arabic-bare", number, int(number), start, after, body), text=words, first=words)
+
+
+def _bare_number(unit: Unit) -> int:
+    """The number before the words of a short line without a stop, 0 when there is none."""
+    match = _BARE.match(unit.text)
+    fits = match and not unit.marker and unit.block.kind not in ("cell", "item") and not unit.closed
+    return int(match[1]) if match and fits and len(unit.text) <= _SHORT else 0
 
 
 def _unglued(text: str, block: Block) -> list[Block]:
