@@ -1,0 +1,128 @@
+"""The unit of a cell's number and what it is multiplied with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.english.axes import Named, stub_is
+from pipeline.english.counted import of_phrase, singular
+from pipeline.english.header_units import counted_unit
+from pipeline.english.headers import Header, header, words_of
+from pipeline.lexicon.indicator_names import readings
+from pipeline.lexicon.indicators import indicators, spellings
+from pipeline.lexicon.units import units
+from pipeline.records import Card, CellContext, Quantity
+from pipeline.records.enums import Flag
+
+_UNKNOWN = "{thing}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The code of a unit, the factor of the printed number, and the header that said so."""
+
+    code: str
+    factor: Decimal = Decimal(1)
+    teller: Header | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+def unit_of(card: Card, cell: CellContext, quantity: Quantity, named: Named, notes: Sequence[Header]) -> Unit:
+    """The unit of a number: what its cell prints, else its headers, the nearest first, else the notes.
+
+    A scale multiplies counts, money and amounts, never percentages. `{thing}` where nothing says what is counted.
+    """
+    if quantity.unit and quantity.dimension != "money":
+        return Unit(quantity.unit)
+    over = [*_ordered(cell), *notes]
+    if any(one.measure == "rank" for one in over[: len(over) - len(notes)]):
+        return Unit("1")
+    teller = next((one for one in over if one.unit is not None), None)
+    code = quantity.unit or (teller.unit if teller and teller.unit else "")
+    counting = next((one for one in over if one.counts), None)
+    near = len(over) - len(notes)
+    if not quantity.unit and teller in over[near:] and counting in over[:near] and counting is not None:
+        code, teller = "", counting
+    if teller in over[near:] and not quantity.unit and teller is not None and not _suits(teller, named):
+        code, teller = "", None
+    factor = _factor(over, teller, code)
+    if code in ("%", "1", "{pp}"):
+        return Unit(code, Decimal(1), teller)
+    if not code:
+        return Unit(_counted(cell, named, counting), factor, counting)
+    resolved = units().resolve(code, card.currency)
+    money = quantity.dimension.startswith("money") or (teller is not None and teller.dimension.startswith("money"))
+    return Unit(resolved, factor, teller, ("currency_missing",) if resolved.startswith("{") and money else ())
+
+
+def _ordered(cell: CellContext) -> list[Header]:
+    """The headers of a cell, those first whose unit is meant: a row's own unit beats one that all of a column share.
+
+    A column whose header says what is done to the rows ("Growth (%)") comes before them, so does one that names a thing.
+    """
+    columns = [header(text) for text in reversed(cell.columns)]
+    stubs = (*cell.stubs, *("",) * len(cell.rows))
+    labels = list(zip(cell.rows, stubs, strict=False))
+    beside = [header(words) for words, stub in labels if stub_is(stub, "units")]
+    beside += [header(words) for stub, words in cell.beside if stub_is(stub, "units")]
+    rows = [header(text) for text, stub in reversed(labels) if not stub_is(stub, "units")]
+    own = [one for one in columns if one.measure or (one.words and one.measured)]
+    rest = [one for one in columns if one not in own]
+    return [*own, *beside, *rows, *rest]
+
+
+def _factor(over: Sequence[Header], teller: Header | None, code: str) -> Decimal:
+    """The scale of the nearest header that prints one, unless a nearer one prints a unit that has none."""
+    scaled = next((one for one in over if one.scale is not None), None)
+    if scaled is None or scaled.scale is None or code in ("%", "1", "{pp}"):
+        return Decimal(1)
+    if teller is None or teller is scaled or scaled.unit is None:
+        near_unit = (
+            teller is not None
+            and over.index(teller) < over.index(scaled)
+            and teller.dimension not in ("money", "count")
+        )
+        return Decimal(1) if near_unit else scaled.scale
+    return scaled.scale if over.index(scaled) < over.index(teller) else Decimal(1)
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {key: indicators()[identifier].dimension for key, identifier in spellings(dict(indicators())).items()}
+
+
+def _dimension(subject: str) -> str:
+    """The dimension of the indicator that a subject is the name of; empty when it is of none."""
+    found = (_dimensions().get(key) for key in readings(subject, change=False))
+    return next((dimension for dimension in found if dimension), "")
+
+
+def _suits(teller: Header, named: Named) -> bool:
+    """Whether the unit of a note may be that of a thing: money notes are not of a rate that is an indicator of its own."""
+    own = _dimension(named.subject)
+    return not (teller.dimension.startswith("money") and own in ("ratio", "count", "index") and teller.unit != "%")
+
+
+def _counted(cell: CellContext, named: Named, counting: Header | None) -> str:
+    """The unit of a count: the thing that is counted, where the headers leave no doubt that things are."""
+    said = [words for words, stub in zip(cell.rows, (*cell.stubs, *("",) * 9), strict=False) if stub_is(stub, "units")]
+    said += [words for stub, words in cell.beside if stub_is(stub, "units")]
+    for words in said:
+        if header(words).counts and header(words).unit is None:
+            break
+        return counted_unit(words) or _UNKNOWN
+    if not named.subject:
+        return _UNKNOWN
+    code = of_phrase(named.subject)
+    if code in ("1", "{person}") or counting is not None or _dimension(named.subject) == "count":
+        return code
+    head = re.findall(
+        r"[\w’'-]+", re.split(r"\s(?:of|in|for|with|by|on|at|to|from|under|per)\s|[,(]", named.subject)[0]
+    )
+    noun = head[-1].lower() if head else ""
+    plural = noun.isalpha() and singular(noun) != noun and noun not in words_of("unit")["amounts"]
+    return code if plural else _UNKNOWN
