@@ -37,6 +37,8 @@ class Named:
     place: str | None = None
     teller: Header = _NOTHING
     total: bool = False
+    elsewhere: bool = False
+    """Whether its row is of a place that has no code here."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,10 @@ class TableView:
 
     axis: Axis
     title: str
-    place_stub: bool
+    parted: bool
+    """Whether its rows are parts: places, ages, times."""
+    shares: bool = False
+    """Whether its title says that it gives the parts of a whole."""
 
 
 def view_of(table: TableContext, own: str | None) -> TableView:
@@ -56,19 +61,21 @@ def view_of(table: TableContext, own: str | None) -> TableView:
     axis: Axis = "rows"
     if rows == "thing":
         axis = "columns" if columns == "thing" and not stub_things else "rows"
+    elif strong and _shares(table):
+        axis = "title"
     elif columns in ("thing", "plain") and (rows in ("part", "case") or columns == "thing"):
         axis = "columns"
     elif rows == "part":
         axis = "title" if title else "rows"
     elif strong or (rows == "case" and _titled_in_unit(table, title)):
         axis = "title"
-    return TableView(axis, title, any(stub_is(stub, "smaller") for stub in table.stubs))
+    return TableView(axis, title, rows == "part", _shares(table))
 
 
 def stub_is(stub: str, name: str) -> bool:
     """Whether the word over a column of labels is one of the lexicon's list `name`."""
-    bare = header(stub).words or stub
-    return any(part.strip(" .").lower() + dot in words_of("stub")[name] for part in (stub, bare) for dot in ("", "."))
+    parts = (stub, header(stub).words, *stub.split("/"))
+    return any(part.strip(" .").lower() + dot in words_of("stub")[name] for part in parts for dot in ("", "."))
 
 
 def labels_of(cell: CellContext) -> list[tuple[str, str]]:
@@ -113,7 +120,11 @@ def name(cell: CellContext, view: TableView, own: str | None) -> Named:
     if axis == "rows" and teller in rows:
         total = total or teller.total
     subject, inner = _bracketed(teller.words)
-    return Named(subject, tuple(dict.fromkeys([*inner, *words, *prices])), place, teller, total)
+    elsewhere = place is None and any(
+        stub_is(stub, "places") and not header(text).total and header(text) is not teller
+        for text, stub in labels_of(cell)
+    )
+    return Named(subject, tuple(dict.fromkeys([*inner, *words, *prices])), place, teller, total, elsewhere)
 
 
 def _same_thing(words: str, title: str) -> bool:
@@ -143,7 +154,11 @@ def _teller(
         thing = thing or _beside(cell)
         if thing is not None:
             return thing, "columns"
-    if view.axis == "title" and title.words and not (own is not None and _same_thing(own.words, title.words)):
+    if (
+        (view.axis == "title" or (view.axis == "columns" and view.parted))
+        and title.words
+        and not (own is not None and _same_thing(own.words, title.words))
+    ):
         return title, "title"
     if own is not None:
         part = _is_part(own.words) and len(rows) > 1
@@ -205,7 +220,10 @@ def _is_name(words: str) -> bool:
 @cache
 def _place(words: str, own: str | None) -> str | None:
     """The place that the words are the name of, and nothing else."""
-    for printed in (words, words.title()) if words.isupper() else (words,):
+    bare = re.sub(r"\s?\([^()]*\)$", "", words).replace("&", "and")
+    for printed in (
+        (words, bare, bare.title().replace(" And ", " and ")) if bare.isupper() or bare.islower() else (words, bare)
+    ):
         found = find(printed, own)
         if len(found) == 1 and found[0][0] == 0 and found[0][1] == len(printed):
             return found[0][2]
@@ -281,7 +299,8 @@ def _columns_kind(table: TableContext, own: str | None) -> Kind:
         return "none"
     if 2 * things >= named or _counted(outer, own)[0]:
         return "thing"
-    return "part" if 2 * parts >= named else "plain"
+    whole = any(only_total(one.words) for over in heads for one in over)
+    return "part" if 2 * parts >= named or whole else "plain"
 
 
 def _title(table: TableContext) -> tuple[str, bool]:
@@ -307,14 +326,32 @@ def _subject(note: str) -> tuple[str, bool]:
     text = text[1:-1].strip() if re.fullmatch(r"[(\[][^()\[\]]*[)\]]", text) else text
     text = re.sub(rf"^{either(caption['numbered'])}\s[\dA-Z.\-–]+\s?[:.–—-]?\s?", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+", "", text)
-    text = re.sub(rf"^(?:{either(caption['leads'])}\s)+", "", text, flags=re.IGNORECASE)
+    text = re.sub(rf"^(?:\|\s)?(?:{either(caption['leads'])}\s)+", "", text, flags=re.IGNORECASE)
+    shares = re.match(rf"(?:\|\s)?{either(caption['shares'])}\s", text, re.IGNORECASE)
+    text = text[shares.end() :] if shares else text
+    wise = re.match(r"[^\W\d_]+(?:-|\s)wise\s", text, re.IGNORECASE)
+    text = text[wise.end() :] if wise else text
     parted = re.split(rf",?\s{either(caption['parted'])}\s", text, maxsplit=1)
     unit = re.search(r"\s?[(\[][^()\[\]]*[)\]]\s*$|,?\sin\s(?:thousands|millions|lakhs|crores)\b", text)
     thing = parted[0] if len(parted) == 1 or unit is None or unit.group() in parted[0] else parted[0] + unit.group()
     one = header(thing)
     measures = re.match(rf"{either(caption['measures'])}(?:\s|$)", one.words, re.IGNORECASE) is not None
-    strong = len(parted) > 1 or measures or one.counts or one.measure == "change" or is_indicator(one.words)
+    strong = (
+        len(parted) > 1
+        or wise is not None
+        or measures
+        or one.counts
+        or one.measure == "change"
+        or is_indicator(one.words)
+    )
     return thing, bool(one.words) and strong and len(one.words) <= 90
+
+
+def _shares(table: TableContext) -> bool:
+    """Whether the title says that the table gives the parts of a whole ("Distribution of workers by industry (%)")."""
+    leads = either(words_of("caption")["shares"])
+    found = (re.sub(rf"^{either(words_of('caption')['numbered'])}\s\S+\s?(?:\|\s)?", "", note) for note in table.notes)
+    return any(re.match(rf"{leads}\s", note, re.IGNORECASE) for note in found)
 
 
 def _titled_in_unit(table: TableContext, title: str) -> bool:

@@ -17,17 +17,17 @@ _NEGATIVE = re.compile(r"(?P<open>\()\s?(?:[$€£¥₹]|Rs\.?\s)?\s?[-–−]?\
 _PLAIN = re.compile(r"[-−–+]?\s?\d[\d.,\s]*")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d(?:[-–/]\d{2,4})?")
 _MARK = re.compile(r"(?<=[\d%)])\s?(?:[(\[][a-zA-Z\d][)\]]|(?<=\s)\d/|[*†‡#¹²³⁴]+|(?<=[\d\s%])[pPrReE])\s*$")
-_SPACED_MINUS = re.compile(r"^[-−–]\s?(?=\d|[$€£¥₹])")
+_SPACED_MINUS = re.compile(r"^\*{0,5}\s?[-−–]\s?(?=\d|[$€£¥₹])")
 _ARROWS = re.compile(r"[▲▼△▽↑↓]")
 _NUMBERING = re.compile(r"[(\[]?\d{1,3}[)\].]?(?:\s?=.*)?")
-_ROLES: tuple[NumberRole, ...] = ("list_marker", "name", "citation", "date")
+_ROLES: tuple[NumberRole, ...] = ("list_marker", "name", "citation", "qualifier", "date")
 _REASONS: dict[NumberRole, str] = {
     "list_marker": "numbers a row or column",
     "name": "a code in a table",
     "citation": "refers to another place, or is a number to call",
     "date": "says when",
     "unit_part": "the scale of a table",
-    "qualifier": "in the header of a table",
+    "qualifier": "describes the numbers of a table",
 }
 
 
@@ -93,7 +93,7 @@ def _named(text: str, role: NumberRole | None) -> Reading:
     """All numbers of a header, or of a column whose numbers are no claims, as mentions."""
     bare = text.strip()
     numbered = role is None and _NUMBERING.fullmatch(bare) and not _YEAR.fullmatch(bare)
-    if numbered or role in ("list_marker", "name", "citation"):
+    if numbered or role in ("list_marker", "name", "citation", "qualifier"):
         wanted: NumberRole = role or "list_marker"
         return Reading(
             (), tuple(Mention(*m.span(), wanted, _REASONS[wanted]) for m in re.finditer(r"\d(?:[\d., ]*\d)?", text))
@@ -124,7 +124,9 @@ def column_role(cell: CellContext, text: str) -> NumberRole | None:
     head = re.sub(r"\W+$", "", cell.columns[-1].lower()) if cell.columns else ""
     listed: dict[str, list[str]] = words_of("role")
     for role in _ROLES:
-        if head and any(head == word.rstrip(".") for word in listed[role]):
+        longer = [word for word in listed[role] if role == "qualifier" and len(word) > 3]
+        inner = any(re.search(rf"\b{re.escape(word)}$", head) for word in longer)
+        if head and (inner or any(head == word.rstrip(".") for word in listed[role])):
             return role if role != "date" or find_times(text) else None
     if not (cell.header and cell.columns) or is_rank(cell) or _YEAR.fullmatch(text.strip()):
         return None

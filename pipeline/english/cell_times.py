@@ -22,6 +22,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "year": 12, "quarter": 3}
+_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
 _FISCAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
 
@@ -64,6 +65,8 @@ def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, 
         stated = _of(tuple(reversed(cell.notes)), cell, bases)
     if stated is not None:
         return Dated(stated, "stated", _base(near, stated, changing))
+    if any(_DAY.search(text) for text in texts):
+        return Dated(None, None)
     part = next((part for text in texts if (part := _part(text))), None)
     if section.period:
         period = _with_part(section.period, part, cell)
@@ -188,11 +191,8 @@ def _siblings(cell: CellContext, bases: Bases) -> dict[str, int]:
     found: dict[str, int] = {}
     for column in range(cell.column):
         over = cell.table.heads[column]
-        if (
-            column in cell.table.labelled
-            or (outer and over[:-1] != outer)
-            or any(header(text).measure for text in over)
-        ):
+        akin = not outer or over[:-1] == outer or over[-1:] == cell.columns[-1:]
+        if column in cell.table.labelled or not akin or any(header(text).measure for text in over):
             continue
         period = _of(tuple(reversed(over)), cell, bases)
         if period:

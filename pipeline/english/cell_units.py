@@ -53,10 +53,14 @@ def unit_of(card: Card, cell: CellContext, quantity: Quantity, named: Named, not
     if code in ("%", "1", "{pp}"):
         return Unit(code, Decimal(1), teller)
     if not code:
-        return Unit(_counted(cell, named, counting), factor, counting)
+        return Unit(_counted(cell, named, counting, _broken(quantity, factor)), factor, counting)
     resolved = units().resolve(code, card.currency)
     money = quantity.dimension.startswith("money") or (teller is not None and teller.dimension.startswith("money"))
     return Unit(resolved, factor, teller, ("currency_missing",) if resolved.startswith("{") and money else ())
+
+
+def _broken(quantity: Quantity, factor: Decimal) -> bool:
+    return quantity.resolution is not None and quantity.resolution < 1 and factor == 1
 
 
 def _ordered(cell: CellContext) -> list[Header]:
@@ -107,8 +111,11 @@ def _suits(teller: Header, named: Named) -> bool:
     return not (teller.dimension.startswith("money") and own in ("ratio", "count", "index") and teller.unit != "%")
 
 
-def _counted(cell: CellContext, named: Named, counting: Header | None) -> str:
-    """The unit of a count: the thing that is counted, where the headers leave no doubt that things are."""
+def _counted(cell: CellContext, named: Named, counting: Header | None, broken: bool) -> str:
+    """The unit of a count: the thing that is counted, where the headers leave no doubt that things are.
+
+    A `broken` number, one with decimals and without a scale, counts nothing.
+    """
     said = [words for words, stub in zip(cell.rows, (*cell.stubs, *("",) * 9), strict=False) if stub_is(stub, "units")]
     said += [words for stub, words in cell.beside if stub_is(stub, "units")]
     for words in said:
@@ -117,12 +124,19 @@ def _counted(cell: CellContext, named: Named, counting: Header | None) -> str:
         return counted_unit(words) or _UNKNOWN
     if not named.subject:
         return _UNKNOWN
-    code = of_phrase(named.subject)
+    subject = re.sub(r"^(?:total\s)?numbers?\s(?:of|for)\s", "", named.subject, flags=re.IGNORECASE)
+    code = of_phrase(subject)
+    if not re.fullmatch(r"1|\{[^\W\d_][\w’'-]{2,}\}", code):
+        return _UNKNOWN
+    if broken and counting is None:
+        return _UNKNOWN
     if code in ("1", "{person}") or counting is not None or _dimension(named.subject) == "count":
         return code
     head = re.findall(
         r"[\w’'-]+", re.split(r"\s(?:of|in|for|with|by|on|at|to|from|under|per)\s|[,(]", named.subject)[0]
     )
     noun = head[-1].lower() if head else ""
-    plural = noun.isalpha() and singular(noun) != noun and noun not in words_of("unit")["amounts"]
+    plural = (
+        noun.isalpha() and code == f"{{{singular(noun)}}}" != f"{{{noun}}}" and noun not in words_of("unit")["amounts"]
+    )
     return code if plural else _UNKNOWN

@@ -70,6 +70,8 @@ def _claim(room: Room, spot: _Spot, quantity: Quantity) -> Claim:
     state = _stated(spot) or _by_section(section)
     times = find_times(spot.sentence.text)
     time = dated(room, spot.cell, times, section, state, measure in ("change", "difference"))
+    if measure == "difference" and time.column is not None and time.base:
+        measure = "change"
     state = _status(room, spot, section, time)
     flags: list[Flag] = [*unit.flags, "table", *(("total",) if named.total else ())]
     if time.base and time.inferred:
@@ -79,8 +81,7 @@ def _claim(room: Room, spot: _Spot, quantity: Quantity) -> Claim:
         **_evidence(room, spot, section, quantity, named),
         **_time(time),
         report_id=room.report_id,
-        ref_area=named.place or room.card.ref_area,
-        area_source="stated" if named.place else "report" if room.card.ref_area else None,
+        **_area(room, named),
         status=state,
         subject=named.subject or None,
         measure=measure,
@@ -104,6 +105,12 @@ def _amount(quantity: Quantity, unit: Unit) -> dict[str, Any]:
         "resolution": quantity.resolution,
     }
     return {key: None if value is None else value * unit.factor for key, value in printed.items()}
+
+
+def _area(room: Room, named: Named) -> dict[str, Any]:
+    """The place of the headers, else that of the report; none when the headers name one without a code."""
+    own = None if named.elsewhere else room.card.ref_area
+    return {"ref_area": named.place or own, "area_source": "stated" if named.place else "report" if own else None}
 
 
 def _time(time: Dated) -> dict[str, Any]:
@@ -160,6 +167,8 @@ def _measure(spot: _Spot, quantity: Quantity, named: Named, unit: Unit) -> tuple
         return "rank", ""
     if measure == "share" and unit.code != "%":
         measure = None
+    if measure is None and unit.code == "%" and spot.view.shares and named.teller is header(spot.view.title):
+        measure = "share"
     if share_of and measure in (None, "share"):
         return ("level" if link(named.subject, "level", "%") else "share"), share_of
     return measure or "level", share_of

@@ -15,6 +15,11 @@ from pipeline.lexicon import either, read
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _LAST = re.compile(r"[,;]\s([^()\[\],;]{1,40})[)\]]")
+_LEAD = re.compile(
+    r"[(\[]?\s?(?P<unit>(?:figures\s|numbers\s|values\s|amounts\s)?in\s[^.,;:()\[\]]{2,40})(?=[.,;:(])", re.IGNORECASE
+)
+_SYMBOL = re.compile(r"\s(?=\S{2,}$)(?=\S*[^a-z\s])(?!\d+$)\S+$")
+_LEADERS = re.compile(r"(?:\s?[.…·]){3,}\s*")
 _TAIL = re.compile(r"(?:,|[-–—:]|\bin)\s(?P<unit>[^,:–—()]{1,40})$")
 _MARKS = re.compile(
     r"[*†‡#]+(?=\W|$)|(?<=[^\W\d_]{3})[¹²³⁴⁵]+(?=\W|$)|(?<=[^\W\d_)])\s?\d/(?=\s|$)|\s?[(\[](?:[a-dP-Rp-r]|\d)[)\]](?=\s|$)"
@@ -45,7 +50,7 @@ class Printed:
 
 def without_marks(text: str) -> str:
     """A header without the marks of its footnotes."""
-    return " ".join(_MARKS.sub(" ", " ".join(text.split())).split())
+    return " ".join(_MARKS.sub(" ", _LEADERS.sub(" ", " ".join(text.split()))).split())
 
 
 def printed_unit(text: str) -> Printed:
@@ -69,6 +74,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a header may print its unit."""
     for match in _BRACKETS.finditer(text):
         yield match.start(), match.end(), match.group(1)
+    lead = _LEAD.match(text)
+    if lead is not None:
+        yield 0, lead.end(), lead["unit"]
     for match in _LAST.finditer(text):
         yield match.start(), match.end() - 1, match.group(1)
     if len(text) <= 60:
@@ -76,6 +84,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     tail = _TAIL.search(text)
     if tail is not None:
         yield tail.start(), tail.end(), tail["unit"]
+    symbol = _SYMBOL.search(text)
+    if symbol is not None:
+        yield symbol.start(), symbol.end(), symbol.group().strip()
 
 
 @cache
@@ -86,7 +97,7 @@ def _lexicon() -> dict[str, Any]:
 
 @cache
 def _percent() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(_lexicon()['percent'])}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:%|{either(_lexicon()['percent'])}(?!\w))", re.IGNORECASE)
 
 
 @cache

@@ -25,6 +25,7 @@ _OWN_PRICES = re.compile(
     r"(?:prices|market prices|dollars|basic prices)\)?",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
 _OF_PRICES = re.compile(
     r"\s?[)]?\s?(?:(?:constant\s|basic\s|market\s)?(?:prices|dollars|US\$)|=\s?1(?:00)?\b)", re.IGNORECASE
 )
@@ -120,7 +121,8 @@ def is_total(words: str) -> bool:
 @cache
 def only_total(words: str) -> bool:
     """Whether a label says "total" and names nothing else."""
-    return re.fullmatch(either(words_of("total")["words"]) + r"[.:]?", words.strip(), re.IGNORECASE) is not None
+    bare = re.sub(r"\s?\([^()]{1,4}\)$", "", words.strip())
+    return re.fullmatch(either(words_of("total")["words"]) + r"[.:]?", bare, re.IGNORECASE) is not None
 
 
 def _times(printed: str) -> list[Time]:
@@ -144,6 +146,8 @@ def _status(printed: str, rest: str) -> tuple[Status | None, bool, str]:
     """The status that a header's words state, whether it only holds ahead, and the rest of it without them."""
     names: tuple[Status, ...] = ("target", "forecast", "actual")
     found = [(len(m.group()), name, m.group()) for name in names for m in _any("status", name).finditer(rest)]
+    if len({name for _, name, _ in found}) > 1:
+        return None, False, rest
     if found:
         _, name, wording = max(found, key=lambda item: item[0])
         return name, False, _cut(rest, wording)
@@ -230,7 +234,7 @@ def _prices(rest: str) -> tuple[Prices | None, str, str]:
 
 def _left(rest: str) -> str:
     """What a header says beside unit, status and period: the name of what is measured; empty when nothing is left."""
-    text = " ".join(rest.split())
+    text = " ".join(_DAY.sub(" ", rest).split())
     text = re.sub(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-hA-H])[.)]\s+|^\d{1,2}(?:\.\d{1,2})+\s+", " ", text)
     text = re.sub(r"\(\s*\)|\[\s*\]|^(?:[-–—•·>]+\s)+|^(?:of\swhich|including)\s?:?\s", " ", " ".join(text.split()))
     text = " ".join(text.split())

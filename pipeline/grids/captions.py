@@ -10,10 +10,11 @@ from functools import cache
 from pipeline.lexicon import either, read
 from pipeline.records import Block
 
-_LONGEST = 200
+_LONGEST, _HEADNOTE = 200, 1500
+"""Characters of a title, and of a note in square brackets under it, which may explain the whole table."""
 _BEFORE, _AFTER = 3, 2
-_WORDS = 8
-"""Words of a line that ends with a full stop and is a sentence then."""
+_FRAGMENTS, _SHORT = 12, 50
+"""Lines over a table that may be pieces of its header, and how long these are at most."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,31 @@ def _above(text: str, blocks: Sequence[Block], first: int, code: str) -> list[in
     for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         block, printed = blocks[index], _printed(text, blocks[index])
         opens = _opener(code).match(printed) is not None
-        if block.cell is not None or len(printed) > _LONGEST or not (opens or _is_title(block, printed)):
+        headnote = opens and printed.startswith(("[", "(")) and len(printed) <= _HEADNOTE
+        if block.cell is not None or not (
+            headnote or (len(printed) <= _LONGEST and (opens or _is_title(block, printed)))
+        ):
             break
         found.append(index)
         if block.kind == "heading":
             break
-    return found
+    opened = any(_opener(code).match(_printed(text, blocks[index])) for index in found)
+    return (
+        found
+        if opened or any(blocks[i].kind == "heading" for i in found)
+        else [*found, *_over_fragments(text, blocks, first - len(found), code)]
+    )
+
+
+def _over_fragments(text: str, blocks: Sequence[Block], first: int, code: str) -> list[int]:
+    """The note above headers that a format could not tell from lines of their own."""
+    for index in range(first - 1, max(-1, first - 1 - _FRAGMENTS), -1):
+        printed = _printed(text, blocks[index])
+        if blocks[index].cell is not None or len(printed) > _SHORT:
+            break
+        if _opener(code).match(printed):
+            return [index]
+    return []
 
 
 def _below(text: str, blocks: Sequence[Block], last: int, above: Sequence[int], code: str) -> list[int]:
@@ -77,9 +97,10 @@ def _is_title(block: Block, printed: str) -> bool:
 
 
 def _bare(block: Block, printed: str) -> bool:
-    """Whether the numbers of a title or note are no claims: a heading that says a number other than a year may claim it."""
+    """Whether the numbers of a title or note are no claims: a heading that says a number other than a year may claim it, and
+    so may a long note."""
     if block.kind != "heading":
-        return True
+        return len(printed) <= _LONGEST
     return re.search(r"\d", re.sub(r"\b(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\b|^\W*[\d.]+", " ", printed)) is None
 
 
@@ -87,8 +108,10 @@ def _bare(block: Block, printed: str) -> bool:
 def _opener(code: str) -> re.Pattern[str]:
     """What a title or note of a table begins with."""
     words = read(f"{code}/tables")["caption"]
+    scales = either([*words["units"], *read(f"{code}/numerals")["scales"], *read(f"{code}/tables")["unit"]["scales"]])
+    listed, numbered = either(words["openers"]), either(words["numbered"])
     return re.compile(
-        rf"[(\[]?\s?(?:{either(words['openers'])}\b|{either(words['numbered'])}\s[\dIVXA-Z])", re.IGNORECASE
+        rf"[(\[]?\s?(?:{listed}(?!\w)|{numbered}\s[\dIVXA-Z]|(?:in\s)?(?:the\s)?{scales}(?!\w))", re.IGNORECASE
     )
 
 

@@ -13,7 +13,7 @@ CellKind = Literal["number", "holds", "year", "text", "prose", "nothing"]
 """`holds`: words with a number among them; `prose`: enough words to say it by themselves."""
 
 _NUMBER = re.compile(
-    r"[(\[<>≤≥~±\-–−+▲▼△▽↑↓]*\s?(?:[A-Z]{0,3}[$€£¥₹]|Rs\.?|[A-Z]{3})?\s?[-–−+]?(?:\d|\.\d)[\d.,'’\s]*(?:(?:[-–]|to)\s?\d[\d.,]*)?"
+    r"\*{0,5}\s?[(\[<>≤≥~±\-–−+▲▼△▽↑↓]*\s?(?:[A-Z]{0,3}[$€£¥₹]|Rs\.?|[A-Z]{3})?\s?[-–−+]?(?:\d|\.\d)[\d.,'’\s]*(?:(?:[-–]|to)\s?\d[\d.,]*)?"
     r"\s?(?:%|‰|per\s?cent|percent|[kKmM]n?|bn|billion|million|crore|lakh|thousand|pp|x)?[+)\]]?\s?[▲▼△▽↑↓]?"
     r"(?:[*†‡#¹²³⁴]{1,3}|\s?\([a-zA-Z]\)|\s?\d/|\s?[pPrReE]|\s?\[\d\])?",
 )
@@ -24,7 +24,7 @@ _TIME = (
     r"|[A-Z][a-z]{2,8}\.?\s?[-–’' ]\s?(?:20)?\d\d"
 )
 _IS_TIME = re.compile(_TIME)
-_NOTHING = re.compile(r"[-–—−.…·]{1,4}|n\.?\s?/?a\.?p?\.?|nil|x|\*{1,3}|:", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—−.…·]{1,4}|\([a-z]{1,3}\)|n\.?\s?/?a\.?p?\.?|nil|x|\*{1,6}|:", re.IGNORECASE)
 _SCALE = re.compile(r"\D{0,5}0{3}(?:,0{3})?['’]?s?")
 _NUMBERED = re.compile(r"[(\[]?(?:(\d{1,2})|([a-z]))[)\].]?(?:\s?=.*)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
