@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.english.axes import stub_is
 from pipeline.english.dates import Time
+from pipeline.english.header_names import stub_is
 from pipeline.english.headers import Header, header
 from pipeline.english.resolution import bases_of, end_year, resolve, year_before
 from pipeline.english.room import Room

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.english.axes import Named, stub_is
+from pipeline.english.cell_names import Named
 from pipeline.english.counted import of_phrase, singular
+from pipeline.english.header_names import stub_is
 from pipeline.english.header_units import counted_unit
 from pipeline.english.headers import Header, header, words_of
 from pipeline.lexicon.indicator_names import readings
@@ -132,9 +133,8 @@ def _counted(cell: CellContext, named: Named, counting: Header | None, broken: b
         return _UNKNOWN
     if code in ("1", "{person}") or counting is not None or _dimension(named.subject) == "count":
         return code
-    head = re.findall(
-        r"[\w’'-]+", re.split(r"\s(?:of|in|for|with|by|on|at|to|from|under|per)\s|[,(]", named.subject)[0]
-    )
+    start = re.split(r"\s(?:of|in|for|with|by|on|at|to|from|under|per|and)\s|[,(]", subject)[0]
+    head = re.findall(r"[\w’'-]+", start)
     noun = head[-1].lower() if head else ""
     plural = (
         noun.isalpha() and code == f"{{{singular(noun)}}}" != f"{{{noun}}}" and noun not in words_of("unit")["amounts"]

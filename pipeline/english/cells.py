@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.english.axes import Named, TableView, labels_of, name, view_of
+from pipeline.english.axes import TableView, view_of
+from pipeline.english.cell_names import Named, labels_of, name
 from pipeline.english.cell_times import Dated, ahead, dated
 from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
