@@ -74,9 +74,10 @@ def _rows_kind(table: TableContext, own: str | None) -> Kind:
         return "thing"
     if any(stub_is(inner, name) for name in ("places", "times", "parts")) or not named or 2 * parts >= named:
         return "part"
-    if 3 * things >= named:
+    case = bool(header(inner).words) and not header(inner).measured
+    if (2 if case else 3) * things >= named + case:
         return "thing"
-    return "case" if header(inner).words and not header(inner).measured else "plain"
+    return "case" if case else "plain"
 
 
 def _columns_kind(table: TableContext, own: str | None) -> Kind:
@@ -87,9 +88,11 @@ def _columns_kind(table: TableContext, own: str | None) -> Kind:
     outer = {one for over in heads for one in over if one.words} - found
     if not named:
         return "none"
+    whole = any(only_total(one.words) for over in heads for one in over)
+    if whole and not any(one.measured for one in (*found, *outer)):
+        return "part"
     if 2 * things >= named or _counted(outer, own)[0]:
         return "thing"
-    whole = any(only_total(one.words) for over in heads for one in over)
     return "part" if 2 * parts >= named or whole else "plain"
 
 

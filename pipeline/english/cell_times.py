@@ -109,7 +109,8 @@ def _of(texts: Sequence[str], cell: CellContext, bases: Bases) -> str | None:
             if found is None:
                 continue
             ended = _ended(text, found)
-            if ended or part is None or _part(text):
+            whole = re.fullmatch(r"\d{4}", found) or _FISCAL.fullmatch(found)
+            if ended or part is None or not whole:
                 return ended or found
             return _with_part(found, part, cell)
     return None
@@ -204,6 +205,8 @@ def _siblings(cell: CellContext, bases: Bases) -> dict[str, int]:
 def _pair(near: Sequence[Header], cell: CellContext, bases: Bases) -> tuple[str, str] | None:
     """The two years that a change is between ("2023 over 2022", "2022-23" beside columns of these two years)."""
     for one in near:
+        if one.averaging:
+            continue
         periods = [found for time in one.times if (found := _first([time], bases))]
         if len(periods) == 2:
             return min(periods), max(periods)

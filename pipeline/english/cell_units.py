@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.english.cell_names import Named
-from pipeline.english.counted import of_phrase, singular
+from pipeline.english.counted import of_phrase, singular, thing
 from pipeline.english.header_names import stub_is
 from pipeline.english.header_units import counted_unit
 from pipeline.english.headers import Header, header, words_of
@@ -19,7 +19,7 @@ from pipeline.lexicon.units import units
 from pipeline.records import Card, CellContext, Quantity
 from pipeline.records.enums import Flag
 
-_UNKNOWN = "{thing}"
+_UNKNOWN, _PEOPLE = "{thing}", "{person}"
 
 
 @dataclass(frozen=True)
@@ -39,17 +39,15 @@ def unit_of(card: Card, cell: CellContext, quantity: Quantity, named: Named, not
     """
     if quantity.unit and quantity.dimension != "money":
         return Unit(quantity.unit)
-    over = [*_ordered(cell), *notes]
-    if any(one.measure == "rank" for one in over[: len(over) - len(notes)]):
+    near = _ordered(cell)
+    over = [*near, *(note for note in notes if _suits(note, near, named))]
+    if any(one.measure == "rank" for one in near):
         return Unit("1")
     teller = next((one for one in over if one.unit is not None), None)
-    code = quantity.unit or (teller.unit if teller and teller.unit else "")
     counting = next((one for one in over if one.counts), None)
-    near = len(over) - len(notes)
-    if not quantity.unit and teller in over[near:] and counting in over[:near] and counting is not None:
-        code, teller = "", counting
-    if teller in over[near:] and not quantity.unit and teller is not None and not _suits(teller, named):
-        code, teller = "", None
+    if not quantity.unit and counting in near and teller not in near:
+        teller = counting
+    code = quantity.unit or (teller.unit if teller and teller.unit else "")
     factor = _factor(over, teller, code)
     if code in ("%", "1", "{pp}"):
         return Unit(code, Decimal(1), teller)
@@ -106,10 +104,19 @@ def _dimension(subject: str) -> str:
     return next((dimension for dimension in found if dimension), "")
 
 
-def _suits(teller: Header, named: Named) -> bool:
-    """Whether the unit of a note may be that of a thing: money notes are not of a rate that is an indicator of its own."""
+def _suits(note: Header, near: Sequence[Header], named: Named) -> bool:
+    """Whether the unit and scale of a note may be those of a thing.
+
+    Money is not what people are counted in, nor a rate or number that is an indicator of its own; no note goes before a unit
+    that a header prints and nobody knows.
+    """
+    if any(one.opaque for one in near):
+        return False
     own = _dimension(named.subject)
-    return not (teller.dimension.startswith("money") and own in ("ratio", "count", "index") and teller.unit != "%")
+    return not (
+        note.dimension.startswith("money")
+        and (own in ("ratio", "count", "index") or of_phrase(named.subject) == _PEOPLE)
+    )
 
 
 def _counted(cell: CellContext, named: Named, counting: Header | None, broken: bool) -> str:
@@ -131,12 +138,17 @@ def _counted(cell: CellContext, named: Named, counting: Header | None, broken: b
         return _UNKNOWN
     if broken and counting is None:
         return _UNKNOWN
-    if code in ("1", "{person}") or counting is not None or _dimension(named.subject) == "count":
+    numbered = subject != named.subject or (counting is not None and counting is named.teller)
+    if code in ("1", _PEOPLE) or _dimension(named.subject) == "count":
         return code
     start = re.split(r"\s(?:of|in|for|with|by|on|at|to|from|under|per|and)\s|[,(]", subject)[0]
-    head = re.findall(r"[\w’'-]+", start)
-    noun = head[-1].lower() if head else ""
-    plural = (
-        noun.isalpha() and code == f"{{{singular(noun)}}}" != f"{{{noun}}}" and noun not in words_of("unit")["amounts"]
-    )
-    return code if plural else _UNKNOWN
+    plurals = [word for word in re.findall(r"[\w’'-]+", start) if _is_plural(word)]
+    if numbered or counting is not None:
+        return thing(plurals[-1]) if plurals else code if numbered else _UNKNOWN
+    return code if plurals and code == f"{{{singular(plurals[-1])}}}" and start.endswith(plurals[-1]) else _UNKNOWN
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is the plural of what can be counted, and no sum of money or amount."""
+    lowered = word.lower()
+    return lowered.isalpha() and singular(lowered) != lowered and lowered not in words_of("unit")["amounts"]

@@ -199,7 +199,7 @@ def _status(room: Room, spot: _Spot, section: Section, time: Dated) -> Status:
         stated = next((one.status for one in over if one.status is not None and not one.weak), stated)
     if stated is not None:
         return stated
-    if any(one.weak for one in spot.near) and (future or time.source != "stated"):
+    if future and any(one.weak for one in spot.near):
         return "forecast"
     by_section = _by_section(section)
     if time.source == "stated" and not future and room.card.reported_period:

@@ -1,4 +1,4 @@
-"""What the words of a header are by themselves: the name of a place, of an indicator, of a part of something, a word over labels."""
+"""What the words of a header are by themselves: a place, an indicator, a part of something, the word over labels."""
 
 from __future__ import annotations
 

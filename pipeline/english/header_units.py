@@ -127,7 +127,7 @@ def measured(words: str) -> Printed | None:
     if rate is not None:
         return rate
     scale, rest = _scale(rest)
-    if not rest or rest.lower() in _lexicon()["counts"]:
+    if not rest or rest.lower() in _lexicon()["counts"] or f"{rest.lower()}." in _lexicon()["counts"]:
         return Printed(None, "", scale, counts=bool(rest)) if scale is not None or rest else None
     for text in (f"7 {rest}", f"{rest} 7", f"{rest}7", re.sub(r"^(\S+)(\sper\s|/)", r"\g<1>7\2", rest)):
         quantities = read_with_times(text, []).quantities

@@ -15,6 +15,24 @@ from pipeline.english.header_units import Printed, printed_unit, without_marks
 from pipeline.lexicon import either, read
 from pipeline.records.enums import Averaging, Direction, Measure, Prices, Status
 
+_OPAQUE = re.compile(r"\s\((?=[^()]*[a-z])[^\s()]{2,10}\)$")
+_JOINTS = (
+    "and",
+    "to",
+    "or",
+    "&",
+    "in",
+    "for",
+    "of",
+    "from",
+    "between",
+    "during",
+    "through",
+    "as at",
+    "as of",
+    "at",
+    "on",
+)
 _EDGES = " ,;:.-–—*†‡()[]/&|"
 _BASE_YEAR = re.compile(
     r"(?:\bat\s(?:constant\s|current\s)?|\bconstant\s|\bbase\s?(?:year)?\s?[:=]?\s?|\bin\sconstant\s)[(]?\s?$",
@@ -54,6 +72,8 @@ class Header:
     total: bool = False
     scope: str = ""
     words: str = ""
+    opaque: bool = False
+    """Whether it prints a unit in brackets that is not known."""
 
     @property
     def measured(self) -> bool:
@@ -89,6 +109,7 @@ def header(text: str) -> Header:
         total=is_total(words),
         scope=scope,
         words=words,
+        opaque=unit.unit is None and _OPAQUE.search(words) is not None,
     )
 
 
@@ -128,10 +149,18 @@ def only_total(words: str) -> bool:
 def _times(printed: str) -> list[Time]:
     """The times of a header, without the years of its prices ("at 2015 prices") and bases ("2015 = 100")."""
     return [
-        time
+        _fiscal(time, printed)
         for time in find_times(printed)
         if not _BASE_YEAR.search(printed[: time.start]) and not _OF_PRICES.match(printed, time.end)
     ]
+
+
+def _fiscal(time: Time, printed: str) -> Time:
+    """ "Q1 2023-24": a quarter of a financial year, of which the date rules only see the first year."""
+    rest = re.match(r"[-–/]\d\d(?!\d)", printed[time.end :])
+    if rest is None or time.form != "year" or not re.fullmatch(r"[QH]\d", time.args[1]):
+        return time
+    return Time(time.start, time.end + rest.end(), "fiscal", (time.args[0], "pair"), time.numbers)
 
 
 def _without(rest: str, times: tuple[Time, ...], printed: str) -> str:
@@ -144,8 +173,8 @@ def _without(rest: str, times: tuple[Time, ...], printed: str) -> str:
 
 def _status(printed: str, rest: str) -> tuple[Status | None, bool, str]:
     """The status that a header's words state, whether it only holds ahead, and the rest of it without them."""
-    names: tuple[Status, ...] = ("target", "forecast", "actual")
-    found = [(len(m.group()), name, m.group()) for name in names for m in _any("status", name).finditer(rest)]
+    names: tuple[Status, ...] = ("target", "forecast", "actual", "reference")
+    found = [(len(m.group()), name, m.group()) for name in names[:3] for m in _any("status", name).finditer(rest)]
     if len({name for _, name, _ in found}) > 1:
         return None, False, rest
     if found:
@@ -235,9 +264,13 @@ def _prices(rest: str) -> tuple[Prices | None, str, str]:
 def _left(rest: str) -> str:
     """What a header says beside unit, status and period: the name of what is measured; empty when nothing is left."""
     text = " ".join(_DAY.sub(" ", rest).split())
-    text = re.sub(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-hA-H])[.)]\s+|^\d{1,2}(?:\.\d{1,2})+\s+", " ", text)
+    text = re.sub(
+        r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h]|[A-H](?=[.)]\s+[A-Z(]))[.)]\s+|^\d{1,2}(?:\.\d{1,2})+\s+",
+        " ",
+        text,
+    )
     text = re.sub(r"\(\s*\)|\[\s*\]|^(?:[-–—•·>]+\s)+|^(?:of\swhich|including)\s?:?\s", " ", " ".join(text.split()))
-    text = " ".join(text.split())
+    text = re.sub(rf"(?:\s*[:,;]?\s+{either(_JOINTS)})+\s*$", "", " ".join(text.split()))
     closed = text.count("(") == text.count(")") and text.endswith(")")
     text = text.strip(_EDGES.replace(")", "").replace("(", "") if closed else _EDGES)
     words = re.findall(r"[^\W\d_][\w.’'-]*", text)

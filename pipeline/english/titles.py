@@ -21,9 +21,15 @@ def title_of(table: TableContext) -> tuple[str, bool]:
         for stub in table.stubs
         if header(stub).measured and header(stub).words and not stub_is(stub, "units")
     ]
-    found += [titled(note) for note in reversed(table.notes)]
+    found += [
+        titled(note) for note in reversed(table.notes) if len(note) <= _LONGEST and not note.startswith(("[", "("))
+    ]
     named = [(words, strong) for words, strong in found if header(words).words]
     return next(((w, s) for w, s in named if s), named[0] if named else ("", False))
+
+
+_LONGEST = 200
+"""Characters of a title; what is longer explains the table."""
 
 
 @cache

@@ -58,7 +58,7 @@ def _layout(grid: Grid) -> _Layout:
     heads = _head_rows(grid)
     labels, data = _columns(grid, heads)
     titles = {index for row in range(heads) for index in grid.row(row) if grid.spans_all(index)}
-    titles |= {here[0] for row in range(heads - 1) if len(here := grid.row(row)) == 1}
+    titles |= {here[0] for row in range(heads - 1) if len(here := grid.row(row)) == 1 and grid.leads(here[0], row)}
     return _Layout(heads, labels, data, frozenset(titles))
 
 

@@ -48,7 +48,7 @@ def _above(text: str, blocks: Sequence[Block], first: int, code: str) -> list[in
         ):
             break
         found.append(index)
-        if block.kind == "heading":
+        if block.kind == "heading" or _numbered(code).match(printed):
             break
     opened = any(_opener(code).match(_printed(text, blocks[index])) for index in found)
     return (

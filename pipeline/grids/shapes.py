@@ -68,6 +68,11 @@ class Grid:
         """Whether a cell covers a whole row of more than one column."""
         return self.columns > 1 and self.width(index) >= self.columns
 
+    def leads(self, index: int, row: int) -> bool:
+        """Whether a cell begins in a row and at its left edge."""
+        cell = self.blocks[index].cell
+        return cell is not None and cell.row == row and cell.column == 0
+
     def is_range(self, index: int) -> bool:
         """Whether a cell prints a range or a bound: "15-64", "65+"."""
         return _RANGE.fullmatch(self.words[index].strip()) is not None
