@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.english.header_names import is_indicator, is_part, place_of, stub_is
+from pipeline.english.header_names import is_aside, is_indicator, is_part, place_of, stub_is
 from pipeline.english.headers import Header, header, only_total
 from pipeline.english.titles import gives_shares, title_of, titled
 from pipeline.records import TableContext
@@ -30,6 +30,8 @@ class TableView:
     """Whether its rows are parts: places, ages, times."""
     shares: bool = False
     """Whether its title says that it gives the parts of a whole."""
+    closed: frozenset[int] = frozenset()
+    """Rows below the total of the group that they seem to belong to."""
 
 
 def view_of(table: TableContext, own: str | None) -> TableView:
@@ -48,7 +50,20 @@ def view_of(table: TableContext, own: str | None) -> TableView:
         axis = "title" if title else "rows"
     elif strong or (rows == "case" and _titled_in_unit(table, title)):
         axis = "title"
-    return TableView(axis, title, rows == "part", gives_shares(table))
+    return TableView(axis, title, rows == "part", gives_shares(table), _closed(table))
+
+
+def _closed(table: TableContext) -> frozenset[int]:
+    """The rows that no longer belong to the group above them, because its total stands in between."""
+    found: set[int] = set()
+    over, before = False, ""
+    for row, group in enumerate(table.groups):
+        over, before = over and group == before, group
+        if over:
+            found.add(row)
+        labels = table.labels[row][1:]
+        over = bool(group) and (over or bool(labels and header(labels[-1]).total))
+    return frozenset(found)
 
 
 def _counted(headers: Iterable[Header], own: str | None) -> tuple[int, int, int]:
@@ -81,7 +96,11 @@ def _rows_kind(table: TableContext, own: str | None) -> Kind:
 
 
 def _columns_kind(table: TableContext, own: str | None) -> Kind:
-    heads = [[header(text) for text in over] for column, over in enumerate(table.heads) if column not in table.labelled]
+    heads = [
+        [header(text) for text in over]
+        for column, over in enumerate(table.heads)
+        if column in table.data and not any(map(is_aside, over))
+    ]
     inner = [next((one for one in reversed(over) if one.words), None) for over in heads]
     found = {one for one in inner if one is not None}
     things, parts, named = _counted(found, own)

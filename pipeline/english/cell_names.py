@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.english.axes import Axis, TableView
-from pipeline.english.header_names import identifiers, is_indicator, is_part, place_of, stub_is
+from pipeline.english.header_names import identifiers, is_aside, is_indicator, is_part, place_of, stub_is
 from pipeline.english.headers import Header, header, only_total
 from pipeline.lexicon.places import known
 from pipeline.records import CellContext
@@ -28,10 +28,10 @@ class Named:
     """Whether its row is of a place that has no code here."""
 
 
-def labels_of(cell: CellContext) -> list[tuple[str, str]]:
+def labels_of(cell: CellContext, view: TableView) -> list[tuple[str, str]]:
     """The labels of a row, each with the word over it; those that only add who, where from or in what unit left out."""
     stubs = (*cell.stubs, *("",) * len(cell.rows))
-    closed = _closed(cell)
+    closed = cell.row in view.closed
     return [
         (words, stub)
         for place, (words, stub) in enumerate(zip(cell.rows, stubs, strict=False))
@@ -39,24 +39,9 @@ def labels_of(cell: CellContext) -> list[tuple[str, str]]:
     ]
 
 
-def _closed(cell: CellContext) -> bool:
-    """Whether the total of the group that a row seems to belong to stands above it already."""
-    table = cell.table
-    group = table.groups[cell.row] if cell.row < len(table.groups) else ""
-    if not group:
-        return False
-    for row in range(cell.row - 1, -1, -1):
-        if table.groups[row] != group:
-            return False
-        labels = table.labels[row][1:]
-        if labels and header(labels[-1]).total:
-            return True
-    return False
-
-
 def name(cell: CellContext, view: TableView, own: str | None) -> Named:
     """Subject, scope and place of a cell."""
-    place, rows = _placed(labels_of(cell), view, own)
+    place, rows = _placed(labels_of(cell, view), view, own)
     columns = [header(text) for text in cell.columns]
     total = any(one.total for one in (*rows, *columns))
     named_rows = [one for one in rows if one.words and not only_total(one.words)]
@@ -72,7 +57,7 @@ def name(cell: CellContext, view: TableView, own: str | None) -> Named:
     subject, inner = _bracketed(teller.words)
     elsewhere = place is None and any(
         stub_is(stub, "places") and not header(text).total and header(text) is not teller
-        for text, stub in labels_of(cell)
+        for text, stub in labels_of(cell, view)
     )
     return Named(subject, tuple(dict.fromkeys([*inner, *words, *prices])), place, teller, total, elsewhere)
 
@@ -129,8 +114,8 @@ def _beside(cell: CellContext) -> Header | None:
     if not any(header(text).measure for text in cell.columns):
         return None
     for column in range(cell.column - 1, -1, -1):
-        if column in cell.table.labelled:
-            break
+        if column not in cell.table.data or any(is_aside(text) for text in cell.table.heads[column]):
+            continue
         found = [one for text in cell.table.heads[column] if (one := header(text)).words and not is_part(one.words)]
         if found:
             return found[-1]

@@ -193,7 +193,7 @@ def _siblings(cell: CellContext, bases: Bases) -> dict[str, int]:
     for column in range(cell.column):
         over = cell.table.heads[column]
         akin = not outer or over[:-1] == outer or over[-1:] == cell.columns[-1:]
-        if column in cell.table.labelled or not akin or any(header(text).measure for text in over):
+        if column not in cell.table.data or not akin or any(header(text).measure for text in over):
             continue
         period = _of(tuple(reversed(over)), cell, bases)
         if period:

@@ -86,6 +86,7 @@ def _factor(over: Sequence[Header], teller: Header | None, code: str) -> Decimal
     if teller is None or teller is scaled or scaled.unit is None:
         near_unit = (
             teller is not None
+            and teller.unit is not None
             and over.index(teller) < over.index(scaled)
             and teller.dimension not in ("money", "count")
         )
@@ -104,13 +105,19 @@ def _dimension(subject: str) -> str:
     return next((dimension for dimension in found if dimension), "")
 
 
+@cache
+def _each() -> re.Pattern[str]:
+    """ "per share", "per capita": what a scale over a whole table does not multiply."""
+    return re.compile(r"\bper\s(?:share|capita|unit|head|household|person|employee|pupil|student)\b", re.IGNORECASE)
+
+
 def _suits(note: Header, near: Sequence[Header], named: Named) -> bool:
     """Whether the unit and scale of a note may be those of a thing.
 
     Money is not what people are counted in, nor a rate or number that is an indicator of its own; no note goes before a unit
     that a header prints and nobody knows.
     """
-    if any(one.opaque for one in near):
+    if any(one.opaque for one in near) or (note.scale is not None and _each().search(named.subject)):
         return False
     own = _dimension(named.subject)
     return not (

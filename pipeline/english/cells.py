@@ -42,14 +42,10 @@ def claim_cell(room: Room, sentence: Sentence, cell: CellContext, reading: Readi
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
     if not reading.quantities:
         return
-    spot = _Spot(
-        sentence,
-        cell,
-        _view(room, cell),
-        tuple(header(words) for words in reversed(cell.columns)),
-        tuple(header(words) for words, _ in reversed(labels_of(cell))),
-        tuple(header(words) for words in reversed(cell.notes)),
-    )
+    view = _view(room, cell)
+    columns = tuple(header(words) for words in reversed(cell.columns))
+    rows = tuple(header(words) for words, _ in reversed(labels_of(cell, view)))
+    spot = _Spot(sentence, cell, view, columns, rows, tuple(header(words) for words in reversed(cell.notes)))
     for quantity in reading.quantities:
         claim = _claim(room, spot, quantity)
         room.claims.append(claim)

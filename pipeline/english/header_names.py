@@ -19,6 +19,16 @@ def stub_is(stub: str, name: str) -> bool:
 
 
 @cache
+def is_aside(text: str) -> bool:
+    """Whether a header stands over numbers that are no claims: codes, notes, dates, margins of error."""
+    bare = re.sub(r"\s?\([^()]*\)$", "", text).strip(" .").lower()
+    listed = [
+        word.rstrip(".") for role in ("list_marker", "name", "citation", "qualifier") for word in words_of("role")[role]
+    ]
+    return bare in listed or any(bare.endswith(" " + word) for word in words_of("role")["qualifier"] if len(word) > 3)
+
+
+@cache
 def place_of(words: str, own: str | None) -> str | None:
     """The place that the words are the name of, and nothing else."""
     bare = re.sub(r"\s?\([^()]*\)$", "", words).replace("&", "and")

@@ -22,7 +22,8 @@ _SYMBOL = re.compile(r"\s(?=\S{2,}$)(?=\S*[^a-z\s])(?!\d+$)\S+$")
 _LEADERS = re.compile(r"(?:\s?[.…·]){3,}\s*")
 _TAIL = re.compile(r"(?:,|[-–—:]|\bin)\s(?P<unit>[^,:–—()]{1,40})$")
 _MARKS = re.compile(
-    r"[*†‡#]+(?=\W|$)|(?<=[^\W\d_]{3})[¹²³⁴⁵]+(?=\W|$)|(?<=[^\W\d_)])\s?\d/(?=\s|$)|\s?[(\[](?:[a-dP-Rp-r]|\d)[)\]](?=\s|$)"
+    r"[*†‡#]+(?=\W|$)|(?<=[^\W\d_]{3})[¹²³⁴⁵]+(?=\W|$)|(?<=[^\W\d_)])\s?\d/(?=\s|$)"
+    r"|\s?[(\[](?:[a-d]|\d)[)\]](?=\s|$)|(?<=\d)\s?[(\[][P-Rp-r][)\]](?=\s|$)"
 )
 _ROUND = re.compile(r"(?P<n>1(?:[,. ]?0{2,3})+|10|100)(?=\s|$)")
 _POWERS = {10: "10", 100: "10*2", 1_000: "10*3", 10_000: "10*4", 100_000: "10*5", 1_000_000: "10*6"}
@@ -58,7 +59,11 @@ def printed_unit(text: str) -> Printed:
     for start, end, words in _candidates(text):
         found = measured(words)
         if found is not None and not (found.code_of_people and end - start == len(text)):
-            return replace(found, rest=f"{text[:start]} {text[end:]}")
+            left = f"{text[:start]} {text[end:]}"
+            inner = printed_unit(left.strip()) if found.unit is None and found.scale is not None and start else None
+            if inner is not None and inner.unit is not None and inner.scale is None and inner.unit != "%":
+                return replace(inner, scale=found.scale)
+            return replace(found, rest=left)
     share = _share().search(text)
     if share is not None:
         return Printed(
@@ -81,6 +86,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end() - 1, match.group(1)
     if len(text) <= 60:
         yield 0, len(text), text
+    rate = re.search(r"\sper\s(?:[\d,. ]*\d|thousand|million|lakh)\s[^\W\d_][\w\s-]*$", text)
+    if rate is not None:
+        yield rate.start(), rate.end(), rate.group().strip()
     tail = _TAIL.search(text)
     if tail is not None:
         yield tail.start(), tail.end(), tail["unit"]
@@ -123,6 +131,10 @@ def measured(words: str) -> Printed | None:
     share = _share().fullmatch(rest)
     if share is not None:
         return Printed("%", "ratio", share_of=share["of"].strip(" ."))
+    if re.fullmatch(r"[A-Z]", rest):
+        return None
+    if re.search(r"=\s?1(?:00)?$", rest):
+        return Printed("1", "ratio")
     rate = _rate(rest)
     if rate is not None:
         return rate
@@ -146,6 +158,7 @@ def _bare(words: str) -> str:
     """The words of a unit without those around it: "figures in Rs crore unless otherwise stated"."""
     rest = words.strip().strip(":;.,").strip()
     rest = re.sub(rf"[,;]?\s?(?<!\w){either(_lexicon()['closers'])}$", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^(?:current|constant)\s(?:\d{4}\s)?(?=\S)", "", rest, flags=re.IGNORECASE)
     opener = re.match(rf"{either(_lexicon()['openers'])}(?:\s|:|$)+", rest, re.IGNORECASE)
     return rest[opener.end() :].strip() if opener is not None and rest[opener.end() :].strip() else rest
 

@@ -15,7 +15,13 @@ from pipeline.english.header_units import Printed, printed_unit, without_marks
 from pipeline.lexicon import either, read
 from pipeline.records.enums import Averaging, Direction, Measure, Prices, Status
 
-_OPAQUE = re.compile(r"\s\((?=[^()]*[a-z])[^\s()]{2,10}\)$")
+_OPAQUE = re.compile(r"\s\((?:(?=[^()]*[a-z])[^\s()]{2,10}|p|per\s[^()]*)\)$|\sper\s[\d,.]+$")
+_MONTH = re.compile(rf"(?P<m>{either(read('en/dates')['months'])})\.?\s?[-–’' ]\s?(?P<y>(?:20)?\d\d)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:percentage\s|percent\s|%\s)?(?:share|proportion)(?:\sof\s(?:the\s)?(?P<what>[^()\[\],;:]+?))?"
+    r"(?:\sin\s(?:the\s)?(?P<whole>[^()\[\],;:]+?))?(?=\s*(?:[(\[,;:]|$))",
+    re.IGNORECASE,
+)
 _JOINTS = (
     "and",
     "to",
@@ -35,7 +41,7 @@ _JOINTS = (
 )
 _EDGES = " ,;:.-–—*†‡()[]/&|"
 _BASE_YEAR = re.compile(
-    r"(?:\bat\s(?:constant\s|current\s)?|\bconstant\s|\bbase\s?(?:year)?\s?[:=]?\s?|\bin\sconstant\s)[(]?\s?$",
+    r"(?:\bat\s(?:constant|current)\s|\bconstant\s|\bbase\s?(?:year)?\s?[:=]?\s?|\bin\sconstant\s)[(]?\s?$",
     re.IGNORECASE,
 )
 _OWN_PRICES = re.compile(
@@ -89,6 +95,8 @@ def header(text: str) -> Header:
     times = tuple(_times(printed))
     lowered = printed.lower()
     status, weak, rest = _status(printed, _without(unit.rest, times, printed))
+    if unit.unit == "%" and lowered.strip(" ()%") in words_of("measure")["achieved"]:
+        status = "actual"
     measure, direction, rest = _measure(lowered, rest, unit)
     prices, scope, rest = _prices(rest)
     words = _left(rest)
@@ -148,6 +156,10 @@ def only_total(words: str) -> bool:
 
 def _times(printed: str) -> list[Time]:
     """The times of a header, without the years of its prices ("at 2015 prices") and bases ("2015 = 100")."""
+    month = _MONTH.fullmatch(printed)
+    if month is not None:
+        number = read("en/dates")["months"][month["m"].lower()]
+        return [Time(0, len(printed), "year", (f"20{month['y'][-2:]}", f"-{number:02d}"), (month.span("y"),))]
     return [
         _fiscal(time, printed)
         for time in find_times(printed)
@@ -179,7 +191,8 @@ def _status(printed: str, rest: str) -> tuple[Status | None, bool, str]:
         return None, False, rest
     if found:
         _, name, wording = max(found, key=lambda item: item[0])
-        return name, False, _cut(rest, wording)
+        left = _cut(rest, wording)
+        return name, False, rest if _left(left) and rest.strip().lower().startswith("projected") else left
     bracketed = [bare.strip().lower() for bare in re.findall(r"[(\[]([^()\[\]]*)[)\]]", rest)]
     alone = words_of("status")["alone"]
     for bare in (_left(rest).lower(), *bracketed):
@@ -187,7 +200,8 @@ def _status(printed: str, rest: str) -> tuple[Status | None, bool, str]:
             if bare in alone[name]:
                 return name, False, _cut(rest, bare)
     if match := _any("status", "estimates").search(rest):
-        return "forecast", True, _cut(rest, match.group())
+        left = _cut(rest, match.group())
+        return "forecast", True, rest if _left(left) else left
     letter = re.search(r"(?:19|20)\d\d(?:[-/–]\d\d)?\s?[(]?([A-Za-z]{1,4})\b[)]?\W*$", printed)
     for key, state in (("forecast", "forecast"), ("target", "target"), ("estimates", "forecast")):
         if letter and letter[1].lower() in words_of("letters")[key]:
@@ -206,15 +220,16 @@ def _measure(lowered: str, rest: str, unit: Printed) -> tuple[Measure | None, Di
     growth", "Growth in exports").
     """
     bare = " ".join(_left(rest).split())
+    if unit.unit == "%" and lowered.strip(" ()%") in words_of("measure")["achieved"]:
+        return "share", None, ""
     if bare.lower() in words_of("measure")["rank"]:
         return "rank", None, ""
     share = _any("measure", "share")
     if share.fullmatch(bare) or (unit.unit == "%" and share.search(lowered)):
-        return (
-            "share",
-            None,
-            "" if re.match(r"(?:percentage\s)?share\s(?:of|in)\s", bare, re.IGNORECASE) else share.sub(" ", bare),
-        )
+        parted = _SHARE.fullmatch(bare)
+        if parted is None:
+            return "share", None, share.sub(" ", bare)
+        return "share", None, bare[: parted.end("what")] if parted["what"] and not _is_whole(parted) else ""
     change, down = _any("measure", "change"), _any("measure", "down").search(lowered)
     away = _any("measure", "difference").match(bare)
     if away and (unit.unit or not bare[away.end() :].strip()):
@@ -244,8 +259,17 @@ def _around() -> tuple[str, ...]:
 
 def _base_of_share(measure: Measure | None, printed: str) -> str:
     """ "Share of total exports": what the share is of."""
-    match = re.match(r"(?:percentage\s|%\s)?share\s(?:of|in)\s(?:the\s)?([^()\[\],;:]+)", printed, re.IGNORECASE)
-    return _left(match[1]) if measure == "share" and match else ""
+    match = _SHARE.match(" ".join(printed.split()))
+    if measure != "share" or match is None:
+        return ""
+    whole = match["whole"] or (match["what"] if _is_whole(match) else "")
+    return _left(whole)
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether "share of X" means X as the whole, and not as the part: "share of total exports", "share of group revenue"."""
+    opens = re.compile(rf"{either(words_of('measure')['wholes'])}(?!\w)", re.IGNORECASE)
+    return match["whole"] is None and opens.match(match["what"] or "") is not None
 
 
 def _prices(rest: str) -> tuple[Prices | None, str, str]:

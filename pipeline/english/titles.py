@@ -19,7 +19,7 @@ def title_of(table: TableContext) -> tuple[str, bool]:
     found = [
         (stub, True)
         for stub in table.stubs
-        if header(stub).measured and header(stub).words and not stub_is(stub, "units")
+        if header(stub).measured and header(stub).words and not stub_is(stub, "units") and not stub_is(stub, "asides")
     ]
     found += [
         titled(note) for note in reversed(table.notes) if len(note) <= _LONGEST and not note.startswith(("[", "("))

@@ -158,8 +158,9 @@ class _Cells:
         stubs = tuple(" ".join(heads[column]) for column in layout.labels)
         groups = tuple(group for group, _, _ in rows)
         named = tuple((group, *left) if group else left for group, left, _ in rows)
-        table = TableContext(heads, named, stubs, said, frozenset(layout.labels), groups)
-        again = self._again()
+        table = TableContext(heads, named, stubs, said, layout.data, groups)
+        years = self._all_years()
+        again = self._again(years[1])
         for row in range(grid.rows):
             lined = row < layout.heads or rows[row][2] or row in again
             here = grid.row(row)
@@ -184,7 +185,7 @@ class _Cells:
                     beside=() if header else self._beside(row, heads),
                     row=row,
                     column=column,
-                    years=self._years(row, column),
+                    years=row in years[0] or column in years[1],
                     table=table,
                 )
 
@@ -235,7 +236,7 @@ class _Cells:
             if index is not None and index not in self.layout.titles and not is_numbering([self.grid.words[index]])
         )
 
-    def _again(self) -> list[int]:
+    def _again(self, years: frozenset[int]) -> list[int]:
         """Rows of the body that are headers anew: nothing but times stands in their columns of numbers."""
         out = []
         for row in range(self.layout.heads, self.grid.rows):
@@ -248,7 +249,7 @@ class _Cells:
                 and len(self.layout.data) == len(inner)
                 and dated
                 and plain
-                and not self._years(row, -1)
+                and years != self.layout.data
             ):
                 out.append(row)
         return out
@@ -260,15 +261,13 @@ class _Cells:
         found = [(" ".join(heads[column]), grid.at.get((row, column))) for column in columns]
         return tuple((head, grid.words[i]) for head, i in found if i is not None and grid.kinds[i] != "nothing")
 
-    def _years(self, row: int, column: int) -> bool:
-        """Whether all numbers of the cell's column, or of its row (column −1 asks for any column), may be years."""
+    def _all_years(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The rows and the columns in which all numbers may be years."""
         grid, layout = self.grid, self.layout
-        if column < 0:
-            columns = [[grid.at.get((r, c)) for r in range(layout.heads, grid.rows)] for c in layout.data]
-            return all(_may_be_years(grid, cells) for cells in columns)
-        down = [grid.at.get((r, column)) for r in range(layout.heads, grid.rows)]
-        across = [grid.at.get((row, c)) for c in layout.data]
-        return _may_be_years(grid, down) or (len(layout.data) > 1 and _may_be_years(grid, across))
+        body = range(layout.heads, grid.rows)
+        across = {r for r in body if _may_be_years(grid, [grid.at.get((r, c)) for c in layout.data])}
+        down = {c for c in layout.data if _may_be_years(grid, [grid.at.get((r, c)) for r in body])}
+        return frozenset(across if len(layout.data) > 1 else ()), frozenset(down)
 
 
 def _may_be_years(grid: Grid, cells: Sequence[int | None]) -> bool:

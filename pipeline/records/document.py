@@ -75,15 +75,15 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class TableContext:
     """What is printed around the numbers of a table: `heads` over each of its columns and `labels` left of each of its rows,
-    the outermost first; `stubs` over the labels; `notes`, the title and notes beside the table. `labelled` are the columns that
-    hold the labels; `groups` the words that head the rows around each row, empty where none do.
+    the outermost first; `stubs` over the labels; `notes`, the title and notes beside the table. `data` are the columns that hold
+    numbers; `groups` the words that head the rows around each row, empty where none do.
     """
 
     heads: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[str, ...], ...]
     stubs: tuple[str, ...]
     notes: tuple[str, ...]
-    labelled: frozenset[int] = frozenset()
+    data: frozenset[int] = frozenset()
     groups: tuple[str, ...] = ()
 
 
