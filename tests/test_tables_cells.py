@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records import Claim, ReportResult
+from pipeline import languages, outline, tokenise
+from pipeline.records import Block, Card, Cell, Claim, Document, ReportResult
 from pipeline.run import extract
 from pipeline.settings import Settings
 
@@ -118,6 +119,79 @@ def test_evidence_of_a_cell_is_its_row_under_its_headers(tmp_path: Path) -> None
     assert claim.sentence == "North | 12.5 | 13.1 | 4.8"
     assert claim.lead_in == "Number of pupils in thousands | 2021"
     assert claim.rule == "cell"
+
+
+def _built(rows: list[list[tuple[str, int, int] | str]], header: bool = False) -> tuple[str, tuple[Block, ...]]:
+    """A text and the blocks of its table, from rows of cells; a cell may be (words, rows, columns) that it covers."""
+    text, blocks, taken = "", [], set()
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            words, down, across = cell if isinstance(cell, tuple) else (cell, 1, 1)
+            while (number, column) in taken:
+                column += 1
+            taken |= {(number + r, column + c) for r in range(down) for c in range(across)}
+            if words:
+                place = Cell(0, number, column, down, across, header and number == 0)
+                blocks.append(Block("cell", len(text), len(text) + len(words), cell=place))
+                text += words + "\t"
+            column += across
+        text += "\n"
+    return text, tuple(blocks)
+
+
+def _claims(text: str, blocks: tuple[Block, ...]) -> list[Claim]:
+    document = Document(text, blocks, "text/plain")
+    card = Card(ref_area="KE", language="en", reported_period="2023", currency="KES")
+    language = languages.get("en")
+    outlined = outline.outline(document, "built", card)
+    sentences = tokenise.sentences(document, outlined, language)
+    readings = [language.read(sentence) for sentence in sentences]
+    return language.claims("built", card, document, outlined.sections, sentences, readings, {})[0]
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_cells_that_cover_others_head_all_of_them(header: bool) -> None:
+    rows: list[list[tuple[str, int, int] | str]] = [
+        [("Crop", 2, 1), ("Area (ha)", 1, 2), ("Output (tonnes)", 1, 2)],
+        ["2022", "2023", "2022", "2023"],
+        [("Cereals", 1, 5)],
+        ["Maize", "140", "150", "1,250", "1,400"],
+        ["Rice", "20", "22", "45", "50.5"],
+    ]
+    claims = _claims(*_built(rows, header))
+    said = [(c.value_text, c.subject, c.scope, c.unit, c.time_period) for c in claims]
+    assert said[1] == ("150", "Area", "Cereals, Maize", "har", "2023")
+    assert said[6] == ("45", "Output", "Cereals, Rice", "t", "2022")
+    assert len(said) == 8
+
+
+def test_a_label_over_several_rows_holds_for_each() -> None:
+    rows: list[list[tuple[str, int, int] | str]] = [
+        ["Sector", "Indicator", "2022", "2023"],
+        [("Water", 2, 1), "New wells (number)", "12", "15"],
+        ["Leaks (%)", "31", "28.5"],
+    ]
+    claims = _claims(*_built(rows))
+    assert [(c.subject, c.scope, c.unit) for c in claims[::2]] == [
+        ("New wells", "Water", "{well}"),
+        ("Leaks", "Water", "%"),
+    ]
+
+
+def test_every_claim_of_a_row_and_subject_is_one_group() -> None:
+    claims = _claims(*_built([["Item", "2022", "2023"], ["Exports (KES million)", "12", "15"], ["Tea (t)", "3", "4"]]))
+    assert len({claim.group_id for claim in claims[:2]}) == 1
+    assert claims[0].group_id != claims[2].group_id
+
+
+def test_a_table_of_words_alone_and_one_without_labels_do_no_harm() -> None:
+    assert _claims(*_built([["Name", "Task"], ["Water board", "Wells"], ["Works office", "Roads"]])) == []
+    claims = _claims(*_built([["Population", "Area (km2)"], ["1,234", "45.5"]]))
+    assert [(c.subject, c.unit, c.value_text) for c in claims] == [
+        ("Population", "{person}", "1,234"),
+        ("Area", "km2", "45.5"),
+    ]
 
 
 def test_the_file_holds_many_kinds_of_tables() -> None:

@@ -38,19 +38,27 @@ def view_of(table: TableContext, own: str | None) -> TableView:
     """How a table of a report on the place `own` is to be read."""
     title, strong = title_of(table)
     rows, columns = _rows_kind(table, own), _columns_kind(table, own)
-    stub_things = any(stub_is(stub, "things") for stub in table.stubs)
-    axis: Axis = "rows"
-    if rows == "thing":
-        axis = "columns" if columns == "thing" and not stub_things else "rows"
-    elif strong and gives_shares(table):
-        axis = "title"
-    elif columns in ("thing", "plain") and (rows in ("part", "case") or columns == "thing"):
-        axis = "columns"
-    elif rows == "part":
-        axis = "title" if title else "rows"
-    elif strong or (rows == "case" and _titled_in_unit(table, title)):
-        axis = "title"
+    axis = _axis(table, rows, columns, title, strong)
     return TableView(axis, title, rows == "part", gives_shares(table), _closed(table))
+
+
+def _axis(table: TableContext, rows: Kind, columns: Kind, title: str, strong: bool) -> Axis:
+    """The axis that names what is measured, by what rows and columns are made of; `strong` when the title surely names it."""
+    if rows == "thing":
+        only = any(stub_is(stub, "things") for stub in table.stubs)
+        return "columns" if columns == "thing" and not only else "rows"
+    if strong and gives_shares(table):
+        return "title"
+    if columns == "thing" or (columns == "plain" and (rows in ("part", "case") or _summed(table))):
+        return "columns"
+    if rows == "part":
+        return "title" if title else "rows"
+    return "title" if strong or (rows == "case" and _titled_in_unit(table, title)) else "rows"
+
+
+def _summed(table: TableContext) -> bool:
+    """Whether a row adds up the others, so that they are parts of what the columns measure."""
+    return any(row and only_total(header(row[-1]).words) for row in table.labels)
 
 
 def _closed(table: TableContext) -> frozenset[int]:

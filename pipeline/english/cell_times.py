@@ -104,6 +104,8 @@ def _of(texts: Sequence[str], cell: CellContext, bases: Bases) -> str | None:
     """The period of the nearest header with one; a month or quarter goes with the year of another header."""
     part = next((part for text in texts if (part := _part(text))), None)
     for text in texts:
+        if day := _DAY.search(text):
+            return _day(day)
         for time in header(text).times:
             found = _first([time], bases)
             if found is None:
@@ -114,6 +116,12 @@ def _of(texts: Sequence[str], cell: CellContext, bases: Bases) -> str | None:
                 return ended or found
             return _with_part(found, part, cell)
     return None
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """ "31.03.2022" where it cannot be told wrong: no month has the number 31."""
+    day, month, year = re.split(r"[-/.]", match.group())
+    return f"{year}-{int(month):02d}-{int(day):02d}" if 12 < int(day) <= 31 and 1 <= int(month) <= 12 else None
 
 
 def _ended(text: str, period: str) -> str | None:

@@ -134,9 +134,10 @@ def _counted(cell: CellContext, named: Named, counting: Header | None, broken: b
     said = [words for words, stub in zip(cell.rows, (*cell.stubs, *("",) * 9), strict=False) if stub_is(stub, "units")]
     said += [words for stub, words in cell.beside if stub_is(stub, "units")]
     for words in said:
-        if header(words).counts and header(words).unit is None:
+        noun = re.sub(r"^(?:number|no\.?|nos\.?)\sof\s", "", words, flags=re.IGNORECASE)
+        if noun == words and header(words).measured:
             break
-        return counted_unit(words) or _UNKNOWN
+        return counted_unit(noun) or _UNKNOWN
     if not named.subject:
         return _UNKNOWN
     subject = re.sub(r"^(?:total\s)?numbers?\s(?:of|for)\s", "", named.subject, flags=re.IGNORECASE)
@@ -146,12 +147,15 @@ def _counted(cell: CellContext, named: Named, counting: Header | None, broken: b
     if broken and counting is None:
         return _UNKNOWN
     numbered = subject != named.subject or (counting is not None and counting is named.teller)
-    if code in ("1", _PEOPLE) or _dimension(named.subject) == "count":
+    if code in ("1", _PEOPLE):
         return code
     start = re.split(r"\s(?:of|in|for|with|by|on|at|to|from|under|per|and)\s|[,(]", subject)[0]
     plurals = [word for word in re.findall(r"[\w’'-]+", start) if _is_plural(word)]
-    if numbered or counting is not None:
+    if numbered or counting is not None or _dimension(named.subject) == "count":
         return thing(plurals[-1]) if plurals else code if numbered else _UNKNOWN
+    done = re.search(r"(\w+)\s\w+ed$", start)
+    if done is not None and plurals and done[1] == plurals[-1]:
+        return thing(plurals[-1])
     return code if plurals and code == f"{{{singular(plurals[-1])}}}" and start.endswith(plurals[-1]) else _UNKNOWN
 
 

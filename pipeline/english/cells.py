@@ -45,11 +45,18 @@ def claim_cell(room: Room, sentence: Sentence, cell: CellContext, reading: Readi
     view = _view(room, cell)
     columns = tuple(header(words) for words in reversed(cell.columns))
     rows = tuple(header(words) for words, _ in reversed(labels_of(cell, view)))
-    spot = _Spot(sentence, cell, view, columns, rows, tuple(header(words) for words in reversed(cell.notes)))
+    corner = [header(words) for words in cell.table.stubs if _tells_unit(header(words))]
+    notes = (*corner, *(header(words) for words in reversed(cell.notes)))
+    spot = _Spot(sentence, cell, view, columns, rows, notes)
     for quantity in reading.quantities:
         claim = _claim(room, spot, quantity)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
+
+
+def _tells_unit(corner: Header) -> bool:
+    """Whether the word over the labels prints the unit of the whole table ("£ million"), and not "Year"."""
+    return (corner.unit is not None or corner.scale is not None) and not corner.counts and corner.dimension != "time"
 
 
 def _view(room: Room, cell: CellContext) -> TableView:
@@ -166,6 +173,8 @@ def _measure(spot: _Spot, quantity: Quantity, named: Named, unit: Unit) -> tuple
         measure = None
     if measure is None and unit.code == "%" and spot.view.shares and named.teller is header(spot.view.title):
         measure = "share"
+    if share_of and measure is None and share_of == named.teller.share_of and named.teller in spot.rows:
+        return "level", share_of
     if share_of and measure in (None, "share"):
         return ("level" if link(named.subject, "level", "%") else "share"), share_of
     return measure or "level", share_of

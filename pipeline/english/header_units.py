@@ -57,7 +57,7 @@ def without_marks(text: str) -> str:
 def printed_unit(text: str) -> Printed:
     """What the header `text` says of units: in brackets, after a comma or "in" at its end, or in all of it."""
     for start, end, words in _candidates(text):
-        found = measured(words)
+        found = measured(words, whole=end - start == len(text))
         if found is not None and not (found.code_of_people and end - start == len(text)):
             left = f"{text[:start]} {text[end:]}"
             inner = printed_unit(left.strip()) if found.unit is None and found.scale is not None and start else None
@@ -119,7 +119,7 @@ def _share() -> re.Pattern[str]:
 
 
 @cache
-def measured(words: str) -> Printed | None:
+def measured(words: str, whole: bool = False) -> Printed | None:
     """Unit, dimension and scale of words that say nothing else ("Rs. crore", "in thousands", "kg/ha"); None when they do."""
     rest = _bare(words)
     if not rest:
@@ -138,6 +138,9 @@ def measured(words: str) -> Printed | None:
     rate = _rate(rest)
     if rate is not None:
         return rate
+    number = re.fullmatch(r"(?:total\s)?(?:number|no\.?|nos\.?)\sof\s([^\W\d_][\w-]*)", rest, re.IGNORECASE)
+    if number is not None and not whole:
+        return Printed(thing(number[1]), "count", None, counts=True)
     scale, rest = _scale(rest)
     if not rest or rest.lower() in _lexicon()["counts"] or f"{rest.lower()}." in _lexicon()["counts"]:
         return Printed(None, "", scale, counts=bool(rest)) if scale is not None or rest else None

@@ -22,23 +22,6 @@ _SHARE = re.compile(
     r"(?:\sin\s(?:the\s)?(?P<whole>[^()\[\],;:]+?))?(?=\s*(?:[(\[,;:]|$))",
     re.IGNORECASE,
 )
-_JOINTS = (
-    "and",
-    "to",
-    "or",
-    "&",
-    "in",
-    "for",
-    "of",
-    "from",
-    "between",
-    "during",
-    "through",
-    "as at",
-    "as of",
-    "at",
-    "on",
-)
 _EDGES = " ,;:.-–—*†‡()[]/&|"
 _BASE_YEAR = re.compile(
     r"(?:\bat\s(?:constant|current)\s|\bconstant\s|\bbase\s?(?:year)?\s?[:=]?\s?|\bin\sconstant\s)[(]?\s?$",
@@ -289,12 +272,12 @@ def _left(rest: str) -> str:
     """What a header says beside unit, status and period: the name of what is measured; empty when nothing is left."""
     text = " ".join(_DAY.sub(" ", rest).split())
     text = re.sub(
-        r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-h]|[A-H](?=[.)]\s+[A-Z(]))[.)]\s+|^\d{1,2}(?:\.\d{1,2})+\s+",
+        r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,5}(?=[.)])|[a-h]|[A-H](?=[.)]\s+[A-Z(]))[.)]\s+|^\d{1,2}(?:\.\d{1,2})+\s+",
         " ",
         text,
     )
     text = re.sub(r"\(\s*\)|\[\s*\]|^(?:[-–—•·>]+\s)+|^(?:of\swhich|including)\s?:?\s", " ", " ".join(text.split()))
-    text = re.sub(rf"(?:\s*[:,;]?\s+{either(_JOINTS)})+\s*$", "", " ".join(text.split()))
+    text = re.sub(rf"(?:(?:^|\s*[:,;]?\s+){either(words_of('empty')['joints'])})+\s*$", "", " ".join(text.split()))
     closed = text.count("(") == text.count(")") and text.endswith(")")
     text = text.strip(_EDGES.replace(")", "").replace("(", "") if closed else _EDGES)
     words = re.findall(r"[^\W\d_][\w.’'-]*", text)

@@ -82,7 +82,7 @@ def _heads_on(grid: Grid, row: int, marked: bool) -> bool:
         return True
     if any(grid.kinds[index] in ("number", "nothing") for index in here):
         return row == 0 and _ranges(grid, here)
-    if row and len(here) == 1 and not grid.spans_all(here[0]):
+    if row and len(here) == 1 and (not grid.spans_all(here[0]) or len(grid.row(row - 1)) > 1):
         return False
     if not marked or len(grid.row(row - 1)) == 1:
         return True
@@ -229,7 +229,7 @@ class _Cells:
 
     def _above(self, column: int, rows: Sequence[int]) -> tuple[str, ...]:
         """The headers over a column, from the top, titles of the whole table and numbers of columns left out."""
-        found = dict.fromkeys(self.grid.at.get((row, column)) for row in rows)
+        found = dict.fromkeys(self._over(row, column) for row in rows)
         return tuple(
             self.grid.words[index]
             for index in found
@@ -260,6 +260,19 @@ class _Cells:
         columns = [c for c in range(grid.columns) if c not in layout.data and c not in layout.labels and c < len(heads)]
         found = [(" ".join(heads[column]), grid.at.get((row, column))) for column in columns]
         return tuple((head, grid.words[i]) for head, i in found if i is not None and grid.kinds[i] != "nothing")
+
+    def _over(self, row: int, column: int) -> int | None:
+        """The header of a column in a row; where a format gives no spans, one goes on over the empty places right of it.
+
+        That is sure when it begins over the first numbers and the last row of headers has one for each column.
+        """
+        grid, data, last = self.grid, self.layout.data, self.layout.heads - 1
+        index = grid.at.get((row, column))
+        if index is not None or row >= last or column not in data or (row, min(data)) not in grid.at:
+            return index
+        if any((last, c) not in grid.at for c in data) or any(grid.width(i) > 1 for i in grid.row(row)):
+            return None
+        return next((i for c in range(column, min(data) - 1, -1) if (i := grid.at.get((row, c))) is not None), None)
 
     def _all_years(self) -> tuple[frozenset[int], frozenset[int]]:
         """The rows and the columns in which all numbers may be years."""
