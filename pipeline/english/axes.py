@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.english.header_names import is_aside, is_indicator, is_part, place_of, stub_is
+from pipeline.english.header_names import is_aside, is_indicator, is_part, names_count, place_of, stub_is
 from pipeline.english.headers import Header, header, only_total
 from pipeline.english.titles import gives_shares, title_of, titled
 from pipeline.records import TableContext
@@ -92,6 +92,8 @@ def _rows_kind(table: TableContext, own: str | None) -> Kind:
     labels = [header(row[-1]) for row in table.labels if row]
     if len(table.stubs) > 1 and stub_is(table.stubs[-1], "units"):
         labels = [header(row[-2]) for row in table.labels if len(row) > 1]
+    if _of_money(table):
+        labels = [one for one in labels if one.measured or not names_count(one.words)]
     things, parts, named = _counted(labels, own)
     if stub_is(inner, "things"):
         return "thing"
@@ -101,6 +103,12 @@ def _rows_kind(table: TableContext, own: str | None) -> Kind:
     if (2 if case else 3) * things >= named + case:
         return "thing"
     return "case" if case else "plain"
+
+
+def _of_money(table: TableContext) -> bool:
+    """Whether a header or note says that the numbers of a table are money, so that labels like "Buses" name no number of them."""
+    said = (*table.stubs, *table.notes, *(text for over in table.heads for text in over))
+    return any(header(text).dimension.startswith("money") for text in said)
 
 
 def _columns_kind(table: TableContext, own: str | None) -> Kind:

@@ -57,6 +57,11 @@ def is_indicator(words: str) -> bool:
     return bool(identifiers(words))
 
 
+def names_count(words: str) -> bool:
+    """Whether words are the name of an indicator that counts things."""
+    return any(indicators()[found].dimension == "count" for found in identifiers(words))
+
+
 @cache
 def _part_pattern() -> re.Pattern[str]:
     ages = either(words_of("category")["ages"])
@@ -68,5 +73,7 @@ def _part_pattern() -> re.Pattern[str]:
 
 
 def is_part(words: str) -> bool:
-    """Whether words name a part of a whole: an age, a sex, "rural"."""
-    return _part_pattern().fullmatch(words) is not None
+    """Whether words name a part of a whole: an age, a sex, "rural", "to air"."""
+    return (
+        _part_pattern().fullmatch(words) is not None or words.partition(" ")[0].lower() in words_of("category")["ties"]
+    )

@@ -65,5 +65,8 @@ def titled(note: str) -> tuple[str, bool]:
 def gives_shares(table: TableContext) -> bool:
     """Whether the title says that the table gives the parts of a whole ("Distribution of workers by industry (%)")."""
     leads = either(words_of("caption")["shares"])
-    found = (re.sub(rf"^{either(words_of('caption')['numbered'])}\s\S+\s?(?:\|\s)?", "", note) for note in table.notes)
+    found = (
+        re.sub(rf"^{either(words_of('caption')['numbered'])}\s\S+\s?(?:\|\s)?", "", note, flags=re.IGNORECASE)
+        for note in table.notes
+    )
     return any(re.match(rf"{leads}\s", note, re.IGNORECASE) for note in found)
