@@ -137,7 +137,7 @@ def _placed(labels: Sequence[tuple[str, str]], view: TableView, own: str | None)
     others: list[Header] = []
     for text, stub in labels:
         one = header(text)
-        found = place_of(one.words, own)
+        found = None if stub_is(stub, "partners") else place_of(one.words, own)
         if found is None and stub_is(stub, "smaller") and own and "/" not in own and _is_name(one.words):
             code = f"{own}/{one.words}"
             found = code if known(code) else None

@@ -71,9 +71,17 @@ def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, 
     if section.period:
         period = _with_part(section.period, part, cell)
         return Dated(period, "section" if period else None, _base(near, period, changing))
-    wanted = bases.target if state in ("target", "forecast") else bases.reported
+    wanted = bases.target if state in ("target", "forecast") and not _reported_beside(cell) else bases.reported
     period = _with_part(wanted, part, cell) if wanted else None
     return Dated(period, "report" if period else None, _base(near, period, changing))
+
+
+def _reported_beside(cell: CellContext) -> bool:
+    """Whether a column of the table gives results without a year: what was aimed at beside them was for the same time."""
+    heads = (
+        [header(text) for text in over] for column, over in enumerate(cell.table.heads) if column in cell.table.data
+    )
+    return any(any(one.status == "actual" for one in over) and not any(one.times for one in over) for over in heads)
 
 
 def ahead(room: Room, period: str | None) -> bool:
@@ -87,7 +95,9 @@ def _base(near: Sequence[Header], period: str | None, changing: bool) -> str | N
     if not changing or period is None or any(one.averaging for one in near):
         return None
     several = "/" in period and not _FISCAL.fullmatch(period)
-    return None if several and not any(one.previous for one in near) else year_before(period)
+    if any(one.monthly for one in near) or (several and not any(one.previous for one in near)):
+        return None
+    return year_before(period)
 
 
 def _beside(cell: CellContext) -> list[str]:

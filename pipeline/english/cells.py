@@ -73,8 +73,8 @@ def _claim(room: Room, spot: _Spot, quantity: Quantity) -> Claim:
     measure, share_of = _measure(spot, quantity, named, unit)
     state = _stated(spot) or _by_section(section)
     times = find_times(spot.sentence.text)
-    time = dated(room, spot.cell, times, section, state, measure in ("change", "difference"))
-    if measure == "difference" and time.column is not None and time.base:
+    time = dated(room, spot.cell, times, section, state, _changing(spot, measure))
+    if measure == "difference" and _changing(spot, measure) and time.column is not None and time.base:
         measure = "change"
     state = _status(room, spot, section, time)
     flags: list[Flag] = [*unit.flags, "table", *(("total",) if named.total else ())]
@@ -178,6 +178,11 @@ def _measure(spot: _Spot, quantity: Quantity, named: Named, unit: Unit) -> tuple
     if share_of and measure in (None, "share"):
         return ("level" if link(named.subject, "level", "%") else "share"), share_of
     return measure or "level", share_of
+
+
+def _changing(spot: _Spot, measure: Measure) -> bool:
+    """Whether a number is of what happened between two times."""
+    return measure == "change" or (measure == "difference" and not any(one.planned for one in spot.near))
 
 
 def _direction(spot: _Spot, quantity: Quantity, measure: Measure) -> Direction | None:

@@ -42,6 +42,8 @@ class Printed:
     share_of: str = ""
     counts: bool = False
     rest: str = ""
+    part: bool = False
+    """Whether it is itself the part of a whole: "Percentage of homes with a tap"."""
 
     @property
     def code_of_people(self) -> bool:
@@ -65,6 +67,8 @@ def printed_unit(text: str) -> Printed:
                 return replace(inner, scale=found.scale)
             return replace(found, rest=left)
     share = _share().search(text)
+    if share is not None and not text[: share.start()].strip() and not _opens_whole(share["of"]):
+        return Printed("%", "ratio", rest=text, part=True)
     if share is not None:
         return Printed(
             "%", "ratio", None, share["of"].strip(" ()."), False, f"{text[: share.start()]} {text[share.end() :]}"
@@ -118,6 +122,12 @@ def _share() -> re.Pattern[str]:
     )
 
 
+def _opens_whole(words: str) -> bool:
+    """Whether words after "% of" name a whole ("% of GDP") and not the thing itself ("% of households with water")."""
+    wholes = either(read("en/tables")["measure"]["wholes"])
+    return re.match(rf"{wholes}(?!\w)", words.strip(), re.IGNORECASE) is not None
+
+
 @cache
 def measured(words: str, whole: bool = False) -> Printed | None:
     """Unit, dimension and scale of words that say nothing else ("Rs. crore", "in thousands", "kg/ha"); None when they do."""
@@ -129,6 +139,8 @@ def measured(words: str, whole: bool = False) -> Printed | None:
     if rest.lower() in _lexicon()["pure"]:
         return Printed("1", "ratio")
     share = _share().fullmatch(rest)
+    if share is not None and whole and not _opens_whole(share["of"]):
+        return None
     if share is not None:
         return Printed("%", "ratio", share_of=share["of"].strip(" ."))
     if re.fullmatch(r"[A-Z]", rest):
@@ -144,7 +156,13 @@ def measured(words: str, whole: bool = False) -> Printed | None:
     scale, rest = _scale(rest)
     if not rest or rest.lower() in _lexicon()["counts"] or f"{rest.lower()}." in _lexicon()["counts"]:
         return Printed(None, "", scale, counts=bool(rest)) if scale is not None or rest else None
-    for text in (f"7 {rest}", f"{rest} 7", f"{rest}7", re.sub(r"^(\S+)(\sper\s|/)", r"\g<1>7\2", rest)):
+    for text in (
+        f"7 {rest}",
+        f"{rest} 7",
+        f"{rest}7",
+        f"{rest}7 million",
+        re.sub(r"^(\S+)(\sper\s|/)", r"\g<1>7\2", rest),
+    ):
         quantities = read_with_times(text, []).quantities
         if (
             len(quantities) == 1
@@ -206,7 +224,7 @@ def _scale(words: str) -> tuple[Decimal | None, str]:
     if round_number is not None:
         scale = Decimal(re.sub(r"\D", "", round_number["n"]))
         words = words[round_number.end() :]
-    pattern = re.compile(rf"(?<![^\W\d_])(?<!['’‘]){either(table)}(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?:(?<![^\W\d_])(?<!['’‘])|(?=['’‘])){either(table)}(?!\w)", re.IGNORECASE)
     found = list(pattern.finditer(words))
     for match in found:
         scale = (scale or Decimal(1)) * table[match.group().lower()]

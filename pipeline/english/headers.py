@@ -61,6 +61,10 @@ class Header:
     total: bool = False
     scope: str = ""
     words: str = ""
+    monthly: bool = False
+    """Whether a change counts from the month or quarter before."""
+    planned: bool = False
+    """Whether it is a difference from a plan or a norm, and not between two years."""
     opaque: bool = False
     """Whether it prints a unit in brackets that is not known."""
 
@@ -83,6 +87,8 @@ def header(text: str) -> Header:
     measure, direction, rest = _measure(lowered, rest, unit)
     prices, scope, rest = _prices(rest)
     words = _left(rest)
+    if status is not None and all(word in words_of("status")["around"] for word in words.lower().split()):
+        words = ""
     return Header(
         unit=unit.unit,
         dimension=unit.dimension,
@@ -100,6 +106,8 @@ def header(text: str) -> Header:
         total=is_total(words),
         scope=scope,
         words=words,
+        monthly=measure == "change" and _any("measure", "monthly").search(lowered) is not None,
+        planned=measure == "difference" and _any("measure", "planned").search(lowered) is not None,
         opaque=unit.unit is None and _OPAQUE.search(words) is not None,
     )
 
@@ -213,6 +221,8 @@ def _measure(lowered: str, rest: str, unit: Printed) -> tuple[Measure | None, Di
         if parted is None:
             return "share", None, share.sub(" ", bare)
         return "share", None, bare[: parted.end("what")] if parted["what"] and not _is_whole(parted) else ""
+    if unit.part:
+        return "share", None, rest
     change, down = _any("measure", "change"), _any("measure", "down").search(lowered)
     away = _any("measure", "difference").match(bare)
     if away and (unit.unit or not bare[away.end() :].strip()):

@@ -101,7 +101,10 @@ def _bare(block: Block, printed: str) -> bool:
     so may a long note."""
     if block.kind != "heading":
         return len(printed) <= _LONGEST
-    return re.search(r"\d", re.sub(r"\b(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\b|^\W*[\d.]+", " ", printed)) is None
+    return (
+        re.search(r"\d", re.sub(r"\b(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\b|^\W*[\d.]+|=\s?1(?:00)?\b", " ", printed))
+        is None
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.records import Block
 
 CellKind = Literal["number", "holds", "year", "text", "prose", "nothing"]
-"""`holds`: words with a number among them; `prose`: enough words to say it by themselves."""
+"""`holds`: a number with words, three before it at most; `prose`: enough words to say it by themselves."""
 
 _NUMBER = re.compile(
     r"\*{0,5}\s?[(\[<>≤≥~±\-–−+▲▼△▽↑↓]*\s?(?:[A-Z]{0,3}[$€£¥₹]|Rs\.?|[A-Z]{3})?\s?[-–−+]?(?:\d|\.\d)[\d.,'’\s]*(?:(?:[-–]|to)\s?\d[\d.,]*)?"
@@ -28,6 +28,7 @@ _NOTHING = re.compile(r"[-–—−.…·]{1,4}|\([a-z]{1,3}\)|n\.?\s?/?a\.?p?\.
 _SCALE = re.compile(r"\D{0,5}0{3}(?:,0{3})?['’]?s?")
 _NUMBERED = re.compile(r"[(\[]?(?:(\d{1,2})|([a-z]))[)\].]?(?:\s?=.*)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_VALUE = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}\d")
 _LONGEST_VALUE = 80
 _PROSE = 7
 """Words that make a cell with a number in it a sentence of its own."""
@@ -109,7 +110,7 @@ def kind(printed: str) -> CellKind:
         return "text"
     if len(_WORD.findall(bare)) >= _PROSE or len(bare) > _LONGEST_VALUE:
         return "prose"
-    return "holds"
+    return "holds" if _VALUE.match(bare) else "text"
 
 
 def is_time(printed: str) -> bool:
