@@ -153,7 +153,12 @@ def measured(words: str, whole: bool = False) -> Printed | None:
     number = re.fullmatch(r"(?:total\s)?(?:number|no\.?|nos\.?)\sof\s([^\W\d_][\w-]*)", rest, re.IGNORECASE)
     if number is not None and not whole:
         return Printed(thing(number[1]), "count", None, counts=True)
-    scale, rest = _scale(rest)
+    return _scaled(rest)
+
+
+def _scaled(words: str) -> Printed | None:
+    """A unit or a noun with a scale before it, either alone too."""
+    scale, rest = _scale(words)
     if not rest or rest.lower() in _lexicon()["counts"] or f"{rest.lower()}." in _lexicon()["counts"]:
         return Printed(None, "", scale, counts=bool(rest)) if scale is not None or rest else None
     for text in (

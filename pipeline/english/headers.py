@@ -10,32 +10,25 @@ from functools import cache
 from typing import Any
 
 from pipeline.english import cues
-from pipeline.english.dates import Time, find_times
+from pipeline.english.dates import Time
+from pipeline.english.header_times import times_of
 from pipeline.english.header_units import Printed, printed_unit, without_marks
 from pipeline.lexicon import either, read
 from pipeline.records.enums import Averaging, Direction, Measure, Prices, Status
 
 _OPAQUE = re.compile(r"\s\((?:(?=[^()]*[a-z])[^\s()]{2,10}|p|per\s[^()]*)\)$|\sper\s[\d,.]+$")
-_MONTH = re.compile(rf"(?P<m>{either(read('en/dates')['months'])})\.?\s?[-–’' ]\s?(?P<y>(?:20)?\d\d)", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:percentage\s|percent\s|%\s)?(?:share|proportion)(?:\sof\s(?:the\s)?(?P<what>[^()\[\],;:]+?))?"
     r"(?:\sin\s(?:the\s)?(?P<whole>[^()\[\],;:]+?))?(?=\s*(?:[(\[,;:]|$))",
     re.IGNORECASE,
 )
 _EDGES = " ,;:.-–—*†‡()[]/&|"
-_BASE_YEAR = re.compile(
-    r"(?:\bat\s(?:constant|current)\s|\bconstant\s|\bbase\s?(?:year)?\s?[:=]?\s?|\bin\sconstant\s)[(]?\s?$",
-    re.IGNORECASE,
-)
 _OWN_PRICES = re.compile(
     r"[,(]?\s?\b(?:at|in)\s(?P<kind>constant|current)\s(?:\(?\d{4}(?:[-–/]\d\d)?\)?\s)?"
     r"(?:prices|market prices|dollars|basic prices)\)?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
-_OF_PRICES = re.compile(
-    r"\s?[)]?\s?(?:(?:constant\s|basic\s|market\s)?(?:prices|dollars|US\$)|=\s?1(?:00)?\b)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ def header(text: str) -> Header:
     """The header with the printed words `text`."""
     printed = without_marks(text)
     unit = printed_unit(printed)
-    times = tuple(_times(printed))
+    times = tuple(times_of(printed))
     lowered = printed.lower()
     status, weak, rest = _status(printed, _without(unit.rest, times, printed))
     if unit.unit == "%" and lowered.strip(" ()%") in words_of("measure")["achieved"]:
@@ -143,27 +136,6 @@ def only_total(words: str) -> bool:
     """Whether a label says "total" and names nothing else."""
     bare = re.sub(r"\s?\([^()]{1,4}\)$", "", words.strip())
     return re.fullmatch(either(words_of("total")["words"]) + r"[.:]?", bare, re.IGNORECASE) is not None
-
-
-def _times(printed: str) -> list[Time]:
-    """The times of a header, without the years of its prices ("at 2015 prices") and bases ("2015 = 100")."""
-    month = _MONTH.fullmatch(printed)
-    if month is not None:
-        number = read("en/dates")["months"][month["m"].lower()]
-        return [Time(0, len(printed), "year", (f"20{month['y'][-2:]}", f"-{number:02d}"), (month.span("y"),))]
-    return [
-        _fiscal(time, printed)
-        for time in find_times(printed)
-        if not _BASE_YEAR.search(printed[: time.start]) and not _OF_PRICES.match(printed, time.end)
-    ]
-
-
-def _fiscal(time: Time, printed: str) -> Time:
-    """ "Q1 2023-24": a quarter of a financial year, of which the date rules only see the first year."""
-    rest = re.match(r"[-–/]\d\d(?!\d)", printed[time.end :])
-    if rest is None or time.form != "year" or not re.fullmatch(r"[QH]\d", time.args[1]):
-        return time
-    return Time(time.start, time.end + rest.end(), "fiscal", (time.args[0], "pair"), time.numbers)
 
 
 def _without(rest: str, times: tuple[Time, ...], printed: str) -> str:
