@@ -44,7 +44,7 @@ _SPLITS = (
 def sentences(document: Document, outline: Outline, language: Language) -> list[Sentence]:
     """The sentences of the document in order, each with its section; list markers are left outside."""
     out: list[Sentence] = []
-    cells = contexts(document.text, outline.blocks)
+    cells = contexts(document.text, outline.blocks, language.code)
     skip = {marker.start: marker.end for marker in outline.markers}
     for number, block in enumerate(outline.blocks):
         start = block.start

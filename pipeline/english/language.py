@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.english import cues, split
-from pipeline.english.cells import read_cell
+from pipeline.english.cell_numbers import read_cell
 from pipeline.english.claims import read_claims
 from pipeline.english.items import split_items
 from pipeline.english.numerals import may_hold_number

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from pipeline.english.axes import TableView
 from pipeline.english.dates import Time
 from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.records.enums import NumberRole
@@ -26,6 +27,9 @@ class Room:
     numbers: list[Number] = field(default_factory=list)
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     lines: list[int] = field(default_factory=list)
+    groups: dict[tuple[int, str], str] = field(default_factory=dict)
+    tables: dict[int, TableView] = field(default_factory=dict)
+    """How each table is read, by the identity of what is printed around it."""
     before: str = ""
     opened: Time | None = None
     opened_at: int = 0

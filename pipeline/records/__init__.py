@@ -5,7 +5,17 @@ closed sets of values, `card.py` the report's card and its result, `columns.py` 
 """
 
 from pipeline.records.card import Card, ReportResult
-from pipeline.records.document import Block, Cell, CellContext, Document, Mention, Quantity, Reading, Sentence
+from pipeline.records.document import (
+    Block,
+    Cell,
+    CellContext,
+    Document,
+    Mention,
+    Quantity,
+    Reading,
+    Sentence,
+    TableContext,
+)
 from pipeline.records.panel import Target
 from pipeline.records.rows import Claim, Issue, Number, Pledge, Report, Section
 from pipeline.records.vocabularies import IndicatorCode, IndicatorRow, PlaceRow, TopicRow, UnitRow
@@ -30,6 +40,7 @@ __all__ = [
     "ReportResult",
     "Section",
     "Sentence",
+    "TableContext",
     "Target",
     "TopicRow",
     "UnitRow",

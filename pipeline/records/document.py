@@ -73,12 +73,28 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class TableContext:
+    """What is printed around the numbers of a table: `heads` over each of its columns and `labels` left of each of its rows,
+    the outermost first; `stubs` over the labels; `notes`, the title and notes beside the table. `data` are the columns that hold
+    numbers; `groups` the words that head the rows around each row, empty where none do.
+    """
+
+    heads: tuple[tuple[str, ...], ...]
+    labels: tuple[tuple[str, ...], ...]
+    stubs: tuple[str, ...]
+    notes: tuple[str, ...]
+    data: frozenset[int] = frozenset()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CellContext:
     """What a table says of one of its cells.
 
-    `rows` are the words of the headers left of it, `columns` of those above it, the outermost first; `notes` the title and the
-    notes before the table; `start:end` the row of the table in the document's text. `header` when the cell is a header itself
-    (it has neither rows nor columns then).
+    `rows` are the words of the headers left of it (each under the word of `stubs` at its place), `columns` of those above it,
+    the outermost first; `notes` the title and the notes beside the table; `beside` other words and years of the row, each with
+    what stands over it; `start:end` the row of the table in the document's text. `row` and `column` are its place in `table`.
+    `header` when the cell is a header itself, `years` when all numbers of its row or column may be years.
     """
 
     rows: tuple[str, ...]
@@ -87,6 +103,12 @@ class CellContext:
     start: int
     end: int
     header: bool = False
+    stubs: tuple[str, ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    row: int = 0
+    column: int = 0
+    years: bool = False
+    table: TableContext = TableContext((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
