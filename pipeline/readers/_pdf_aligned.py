@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from pipeline.readers._pdf_glyphs import Piece, Word
+from dataclasses import replace
+from pipeline.readers._pdf_glyphs import Piece
 from pipeline.readers._pdf_heads import Column, heads
 from pipeline.readers._pdf_rows import Row, Token, rows_of
 from pipeline.readers._pdf_rules import Rule
@@ -14,25 +13,53 @@ from pipeline.readers._pdf_tables import Table, TableCell, joined, nothing, nume
 
 _FEWEST_ROWS = 3
 _LABEL_GAP = 1.2
-_APART = 3.4
+_APART = 5.0
 _LABELLED = 0.6
+_LONGEST_LABEL = 90
 _YEAR = re.compile(r"(?:FY\s?)?(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?")
 
 
 def aligned(pieces: Sequence[Piece], lines: Sequence[Rule]) -> tuple[list[Table], list[Piece]]:
-    """The tables of a page whose columns are clear, and the pieces that stand in none of them."""
-    rows = rows_of(pieces)
+    """The tables of a page whose columns are clear, and the pieces that stand in none of them.
+
+    Where columns are not clear, and in tables of contents, each row becomes one piece.
+    """
+    rows = rows_of(pieces, lines)
     tables: list[Table] = []
+    whole: list[Piece] = []
     taken: set[int] = set()
     done = 0
-    for first, last in _runs(rows):
+    for start, last in _runs(rows):
+        first = start
+        while last - first >= _FEWEST_ROWS and _heads_years(rows[first]):
+            first += 1
         found = _table(rows, first, last, done, lines)
+        top = first
         if found is not None:
             table, top = found
             tables.append(table)
-            taken.update(id(piece) for row in rows[top : last + 1] for piece in row.pieces)
             done = last + 1
-    return tables, [piece for piece in pieces if id(piece) not in taken]
+        elif _are_labelled(rows[first : last + 1]):
+            whole += [_as_line(row) for row in rows[first : last + 1]]
+        else:
+            continue
+        taken.update(id(piece) for row in rows[top : last + 1] for piece in row.pieces)
+    left = [piece for piece in pieces if id(piece) not in taken]
+    return tables, sorted([*left, *whole], key=lambda piece: (piece.top, piece.x0))
+
+
+def _are_labelled(rows: Sequence[Row]) -> bool:
+    """Whether most of the rows begin with words."""
+    words = sum(sum(char.isalpha() for char in row.tokens[0].text) > 2 for row in rows)
+    return words >= _LABELLED * len(rows)
+
+
+def _as_line(row: Row) -> Piece:
+    """The whole row as one piece."""
+    first = row.pieces[0]
+    words = [word for piece in row.pieces for word in piece.words]
+    bold = all(piece.bold for piece in row.pieces)
+    return replace(first, x1=row.x1, top=row.top, bottom=row.bottom, words=words, bold=bold, soft=False, row=True)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -47,7 +74,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
             continue
         ahead = next((later for later in rows[index + 1 : index + 4] if _is_data(later)), None)
         between = len(row.tokens) == 1 and first >= 0 and ahead is not None
-        if between and ahead is not None and ahead.bottom - rows[last].bottom < _APART * row.size and _in_label(row, rows[last]):
+        if between and ahead is not None and ahead.bottom - rows[last].bottom < _APART * row.size and _is_label(row):
             continue
         if count >= _FEWEST_ROWS:
             yield first, last
@@ -56,10 +83,10 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _in_label(row: Row, data: Row) -> bool:
-    """Whether a row of one token goes no further to the right than the data begin, or little."""
-    starts = [token.x0 for token in data.tokens if _value(token)]
-    return bool(starts) and row.tokens[0].x0 < starts[0] and row.tokens[0].x1 < max(starts)
+def _is_label(row: Row) -> bool:
+    """Whether a row of one token heads a group of rows, or is a line of a label."""
+    text = row.tokens[0].text
+    return len(text) <= _LONGEST_LABEL and not (text.endswith(".") and len(text) > _LONGEST_LABEL / 2)
 
 
 def _value(token: Token) -> bool:
@@ -80,15 +107,21 @@ def _is_data(row: Row) -> bool:
     return len(values) >= len(words) - 1 and all(len(token.text) < 120 for token in words)
 
 
+def _heads_years(row: Row) -> bool:
+    """Whether the values of a row are years, and so stand over the columns."""
+    values = [token.text for token in row.tokens if _value(token)]
+    return len(values) > 1 and all(_YEAR.fullmatch(value) for value in values)
+
+
 def _table(rows: Sequence[Row], first: int, last: int, done: int, lines: Sequence[Rule]) -> tuple[Table, int] | None:
     """The table whose data stand in `rows[first:last + 1]`, and its topmost row; None when its columns are not clear."""
     data = [row for row in rows[first : last + 1] if _is_data(row)]
     columns = _columns(data)
     if not columns or not _is_table(data, columns):
         return None
-    top, header = heads(rows, first, done, columns, lines)
+    top, start, header = heads(rows, first, done, columns, lines)
     depth = max((cell.row + cell.rows for cell in header), default=0)
-    body = _body(rows[first : last + 1], columns, depth)
+    body = _body(rows[start : last + 1], columns, depth)
     cells = sorted((*header, *body), key=lambda cell: (cell.row, cell.column))
     inside = rows[top : last + 1]
     box = (min(row.x0 for row in inside), max(row.x1 for row in inside), inside[0].top, inside[-1].bottom)
@@ -178,7 +211,7 @@ def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[Ta
     number = depth
     waiting = ""
     for index, row in enumerate(rows):
-        label = " ".join(token.text for token in _labels(row, columns))
+        label = " ".join(token.text for token in (_labels(row, columns) if _is_data(row) else row.tokens))
         if not _is_data(row):
             following = rows[index + 1] if index + 1 < len(rows) else None
             if following is not None and _begins_small(following):
@@ -188,7 +221,7 @@ def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[Ta
                 old = cells[place]
                 cells[place] = TableCell(joined([old.text, label]), old.row, 0)
             else:
-                cells.append(TableCell(label, number, 0))
+                cells.append(TableCell(label, number, 0, columns=len(columns) + 1))
                 number += 1
             continue
         label = joined([waiting, label]) if waiting else label

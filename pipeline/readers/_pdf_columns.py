@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.readers._pdf_glyphs import Piece
+from pipeline.readers._pdf_rules import Rect, Rule, Rules, Wall
 from pipeline.readers._pdf_tables import Table
 
 _MARKER = re.compile(
@@ -18,11 +19,12 @@ _MARKER_GAP = 6.0
 _FEWEST = 3
 _LEADING = 1.3
 _MOST_BLOCKS = 160
+_EDGE = 3.0
 
 
 @dataclass(slots=True)
 class Block:
-    """Lines right under each other, or a table; where it stands on its page."""
+    """Lines right under each other, or a table, or (`inner`) all that stands in a box; where it stands on its page."""
 
     x0: float
     x1: float
@@ -30,17 +32,59 @@ class Block:
     bottom: float
     lines: list[Piece] = field(default_factory=list)
     table: Table | None = None
+    inner: list[Block] = field(default_factory=list)
 
 
-def ordered(pieces: Sequence[Piece], tables: Iterable[Table]) -> list[Block]:
-    """The blocks of a page in reading order. `pieces` come from the top and hold nothing of `tables`."""
-    blocks = _stacked(_merged(pieces))
+def ordered(pieces: Sequence[Piece], tables: Sequence[Table], page: Rules) -> list[Block]:
+    """The blocks of a page in reading order; what stands in a box is read together. `pieces` hold nothing of `tables`."""
+    return _flat(_ordered(pieces, tables, page, page.boxes))
+
+
+def _ordered(pieces: Sequence[Piece], tables: Sequence[Table], page: Rules, boxes: Sequence[Rect]) -> list[Block]:
+    blocks: list[Block] = []
+    for index, box in enumerate(boxes):
+        inside = [piece for piece in pieces if _holds(box, piece)]
+        own = [table for table in tables if _holds(box, table)]
+        if len(inside) + len(own) < 2 or any(_straddles(box, thing) for thing in (*pieces, *tables)):
+            continue
+        inner = _ordered(inside, own, page, boxes[index + 1 :])
+        blocks.append(Block(*_extent(inner), inner=inner))
+        taken = {id(thing) for thing in (*inside, *own)}
+        pieces = [piece for piece in pieces if id(piece) not in taken]
+        tables = [table for table in tables if id(table) not in taken]
+    blocks += _stacked(_merged(pieces, page.walls), page.lines)
     blocks += [Block(table.x0, table.x1, table.top, table.bottom, table=table) for table in tables]
     blocks.sort(key=lambda block: (block.top, block.x0))
     return _in_order(blocks) if len(blocks) <= _MOST_BLOCKS else blocks
 
 
-def _merged(pieces: Sequence[Piece]) -> list[Piece]:
+def _flat(blocks: Iterable[Block]) -> list[Block]:
+    return [leaf for block in blocks for leaf in (_flat(block.inner) if block.inner else [block])]
+
+
+def _extent(blocks: Sequence[Block]) -> tuple[float, float, float, float]:
+    left, right = min(block.x0 for block in blocks), max(block.x1 for block in blocks)
+    return left, right, min(block.top for block in blocks), max(block.bottom for block in blocks)
+
+
+def _holds(box: Rect, thing: Piece | Table) -> bool:
+    x, y = (thing.x0 + thing.x1) / 2, (thing.top + thing.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _straddles(box: Rect, thing: Piece | Table) -> bool:
+    """Whether `thing` stands half in the box and half out of it."""
+    x = min(box[2], thing.x1) - max(box[0], thing.x0)
+    y = min(box[3], thing.bottom) - max(box[1], thing.top)
+    inner = 0.8
+    return (
+        x > _EDGE
+        and y > 0.3 * (thing.bottom - thing.top)
+        and (x < inner * (thing.x1 - thing.x0) or y < inner / 2 * (thing.bottom - thing.top))
+    )
+
+
+def _merged(pieces: Sequence[Piece], walls: Sequence[Wall]) -> list[Piece]:
     """The lines: pieces beside each other as one, unless a column begins between them."""
     before = _before(pieces)
     edges = _edges(pieces, before)
@@ -49,7 +93,7 @@ def _merged(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in sorted(pieces, key=lambda piece: piece.x0):
         left = before.get(id(piece))
         line = merged.get(id(left)) if left is not None else None
-        if left is not None and line is not None and _goes_on(left, piece, edges):
+        if left is not None and line is not None and _goes_on(left, piece, edges, walls):
             line.words += piece.words
             line.x1 = max(line.x1, piece.x1)
             line.top, line.bottom = min(line.top, piece.top), max(line.bottom, piece.bottom)
@@ -110,7 +154,9 @@ def _is_marker(piece: Piece) -> bool:
     return len(piece.words) == 1 and _MARKER.fullmatch(piece.words[0].text) is not None
 
 
-def _goes_on(left: Piece, piece: Piece, edges: Sequence[float]) -> bool:
+def _goes_on(left: Piece, piece: Piece, edges: Sequence[float], walls: Sequence[Wall]) -> bool:
+    if any(left.x1 - 1 < x < piece.x0 + 1 and top < piece.bottom - 2 and bottom > piece.top + 2 for x, top, bottom in walls):
+        return False
     gap = (piece.x0 - left.x1) / max(left.size, piece.size)
     if _is_marker(left):
         return gap < _MARKER_GAP
@@ -119,12 +165,12 @@ def _goes_on(left: Piece, piece: Piece, edges: Sequence[float]) -> bool:
     return gap < _WIDE_GAP and not any(abs(piece.x0 - edge) < 2.5 for edge in edges)
 
 
-def _stacked(lines: Sequence[Piece]) -> list[Block]:
+def _stacked(lines: Sequence[Piece], rules: Sequence[Rule]) -> list[Block]:
     """Lines right under each other as one block each, as long as no other line comes between."""
     blocks: list[Block] = []
     for line in lines:
         for block in reversed(blocks[-12:]):
-            if _fits(block, line) and _free(lines, block, line):
+            if _fits(block, line) and not _ruled(block, line, rules) and _free(lines, block, line):
                 block.lines.append(line)
                 block.x0, block.x1 = min(block.x0, line.x0), max(block.x1, line.x1)
                 block.bottom = max(block.bottom, line.bottom)
@@ -140,6 +186,20 @@ def _fits(block: Block, line: Piece) -> bool:
     gap = line.top - last.bottom
     overlap = min(block.x1, line.x1) - max(block.x0, line.x0)
     return -0.5 * size < gap < _LEADING * size and overlap > 0.3 * min(line.x1 - line.x0, last.x1 - last.x0)
+
+
+def _ruled(block: Block, line: Piece, rules: Sequence[Rule]) -> bool:
+    """Whether a line is drawn between a block and the line of text below it, longer than one that underlines either."""
+    last = block.lines[-1]
+    x0, x1 = min(last.x0, line.x0), max(last.x1, line.x1)
+    return any(
+        not rule.vertical
+        and last.bottom - 2 < rule.top < line.top + 2
+        and rule.x0 < x0 + 5
+        and rule.x1 > x1 - 5
+        and (rule.x0 < x0 - 8 or rule.x1 > x1 + 8)
+        for rule in rules
+    )
 
 
 def _free(lines: Sequence[Piece], block: Block, line: Piece) -> bool:

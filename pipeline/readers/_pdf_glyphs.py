@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pdfminer.layout import LTChar, LTContainer, LTPage, LTTextLine
@@ -42,7 +42,7 @@ class Piece:
     """Words on one line without a wide gap between them. Places are in points from the left and the top of the page.
 
     `size` is that of most of its characters, `bold` when all letters are; `mark` the raised mark of a footnote at its head;
-    `soft` when it ends with a hyphen that only parts a word.
+    `soft` when it ends with a hyphen that only parts a word; `row` when it is a whole row of a table or of contents.
     """
 
     x0: float
@@ -54,6 +54,7 @@ class Piece:
     words: list[Word] = field(default_factory=list)
     mark: str = ""
     soft: bool = False
+    row: bool = False
 
     @property
     def text(self) -> str:
@@ -85,7 +86,31 @@ def _glyphs(line: LTTextLine, page: LTPage) -> Iterator[_Glyph]:
         x0, y0, x1, y1 = char.bbox
         if char.upright and y1 - y0 >= _SMALLEST and page.x0 <= (x0 + x1) / 2 <= page.x1 and page.y0 <= y1 <= page.y1 + 1:
             text = char.get_text()
+            if len(text) > 1:
+                text = "".join(text.split()) or " "
             yield _LIGATURES.get(text, text), x0 - page.x0, x1 - page.x0, y0 - page.y0, y1 - y0, char.fontname
+
+
+def cut(found: Iterable[Piece], walls: Sequence[tuple[float, float, float]]) -> list[Piece]:
+    """`found`, each piece in two where one of the `walls` (place, top, bottom) runs down between its words."""
+    out: list[Piece] = []
+    for piece in found:
+        middle = (piece.top + piece.bottom) / 2
+        places = [x for x, top, bottom in walls if top < middle < bottom and piece.x0 < x < piece.x1]
+        start = 0
+        for index in range(1, len(piece.words)):
+            left, right = piece.words[index - 1], piece.words[index]
+            if any(left.x1 - 1 < x < right.x0 + 1 for x in places):
+                out.append(_part(piece, start, index))
+                start = index
+        out.append(_part(piece, start, len(piece.words)) if start else piece)
+    return out
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    words = piece.words[start:end]
+    mark = "" if start else piece.mark
+    return replace(piece, x0=words[0].x0, x1=words[-1].x1, words=words, mark=mark, soft=piece.soft and end == len(piece.words))
 
 
 def _runs(glyphs: Iterator[_Glyph]) -> Iterator[list[_Glyph]]:
@@ -219,6 +244,8 @@ def _without_leaders(words: list[Word]) -> list[Word]:
     for index, word in enumerate(words):
         beside = any(dots[i] for i in (index - 1, index + 1) if 0 <= i < len(words))
         if dots[index] and (beside or len(word.text) > 3):
+            if kept and kept[-1].text.endswith(".") and kept[-1] is words[index - 1]:
+                kept[-1] = Word(kept[-1].text[:-1], kept[-1].x0, kept[-1].x1)
             continue
         text = re.sub(r"[.…·_]{4,}$", "", word.text)
         kept.append(word if text == word.text else Word(text, word.x0, word.x1))

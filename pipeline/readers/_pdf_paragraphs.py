@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.readers._lines import Line
 from pipeline.readers._pdf_columns import Block
 from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_tables import Table
+from pipeline.readers._pdf_tables import Table, numeric
 from pipeline.records.enums import BlockKind
 
 _SMALL = 0.94
@@ -19,6 +19,7 @@ _SAME = 0.06
 _LONGEST_HEADING = 220
 _MOST_HEADING_LINES = 4
 _MOST_LEVELS = 6
+_FEWEST_LABELS, _LONGEST_LABEL, _VALUES = 5, 60, 0.35
 _PARTED = 1.28
 _INDENT = 0.9
 _CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
@@ -29,7 +30,10 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,4})\s+(?=[^\W\d_\"'“‘(]|[\"'
 
 @dataclass(slots=True)
 class Part:
-    """A block of the text to be: its lines, each with the number of its page from 0, or a table on the page `page`."""
+    """A block of the text to be: its lines, each with the number of its page from 0, or a table on the page `page`.
+
+    `label` when it only names a part of a drawing.
+    """
 
     kind: BlockKind
     page: int
@@ -37,6 +41,7 @@ class Part:
     right: float = 0.0
     level: int = 0
     table: Table | None = None
+    label: bool = False
 
     @property
     def last(self) -> Piece:
@@ -72,7 +77,24 @@ def parts(pages: Sequence[Sequence[Block]]) -> list[Part]:
             if opener is not None:
                 _join(found, opener, fresh.pop(0))
             found += fresh
-    return _levelled(found)
+    return _levelled(without_labels(_titled(found)))
+
+
+def _titled(found: Sequence[Part]) -> list[Part]:
+    """`found`, the number of a table or figure and its title as one; the last of all heads nothing."""
+    out: list[Part] = []
+    for part in found:
+        before = out[-1] if out else None
+        if part.kind == "heading" and before is not None and before.lines and _CAPTION.fullmatch(before.text.rstrip(" .:")):
+            before.lines += part.lines
+        else:
+            out.append(part)
+    for part in reversed(out):
+        if len(part.text) > _LONGEST_HEADING or part.kind == "cell":
+            break
+        if part.kind == "heading":
+            part.kind = "paragraph"
+    return out
 
 
 def _type(pages: Sequence[Sequence[Block]]) -> Type:
@@ -101,8 +123,8 @@ def _of_block(number: int, block: Block, blocks: Sequence[Block], face: Type) ->
     pitch = _pitch(block, face)
     for line in block.lines:
         small = line.size < _SMALL * face.size
-        starts = small and _starts_note(line, blocks, face)
-        if part is None or starts or note != (small and note) or _parts(part, line, block, pitch, face, note):
+        starts = _starts_note(line, blocks, face) if small else bool(line.mark) and (part is None or bool(_ENDED.search(part.text)))
+        if part is None or starts or note != (note and (small or bool(part.lines[0][1].mark))) or _parts(part, line, block, pitch, face, note):
             if part is not None:
                 yield _kinded(part, face)
             note = starts or (note and small)
@@ -117,7 +139,7 @@ def _pitch(block: Block, face: Type) -> float:
     steps = sorted(b.bottom - a.bottom for a, b in zip(block.lines, block.lines[1:], strict=False))
     size = block.lines[0].size
     usual = face.pitch.get(_rounded(size), 1.25 * size)
-    return min(usual, steps[len(steps) // 2]) if len(steps) >= 3 else usual
+    return steps[len(steps) // 2] if len(steps) >= 3 else usual
 
 
 def _starts_note(line: Piece, blocks: Sequence[Block], face: Type) -> bool:
@@ -136,6 +158,8 @@ def _starts_note(line: Piece, blocks: Sequence[Block], face: Type) -> bool:
 def _parts(part: Part, line: Piece, block: Block, pitch: float, face: Type, note: bool) -> bool:
     """Whether a new part begins with `line`."""
     above = part.last
+    if above.row or line.row:
+        return True
     ended = _ENDED.search(above.text) is not None
     runs_on = not ended and line.text[:1].islower()
     if abs(above.size - line.size) > _SAME * above.size and not (runs_on and above.size < face.size * _LARGE):
@@ -180,13 +204,13 @@ def _is_large(line: Piece, face: Type) -> bool:
 
 def _kinded(part: Part, face: Type) -> Part:
     """`part` with its kind: a heading by its size or weight, an item by its mark."""
-    if part.kind == "footnote":
+    if part.kind == "footnote" or part.last.row:
         return part
     first, text = part.lines[0][1], part.text
     words = sum(char.isalpha() for char in text)
     short = len(text) <= _LONGEST_HEADING and len(part.lines) <= _MOST_HEADING_LINES and words > 2
     if short and all(_is_large(line, face) for _, line in part.lines) and not _is_bullet(first):
-        if not _CLOSED.search(text) and not _CAPTION.match(text) and not text[:1].islower():
+        if not _CLOSED.search(text) and not _CAPTION.match(text) and not text[:1].islower() and text[:1] not in "([":
             part.kind = "heading"
             return part
     if _is_item(first):
@@ -196,7 +220,7 @@ def _kinded(part: Part, face: Type) -> Part:
 
 def _opener(found: Sequence[Part], fresh: Part) -> int | None:
     """The index of the part of `found` that `fresh`, the first of a column or page, goes on with."""
-    if fresh.kind != "paragraph":
+    if fresh.kind != "paragraph" or _CAPTION.match(fresh.text):
         return None
     line = fresh.lines[0][1]
     lower = line.text[:1].islower()
@@ -224,10 +248,13 @@ def _aside(part: Part, line: Piece) -> bool:
 
 def _join(found: list[Part], index: int, fresh: Part) -> None:
     """Goes on with the part at `index`; what stands between (footnotes, a table) comes before it, so that pages stay in order."""
-    part = found.pop(index)
-    part.lines += fresh.lines
-    part.right = fresh.right
-    found.append(part)
+    first = index
+    while first and found[first - 1].kind == "heading" and found[first - 1].page == found[index].page:
+        first -= 1
+    found[index].lines += fresh.lines
+    found[index].right = fresh.right
+    between = found[index + 1 :]
+    found[first:] = [*between, *found[first : index + 1]]
 
 
 def _levelled(found: list[Part]) -> list[Part]:
@@ -242,3 +269,28 @@ def _levelled(found: list[Part]) -> list[Part]:
 def _rank(part: Part) -> tuple[float, bool]:
     first = part.lines[0][1]
     return _rounded(first.size), first.bold
+
+
+def without_labels(found: list[Part]) -> list[Part]:
+    """`found`, the runs of short lines and lone numbers that name the parts of a chart marked as labels."""
+    run: list[Part] = []
+    for part in [*found, None]:
+        if part is not None and _is_short(part) and (not run or run[-1].page == part.page):
+            run.append(part)
+            continue
+        while run and run[0].kind == "heading":
+            run.pop(0)
+        words = [word.text for one in run for _, line in one.lines for word in line.words]
+        values = sum(numeric(word) for word in words)
+        if len(run) >= _FEWEST_LABELS and values >= _VALUES * len(words):
+            for one in run:
+                one.label, one.kind = True, "paragraph"
+        run = [part] if part is not None and _is_short(part) else []
+    return found
+
+
+def _is_short(part: Part) -> bool:
+    """Whether a part may be a label: few words that end no sentence."""
+    if part.kind not in ("paragraph", "heading") or part.last.row or _CAPTION.match(part.text):
+        return False
+    return len(part.text) <= _LONGEST_LABEL and not (_CLOSED.search(part.text) and not numeric(part.text))

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.readers._pdf_glyphs import Piece, Word
+from pipeline.readers._pdf_rules import Rule
 from pipeline.readers._pdf_tables import nothing, numeric
 
-_CELL_GAP = 0.9
+_ONE_ROW = 0.35
+_CELL_GAP, _NEAR_GAP = 0.9, 0.5
 _GROUP_GAP = 0.4
 _LEFT_GROUP = re.compile(r"[-–−(]?\d{1,3}(?:\s\d{3})*")
 _RIGHT_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[)%]?")
@@ -57,24 +59,28 @@ class Row:
         return max(piece.size for piece in self.pieces)
 
 
-def rows_of(pieces: Sequence[Piece]) -> list[Row]:
-    """The rows of a page, from the top."""
+def rows_of(pieces: Sequence[Piece], lines: Sequence[Rule]) -> list[Row]:
+    """The rows of a page, from the top. Lines that run down part tokens."""
     rows: list[Row] = []
     for piece in sorted((piece for piece in pieces if piece.words), key=lambda piece: (piece.bottom, piece.x0)):
-        if rows and abs(piece.bottom - rows[-1].pieces[0].bottom) < 0.35 * piece.size:
+        if rows and abs(piece.bottom - rows[-1].pieces[0].bottom) < _ONE_ROW * piece.size:
             rows[-1].pieces.append(piece)
         else:
             rows.append(Row([piece]))
     for row in rows:
         row.pieces.sort(key=lambda piece: piece.x0)
-        row.tokens = list(_tokens([word for piece in row.pieces for word in piece.words], row.size))
+        row.tokens = list(tokens([word for piece in row.pieces for word in piece.words], row, lines))
     return rows
 
 
-def _tokens(words: Sequence[Word], size: float) -> Iterator[Token]:
+def tokens(words: Sequence[Word], row: Row, lines: Sequence[Rule], near: bool = False) -> Iterator[Token]:
+    """The tokens that the `words` of `row` make up; a smaller gap parts them when they are `near` each other."""
+    walls = [line.x0 for line in lines if line.vertical and line.top < row.bottom - 2 and line.bottom > row.top + 2]
+    widest = (_NEAR_GAP if near else _CELL_GAP) * row.size
     current: list[Word] = []
     for word in words:
-        if current and not _one_token(current, word, size):
+        wall = current and any(current[-1].x1 - 1 < x < word.x0 + 1 for x in walls)
+        if current and (wall or word.x0 - current[-1].x1 > widest or not _one_token(current, word, row.size)):
             yield _token(current)
             current = []
         current.append(word)
@@ -83,15 +89,15 @@ def _tokens(words: Sequence[Word], size: float) -> Iterator[Token]:
 
 
 def _token(words: Sequence[Word]) -> Token:
-    return Token(" ".join(word.text for word in words), words[0].x0, words[-1].x1)
+    text = " ".join(word.text for word in words)
+    bare = text.strip("*†‡")
+    return Token(bare if numeric(bare.replace(" ", "")) else text, words[0].x0, words[-1].x1)
 
 
 def _one_token(words: Sequence[Word], word: Word, size: float) -> bool:
-    """Whether `word` goes on with the token: near to it, and not one number beside another (unless they are its thousands)."""
-    gap = (word.x0 - words[-1].x1) / size
-    if gap > _CELL_GAP:
-        return False
+    """Whether `word` goes on with the token: not one number beside another, unless they are its thousands."""
     left = " ".join(w.text for w in words)
     if not (numeric(left.replace(" ", "")) or nothing(left)) or not (numeric(word.text) or nothing(word.text)):
         return True
-    return gap < _GROUP_GAP and bool(_LEFT_GROUP.fullmatch(left)) and bool(_RIGHT_GROUP.fullmatch(word.text))
+    near = word.x0 - words[-1].x1 < _GROUP_GAP * size
+    return near and bool(_LEFT_GROUP.fullmatch(left)) and bool(_RIGHT_GROUP.fullmatch(word.text))

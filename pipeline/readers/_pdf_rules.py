@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pdfminer.layout import LTContainer, LTLine, LTPage, LTRect, LTTextBox
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from pipeline.readers._pdf_glyphs import Piece, Word
-from pipeline.readers._pdf_tables import Table, TableCell, joined, numeric
+from pipeline.readers._pdf_tables import Table, TableCell, joined, nothing, numeric
 
 _THIN = 2.0
-_SHORTEST = 4.0
-_NEAR = 3.0
+_SNAP, _NEAR = 0.6, 3.0
+_BOX = (100.0, 40.0)
+_MOST_OF_PAGE = 0.85
+_MOST_BOXES = 40
 _ONE_EDGE = 5.0
 _MOST_CROWDED = 0.1
 _MOST_EDGES = 4000
@@ -24,6 +27,10 @@ _LEAST_FILLED = 0.3
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the left and the top of the page."""
+
+
+Wall = tuple[float, float, float]
+"""A line that runs down: its place from the left, its top, its bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +44,62 @@ class Rule:
     vertical: bool
 
 
-def rules(page: LTPage) -> list[Rule]:
-    """The ruling lines of `page`, and the edges of its boxes; none when there are so many that they must be a drawing."""
-    found: list[Rule] = []
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The ruling lines of a page, and its boxes, the largest first."""
+
+    lines: tuple[Rule, ...]
+    boxes: tuple[Rect, ...]
+
+    @property
+    def walls(self) -> list[Wall]:
+        """The lines that run down."""
+        return [(line.x0, line.top, line.bottom) for line in self.lines if line.vertical]
+
+
+def rules(page: LTPage) -> Rules:
+    """The ruling lines and boxes of `page`."""
+    return Rules(tuple(_lines(page)), tuple(_boxes(page)))
+
+
+def _lines(page: LTPage) -> list[Rule]:
+    """The ruling lines of `page` and the edges of its boxes, as one where they touch; none when they must be a drawing."""
+    found: list[dict[str, Any]] = []
     for item in _drawn(page):
         x0, y0, x1, y1 = item.bbox
         if item.fill and not item.stroke and min(x1 - x0, y1 - y0) > _THIN:
             continue  # a background: it may be that of a single line of a cell
         box = (x0 - page.x0, page.y1 - y1, x1 - page.x0, page.y1 - y0)
-        found += _sides(box, page.width, page.height)
+        found += map(_edge, _sides(box, page.width, page.height))
         if len(found) > _MOST_EDGES:
             return []
-    return found
+    merged = merge_edges(found, _SNAP, _SNAP, _NEAR, _NEAR)
+    return [Rule(e["x0"], e["x1"], e["top"], e["bottom"], e["orientation"] == "v") for e in merged]
+
+
+def _boxes(page: LTPage) -> list[Rect]:
+    """The boxes of `page` that are large enough to hold text of their own, the largest first."""
+    found = set()
+    for item in _drawn(page):
+        x0, y0, x1, y1 = item.bbox
+        large = x1 - x0 >= _BOX[0] and y1 - y0 >= _BOX[1]
+        if large and (x1 - x0) * (y1 - y0) < _MOST_OF_PAGE * page.width * page.height:
+            found.add((x0 - page.x0, page.y1 - y1, x1 - page.x0, page.y1 - y0))
+    return sorted(found, key=lambda box: ((box[0] - box[2]) * (box[3] - box[1]), box))[:_MOST_BOXES]
+
+
+def _edge(line: Rule) -> dict[str, Any]:
+    """A line as pdfplumber has it."""
+    return {
+        "x0": line.x0,
+        "x1": line.x1,
+        "top": line.top,
+        "bottom": line.bottom,
+        "width": line.x1 - line.x0,
+        "height": line.bottom - line.top,
+        "orientation": "v" if line.vertical else "h",
+        "object_type": "line",
+    }
 
 
 def _drawn(container: LTContainer) -> Iterator[LTRect | LTLine]:
@@ -64,9 +115,9 @@ def _drawn(container: LTContainer) -> Iterator[LTRect | LTLine]:
 def _sides(box: Rect, width: float, height: float) -> Iterator[Rule]:
     x0, top, x1, bottom = box
     wide, high = x1 - x0, bottom - top
-    if high <= _THIN and wide >= _SHORTEST:
+    if high <= _THIN and wide >= high:
         yield Rule(x0, x1, (top + bottom) / 2, (top + bottom) / 2, False)
-    elif wide <= _THIN and high >= _SHORTEST:
+    elif wide <= _THIN and high > wide:
         yield Rule((x0 + x1) / 2, (x0 + x1) / 2, top, bottom, True)
     elif wide > _THIN and high > _THIN and not (wide > 0.95 * width and high > 0.9 * height):
         yield Rule(x0, x1, top, top, False)
@@ -92,22 +143,9 @@ def gridded(pieces: Sequence[Piece], lines: Sequence[Rule]) -> tuple[list[Table]
 
 def _enclosed(lines: Sequence[Rule]) -> list[list[Rect]]:
     """The cells that the lines enclose, table by table."""
-    edges = [
-        {
-            "x0": line.x0,
-            "x1": line.x1,
-            "top": line.top,
-            "bottom": line.bottom,
-            "width": line.x1 - line.x0,
-            "height": line.bottom - line.top,
-            "orientation": "v" if line.vertical else "h",
-            "object_type": "line",
-        }
-        for line in lines
-    ]
     if not any(line.vertical for line in lines) or all(line.vertical for line in lines):
         return []
-    merged = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
+    merged = merge_edges([_edge(line) for line in lines], _NEAR, _NEAR, _NEAR, _NEAR)
     crossings = edges_to_intersections(merged, _NEAR, _NEAR)
     if len(crossings) > _MOST_CROSSINGS:
         return []
@@ -140,7 +178,7 @@ def _table(box: Rect, cells: Sequence[Rect], pieces: Sequence[Piece]) -> Table |
     crowded = 0
     for cell in sorted(cells, key=lambda cell: (_index(ys, cell[1]), _index(xs, cell[0]))):
         printed = _printed(words[cell])
-        if sum(numeric(line) for line in printed) > 2:
+        if sum(all(numeric(word) or nothing(word) for word in line.split()) for line in printed) > 2:
             return None
         row, column = _index(ys, cell[1]), _index(xs, cell[0])
         rows, columns = _index(ys, cell[3]) - row, _index(xs, cell[2]) - column

@@ -61,7 +61,10 @@ class TextMaker:
             self._begin(page)
             self._write(text)
             before = line
-        if self._place > start:
+        if part.label:
+            self._hidden.append(Mention(start, self._place, "structure", "label in a chart"))
+            self._write("\n\n")
+        elif self._place > start:
             self._blocks.append(Block(part.kind, start, self._place, part.level))
             if part.kind == "footnote":
                 self._hidden.append(Mention(start, self._place, "citation", "in a footnote"))

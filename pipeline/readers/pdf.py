@@ -13,9 +13,9 @@ from pdfminer.pdfpage import PDFPage
 from pipeline.readers import ReadError
 from pipeline.readers._pdf_aligned import aligned
 from pipeline.readers._pdf_columns import Block, ordered
-from pipeline.readers._pdf_glyphs import Piece, pieces
+from pipeline.readers._pdf_glyphs import Piece, cut, pieces
 from pipeline.readers._pdf_paragraphs import parts
-from pipeline.readers._pdf_rules import Rule, gridded, rules
+from pipeline.readers._pdf_rules import Rules, gridded, rules
 from pipeline.readers._pdf_running import without_running
 from pipeline.readers._pdf_text import TextMaker
 from pipeline.records import Document
@@ -31,21 +31,21 @@ _LAYOUT = {"boxes_flow": None, "all_texts": True}
 def read(path: Path, settings: Settings) -> Document:
     """The document in the PDF `path`. Raises `ReadError` when it is damaged, encrypted, too long or has no text layer."""
     found: list[list[Piece]] = []
-    lines: list[list[Rule]] = []
+    drawn: list[Rules] = []
     heights: list[float] = []
     with path.open("rb") as stream:
         pdf = pdfplumber.PDF(stream, stream_is_external=True, laparams=_LAYOUT)
         for page in pdf.pages:
             found.append(pieces(page.layout))
-            lines.append(rules(page.layout))
+            drawn.append(rules(page.layout))
             heights.append(float(page.height))
             page.close()
-    blocks = [_blocks(*page) for page in zip(without_running(found, heights), lines, strict=True)]
+    blocks = [_blocks(*page) for page in zip(without_running(found, heights), drawn, strict=True)]
     return TextMaker(parts(blocks), len(found)).document(MEDIA_TYPE, None)
 
 
-def _blocks(page: list[Piece], lines: list[Rule]) -> list[Block]:
+def _blocks(page: list[Piece], drawn: Rules) -> list[Block]:
     """The blocks of a page in reading order, its tables among them."""
-    ruled, page = gridded(page, lines)
-    plain, page = aligned(page, lines)
-    return ordered(page, [*ruled, *plain])
+    ruled, page = gridded(cut(page, drawn.walls), drawn.lines)
+    plain, page = aligned(page, drawn.lines)
+    return ordered(page, [*ruled, *plain], drawn)
