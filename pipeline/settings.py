@@ -28,6 +28,7 @@ class Settings(BaseModel):
     max_bytes: int = Field(32_000_000, gt=0, description="A larger report is refused.")
     max_line: int = Field(1_000_000, gt=0, description="A report with a longer line (in characters) is refused.")
     max_sentence: int = Field(5_000, gt=0, description="Characters of a sentence that are parsed; a longer one is cut.")
+    max_pages: int = Field(2_000, gt=0, description="A PDF with more pages is refused.")
     cache: Path | None = Field(None, description="Folder of the cache; the default lies in the project.")
     debug: bool = Field(False, description="Show the traceback of a fault on standard error.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
 from pipeline.readers._pdf_glyphs import Piece
 from pipeline.readers._pdf_heads import Column, heads
 from pipeline.readers._pdf_rows import Row, Token, rows_of
@@ -228,8 +229,7 @@ def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[Ta
         waiting = ""
         if label:
             cells.append(TableCell(label, number, 0))
-        for token in _values(row):
-            cells.append(TableCell(token.text, number, _home(columns, token) + 1))
+        cells += [TableCell(token.text, number, _home(columns, token) + 1) for token in _values(row)]
         number += 1
     return cells
 

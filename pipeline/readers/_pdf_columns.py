@@ -45,7 +45,8 @@ def _ordered(pieces: Sequence[Piece], tables: Sequence[Table], page: Rules, boxe
     for index, box in enumerate(boxes):
         inside = [piece for piece in pieces if _holds(box, piece)]
         own = [table for table in tables if _holds(box, table)]
-        if len(inside) + len(own) < 2 or any(_straddles(box, thing) for thing in (*pieces, *tables)):
+        things: list[Piece | Table] = [*pieces, *tables]
+        if len(inside) + len(own) < 2 or any(_straddles(box, thing) for thing in things):
             continue
         inner = _ordered(inside, own, page, boxes[index + 1 :])
         blocks.append(Block(*_extent(inner), inner=inner))
@@ -113,7 +114,11 @@ def _before(pieces: Sequence[Piece]) -> dict[int, Piece]:
         best: Piece | None = None
         for other in _around(pieces, index):
             overlap = min(piece.bottom, other.bottom) - max(piece.top, other.top)
-            if other.x1 <= piece.x0 + 1 and overlap > 0.5 * min(piece.size, other.size) and (best is None or other.x1 > best.x1):
+            if (
+                other.x1 <= piece.x0 + 1
+                and overlap > 0.5 * min(piece.size, other.size)
+                and (best is None or other.x1 > best.x1)
+            ):
                 best = other
         if best is not None:
             found[id(piece)] = best
@@ -155,7 +160,9 @@ def _is_marker(piece: Piece) -> bool:
 
 
 def _goes_on(left: Piece, piece: Piece, edges: Sequence[float], walls: Sequence[Wall]) -> bool:
-    if any(left.x1 - 1 < x < piece.x0 + 1 and top < piece.bottom - 2 and bottom > piece.top + 2 for x, top, bottom in walls):
+    if any(
+        left.x1 - 1 < x < piece.x0 + 1 and top < piece.bottom - 2 and bottom > piece.top + 2 for x, top, bottom in walls
+    ):
         return False
     gap = (piece.x0 - left.x1) / max(left.size, piece.size)
     if _is_marker(left):

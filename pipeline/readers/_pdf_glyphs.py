@@ -1,4 +1,4 @@
-"""The characters of a page → pieces: words that follow each other on one line, with their places; marks of footnotes set apart."""
+"""The characters of a page → pieces: words that follow each other on one line; marks of footnotes set apart."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def pieces(page: LTPage) -> list[Piece]:
     return _once(sorted(found, key=lambda piece: (piece.top, piece.x0)))
 
 
-def _lines(container: LTContainer) -> Iterator[LTTextLine]:
+def _lines(container: LTPage) -> Iterator[LTTextLine]:
     stack: list[object] = [container]
     while stack:
         item = stack.pop()
@@ -84,7 +84,12 @@ def _glyphs(line: LTTextLine, page: LTPage) -> Iterator[_Glyph]:
         if not isinstance(char, LTChar):
             continue
         x0, y0, x1, y1 = char.bbox
-        if char.upright and y1 - y0 >= _SMALLEST and page.x0 <= (x0 + x1) / 2 <= page.x1 and page.y0 <= y1 <= page.y1 + 1:
+        if (
+            char.upright
+            and y1 - y0 >= _SMALLEST
+            and page.x0 <= (x0 + x1) / 2 <= page.x1
+            and page.y0 <= y1 <= page.y1 + 1
+        ):
             text = char.get_text()
             if len(text) > 1:
                 text = "".join(text.split()) or " "
@@ -110,7 +115,9 @@ def cut(found: Iterable[Piece], walls: Sequence[tuple[float, float, float]]) -> 
 def _part(piece: Piece, start: int, end: int) -> Piece:
     words = piece.words[start:end]
     mark = "" if start else piece.mark
-    return replace(piece, x0=words[0].x0, x1=words[-1].x1, words=words, mark=mark, soft=piece.soft and end == len(piece.words))
+    return replace(
+        piece, x0=words[0].x0, x1=words[-1].x1, words=words, mark=mark, soft=piece.soft and end == len(piece.words)
+    )
 
 
 def _runs(glyphs: Iterator[_Glyph]) -> Iterator[list[_Glyph]]:
@@ -258,7 +265,8 @@ def _once(found: list[Piece]) -> list[Piece]:
     for piece in found:
         near = kept[-4:]
         if not any(
-            abs(piece.x0 - other.x0) < 1 and abs(piece.top - other.top) < 1 and piece.text == other.text for other in near
+            abs(piece.x0 - other.x0) < 1 and abs(piece.top - other.top) < 1 and piece.text == other.text
+            for other in near
         ):
             kept.append(piece)
     return kept

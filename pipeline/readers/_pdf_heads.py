@@ -103,7 +103,9 @@ def heads(
         _stack(found, _own(row, number, frame), row, frame)
     _spread(found, frame)
     cells = [
-        TableCell(joined([line.text for line in h.lines]), h.row, h.first + 1, h.end - h.row, h.last - h.first + 1, True)
+        TableCell(
+            joined([line.text for line in h.lines]), h.row, h.first + 1, h.end - h.row, h.last - h.first + 1, True
+        )
         for h in found
     ]
     return top, body, cells
@@ -117,7 +119,7 @@ def _is_group(above: Row, row: Row, below: Row, frame: _Frame) -> bool:
 
 
 def _is_head(rows: Sequence[Row], top: int, body: int, frame: _Frame) -> bool:
-    """Whether the row right above `rows[top]` may be one of headers: no prose, no title that begins over the labels and runs on."""
+    """Whether the row right above `rows[top]` may be one of headers: no prose, no title that runs on from the labels."""
     row, below = rows[top - 1], rows[top]
     columns = frame.columns
     ruled = frame.wide(row.bottom, below.top)
@@ -219,7 +221,11 @@ def _spread(found: Sequence[_Head], frame: _Frame) -> None:
     """Lets headers of headers reach over free columns beside them, as long as each stays in the middle of what it spans."""
     columns = frame.columns
     for head in sorted(found, key=lambda head: (head.row, head.first)):
-        if head.ruled or head.first < 0 or not any(other.row >= head.end and head.first <= other.last for other in found):
+        if (
+            head.ruled
+            or head.first < 0
+            or not any(other.row >= head.end and head.first <= other.last for other in found)
+        ):
             continue
         beside = [h for h in found if h is not head and h.row < head.end and h.end > head.row]
 

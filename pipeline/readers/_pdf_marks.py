@@ -9,7 +9,9 @@ _EXPONENT = re.compile(r"[-−–+]?\d{1,2}")
 _AREA = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmµμnh]?m|ft|yd|mi)$")
 _UNIT = re.compile(r"(?:^|[^\W\d_]|[\d/·.])[^\W\d_]{1,3}$")
 _TEN = re.compile(r"(?:^|[^\d.,])10$")
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[*†‡§¶#]{1,5})(?:[,;–-]?(?:\d{1,3}|[a-z]|[*†‡§¶#]{1,3}))*[)\].,]?")
+_MARK = re.compile(
+    r"[\[(]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[*†‡§¶#]{1,5})(?:[,;–-]?(?:\d{1,3}|[a-z]|[*†‡§¶#]{1,3}))*[)\].,]?"
+)
 
 
 def raised_text(before: str, raised: str) -> str:

@@ -102,7 +102,7 @@ def _edge(line: Rule) -> dict[str, Any]:
     }
 
 
-def _drawn(container: LTContainer) -> Iterator[LTRect | LTLine]:
+def _drawn(container: LTPage) -> Iterator[LTRect | LTLine]:
     stack: list[object] = [container]
     while stack:
         item = stack.pop()
@@ -165,11 +165,11 @@ def _table(box: Rect, cells: Sequence[Rect], pieces: Sequence[Piece]) -> Table |
     lost = total = 0
     for piece in pieces:
         y = (piece.top + piece.bottom) / 2
-        row = [cell for cell in cells if cell[1] <= y <= cell[3]]
+        level = [cell for cell in cells if cell[1] <= y <= cell[3]]
         for word in piece.words:
             total += 1
             x = (word.x0 + word.x1) / 2
-            home = next((cell for cell in row if cell[0] <= x <= cell[2]), None)
+            home = next((cell for cell in level if cell[0] <= x <= cell[2]), None)
             if home is None:
                 lost += 1
             else:

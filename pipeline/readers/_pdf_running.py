@@ -16,7 +16,8 @@ _NEAR = 3.0
 _ROMAN = re.compile(r"(?<![^\W_])[ivxlc]+(?![^\W_])")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
-    r"\W{0,3}\s?(?:(?:page|p\.|pg\.?)\s?\W?\s?)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s?(?:of|/|\|)\s?\d{1,4})?\s?\W{0,3}", re.IGNORECASE
+    r"\W{0,3}\s?(?:(?:page|p\.|pg\.?)\s?\W?\s?)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s?(?:of|/|\|)\s?\d{1,4})?\s?\W{0,3}",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +62,11 @@ def _edge(pieces: Sequence[Piece], height: float, foot: bool) -> Iterator[list[P
         else:
             rows.append([piece])
     for row in rows[:_ROWS]:
-        out = min(piece.top for piece in row) > height * (1 - _ZONE) if foot else max(p.bottom for p in row) < height * _ZONE
+        out = (
+            min(piece.top for piece in row) > height * (1 - _ZONE)
+            if foot
+            else max(p.bottom for p in row) < height * _ZONE
+        )
         if not out or len(row) > _MOST_PIECES:
             return
         yield sorted(row, key=lambda piece: piece.x0)

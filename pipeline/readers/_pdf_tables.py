@@ -50,8 +50,6 @@ def joined(lines: Sequence[str]) -> str:
     """The lines of a cell as one, a word that was parted between them whole."""
     text = ""
     for line in lines:
-        if _PARTED.search(text) and line[:1].islower():
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
+        whole = _PARTED.search(text) is not None and line[:1].islower()
+        text = text[:-1] + line if whole else f"{text} {line}"
+    return text.strip()

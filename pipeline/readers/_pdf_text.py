@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_paragraphs import Part
+from pipeline.readers._pdf_parts import Part
 from pipeline.records import Block, Cell, Document, Mention
 
 BETWEEN_CELLS = " | "
@@ -77,7 +77,9 @@ class TextMaker:
         if before.soft and head:
             return
         if not tail or not head:
-            self._write("" if last.endswith(("-", "–", "—", "/")) and last[-2:-1].strip() and text[:1].isalnum() else " ")
+            self._write(
+                "" if last.endswith(("-", "–", "—", "/")) and last[-2:-1].strip() and text[:1].isalnum() else " "
+            )
         elif not self._keeps_hyphen(tail.group(1), head.group(), text):
             self._pieces[-1] = last[:-1]
             self._place -= 1
