@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.readers._pdf_parts import CAPTION, CLOSED, Part
-from pipeline.readers._pdf_tables import numeric
+from pipeline.readers._pdf_parts import CLOSED, Part
+from pipeline.readers._pdf_tables import CAPTION, numeric
 
 _FEWEST = 5
 _LONGEST = 60
@@ -13,25 +13,38 @@ _VALUES = 0.35
 
 
 def mark_labels(found: Sequence[Part]) -> None:
-    """Marks the parts that are labels: runs on one page of short ones, many of them bare numbers."""
+    """Marks the parts that are labels: runs on one page of short ones, many of them bare numbers, and such beside them."""
     run: list[Part] = []
-    for part in found:
-        short = _is_short(part)
-        if not short or (run and run[-1].page != part.page):
-            _mark(run)
+    heights: dict[int, list[tuple[float, float]]] = {}
+    for part in [*found, None]:
+        short = part is not None and _is_short(part)
+        if run and (part is None or not short or run[-1].page != part.page):
+            if _mark(run):
+                tops, bottoms = [part.first.top for part in run], [part.last.bottom for part in run]
+                heights.setdefault(run[0].page, []).append((min(tops), max(bottoms)))
             run = []
-        if short:
+        if part is not None and short:
             run.append(part)
-    _mark(run)
+    for part in found:
+        beside = any(
+            top <= part.first.top and part.last.bottom <= bottom
+            for top, bottom in heights.get(part.page, ())
+            if part.lines
+        )
+        if beside and _is_short(part) and numeric(part.text):
+            part.label, part.kind = True, "paragraph"
 
 
-def _mark(run: list[Part]) -> None:
+def _mark(run: list[Part]) -> bool:
+    """Marks the parts of a run, and says so, when they are labels."""
     while run and run[0].kind == "heading":
         run.pop(0)
     words = [word.text for part in run for _, line in part.lines for word in line.words]
-    if len(run) >= _FEWEST and sum(map(numeric, words)) >= _VALUES * len(words):
-        for part in run:
-            part.label, part.kind = True, "paragraph"
+    if len(run) < _FEWEST or sum(map(numeric, words)) < _VALUES * len(words):
+        return False
+    for part in run:
+        part.label, part.kind = True, "paragraph"
+    return True
 
 
 def _is_short(part: Part) -> bool:

@@ -8,9 +8,9 @@ from pipeline.readers._pdf_charts import mark_labels
 from pipeline.readers._pdf_columns import Block
 from pipeline.readers._pdf_glyphs import Piece
 from pipeline.readers._pdf_paragraphs import paragraphs
-from pipeline.readers._pdf_parts import CAPTION, ENDED, SAME_SIZE, Part, face_of, rounded
+from pipeline.readers._pdf_parts import ENDED, SAME_SIZE, Part, face_of, rounded
+from pipeline.readers._pdf_tables import CAPTION
 
-_LONGEST_LAST = 220
 _MOST_LEVELS = 6
 _FURTHEST = 12
 
@@ -81,11 +81,9 @@ def _titled(found: Sequence[Part]) -> list[Part]:
             before.lines += part.lines
         else:
             out.append(part)
-    for part in reversed(out):
-        if len(part.text) > _LONGEST_LAST or part.kind == "cell":
-            break
-        if part.kind == "heading":
-            part.kind = "paragraph"
+    last = next((part for part in reversed(out) if part.kind != "footnote"), None)
+    if last is not None and last.kind == "heading":
+        last.kind = "paragraph"
     return out
 
 

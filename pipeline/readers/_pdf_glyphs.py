@@ -20,6 +20,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi|[-,_]bd?(?![a-z])", re.IGNORECASE)
 _NO_CHARACTER = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\x00-\x1f\x7f-\x9f]|\(cid:\d+\)")
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\u2010": "-", "\u2011": "-",
+    "(cid:127)": "•",  # how many programs write the bullet of a standard font
 }  # fmt: skip
 SOFT_HYPHEN = "\u00ad"
 _DOTS = re.compile(r"[.…·_]+")

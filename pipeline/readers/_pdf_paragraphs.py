@@ -8,23 +8,14 @@ from itertools import pairwise
 
 from pipeline.readers._pdf_columns import Block
 from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_parts import (
-    CAPTION,
-    CLOSED,
-    ENDED,
-    LARGE,
-    SAME_SIZE,
-    Face,
-    Part,
-    is_bullet,
-    is_item,
-    rounded,
-)
+from pipeline.readers._pdf_parts import CLOSED, ENDED, LARGE, SAME_SIZE, Face, Part, is_bullet, is_item, rounded
+from pipeline.readers._pdf_tables import CAPTION
 
 _LONGEST_HEADING = 220
 _MOST_HEADING_LINES = 4
 _PARTED = 1.28
 _INDENT = 0.9
+_DOUBLE = 1.7
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,4})\s+(?=[^\W\d_\"'“‘(]|[\"'“‘(]|https?:)")
 
 
@@ -77,6 +68,8 @@ def _begins(part: Part, line: Piece, block: Block, pitch: float, face: Face) -> 
         return True
     if (above.bold != line.bold and not runs_on) or line.bottom - above.bottom > _PARTED * max(pitch, line.size):
         return True
+    if ended and pitch > _DOUBLE * line.size and not line.text[:1].islower():
+        return True  # lines with air between them, each of them a sentence
     if part.kind == "footnote" or face.stands_out(line):
         return False
     short = above.x1 < block.x1 - 0.25 * (block.x1 - block.x0)

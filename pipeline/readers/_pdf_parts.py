@@ -16,11 +16,9 @@ from pipeline.records.enums import BlockKind
 
 SAME_SIZE, SMALL, LARGE = 0.06, 0.94, 1.08
 """Sizes that differ by so small a share are one; type is small or large by its ratio to the running text."""
+_FEWEST_STEPS = 5
 CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
 ENDED = re.compile(r"[.!?:;。！？；：…][\"'”’)\]]*$")
-CAPTION = re.compile(
-    r"(?:table|figure|fig\.|chart|graph|box|exhibit|statement|map|diagram)[\s-]?[A-Z]{0,3}[\d.IVX-]+", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -85,7 +83,11 @@ def face_of(pages: Sequence[Sequence[Block]]) -> Face:
             if abs(above.size - line.size) < 0.3:
                 pitches.setdefault(rounded(line.size), Counter())[rounded(line.bottom - above.bottom)] += 1
     size = max(sizes, key=lambda size: (sizes[size], size), default=10.0)
-    usual = {size: max(found, key=lambda pitch: (found[pitch], -pitch)) for size, found in pitches.items()}
+    usual = {
+        size: max(found, key=lambda pitch: (found[pitch], -pitch))
+        for size, found in pitches.items()
+        if found.total() >= _FEWEST_STEPS
+    }
     return Face(size, weights[size, True] > weights[size, False], usual)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.readers._pdf_glyphs import Piece
+from pipeline.readers._pdf_tables import CAPTION
 
 _ROWS = 4
 _ZONE = 0.16
-_FEWEST = 3
+_FEWEST, _FEWEST_FEET = 3, 2
 _MOST_PIECES = 4
 _NEAR = 3.0
 _ROMAN = re.compile(r"(?<![^\W_])[ivxlc]+(?![^\W_])")
@@ -29,21 +30,19 @@ def without_running(pages: Sequence[list[Piece]], heights: Sequence[float]) -> l
         for pieces, height in zip(pages, heights, strict=True)
     ]
     texts: Counter[tuple[str, bool]] = Counter()
-    numbers: dict[tuple[str, bool, int], set[int]] = defaultdict(set)
+    counts: Counter[tuple[str, bool, int]] = Counter()
     for number, sides in enumerate(edges):
         for foot, rows in zip((False, True), sides, strict=True):
-            for key in {_key(row) for row in rows}:
-                texts[key, foot] += 1
-            for row in rows:
-                for value in _values(row):
-                    numbers[_shape(row), foot, value - number].add(number)
+            texts.update({(_text(row), foot) for row in rows})
+            counts.update({(_shape(row), foot, value - number) for row in rows for value in _values(row)})
     kept: list[list[Piece]] = []
     for number, (pieces, sides) in enumerate(zip(pages, edges, strict=True)):
         gone: set[int] = set()
         for foot, rows in zip((False, True), sides, strict=True):
             for row in rows:
-                counted = any(len(numbers[_shape(row), foot, value - number]) > 1 for value in _values(row))
-                if not (texts[_key(row), foot] >= _FEWEST or counted or _is_page(row)):
+                fewest = _FEWEST_FEET if foot else _FEWEST
+                counted = any(counts[_shape(row), foot, value - number] >= fewest for value in _values(row))
+                if CAPTION.match(_text(row)) or not (texts[_text(row), foot] >= _FEWEST or counted or _is_page(row)):
                     break
                 gone.update(id(piece) for piece in row)
         kept.append([piece for piece in pieces if id(piece) not in gone])
@@ -82,17 +81,9 @@ def _text(row: Sequence[Piece]) -> str:
     return " ".join(piece.text for piece in row).lower()
 
 
-def _key(row: Sequence[Piece]) -> str:
-    """What is the same on every page: the words, with a sign for each number that stands at either end."""
-    return f"{_shape(row)}@{round(row[0].top / _NEAR)}" if not _words(row) else _shape(row)
-
-
 def _shape(row: Sequence[Piece]) -> str:
+    """The words of a row with a sign for each number."""
     return _ROMAN.sub("#", _NUMBER.sub("#", _text(row)))
-
-
-def _words(row: Sequence[Piece]) -> bool:
-    return any(char.isalpha() for char in _shape(row))
 
 
 def _values(row: Sequence[Piece]) -> list[int]:

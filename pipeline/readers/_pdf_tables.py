@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+CAPTION = re.compile(
+    r"(?:table|figure|fig\.|chart|graph|box|exhibit|statement|map|diagram)[\s-]?[A-Z]{0,3}[\d.IVX-]+", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"[(\[<>≤≥~±+*]*[-–−]?(?:[A-Z]{0,3}[$€£¥₹]|Rs\.?)?[-–−+]?\d[\d.,'’]*(?:[-–/]\d[\d.,]*)?%?[)\]]?[*†‡a-z]?(?:\([A-Z]{1,2}\))?"
 )
