@@ -17,7 +17,17 @@ from tests import fast_engine
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the project's cache, or obeys the settings of whoever runs it."""
     monkeypatch.setenv("REPORT_CLAIMS_CACHE", str(tmp_path / "cache"))
-    names = ("MODEL", "MAX_BYTES", "MAX_LINE", "MAX_PAGES", "MAX_SENTENCE", "MAX_EXPANDED", "MAX_RATIO", "MAX_PARTS", "DEBUG")
+    names = (
+        "MODEL",
+        "MAX_BYTES",
+        "MAX_LINE",
+        "MAX_PAGES",
+        "MAX_SENTENCE",
+        "MAX_EXPANDED",
+        "MAX_RATIO",
+        "MAX_PARTS",
+        "DEBUG",
+    )
     for name in names:
         monkeypatch.delenv(f"REPORT_CLAIMS_{name}", raising=False)
 

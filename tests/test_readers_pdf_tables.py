@@ -31,7 +31,7 @@ def read(pages: Pages) -> Document:
 
 def cells(document: Document) -> dict[str, CellContext]:
     """What the tables say of each cell of their bodies, by its words."""
-    found = grids.contexts(document.text, document.blocks)
+    found = grids.contexts(document.text, document.blocks, "en")
     printed = {
         document.text[document.blocks[index].start : document.blocks[index].end]: c for index, c in found.items()
     }

@@ -270,7 +270,8 @@ class _Cells:
         index = grid.at.get((row, column))
         if index is not None or row >= last or column not in data or (row, min(data)) not in grid.at:
             return index
-        if any((last, c) not in grid.at for c in data) or any(grid.width(i) > 1 for i in grid.row(row)):
+        spans = any(grid.width(i) > 1 for r in range(last + 1) for i in grid.row(r))
+        if spans or any((last, c) not in grid.at for c in data):
             return None
         return next((i for c in range(column, min(data) - 1, -1) if (i := grid.at.get((row, c))) is not None), None)
 
