@@ -176,6 +176,9 @@ def _aside(site: Site, verb: Token) -> Token | None:
 
 def _main(verb: Token) -> Token | None:
     """The finite verb with a subject that a participle of effect ("…, costing 4 million") hangs on; None without one."""
+    first = verb.head if verb.dep_ == "xcomp" and verb.head.tag_ == "VBN" else verb
+    if first.i == 0 or first.nbor(-1).tag_ != ",":
+        return None
     up = verb
     while up.head.i != up.i and up.dep_ in ("xcomp", "advcl", "acl", "conj", "ccomp"):
         up = governor(up.head)

@@ -39,11 +39,23 @@ def labels_of(cell: CellContext, view: TableView) -> list[tuple[str, str]]:
     ]
 
 
+def _adds_up(cell: CellContext, words: str) -> bool:
+    """Whether a column headed "Total …" adds up others: their heads share a word with it ("Total plan and non-plan"), or it
+    says nothing else; "Total P" beside "Chloride" is the name of a thing."""
+    rest = re.sub(r"^(?:grand\s|sub-?\s?)?totals?\b", "", words.lower())
+    if only_total(words) or rest == words.lower():
+        return True
+    own = set(re.findall(r"[a-z]{3,}", rest))
+    beside = (text.lower() for head in cell.table.heads for text in head if text.lower() != words.lower())
+    others = {word for text in beside for word in re.findall(r"[a-z]{3,}", text)}
+    return bool(own & others)
+
+
 def name(cell: CellContext, view: TableView, own: str | None) -> Named:
     """Subject, scope and place of a cell."""
     place, rows = _placed(labels_of(cell, view), view, own)
     columns = [header(text) for text in cell.columns]
-    total = any(one.total for one in (*rows, *columns))
+    total = any(one.total for one in rows) or any(one.total and _adds_up(cell, one.words) for one in columns)
     named_rows = [one for one in rows if one.words and not only_total(one.words)]
     for one in columns:
         place = place or place_of(one.words, own)

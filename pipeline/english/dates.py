@@ -91,7 +91,7 @@ def _unscaled() -> str:
     return rf"(?!\s{either(read('en/numerals')['scales'])}\b)"
 
 
-_CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\.|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
+_CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
 _ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 _OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
 _Made = Callable[[re.Match[str]], "Time | None"]
@@ -119,6 +119,13 @@ def _of_months() -> list[tuple[str, _Made, bool]]:
             rf"(?P<m1>{month})\s(?P<y1>{_YEAR})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{_YEAR})",
             forms.month_range,
             True,
+        ),
+        (
+            rf"(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:\sto\s|\sand\s|{_DASH})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
+            r"(?![\d.,:]\d|\s?[%°]|\d)"
+            rf"(?:,?\s(?P<y>{_YEAR}))?",
+            forms.day_range,
+            False,
         ),
         (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{_YEAR}))?", forms.day, False),
         (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{_YEAR}|last year|this year|next year)", forms.month, False),

@@ -13,6 +13,11 @@ from pipeline.lexicon import LexiconError, either, read
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
+_BUILT = re.compile(
+    r"\b(?:structured|built|cent(?:er|re)d|organi[sz]ed|revolv(?:es?|ed|ing)|designed|clustered|grouped|based"
+    r"|rotat(?:es?|ed|ing))\s$"
+)
+""" "structured around three pillars": where, not how many."""
 
 
 @cache
@@ -49,6 +54,8 @@ def _compares(window: str, match: re.Match[str]) -> bool:
     word, lead = match.group(1).lower(), window[: match.start(1)].lower()
     if word in ("above", "below"):
         return lead.endswith("the ")
+    if word == "around" and _BUILT.search(lead):
+        return True
     return (
         word == "over"
         and re.search(r"\b(?:improvement|increase|rise|growth|gain|advance|decline|drop)s?\s$", lead) is not None

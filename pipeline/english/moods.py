@@ -41,7 +41,7 @@ def finite(chain: list[Token]) -> list[Token]:
 def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries of a verb, with those of the verb that it is coordinated with."""
     found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
+    if not found and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
         found |= auxiliaries(verb.head)
     return found
 

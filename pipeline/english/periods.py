@@ -224,7 +224,7 @@ def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | Non
             r"\s(?:to|and|until|through)\s(?:the\s)?", text[first.end : second.start]
         ):
             continue
-        opener = r"\b(?:from|between)\s(?:the\s)?(?:financial\syear\s|year\s)?$"
+        opener = r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:financial\syear\s|year\s)?$"
         if re.search(opener, text[max(0, first.start - 32) : first.start], re.IGNORECASE):
             a, b = resolve(first, bases), resolve(second, bases)
             if a and b:
