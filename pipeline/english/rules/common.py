@@ -26,6 +26,10 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
         if other.i in site.view.owner:
             return antecedent(site), False
         if is_noun(other) and other.i not in site.view.timed and other.lower_ not in cues.words("generic", "days"):
+            if any(c.i in site.view.owner and c.i < other.i for c in other.children):
+                return phrase(
+                    site.view, other, after=max(q.end for q in site.view.reading.quantities if q.end <= other.idx)
+                ), True
             while (
                 other.dep_ in ("pobj", "compound", "nmod")
                 and other.head.i != other.i
