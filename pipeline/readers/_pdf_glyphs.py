@@ -172,15 +172,18 @@ def _joined(runs: list[list[_Glyph]]) -> Iterator[list[_Glyph]]:
             recent.append((low, high))
     for row in rows:
         row.sort(key=lambda run: run[0][1])
-        current = row[0]
+        current = list(row[0])
+        largest = max(g[4] for g in current)
         for run in row[1:]:
-            size = min(max(g[4] for g in current), max(g[4] for g in run))
+            here = max(g[4] for g in run)
+            size = min(largest, here)
             gap = run[0][1] - max(g[2] for g in current[-3:])
             if -0.3 * size <= gap <= _SPLIT * size:
-                current = [*current, *run]
+                current += run
+                largest = max(largest, here)
             else:
                 yield current
-                current = run
+                current, largest = list(run), here
         yield current
 
 
