@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
+from pipeline.settings import PREFIX, Settings
 from tests import fast_engine
 
 
@@ -17,8 +18,8 @@ from tests import fast_engine
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the project's cache, or obeys the settings of whoever runs it."""
     monkeypatch.setenv("REPORT_CLAIMS_CACHE", str(tmp_path / "cache"))
-    for name in ("MODEL", "MAX_BYTES", "MAX_LINE", "MAX_SENTENCE", "DEBUG"):
-        monkeypatch.delenv(f"REPORT_CLAIMS_{name}", raising=False)
+    for name in Settings.model_fields.keys() - {"cache"}:
+        monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
 
 
 @pytest.fixture
