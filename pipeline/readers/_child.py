@@ -90,7 +90,7 @@ def answer(reader: Reader, path: Path, settings: Settings) -> bytes:
     except BaseException as error:
         if settings.debug:
             traceback.print_exc()
-        if isinstance(error, OSError) and error.errno and error.strerror:
+        if isinstance(error, OSError) and error.filename:  # without one it is what a library found in the file
             return b"O" + _bytes(f"{error.errno} {error.strerror}")
         words = " ".join(f"{type(error).__name__}: {error}".replace(str(path), path.name).split())
         return (b"F" if _own(error, reader) else b"B") + _bytes(_ADDRESS.sub("", words)[:200])

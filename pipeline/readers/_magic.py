@@ -32,7 +32,9 @@ _PDF = Kind("a PDF", (".pdf",), "name it .pdf")
 _WORD = Kind("a Word file", (".docx", ".docm"), "name it .docx")
 _SHEET = Kind("an Excel file", (".xlsx", ".xlsm"), "name it .xlsx")
 _PAGE = Kind("a web page", (".html", ".htm", ".xhtml"), "name it .html")
-_TEXT = Kind("text", (".txt", ".md", ".markdown", ".csv", ".tsv", *_PAGE.suffixes), "name it .txt, or .csv when it is a table")
+_TEXT = Kind(
+    "text", (".txt", ".md", ".markdown", ".csv", ".tsv", *_PAGE.suffixes), "name it .txt, or .csv when it is a table"
+)
 _OLD = Kind("an old Office file or one with a password", (), "open it, and save it as .docx or .xlsx without one")
 _PICTURE = Kind("a picture", (), "make a PDF of it that has a text layer (OCR)")
 _ARCHIVE = Kind("an archive", (), "unpack it, and take the report out")
