@@ -170,7 +170,7 @@ def _spans(what: str, spans: Sequence[Block | Mention], text: str) -> list[str]:
 
 def _kind(message: str) -> str:
     """A refusal without the file's name, its numbers and the remedy."""
-    words = message.partition(": ")[2].partition("; ")[0]
+    words = re.sub(r"\((\w+): .*", r"(\1)", message.partition(": ")[2].partition("; ")[0])
     return re.sub(r"\d[\d,.]*", "N", re.sub(r"(['\"]).*?\1", "…", words))[:100]
 
 

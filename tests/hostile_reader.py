@@ -29,6 +29,7 @@ def read(path: Path, settings: Settings) -> Document:
     if text.startswith("pid"):
         Path(text.split()[1]).write_text(str(os.getpid()), encoding="utf-8")
         time.sleep(60)
+    text = "" if text.startswith("blank") else text
     text *= 200 if text.startswith("swell") else 1
     return Document(text=text, blocks=(Block("paragraph", 0, len(text)),), media_type=MEDIA_TYPE, pages=(0, 3))
 
@@ -67,6 +68,14 @@ def _damaged() -> None:
     zlib.decompress(b"not packed")
 
 
+def _wrapped(harm: Callable[[], object]) -> None:
+    """What a library does with what it catches."""
+    try:
+        harm()
+    except Exception as error:
+        raise ReadError(f"cannot follow the file ({type(error).__name__})") from None
+
+
 def _vanished() -> None:
     Path("/nowhere/at/all").read_bytes()
 
@@ -83,4 +92,6 @@ _HARMS: dict[str, Callable[[], object]] = {
     "slip": _slip,
     "damaged": _damaged,
     "vanished": _vanished,
+    "wrapped-grow": lambda: _wrapped(_grow),
+    "wrapped-recurse": lambda: _wrapped(_recurse),
 }

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import traceback
-import zipfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
@@ -21,7 +21,6 @@ from typing import NoReturn
 from pydantic import TypeAdapter
 
 from pipeline.readers._contract import Reader, ReadError
-from pipeline.readers._magic import is_zip
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -43,10 +42,10 @@ def answers() -> TypeAdapter[Document]:
 
 
 def bounded(reader: Reader, path: Path, settings: Settings) -> Document:
-    """What `reader` reads from `path`, in this very process. Raises `ReadError`, also for more than a report may hold."""
-    if is_zip(path):
-        _refuse_bomb(path, settings)
+    """What `reader` reads from `path`, in this very process. Raises `ReadError`, also for no text and for more than may be."""
     document = reader.read(path, settings)
+    if not document.text.strip():
+        raise ReadError(f"{path.name}: holds no text; put the report's text into it, or run OCR when it holds pictures")
     if len(document.text) > settings.max_bytes:
         raise ReadError(
             f"{path.name}: holds {len(document.text):,} characters, more than the limit of {settings.max_bytes:,}; "
@@ -81,33 +80,32 @@ def answer(reader: Reader, path: Path, settings: Settings) -> bytes:
     """A letter and what goes with it: D document, R refusal, M memory, N nesting, O system, F fault of ours, B of the file."""
     try:
         return b"D" + answers().dump_json(bounded(reader, path, settings))
-    except ReadError as error:
-        return b"R" + _bytes(str(error))
-    except MemoryError:
-        return b"M"
-    except RecursionError:
-        return b"N"
     except BaseException as error:
         if settings.debug:
             traceback.print_exc()
+        within = list(_chain(error))
+        if any(isinstance(one, MemoryError) for one in within):
+            return b"M"
+        if any(isinstance(one, RecursionError) for one in within):
+            return b"N"
+        if isinstance(error, ReadError):
+            return b"R" + _bytes(str(error))
         if isinstance(error, OSError) and error.filename:  # without one it is what a library found in the file
             return b"O" + _bytes(f"{error.errno} {error.strerror}")
         words = " ".join(f"{type(error).__name__}: {error}".replace(str(path), path.name).split())
         return (b"F" if _own(error, reader) else b"B") + _bytes(_ADDRESS.sub("", words)[:200])
 
 
-def _refuse_bomb(path: Path, settings: Settings) -> None:
-    """Refuse an archive that says itself that it unpacks to too much; it never unpacks to more than it says."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise ReadError(f"{path.name}: the archive that it is made of is damaged; {ANEW}") from None
-    if size > settings.max_memory:
-        raise ReadError(
-            f"{path.name}: unpacks to {size:,} bytes, more than the limit of {settings.max_memory:,}; "
-            "take it out, or raise REPORT_CLAIMS_MAX_MEMORY"
-        )
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and those that it hides: libraries and readers wrap what ran out in words of their own."""
+    todo, seen = [error], set[int]()
+    while todo:
+        one = todo.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            hidden = (one.__cause__, one.__context__, *one.args)
+            todo += [other for other in hidden if isinstance(other, BaseException)]
 
 
 def _silence(debug: bool) -> None:

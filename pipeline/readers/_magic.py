@@ -97,11 +97,6 @@ def refuse_unless_text(name: str, data: bytes) -> None:
         raise ReadError(f"{name}: byte 0: this is {kind.name}, not text; {kind.remedy}")
 
 
-def is_zip(path: Path) -> bool:
-    """Whether the file `path` begins as a zip archive does. Lets `OSError` pass."""
-    return _ends(path)[0].startswith(_ZIP_START)
-
-
 def _ends(path: Path) -> tuple[bytes, bytes]:
     with path.open("rb") as file:
         head = file.read(_HEAD)
