@@ -31,6 +31,13 @@ class Settings(BaseModel):
         1_000_000_000, gt=0, description="A report whose reader takes more bytes of memory is refused."
     )
     max_line: int = Field(1_000_000, gt=0, description="A report with a longer line (in characters) is refused.")
+    max_expanded: int = Field(100_000_000, gt=0, description="A zipped report that unpacks to more bytes is refused.")
+    max_ratio: int = Field(
+        200, gt=0, description="So is one with a part that unpacks to more than so many times its size."
+    )
+    max_parts: int = Field(
+        500_000, gt=0, description="Cells of a table, elements of a page; a report with more is refused."
+    )
     max_sentence: int = Field(5_000, gt=0, description="Characters of a sentence that are parsed; a longer one is cut.")
     cache: Path | None = Field(None, description="Folder of the cache; the default lies in the project.")
     debug: bool = Field(False, description="Show the traceback of a fault on standard error.")

@@ -59,7 +59,7 @@ def refused(result: Result, out: Path, report_id: str, *words: str) -> None:
         ("bad.txt", b"word " * 300_000, ["bad.txt", "line 1", "characters"]),
         ("bad.xyz", b"Trade rose by 5%.", ["bad.xyz", ".xyz", ".txt"]),
         ("bad", b"Trade rose by 5%.", ["bad:", ".txt"]),
-        ("bad.csv", b"a,b\n1,2\n", ["bad.csv", ".txt"]),
+        ("bad.ods", b"PK\x03\x04", ["bad.ods", ".xlsx"]),
     ],
 )
 def test_a_report_that_cannot_be_read(

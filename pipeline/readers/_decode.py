@@ -28,9 +28,10 @@ _MAX_CONTROL_SHARE = 0.001
 _SAMPLE = 200_000
 
 
-def decode(path: Path, settings: Settings) -> str:
+def decode(path: Path, settings: Settings, declared: str | None = None, long_lines: bool = False) -> str:
     """The text of the file `path`: decoded, the byte order mark dropped, `\\r\\n` and a lone `\\r` made `\\n`.
 
+    `declared` is the encoding that a text which is no UTF-8 says it is in; `long_lines` when its lines mean nothing.
     Raises `ReadError` for a file that is empty or blank, is no text, or has a line over `settings.max_line`; lets
     `OSError` pass.
     """
@@ -38,15 +39,16 @@ def decode(path: Path, settings: Settings) -> str:
     if not data:
         raise ReadError(f"{path.name}: the file is empty; put the report's text into it, or take it out of the folder")
     refuse_unless_text(path.name, data)
-    text = _text(path.name, data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _text(path.name, data, declared).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadError(f"{path.name}: nothing but blank space; put the report's text into it")
     _refuse_control(path.name, text)
-    _refuse_long(path.name, text, settings.max_line)
+    if not long_lines:
+        _refuse_long(path.name, text, settings.max_line)
     return text
 
 
-def _text(name: str, data: bytes) -> str:
+def _text(name: str, data: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(name, data, encoding, len(mark))
@@ -56,7 +58,15 @@ def _text(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guess(name, data, error.start)
+        return _declared(data, declared) or _guess(name, data, error.start)
+
+
+def _declared(data: bytes, encoding: str | None) -> str | None:
+    """The text of `data` when it is in the encoding that it claims, else None."""
+    try:
+        return data.decode(encoding) if encoding else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _strict(name: str, data: bytes, encoding: str, skip: int) -> str:
