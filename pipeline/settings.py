@@ -39,6 +39,7 @@ class Settings(BaseModel):
         500_000, gt=0, description="Cells of a table, elements of a page; a report with more is refused."
     )
     max_sentence: int = Field(5_000, gt=0, description="Characters of a sentence that are parsed; a longer one is cut.")
+    max_pages: int = Field(2_000, gt=0, description="A PDF with more pages is refused.")
     cache: Path | None = Field(None, description="Folder of the cache; the default lies in the project.")
     debug: bool = Field(False, description="Show the traceback of a fault on standard error.")
 
