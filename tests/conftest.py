@@ -6,12 +6,16 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
 from pipeline.settings import PREFIX, Settings
 from tests import fast_engine
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes is no part of what is tested
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

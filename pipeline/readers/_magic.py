@@ -31,6 +31,7 @@ class Kind:
 _PDF = Kind("a PDF", (".pdf",), "name it .pdf")
 _WORD = Kind("a Word file", (".docx", ".docm"), "name it .docx")
 _SHEET = Kind("an Excel file", (".xlsx", ".xlsm"), "name it .xlsx")
+_OFFICE = Kind("an Office file", (*_WORD.suffixes, *_SHEET.suffixes), "name it .docx or .xlsx")  # its end is lost
 _PAGE = Kind("a web page", (".html", ".htm", ".xhtml"), "name it .html")
 _TEXT = Kind(
     "text", (".txt", ".md", ".markdown", ".csv", ".tsv", *_PAGE.suffixes), "name it .txt, or .csv when it is a table"
@@ -65,6 +66,8 @@ _ZIPPED = (
     (b"ppt/presentation.xml", _SLIDES),
     (b"mimetypeapplication/vnd.oasis.opendocument", _OPEN),
     (b"mimetypeapplication/epub", _BOOK),
+    *((mark, _OFFICE) for mark in (b"[Content_Types].xml", b"docProps/", b"word/", b"xl/")),
+    (b"content.xml", _OPEN),
 )
 _EXPECTED = {suffix: kind for kind in (_TEXT, _PDF, _WORD, _SHEET, _PAGE) for suffix in kind.suffixes}
 
