@@ -222,7 +222,7 @@ def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[Ta
                 old = cells[place]
                 cells[place] = TableCell(joined([old.text, label]), old.row, 0)
             else:
-                cells.append(TableCell(label, number, 0, columns=len(columns) + 1))
+                cells.append(TableCell(label, number, 0))
                 number += 1
             continue
         label = joined([waiting, label]) if waiting else label

@@ -20,6 +20,7 @@ _FEWEST = 3
 _LEADING = 1.3
 _MOST_BLOCKS = 160
 _EDGE = 3.0
+_MOST_TITLES, _LINES_OF_TITLE, _ABOVE = 3, 3, 2.0
 
 
 @dataclass(slots=True)
@@ -54,9 +55,32 @@ def _ordered(pieces: Sequence[Piece], tables: Sequence[Table], page: Rules, boxe
         pieces = [piece for piece in pieces if id(piece) not in taken]
         tables = [table for table in tables if id(table) not in taken]
     blocks += _stacked(_merged(pieces, page.walls), page.lines)
-    blocks += [Block(table.x0, table.x1, table.top, table.bottom, table=table) for table in tables]
+    blocks += [_with_titles(table, blocks) for table in tables]
     blocks.sort(key=lambda block: (block.top, block.x0))
     return _in_order(blocks) if len(blocks) <= _MOST_BLOCKS else blocks
+
+
+def _with_titles(table: Table, blocks: list[Block]) -> Block:
+    """A table together with the short lines right above it, which are taken out of `blocks`: they span what it spans."""
+    inner = [Block(table.x0, table.x1, table.top, table.bottom, table=table)]
+    while len(inner) <= _MOST_TITLES:
+        high = inner[0].top
+        near = [block for block in blocks if _is_title(block, table, high)]
+        if not near:
+            break
+        title = max(near, key=lambda block: (round(block.bottom), block.x0))
+        blocks[:] = [block for block in blocks if block is not title]
+        inner.insert(0, title)
+    return Block(*_extent(inner), inner=inner) if len(inner) > 1 else inner[0]
+
+
+def _is_title(block: Block, table: Table, high: float) -> bool:
+    """Whether a block is a title or note of the table whose top, or last title, is at `high`."""
+    if not block.lines or len(block.lines) > _LINES_OF_TITLE or block.lines[-1].text.endswith((".", ";")):
+        return False
+    size = block.lines[-1].size
+    near = block.top <= high + 1 and -1.5 * size <= high - block.bottom <= _ABOVE * size
+    return near and block.x0 > table.x0 - 15 and block.x1 < table.x1 + 15
 
 
 def _flat(blocks: Iterable[Block]) -> list[Block]:

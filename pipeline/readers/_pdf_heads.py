@@ -96,7 +96,7 @@ def heads(
     top = body
     while top > done and body - top < _MOST_ROWS and _is_head(rows, top, body, frame):
         top -= 1
-    while top < body and _is_note(rows[top], columns):
+    while top < body and _is_note(rows[top], frame):
         top += 1
     found: list[_Head] = []
     for number, row in enumerate(rows[top:body]):
@@ -149,11 +149,13 @@ def _ruled_above(rows: Sequence[Row], number: int, frame: _Frame) -> bool:
     return frame.wide(max(above, rows[number].top - _APART * rows[number].size), rows[number].top)
 
 
-def _is_note(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether the topmost row is a note on the whole table: one token in brackets, or words over the labels alone."""
+def _is_note(row: Row, frame: _Frame) -> bool:
+    """Whether the topmost row is a note on the whole table: one token in brackets, or one that begins over the labels."""
     bracketed = [token for token in row.tokens if _BRACKETED.fullmatch(token.text)]
-    over = [token for token in row.tokens if token.x1 > columns[0].x0]
-    return (len(bracketed) == 1 and len(row.tokens) <= 2) or not over
+    first = frame.columns[0]
+    over = [token for token in row.tokens if token.x1 > first.x0]
+    flush = row.tokens[0].x0 < frame.left + 0.3 * (first.x0 - frame.left)
+    return (len(bracketed) == 1 and len(row.tokens) <= 2) or not over or (len(row.tokens) == 1 and flush)
 
 
 def _own(row: Row, number: int, frame: _Frame) -> list[_Head]:

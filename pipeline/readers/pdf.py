@@ -28,7 +28,7 @@ from pipeline.settings import Settings
 SUFFIXES = (".pdf",)
 MEDIA_TYPE = "application/pdf"
 
-_LAYOUT = {"boxes_flow": None, "all_texts": True}
+LAYOUT = {"boxes_flow": None, "all_texts": True}
 """How pdfplumber lays a page out. The order of boxes is not asked for: it costs the square of their number, and is made here."""
 _HEAD = 1024
 _FEWEST_LETTERS = 20
@@ -81,7 +81,7 @@ def _opened(name: str, stream: BufferedReader) -> PDF:
         logging.ERROR
     )  # its warnings name objects of the file, no place in the report
     try:
-        return PDF(stream, stream_is_external=True, laparams=_LAYOUT)
+        return PDF(stream, stream_is_external=True, laparams=LAYOUT)
     except Exception as error:
         cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
