@@ -114,6 +114,20 @@ def test_a_table_with_spans_and_cells_for_signs(tmp_path: Path) -> None:
     assert "\nNorth | $1,200 | 9\n" in found.text
 
 
+@pytest.mark.parametrize("place", ['class="t m0 x1 h2 y{} ff1"', 'style="position: absolute; top: {}px"'])
+def test_lines_that_a_converter_of_pdf_has_put_in_their_places(tmp_path: Path, place: str) -> None:
+    lines = [
+        "Freight of the port rose again in the year of the report, and",
+        "the quays were used by more boats than in any of the years be-",
+        "fore it, so that the council has decided to dig a second basin",
+        "at a cost of 90 million.",
+        "Fees were left as they had been.",
+    ]
+    page = "".join(f"<div {place.format(number)}>{line}</div>" for number, line in enumerate(lines))
+    found = words(read(tmp_path, "report.html", f"<body><h1>Review</h1><div>{page}</div></body>"))
+    assert found == ["Review", " ".join(lines[:4]), lines[4]]
+
+
 LAYOUT = """<HTML><TITLE>Old report</TITLE><BODY><TABLE><TR>
 <TD><A href=a>Home</A><BR><A href=b>News</A><BR><A href=c>Links</A></TD>
 <TD><FONT size=5><B>Report of 2031</B></FONT><P>The basin was dug.<P>Fees rose by 3%.

@@ -20,6 +20,7 @@ _NEVER_ROLES = names(
 _NOTE_ROLES = names("doc-footnote doc-endnote doc-endnotes doc-noteref")
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
+_NEVER_BY_NAME = names("h1 h2 h3 h4 h5 h6 a table thead tbody tr td th body html") | {TEXT}
 _CONTAINERS = names("div section ul ol dl center span form details")
 _WITHOUT_FIGURES = names("table td p")
 _FEWEST_LINKS = 3
@@ -47,6 +48,7 @@ def chosen(page: Page) -> tuple[int, frozenset[int]]:
     def weight(index: int) -> float:
         return words[page.nodes[index].end] - words[index]
 
+    heads = page.sums(lambda i, node: node.tag == "h1")
     digits = page.sums(lambda i, node: not linked[i] and any(char.isdigit() for char in node.text))
 
     def figures(node: Node, index: int) -> bool:
@@ -66,9 +68,9 @@ def chosen(page: Page) -> tuple[int, frozenset[int]]:
             dense = inside > _LINK_SHARE * (inside + weight(index))
             if dense and counts[node.end] - counts[index] >= _FEWEST_LINKS:
                 dropped.add(index)
-        if index not in dropped and _is_chrome(node) and weight(index) <= most:
+        if index not in dropped and _is_chrome(node) and weight(index) <= most and heads[node.end] == heads[index]:
             dropped.add(index)
-        index = node.end if index in dropped else index + 1
+        index = node.end if index in dropped or node.tag in _HEADINGS else index + 1
     return root, frozenset(dropped)
 
 
@@ -136,7 +138,7 @@ def _in_links(page: Page) -> list[bool]:
 
 
 def _is_chrome(node: Node) -> bool:
-    return node.tag not in _HEADINGS and node.tag not in ("", "table", "tbody", "tr", "td") and _named(node) == "chrome"
+    return node.tag not in _NEVER_BY_NAME and _named(node) == "chrome"
 
 
 def _named(node: Node) -> Part | None:

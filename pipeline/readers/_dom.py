@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -53,9 +53,15 @@ class Page:
         """The first element of the page with one of these tags."""
         return next((i for i, node in enumerate(self.nodes) if node.tag in tags), None)
 
-    def text(self, index: int) -> str:
-        """All text in the element `index`, each run of blanks as one."""
-        return " ".join("".join(self.nodes[i].text for i in range(index, self.nodes[index].end)).split())
+    def text(self, index: int, dropped: Container[int] = ()) -> str:
+        """All text in the element `index` without the elements `dropped`, each run of blanks as one."""
+        pieces: list[str] = []
+        place = index
+        while place < self.nodes[index].end:
+            gone = place in dropped
+            pieces.append("" if gone else self.nodes[place].text)
+            place = self.nodes[place].end if gone else place + 1
+        return " ".join("".join(pieces).split())
 
     def sums(self, weigh: Callable[[int, Node], float]) -> list[float]:
         """Running sums of the weight of each node: that of all in element `i` is `sums[nodes[i].end] - sums[i]`."""

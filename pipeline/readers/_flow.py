@@ -22,6 +22,9 @@ _BLOCKS = names(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶^↑]{1,3}|↩\S?)\s*[\])]?\s*")
+# Lines that a converter of PDF has put in their places one by one: by a style, or by the classes of pdf2htmlEX.
+_PLACED = re.compile(r"position\s*:\s*absolute", re.IGNORECASE)
+_PLACED_CLASS = re.compile(r"t m\w+ x\w+ h\w+ y\w+")
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _CLOSING = frozenset(".,;:)!?")
 _SPOKEN = re.compile(r"[.!?。！？][\"”’)\]]*$")
@@ -81,7 +84,9 @@ class Flow:
         self._marker = ""
         self._bold = self._linked = 0
         self._heads_next: list[tuple[str, int]] = []
+        self._placed: list[str] = []
         self._tables = page.sums(lambda _, node: node.tag == "table")
+        self._inner = page.sums(lambda _, node: node.tag in _BLOCKS)
         self._heads = page.sums(lambda _, node: node.tag in _HEADINGS)
 
     def write(self, root: int) -> None:
@@ -101,6 +106,8 @@ class Flow:
             else:
                 index = self._inline(index, node, self._line)
         self._flush()
+        if self._placed:
+            self._output()
 
     def _block(self, index: int, node: Node, closing: list[int]) -> int:
         """Add the block element `index`, or open it; gives the next index to look at."""
@@ -109,6 +116,9 @@ class Flow:
             return node.end
         if node.tag in _HEADINGS or node.get("role") == "heading":
             self._heading(index, node)
+            return node.end
+        if self._is_placed(index, node):
+            self._placed.append(self._words(index).text.replace("\n", " "))
             return node.end
         if node.tag == "table" and self._is_data(index):
             self._table(index)
@@ -130,9 +140,14 @@ class Flow:
         for words, level in self._heads_next:
             self._out.block("heading", words, level)
         self._heads_next.clear()
+        lines, self._placed = "\n".join(self._placed), []
+        for block in _lines.blocks(lines):
+            self._out.block(block.kind, lines[block.start : block.end])
         return self._out
 
     def _heading(self, index: int, node: Node) -> None:
+        if self._placed:
+            self._output()
         self._marker = ""
         words = self._words(index)
         level = int(node.tag[1]) if node.tag in _HEADINGS else _number(node.get("aria-level"), 2)
@@ -210,6 +225,11 @@ class Flow:
         text = "".join(self._nodes[i].text for i in range(index, self._nodes[index].end))
         for block in _lines.blocks(text):
             self._output().block(block.kind, text[block.start : block.end], block.level)
+
+    def _is_placed(self, index: int, node: Node) -> bool:
+        """Whether an element is a line that stands in its place by itself, however many make a paragraph."""
+        alone = self._inner[node.end] == self._inner[index + 1]
+        return alone and bool(_PLACED.search(node.get("style")) or _PLACED_CLASS.match(node.get("class")))
 
     def _is_data(self, table: int) -> bool:
         """Whether a table holds data, and is not a way to lay out a page."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
 _TOKEN = re.compile(
@@ -48,7 +49,7 @@ def printed(value: object, code: str) -> str:
 
 
 def _number(value: Decimal, code: str) -> str:
-    sections = [found[1] for found in _SECTION.finditer(code)][:3] or [""]
+    sections = _sections(code)
     section = sections[0]
     if value < 0 and len(sections) > 1 and sections[1]:
         section, value = sections[1], abs(value)
@@ -62,6 +63,12 @@ def _number(value: Decimal, code: str) -> str:
     return f"{sign}{''.join(form.before)}{digits.removeprefix('-')}{''.join(form.after)}".strip()
 
 
+@lru_cache(maxsize=1_024)
+def _sections(code: str) -> list[str]:
+    return [found[1] for found in _SECTION.finditer(code)][:3] or [""]
+
+
+@lru_cache(maxsize=1_024)
 def _form(section: str) -> _Form:
     form = _Form()
     for token in _TOKEN.finditer(section):

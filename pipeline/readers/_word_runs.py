@@ -93,7 +93,7 @@ class Runs:
         bold = switched(properties, "b")
         if bold is None:
             bold = self._styles.on(own, "rPr/b") or self._styles.on(style, "rPr/b")
-        letters = sum(not char.isspace() for char in text)
+        letters = len("".join(text.split()))
         words.pieces.append(text)
         words.all += letters
         words.bold += letters if bold else 0

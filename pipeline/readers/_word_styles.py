@@ -19,6 +19,7 @@ _FORMATS = {
     "taiwaneseCounting": "一", "taiwaneseCountingThousand": "一",
 }  # fmt: skip
 _LONGEST_CHAIN = 20
+_OFF = ("0", "false", "off")
 
 
 def tagged(names: str) -> frozenset[str]:
@@ -35,7 +36,7 @@ def value(element: Any, path: str) -> str | None:
 def switched(element: Any, path: str) -> bool | None:
     """Whether the switch at `path` is on; None when it is not there."""
     found = value(element, path)
-    return None if found is None else found not in ("0", "false", "off")
+    return None if found is None else found not in _OFF
 
 
 def number(text: str | None, default: int) -> int:
@@ -50,6 +51,7 @@ class Styles:
     by_id: dict[str, Any]
     default: str = ""
     defaults: Any = None
+    known: dict[tuple[str | None, str], Any] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Any) -> Styles:
@@ -69,17 +71,23 @@ class Styles:
 
     def names(self, style: str | None) -> list[str]:
         """The names of the style and those that it is based on, lower case: Word's own are English in every language."""
-        return [(value(found, "name") or "").lower() for found in self.chain(style)]
+        key = (style, "")
+        if key not in self.known:
+            self.known[key] = [(value(found, "name") or "").lower() for found in self.chain(style)]
+        return list(self.known[key])
 
     def first(self, style: str | None, path: str) -> str | None:
         """What the style, or the first that it is based on, says at `path`."""
-        said = (value(found, path) for found in self.chain(style))
-        return next((text for text in said if text is not None), None)
+        key = (style, path)
+        if key not in self.known:
+            said = (value(found, path) for found in self.chain(style))
+            self.known[key] = next((text for text in said if text is not None), None)
+        found: str | None = self.known[key]
+        return found
 
     def on(self, style: str | None, path: str) -> bool:
         """Whether the style switches on what stands at `path`."""
-        said = (switched(found, path) for found in self.chain(style))
-        return next((state for state in said if state is not None), False)
+        return self.first(style, path) not in (None, *_OFF)
 
     def size(self, style: str | None) -> float:
         """The size of the style's letters in points."""
@@ -90,15 +98,17 @@ class Styles:
         """The level of a heading with these properties (`w:pPr`) and this style, 0 when it is none."""
         own = value(properties, "outlineLvl")
         if own is not None:
-            return number(own, 9) + 1 if number(own, 9) < 9 else 0
-        for found in self.chain(style):
-            named = _HEADING.fullmatch(value(found, "name") or "")
-            if named:
-                return int(named[1])
-            outline = number(value(found, "pPr/outlineLvl"), 9)
-            if outline < 9:
-                return outline + 1
-        return 0
+            return number(own, 9) + 1 if 0 <= number(own, 9) < 9 else 0
+        key = (style, "level")
+        if key not in self.known:
+            self.known[key] = next((level for found in self.chain(style) if (level := _own_level(found))), 0)
+        return int(self.known[key])
+
+
+def _own_level(style: Any) -> int:
+    named = _HEADING.fullmatch(value(style, "name") or "")
+    outline = number(value(style, "pPr/outlineLvl"), 9)
+    return int(named[1]) if named else outline + 1 if 0 <= outline < 9 else 0
 
 
 @dataclass(slots=True)

@@ -49,7 +49,7 @@ def read(path: Path, settings: Settings) -> Document:
             f"{path.name}: nothing but menus, links and forms on this page; save the page of the report itself, "
             "from a browser that has loaded it"
         )
-    document = builder.document(MEDIA_TYPE, _title(page, root), None)
+    document = builder.document(MEDIA_TYPE, _title(page, root, dropped), None)
     return builder.document(MEDIA_TYPE, document.title, _language(page, document.text))
 
 
@@ -61,9 +61,9 @@ def _declared(path: Path) -> str | None:
     return _SAME.get(name, name) if _LEGACY.fullmatch(name) else None
 
 
-def _title(page: Page, root: int) -> str | None:
+def _title(page: Page, root: int, dropped: frozenset[int]) -> str | None:
     """The only first heading of the content, else what the page says of itself."""
-    heads = [text for i in page.within(root, "h1") if (text := page.text(i))]
+    heads = [text for i in page.within(root, "h1") if (text := page.text(i, dropped))]
     if len(heads) == 1:
         return heads[0]
     named: dict[str, str] = {}
