@@ -76,9 +76,10 @@ def flow(pages: Pages, blocks: Sequence[tuple[str, str]], columns: int) -> None:
     width = (WIDTH - 2 * left - gap * (columns - 1)) / columns
     column, place = 0, float(top)
     for kind, text in blocks:
-        size, font = (13.0, BOLD) if kind == "heading" else (10.0, BODY)
+        size = {"title": 17.0, "heading": 13.0, "subheading": 11.0}.get(kind, 10.0)
+        font = BODY if kind == "paragraph" else BOLD
         lines = wrapped(text, width, size, font)
-        if kind == "heading" and place + 70 > foot:
+        if kind != "paragraph" and place + 70 > foot:
             place = foot + 1.0
         for line in lines:
             if place > foot:

@@ -12,7 +12,7 @@ from pipeline.settings import Settings
 from tests.pdf_pages import Pages, flow
 
 REPORT = [
-    ("heading", "Report on the Work of the Port of Westhaven, 2031"),
+    ("title", "Report on the Work of the Port of Westhaven, 2031"),
     ("heading", "Review of Our Work in 2031"),
     (
         "paragraph",
@@ -24,7 +24,7 @@ REPORT = [
         "Twelve cranes were renewed, and the depth of the main channel was raised from 9 to 11 metres. The number of accidents "
         "at work fell by 14 percent. More than 2,300 dockers and pilots were trained in the new centre.",
     ),
-    ("heading", "Trade"),
+    ("subheading", "Trade"),
     (
         "paragraph",
         "Exports of timber grew by 7.5 percent and exports of salt by 2 percent, while imports of coal fell by a quarter. Fees "

@@ -233,7 +233,7 @@ def test_a_frame_around_text_is_no_table(pages: Pages) -> None:
     assert document.text.endswith("mended 12 times since then.\n")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     values=st.lists(
         st.lists(

@@ -60,7 +60,8 @@ def _as_line(row: Row) -> Piece:
     first = row.pieces[0]
     words = [word for piece in row.pieces for word in piece.words]
     bold = all(piece.bold for piece in row.pieces)
-    return replace(first, x1=row.x1, top=row.top, bottom=row.bottom, words=words, bold=bold, soft=False, row=True)
+    line = first.holding(words)
+    return replace(line, top=row.top, bottom=row.bottom, bold=bold, soft=False, row=True)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,7 @@ def _mark(run: list[Part]) -> bool:
     """Marks the parts of a run, and says so, when they are labels."""
     while run and run[0].kind == "heading":
         run.pop(0)
-    words = [word.text for part in run for _, line in part.lines for word in line.words]
+    words = [word for part in run for _, line in part.lines for word in line.text.split(" ")]
     if len(run) < _FEWEST or sum(map(numeric, words)) < _VALUES * len(words):
         return False
     for part in run:

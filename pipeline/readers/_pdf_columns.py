@@ -119,7 +119,8 @@ def _merged(pieces: Sequence[Piece], walls: Sequence[Wall]) -> list[Piece]:
         left = before.get(id(piece))
         line = merged.get(id(left)) if left is not None else None
         if left is not None and line is not None and _goes_on(left, piece, edges, walls):
-            line.words += piece.words
+            line.text = f"{line.text} {piece.text}".strip()
+            line.places += piece.places
             line.x1 = max(line.x1, piece.x1)
             line.top, line.bottom = min(line.top, piece.top), max(line.bottom, piece.bottom)
             line.bold = line.bold and piece.bold
@@ -180,7 +181,7 @@ def _edges(pieces: Sequence[Piece], before: dict[int, Piece]) -> list[float]:
 
 
 def _is_marker(piece: Piece) -> bool:
-    return len(piece.words) == 1 and _MARKER.fullmatch(piece.words[0].text) is not None
+    return _MARKER.fullmatch(piece.text) is not None
 
 
 def _goes_on(left: Piece, piece: Piece, edges: Sequence[float], walls: Sequence[Wall]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from pdfminer.layout import LTChar, LTContainer, LTPage, LTTextLine
 
@@ -42,7 +44,8 @@ class Word:
 class Piece:
     """Words on one line without a wide gap between them. Places are in points from the left and the top of the page.
 
-    `size` is that of most of its characters, `bold` when all letters are; `mark` the raised mark of a footnote at its head;
+    `text` are its words with a blank between them, `places` where each begins and ends; `size` is that of most of its characters,
+    `bold` when all letters are; `mark` the raised mark of a footnote at its head;
     `soft` when it ends with a hyphen that only parts a word; `row` when it is a whole row of a table or of contents.
     """
 
@@ -52,15 +55,29 @@ class Piece:
     bottom: float
     size: float
     bold: bool
-    words: list[Word] = field(default_factory=list)
+    text: str
+    places: array[float]
     mark: str = ""
     soft: bool = False
     row: bool = False
 
     @property
-    def text(self) -> str:
-        """Its words with one blank between them."""
-        return " ".join(word.text for word in self.words)
+    def words(self) -> list[Word]:
+        """Its words, each with its place."""
+        places = self.places
+        if not self.text:
+            return []
+        return [Word(text, places[2 * i], places[2 * i + 1]) for i, text in enumerate(self.text.split(" "))]
+
+    def holding(self, words: Sequence[Word]) -> Piece:
+        """This piece with other words, as wide as they are."""
+        text, places = _packed(words)
+        return replace(self, x0=words[0].x0, x1=words[-1].x1, text=text, places=places)
+
+
+def _packed(words: Sequence[Word]) -> tuple[str, array[float]]:
+    """Words as a text and the places of each, which take a tenth of the memory."""
+    return " ".join(word.text for word in words), array("f", [x for word in words for x in (word.x0, word.x1)])
 
 
 def pieces(page: LTPage) -> list[Piece]:
@@ -103,22 +120,18 @@ def cut(found: Iterable[Piece], walls: Sequence[tuple[float, float, float]]) -> 
     for piece in found:
         middle = (piece.top + piece.bottom) / 2
         places = [x for x, top, bottom in walls if top < middle < bottom and piece.x0 < x < piece.x1]
-        start = 0
-        for index in range(1, len(piece.words)):
-            left, right = piece.words[index - 1], piece.words[index]
-            if any(left.x1 - 1 < x < right.x0 + 1 for x in places):
-                out.append(_part(piece, start, index))
-                start = index
-        out.append(_part(piece, start, len(piece.words)) if start else piece)
+        out += _parted(piece, places) if places else [piece]
     return out
 
 
-def _part(piece: Piece, start: int, end: int) -> Piece:
-    words = piece.words[start:end]
-    mark = "" if start else piece.mark
-    return replace(
-        piece, x0=words[0].x0, x1=words[-1].x1, words=words, mark=mark, soft=piece.soft and end == len(piece.words)
-    )
+def _parted(piece: Piece, places: Sequence[float]) -> Iterator[Piece]:
+    words = piece.words
+    start = 0
+    for index, (left, right) in enumerate(pairwise(words), 1):
+        if any(left.x1 - 1 < x < right.x0 + 1 for x in places):
+            yield replace(piece.holding(words[start:index]), soft=False, mark="" if start else piece.mark)
+            start = index
+    yield replace(piece.holding(words[start:]), mark="") if start else piece
 
 
 def _runs(glyphs: Iterator[_Glyph]) -> Iterator[list[_Glyph]]:
@@ -182,6 +195,7 @@ def _piece(run: Sequence[_Glyph], page: LTPage) -> Piece | None:
     soft = run[-1][0] == SOFT_HYPHEN
     if not words and not mark:
         return None
+    text, places = _packed(words)
     letters = [glyph for glyph in printed if glyph[0].isalpha()] or printed
     return Piece(
         x0=words[0].x0 if words else printed[0][1],
@@ -190,59 +204,75 @@ def _piece(run: Sequence[_Glyph], page: LTPage) -> Piece | None:
         bottom=page.height - bottom,
         size=size,
         bold=all(_is_bold(glyph[5]) for glyph in letters),
-        words=words,
+        text=text,
+        places=places,
         mark=mark,
         soft=soft,
     )
 
 
+@dataclass(slots=True)
+class _Words:
+    """The words of a run of glyphs as they come: the word begun, from `start` to `end`, and the characters raised after it."""
+
+    size: float
+    bottom: float
+    wide: float
+    found: list[Word] = field(default_factory=list)
+    mark: str = ""
+    text: str = ""
+    start: float = 0.0
+    end: float = 0.0
+    raised: str = ""
+
+    def add(self, glyph: _Glyph) -> None:
+        """The next glyph."""
+        char, x0, x1, low, height, _ = glyph
+        if height < _RAISED_SIZE * self.size and low > self.bottom + _RAISED_BY * self.size:
+            if self.raised and x0 - self.end > self.wide:
+                self.settle()
+            self.raised, self.end = self.raised + char, x1
+            return
+        self.settle()
+        if self.text and x0 - self.end > self.wide:
+            self.close()
+        if not self.text:
+            self.start = x0
+        elif char == self.text and x0 - self.start < 0.1 * self.size:
+            return  # printed twice over, to look bold
+        self.text, self.end = self.text + char, x1
+
+    def settle(self) -> None:
+        """What is raised is a mark, or belongs to the word."""
+        if not self.raised:
+            return
+        kept = raised_text(self.text or (self.found[-1].text if self.found else ""), self.raised)
+        if not kept and not self.text and not self.found:
+            self.mark = self.raised
+        elif kept and not self.text:
+            self.start = self.end
+        self.text, self.raised = self.text + kept, ""
+
+    def close(self) -> None:
+        """The word ends."""
+        self.settle()
+        kept = _NO_CHARACTER.sub("", self.text)
+        if kept:
+            self.found.append(Word(kept, self.start, self.end))
+        self.text = ""
+
+
 def _words(run: Sequence[_Glyph], size: float, bottom: float) -> tuple[list[Word], str]:
     """The words of a run, and the mark that stands before the first."""
     blanks = any(glyph[0] == " " for glyph in run)
-    wide = (_GAP_BESIDE_BLANKS if blanks else _GAP) * size
-    words: list[Word] = []
-    text, start, end = "", 0.0, 0.0
-    raised, mark = "", ""
-    parted = False
-    for glyph in (*run, (" ", end, end, bottom, size, "")):
-        char, x0, x1, low, height, _ = glyph
-        up = char != " " and height < _RAISED_SIZE * size and low > bottom + _RAISED_BY * size
-        if up and not parted and not (raised and x0 - end > wide):
-            raised += char
-            end = x1
-            continue
-        if raised:
-            kept = raised_text(text or (words[-1].text if words else ""), raised)
-            if not text and not words and not kept:
-                mark = raised
-            elif text:
-                text += kept
-            elif kept:
-                text, start = kept, end
-            raised = ""
-        if char == " " or (text and x0 - end > wide):
-            if text:
-                _add(words, text, start, end)
-            text = ""
-            parted = False
-        if char == " ":
-            continue
-        if up:
-            raised, end = char, x1
-            continue
-        if not text:
-            start = x0
-        elif char == text[-1] and x0 - start < 0.1 * size and len(text) == 1:
-            continue
-        text += char
-        end = x1
-    return _without_leaders(words), mark
-
-
-def _add(words: list[Word], text: str, start: float, end: float) -> None:
-    kept = _NO_CHARACTER.sub("", text)
-    if kept:
-        words.append(Word(kept, start, end))
+    words = _Words(size, bottom, (_GAP_BESIDE_BLANKS if blanks else _GAP) * size)
+    for glyph in run:
+        if glyph[0] == " ":
+            words.close()
+        else:
+            words.add(glyph)
+    words.close()
+    return _without_leaders(words.found), words.mark
 
 
 def _without_leaders(words: list[Word]) -> list[Word]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from pipeline.readers._pdf_columns import Block
 from pipeline.readers._pdf_glyphs import Piece
@@ -15,7 +14,7 @@ _LONGEST_HEADING = 220
 _MOST_HEADING_LINES = 4
 _PARTED = 1.28
 _INDENT = 0.9
-_DOUBLE = 1.7
+_LOOSE = 1.5
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,4})\s+(?=[^\W\d_\"'“‘(]|[\"'“‘(]|https?:)")
 
 
@@ -23,11 +22,10 @@ def paragraphs(number: int, block: Block, blocks: Sequence[Block], face: Face) -
     """The parts that the lines of `block` make up; it is one of `blocks`, those of the page `number`."""
     part: Part | None = None
     note = False
-    pitch = _pitch(block, face)
-    for line in block.lines:
+    for index, line in enumerate(block.lines):
         starts = _starts_note(line, part, blocks, face)
         goes_on = part is not None and note and (face.is_small(line) or bool(part.first.mark))
-        if part is None or starts or note != goes_on or _begins(part, line, block, pitch, face):
+        if part is None or starts or note != goes_on or _begins(part, index, block, face):
             if part is not None:
                 yield _kinded(part, face)
             note = starts or (goes_on and note)
@@ -37,11 +35,22 @@ def paragraphs(number: int, block: Block, blocks: Sequence[Block], face: Face) -
         yield _kinded(part, face)
 
 
-def _pitch(block: Block, face: Face) -> float:
-    """The usual distance of the lines of a block."""
-    steps = sorted(line.bottom - above.bottom for above, line in pairwise(block.lines))
-    size = block.lines[0].size
-    return steps[len(steps) // 2] if len(steps) >= 3 else face.pitch.get(rounded(size), 1.25 * size)
+def _pitch(part: Part, index: int, block: Block, face: Face) -> float:
+    """The distance of lines to be expected before the line at `index` of a block, when it goes on with `part`.
+
+    That of the lines before it, else of those after it (a page may be stretched); else what is usual.
+    """
+    line = block.lines[index]
+    if len(part.lines) > 1:
+        return part.last.bottom - part.lines[-2][1].bottom
+    after = block.lines[index + 1] if index + 1 < len(block.lines) else None
+    if after is not None and abs(after.size - line.size) < 0.3:
+        return after.bottom - line.bottom
+    return _usual(line, face)
+
+
+def _usual(line: Piece, face: Face) -> float:
+    return face.pitch.get(rounded(line.size), 1.25 * line.size)
 
 
 def _starts_note(line: Piece, part: Part | None, blocks: Sequence[Block], face: Face) -> bool:
@@ -57,19 +66,20 @@ def _starts_note(line: Piece, part: Part | None, blocks: Sequence[Block], face: 
     )
 
 
-def _begins(part: Part, line: Piece, block: Block, pitch: float, face: Face) -> bool:
-    """Whether a new part begins with `line`, the next after those of `part`."""
-    above = part.last
+def _begins(part: Part, index: int, block: Block, face: Face) -> bool:
+    """Whether a new part begins with the line at `index` of `block`, the next after those of `part`."""
+    above, line = part.last, block.lines[index]
+    step = line.bottom - above.bottom
     ended = ENDED.search(above.text) is not None
     runs_on = not ended and line.text[:1].islower()
     if above.row or line.row:
         return True
     if abs(above.size - line.size) > SAME_SIZE * above.size and not (runs_on and above.size < LARGE * face.size):
         return True
-    if (above.bold != line.bold and not runs_on) or line.bottom - above.bottom > _PARTED * max(pitch, line.size):
+    if (above.bold != line.bold and not runs_on) or step > _PARTED * max(_pitch(part, index, block, face), line.size):
         return True
-    if ended and pitch > _DOUBLE * line.size and not line.text[:1].islower():
-        return True  # lines with air between them, each of them a sentence
+    if ended and step > _PARTED * min(_usual(line, face), _LOOSE * line.size) and not line.text[:1].islower():
+        return True  # air between whole sentences
     if part.kind == "footnote" or face.stands_out(line):
         return False
     short = above.x1 < block.x1 - 0.25 * (block.x1 - block.x0)
@@ -85,8 +95,7 @@ def _begins(part: Part, line: Piece, block: Block, pitch: float, face: Face) -> 
 
 def _had_room(above: Piece, line: Piece, block: Block) -> bool:
     """Whether the first word of `line` would have had room on the line above: then it begins something."""
-    first = line.words[0].x1 - line.words[0].x0 if line.words else 0.0
-    return above.x1 + first + 1.2 * line.size < block.x1
+    return above.x1 + line.places[1] - line.places[0] + 1.2 * line.size < block.x1
 
 
 def _kinded(part: Part, face: Face) -> Part:

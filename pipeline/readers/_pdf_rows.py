@@ -62,7 +62,7 @@ class Row:
 def rows_of(pieces: Sequence[Piece], lines: Sequence[Rule]) -> list[Row]:
     """The rows of a page, from the top. Lines that run down part tokens."""
     rows: list[Row] = []
-    for piece in sorted((piece for piece in pieces if piece.words), key=lambda piece: (piece.bottom, piece.x0)):
+    for piece in sorted((piece for piece in pieces if piece.text), key=lambda piece: (piece.bottom, piece.x0)):
         if rows and abs(piece.bottom - rows[-1].pieces[0].bottom) < _ONE_ROW * piece.size:
             rows[-1].pieces.append(piece)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median_low
 
 from pipeline.readers._pdf_glyphs import Piece
 from pipeline.readers._pdf_tables import CAPTION
@@ -14,6 +15,7 @@ _ZONE = 0.16
 _FEWEST, _FEWEST_FEET = 3, 2
 _MOST_PIECES = 4
 _NEAR = 3.0
+_LARGE = 1.15
 _ROMAN = re.compile(r"(?<![^\W_])[ivxlc]+(?![^\W_])")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
@@ -35,13 +37,19 @@ def without_running(pages: Sequence[list[Piece]], heights: Sequence[float]) -> l
         for foot, rows in zip((False, True), sides, strict=True):
             texts.update({(_text(row), foot) for row in rows})
             counts.update({(_shape(row), foot, value - number) for row in rows for value in _values(row)})
+    body = median_low([piece.size for pieces in pages for piece in pieces] or [0.0])
     kept: list[list[Piece]] = []
     for number, (pieces, sides) in enumerate(zip(pages, edges, strict=True)):
         gone: set[int] = set()
         for foot, rows in zip((False, True), sides, strict=True):
             for row in rows:
                 fewest = _FEWEST_FEET if foot else _FEWEST
-                counted = any(counts[_shape(row), foot, value - number] >= fewest for value in _values(row))
+                large = (
+                    not foot and max(piece.size for piece in row) > _LARGE * body
+                )  # a heading: "District 7" on page 7
+                counted = not large and any(
+                    counts[_shape(row), foot, value - number] >= fewest for value in _values(row)
+                )
                 if CAPTION.match(_text(row)) or not (texts[_text(row), foot] >= _FEWEST or counted or _is_page(row)):
                     break
                 gone.update(id(piece) for piece in row)

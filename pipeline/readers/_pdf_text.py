@@ -123,7 +123,7 @@ def _known(parts: Iterable[Part]) -> Counter[str]:
     found: Counter[str] = Counter()
     for part in parts:
         for _, line in part.lines:
-            words = [word.text for word in line.words]
+            words = line.text.split(" ")
             for text in words[1:-1] if len(words) > 2 else []:
                 for match in _WORD.finditer(text):
                     found[match.group().lower()] += 1
