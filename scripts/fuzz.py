@@ -117,7 +117,7 @@ def judge(path: Path, settings: Settings, again: bool = False, whole: bool = Fal
     except REFUSALS as error:
         message = str(error)
         fault = next((fault for sign, fault in _FAULTS.items() if sign in message), "")
-        return ("fault", fault) if fault else ("refused", _kind(message))
+        return ("fault", fault) if fault else ("refused", _kind(message.removeprefix(f"{path.name}: ")))
     except Exception as error:
         return "fault", " ".join(f"{type(error).__name__}: {error}".split())[:150]
 
@@ -169,8 +169,8 @@ def _spans(what: str, spans: Sequence[Block | Mention], text: str) -> list[str]:
 
 
 def _kind(message: str) -> str:
-    """A refusal without the file's name, its numbers and the remedy."""
-    words = re.sub(r"\((\w+): .*", r"(\1)", message.partition(": ")[2].partition("; ")[0])
+    """A refusal without its numbers and the remedy."""
+    words = re.sub(r"\((\w+): .*", r"(\1)", message.partition("; ")[0])
     return re.sub(r"\d[\d,.]*", "N", re.sub(r"(['\"]).*?\1", "…", words))[:100]
 
 

@@ -137,8 +137,9 @@ def _in_archive(data: bytes, words: Sequence[bytes], chance: Random) -> bytes:
         ]
         index = chance.choice(telling) if telling and chance.random() < 0.7 else index
         name, content = parts[index]
+        ways = _TREE_MUTATORS if chance.random() < 0.7 else _MUTATORS
         for _ in range(chance.randint(1, 4)):
-            content = chance.choice(_MUTATORS)(content, chance, words)
+            content = chance.choice(ways)(content, chance, words)
         parts[index] = (name, content)
     return archive(parts)
 
@@ -210,6 +211,43 @@ def _spliced(data: bytes, other: bytes, chance: Random) -> bytes:
     return data[: chance.randrange(len(data) + 1)] + other[chance.randrange(len(other) + 1) :]
 
 
+def _elements(data: bytes, chance: Random) -> list[tuple[int, int]]:
+    """Some elements of XML, from the innermost ones on: each can be taken out or put elsewhere and it stays XML."""
+    return [match.span() for match in chance.choice(_ELEMENTS).finditer(data)]
+
+
+def _take_element(data: bytes, chance: Random, words: Sequence[bytes]) -> bytes:
+    found = _elements(data, chance)
+    start, end = chance.choice(found) if found else (0, 0)
+    return data[:start] + data[end:]
+
+
+def _put_element(data: bytes, chance: Random, words: Sequence[bytes]) -> bytes:
+    """An element of the file once more, or many times, before another one."""
+    found = _elements(data, chance)
+    places = _elements(data, chance)
+    if not found or not places:
+        return data
+    start, end = chance.choice(found)
+    place = chance.choice(places)[0]
+    return data[:place] + data[start:end] * chance.choice((1, 1, 3, 200)) + data[place:]
+
+
+def _revalue(data: bytes, chance: Random, words: Sequence[bytes]) -> bytes:
+    """Another value for an attribute or a text: that of another one, a number, or none."""
+    found = list(_VALUE.finditer(data))
+    if not found:
+        return data
+    start, end = chance.choice(found).span(1)
+    return data[:start] + chance.choice((*_NUMBERS, b"", b"A1:XFD1048576", chance.choice(found)[1])) + data[end:]
+
+
+_ELEMENTS = (
+    re.compile(rb"<([\w:]+)(?:\s[^<>]*)?(?:/>|>[^<]*</\1>)"),
+    re.compile(rb"<(w:r|w:p|w:tc|w:tr|w:tbl|row|c|si)(?:\s[^<>]*)?>(?:(?!<\1[\s>]).)*?</\1>", re.DOTALL),
+)
+_VALUE = re.compile(rb"(?:=\"|>)([^<>\"]*)(?=[<\"])")
+_TREE_MUTATORS: tuple[Mutator, ...] = (_take_element, _put_element, _put_element, _revalue, _revalue, _renumber)
 _MUTATORS: tuple[Mutator, ...] = (
     *(
         _flip,
