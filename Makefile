@@ -12,7 +12,7 @@ CHANGED := $(shell find raw extracted -newer $(STAMP) 2>/dev/null | head -n 1)$(
 
 .DEFAULT_GOAL := extracted
 .DELETE_ON_ERROR:
-.PHONY: extracted test check fix golden score bench benchpdf docs locks clean help again
+.PHONY: extracted test check fix golden score bench benchpdf fuzz docs locks clean help again
 
 extracted: $(STAMP) ## set up, then extract what changed: raw/ → extracted/ (the default)
 
@@ -47,6 +47,9 @@ bench: $(VENV)/run.stamp ## speed: claims end to end against the parser alone (T
 
 benchpdf: $(VENV)/dev.stamp ## cost of reading a PDF of 120 pages against pdfplumber's own pass, and the memory (MOST=1.3 to fail above it)
 	@$(RUN) scripts/bench_pdf.py $(if $(MOST),--most $(MOST))
+
+fuzz: $(VENV)/dev.stamp ## damaged files against every reader (CASES=10000, SEED=1, REPORTS=folder of more, ONLY=.pdf)
+	@$(RUN) scripts/fuzz.py $(REPORTS) --cases $(or $(CASES),10000) --seed $(or $(SEED),1) $(if $(ONLY),--only $(ONLY))
 
 locks: $(VENV)/dev.stamp ## pin the newest versions of everything in requirements/
 	@scripts/lock

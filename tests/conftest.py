@@ -6,30 +6,24 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
+from pipeline.settings import PREFIX, Settings
 from tests import fast_engine
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes is no part of what is tested
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the project's cache, or obeys the settings of whoever runs it."""
     monkeypatch.setenv("REPORT_CLAIMS_CACHE", str(tmp_path / "cache"))
-    names = (
-        "MODEL",
-        "MAX_BYTES",
-        "MAX_LINE",
-        "MAX_PAGES",
-        "MAX_SENTENCE",
-        "MAX_EXPANDED",
-        "MAX_RATIO",
-        "MAX_PARTS",
-        "DEBUG",
-    )
-    for name in names:
-        monkeypatch.delenv(f"REPORT_CLAIMS_{name}", raising=False)
+    for name in Settings.model_fields.keys() - {"cache"}:
+        monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_decodes(tmp_path: Path, content: bytes, text: str) -> None:
         (b" \n\t \r\n", {}, ["report.txt", "blank"]),
         (b"Jobs\x00 rose.", {}, ["report.txt", "byte 4", "NUL", "UTF-8"]),
         (b"%PDF-1.7\n1 0 obj", {}, ["report.txt", "PDF", ".pdf"]),
-        (b"PK\x03\x04rest", {}, ["report.txt", ".docx"]),
+        (b"PK\x03\x04rest", {}, ["report.txt", "an archive", "unpack it"]),
         (b"\xff\xfea\x00b", {}, ["report.txt", "UTF-16"]),
         (bytes(range(128, 256)) + bytes(range(1, 32)) * 40, {}, ["report.txt", "UTF-8"]),
         (b"first\n\x01\x02\x03\x04\x05\x06", {}, ["report.txt", "line 2", "control"]),

@@ -217,7 +217,7 @@ def test_a_page_that_is_all_menu_says_so(tmp_path: Path, body: str) -> None:
         ("".join(f"<div><font size={i}>7</div>" for i in range(500)), "more than 2,000 elements"),
         ("<table><tr>" + "<td rowspan=999>7" * 50 + "</tr>" + "<tr><td>7<td>8" * 400 + "</table>", "more than 2,000"),
         ("%PDF-1.7", "this is a PDF"),
-        (b"PK\x03\x04", r"name it \.docx"),
+        (b"PK\x03\x04", "an archive, not a web page; unpack it"),
         (b"<p>7\0", "NUL"),
     ],
 )

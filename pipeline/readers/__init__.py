@@ -1,7 +1,9 @@
 """Readers: bytes → `Document`, one module per input format.
 
 A module of this package is a reader when its name has no leading underscore. It declares `SUFFIXES` (lower case, with
-the dot), `MEDIA_TYPE`, and `read(path, settings) -> Document`. Nothing else in the pipeline knows formats.
+the dot), `MEDIA_TYPE`, and `read(path, settings) -> Document`. It runs in a process of its own within limits, unless it
+declares `GUARDED = False`, as one may that takes time and memory in proportion to the file, whatever is in it. Nothing
+else in the pipeline knows formats.
 """
 
 from __future__ import annotations
@@ -12,24 +14,16 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, cast
+from typing import cast
 
+from pipeline.readers._child import bounded
+from pipeline.readers._contract import Reader, ReaderFaultError, ReadError
+from pipeline.readers._guard import guarded
+from pipeline.readers._magic import refuse_lies
 from pipeline.records import Document
 from pipeline.settings import Settings
 
-
-class ReadError(ValueError):
-    """A report cannot be read: names the file, the place in it and the remedy."""
-
-
-class Reader(Protocol):
-    """What a module of this package declares."""
-
-    SUFFIXES: tuple[str, ...]
-    MEDIA_TYPE: str
-
-    def read(self, path: Path, settings: Settings) -> Document:
-        """The document in the file `path`; raises `ReadError`."""
+__all__ = ["ReadError", "Reader", "ReaderFaultError", "media_type", "read", "readers", "suffixes"]
 
 
 @cache
@@ -61,8 +55,8 @@ def media_type(path: Path) -> str | None:
 def read(path: Path, settings: Settings) -> Document:
     """The document in the file `path`, by the reader of its suffix (case does not matter).
 
-    Raises `ReadError` for an unknown suffix, a file over `settings.max_bytes`, one that the system does not let read,
-    and for whatever the format's reader refuses.
+    Raises `ReadError` for an unknown suffix, a file that is not what its suffix says, one that breaks a limit of `settings`
+    or that the system does not let read, and whatever else the reader refuses; `ReaderFaultError` for the reader's mistake.
     """
     reader = readers().get(path.suffix.lower())
     if reader is None:
@@ -75,7 +69,9 @@ def read(path: Path, settings: Settings) -> Document:
                 f"{path.name}: {size:,} bytes, more than the limit of {settings.max_bytes:,}; "
                 "cut it into parts, or raise REPORT_CLAIMS_MAX_BYTES"
             )
-        return reader.read(path, settings)
+        refuse_lies(path)
+        within = guarded if getattr(reader, "GUARDED", True) else bounded
+        return within(reader, path, settings)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReadError(

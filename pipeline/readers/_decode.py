@@ -8,7 +8,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from pipeline.readers import ReadError
+from pipeline.readers._contract import ReadError
+from pipeline.readers._magic import refuse_unless_text
 from pipeline.settings import Settings
 
 _MARKS = (
@@ -17,15 +18,6 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_MAGIC = (
-    (b"%PDF-", "a PDF", ".pdf"),
-    (b"PK\x03\x04", "a Word or zip file", ".docx"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file", ".docx"),
-    (b"{\\rtf", "a rich-text file", ".docx"),
-    (b"\x89PNG", "a picture", ".pdf"),
-    (b"\xff\xd8\xff", "a picture", ".pdf"),
-    (b"\x1f\x8b", "a gzip archive", ".txt"),
 )
 _PAIRED = ["gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "koi8_r"]
 _WESTERN = ["cp1252", "latin_1"]
@@ -46,11 +38,7 @@ def decode(path: Path, settings: Settings, declared: str | None = None, long_lin
     data = path.read_bytes()
     if not data:
         raise ReadError(f"{path.name}: the file is empty; put the report's text into it, or take it out of the folder")
-    for magic, what, suffix in _MAGIC:
-        if data.startswith(magic):
-            raise ReadError(
-                f"{path.name}: byte 0: this is {what}, not text; save it as UTF-8 text, or name it {suffix}"
-            )
+    refuse_unless_text(path.name, data)
     text = _text(path.name, data, declared).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise ReadError(f"{path.name}: nothing but blank space; put the report's text into it")

@@ -39,7 +39,12 @@ class TextMaker:
         """The document made of the parts."""
         text = "".join(self._pieces).rstrip("\n") + "\n"
         return Document(
-            text, tuple(self._blocks), media_type, title, hidden=tuple(self._hidden), pages=tuple(self._pages)
+            text,
+            tuple(self._blocks),
+            media_type,
+            title,
+            hidden=tuple(self._hidden),
+            pages=tuple(min(page, len(text)) for page in self._pages),
         )
 
     def _begin(self, page: int) -> None:

@@ -123,13 +123,15 @@ def _line(text: str, start: int, end: int, printed: str) -> tuple[int, int]:
 
 def _cells(text: str, start: int, end: int, first: Cell) -> Iterator[tuple[Block, list[Mention]]]:
     """The cells of the row on the line `text[start:end]`, which begins with the cell `first`; one without words is none."""
-    edge = text[start:end].lstrip(" >").startswith("|")
+    column = -1 if text[start:end].lstrip(" >").startswith("|") else 0
+    place = start
     for match in _CELL.finditer(text, start, end):
+        column += len(_BAR.findall(text, place, match.start()))
+        place = match.start()
         words = match.group()
         begin = match.start() + len(words) - len(words.lstrip())
         last = match.start() + len(words.rstrip())
         if begin < last and words.strip(" >"):
-            column = len(_BAR.findall(text, start, match.start())) - edge
             yield Block("cell", begin, last, cell=replace(first, column=column)), list(inline(text, begin, last))
 
 
@@ -137,11 +139,13 @@ def _trimmed(text: str, block: Block, hidden: Sequence[Mention]) -> Block:
     """`block` without the blanks and the markup at its edges; empty when it holds nothing else."""
     start, end = block.start, block.end
     for mention in hidden:
-        if not text[start : max(start, mention.start)].strip():
-            start = max(start, mention.end)
+        if text[start : max(start, mention.start)].strip():
+            break
+        start = max(start, mention.end)
     for mention in reversed(hidden):
-        if not text[min(end, mention.end) : end].strip():
-            end = min(end, mention.start)
+        if text[min(end, mention.end) : end].strip():
+            break
+        end = min(end, mention.start)
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

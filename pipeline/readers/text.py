@@ -11,6 +11,7 @@ from pipeline.settings import Settings
 
 SUFFIXES = (".txt",)
 MEDIA_TYPE = "text/plain"
+GUARDED = False
 
 
 def read(path: Path, settings: Settings) -> Document:
