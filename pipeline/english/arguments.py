@@ -249,7 +249,7 @@ def _absolute(verb: Token) -> Token | None:
 
 def _before(site: Site, verb: Token) -> tuple[str, bool]:
     """The noun phrase left of a verb whose subject the parser lost, else the antecedent."""
-    for token in reversed(site.view.doc[: verb.i]):
+    for token in reversed(site.view.words[: verb.i]):
         if token.tag_ in (";", ":") or (token.tag_ == "," and token.i + 1 == verb.i):
             break
         if token.i in site.view.owner or (is_verb(token) and token.head.i != verb.i):

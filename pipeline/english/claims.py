@@ -77,7 +77,7 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
     times = find_times(sentence.text)
-    view = build(doc, reading, times)
+    view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         room.before = _topic(view) or room.before
         return
@@ -129,7 +129,7 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
 
 def _topic(view: View) -> str:
     """The subject of a sentence without a number, for the sentence that refers back to it."""
-    for token in view.doc:
+    for token in view.words:
         if (
             token.dep_ in ("nsubj", "nsubjpass")
             and is_noun(token)

@@ -26,11 +26,11 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"
-        and last.i + 1 < len(view.doc)
-        and view.doc[last.i + 1].tag_ == "-RRB-"
-        and is_noun(view.doc[first.i - 2])
+        and last.i + 1 < len(view.words)
+        and view.words[last.i + 1].tag_ == "-RRB-"
+        and is_noun(view.words[first.i - 2])
     ):
-        first, last = _left(view, view.doc[first.i - 2], after), view.doc[last.i + 1]
+        first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
     start, end = first.idx, last.idx + len(last)
     return tidy(view.text[start:end])
 
@@ -74,7 +74,7 @@ def _left(view: View, head: Token, after: int) -> Token:
     """The first token of the phrase: contiguous modifiers before the head."""
     first = head
     for index in range(head.i - 1, -1, -1):
-        token = view.doc[index]
+        token = view.words[index]
         if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(token, head):
             break
         per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")

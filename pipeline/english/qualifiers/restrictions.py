@@ -70,9 +70,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     index = site.view.token_at(start)
     if index in (0, len(site.view.words)):
         return None
-    noun = site.view.doc[index - 1]
+    noun = site.view.words[index - 1]
     if noun.lower_ == "of" and index > 1:
-        noun = site.view.doc[index - 2]
+        noun = site.view.words[index - 2]
     if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 16) : index]):
         return "qualifier", "restricts what it stands behind"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"

@@ -190,7 +190,7 @@ def worth(site: Site) -> Frame | None:
     )
     if site.lead is None or not (site.lead_word in cues.words("generic", "worth") or valued):
         return None
-    if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.doc[max(0, site.lead.i - 2) : site.lead.i]):
+    if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.words[max(0, site.lead.i - 2) : site.lead.i]):
         return None
     text, given = noun_to_the_left(site, site.lead)
     return Frame("worth", text, "level", "", governor(site.root), given=given)
