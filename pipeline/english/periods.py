@@ -42,13 +42,20 @@ class When:
     averaging: str | None = None
 
 
-def when(site: Site, frame: Frame, status: Status, section: Section, card: Card, opened: Time | None = None) -> When:
-    """The period of a claim: stated beside it, else its section's, else the report's; and what a change is compared to.
+def when(
+    site: Site,
+    frame: Frame,
+    status: Status,
+    section: Section,
+    card: Card,
+    stated: str | None,
+    opened: Time | None = None,
+) -> When:
+    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to.
 
     `opened` is the time that opened an earlier sentence of the same paragraph.
     """
     bases = bases_of(card)
-    stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
