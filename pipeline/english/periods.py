@@ -18,6 +18,7 @@ from pipeline.english.timing import (
     following,
     in_title,
     is_base,
+    labels_other,
     mere_day,
     nearest,
     of_record,
@@ -173,6 +174,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         for t in candidates
         if not is_base(site.view.text, t)
         and t.form != "mark"
+        and not labels_other(site, t)
         and not mere_day(site.view.text, t)
         and not in_title(site.view.text, t)
     ]

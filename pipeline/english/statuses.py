@@ -49,6 +49,8 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
     verb = frame.verb
     chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     if role == "review" and (headed or not times_ahead):
+        if times_ahead and announced(chain):
+            return "target"
         return _reviewed(site, chain, headed)
     if unchanged(site) or _standing(site):
         return "actual"
@@ -91,7 +93,7 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
 def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
     """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
     if headed:
-        return "actual"
+        return "target" if _named_target(site) else "actual"
     if _expected(site, chain) or _foreseen(chain):
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
@@ -213,6 +215,18 @@ def _aim_noun(site: Site) -> bool:
             before,
             re.IGNORECASE,
         )
+    )
+
+
+def _named_target(site: Site) -> bool:
+    """ "34 %, against a target of 40 %": what is aimed at, in the middle of what was done."""
+    before = site.view.text[max(0, site.quantity.start - 40) : site.quantity.start]
+    return (
+        re.search(
+            r"\b(?:against|towards?|below|short\sof|above)\s(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal)\sof\s$",
+            before,
+        )
+        is not None
     )
 
 

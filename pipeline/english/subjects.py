@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.view import View, is_noun, is_verb
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +34,15 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     ):
         first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
     start, end = first.idx, last.idx + len(last)
+    fixed = _fixed().match(view.text, end)
+    end = fixed.end() if fixed and keep_right else end
     return tidy(view.text[start:end])
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    """ "before tax": words that belong to what is measured, though their preposition mostly leaves the phrase."""
+    return re.compile(rf"\s{either(cues.words('phrase', 'fixed'))}(?!\w)", re.IGNORECASE)
 
 
 def _whole_word(view: View, last: Token) -> Token:
