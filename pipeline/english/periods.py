@@ -15,6 +15,7 @@ from pipeline.english.statuses import unchanged
 from pipeline.english.timing import (
     SINCE,
     after_end,
+    cited,
     following,
     in_title,
     is_base,
@@ -175,6 +176,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         if not is_base(site.view.text, t)
         and t.form != "mark"
         and not labels_other(site, t)
+        and not cited(site.view.text, t)
         and not mere_day(site.view.text, t)
         and not in_title(site.view.text, t)
     ]

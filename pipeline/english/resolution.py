@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.english.dates import Time
+from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card
 
 
 def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
-    return Bases(card.reported_period, card.target_period, card.published)
+    calendar = fiscal_year(card.ref_area)
+    named = (calendar.fy or "ends") if calendar else None
+    return Bases(card.reported_period, card.target_period, card.published, named)
 
 
 def same_year(period: str) -> bool:
@@ -94,9 +97,12 @@ def _with_part(year: int | None, part: str) -> str | None:
 
 
 def _fiscal(first: int, pair: bool, bases: Bases) -> str:
-    """A financial year, its months those of the card's periods; `first` is where it begins if a `pair` is printed, else ends."""
+    """A financial year, its months those of the card's periods, else the year in which it begins.
+
+    `first` is where it begins if a `pair` is printed; else where it ends, unless the place names its years otherwise.
+    """
     model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
+    begin = first if pair or bases.named == "begins" else first - 1
     if model is None:
-        return str(first)
-    begin = first if pair else first - 1
+        return str(begin if bases.named else first)
     return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"

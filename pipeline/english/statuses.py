@@ -20,13 +20,19 @@ _WIDTH = 60
 
 
 def status(
-    site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str = "", headed: bool = True
+    site: Site,
+    frame: Frame,
+    role: SectionRole,
+    times_ahead: bool | None,
+    mood: str = "",
+    headed: bool = True,
+    budget: bool = False,
 ) -> Status:
     """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
     `times_ahead` says whether the period printed beside it lies after the reported one (None: none is printed), `mood` the
-    status of the claim before;
-    `headed` is false where the role is only told by the tense of a text without headings, which a plain word outranks.
+    status of the claim before; `budget` that the report is one: what it estimates of its own money is what it grants. `headed`
+    is false where the role is only told by the tense of a text without headings, which a plain word outranks.
     Order: words that quote somebody else; "from the current 7 %"; estimates by their names; the section; then mood, modality
     and verbs of planning.
     """
@@ -38,6 +44,8 @@ def status(
         return "reference"
     if _starting_point(site):
         return "actual"
+    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame):
+        return "target"
     return _planned(site, frame, role, times_ahead, mood, headed)
 
 
@@ -119,6 +127,18 @@ def unchanged(site: Site) -> bool:
         return False
     first, last = min(site.quantity.end, found.end()), max(site.quantity.start, found.start())
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
+
+
+def _budgeted(site: Site, frame: Frame) -> bool:
+    """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
+    verb = frame.verb
+    if verb is None or site.quantity.kind not in ("money", "percent"):
+        return False
+    chain = chain_of(verb)[:2]
+    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain)
+    present = any(auxiliaries(v) & {"is", "are"} for v in chain)
+    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    return passive and present and head in cues.words("money", "budget")
 
 
 def _standing(site: Site) -> bool:

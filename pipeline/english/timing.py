@@ -103,6 +103,12 @@ def of_record(text: str, time: Time) -> bool:
     return since is not None and _record().search(before[: since.start()]) is not None
 
 
+def cited(text: str, time: Time) -> bool:
+    """ "Smith et al. 2022", "(Agency, 2024)": the year of a publication that is named."""
+    before = text[max(0, time.start - 60) : time.start]
+    return re.search(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$", before) is not None
+
+
 def in_title(text: str, time: Time) -> bool:
     """A year that names a document ("in budget 2010") is not when a number holds."""
     return (
@@ -172,6 +178,14 @@ def _beside_another(site: Site, time: Time, end: int) -> bool:
     return False
 
 
+def _behind_a_number(site: Site, time: Time) -> bool:
+    """Whether a time stands right behind a number, whose own it is."""
+    return any(
+        other.end <= time.start and _BESIDE.fullmatch(site.view.text[other.end : time.start])
+        for other in site.view.reading.quantities
+    )
+
+
 def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
     """The expression of time that goes with the number: of its own clause, else of a clause above or before it."""
     if not times:
@@ -203,6 +217,8 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         return 0
     if time.start >= end:
         return None if _of_later_verb(site, token, end) else _tier_after(site, own, theirs, time, end)
+    if re.search(r";", site.view.text[time.end : start]) and _behind_a_number(site, time):
+        return None
     if own.i == theirs.i:
         return 1 if not _other_time_nearer(site, time, start) else 2
     if time.start < 4 or theirs.i == own.head.i or own.is_ancestor(token):

@@ -32,6 +32,16 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, mover)
         counted = None if head.lower_ in cues.words("generic", "pieces") else head
         return Frame("verb_value", moved, "level", "", mover, counted=counted, given=given)
+    if (
+        site.lead_word == "by"
+        and is_verb(verb)
+        and direction_of(verb)
+        and site.lead is not None
+        and site.lead.head.i == verb.i
+    ):
+        moved, given = subject_of(site, verb)
+        if moved:
+            return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     text = phrase(site.view, head, after=site.end)
     if head.lower_ in cues.words("generic", "packs") and (inside := of_complement(site, head, "of")) is not None:
         text = phrase(site.view, inside, after=site.end)
