@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from pipeline.records import Quantity
 
 
+_EQUIVALENT = re.compile(
+    r"(?:,?\s\(?(?:or\s)?(?:equivalent|equal)\sto|\sof\s[A-Z]{2,5}\sor(?:\sequivalent\sto)?)\s"
+    r"(?:(?:about|around|approximately|over|nearly|some)\s)?"
+)
+""" ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""
 _YEAR_BEFORE = re.compile(
     r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
     re.IGNORECASE,
@@ -41,10 +46,8 @@ def continued(site: Site) -> Frame | None:
         if site.quantity.modifier_start is not None
         else []
     )
-    if site.quantity.kind == "percent" and re.fullmatch(
-        r",?\s\(?(?:or\s)?(?:equivalent|equal)\sto\s(?:(?:about|around|approximately|over|nearly|some)\s)?",
-        site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start],
-    ):
+    printed = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
+    if site.quantity.kind in ("percent", "duration") and _EQUIVALENT.fullmatch(printed):
         return replace(frame, rule="continued", measure="level", direction="", share_of="")
     if "total" in cue or "total" in words:
         return None
