@@ -42,7 +42,7 @@ def resolve(time: Time, bases: Bases) -> str | None:
     """The period that an expression means; None when it cannot be known from the card."""
     form, args = time.form, time.args
     if form == "year":
-        return _with_part(_year(args[0], bases), args[1])
+        return _with_part(_begun(_year(args[0], bases), args, bases.published), args[1])
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
@@ -61,6 +61,15 @@ def resolve(time: Time, bases: Bases) -> str | None:
     if form == "ahead" and target is not None:
         return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _begun(year: int | None, args: tuple[str, ...], published: str | None) -> int | None:
+    """The year of a day or month without one ("as of 31 December"): not one that was still to come when the report appeared."""
+    if year is None or args[0] or not published or not args[1].startswith("-") or "/" in args[1]:
+        return year
+    printed = f"{year}{args[1]}"
+    size = min(len(printed), len(published))
+    return year - 1 if printed[:size] > published[:size] else year
 
 
 def _years(year: int, count: int, model: str | None) -> str:

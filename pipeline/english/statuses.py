@@ -105,7 +105,8 @@ def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
     if _expected(site, chain) or _foreseen(chain):
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
-    return "target" if (announced(chain) and not told) or _granted(site, chain) else "actual"
+    ahead = future(finite(chain)) or (announced(chain) and not told)
+    return "target" if ahead or _granted(site, chain) else "actual"
 
 
 def _foreseen(chain: list[Token]) -> bool:
