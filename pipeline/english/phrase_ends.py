@@ -58,7 +58,9 @@ def _blocks(view: View, head: Token, conjunct: Token | None, last: Token) -> lis
     """The tokens after `last` that hang on the head, on its last conjunct, or on the "total of" around it, in order."""
     wrapper = (
         head.head.head.children
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("total", "number")
+        if head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and (head.head.head.lower_ in ("total", "number") or head.head.head.i in view.owner)
         else ()
     )
     lost = [t for t in view.words[last.i + 1 : last.i + 2] if t.lower_ == "under" and t.dep_ == "prep"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
-from pipeline.english.view import View, is_noun, is_verb
+from pipeline.english.view import View, child, is_noun, is_verb
 from pipeline.lexicon import either
 
 if TYPE_CHECKING:
@@ -112,14 +112,29 @@ def _left(view: View, head: Token, after: int) -> Token:
 
 def _participle(view: View, first: Token, head: Token, after: int) -> Token:
     """The participle before a subject that the parser took for a verb: "and installed capacity grew"."""
-    if first.i == 0 or head.dep_ not in ("nsubj", "nsubjpass") or head.head.i < head.i:
+    if first.i == 0:
         return first
     before = first.nbor(-1)
+    if _taken_for_verb(before, head):
+        return before if before.idx >= after else first
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.i < head.i:
+        return first
     if before.tag_ not in ("VBN", "VBD") or before.idx < after or before.i in view.owner:
         return first
     opens = before.i == 0 or before.nbor(-1).tag_ in (",", "CC", "DT", ":") or before.nbor(-1).is_space
     own = any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for c in before.children)
     return before if opens and not own else first
+
+
+def _taken_for_verb(before: Token, head: Token) -> bool:
+    """ ", and installed capacity grew": a participle that the parser took for the verb, what it describes for its object."""
+    if before.tag_ not in ("VBN", "VBD") or head.dep_ != "dobj" or head.head.i != before.i or before.i == 0:
+        return False
+    follows = head.nbor() if head.i + 1 < len(head.doc) else None
+    opens = before.nbor(-1).tag_ in (",", "CC", ":")
+    return (
+        opens and follows is not None and follows.tag_ in ("VBD", "VBZ") and child(before, "nsubj", "nsubjpass") is None
+    )
 
 
 def _coordinated(token: Token, head: Token) -> bool:

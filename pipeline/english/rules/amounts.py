@@ -145,10 +145,11 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
         return _put_to(site, verb, preposition)
     passive = child(verb, "nsubjpass")
-    if passive is not None and passive.i not in site.view.owner:
+    whole = passive is not None and passive.lower_ in ("total", "sum", "amount") and passive.is_ancestor(site.root)
+    if passive is not None and passive.i not in site.view.owner and not whole:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
-    into = _put_further(site, verb) or _purpose(site, verb)
+    into = _put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb)
     return _put(site, verb, into) if into is not None else None
 
 
@@ -162,6 +163,23 @@ def _put_further(site: Site, verb: Token) -> Token | None:
             continue
         if target.i not in site.view.timed and target.i not in site.view.owner:
             return target
+    return None
+
+
+def _put_for(site: Site, verb: Token) -> Token | None:
+    """The noun of the last "for" behind a passive whose subject is the money: "735 million will be set aside … for repairs"."""
+    if site.root.i > verb.i:
+        return None
+    for preposition in reversed(site.view.words[verb.i + 1 : verb.right_edge.i + 1]):
+        if preposition.lower_ == "for" and preposition.i not in site.view.timed:
+            target = child(preposition, "pobj")
+            if (
+                target is not None
+                and is_noun(target)
+                and target.i not in site.view.timed
+                and target.i not in site.view.owner
+            ):
+                return target
     return None
 
 
