@@ -33,6 +33,10 @@ _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\
 """ "grew by 60 per cent for the same period": which one, another sentence says."""
 
 
+_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
+""" "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
+
+
 @dataclass(frozen=True)
 class When:
     """A claim's period, where it comes from, and the base period of its change."""
@@ -221,6 +225,8 @@ def _is_now(site: Site, best: Time) -> bool:
     if best.end > site.quantity.start:
         return False
     text, now = site.view.text, r"\b(?:now|currently|at present)\b"
+    if _WHOLE_YEAR.search(text[best.end : site.quantity.start]):
+        return True
     between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
     return bool(
         re.search(now + r"(?!\swill)[^,;]{0,40}$", between)
