@@ -40,13 +40,26 @@ def status(
     right = site.view.text[site.quantity.end : min(site.quantity.end + 45, next(later, len(site.view.text)))]
     if frame.measure not in ("difference", "change") and cues.pattern("status", "quoted").search(right):
         return "reference"
-    if frame.rule == "compared":
+    if frame.rule == "compared" or _average_of_others(site, frame):
         return "reference"
     if _starting_point(site):
         return "actual"
     if budget and role != "review" and times_ahead is not False and _budgeted(site, frame):
         return "target"
     return _planned(site, frame, role, times_ahead, mood, headed)
+
+
+def _average_of_others(site: Site, frame: Frame) -> bool:
+    """ "The regional average was 3 %", "below the national average of 5 %": whom the report compares itself with."""
+    if frame.measure in ("difference", "change"):
+        return False
+    cue = cues.pattern("status", "averages")
+    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
+    found = [m.end() for m in cue.finditer(before)]
+    if found and re.fullmatch(r"(?:\s\w+)?\s(?:of|at|is|was|stood\sat|being)\s(?:\w+\s){0,2}", before[found[-1] :]):
+        return not re.search(r"\b(?:by|than|times)\s", before[found[-1] :])
+    head = cue.search(frame.subject)
+    return head is not None and head.start() <= len("the ")
 
 
 def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool) -> Status:
