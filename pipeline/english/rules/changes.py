@@ -117,7 +117,7 @@ def change_noun_from(site: Site) -> Frame | None:
 
 
 def adverb_of_change(site: Site) -> Frame | None:
-    """ "up 4 percent", "down by 12.5%", "3 percent higher" without a thing compared."""
+    """ "up 4 percent", "down by 12.5%", "5 % up on the year before"."""
     lead = site.lead
     if lead is not None and lead.lower_ == "by" and lead.i > 0:
         lead = lead.nbor(-1)
@@ -125,6 +125,8 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.forms("go") | cues.forms("move"):
         return None
     way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
+    if not way and (told := _way_after(site)):
+        lead, way = site.after(), told
     if not way or lead is None or site.lead_word == "to":
         return None
     verb = governor(lead)
@@ -133,6 +135,14 @@ def adverb_of_change(site: Site) -> Frame | None:
     else:
         text, given = noun_to_the_left(site, lead)
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _way_after(site: Site) -> str:
+    """ "up" of "5 % up on the year before"."""
+    own, then = site.after(), site.after(1)
+    if own is None or then is None or own.lower_ not in ("up", "down") or site.quantity.kind == "count":
+        return ""
+    return own.lower_ if then.lower_ in ("on", "from") or then.tag_ in (",", ".") else ""
 
 
 def _participles(way: str) -> set[str]:
