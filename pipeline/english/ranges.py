@@ -13,8 +13,9 @@ from pipeline.english.numerals import Atom, words
 from pipeline.records import Quantity
 
 _LOOSE = ("multiple", "ordinal", "collective")
-_LIST = re.compile(r",?\s?(?:and|or|to|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
+_LIST = re.compile(r"-?,?\s?(?:and|or|to|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
+_INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang|var|span|differ|anywhere|extend)\w*\s(?:[a-z]+\s)?$", re.IGNORECASE)
@@ -77,7 +78,9 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
             return False
         start = _FROM.search(before)
         return start is None or not _moves(before[: start.start()])
-    if word == "and":
+    if word == ",":
+        return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None
+    if word in ("and", "et"):
         return between
     step = b.atom.value - a.atom.value
     return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
