@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import islice
 
 from pipeline import tokenise
@@ -23,6 +24,8 @@ from pipeline.settings import Settings
 Record = dict[str, object]
 _BATCH = 64
 _RELATIONS = ("=", "<", ">", "≤", "≥", "≈", "≃", "∼")
+_ARTICLE = re.compile(r"(?:\b(?P<lead>for)\s)?\b(?P<one>an?)(?=\s[a-z])", re.IGNORECASE)
+_DEFINED = re.compile(r"\s(?:is\sexactly|is\sequal\sto|equals|corresponds\sto)\b")
 _YEAR_TO_COME = re.compile(r"\b(?:by|until|since|in)\s(?:1[5-9]|2[0-2])\d\d$")
 
 
@@ -65,6 +68,7 @@ def _of_sentence(view: View, start: int, text: str) -> list[Record]:
     frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped if _counts(view, d)]
     records = [_record(view, q, f, start, text) for q, f in frames if q.kind != "rank" and not _only_describes(view, q)]
     spans = [(q, None) for q in (_base(view.text, m) for m in view.reading.mentions) if q is not None]
+    spans += [(q, None) for q in _ones(view)]
     records += [_record(view, q, f, start, text) for q, f in spans]
     return sorted(records, key=lambda r: int(str(r["start"])))
 
@@ -85,6 +89,23 @@ def _only_describes(view: View, quantity: Quantity) -> bool:
         )
     year = _YEAR_TO_COME.search(view.text[max(0, quantity.start - 8) : quantity.end])
     return year is not None and not quantity.unit and not chunk_after(view, quantity.end)
+
+
+def _ones(view: View) -> list[Quantity]:
+    """What an article counts as one: "a gallon of beer", "stirred for an hour", "a kibibyte is exactly"."""
+    found = []
+    for match in _ARTICLE.finditer(view.text):
+        hit = units().after(view.text, match.end("one"))
+        if hit is None or any(q.end > match.start("one") - 3 and q.start < hit.end for q in view.reading.quantities):
+            continue
+        lasts = match["lead"] is not None and hit.code in ("h", "min", "s")
+        holds = hit.dimension in ("volume", "area") and view.text.startswith(" of ", hit.end)
+        if lasts or holds or _DEFINED.match(view.text, hit.end):
+            one, end = match.start("one"), match.end("one")
+            kind = "duration" if hit.dimension == "time" else "measure"
+            value = Decimal(1)
+            found.append(Quantity(one, hit.end, one, end, value, unit=hit.code, dimension=hit.dimension, kind=kind))
+    return found
 
 
 def _base(text: str, mention: Mention) -> Quantity | None:

@@ -12,7 +12,7 @@ from pipeline.records.enums import NumberRole
 
 Found = tuple[NumberRole, str] | None
 _GLUE = re.compile(r"(?:^|[^A-Za-z$€£¥₹])([A-Za-z]{1,40})([-–]?)$")
-_CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
+_CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Z]\d{1,2}-$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
 _FORMULA_AFTER = re.compile(
     r"[-−–+](?![glmst]\s[A-Za-z])[a-z](?![a-z])|\s−\s[a-z](?![A-Za-z])|\.[A-Z]-\d{2}|-?[Α-Ψα-λν-ω](?![A-Za-z])|(?:,\d{1,3}){0,5}(?:\(\dH\))?-[\[(]"
     r"|,\d{1,3}-[a-z(]|,\d\(\dH\)|['′]-|[a-z]/\d{1,4}[a-z]|[A-Z]-[a-z]{4}|,\s?\.\s?\.\s?\."
@@ -60,7 +60,18 @@ def role(text: str, atom: Atom, before: str) -> Found:
     place = re.fullmatch(r"\d\d?(?:\.\d\d?)?", text[atom.start : atom.end])
     if place and re.match(r"\s?[,)]", text[atom.end : atom.end + 2]) and _rules()["numbered"].search(before):
         return "citation", "refers to a place in a text"
+    if "/" in text and any(m.start() < atom.start < m.end() for m in _RATIO_POWER.finditer(text)):
+        return "name", "part of a formula"
+    if is_exponent(text, atom, before):
+        return "unit_part", "an exponent"
     return _in_name(text, atom, before) or _base(text, atom, before) or _in_formula(text, atom, before)
+
+
+def is_exponent(text: str, atom: Atom, before: str) -> bool:
+    """Whether the number is the power of a variable ("r −1/2", "ν −2.4")."""
+    if _POWER_OF_GREEK.search(before):
+        return True
+    return _POWER_OF.search(before) is not None and "/" in text[atom.start : atom.end]
 
 
 def _in_name(text: str, atom: Atom, before: str) -> Found:
@@ -91,7 +102,7 @@ def _is_rating(text: str, atom: Atom) -> bool:
         return True
     if not rules["rating"].match(text, end):
         return False
-    if text[end] in "CF" and (text[atom.start - 1 : atom.start] in ("-", "−") or rules["warmth"].search(text)):
+    if text[end] in "CF" and (text[atom.start - 1 : atom.start] in ("-", "−") or warm(text)):
         return False
     return not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2])
 
@@ -115,12 +126,6 @@ def _in_formula(text: str, atom: Atom, before: str) -> Found:
         return None
     if atom.end - atom.start == 1 and _EXPONENT.search(before):
         return "unit_part", "an exponent"
-    if _POWER_OF_GREEK.search(before) or (_POWER_OF.search(before) and "/" in text[atom.start : end]):
-        return "unit_part", "an exponent"
-    if "/" in text and any(m.start() < atom.start < m.end() for m in _RATIO_POWER.finditer(text)):
-        return "name", "part of a formula"
-    if atom.kind != "digits":
-        return None
     locant = re.search(r"\d,$", before) and re.match(r"-[a-z]", text[end : end + 2])
     hydrogen = re.match(r"[A-Z][,)]", text[end : end + 2]) and re.search(r"[(,]\s?$", before)
     index = re.search(r"[A-Za-z\d][)\]]$|/[A-Z]\s$", before) or _TERM.search(before)
@@ -153,12 +158,12 @@ def _whole(text: str, atom: Atom, before: str) -> bool:
         return True
     if _ARGUMENT.search(before) and text[end : end + 1] == ")":
         return True
-    nucleus = rules["nucleus"].match(text, end)
-    if nucleus is not None:
-        near = text if len(nucleus.group().strip()) > 1 else text[end : end + 12]
-        if rules["nuclear"].search(near):
-            return True
     return len(_LEGEND.findall(text)) > 1 and _LEGEND.match(text, atom.start) is not None
+
+
+def warm(text: str) -> bool:
+    """Whether a word of heat or cold stands in the text, which makes degrees of a "C" or "F" behind a number."""
+    return _rules()["warmth"].search(text) is not None
 
 
 def is_amount(text: str, atom: Atom) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from pipeline.english import codes
 from pipeline.english.compounds import GAP, product, rate
 from pipeline.english.numerals import Atom, scale_at, words
 from pipeline.lexicon import either, read
@@ -83,7 +84,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         or _quantity_in_brackets(text, end, table)
         or _hyphenated(text, end, table)
     )
-    hit = hit or _molar(text, end)
+    hit = hit or _molar(text, end) or _warm(text, end)
     if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
@@ -158,6 +159,15 @@ def _molar(text: str, end: int) -> Hit | None:
     """The unit of "0.2 M sodium phosphate", whose symbol is elsewhere a scale or a letter."""
     match = _solution().match(text, end)
     return None if match is None else Hit("mol/L", "molar", "concentration", match.end() - 1, match.end())
+
+
+def _warm(text: str, end: int) -> Hit | None:
+    """Degrees whose sign is left out, where something is warm or cold: "baked at 180 C for"."""
+    match = re.match(r"[ \u00a0]([CF])(?![\w.])", text[end : end + 3])
+    if match is None or not codes.warm(text):
+        return None
+    code, label = ("Cel", "degree celsius") if match[1] == "C" else ("[degF]", "degree fahrenheit")
+    return Hit(code, label, "temperature", end + 1, end + 2)
 
 
 def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:

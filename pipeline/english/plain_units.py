@@ -65,7 +65,7 @@ def _counted(view: View, quantity: Quantity) -> str | None:
     if view.text[end : end + 1] in ("-", "‑"):
         chunk = [t for t in chunk[:2] if t.tag_ != "HYPH"][:1]
         chunk = chunk if chunk and singular(chunk[0].text) in words()["hyphenated"] else []
-    if chunk and _is_element(view, chunk[0]):
+    if chunk and (_is_element(view, chunk[0]) or _is_grade(view, quantity, chunk[-1])):
         return None
     named = [_base(t) for t in chunk if t.tag_ not in ("HYPH", ",", "``", "''", "RB", "CC") and t.text not in "-–—+/·"]
     if quantity.kind == "fraction" and not (chunk and chunk[-1].lower_ in words()["parted"]):
@@ -74,6 +74,12 @@ def _counted(view: View, quantity: Quantity) -> str | None:
     if below and (hit := units().after(view.text, chunk[-1].idx + len(chunk[-1]) + 1, glued=True)) is not None:
         return f"{chunk[-1].text}/{view.text[hit.start : hit.end]}"
     return " ".join(named) if named and re.search(r"[A-Za-z]", named[-1]) else None
+
+
+def _is_grade(view: View, quantity: Quantity, head: Token) -> bool:
+    """Whether a number with a point stands before one thing: it grades that and counts none ("a 7.1 earthquake")."""
+    printed = view.text[quantity.num_start : quantity.num_end]
+    return head.tag_ == "NN" and len(head) > 3 and re.fullmatch(r"[1-9]\d?\.\d{1,2}", printed) is not None
 
 
 def _is_element(view: View, token: Token) -> bool:

@@ -25,6 +25,8 @@ _PRONOUNS = ("PRP", "DT", "EX", "PRP$", *_RELATIVE)
 
 def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
     """The modifier of the quantity, where it is exact the direction in which it moved something: `up` or `down`."""
+    if quantity.kind == "duration" and quantity.modifier == "gt" and _spans(view, quantity):
+        return "eq"
     if quantity.modifier != "eq" or quantity.kind in ("duration", "rank"):
         return quantity.modifier
     if quantity.kind == "multiple":
@@ -34,6 +36,16 @@ def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
     if said or frame is None or frame.measure not in ("change", "multiple"):
         return said or "eq"
     return frame.direction if quantity.unit and frame.direction else "eq"
+
+
+def _spans(view: View, quantity: Quantity) -> bool:
+    """Whether "over" says during what ("3 bids over two years"), not how much at least ("lasted over two years")."""
+    start = quantity.start if quantity.modifier_start is None else quantity.modifier_start
+    place = view.token_at(start)
+    if place == 0 or place >= len(view.words) or view.words[place].lower_ != "over":
+        return False
+    before = view.words[place - 1]
+    return not is_verb(before) and before.tag_ not in ("IN", "DT", "RB", "TO", "CC", ",")
 
 
 def _said(view: View, quantity: Quantity) -> str:

@@ -74,7 +74,9 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return True
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]
-        if a.unit and _BY.search(before):
+        if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
+            return False
+        if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
         start = _FROM.search(before)
         return start is None or not _moves(before[: start.start()])
@@ -171,6 +173,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     for other, following in zip(parts[index : index + 12], parts[index + 1 : index + 13], strict=False):
         link = text[other.end : following.start]
         if not _LIST.fullmatch(link) or re.match(r",\s?or\b", link):
+            return part
+        if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
             scale = Decimal(1)

@@ -97,11 +97,13 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
     if atom.kind == "ordinal":
         return ordinals.role(text, atom, before, after)
+    if atom.kind == "fraction" and codes.is_exponent(text, atom, before):
+        return Mention(atom.start, atom.end, "unit_part", "an exponent")
     if atom.kind in ("word", "fraction", "multiple", "collective"):
         mention = _spelled(text, atom, before, after)
         if mention is not None:
             return mention
-    if _in_phrase(_rules()["structure"], text, atom):
+    if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)
@@ -175,7 +177,9 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"
     headed = re.fullmatch(r"\d\.\d\d?", printed) and not text[: atom.start].strip() and not atom.scaled
-    if _LEVELS.fullmatch(printed) or (headed and re.match(r"\s[A-Z][a-z]+\s(?:[a-z]|[A-Z][a-z])", after)):
+    if headed and re.match(r"\s[A-Z][a-z]+\s(?:[a-z]|[A-Z][a-z])", after):
+        return "list_marker", "numbers the paragraph"
+    if _LEVELS.fullmatch(printed):
         return "citation", "number of a section"
     if (
         "," not in text[atom.start : atom.end]
