@@ -24,7 +24,7 @@ from pipeline.settings import Settings
 Record = dict[str, object]
 _BATCH = 64
 _RELATIONS = ("=", "<", ">", "≤", "≥", "≈", "≃", "∼")
-_ARTICLE = re.compile(r"(?:\b(?P<lead>for)\s)?\b(?P<one>an?)(?=\s[a-z])", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?P<lead>for)\s)?(?<!\bof )(?<!\bper )\b(?P<one>an?)(?=\s[a-z])", re.IGNORECASE)
 _DEFINED = re.compile(r"\s(?:is\sexactly|is\sequal\sto|equals|corresponds\sto)\b")
 _YEAR_TO_COME = re.compile(r"\b(?:by|until|since|in)\s(?:1[5-9]|2[0-2])\d\d$")
 

@@ -27,7 +27,7 @@ _TERM = re.compile(r"\([a-z]\s[−+]\s$")
 _RATIO_POWER = re.compile(r"\([A-Za-z](?: [A-Za-z])? ?/\d[\d.]* ?[A-Za-z]{1,3}\) ?[−-]\d[\d.]*")
 _LEGEND = re.compile(r"(?<![\w.,$])\d{1,3}\s(?:is|denotes|designates)\s")
 _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
-_LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
+_LOCANT = re.compile(r"-(?!foot-|feet-)[a-z]{3,40}(?:-\d|[\[(])")
 _LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.|\bdoi\.org/|\b[\w.-]+@)[^\s<>\"”]*$", re.IGNORECASE)
 LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
@@ -41,6 +41,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "rating": re.compile(rf"{either(lex['name']['glued'])}(?![a-z])"),
         "resolution": re.compile(rf"[48]K\s{either(lex['name']['screens'])}\b", re.IGNORECASE),
         "warmth": re.compile(rf"\b{either(lex['name']['warmth'])}\b", re.IGNORECASE),
+        "priced": re.compile(rf"£|\b{either(lex['name']['priced'])}\b", re.IGNORECASE),
         "argument": re.compile(rf"(?<![A-Za-z]){either(formula['before'])}[\s(]?$"),
         "nucleus": re.compile(rf"\s?{either(formula['elements'])}(?![A-Za-z])"),
         "formula": re.compile(rf"(?<![A-Za-z])(?:{either(formula['elements'])}){{2,5}}\s?$"),
@@ -164,6 +165,11 @@ def _whole(text: str, atom: Atom, before: str) -> bool:
 def warm(text: str) -> bool:
     """Whether a word of heat or cold stands in the text, which makes degrees of a "C" or "F" behind a number."""
     return _rules()["warmth"].search(text) is not None
+
+
+def priced(text: str) -> bool:
+    """Whether a word of British money stands in the text, which makes pence of a "p" behind a number."""
+    return _rules()["priced"].search(text) is not None
 
 
 def is_amount(text: str, atom: Atom) -> bool:

@@ -28,6 +28,7 @@ _NEGATIVE_BEFORE = re.compile(
 )
 _DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){GAP}?\$$")
 _SMALL_CODE = re.compile(rf"(?<![a-z0-9])([a-z]{{3}}){GAP}?$")
+_PENCE = re.compile(r"p(?![\w])")
 _SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s\d{1,2}\.\d")
 _SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
@@ -60,7 +61,8 @@ def measure(text: str, atom: Atom) -> Part:
             sign, start = _sign(text, start)
         end = atom.end
         again = table.currency_after(text, end)
-        if again is not None and (again.code == code or code in (again.money.candidates if again.money else ())):
+        same = again is not None and (again.code == code or code in (again.money.candidates if again.money else ()))
+        if again is not None and same and not re.match(r"\s?\d", text[again.end : again.end + 2]):
             end = again.end
         code, end, dimension = rate(text, code, end, "money", table)
         return Part(atom, start, end, code, dimension, sign, atom.scaled)
@@ -118,6 +120,8 @@ def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal]
     if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
         marks = words()["scale_marks"]
         return coin[0].code, coin[1], Decimal(str(marks.get(prefixed[1], marks.get(prefixed[1].lower(), 1))))
+    if atom.kind == "digits" and _PENCE.match(text, atom.end) and codes.priced(text):
+        return "{penny}", atom.end + 1, Decimal(1)
     sign = text[atom.end : atom.end + 1]
     if not sign or unicodedata.category(sign) != "Sc":
         return None

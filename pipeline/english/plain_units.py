@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english.counted import singular
 from pipeline.english.numerals import words
+from pipeline.english.plain_words import way
 from pipeline.english.view import View, chunk_after
 from pipeline.lexicon import either, read
 from pipeline.lexicon.unit_codes import unit_row
@@ -21,6 +22,8 @@ _AGE_BEFORE = re.compile(
     r"\b(?:aged|age of|ages|age)\s(?:(?:about|around|over|under|below|above|between|from)\s)?$", re.IGNORECASE
 )
 _AGED_BEFORE = re.compile(r"\baged\s(?:(?:about|around|over|under|below|above|between|from)\s)?$", re.IGNORECASE)
+_NO_BASE = ("cent", "capita", "se")
+_GRADE = re.compile(r"\d?\d\.\d{1,2}")
 _OF_MORE = re.compile(r"\sof\s(?:(?:the|its|their|our|his|her|these|those|all)\s)?(?:(?:last|first|past|next|top)\s)?$")
 
 
@@ -30,9 +33,23 @@ def plain_unit(view: View, quantity: Quantity) -> str | None:
     if quantity.unit == "1":
         return words()["doings"].get(printed.strip(" -").lower())
     name = _named(view.text, quantity, printed) if quantity.unit else _counted(view, quantity)
+    if name is None and _moves_as_before(view, quantity):
+        return "percentage"
     if name is None:
         return "year of age" if _AGE_BEFORE.search(view.text[max(0, quantity.start - 20) : quantity.start]) else None
+    if quantity.kind == "count" and (counted := chunk_after(view, quantity.end)) and name != "count":
+        rate = _per_pattern()[0].match(view.text, counted[-1].idx + len(counted[-1]))
+        return f"{name} per {rate[2].lower()}" if rate and rate[2] and rate[2] not in _NO_BASE else name
     return name + _per(view.text, quantity)
+
+
+def _moves_as_before(view: View, quantity: Quantity) -> bool:
+    """Whether a bare number with a point moves what a percentage before it moved: "X rose 0.4 percent and Y gained 0.1"."""
+    printed = view.text[quantity.num_start : quantity.num_end]
+    before = [q for q in view.reading.quantities if q.end <= quantity.start]
+    if not before or before[-1].unit != "%" or quantity.unit or "." not in printed:
+        return False
+    return bool(way(view, quantity) and way(view, before[-1]))
 
 
 def _named(text: str, quantity: Quantity, printed: str) -> str:
@@ -79,7 +96,12 @@ def _counted(view: View, quantity: Quantity) -> str | None:
 def _is_grade(view: View, quantity: Quantity, head: Token) -> bool:
     """Whether a number with a point stands before one thing: it grades that and counts none ("a 7.1 earthquake")."""
     printed = view.text[quantity.num_start : quantity.num_end]
-    return head.tag_ == "NN" and len(head) > 3 and re.fullmatch(r"[1-9]\d?\.\d{1,2}", printed) is not None
+    return (
+        head.tag_ == "NN"
+        and len(head) > 3
+        and head.lower_ not in words()["parted"]
+        and _GRADE.fullmatch(printed) is not None
+    )
 
 
 def _is_element(view: View, token: Token) -> bool:
@@ -92,9 +114,10 @@ def _is_element(view: View, token: Token) -> bool:
 def _picked_from(view: View, end: int) -> list[Token]:
     """The noun of the number out of which a count picks: "12 of the 40 schools"."""
     more = next((q for q in view.reading.quantities if q.start > end), None)
-    if more is None or more.unit or not _OF_MORE.fullmatch(view.text[end : more.start]):
+    if more is None or not _OF_MORE.fullmatch(view.text[end : more.start]):
         return []
-    return chunk_after(view, more.end)
+    chunk = chunk_after(view, more.end)
+    return [*view.tokens(more.start, more.end), *chunk] if more.unit and chunk else chunk
 
 
 def _base(token: Token) -> str:
@@ -138,4 +161,4 @@ def _per(text: str, quantity: Quantity) -> str:
     if match is None or (quantity.kind == "count" and not match[2] and "times" not in text[end : end + 7]):
         return ""
     word = (match[1] or match[2]).lower()
-    return "" if word in ("cent", "capita") else f" per {word}"
+    return "" if word in _NO_BASE else f" per {word}"

@@ -32,7 +32,7 @@ def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
     if quantity.kind == "multiple":
         said = cues.direction(view.text[quantity.num_start : quantity.num_end].lower())
         return said or "eq"
-    said = _said(view, quantity)
+    said = way(view, quantity)
     if said or frame is None or frame.measure not in ("change", "multiple"):
         return said or "eq"
     return frame.direction if quantity.unit and frame.direction else "eq"
@@ -48,7 +48,7 @@ def _spans(view: View, quantity: Quantity) -> bool:
     return not is_verb(before) and before.tag_ not in ("IN", "DT", "RB", "TO", "CC", ",")
 
 
-def _said(view: View, quantity: Quantity) -> str:
+def way(view: View, quantity: Quantity) -> str:
     """The direction that a word right at the quantity says: "rose by 3", "up 3 percent", "a 3 percent drop"."""
     inside = view.tokens(quantity.start, quantity.end)
     if not inside:

@@ -13,7 +13,7 @@ from pipeline.english.numerals import Atom, words
 from pipeline.records import Quantity
 
 _LOOSE = ("multiple", "ordinal", "collective")
-_LIST = re.compile(r"-?,?\s?(?:and|or|to|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
+_LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
@@ -71,6 +71,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
     if word in _links("dash") or (link == "" and text[b.start] in "-–"):
         return True
     if _INEQUALITY.fullmatch(link):
+        return True
+    if word in _links("to") and not a.atom.value and b.dimension == "speed":
         return True
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]

@@ -206,7 +206,9 @@ def _whole() -> re.Pattern[str]:
 def _collective(text: str, match: re.Match[str]) -> Atom | None:
     table = words()
     parts = re.findall(r"[a-z]+", match.group().lower())
-    if parts[-1] in table["needs_count"] and len(parts) == 1:
+    if parts[-1] in table["needs_count"] and (
+        len(parts) == 1 or re.match(r" of \d", text[match.end() : match.end() + 5])
+    ):
         return None
     value = Decimal(1)
     start = match.start()
