@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import islice
 
 from pipeline import tokenise
-from pipeline.english.attach import attach
+from pipeline.english import cues, plain_words
+from pipeline.english.attach import Dropped, attach
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame
 from pipeline.english.numerals import find_atoms
 from pipeline.english.plain_units import plain_unit
 from pipeline.english.quantities import read_with_times
 from pipeline.english.split import split
-from pipeline.english.view import View, build
+from pipeline.english.view import View, build, chunk_after
 from pipeline.lexicon.units import units
 from pipeline.records import Mention, Quantity
 from pipeline.settings import Settings
 
 Record = dict[str, object]
 _BATCH = 64
+_RELATIONS = ("=", "<", ">", "≤", "≥", "≈", "≃", "∼")
+_ARTICLE = re.compile(r"(?:\b(?P<lead>for)\s)?(?<!\bof )(?<!\bper )\b(?P<one>an?)(?=\s[a-z])", re.IGNORECASE)
+_DEFINED = re.compile(r"\s(?:is\sexactly|is\sequal\sto|equals|corresponds\sto)\b")
+_YEAR_TO_COME = re.compile(r"\b(?:by|until|since|in)\s(?:1[5-9]|2[0-2])\d\d$")
 
 
 def quantities(text: str, settings: Settings | None = None) -> list[Record]:
@@ -59,11 +65,47 @@ def _annotated(texts: list[str], settings: Settings) -> list[list[Record]]:
 
 def _of_sentence(view: View, start: int, text: str) -> list[Record]:
     claimed, dropped = attach(view, "")
-    frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped if d.verdict[0] != "name"]
-    records = [_record(view, q, f, start, text) for q, f in frames if q.kind != "rank"]
+    frames = [(q, f) for q, _, f in claimed] + [(d.quantity, d.frame) for d in dropped if _counts(view, d)]
+    records = [_record(view, q, f, start, text) for q, f in frames if q.kind != "rank" and not _only_describes(view, q)]
     spans = [(q, None) for q in (_base(view.text, m) for m in view.reading.mentions) if q is not None]
+    spans += [(q, None) for q in _ones(view)]
     records += [_record(view, q, f, start, text) for q, f in spans]
     return sorted(records, key=lambda r: int(str(r["start"])))
+
+
+def _counts(view: View, dropped: Dropped) -> bool:
+    """Whether a number that is no claim is a quantity all the same: not a name, but for what an equation sets or a share."""
+    printed = view.text[dropped.quantity.num_start : dropped.quantity.num_end]
+    before = view.text[: dropped.quantity.start].rstrip()
+    return dropped.verdict[0] != "name" or before.endswith(_RELATIONS) or printed.startswith("0.")
+
+
+def _only_describes(view: View, quantity: Quantity) -> bool:
+    """Whether "double" or "triple" is an adjective ("a triple system"), or digits are a year to come ("by 2100")."""
+    if quantity.kind == "multiple":
+        token = view.root(quantity.num_start, quantity.num_end)
+        return (
+            token is not None and token.tag_ in ("JJ", "NN", "NNP") and token.lower_ in cues.words("change", "doubling")
+        )
+    year = _YEAR_TO_COME.search(view.text[max(0, quantity.start - 8) : quantity.end])
+    return year is not None and not quantity.unit and not chunk_after(view, quantity.end)
+
+
+def _ones(view: View) -> list[Quantity]:
+    """What an article counts as one: "a gallon of beer", "stirred for an hour", "a kibibyte is exactly"."""
+    found = []
+    for match in _ARTICLE.finditer(view.text):
+        hit = units().after(view.text, match.end("one"))
+        if hit is None or any(q.end > match.start("one") - 3 and q.start < hit.end for q in view.reading.quantities):
+            continue
+        lasts = match["lead"] is not None and hit.code in ("h", "min", "s")
+        holds = hit.dimension in ("volume", "area") and view.text.startswith(" of ", hit.end)
+        if lasts or holds or _DEFINED.match(view.text, hit.end):
+            one, end = match.start("one"), match.end("one")
+            kind = "duration" if hit.dimension == "time" else "measure"
+            value = Decimal(1)
+            found.append(Quantity(one, hit.end, one, end, value, unit=hit.code, dimension=hit.dimension, kind=kind))
+    return found
 
 
 def _base(text: str, mention: Mention) -> Quantity | None:
@@ -96,9 +138,6 @@ def _base(text: str, mention: Mention) -> Quantity | None:
 
 def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, text: str) -> Record:
     begin, end = start + quantity.start, start + quantity.end
-    modifier: str = quantity.modifier
-    if modifier == "eq" and frame is not None and frame.measure in ("change", "multiple") and frame.direction:
-        modifier = frame.direction
     return {
         "start": begin,
         "end": end,
@@ -106,7 +145,7 @@ def _record(view: View, quantity: Quantity, frame: Frame | None, start: int, tex
         "value": None if quantity.value is None else float(quantity.value),
         "low": None if quantity.value is not None or quantity.low is None else float(quantity.low),
         "high": None if quantity.value is not None or quantity.high is None else float(quantity.high),
-        "modifier": modifier,
+        "modifier": plain_words.modifier(view, quantity, frame),
         "unit": plain_unit(view, quantity),
-        "concept": frame.subject if frame is not None and frame.subject else None,
+        "concept": plain_words.concept(view, quantity, frame),
     }

@@ -61,6 +61,13 @@ SENTENCES = [
     "It fell to <q value=-3 unit=Cel>-3 °C</q>.",
     "At least <q value=1 modifier=ge>one</q> nurse stayed, and <q value=1 unit=[mi_i]>one mile</q> was left.",
     "I will grant a<q value=15 unit=%>15%</q> rebate.",
+    "The alloy holds C <q value=0.23>0.23</q> Si <q value=0.05>0.05</q> V <q value=0.12>0.12</q> P <q value=0.009>0.009</q>.",
+    "a bath of <q value=0.2 unit=mol/L>0.2 M</q> sodium phosphate at <q value=30 unit=Cel>30 C</q>, well stirred",
+    "the bias (CI (<q low=-0.22 high=3.99 modifier=between>-0.22, 3.99</q>)) was small",
+    "Turnout was down <q value=12 unit=%>12%</q> to <q value=21400>21,400</q>.",
+    "Imports fell by a <q value=0.2>fifth</q> to <q value=3e6 unit=t>3 million tonnes</q>.",
+    "Claim: Stahl mit <q low=2.05 high=2.6 unit=% modifier=between>2,05 bis 2,6%</q> Chrom.",
+    "They took <q value=12 unit=M{pixel}>12-megapixel</q> shots at <q value=60 unit={frame}/s>60 fps</q>.",
 ]
 
 MENTIONS = [
@@ -77,6 +84,8 @@ MENTIONS = [
     "litres per kWh/<m denominator>100</m> km",
     "the method of Section <m citation>3.1.1</m> holds",
     "open <m name>24</m>/<m name>7</m> all year",
+    "speeds of v (a/<m name>1</m> mm) −<m name>0.5</m> fit",
+    "it falls as r −<m unit_part>1/2</m> does",
     "due on sept. <m date>30</m>, <m date>1994</m>, in full",
 ]
 

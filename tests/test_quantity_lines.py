@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.quantity_lines import annotate, quantities
 
-UNITS = [
+UNITS: list[tuple[str, float, str | None]] = [
     ("She was five years old.", 5.0, "year of age"),
     ("A 90 day old bill is late.", 90.0, "day of age"),
     ("The tenant is a man of age 87.", 87.0, "year of age"),
@@ -21,11 +21,15 @@ UNITS = [
     ("It earned 361 million pounds.", 361e6, "pound sterling"),
     ("It ships 1,458,000 tons of ore.", 1458000.0, "ton"),
     ("The pier was closed for three years.", 3.0, "year"),
+    ("Children start at the age of 6 years.", 6.0, "year"),
+    ("We ran a two-class test.", 2.0, None),
+    ("She had a three-point lead.", 3.0, "point"),
+    ("A 7.1 earthquake struck.", 7.1, None),
 ]
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), UNITS)
-def test_unit(text: str, value: float, unit: str) -> None:
+def test_unit(text: str, value: float, unit: str | None) -> None:
     (found,) = quantities(text)
     assert (found["value"], found["unit"]) == (value, unit)
 
@@ -43,3 +47,25 @@ def test_lines_keep_their_ids_and_order() -> None:
     out = list(annotate(lines))
     assert [line["id"] for line in out] == list(range(2, 72))
     assert [line["pred"][0]["value"] for line in out] == [float(n) for n in range(2, 72)]  # type: ignore[index]
+
+
+def test_an_article_counts_one() -> None:
+    assert [(q["surface"], q["value"]) for q in quantities("Heat 2 jars of it and a gallon of water for an hour.")] == [
+        ("2", 2.0), ("a gallon", 1.0), ("an hour", 1.0),
+    ]  # fmt: skip
+    assert [q["value"] for q in quantities("Milk is $3 a gallon of late.")] == [3.0]
+
+
+@pytest.mark.parametrize("text", ["A double star shone.", "It should be dry by 2100.", "Its triple alliance held."])
+def test_no_quantity(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_a_part_has_the_unit_of_its_whole() -> None:
+    part, whole = quantities("Only 12 of the 40 schools passed.")
+    assert part["unit"] == whole["unit"] == "schools"
+
+
+def test_a_concept_says_whose_a_number_is() -> None:
+    (found,) = quantities("The chain has 60 shops.")
+    assert found["concept"] == "shops, chain"

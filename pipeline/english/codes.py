@@ -12,25 +12,43 @@ from pipeline.records.enums import NumberRole
 
 Found = tuple[NumberRole, str] | None
 _GLUE = re.compile(r"(?:^|[^A-Za-z$€£¥₹])([A-Za-z]{1,40})([-–]?)$")
-_CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
+_CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Z]\d{1,2}-$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
 _FORMULA_AFTER = re.compile(
-    r"[-−–+][a-z](?![a-z])|[Α-Ωα-λν-ω](?![A-Za-z])|(?:,\d{1,3}){0,5}-[\[(]|,\d{1,3}-[a-z(]|'-|[a-z]/\d{1,4}[a-z]"
+    r"[-−–+](?![glmst]\s[A-Za-z])[a-z](?![a-z])|\s−\s[a-z](?![A-Za-z])|\.[A-Z]-\d{2}|-?[Α-Ψα-λν-ω](?![A-Za-z])|(?:,\d{1,3}){0,5}(?:\(\dH\))?-[\[(]"
+    r"|,\d{1,3}-[a-z(]|,\d\(\dH\)|['′]-|[a-z]/\d{1,4}[a-z]|[A-Z]-[a-z]{4}|,\s?\.\s?\.\s?\."
 )
+_SET = re.compile(r"\{(?:\d{1,3}\s?,\s?){0,9}$")
+_MEMBER = re.compile(r"\s?(?:,\s?(?:\d|\.)|\})")
+_ARGUMENT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}\d?\($")
+_POWER_OF = re.compile(r"(?<![A-Za-z])[A-Za-z]\s[−⁻]$")
+_POWER_OF_GREEK = re.compile(r"[α-λν-ω]\s[−⁻]$")
+_ONE_DIGIT = re.compile(r"\d(?![\d.,]|\s?[a-z]*illion|\s?(?:bn|mn?|k)\b)")
+_TERM = re.compile(r"\([a-z]\s[−+]\s$")
+_RATIO_POWER = re.compile(r"\([A-Za-z](?: [A-Za-z])? ?/\d[\d.]* ?[A-Za-z]{1,3}\) ?[−-]\d[\d.]*")
+_LEGEND = re.compile(r"(?<![\w.,$])\d{1,3}\s(?:is|denotes|designates)\s")
 _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−⁻]$")
-_LOCANT = re.compile(r"-[a-z]{3,40}(?:-\d|[\[(])")
+_LOCANT = re.compile(r"-(?!foot-|feet-)[a-z]{3,40}(?:-\d|[\[(])")
 _LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.|\bdoi\.org/|\b[\w.-]+@)[^\s<>\"”]*$", re.IGNORECASE)
 LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
 
 
 @cache
-def _rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What follows glued digits of a technology, and what stands before an index of a formula."""
+def _rules() -> dict[str, re.Pattern[str]]:
     lex = read("en/roles")
-    return (
-        re.compile(rf"{either(lex['name']['glued'])}(?![a-z])"),
-        re.compile(rf"(?<![A-Za-z]){either(lex['formula']['before'])}[\s(]?$"),
-    )
+    formula = lex["formula"]
+    return {
+        "rating": re.compile(rf"{either(lex['name']['glued'])}(?![a-z])"),
+        "resolution": re.compile(rf"[48]K\s{either(lex['name']['screens'])}\b", re.IGNORECASE),
+        "warmth": re.compile(rf"\b{either(lex['name']['warmth'])}\b", re.IGNORECASE),
+        "priced": re.compile(rf"£|\b{either(lex['name']['priced'])}\b", re.IGNORECASE),
+        "argument": re.compile(rf"(?<![A-Za-z]){either(formula['before'])}[\s(]?$"),
+        "nucleus": re.compile(rf"\s?{either(formula['elements'])}(?![A-Za-z])"),
+        "formula": re.compile(rf"(?<![A-Za-z])(?:{either(formula['elements'])}){{2,5}}\s?$"),
+        "nuclear": re.compile(rf"\b{either(formula['nuclear'])}\b"),
+        "locant": re.compile(rf"-?[(\[]?[a-z]{{0,12}}{either(formula['stems'])}[a-z]*", re.IGNORECASE),
+        "numbered": re.compile(rf"\b{either(lex['citation']['numbered'])}\s\((?:\d\.\d\d?,?\s?(?:and\s|to\s)?)?$"),
+    }
 
 
 def role(text: str, atom: Atom, before: str) -> Found:
@@ -40,7 +58,21 @@ def role(text: str, atom: Atom, before: str) -> Found:
     """
     if _ADDRESS.search(text[max(0, atom.start - _LONGEST_ADDRESS) : atom.start]):
         return "citation", "in the address of a page"
+    place = re.fullmatch(r"\d\d?(?:\.\d\d?)?", text[atom.start : atom.end])
+    if place and re.match(r"\s?[,)]", text[atom.end : atom.end + 2]) and _rules()["numbered"].search(before):
+        return "citation", "refers to a place in a text"
+    if "/" in text and any(m.start() < atom.start < m.end() for m in _RATIO_POWER.finditer(text)):
+        return "name", "part of a formula"
+    if is_exponent(text, atom, before):
+        return "unit_part", "an exponent"
     return _in_name(text, atom, before) or _base(text, atom, before) or _in_formula(text, atom, before)
+
+
+def is_exponent(text: str, atom: Atom, before: str) -> bool:
+    """Whether the number is the power of a variable ("r −1/2", "ν −2.4")."""
+    if _POWER_OF_GREEK.search(before):
+        return True
+    return _POWER_OF.search(before) is not None and "/" in text[atom.start : atom.end]
 
 
 def _in_name(text: str, atom: Atom, before: str) -> Found:
@@ -54,8 +86,7 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
         and not (glue[2] and _links_words(before, text, end))
     ):
         return "name", "digits glued to letters"
-    rating = _rules()[0].match(text, end) and not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2])
-    if rating and not is_money(text, atom.start):
+    if _is_rating(text, atom) and not is_money(text, atom.start):
         return "name", "a technology or rating"
     printed = text[atom.start : end]
     long = len(printed) >= 5 and printed.isdigit() and LABEL.search(before)
@@ -63,6 +94,18 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
     if joined or before.endswith("#") or (long and not is_money(text, atom.start)):
         return "name", "number of a named thing"
     return None
+
+
+def _is_rating(text: str, atom: Atom) -> bool:
+    """Whether a letter glued to the digits makes a technology of them ("5G", "4K video"), not a scale or a temperature."""
+    rules, end = _rules(), atom.digits_end
+    if rules["resolution"].match(text, atom.start):
+        return True
+    if not rules["rating"].match(text, end):
+        return False
+    if text[end] in "CF" and (text[atom.start - 1 : atom.start] in ("-", "−") or warm(text)):
+        return False
+    return not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2])
 
 
 def _base(text: str, atom: Atom, before: str) -> Found:
@@ -86,12 +129,47 @@ def _in_formula(text: str, atom: Atom, before: str) -> Found:
         return "unit_part", "an exponent"
     locant = re.search(r"\d,$", before) and re.match(r"-[a-z]", text[end : end + 2])
     hydrogen = re.match(r"[A-Z][,)]", text[end : end + 2]) and re.search(r"[(,]\s?$", before)
-    index = re.search(r"[A-Za-z\d][)\]]$", before)
-    argument = _rules()[1].search(before) and not is_amount(text, atom)
+    index = re.search(r"[A-Za-z\d][)\]]$|/[A-Z]\s$", before) or _TERM.search(before)
+    argument = _rules()["argument"].search(before) and not is_amount(text, atom)
     follows = _FORMULA_AFTER.match(text, end) and not is_money(text, atom.start)
-    if locant or hydrogen or index or argument or follows or _LOCANT.match(text, end):
+    if locant or hydrogen or index or argument or follows or _LOCANT.match(text, end) or _whole(text, atom, before):
         return "name", "part of a formula"
     return None
+
+
+def _whole(text: str, atom: Atom, before: str) -> bool:
+    """Whether a small whole number is a place in a molecule, a nucleus, a member of a set, an argument or a part in a drawing."""
+    printed, end, rules = text[atom.start : atom.end], atom.digits_end, _rules()
+    if len(printed) > 3 or not printed.isdigit():
+        return False
+    if rules["locant"].match(text, end) or (_SET.search(before) and _MEMBER.match(text, end)):
+        return True
+    compound = rules["formula"].search(before)
+    if compound and re.search(r"[a-z]", compound.group()):
+        return True
+    if _ARGUMENT.search(before) and text[end : end + 1] == ")":
+        return True
+    nucleus = rules["nucleus"].match(text, end)
+    if nucleus is not None:
+        heavy = len(nucleus.group().strip()) > 1
+        if rules["nuclear"].search(text) if heavy else rules["nuclear"].match(text, nucleus.end() + 1):
+            return True
+    compound = rules["formula"].search(before)
+    if compound and re.search(r"[a-z]", compound.group()):
+        return True
+    if _ARGUMENT.search(before) and text[end : end + 1] == ")":
+        return True
+    return len(_LEGEND.findall(text)) > 1 and _LEGEND.match(text, atom.start) is not None
+
+
+def warm(text: str) -> bool:
+    """Whether a word of heat or cold stands in the text, which makes degrees of a "C" or "F" behind a number."""
+    return _rules()["warmth"].search(text) is not None
+
+
+def priced(text: str) -> bool:
+    """Whether a word of British money stands in the text, which makes pence of a "p" behind a number."""
+    return _rules()["priced"].search(text) is not None
 
 
 def is_amount(text: str, atom: Atom) -> bool:
@@ -103,9 +181,11 @@ def is_amount(text: str, atom: Atom) -> bool:
 
 
 def is_money(text: str, start: int) -> bool:
-    """Whether a currency stands right before `start`."""
+    """Whether a currency stands right before `start`, and no formula ("R2O2", "CHF3")."""
     found = units().currency_ending_at(text, start)
     if found is None:
+        return False
+    if text[found.start : start] in read("en/roles")["formula"]["coins"] and _ONE_DIGIT.match(text, start):
         return False
     return found.start == 0 or not text[found.start - 1].isalpha() or not text[found.start].isalpha()
 

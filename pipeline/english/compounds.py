@@ -48,7 +48,8 @@ def _raise(text: str, code: str, end: int, dimension: str) -> tuple[str, int, st
     if power is None or dimension in ("money", "ratio", "points", "count"):
         return code, end, dimension, False
     size = _number(power["power"])
-    if size < 0 and text[end : end + 1] in tuple("-–‐") and _same_unit_follows(text, end):
+    hyphened = size < 0 and text[end : end + 1] in tuple("-–‐")
+    if hyphened and (_same_unit_follows(text, end) or re.search(r"[a-z]{4}$", text[max(0, end - 4) : end])):
         return code, end, dimension, False
     if size < 0:
         return _join("", code, size), power.end(), f"1/{dimension}", True

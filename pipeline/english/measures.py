@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from pipeline.english import codes
 from pipeline.english.compounds import GAP, product, rate
 from pipeline.english.numerals import Atom, scale_at, words
 from pipeline.lexicon import either, read
@@ -27,6 +28,8 @@ _NEGATIVE_BEFORE = re.compile(
 )
 _DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){GAP}?\$$")
 _SMALL_CODE = re.compile(rf"(?<![a-z0-9])([a-z]{{3}}){GAP}?$")
+_PENCE = re.compile(r"p(?![\w])")
+_SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s\d{1,2}\.\d")
 _SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
@@ -58,7 +61,8 @@ def measure(text: str, atom: Atom) -> Part:
             sign, start = _sign(text, start)
         end = atom.end
         again = table.currency_after(text, end)
-        if again is not None and (again.code == code or code in (again.money.candidates if again.money else ())):
+        same = again is not None and (again.code == code or code in (again.money.candidates if again.money else ()))
+        if again is not None and same and not re.match(r"\s?\d", text[again.end : again.end + 2]):
             end = again.end
         code, end, dimension = rate(text, code, end, "money", table)
         return Part(atom, start, end, code, dimension, sign, atom.scaled)
@@ -82,6 +86,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         or _quantity_in_brackets(text, end, table)
         or _hyphenated(text, end, table)
     )
+    hit = hit or _molar(text, end) or _warm(text, end)
     if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
@@ -115,6 +120,8 @@ def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal]
     if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
         marks = words()["scale_marks"]
         return coin[0].code, coin[1], Decimal(str(marks.get(prefixed[1], marks.get(prefixed[1].lower(), 1))))
+    if atom.kind == "digits" and _PENCE.match(text, atom.end) and codes.priced(text):
+        return "{penny}", atom.end + 1, Decimal(1)
     sign = text[atom.end : atom.end + 1]
     if not sign or unicodedata.category(sign) != "Sc":
         return None
@@ -124,7 +131,7 @@ def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal]
 
 def _hyphenated(text: str, end: int, table: Units) -> Hit | None:
     """A symbol behind a hyphen, which ties it to the number as touching does: "a 2000-m race"."""
-    match = re.match(r"-([A-Za-z]{1,3})(?=\s)", text[end : end + 5])
+    match = re.match(r"-([A-Za-z]{1,3})(?=[\s-])", text[end : end + 5])
     found = table.match("1" + match[1], 1) if match else None
     if match is None or found is None or found[1] != len(match[1]) + 1:
         return None
@@ -136,7 +143,35 @@ def _is_preposition(text: str, hit: Hit) -> bool:
     printed = text[hit.start : hit.end]
     if printed == "in" and re.match(r"\s\d", text[hit.end : hit.end + 2]):
         return True
-    return len(printed) == 1 and printed.isalpha() and re.match(r"-\d{2,}", text[hit.end : hit.end + 4]) is not None
+    if len(printed) == 1 and printed.isalpha() and re.match(r"-\d{2,}", text[hit.end : hit.end + 4]):
+        return True
+    return (
+        printed in read("en/roles")["formula"]["elements"] and _SHARES.search(text, max(0, hit.start - 16)) is not None
+    )
+
+
+@cache
+def _solution() -> re.Pattern[str]:
+    """ "M" before what is dissolved: a salt by its name or its formula."""
+    formula = read("en/roles")["formula"]
+    return re.compile(
+        rf"[ \u00a0]M(?= (?:{either(formula['salts'])}\b|(?:{either(formula['elements'])}){{2,5}}(?![a-z])))"
+    )
+
+
+def _molar(text: str, end: int) -> Hit | None:
+    """The unit of "0.2 M sodium phosphate", whose symbol is elsewhere a scale or a letter."""
+    match = _solution().match(text, end)
+    return None if match is None else Hit("mol/L", "molar", "concentration", match.end() - 1, match.end())
+
+
+def _warm(text: str, end: int) -> Hit | None:
+    """Degrees whose sign is left out, where something is warm or cold: "baked at 180 C for"."""
+    match = re.match(r"[ \u00a0]([CF])(?![\w.])", text[end : end + 3])
+    if match is None or not codes.warm(text):
+        return None
+    code, label = ("Cel", "degree celsius") if match[1] == "C" else ("[degF]", "degree fahrenheit")
+    return Hit(code, label, "temperature", end + 1, end + 2)
 
 
 def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:

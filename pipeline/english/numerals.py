@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     loose = rf"{_D}{{1,3}}(?:, {_D}{{3}}){{1,6}}(?![0-9０-９]|[,.]{_D})"
     dotted = rf"{_D}{{1,3}}(?:\.{_D}{{3}}){{2,6}}(?![.0-9])"
     spaced = rf"{_D}{{1,3}}(?:{_GAP}{_D}{{3}}){{1,8}}(?![0-9０-９]|,{_D})"
-    comma = rf"0,{_D}{{1,6}}(?![,0-9])|{_D}{{1,3}},{_D}{{1,2}}(?={_GAP}?[%°])"
+    comma = rf"0,{_D}{{1,6}}(?![,0-9])|{_D}{{1,3}},{_D}{{1,2}}(?={_GAP}?[%°]|{_GAP}(?:bis|à|et){_GAP})"
     decimal = rf"(?:{_GAP}?[.．·]{_D}{{1,60}}(?!\.?{_D}|\.[A-Z]))?"
     return re.compile(
         rf"(?P<mixed>{_D}{{1,9}}[ -]{_D}{{1,2}}/{_D}{{1,2}}(?!{_D}|/))"
@@ -98,6 +98,10 @@ _TEN = re.compile(
     rf"\^{_GAP}?(?P<caret>[-−+]?{_GAP}?[0-9]{{1,2}})(?![0-9])"
     rf"|{_GAP}?−{_GAP}?(?P<minus>[1-9][0-9]?)(?![0-9]|[.,][0-9])|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 )
+
+
+_SPACED_TEN = re.compile(r"10 ([2-9]|[12]\d)(?= ?[A-Za-zµμ])(?! ?(?:and|or|to|of|per)\b)")
+_TEN_BEFORE = re.compile(r"(?:[×∼~≈]\s?|\b(?:of|order|within|than|to)\s)$")
 
 
 def may_hold_number(text: str) -> bool:
@@ -196,6 +200,13 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
 def _power(text: str, start: int, end: int, number: Decimal) -> Atom | None:
     """The number with the power of ten that follows: "2.1 × 10−5", "5 x 106", "1.5e6", "10^5", "8x2^10"."""
     match = _POWER.match(text, end)
+    if (
+        match is None
+        and (spaced := _SPACED_TEN.match(text, start))
+        and _TEN_BEFORE.search(text[max(0, start - 8) : start])
+    ):
+        value = Decimal(10) ** int(spaced[1])
+        return Atom(start, spaced.end(), spaced.end(), "digits", value, Decimal(1), scaled=True)
     if match is None:
         match = _TEN.match(text, end) if text[start:end] == "10" else None
         if match is None:

@@ -48,6 +48,8 @@ def quoted(text: str, atom: Atom) -> bool:
     if text[left] == '"' and text.count('"', 0, left) % 2:
         return False
     inner = text[left + 1 : right]
+    if inner.strip() == text[atom.start : atom.end]:
+        return False
     return len(inner.split()) <= 11 and "." not in inner
 
 

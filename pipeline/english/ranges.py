@@ -13,8 +13,9 @@ from pipeline.english.numerals import Atom, words
 from pipeline.records import Quantity
 
 _LOOSE = ("multiple", "ordinal", "collective")
-_LIST = re.compile(r",?\s?(?:and|or|to|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
+_LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
+_INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:rang|var|span|differ|anywhere|extend)\w*\s(?:[a-z]+\s)?$", re.IGNORECASE)
@@ -71,13 +72,19 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return True
     if _INEQUALITY.fullmatch(link):
         return True
+    if word in _links("to") and not a.atom.value and b.dimension == "speed":
+        return True
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]
-        if a.unit and _BY.search(before):
+        if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
+            return False
+        if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
         start = _FROM.search(before)
         return start is None or not _moves(before[: start.start()])
-    if word == "and":
+    if word == ",":
+        return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None
+    if word in ("and", "et"):
         return between
     step = b.atom.value - a.atom.value
     return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
@@ -168,6 +175,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     for other, following in zip(parts[index : index + 12], parts[index + 1 : index + 13], strict=False):
         link = text[other.end : following.start]
         if not _LIST.fullmatch(link) or re.match(r",\s?or\b", link):
+            return part
+        if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
             scale = Decimal(1)

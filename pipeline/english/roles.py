@@ -24,6 +24,7 @@ _PLURAL = re.compile(
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
 _JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
 _VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
+_PHYSICAL = ("volume", "mass", "area", "energy", "power", "pressure", "temperature")
 _LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
 _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\d+\s[a-z]+[^s\W]\b")
 _ALONE = re.compile(r"\(\s?$")
@@ -42,7 +43,7 @@ _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|
 @cache
 def _rules() -> dict[str, Any]:
     lex = read("en/roles")
-    listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-.–&])\s?){0,6}"
+    listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-−.–&])\s?){0,6}"
     return {
         "citation": re.compile(
             rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?{listed}[(\[]?$", re.IGNORECASE
@@ -60,6 +61,7 @@ def _rules() -> dict[str, Any]:
         ),
         "counting": re.compile(rf"\b{either(lex['pronoun']['counting'])}\s$", re.IGNORECASE),
         "pronoun": re.compile(rf"\s{either(lex['pronoun']['after'])}\b", re.IGNORECASE),
+        "element": re.compile(rf"(?<![A-Za-z]){either(lex['formula']['elements'])}\s$"),
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
         "structure": phrases(lex["structure"]["phrases"]),
@@ -95,11 +97,13 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
     if atom.kind == "ordinal":
         return ordinals.role(text, atom, before, after)
+    if atom.kind == "fraction" and codes.is_exponent(text, atom, before):
+        return Mention(atom.start, atom.end, "unit_part", "an exponent")
     if atom.kind in ("word", "fraction", "multiple", "collective"):
         mention = _spelled(text, atom, before, after)
         if mention is not None:
             return mention
-    if _in_phrase(_rules()["structure"], text, atom):
+    if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)
@@ -136,6 +140,12 @@ def _measured(text: str, end: int) -> bool:
     return more is not None and units().after(text, end + more.end()) is not None
 
 
+def _weighed(text: str, end: int) -> bool:
+    """Whether a unit of two letters or more of something physical follows ("total volume 2 ml")."""
+    hit = units().after(text, end)
+    return hit is not None and hit.end - hit.start > 1 and hit.dimension in _PHYSICAL
+
+
 def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRole, str] | None:
     """References to places in texts and marks that number a list."""
     rules = _rules()
@@ -144,7 +154,7 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
         return "citation", "a reference mark"
     if rules["lettered"].search(before):
         return "citation", "refers to a place in a text"
-    if rules["citation"].search(before) and not codes.is_amount(text, atom):
+    if rules["citation"].search(before) and not codes.is_amount(text, atom) and not _weighed(text, atom.digits_end):
         return "citation", "refers to a place in a text"
     printed = text[atom.start : atom.end]
     whole = len(printed) <= 3 and printed.isdigit()
@@ -166,7 +176,10 @@ def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRo
         return "list_marker", "numbers the parts of a list"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"
-    if _LEVELS.fullmatch(text[atom.start : atom.end]):
+    headed = re.fullmatch(r"\d\.\d\d?", printed) and not text[: atom.start].strip() and not atom.scaled
+    if headed and re.match(r"\s[A-Z][a-z]+\s(?:[a-z]|[A-Z][a-z])", after):
+        return "list_marker", "numbers the paragraph"
+    if _LEVELS.fullmatch(printed):
         return "citation", "number of a section"
     if (
         "," not in text[atom.start : atom.end]
@@ -186,6 +199,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and re.match(r"\s(?!(?:of|another|that|who)\b)[A-Za-z]", after)
     ):
         return None
+    if re.search(r"\d-$", before) and atom.kind == "word":
+        return Mention(atom.start, atom.end, "name", "part of a formula")
     half = text[atom.start : atom.end].lower() == "half"
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")
@@ -227,7 +242,8 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
     plain = "," not in text[atom.start : atom.end]
     capital = re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before)
-    if plain and capital and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
+    share = "." in text[atom.start : atom.end] and _rules()["element"].search(before)
+    if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if _is_telephone(text, atom) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
@@ -235,7 +251,7 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if plain and codes.LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if re.match(r"-[A-Z]{1,4}\b", after):
+    if re.match(r"[-−][A-Z]{1,4}\b", after):
         return Mention(atom.start, atom.end, "name", "part of a code")
     if re.search(r"\d/$", before) or re.match(r"/\d", after):
         return Mention(atom.start, atom.end, "name", "two numbers joined to a name")
@@ -253,7 +269,7 @@ def _is_telephone(text: str, atom: Atom) -> bool:
     whole = (left.group() if left else "") + text[atom.start : atom.end] + (right.group() if right else "")
     return groups >= 2 or (
         groups == 1
-        and re.fullmatch(r"0\d*-\d{3,}|\d{3,4}-\d{4}", whole) is not None
+        and re.fullmatch(r"0\d+-\d{3,}|\d{3,4}-\d{4}", whole) is not None
         and not re.fullmatch(r"[12]\d{3}-[12]\d{3}|\d{3,4}-[1-9]0{2,3}", whole)
     )
 

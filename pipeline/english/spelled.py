@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
     scale = either(table["scales"])
     tens, units = either(table["tens"]), either(table["units"])
     low = f"(?:{tens}(?:[ -]{units})?|{units})"
-    tail = rf"(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and |& )?{low}\b(?! and a\b))?"
+    tail = rf"(?:[ -]{scale}\b){{1,4}}(?:[ -](?:and |& )?{low}\b(?! and a\b)|, {low}(?= (?:hundred|thousand)\b))?"
     counted = rf"(?:{low}|(?:an? )?{scale})\b(?:{tail}|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"
     fraction = either(table["fractions"])
     collective = either(table["collectives"])
@@ -172,7 +172,10 @@ def _fraction(text: str, match: re.Match[str]) -> Atom | None:
     parts = re.split(r"[ -]", match.group().lower())
     after = text[match.end() : match.end() + 12]
     if len(parts) == 2 and parts[0] in _ARTICLES and parts[1] in table["ordinals"]:
-        if parts[1] != "third" and not after.lower().startswith(" of"):
+        by = text[: match.start()].endswith("by ")
+        if parts[1] != "third" and not by and not after.lower().startswith(" of"):
+            return None
+        if by and not _THIRD_GOES_ON.match(after):
             return None
         if parts[1] == "third" and not _THIRD_GOES_ON.match(after):
             return None
@@ -203,7 +206,9 @@ def _whole() -> re.Pattern[str]:
 def _collective(text: str, match: re.Match[str]) -> Atom | None:
     table = words()
     parts = re.findall(r"[a-z]+", match.group().lower())
-    if parts[-1] in table["needs_count"] and len(parts) == 1:
+    if parts[-1] in table["needs_count"] and (
+        len(parts) == 1 or re.match(r" of \d", text[match.end() : match.end() + 5])
+    ):
         return None
     value = Decimal(1)
     start = match.start()
