@@ -25,12 +25,13 @@ _COUNTABLE = ("money", "measure", "count")
 
 
 def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | None, list[Flag]]:
-    """Unit, value and flags of a claim. A fraction of a whole is a percentage; an index has the unit `1`."""
+    """Unit, value and flags of a claim. A fraction of a whole, or by which something changes, is a percentage; an index has the unit `1`."""
     quantity, flags = site.quantity, list[Flag]()
     unit, value = frame.unit or quantity.unit, quantity.value
     if quantity.kind == "fraction" and value is not None:
-        part = round(value * 100 if frame.measure == "share" else value, 12).normalize()
-        return "%" if frame.measure == "share" else unit or "1", part, flags
+        relative = frame.measure in ("share", "change", "difference")
+        part = round(value * 100 if relative else value, 12).normalize()
+        return "%" if relative else unit or "1", part, flags
     if unit == "%/a":
         unit = "%"
     if unit:

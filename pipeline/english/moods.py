@@ -92,7 +92,7 @@ def past(chain: list[Token]) -> bool:
     verb = chain[0]
     if auxiliaries(verb) & {"has", "have", "had", "was", "were", "did"}:
         return True
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or _past_alike(verb):
         return True
     return (
         verb.tag_ in ("VBG", "VBN")
@@ -100,6 +100,13 @@ def past(chain: list[Token]) -> bool:
         and len(chain) > 1
         and past(chain[1:])
     )
+
+
+def _past_alike(verb: Token) -> bool:
+    """ "We cut", "the yards shut": a report tells what was done; a speaker who says "I cut" decides."""
+    own = child(verb, "nsubj")
+    alike = verb.tag_ == "VBP" and verb.lower_ in cues.words("status", "same_in_past")
+    return alike and own is not None and own.lower_ != "i" and not auxiliaries(verb)
 
 
 def announced(chain: list[Token]) -> bool:
@@ -112,7 +119,7 @@ def announced(chain: list[Token]) -> bool:
             and verb.tag_ in ("VBP", "VBG", "VB")
             and (verb.lower_ in cues.verbs("status", "announce") or verb.lower_ in cues.verbs("status", "aim"))
         ):
-            return not auxiliaries(verb) & {"have", "has", "had", "was", "were"}
+            return not auxiliaries(verb) & {"have", "has", "had", "was", "were"} and not _past_alike(verb)
     return False
 
 
