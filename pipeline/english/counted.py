@@ -67,6 +67,12 @@ def of_token(noun: Token) -> str:
     return thing(word, name)
 
 
+_DONE = re.compile(
+    r"^(.*\w(?<!ly))\s(?!(?:un|self-)?employed|disabled|retired|(?:un)?insured|injured|displaced|bereaved)\w+ed$"
+)
+""" "salmon counted", "firms registered": what was done to the thing."""
+
+
 @cache
 def _openers() -> re.Pattern[str]:
     """ "total number of ", "annual output of ": what leads to the thing that is counted."""
@@ -95,6 +101,7 @@ def of_phrase(subject: str) -> str:
     text = _ends().split(text)[0]
     text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
+    text = _DONE.sub(r"\1", text)
     words = re.findall(r"[\w’'-]+", text)
     while len(words) > 1 and words[-1].lower() in read("en/things")["implied"]["tails"]:
         words.pop()

@@ -119,7 +119,7 @@ def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
     ahead = future(finite(chain)) or (announced(chain) and not told)
-    return "target" if ahead or _granted(site, chain) else "actual"
+    return "target" if ahead or _granted(site, chain) or _named_target(site) else "actual"
 
 
 def _foreseen(chain: list[Token]) -> bool:
@@ -257,7 +257,7 @@ def _named_target(site: Site) -> bool:
     before = site.view.text[max(0, site.quantity.start - 40) : site.quantity.start]
     return (
         re.search(
-            r"\b(?:against|towards?|below|short\sof|above)\s(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal)\sof\s$",
+            r"\b(?:against|towards?|below|short\sof|above|beating|exceeding|surpassing|missing|meeting)\s(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal)\sof\s$",
             before,
         )
         is not None

@@ -53,7 +53,7 @@ def is_base(text: str, time: Time) -> bool:
         return True
     before = text[max(0, time.start - 48) : time.start]
     if _BASELINE.match(text, time.end) and re.search(
-        r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|an?)\s$", before
+        r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before
     ):
         return True
     match = _base().search(before)

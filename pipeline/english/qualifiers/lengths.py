@@ -16,6 +16,9 @@ _COVERED = re.compile(r"\sof\s(?:[a-z]+\s){0,2}[a-z]{4,}")
 """ "8 months of imports": a length of time that measures what would last so long."""
 
 
+_MANY_HOURS = 200
+
+
 def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
     if site.quantity.kind != "duration" or _is_property(site, frame):
@@ -33,6 +36,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True
+    if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):
+        return True
     if verb is None or frame.rule not in _OF_VERBS:
         return False
     moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")
@@ -43,3 +48,18 @@ def _is_property(site: Site, frame: Frame) -> bool:
         states or site.lead_word in ("to", "by", "at", "of")
     )
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
+
+
+def _follows_length(site: Site) -> bool:
+    """ "16 days, down from 21 days": the same length at another time."""
+    if not site.memory.frames or site.lead_word not in ("from", "against", "with", "than"):
+        return False
+    last, _ = site.memory.frames[-1]
+    between = site.view.text[last.end : site.quantity.start]
+    return last.kind == "duration" and re.search(r"[;:]|\b(?:and|but|while)\b", between) is None
+
+
+def _at_work(site: Site) -> bool:
+    """ "gave 5,600 hours": more hours than anything lasts are work, or use, of many."""
+    value = site.quantity.value
+    return value is not None and value >= _MANY_HOURS
