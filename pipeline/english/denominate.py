@@ -25,13 +25,15 @@ _COUNTABLE = ("money", "measure", "count")
 
 
 def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | None, list[Flag]]:
-    """Unit, value and flags of a claim. A fraction of a whole, or by which something changes, is a percentage; an index has the unit `1`."""
+    """Unit, value and flags of a claim. A fraction of a whole, or of a change, is a percentage; an index has the unit `1`."""
     quantity, flags = site.quantity, list[Flag]()
     unit, value = frame.unit or quantity.unit, quantity.value
     if quantity.kind == "fraction" and value is not None:
         relative = frame.measure in ("share", "change", "difference")
         part = round(value * 100 if relative else value, 12).normalize()
         return "%" if relative else unit or "1", part, flags
+    if _occasions(site, frame):
+        return "{time}", value, flags
     if unit == "%/a":
         unit = "%"
     if unit:
@@ -50,9 +52,25 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:
     """Measure and direction: what is counted in times is a multiple."""
     way: Direction | None = "up" if frame.direction == "up" else "down" if frame.direction == "down" else None
+    if unit == "{time}":
+        return "level", None
     if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
         return "multiple", way
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
+
+
+def _occasions(site: Site, frame: Frame) -> bool:
+    """ "The board met six times": how often, where nothing is compared and nothing moves."""
+    text, verb = site.view.text, frame.verb
+    if site.quantity.kind != "multiple" or not text[: site.quantity.end].endswith("times") or verb is None:
+        return False
+    if re.match(
+        r"\s(?:as|more|less|higher|lower|larger|greater|bigger|faster|the|that|those|its|our|their|what|of|over)\b",
+        text[site.end :],
+    ):
+        return False
+    still = not cues.direction(verb.lower_) and verb.lower_ not in cues.forms("be") | cues.verbs("level", "verbs")
+    return still and frame.measure in ("level", "multiple") and site.lead_word not in ("by", "of", "to", "at")
 
 
 def means_points(site: Site, frame: Frame) -> bool:
