@@ -90,12 +90,17 @@ def _floor(site: Site, noun: Token) -> int:
 
 
 def _that_of(site: Site, pronoun: Token) -> str:
-    """ "that with Russia" → the head of the antecedent with the new complement."""
-    rest = tidy(site.view.text[pronoun.idx + len(pronoun) : pronoun.right_edge.idx + len(pronoun.right_edge)])
-    whole = antecedent(site)
-    preposition = rest.split(" ")[0] if rest else ""
-    head = whole.split(f" {preposition} ")[0] if preposition and f" {preposition} " in whole else whole
-    return f"{head} {rest}".strip()
+    """ "that with Russia" → the head of the antecedent with the new complement; "that of mutton" after "pork output" is "output"."""
+    own = next((c for c in pronoun.children if c.dep_ == "prep" and c.i > pronoun.i), None)
+    start = own if own is not None else pronoun
+    rest = tidy(site.view.text[start.idx + len(start) : pronoun.right_edge.idx + len(pronoun.right_edge)])
+    whole, preposition = antecedent(site), own.lower_ if own is not None else ""
+    if not preposition or not whole:
+        return rest or whole
+    head = whole.split(f" {preposition} ")[0]
+    if head == whole and preposition == "of" and not re.search(r"\s(?:for|in|to|on|with|from|between)\s", whole):
+        head = whole.split(" ")[-1]
+    return f"{head} {preposition} {rest}".strip()
 
 
 def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:

@@ -24,7 +24,7 @@ def _base() -> re.Pattern[str]:
         either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents")
     )
     return re.compile(
-        rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in)?\s?|{part}-?\s?"
+        rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s)*$",
         re.IGNORECASE,
     )
@@ -44,6 +44,7 @@ _BESIDE = re.compile(
 
 
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
+_LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 48) : time.start]
+    if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
+        return True
     if _BASELINE.match(text, time.end) and re.search(
         r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before
     ):

@@ -29,6 +29,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
+    if not base and (whole_of := _of_which(site)):
+        return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
     if not base and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
@@ -52,6 +54,13 @@ def share_of_noun(site: Site) -> Frame | None:
             return Frame("share_of_noun", base, "share", "", verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _of_which(site: Site) -> str:
+    """What "which" stands for in "8 million, of which 70 percent lived in towns"."""
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    before = site.view.text[max(0, start - 12) : start]
+    return antecedent(site) if re.search(r"\bof\s(?:which|whom),?\s$", before) else ""
 
 
 def _told_share(site: Site) -> str:
