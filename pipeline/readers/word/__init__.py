@@ -12,8 +12,8 @@ from pipeline.readers import ReadError
 from pipeline.readers._archive import checked, damaged
 from pipeline.readers._builder import BULLET, Builder, tidy
 from pipeline.readers._spans import Spanning, TooManyCellsError, placed
-from pipeline.readers._word_runs import Runs, Words
-from pipeline.readers._word_styles import Numbering, Styles, W, number, switched, tagged, value
+from pipeline.readers.word.runs import Runs, Words
+from pipeline.readers.word.styles import Numbering, Styles, W, number, switched, tagged, value
 from pipeline.records import Document
 from pipeline.settings import Settings
 

@@ -14,14 +14,14 @@ from pdfminer.pdfpage import PDFPage
 from pdfplumber.pdf import PDF
 
 from pipeline.readers import ReadError
-from pipeline.readers._pdf_aligned import aligned
-from pipeline.readers._pdf_columns import Block, ordered
-from pipeline.readers._pdf_flow import parts
-from pipeline.readers._pdf_glyphs import Piece, cut, pieces
-from pipeline.readers._pdf_parts import Part
-from pipeline.readers._pdf_rules import Rules, gridded, rules
-from pipeline.readers._pdf_running import without_running
-from pipeline.readers._pdf_text import TextMaker
+from pipeline.readers.pdf.aligned import aligned
+from pipeline.readers.pdf.columns import Block, ordered
+from pipeline.readers.pdf.flow import flowing
+from pipeline.readers.pdf.glyphs import Piece, cut, pieces
+from pipeline.readers.pdf.parts import Part
+from pipeline.readers.pdf.ruling import Rules, gridded, rules
+from pipeline.readers.pdf.running import without_running
+from pipeline.readers.pdf.text import TextMaker
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -72,7 +72,7 @@ def _read(name: str, stream: BufferedReader, settings: Settings) -> Document:
         ) from None
     _refuse_unread(name, found)
     blocks = [_blocks(*page) for page in zip(without_running(found, heights), drawn, strict=True)]
-    made = parts(blocks)
+    made = flowing(blocks)
     return TextMaker(made, len(found)).document(MEDIA_TYPE, _title(pdf.metadata.get("Title"), made))
 
 

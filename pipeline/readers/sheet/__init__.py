@@ -12,8 +12,8 @@ from typing import Any
 from pipeline.readers import ReadError
 from pipeline.readers._archive import checked, damaged
 from pipeline.readers._builder import Builder, Placed, tidy
-from pipeline.readers._number_format import printed
 from pipeline.readers._spans import compact
+from pipeline.readers.sheet.number_format import printed
 from pipeline.records import Document
 from pipeline.settings import Settings
 

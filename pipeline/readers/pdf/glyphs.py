@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pdfminer.layout import LTChar, LTContainer, LTPage, LTTextLine
 
-from pipeline.readers._pdf_marks import raised_text
+from pipeline.readers.pdf.marks import raised_text
 
 _SPLIT = 0.6
 _GAP, _GAP_BESIDE_BLANKS = 0.16, 0.24
