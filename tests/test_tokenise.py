@@ -13,7 +13,7 @@ TARGETS = """Main Targets for 2032
 
 The main targets for 2032 are as follows:
 
-{0} surveyed jobless rate of about 5.5 percent
+{0} surveyed unemployment rate of about 5.5 percent
 
 {0} price increase of about 3 percent
 
@@ -27,12 +27,12 @@ def test_every_bullet_says_the_same(tmp_path: Path, bullet: str) -> None:
     path.write_text(TARGETS.format(bullet), encoding="utf-8")
     result = extract(path, Settings())
     assert [(claim.subject, claim.status, claim.time_period) for claim in result.claims] == [
-        ("surveyed jobless rate", "target", "2032"),
+        ("surveyed unemployment rate", "target", "2032"),
         ("price", "target", "2032"),
         ("new jobs", "target", "2032"),
     ]
     assert [claim.sentence for claim in result.claims] == [
-        "surveyed jobless rate of about 5.5 percent",
+        "surveyed unemployment rate of about 5.5 percent",
         "price increase of about 3 percent",
         "at least 9,000 new jobs",
     ]
