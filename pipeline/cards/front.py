@@ -49,7 +49,8 @@ def words_of(document: Document, block: Block) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join("".join(filter(str.isprintable, line)).split())
 
 
 def front_of(document: Document, words: Headings) -> Front:
@@ -71,7 +72,8 @@ def front_of(document: Document, words: Headings) -> Front:
 def title_of(document: Document, front: Front, words: Headings) -> tuple[str, str] | None:
     """The title and how it was found: the line that names the kind of report, else the format's own, else the first line."""
     lines = [_first_sentence(line) for line in front.lines if _reads_like_title(line, words)]
-    captions = sum(is_caption(words_of(document, block), words) for block in document.blocks if block.kind != "cell")
+    short = (b for b in document.blocks if b.kind != "cell" and b.end - b.start <= _LONGEST_TITLE)
+    captions = sum(is_caption(words_of(document, block), words) for block in short)
     lines = [line for line in lines if captions < _CAPTIONS or not is_caption(line, words)]
     own = _own_title(document, words)
     kind = next((line for line in lines if words.doc_type(line)), None)

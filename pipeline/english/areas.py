@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline.lexicon import either, read
 from pipeline.lexicon.places import find
 from pipeline.records import Card
 from pipeline.records.enums import Source
@@ -12,6 +14,8 @@ from pipeline.records.enums import Source
 def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str | None, Source | None]:
     """The code of the place and where it comes from, for a number at `start:end` of the sentence `text`."""
     own = card.ref_area
+    if _of_world(text, subject, start, end):
+        return None, None
     for begin, stop, code in find(text, own):
         if code == own or (own is not None and own.startswith((code + "-", code + "/"))):
             continue
@@ -20,6 +24,29 @@ def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str
     if own is None:
         return None, None
     return own, "report"
+
+
+@cache
+def _world() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that open a clause on the world or follow its number, and those that open a subject of it."""
+    words = read("en/cues")["world"]
+    return (
+        re.compile(rf"(?<!\w){either(words['clauses'])}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:the\s)?{either(words['subjects'])}(?!\w)", re.IGNORECASE),
+    )
+
+
+def _of_world(text: str, subject: str, start: int, end: int) -> bool:
+    """Whether the clause of the number is about the whole world: "Globally, …", "… worldwide", "global output"."""
+    clauses, subjects = _world()
+    if subjects.match(subject):
+        return True
+    left = max(text.rfind(mark, 0, start) for mark in (";", ". ", " while ", " whereas ", " but "))
+    right = min((i for mark in (";", ",", " while ", " and ") if (i := text.find(mark, end)) >= 0), default=len(text))
+    ranked = re.search(
+        r"\b(?:rank\w*|first|second|third|\w+th|largest|highest|top|best|share|of)\b", text[max(0, start - 24) : right]
+    )
+    return clauses.search(text[left + 1 : right]) is not None and ranked is None
 
 
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:
@@ -32,5 +59,7 @@ def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: i
     if owned or possessed:
         return True
     inside = re.search(r"\b(?:in|within|across|throughout)\s(?:the\s)?$", text[max(0, begin - 14) : begin]) is not None
+    if re.match(r",?\s(?:and\s|or\s)?[A-Z]", text[stop:]) and find(text[stop : stop + 40].lstrip(", andor")[:30]):
+        return False  # one of several places
     between = text[end:begin] if begin >= end else text[stop:start]
     return inside and not re.search(r"[,;]|\b(?:and|while|which|to)\b", between) and len(between) < 80

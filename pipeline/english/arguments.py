@@ -28,6 +28,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     own = _untimed(view, child(verb, "nsubjpass", "nsubj", "csubj"))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
+    if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
+        own = own.nbor(-2)  # "profit before tax rose", which the parser takes for a clause on the tax
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
@@ -58,7 +60,8 @@ def _untimed(view: View, own: Token | None) -> Token | None:
     if own is None or own.i not in view.timed:
         return own
     nouns = (t for t in own.subtree if is_noun(t) and t.i < own.i and t.i not in view.timed and t.i not in view.owner)
-    return next((t for t in nouns if t.dep_ != "pobj"), own)
+    heads = [t for t in nouns if t.dep_ != "pobj" and not is_noun(t.nbor())]
+    return heads[0] if heads else own
 
 
 def _after_participle(site: Site, own: Token, verb: Token) -> Token | None:
@@ -141,7 +144,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if verb.lower_ in cues.verbs("status", "effects") and (main := _main(verb)) is not None:
         return _actor(site, main, depth + 1)
     if verb.dep_ == "xcomp":
-        target = child(head, *_OBJECT, "nsubjpass")
+        target = _untimed(site.view, child(head, *_OBJECT, "nsubjpass"))
         if target is not None and target.i not in site.view.owner:
             return from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)
@@ -249,7 +252,7 @@ def _absolute(verb: Token) -> Token | None:
 
 def _before(site: Site, verb: Token) -> tuple[str, bool]:
     """The noun phrase left of a verb whose subject the parser lost, else the antecedent."""
-    for token in reversed(site.view.doc[: verb.i]):
+    for token in reversed(site.view.words[: verb.i]):
         if token.tag_ in (";", ":") or (token.tag_ == "," and token.i + 1 == verb.i):
             break
         if token.i in site.view.owner or (is_verb(token) and token.head.i != verb.i):

@@ -184,13 +184,17 @@ def _role_of(site: Site, frame: Frame, verb: Token) -> str:
     )
 
 
+_DOINGS = ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "noun_of", "worth")
+
+
 def _with_action(site: Site, frame: Frame) -> Frame:
     """The verb of what was or is to be done, where the number counts or measures a doing."""
     verb = frame.verb
     if (
         verb is None
         or not is_verb(verb)
-        or frame.rule not in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into")
+        or frame.rule not in _DOINGS
+        or verb.lower_ in cues.verbs("generic", "telling")
     ):
         return frame
     role = _role_of(site, frame, verb)

@@ -77,7 +77,7 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
     times = find_times(sentence.text)
-    view = build(doc, reading, times)
+    view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         room.before = _topic(view) or room.before
         return
@@ -129,7 +129,7 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
 
 def _topic(view: View) -> str:
     """The subject of a sentence without a number, for the sentence that refers back to it."""
-    for token in view.doc:
+    for token in view.words:
         if (
             token.dep_ in ("nsubj", "nsubjpass")
             and is_noun(token)
@@ -153,8 +153,11 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    state = status(site, frame, section.role, _ahead(site, frame, card), room.mood, section.heading is not None)
-    time = when(site, frame, state, section, card, room.opened)
+    stated = stated_period(site, frame, bases_of(card))
+    state = status(
+        site, frame, section.role, _ahead(stated, card), room.mood, room.is_told(section), card.doc_type == "budget"
+    )
+    time = when(site, frame, state, section, card, stated, room.opened)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
@@ -233,10 +236,7 @@ def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
     }
 
 
-def _ahead(site: Site, frame: Frame, card: Card) -> bool | None:
+def _ahead(period: str | None, card: Card) -> bool | None:
     """Whether the period printed with the number lies after the reported one; None when none is printed or known."""
-    bases = bases_of(card)
-    period = stated_period(site, frame, bases)
-    if not period or bases.reported_year is None:
-        return None
-    return int(end_year(period)) > bases.reported_year
+    reported = bases_of(card).reported_year
+    return int(end_year(period)) > reported if period and reported is not None else None

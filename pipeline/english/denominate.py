@@ -51,7 +51,7 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
     way: Direction | None = "up" if frame.direction == "up" else "down" if frame.direction == "down" else None
     if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
         return "multiple", way
-    return frame.measure, way
+    return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
 
 
 def means_points(site: Site, frame: Frame) -> bool:
@@ -169,5 +169,5 @@ def _each_of(site: Site) -> str:
     before, per = site.view.text[: site.quantity.start], read("en/things")["per"]
     number = rf"(?:{either(per['numbers'])}|\d+)"
     groups = re.findall(rf"\b(?:the\s)?{number}\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b", before)
-    nouns = [g for g in groups if g not in per["not_plurals"]]
+    nouns = [g for g in groups if g not in per["not_plurals"] and g.lower() not in read("en/numerals")["scales"]]
     return f"/{thing(nouns[-1])}" if nouns else ""

@@ -105,4 +105,4 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
 def _adjective(view: View, piece: str) -> bool:
     """Whether the last word of a piece is an adjective, so that its noun stands further right."""
     word = piece.split(" ")[-1]
-    return any(t.text == word and t.tag_ in ("JJ", "VBN") for t in view.doc)
+    return any(t.text == word and t.tag_ in ("JJ", "VBN") for t in view.words)

@@ -21,6 +21,11 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
     first, slash, last = (stated or "").partition("/")
     if not slash or same_year(stated or "") or site.lead is None:
         return stated
+    financial = re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", stated or "")
+    if financial is not None:
+        begin, month, end, until = financial.groups()
+        first = f"{begin}-{month}/{int(begin) + 1}-{until}"
+        last = f"{int(end) - 1}-{month}/{end}-{until}"
     if site.lead_word == "from":
         return first
     previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)

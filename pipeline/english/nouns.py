@@ -126,7 +126,7 @@ def of_change(site: Site, noun: Token) -> str:
     if target is not None:
         text, _ = from_noun(site, target, depth=3)
         return text
-    left = [t for t in view.doc[noun.left_edge.i : noun.i] if t.i not in view.owner]
+    left = [t for t in view.words[noun.left_edge.i : noun.i] if t.i not in view.owner]
     if any(t.lower_ in cues.words("change", "domains") for t in left):
         return phrase(view, noun, after=_floor(site, noun))
     compounds = [
@@ -147,8 +147,8 @@ def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
     tags = ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS")
     first = min((t for t in left if t.tag_ in tags and t.i <= last.i), key=lambda t: t.i)
     end = last.idx + len(last)
-    if noun.i - last.i > 1 and view.doc[last.i + 1].tag_ == "-RRB-":
-        end = view.doc[last.i + 1].idx + 1
+    if noun.i - last.i > 1 and view.words[last.i + 1].tag_ == "-RRB-":
+        end = view.words[last.i + 1].idx + 1
     return tidy(_without_rates(view.text[first.idx : end]))
 
 

@@ -15,9 +15,11 @@ from pipeline.english.statuses import unchanged
 from pipeline.english.timing import (
     SINCE,
     after_end,
+    cited,
     following,
     in_title,
     is_base,
+    labels_other,
     mere_day,
     nearest,
     of_record,
@@ -31,6 +33,10 @@ _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\
 """ "grew by 60 per cent for the same period": which one, another sentence says."""
 
 
+_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
+""" "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
+
+
 @dataclass(frozen=True)
 class When:
     """A claim's period, where it comes from, and the base period of its change."""
@@ -42,13 +48,20 @@ class When:
     averaging: str | None = None
 
 
-def when(site: Site, frame: Frame, status: Status, section: Section, card: Card, opened: Time | None = None) -> When:
-    """The period of a claim: stated beside it, else its section's, else the report's; and what a change is compared to.
+def when(
+    site: Site,
+    frame: Frame,
+    status: Status,
+    section: Section,
+    card: Card,
+    stated: str | None,
+    opened: Time | None = None,
+) -> When:
+    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to.
 
     `opened` is the time that opened an earlier sentence of the same paragraph.
     """
     bases = bases_of(card)
-    stated = stated_period(site, frame, bases)
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
@@ -166,6 +179,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         for t in candidates
         if not is_base(site.view.text, t)
         and t.form != "mark"
+        and not labels_other(site, t)
+        and not cited(site.view.text, t)
         and not mere_day(site.view.text, t)
         and not in_title(site.view.text, t)
     ]
@@ -210,6 +225,8 @@ def _is_now(site: Site, best: Time) -> bool:
     if best.end > site.quantity.start:
         return False
     text, now = site.view.text, r"\b(?:now|currently|at present)\b"
+    if _WHOLE_YEAR.search(text[best.end : site.quantity.start]):
+        return True
     between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
     return bool(
         re.search(now + r"(?!\swill)[^,;]{0,40}$", between)

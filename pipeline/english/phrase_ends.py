@@ -24,7 +24,7 @@ def right_end(view: View, head: Token) -> Token:
                 last = block
             continue
         edge = block.left_edge
-        if edge.i > last.i + 1 and view.doc[last.i + 1].tag_ != "-LRB-":
+        if edge.i > last.i + 1 and view.words[last.i + 1].tag_ != "-LRB-":
             break
         if _in_brackets(view, block, last):
             last = _closed(view, block.right_edge)
@@ -40,7 +40,7 @@ def right_end(view: View, head: Token) -> Token:
 
 def _closed(view: View, last: Token) -> Token:
     """The bracket that closes right after `last`, else `last`."""
-    following = view.doc[last.i + 1] if last.i + 1 < len(view.doc) else None
+    following = view.words[last.i + 1] if last.i + 1 < len(view.words) else None
     return following if following is not None and following.tag_ == "-RRB-" else last
 
 
@@ -48,8 +48,8 @@ def _in_brackets(view: View, block: Token, last: Token) -> bool:
     """Whether a block is an apposition in brackets right after `last`, without a number."""
     return (
         block.dep_ == "appos"
-        and view.doc[last.i + 1].tag_ == "-LRB-"
-        and block.right_edge.i + 1 < len(view.doc)
+        and view.words[last.i + 1].tag_ == "-LRB-"
+        and block.right_edge.i + 1 < len(view.words)
         and not _has_quantity(view, block)
     )
 
@@ -58,10 +58,12 @@ def _blocks(view: View, head: Token, conjunct: Token | None, last: Token) -> lis
     """The tokens after `last` that hang on the head, on its last conjunct, or on the "total of" around it, in order."""
     wrapper = (
         head.head.head.children
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("total", "number")
+        if head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and (head.head.head.lower_ in ("total", "number") or head.head.head.i in view.owner)
         else ()
     )
-    lost = [t for t in view.doc[last.i + 1 : last.i + 2] if t.lower_ == "under" and t.dep_ == "prep"]
+    lost = [t for t in view.words[last.i + 1 : last.i + 2] if t.lower_ == "under" and t.dep_ == "prep"]
     return sorted(
         {
             c.i: c
@@ -82,13 +84,13 @@ def _conjunct(view: View, head: Token) -> Token | None:
             following is None
             or _has_quantity(view, following, deep=False)
             or any(
-                is_verb(t) and t.dep_ not in ("acl", "amod", "compound") for t in view.doc[token.i + 1 : following.i]
+                is_verb(t) and t.dep_ not in ("acl", "amod", "compound") for t in view.words[token.i + 1 : following.i]
             )
         ):
             return last
-        if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.doc[token.i + 1 : following.i]):
+        if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
-        if any(t.i in view.owner for t in view.doc[token.i + 1 : following.i]):
+        if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last
         last = token = following
 
@@ -123,7 +125,7 @@ def _stays(view: View, block: Token) -> bool:
 def _edge(view: View, block: Token) -> Token:
     """The right edge of a phrase, cut before clauses, times and other claims' numbers."""
     last = block
-    for token in view.doc[block.i : block.right_edge.i + 1]:
+    for token in view.words[block.i : block.right_edge.i + 1]:
         if (
             (token.tag_ in (",", ":") and not _list_comma(token))
             or token.dep_ == "relcl"
@@ -143,7 +145,7 @@ def _edge(view: View, block: Token) -> Token:
 
 def _counts_next(view: View, token: Token) -> bool:
     """Whether a number stands between a conjunction and the noun after it."""
-    for other in view.doc[token.i + 1 : token.i + 7]:
+    for other in view.words[token.i + 1 : token.i + 7]:
         if other.i in view.owner:
             return True
         if is_noun(other):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.english.dates import Time
+from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card
 
 
 def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
-    return Bases(card.reported_period, card.target_period, card.published)
+    calendar = fiscal_year(card.ref_area)
+    named = (calendar.fy or "ends") if calendar else None
+    return Bases(card.reported_period, card.target_period, card.published, named)
 
 
 def same_year(period: str) -> bool:
@@ -39,7 +42,7 @@ def resolve(time: Time, bases: Bases) -> str | None:
     """The period that an expression means; None when it cannot be known from the card."""
     form, args = time.form, time.args
     if form == "year":
-        return _with_part(_year(args[0], bases), args[1])
+        return _with_part(_begun(_year(args[0], bases), args, bases.published), args[1])
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
@@ -58,6 +61,15 @@ def resolve(time: Time, bases: Bases) -> str | None:
     if form == "ahead" and target is not None:
         return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _begun(year: int | None, args: tuple[str, ...], published: str | None) -> int | None:
+    """The year of a day or month without one ("as of 31 December"): not one that was still to come when the report appeared."""
+    if year is None or args[0] or not published or not args[1].startswith("-") or "/" in args[1]:
+        return year
+    printed = f"{year}{args[1]}"
+    size = min(len(printed), len(published))
+    return year - 1 if printed[:size] > published[:size] else year
 
 
 def _years(year: int, count: int, model: str | None) -> str:
@@ -94,9 +106,12 @@ def _with_part(year: int | None, part: str) -> str | None:
 
 
 def _fiscal(first: int, pair: bool, bases: Bases) -> str:
-    """A financial year, its months those of the card's periods; `first` is where it begins if a `pair` is printed, else ends."""
+    """A financial year, its months those of the card's periods, else the year in which it begins.
+
+    `first` is where it begins if a `pair` is printed; else where it ends, unless the place names its years otherwise.
+    """
     model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
+    begin = first if pair or bases.named == "begins" else first - 1
     if model is None:
-        return str(first)
-    begin = first if pair else first - 1
+        return str(begin if bases.named else first)
     return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"

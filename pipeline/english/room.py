@@ -11,8 +11,11 @@ from hashlib import sha256
 
 from pipeline.english.axes import TableView
 from pipeline.english.dates import Time
+from pipeline.lexicon.headings import headings
 from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.records.enums import NumberRole
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass
@@ -36,6 +39,23 @@ class Room:
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     mood: str = ""
     """Status of the last claim, which a list item without a finite verb shares."""
+
+    told: dict[str, bool] = field(default_factory=dict)
+
+    def is_told(self, section: Section) -> bool:
+        """Whether the heading of a section, or one around it, states its role or a year; else only the tense told it."""
+        found = self.told.get(section.section_id)
+        if found is None:
+            words, at = headings(self.card.language), section
+            found = False
+            while not found:
+                bare = re.sub(r"^[\W\d]+\s", "", at.heading or "")
+                found = bool(bare) and (words.role(bare) == section.role or _YEAR.search(at.heading or "") is not None)
+                if at.parent_id is None:
+                    break
+                at = self.sections[at.parent_id]
+            self.told[section.section_id] = found
+        return found
 
     @property
     def text(self) -> str:

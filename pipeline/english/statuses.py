@@ -20,13 +20,19 @@ _WIDTH = 60
 
 
 def status(
-    site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str = "", headed: bool = True
+    site: Site,
+    frame: Frame,
+    role: SectionRole,
+    times_ahead: bool | None,
+    mood: str = "",
+    headed: bool = True,
+    budget: bool = False,
 ) -> Status:
     """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
     `times_ahead` says whether the period printed beside it lies after the reported one (None: none is printed), `mood` the
-    status of the claim before;
-    `headed` is false where the role is only told by the tense of a text without headings, which a plain word outranks.
+    status of the claim before; `budget` that the report is one: what it estimates of its own money is what it grants. `headed`
+    is false where the role is only told by the tense of a text without headings, which a plain word outranks.
     Order: words that quote somebody else; "from the current 7 %"; estimates by their names; the section; then mood, modality
     and verbs of planning.
     """
@@ -34,11 +40,26 @@ def status(
     right = site.view.text[site.quantity.end : min(site.quantity.end + 45, next(later, len(site.view.text)))]
     if frame.measure not in ("difference", "change") and cues.pattern("status", "quoted").search(right):
         return "reference"
-    if frame.rule == "compared":
+    if frame.rule == "compared" or _average_of_others(site, frame):
         return "reference"
     if _starting_point(site):
         return "actual"
+    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame):
+        return "target"
     return _planned(site, frame, role, times_ahead, mood, headed)
+
+
+def _average_of_others(site: Site, frame: Frame) -> bool:
+    """ "The regional average was 3 %", "below the national average of 5 %": whom the report compares itself with."""
+    if frame.measure in ("difference", "change"):
+        return False
+    cue = cues.pattern("status", "averages")
+    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
+    found = [m.end() for m in cue.finditer(before)]
+    if found and re.fullmatch(r"(?:\s\w+)?\s(?:of|at|is|was|stood\sat|being)\s(?:\w+\s){0,2}", before[found[-1] :]):
+        return not re.search(r"\b(?:by|than|times)\s", before[found[-1] :])
+    head = cue.search(frame.subject)
+    return head is not None and head.start() <= len("the ")
 
 
 def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool) -> Status:
@@ -49,6 +70,8 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
     verb = frame.verb
     chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     if role == "review" and (headed or not times_ahead):
+        if times_ahead and announced(chain):
+            return "target"
         return _reviewed(site, chain, headed)
     if unchanged(site) or _standing(site):
         return "actual"
@@ -91,11 +114,12 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
 def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
     """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
     if headed:
-        return "actual"
+        return "target" if _named_target(site) else "actual"
     if _expected(site, chain) or _foreseen(chain):
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
-    return "target" if (announced(chain) and not told) or _granted(site, chain) else "actual"
+    ahead = future(finite(chain)) or (announced(chain) and not told)
+    return "target" if ahead or _granted(site, chain) else "actual"
 
 
 def _foreseen(chain: list[Token]) -> bool:
@@ -117,6 +141,18 @@ def unchanged(site: Site) -> bool:
         return False
     first, last = min(site.quantity.end, found.end()), max(site.quantity.start, found.start())
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
+
+
+def _budgeted(site: Site, frame: Frame) -> bool:
+    """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
+    verb = frame.verb
+    if verb is None or site.quantity.kind not in ("money", "percent"):
+        return False
+    chain = chain_of(verb)[:2]
+    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain)
+    present = any(auxiliaries(v) & {"is", "are"} for v in chain)
+    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    return passive and present and head in cues.words("money", "budget")
 
 
 def _standing(site: Site) -> bool:
@@ -213,6 +249,18 @@ def _aim_noun(site: Site) -> bool:
             before,
             re.IGNORECASE,
         )
+    )
+
+
+def _named_target(site: Site) -> bool:
+    """ "34 %, against a target of 40 %": what is aimed at, in the middle of what was done."""
+    before = site.view.text[max(0, site.quantity.start - 40) : site.quantity.start]
+    return (
+        re.search(
+            r"\b(?:against|towards?|below|short\sof|above)\s(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal)\sof\s$",
+            before,
+        )
+        is not None
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
-from pipeline.english.view import View, is_noun, is_verb
+from pipeline.english.view import View, child, is_noun, is_verb
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,13 +28,21 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"
-        and last.i + 1 < len(view.doc)
-        and view.doc[last.i + 1].tag_ == "-RRB-"
-        and is_noun(view.doc[first.i - 2])
+        and last.i + 1 < len(view.words)
+        and view.words[last.i + 1].tag_ == "-RRB-"
+        and is_noun(view.words[first.i - 2])
     ):
-        first, last = _left(view, view.doc[first.i - 2], after), view.doc[last.i + 1]
+        first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
     start, end = first.idx, last.idx + len(last)
+    fixed = _fixed().match(view.text, end)
+    end = fixed.end() if fixed and keep_right else end
     return tidy(view.text[start:end])
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    """ "before tax": words that belong to what is measured, though their preposition mostly leaves the phrase."""
+    return re.compile(rf"\s{either(cues.words('phrase', 'fixed'))}(?!\w)", re.IGNORECASE)
 
 
 def _whole_word(view: View, last: Token) -> Token:
@@ -74,7 +84,7 @@ def _left(view: View, head: Token, after: int) -> Token:
     """The first token of the phrase: contiguous modifiers before the head."""
     first = head
     for index in range(head.i - 1, -1, -1):
-        token = view.doc[index]
+        token = view.words[index]
         if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(token, head):
             break
         per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
@@ -102,14 +112,29 @@ def _left(view: View, head: Token, after: int) -> Token:
 
 def _participle(view: View, first: Token, head: Token, after: int) -> Token:
     """The participle before a subject that the parser took for a verb: "and installed capacity grew"."""
-    if first.i == 0 or head.dep_ not in ("nsubj", "nsubjpass") or head.head.i < head.i:
+    if first.i == 0:
         return first
     before = first.nbor(-1)
+    if _taken_for_verb(before, head):
+        return before if before.idx >= after else first
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.i < head.i:
+        return first
     if before.tag_ not in ("VBN", "VBD") or before.idx < after or before.i in view.owner:
         return first
     opens = before.i == 0 or before.nbor(-1).tag_ in (",", "CC", "DT", ":") or before.nbor(-1).is_space
     own = any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for c in before.children)
     return before if opens and not own else first
+
+
+def _taken_for_verb(before: Token, head: Token) -> bool:
+    """ ", and installed capacity grew": a participle that the parser took for the verb, what it describes for its object."""
+    if before.tag_ not in ("VBN", "VBD") or head.dep_ != "dobj" or head.head.i != before.i or before.i == 0:
+        return False
+    follows = head.nbor() if head.i + 1 < len(head.doc) else None
+    opens = before.nbor(-1).tag_ in (",", "CC", ":")
+    return (
+        opens and follows is not None and follows.tag_ in ("VBD", "VBZ") and child(before, "nsubj", "nsubjpass") is None
+    )
 
 
 def _coordinated(token: Token, head: Token) -> bool:

@@ -43,6 +43,7 @@ _BESIDE = re.compile(
 )
 
 
+_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
 
 
@@ -51,6 +52,10 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 48) : time.start]
+    if _BASELINE.match(text, time.end) and re.search(
+        r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|an?)\s$", before
+    ):
+        return True
     match = _base().search(before)
     if match is None:
         return bool(SINCE.search(before))
@@ -96,6 +101,12 @@ def of_record(text: str, time: Time) -> bool:
     before = text[max(0, time.start - 72) : time.start]
     since = SINCE.search(before)
     return since is not None and _record().search(before[: since.start()]) is not None
+
+
+def cited(text: str, time: Time) -> bool:
+    """ "Smith et al. 2022", "(Agency, 2024)": the year of a publication that is named."""
+    before = text[max(0, time.start - 60) : time.start]
+    return re.search(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$", before) is not None
 
 
 def in_title(text: str, time: Time) -> bool:
@@ -151,6 +162,30 @@ def following(site: Site) -> list[int]:
     return [start for start in later if "(" not in text[max(0, start - 3) : start]]
 
 
+def labels_other(site: Site, time: Time) -> bool:
+    """ "418 million (2030: 373 million)": a year before a colon is that of the number right behind it alone."""
+    behind = site.view.text[time.end : time.end + 3]
+    return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
+
+
+def _beside_another(site: Site, time: Time, end: int) -> bool:
+    """ "34 % at the year's end, against a target of 40 % by 2033": the time stands right behind a number further on."""
+    for other in site.view.reading.quantities:
+        if end < other.start and other.end <= time.start and other.kind == site.quantity.kind:
+            apart = re.search(r"[,;]", site.view.text[end : other.start]) is not None
+            if apart and _BESIDE.fullmatch(site.view.text[other.end : time.start]):
+                return True
+    return False
+
+
+def _behind_a_number(site: Site, time: Time) -> bool:
+    """Whether a time stands right behind a number, whose own it is."""
+    return any(
+        other.end <= time.start and _BESIDE.fullmatch(site.view.text[other.end : time.start])
+        for other in site.view.reading.quantities
+    )
+
+
 def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
     """The expression of time that goes with the number: of its own clause, else of a clause above or before it."""
     if not times:
@@ -174,7 +209,7 @@ def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
     """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
     theirs = clause(token)
-    if time.start >= end and site.view.text[time.end : time.end + 1] == ":":
+    if time.start >= end and (site.view.text[time.end : time.end + 1] == ":" or _beside_another(site, time, end)):
         return None
     if time.form == "streak" and own.i != theirs.i:
         return None
@@ -182,6 +217,8 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         return 0
     if time.start >= end:
         return None if _of_later_verb(site, token, end) else _tier_after(site, own, theirs, time, end)
+    if re.search(r";", site.view.text[time.end : start]) and _behind_a_number(site, time):
+        return None
     if own.i == theirs.i:
         return 1 if not _other_time_nearer(site, time, start) else 2
     if time.start < 4 or theirs.i == own.head.i or own.is_ancestor(token):

@@ -57,10 +57,11 @@ class View:
         return (solid or tops)[-1]
 
 
-def build(doc: Doc, reading: Reading, times: list[Time]) -> View:
-    """The view of a parsed sentence."""
+def build(doc: Doc, reading: Reading, times: list[Time], text: str | None = None) -> View:
+    """The view of a parsed sentence; `text` is its words, where the caller has them at hand."""
     words = tuple(doc)
-    view = View(doc, doc.text, words, tuple(t.idx for t in words), reading, tuple(times))
+    printed = doc.text if text is None else text[: words[-1].idx + len(words[-1]) if words else 0]
+    view = View(doc, printed, words, tuple(t.idx for t in words), reading, tuple(times))
     for number, quantity in enumerate(reading.quantities):
         for token in view.tokens(quantity.start, quantity.end):
             view.owner[token.i] = number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, cast, get_args
 
 from pipeline.lexicon import LexiconError, either, read
@@ -14,12 +14,23 @@ from pipeline.records.enums import DocType, SectionRole
 Words = tuple[str, ...]
 Tense = Literal["past", "future"]
 _YEAR = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b)?", re.IGNORECASE)
+_MAY_BE_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"\{year\}|[^\W_]+")
 _HEAD = 300  # characters that hold any entry with which a text may begin
 _TENSE = ("past", "future", "subject", "ed", "ing", "adverb")
 _LONGEST_BYLINE = 6
 _PLACES = ("start", "end", "whole", "anywhere")
 _SIDES = {"review": "back", "targets": "ahead", "tasks": "ahead", "outlook": "ahead"}
+
+
+@lru_cache(maxsize=4_096)
+def _split(text: str, dropped: frozenset[str]) -> Words:
+    """As `Headings.split`: a line is asked about many times over."""
+    text = text.replace("’", "'").lower()
+    if _MAY_BE_YEAR.search(text):
+        text = _YEAR.sub(" {year} ", text)
+    text = text.replace("'s ", " ")
+    return tuple(word for word in _WORD.findall(text) if word not in dropped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,7 @@ class Headings:
 
     def split(self, text: str) -> Words:
         """The words that are compared: lower case, without punctuation, articles and possessives; years as `{year}`."""
-        text = _YEAR.sub(" {year} ", text.replace("’", "'").lower())
-        text = text.replace("'s ", " ")
-        return tuple(word for word in _WORD.findall(text) if word not in self.dropped)
+        return _split(text, self.dropped)
 
     def role(self, heading: str) -> SectionRole | None:
         """The role that the words of a heading (without its number) state, None when they state none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from pipeline.lexicon.headings import Headings, Words
 
@@ -20,11 +21,15 @@ _COUNT = re.compile(r"\d{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """What the periods of a report count from: the period under review, the one planned for, the day of publication."""
+    """What the periods of a report count from: the period under review, the one planned for, the day of publication.
+
+    `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
+    """
 
     reported: str | None = None
     target: str | None = None
     published: str | None = None
+    named: Literal["begins", "ends"] | None = None
 
     @property
     def reported_year(self) -> int | None:

@@ -92,7 +92,7 @@ def _found(text: str, within: str | None) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     position = 0
     for start in _WORD_START.finditer(text):
-        if start.start() < position:
+        if start.start() < position or text[start.start()].islower():
             continue
         match = tables.names.match(text, start.start())
         if match is None:

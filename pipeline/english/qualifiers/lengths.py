@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
@@ -9,6 +11,9 @@ from pipeline.lexicon import read
 
 _OF_VERBS = ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")
 """Rules that say a number of a subject by its verb."""
+
+_COVERED = re.compile(r"\sof\s(?:[a-z]+\s){0,2}[a-z]{4,}")
+""" "8 months of imports": a length of time that measures what would last so long."""
 
 
 def duration(site: Site, frame: Frame) -> Verdict | None:
@@ -25,6 +30,9 @@ def _is_property(site: Site, frame: Frame) -> bool:
     if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in read("en/dates")["held"]["nouns"]:
         return True
     verb = frame.verb
+    level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
+    if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
+        return True
     if verb is None or frame.rule not in _OF_VERBS:
         return False
     moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")

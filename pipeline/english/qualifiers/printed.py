@@ -42,7 +42,8 @@ def pronoun(site: Site, frame: Frame) -> Verdict | None:
 
 def repeated(site: Site, frame: Frame) -> Verdict | None:
     """ "twice in a generation": a multiple that is said of nothing."""
-    lost = frame.rule in ("none", "left_noun") and site.quantity.kind == "multiple"
+    printed = site.view.text[site.quantity.start : site.quantity.end]
+    lost = frame.rule in ("none", "left_noun") and site.quantity.kind == "multiple" and not printed.endswith(("x", "×"))
     return ("idiom", "says how often") if lost else None
 
 

@@ -70,12 +70,14 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     index = site.view.token_at(start)
     if index in (0, len(site.view.words)):
         return None
-    noun = site.view.doc[index - 1]
+    noun = site.view.words[index - 1]
     if noun.lower_ == "of" and index > 1:
-        noun = site.view.doc[index - 2]
+        noun = site.view.words[index - 2]
     if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 16) : index]):
         return "qualifier", "restricts what it stands behind"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
+    having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
+    having = having or (noun.lower_ == "with" and is_noun(noun.head) and quantity.kind == "count")
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
 
 
@@ -134,7 +136,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None
     if word in _AMONG:
         return "qualifier", "says where or among whom"
-    if not _other_number(site, preposition):
+    if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
     if preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):
         return "qualifier", "restricts what another number measures"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, put_into, worth
-from pipeline.english.rules.carried import compared, continued, gapped, left_noun, lost, subject_number
+from pipeline.english.rules.carried import bracketed, compared, continued, gapped, left_noun, lost, subject_number
 from pipeline.english.rules.changes import (
     adverb_of_change,
     change_noun_after,
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     rank,
     multiple_verb,
     times_as_many,
+    bracketed,
     in_half,
     continued,
     compared,

@@ -32,6 +32,16 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, mover)
         counted = None if head.lower_ in cues.words("generic", "pieces") else head
         return Frame("verb_value", moved, "level", "", mover, counted=counted, given=given)
+    if (
+        site.lead_word == "by"
+        and is_verb(verb)
+        and direction_of(verb)
+        and site.lead is not None
+        and site.lead.head.i == verb.i
+    ):
+        moved, given = subject_of(site, verb)
+        if moved:
+            return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     text = phrase(site.view, head, after=site.end)
     if head.lower_ in cues.words("generic", "packs") and (inside := of_complement(site, head, "of")) is not None:
         text = phrase(site.view, inside, after=site.end)
@@ -135,10 +145,11 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
         return _put_to(site, verb, preposition)
     passive = child(verb, "nsubjpass")
-    if passive is not None and passive.i not in site.view.owner:
+    whole = passive is not None and passive.lower_ in ("total", "sum", "amount") and passive.is_ancestor(site.root)
+    if passive is not None and passive.i not in site.view.owner and not whole:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
-    into = _put_further(site, verb) or _purpose(site, verb)
+    into = _put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb)
     return _put(site, verb, into) if into is not None else None
 
 
@@ -152,6 +163,23 @@ def _put_further(site: Site, verb: Token) -> Token | None:
             continue
         if target.i not in site.view.timed and target.i not in site.view.owner:
             return target
+    return None
+
+
+def _put_for(site: Site, verb: Token) -> Token | None:
+    """The noun of the last "for" behind a passive whose subject is the money: "735 million will be set aside … for repairs"."""
+    if site.root.i > verb.i:
+        return None
+    for preposition in reversed(site.view.words[verb.i + 1 : verb.right_edge.i + 1]):
+        if preposition.lower_ == "for" and preposition.i not in site.view.timed:
+            target = child(preposition, "pobj")
+            if (
+                target is not None
+                and is_noun(target)
+                and target.i not in site.view.timed
+                and target.i not in site.view.owner
+            ):
+                return target
     return None
 
 
@@ -190,7 +218,7 @@ def worth(site: Site) -> Frame | None:
     )
     if site.lead is None or not (site.lead_word in cues.words("generic", "worth") or valued):
         return None
-    if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.doc[max(0, site.lead.i - 2) : site.lead.i]):
+    if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.words[max(0, site.lead.i - 2) : site.lead.i]):
         return None
     text, given = noun_to_the_left(site, site.lead)
     return Frame("worth", text, "level", "", governor(site.root), given=given)

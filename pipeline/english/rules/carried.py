@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from pipeline.records import Quantity
 
 
+_EQUIVALENT = re.compile(
+    r"(?:,?\s\(?(?:or\s)?(?:equivalent|equal)\sto|\sof\s[A-Z]{2,5}\sor(?:\sequivalent\sto)?)\s"
+    r"(?:(?:about|around|approximately|over|nearly|some)\s)?"
+)
+""" ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""
+_YEAR_BEFORE = re.compile(
+    r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
+    re.IGNORECASE,
+)
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames:
@@ -35,10 +46,8 @@ def continued(site: Site) -> Frame | None:
         if site.quantity.modifier_start is not None
         else []
     )
-    if site.quantity.kind == "percent" and re.fullmatch(
-        r",?\s\(?(?:or\s)?(?:equivalent|equal)\sto\s(?:(?:about|around|approximately|over|nearly|some)\s)?",
-        site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start],
-    ):
+    printed = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
+    if site.quantity.kind in ("percent", "duration") and _EQUIVALENT.fullmatch(printed):
         return replace(frame, rule="continued", measure="level", direction="", share_of="")
     if "total" in cue or "total" in words:
         return None
@@ -158,9 +167,19 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     return body, last.lower_ if linked else ""
 
 
+def bracketed(site: Site) -> Frame | None:
+    """The same a year before, in brackets: "revenue rose 12% to 418 million (2030: 373 million)"."""
+    if not _YEAR_BEFORE.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
+        return None
+    last = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
+    return None if last is None else replace(last, rule="bracketed")
+
+
 def subject_number(site: Site) -> Frame | None:
     """The number itself is the subject, its noun left out: "another 85 will be built", "30 more will follow"."""
     if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
+        return None
+    if site.lead is not None and site.lead.lower_ in cues.forms("be"):
         return None
     verb = governor(site.root)
     if not is_verb(verb) or verb.i < site.root.i:

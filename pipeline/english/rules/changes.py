@@ -89,7 +89,7 @@ def _noun_of_change_before(site: Site) -> Token | None:
     """The noun in "an increase in the quantum by 200", when no verb of change stands between."""
     if site.lead is None:
         return None
-    for token in reversed(site.view.doc[max(0, site.lead.i - 9) : site.lead.i]):
+    for token in reversed(site.view.words[max(0, site.lead.i - 9) : site.lead.i]):
         if is_verb(token) or token.tag_ in (",", ":") or token.i in site.view.owner:
             return None
         if is_noun(token) and direction_of(token):
@@ -106,7 +106,7 @@ def change_noun_from(site: Site) -> Frame | None:
         or _inside_object(site)
     ):
         return None
-    for token in reversed(site.view.doc[max(0, site.lead.i - 14) : site.lead.i]):
+    for token in reversed(site.view.words[max(0, site.lead.i - 14) : site.lead.i]):
         if is_verb(token) or token.tag_ in (":", "WDT"):
             return None
         compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
@@ -142,7 +142,7 @@ def _participles(way: str) -> set[str]:
 
 def imperative(site: Site) -> Frame | None:
     """ "Cut waiting times by 20 percent", where the parser takes the imperative for a noun."""
-    first = site.view.doc[0]
+    first = site.view.words[0]
     if (
         first.tag_ == "VB"
         or site.lead is None
@@ -155,9 +155,9 @@ def imperative(site: Site) -> Frame | None:
         not way
         or first.lower_ not in cues.words("change", way, "verbs") | _participles(way)
         or site.lead.i < 2
-        or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.doc[1 : site.lead.i])
+        or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.words[1 : site.lead.i])
     ):
         return None
-    text = tidy(site.view.text[site.view.doc[1].idx : site.lead.idx])
+    text = tidy(site.view.text[site.view.words[1].idx : site.lead.idx])
     changes = site.lead_word == "by"
     return Frame("imperative", text, change_measure(site) if changes else "level", way if changes else "", first)

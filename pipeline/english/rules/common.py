@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
-    for other in reversed(site.view.doc[: min(token.i + 1, len(site.view.doc))]):
+    for other in reversed(site.view.words[: min(token.i + 1, len(site.view.doc))]):
         if other.idx >= min(start, token.idx + 1):
             continue
         if other.i in site.view.owner:
@@ -102,7 +102,7 @@ def mover_of(site: Site) -> Token | None:
     """The verb of change or bringing that "from X" and "to Y" belong to, whichever noun the parser tied them to."""
     if site.lead is None:
         return None
-    for token in reversed(site.view.doc[: site.lead.i]):
+    for token in reversed(site.view.words[: site.lead.i]):
         if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
             return None
         if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
@@ -114,7 +114,7 @@ def mover_of(site: Site) -> Token | None:
 
 def whole_before(site: Site) -> Token | None:
     """The noun in "Of these permits, 62 % …", which opens the clause."""
-    doc, start = site.view.doc, site.root.i
+    doc, start = site.view.words, site.root.i
     for token in doc[:start]:
         opens = token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")
         if token.lower_ != "of" or not opens:

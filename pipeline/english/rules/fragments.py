@@ -34,7 +34,7 @@ def fragment_change(site: Site) -> Frame | None:
 def _body(site: Site, adverb: Token) -> list[Token]:
     """The noun phrase that ends at `adverb` and begins after a stop; empty where a verb, a number or no noun stands in it."""
     body: list[Token] = []
-    for token in reversed(site.view.doc[max(0, adverb.i - _LONGEST) : adverb.i]):
+    for token in reversed(site.view.words[max(0, adverb.i - _LONGEST) : adverb.i]):
         if token.tag_ in (",", ":", "-LRB-") or token.lower_ in (";", "while", "but"):
             break
         finite = is_verb(token) and token.tag_ not in ("VBN", "VBG")

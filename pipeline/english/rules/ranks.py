@@ -55,7 +55,7 @@ def in_half(site: Site) -> Frame | None:
     """ "cut the rolls in half": a multiple of what is cut."""
     if site.quantity.kind != "fraction" or site.lead_word != "in" or site.lead is None:
         return None
-    verb = next((t for t in reversed(site.view.doc[: site.lead.i]) if is_verb(t)), None)
+    verb = next((t for t in reversed(site.view.words[: site.lead.i]) if is_verb(t)), None)
     if verb is None or direction_of(verb) != "down":
         return None
     text, given = subject_of(site, verb)

@@ -80,7 +80,9 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     ):
         return None
     if site.lead_word == "or" and site.memory.frames:
-        return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
+        said = antecedent(site)
+        of_output: Measure = "level" if _rate_like(said, base) else "share"
+        return Frame("share_beside_count", said, of_output, "", verb, share_of=base, given=False)
     if (
         is_verb(verb)
         and verb.i < site.root.i
