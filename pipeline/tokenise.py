@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 120
 """Characters; what is longer is prose, wherever it is printed."""
 _DASH = "- "
-"""Stands for every bullet: after one the parser takes "surveyed unemployment rate of about 5 percent" for what it is, no statement."""
+"""Stands for every bullet: behind it the parser takes "surveyed unemployment rate of about 5 percent" for no statement."""
 _RUN_OF_BLANKS = re.compile(r"\s\s")
 _LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 _NAME, _VERSION = "core_web_sm", "3.8"
