@@ -71,6 +71,8 @@ def get(code: str | None) -> Language:
     primary = (code or "").split("-")[0].lower()
     if primary not in known:
         names = ", ".join(known)
-        what = f"language {code!r} cannot be read" if code else "the language could not be told"
+        what = (
+            f"language {code!r} cannot be read" if code else "the language could not be told, or the text mixes several"
+        )
         raise LanguageError(f"{what}; languages that can: {names}. Set `language` in the report's card if it is wrong")
     return known[primary]

@@ -76,7 +76,7 @@ def extract(path: Path, settings: Settings) -> ReportResult:
         claims=len(claims),
         **card.model_dump(exclude_none=True),
     )
-    issues = checks.check(report, topical_claims, numbers, sections, text)
+    issues = checks.check(report, topical_claims, numbers, sections, text, document.unread)
     return ReportResult(report, text, sections, topical_claims, tuple(numbers), topical_pledges, tuple(issues))
 
 

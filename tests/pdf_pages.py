@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -47,6 +49,11 @@ class Pages:
     def box(self, x0: float, top: float, x1: float, bottom: float, fill: bool = False) -> None:
         """Draw a box."""
         self._canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, fill=fill)
+
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Print a picture."""
+        grey = ImageReader(Image.new("L", (4, 4), 128))
+        self._canvas.drawImage(grey, x0, HEIGHT - bottom, x1 - x0, bottom - top)
 
     def next(self) -> None:
         """Go on to the next page."""

@@ -15,6 +15,7 @@ from fuzz_mutators import archive, members
 
 from pipeline import readers
 from pipeline.readers import ReadError
+from pipeline.run import extract
 from pipeline.settings import Settings
 
 SETTINGS = Settings(
@@ -169,4 +170,18 @@ def test_a_bomb_in_a_pdf_is_told_by_the_memory_that_it_takes(tmp_path: Path) -> 
     path = tmp_path / "bomb.pdf"
     path.write_bytes(REFUSED["a packed bomb.pdf"])
     with pytest.raises(ReadError, match=r"limit of 100,000,000 bytes.*REPORT_CLAIMS_MAX_MEMORY"):
+        readers.read(path, SETTINGS)
+
+
+def test_a_damaged_page_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 7 0 R>>"
+    path.write_bytes(pages(b"6 0 R 3 0 R", None, page, stream(b"torn", b"/Filter/LZWDecode")))
+    document = readers.read(path, SETTINGS)
+    assert (document.unread, document.pages) == ((1,), (0, 0))
+    assert document.text == f"{SENTENCE.decode()}\n"
+    (issue,) = (issue for issue in extract(path, SETTINGS).issues if issue.check == "unread_pages")
+    assert (issue.severity, issue.message[:19]) == ("warning", "report.pdf: page 1:")
+    path.write_bytes(pages(b"6 0 R", None, page, stream(b"torn", b"/Filter/LZWDecode")))
+    with pytest.raises(ReadError, match=r"report\.pdf: page 1: damaged \(.*\); open it"):
         readers.read(path, SETTINGS)

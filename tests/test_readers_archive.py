@@ -99,6 +99,23 @@ def test_a_suffix_that_lies(tmp_path: Path, suffix: str, content: bytes, said: s
         read(tmp_path, f"report{suffix}", content)
 
 
+@pytest.mark.parametrize(
+    ("merged", "cells"),
+    [(['"A1:XFD1048576"'], "17,179,869,185"), (["'$b$2:$C$3'"] * 4, "17"), (['"B2"', '"B2:B2"'], None)],
+)
+def test_what_merged_cells_cover_is_counted(tmp_path: Path, merged: list[str], cells: str | None) -> None:
+    with zipfile.ZipFile(io.BytesIO(sample(".xlsx"))) as made:
+        found = made.read(MAIN[".xlsx"]).decode()
+    areas = "".join(f"<mergeCell ref={area}/>" for area in merged)
+    new = found.replace("</sheetData>", f"</sheetData><mergeCells>{areas}</mergeCells>")
+    data = repacked(sample(".xlsx"), {MAIN[".xlsx"]: new})
+    if cells is None:
+        assert words(read(tmp_path, "report.xlsx", data, max_parts=10)) == ["Fees rose by 3%."]
+        return
+    with pytest.raises(ReadError, match=rf"report\.xlsx: {cells} cells, more than the limit of 10; .*MAX_PARTS"):
+        read(tmp_path, "report.xlsx", data, max_parts=10)
+
+
 def test_word_and_excel_files_under_each_other_s_name(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"a\.docx: .*this is an Excel file, not a Word file; name it \.xlsx"):
         read(tmp_path, "a.docx", sample(".xlsx"))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import readers
-from pipeline.readers import ReadError, _notes
+from pipeline.readers import ReadError
+from pipeline.readers.markdown import footnotes
 from pipeline.readers.markdown import read as read_markdown
 from pipeline.records import Block, Document
 from pipeline.settings import Settings
@@ -112,7 +113,7 @@ def test_lines_that_only_begin_with_a_number_are_no_footnotes() -> None:
     text = "1 Pool was dug.\n2 Parks were laid out.\n3 Bridges were built.\n"
     starts = [0, 16, 39]
     blocks = [Block("paragraph", start, text.index("\n", start)) for start in starts]
-    assert _notes.notes(text, blocks) == ()
+    assert footnotes.notes(text, blocks) == ()
 
 
 def test_a_footnote_whose_body_is_lost(tmp_path: Path) -> None:

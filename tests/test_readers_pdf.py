@@ -197,8 +197,19 @@ def test_pages_without_text_are_passed_over(pages: Pages) -> None:
     pages.lines(LEFT, 60, ["The third page has words on it, too."])
     document = read(pages)
     assert len(document.pages) == 3
+    assert document.unread == ()
     assert document.page(0) == 1
     assert document.page(document.text.index("The third")) == 3
+
+
+def test_pages_that_are_pictures_are_named(pages: Pages) -> None:
+    pages.picture(0, 0, WIDTH, HEIGHT)
+    pages.next()
+    pages.lines(LEFT, 60, ["The second page has words on it."])
+    pages.picture(0, 100, WIDTH, HEIGHT)
+    pages.next()
+    pages.picture(50, 50, 90, 90)
+    assert read(pages).unread == (1,)
 
 
 def test_the_labels_of_a_chart_are_hidden(pages: Pages) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.readers import ReadError
-from pipeline.readers._number_format import printed
+from pipeline.readers.sheet.number_format import printed
 from tests.blocks import asides, grid, holds, read, shown, words
 from tests.office import workbook
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table
 
 from pipeline.records import Claim
 from pipeline.run import extract
 from pipeline.settings import Settings
-from tests.office import word
+from tests.office import word, workbook
 
 Part = tuple[str, Any]
 REPORT: tuple[Part, ...] = (
@@ -22,7 +27,7 @@ REPORT: tuple[Part, ...] = (
         "p",
         "Gross regional product grew by 5.4 percent to 61.2 billion euros. The port handled 8.1 million tonnes of freight.",
     ),
-    ("p", "Freight by pier (thousand tonnes)"),
+    ("caption", "Freight by pier (thousand tonnes)"),
     (
         "table",
         [["Pier", "2030", "2031"], ["North", "1,204", "1,310"], ["South", "988", "1,002"], ["Total", "2,192", "2,312"]],
@@ -54,8 +59,8 @@ def plain(parts: Sequence[Part], marks: bool) -> bytes:
         elif kind == "table" and marks:
             rows = [f"| {' | '.join(row)} |" for row in held]
             out.append("\n".join([rows[0], "|---|---|---|", *rows[1:]]))
-        elif kind != "table":
-            out.append(("#" * int(kind[1]) + " " if marks and kind != "p" else "") + held)
+        elif marks or kind not in ("caption", "table"):
+            out.append(("#" * int(kind[1]) + " " if marks and kind in ("h1", "h2") else "") + held)
     return ("\n\n".join(out) + "\n").encode()
 
 
@@ -69,7 +74,8 @@ def webpage(parts: Sequence[Part]) -> bytes:
             rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in held)
             out.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
         else:
-            out.append(f"<{kind}>{held.replace('km²', 'km<sup>2</sup>')}</{kind}>")
+            name = "p" if kind == "caption" else kind
+            out.append(f"<{name}>{held.replace('km²', 'km<sup>2</sup>')}</{name}>")
     body = "\n".join(out)
     return (
         f"<html><body><nav><a href=/>4 pages</a></nav><main>{body}</main><footer>2032</footer></body></html>".encode()
@@ -89,7 +95,7 @@ def office(parts: Sequence[Part]) -> bytes:
                 for number, row in enumerate(held):
                     for place, cell in enumerate(row):
                         table.cell(number, place).text = cell
-            elif kind == "p":
+            elif kind in ("p", "caption"):
                 document.add_paragraph(held)
             else:
                 document.add_heading(held, int(kind[1]) - 1)
@@ -97,18 +103,66 @@ def office(parts: Sequence[Part]) -> bytes:
     return word(fill)
 
 
+def portable(parts: Sequence[Part], columns: int) -> bytes:
+    """The report as a PDF that is set in columns."""
+    out = io.BytesIO()
+    wide, gap = 440 / columns, 20
+    frames = [Frame(70 + column * wide, 60, wide - gap, 700, showBoundary=0) for column in range(columns)]
+    document = BaseDocTemplate(out, pageTemplates=[PageTemplate(frames=frames)], invariant=1)
+    styles = getSampleStyleSheet()
+    flow: list[Flowable] = []
+    for kind, held in parts:
+        if kind in ("ol", "ul"):
+            signs = (f"{number}." if kind == "ol" else "\u2022" for number in range(1, 99))
+            flow += [
+                Paragraph(item, styles["Normal"], bulletText=sign) for item, sign in zip(held, signs, strict=False)
+            ]
+        elif kind == "table":
+            flow.append(Table(held, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
+        else:
+            flow += [Paragraph(held, styles[f"Heading{kind[1]}" if kind[0] == "h" else "Normal"]), Spacer(1, 6)]
+    document.build(flow)
+    return out.getvalue()
+
+
+def sheet(parts: Sequence[Part]) -> bytes:
+    """The titles and tables of the report as an Excel file."""
+
+    def fill(book: Any) -> None:
+        for kind, held in parts:
+            for row in held if kind == "table" else [[held]]:
+                book.active.append([int(cell.replace(",", "")) if cell[:1].isdigit() else cell for cell in row])
+        for cell in (cell for row in book.active.iter_rows() for cell in row if isinstance(cell.value, int)):
+            cell.number_format = "#,##0" if cell.value not in (2030, 2031) else "0"
+
+    return workbook(fill)
+
+
+def listed(parts: Sequence[Part]) -> bytes:
+    """The titles and tables of the report as text with commas between the cells."""
+    out = io.StringIO()
+    for kind, held in parts:
+        csv.writer(out).writerows(held if kind == "table" else [[held]])
+    return out.getvalue().encode()
+
+
 WRITERS: dict[str, Callable[[Sequence[Part]], bytes]] = {
     ".md": lambda parts: plain(parts, marks=True),
     ".txt": lambda parts: plain(parts, marks=False),
     ".html": webpage,
     ".docx": office,
+    ".pdf": lambda parts: portable(parts, 1),
+    "-2.pdf": lambda parts: portable(parts, 2),
 }
 
 
-def claims(folder: Path, suffix: str) -> list[Claim]:
+TABLES: dict[str, Callable[[Sequence[Part]], bytes]] = {**WRITERS, ".xlsx": sheet, ".csv": listed}
+
+
+def claims(folder: Path, suffix: str, parts: Sequence[Part] = REPORT) -> list[Claim]:
     """The claims of the report in a format."""
     path = folder / f"report{suffix}"
-    path.write_bytes(WRITERS[suffix](REPORT))
+    path.write_bytes(TABLES[suffix](parts))
     return list(extract(path, Settings()).claims)
 
 
@@ -121,6 +175,19 @@ def told(found: Sequence[Claim]) -> list[tuple[object, ...]]:
 def test_every_format_gives_the_same_claims(tmp_path: Path, suffix: str) -> None:
     expected = claims(tmp_path, ".md")
     assert len(expected) > 15
+    assert {claim.section for claim in expected} == {
+        "Review of 2031",
+        "Main Targets for 2032",
+        "The main targets for 2032 are as follows:",
+    }
     if suffix == ".txt":
         expected = [claim for claim in expected if "table" not in claim.flags]
     assert told(claims(tmp_path, suffix)) == told(expected)
+
+
+@pytest.mark.parametrize("suffix", sorted(set(TABLES) - {".md", ".txt"}))
+def test_every_format_gives_the_same_claims_of_a_table(tmp_path: Path, suffix: str) -> None:
+    parts = [part for part in REPORT if part[0] in ("caption", "table")]
+    found = told(claims(tmp_path, suffix, parts))
+    assert found == told(claims(tmp_path, ".md", parts))
+    assert len(found) == 6

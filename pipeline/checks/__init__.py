@@ -14,6 +14,7 @@ from pipeline.checks.report import (
     heading_without_role,
     inferred_field,
     unknown_field,
+    unread_pages,
     unresolved_number,
 )
 from pipeline.checks.statements import conflicting_values, growth_and_level
@@ -24,6 +25,7 @@ __all__ = ["CHECKS", "Facts", "check"]
 CHECKS: tuple[Check, ...] = (
     inferred_field,
     unknown_field,
+    unread_pages,
     heading_without_role,
     unresolved_number,
     digit_outside_ledger,
@@ -38,9 +40,14 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(
-    report: Report, claims: Sequence[Claim], numbers: Sequence[Number], sections: Sequence[Section], text: str = ""
+    report: Report,
+    claims: Sequence[Claim],
+    numbers: Sequence[Number],
+    sections: Sequence[Section],
+    text: str = "",
+    unread: Sequence[int] = (),
 ) -> list[Issue]:
     """All issues of one report, in the order of `CHECKS` and of the text. `text` is what the spans refer to; without it
-    the ledger is not held against the text."""
-    facts = Facts(report, tuple(claims), tuple(numbers), tuple(sections), text)
+    the ledger is not held against the text. `unread` are the pages of the source that could not be read."""
+    facts = Facts(report, tuple(claims), tuple(numbers), tuple(sections), text, tuple(unread))
     return [issue for function in CHECKS for issue in function(facts)]

@@ -12,13 +12,14 @@ from pipeline.records.rows import Claim, Issue, Number, Report, Section
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All rows of one report and its text."""
+    """All rows of one report, its text, and the pages of the source that could not be read."""
 
     report: Report
     claims: tuple[Claim, ...] = ()
     numbers: tuple[Number, ...] = ()
     sections: tuple[Section, ...] = ()
     text: str = ""
+    unread: tuple[int, ...] = ()
 
 
 Check = Callable[[Facts], Iterator[Issue]]

@@ -11,6 +11,7 @@ from pipeline.records.rows import Issue
 
 _INHERITED = ("ref_area", "reported_period")
 _PLANS = ("work_report", "budget")
+_MOST_NAMED = 20
 _DIGITS = re.compile(r"\d+")
 
 
@@ -34,6 +35,17 @@ def unknown_field(facts: Facts) -> Iterator[Issue]:
                 f"{report.report_id}.toml beside the report (the command `card` writes one to edit)"
             )
             yield issue("info", "unknown_field", message, report_id=report.report_id)
+
+
+def unread_pages(facts: Facts) -> Iterator[Issue]:
+    """Pages of the source that hold no text, while others do."""
+    if facts.unread:
+        named = ", ".join(map(str, facts.unread[:_MOST_NAMED])) + (", …" if len(facts.unread) > _MOST_NAMED else "")
+        message = (
+            f"{facts.report.source_path}: page {named}: damaged, or a picture without a text layer, so that its numbers "
+            "are missing; if it has any, run OCR or export the file anew"
+        )
+        yield issue("warning", "unread_pages", message, report_id=facts.report.report_id)
 
 
 def heading_without_role(facts: Facts) -> Iterator[Issue]:

@@ -39,6 +39,7 @@ def notes(text: str, blocks: Sequence[Block], first: int, last: int, code: str) 
 
 def _above(text: str, blocks: Sequence[Block], first: int, code: str) -> list[int]:
     found: list[int] = []
+    titled = False
     for index in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
         block, printed = blocks[index], _printed(text, blocks[index])
         opens = _opener(code).match(printed) is not None
@@ -47,6 +48,9 @@ def _above(text: str, blocks: Sequence[Block], first: int, code: str) -> list[in
             headnote or (len(printed) <= _LONGEST and (opens or _is_title(block, printed)))
         ):
             break
+        if titled and block.kind == "heading":
+            break  # that of the section: the table has a title of its own
+        titled = titled or not opens
         found.append(index)
         if block.kind == "heading" or _numbered(code).match(printed):
             break

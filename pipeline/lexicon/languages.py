@@ -13,24 +13,30 @@ _FILE = "pipeline/lexicon/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000
 _LETTERS = 20_000
+_MIXED = 0.1
 
 
 def detect(text: str) -> str | None:
     """The BCP 47 tag of the language of `text`, judged by its first words; None when that is not certain.
 
-    Without a telling word, a text in plain ASCII letters is taken for English.
+    It is not when a tenth of the letters are of another script, as in a text that prints two languages side by side. Without
+    a telling word, a text in plain ASCII letters is taken for English.
     """
     words = [match.group().lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
     letters = "".join(words)[:_LETTERS]
     if not letters:
         return None
     counts = Counter(letters)
+    mixed = False
     for tag, script in read("languages")["script"].items():
         inside = sum(
             count for char, count in counts.items() if any(low <= ord(char) <= high for low, high in script["ranges"])
         )
         if inside >= script["share"] * len(letters):
             return str(tag)
+        mixed = mixed or inside >= _MIXED * len(letters)
+    if mixed:
+        return None
     scores: Counter[str] = Counter()
     for word in words:
         if word in _stopwords():

@@ -26,13 +26,15 @@ class Outline:
 
     `blocks` are the document's, each a heading, item or paragraph now, and cut where a heading runs into a paragraph.
     `sections` begin with the report itself. For each block, `block_section` is the index of its section, and `lead_in` the
-    sentence or heading that a list item hangs on, verbatim, else "". `markers` are the numbering tokens and page numbers.
+    sentence or heading that a list item hangs on, verbatim, else "", and `bodies` where its words begin, after its bullet.
+    `markers` are the numbering tokens and page numbers.
     """
 
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     block_section: tuple[int, ...]
     lead_in: tuple[str, ...]
+    bodies: tuple[int, ...]
     markers: tuple[Mention, ...]
 
 
@@ -48,6 +50,7 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
     blocks: list[Block] = []
     block_section: list[int] = []
     lead_in: list[str] = []
+    bodies: list[int] = []
     cuts = {heading.last: heading.end for heading in found}
     starts = {
         heading.first: heading.start for heading in found if heading.style == "part" and heading.first == heading.last
@@ -60,11 +63,14 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
             blocks.append(block)
             block_section.append(home[index])
             lead_in.append(leads.get(index, ""))
+            bullet = unit.marker is not None and unit.style == "bullet" and block.start == unit.block.start
+            bodies.append(unit.marker.body if unit.marker and bullet else block.start)
     return Outline(
         tuple(blocks),
         sections_of(units, nodes, report_id),
         tuple(block_section),
         tuple(lead_in),
+        tuple(bodies),
         _markers(units, found, listed_pages),
     )
 

@@ -232,6 +232,8 @@ def _bare(units: Units, index: int) -> Heading | None:
         role, capitals = words.role(unit.text), unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
         if role in _LEADING:
             return _made(units, index, "capitals" if capitals else "role")
+        if following.block.kind == "cell" and not capitals:
+            return None  # the title of a table heads that table alone
         signed = words.is_front(following.text) and not following.closed
         if unit.text[0].islower() or ((words.is_front(unit.text) or signed) and role is None):
             return None

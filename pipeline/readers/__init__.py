@@ -1,9 +1,9 @@
-"""Readers: bytes → `Document`, one module per input format.
+"""Readers: bytes → `Document`, one module per input format, or one package when it takes more than a file.
 
-A module of this package is a reader when its name has no leading underscore. It declares `SUFFIXES` (lower case, with
-the dot), `MEDIA_TYPE`, and `read(path, settings) -> Document`. It runs in a process of its own within limits, unless it
-declares `GUARDED = False`, as one may that takes time and memory in proportion to the file, whatever is in it. Nothing
-else in the pipeline knows formats.
+What stands in this folder is a reader when its name has no leading underscore; the rest serves several of them. A reader
+declares `SUFFIXES` (lower case, with the dot), `MEDIA_TYPE`, and `read(path, settings) -> Document`. It runs in a process of
+its own within limits, unless it declares `GUARDED = False`, as one may that takes time and memory in proportion to the file,
+whatever is in it. Nothing else in the pipeline knows formats.
 """
 
 from __future__ import annotations

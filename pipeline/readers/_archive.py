@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.readers import ReadError
@@ -17,11 +18,11 @@ _DECLARATIONS = tuple(
 )
 
 
-def checked(path: Path, settings: Settings, main: str, cell: bytes = b"") -> bytes:
+def checked(path: Path, settings: Settings, main: str, cells_of: Callable[[bytes], int] | None = None) -> bytes:
     """The bytes of the archive `path`, which holds the file `main`, and no bomb and no XML that declares entities.
 
-    `cell` is how a cell begins in XML: the parts hold no more of them than `settings.max_parts`. Raises `ReadError` for what
-    is no such archive; lets `OSError` pass.
+    `cells_of` counts the cells that a part in XML makes the library hold; all of them are no more than `settings.max_parts`.
+    Raises `ReadError` for what is no such archive; lets `OSError` pass.
     """
     data = path.read_bytes()
     try:
@@ -33,7 +34,7 @@ def checked(path: Path, settings: Settings, main: str, cell: bytes = b"") -> byt
                 if info.filename.lower().endswith((".xml", ".rels", ".vml")):
                     part = archive.read(info)
                     _undeclared(path, info.filename, part)
-                    cells += part.count(cell) if cell else 0
+                    cells += cells_of(part) if cells_of else 0
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         if isinstance(error, ReadError):
             raise

@@ -13,14 +13,13 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 from pydantic import TypeAdapter
 
-from pipeline.readers._contract import Reader, ReadError
+from pipeline.readers._contract import Reader, ReadError, chain
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -83,7 +82,7 @@ def answer(reader: Reader, path: Path, settings: Settings) -> bytes:
     except BaseException as error:
         if settings.debug:
             traceback.print_exc()
-        within = list(_chain(error))
+        within = list(chain(error))
         if any(isinstance(one, MemoryError) for one in within):
             return b"M"
         if any(isinstance(one, RecursionError) for one in within):
@@ -94,18 +93,6 @@ def answer(reader: Reader, path: Path, settings: Settings) -> bytes:
             return b"O" + _bytes(f"{error.errno} {error.strerror}")
         words = " ".join(f"{type(error).__name__}: {error}".replace(str(path), path.name).split())
         return (b"F" if _own(error, reader) else b"B") + _bytes(_ADDRESS.sub("", words)[:200])
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error and those that it hides: libraries and readers wrap what ran out in words of their own."""
-    todo, seen = [error], set[int]()
-    while todo:
-        one = todo.pop()
-        if id(one) not in seen:
-            seen.add(id(one))
-            yield one
-            hidden = (one.__cause__, one.__context__, *one.args)
-            todo += [other for other in hidden if isinstance(other, BaseException)]
 
 
 def _silence(debug: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -25,3 +26,15 @@ class Reader(Protocol):
 
     def read(self, path: Path, settings: Settings) -> Document:
         """The document in the file `path`; raises `ReadError`."""
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and those that it hides: libraries and readers wrap what ran out in words of their own."""
+    todo, seen = [error], set[int]()
+    while todo:
+        one = todo.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            hidden = (one.__cause__, one.__context__, *one.args)
+            todo += [other for other in hidden if isinstance(other, BaseException)]

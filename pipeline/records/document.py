@@ -56,7 +56,8 @@ class Document:
 
     `hidden` are stretches that are no printed words, in order, not overlapping: markup, addresses of links, marks of
     footnotes, within blocks or outside. Sentences hold blanks for them; digits in them have the role and reason given.
-    `pages` are the places in the text where the pages of the source begin, one for each; the first is 0.
+    `pages` are the places in the text where the pages of the source begin, one for each; the first is 0. `unread` are the
+    numbers, from 1, of pages that are damaged or pictures of text, so that what they print is missing.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Document:
     language: str | None = None
     hidden: tuple[Mention, ...] = ()
     pages: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
 
     def page(self, position: int) -> int | None:
         """The page, from 1, that prints the character at `position`; None when the source has no pages."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_rules import Rect, Rule, Rules, Wall
-from pipeline.readers._pdf_tables import Table
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.ruling import Rect, Rule, Rules, Wall
+from pipeline.readers.pdf.tables import Table
 
 _MARKER = re.compile(
     r"[•●○◦▪■□◆◇►▶‣⁃·∙*–—\-\uf0a7\uf0b7\uf0d8\uf0fc]|[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)）]?"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.readers._pdf_rows import Row, Token, tokens
-from pipeline.readers._pdf_rules import Rule
-from pipeline.readers._pdf_tables import TableCell, joined
+from pipeline.readers.pdf.rows import Row, Token, tokens
+from pipeline.readers.pdf.ruling import Rule
+from pipeline.readers.pdf.tables import TableCell, joined
 
 _APART = 2.4
 _APART_OVER_RULE = 5.0

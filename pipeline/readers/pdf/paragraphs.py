@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.readers._pdf_columns import Block
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_parts import CLOSED, ENDED, LARGE, SAME_SIZE, Face, Part, is_bullet, is_item, rounded
-from pipeline.readers._pdf_tables import CAPTION
+from pipeline.readers.pdf.columns import Block
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.parts import CLOSED, ENDED, LARGE, SAME_SIZE, Face, Part, is_bullet, is_item, rounded
+from pipeline.readers.pdf.tables import CAPTION
 
 _LONGEST_HEADING = 220
 _MOST_HEADING_LINES = 4

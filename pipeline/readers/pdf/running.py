@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median_low
 
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_tables import CAPTION
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.tables import CAPTION
 
 _ROWS = 4
 _ZONE = 0.16

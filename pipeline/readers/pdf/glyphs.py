@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pdfminer.layout import LTChar, LTContainer, LTPage, LTTextLine
 
-from pipeline.readers._pdf_marks import raised_text
+from pipeline.readers._superscripts import superscript
 
 _SPLIT = 0.6
 _GAP, _GAP_BESIDE_BLANKS = 0.16, 0.24
@@ -249,7 +249,7 @@ class _Words:
         """What is raised is a mark, or belongs to the word."""
         if not self.raised:
             return
-        kept = raised_text(self.text or (self.found[-1].text if self.found else ""), self.raised)
+        kept = superscript(self.text or (self.found[-1].text if self.found else ""), self.raised)
         if not kept and not self.text and not self.found:
             self.mark = self.raised
         elif kept and not self.text:

@@ -8,11 +8,11 @@ from pathlib import Path
 from pipeline.lexicon import languages
 from pipeline.readers import ReadError
 from pipeline.readers._builder import Builder
-from pipeline.readers._chrome import chosen
 from pipeline.readers._decode import decode
-from pipeline.readers._dom import Page, parse, without_vectors
-from pipeline.readers._flow import Flow
-from pipeline.readers._nesting import refuse_deep
+from pipeline.readers.webpage.chrome import chosen
+from pipeline.readers.webpage.dom import Page, parse, without_vectors
+from pipeline.readers.webpage.flow import Flow
+from pipeline.readers.webpage.nesting import refuse_deep
 from pipeline.records import Document
 from pipeline.settings import Settings
 

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.readers._decode import decode
-from pipeline.readers._markup import enclosed, inline
-from pipeline.readers._notes import notes
+from pipeline.readers.markdown.footnotes import notes
+from pipeline.readers.markdown.markup import enclosed, inline
 from pipeline.records import Block, Cell, Document, Mention
 from pipeline.settings import Settings
 

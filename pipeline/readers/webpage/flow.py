@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pipeline.lexicon.webpages import note_anchor
 from pipeline.readers import ReadError, _lines
 from pipeline.readers._builder import BULLET, Builder, tidy
-from pipeline.readers._chrome import is_note
 from pipeline.readers._counting import counted
-from pipeline.readers._dom import TEXT, Node, Page, names
 from pipeline.readers._spans import Spanning, TooManyCellsError, placed
 from pipeline.readers._superscripts import superscript
+from pipeline.readers.webpage.chrome import is_note
+from pipeline.readers.webpage.dom import TEXT, Node, Page, names
 from pipeline.settings import Settings
 
 _BLOCKS = names(

@@ -10,8 +10,8 @@ from typing import Any
 from pdfminer.layout import LTContainer, LTLine, LTPage, LTRect, LTTextBox
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from pipeline.readers._pdf_glyphs import Piece, Word
-from pipeline.readers._pdf_tables import Table, TableCell, joined, nothing, numeric
+from pipeline.readers.pdf.glyphs import Piece, Word
+from pipeline.readers.pdf.tables import Table, TableCell, joined, nothing, numeric
 
 _THIN = 2.0
 _SNAP, _NEAR = 0.6, 3.0

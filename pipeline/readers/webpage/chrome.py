@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.lexicon.webpages import Part, part_names
-from pipeline.readers._dom import TEXT, Node, Page, names
+from pipeline.readers.webpage.dom import TEXT, Node, Page, names
 
 _NEVER = names(
     "head script style noscript template nav aside button select textarea input datalist output progress meter svg canvas "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,8 +13,8 @@ from typing import Any
 from pipeline.readers import ReadError
 from pipeline.readers._archive import checked, damaged
 from pipeline.readers._builder import Builder, Placed, tidy
-from pipeline.readers._number_format import printed
 from pipeline.readers._spans import compact
+from pipeline.readers.sheet.number_format import printed
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -21,7 +22,9 @@ SUFFIXES = (".xlsx",)
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _MAIN = "xl/workbook.xml"
-_CELL = b"<c "
+_MERGED = re.compile(
+    rb"""<mergeCell\s[^>]*?ref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"""
+)
 _LAST = 16_384
 _Row = list[Placed]
 
@@ -34,14 +37,14 @@ def read(path: Path, settings: Settings) -> Document:
     """
     import openpyxl  # more than a second, for those who have such a file
 
-    data = checked(path, settings, _MAIN, _CELL)
+    data = checked(path, settings, _MAIN, _cells)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it cannot write back
             workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        sheets = [(sheet.title, _rows(sheet)) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     except Exception as error:  # whatever a library finds wrong with a file that somebody broke
         raise damaged(path, error) from None
+    sheets = [(sheet.title, _rows(sheet)) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     builder = Builder(path.name, settings)
     named = len(sheets) > 1
     for title, rows in sheets:
@@ -54,6 +57,22 @@ def read(path: Path, settings: Settings) -> Document:
             f"{path.name}: shows no value; if it holds formulas, open it in Excel, which calculates them, and save it"
         )
     return builder.document(MEDIA_TYPE)
+
+
+def _cells(part: bytes) -> int:
+    """How many cells a part in XML has openpyxl hold: those that it lists, and each that a merged one covers."""
+    covered = 0
+    for left, top, right, bottom in _MERGED.findall(part):
+        covered += (abs(int(bottom) - int(top)) + 1) * (abs(_column(right) - _column(left)) + 1)
+    return part.count(b"<c ") + covered
+
+
+def _column(letters: bytes) -> int:
+    """The number of the column that is called `letters`: A is 1."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - 64
+    return number
 
 
 def _rows(sheet: Any) -> list[_Row]:

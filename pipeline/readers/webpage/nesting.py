@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from pipeline.readers import ReadError
-from pipeline.readers._dom import VOID, names
+from pipeline.readers.webpage.dom import VOID, names
 from pipeline.settings import Settings
 
 MOST_DEEP = 1_000

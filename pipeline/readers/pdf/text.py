@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_parts import Part
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.parts import Part
 from pipeline.records import Block, Cell, Document, Mention
 
 BETWEEN_CELLS = " | "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.readers._pdf_parts import CLOSED, Part
-from pipeline.readers._pdf_tables import CAPTION, numeric
+from pipeline.readers.pdf.parts import CLOSED, Part
+from pipeline.readers.pdf.tables import CAPTION, numeric
 
 _FEWEST = 5
 _LONGEST = 60

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.readers._pdf_charts import mark_labels
-from pipeline.readers._pdf_columns import Block
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_paragraphs import paragraphs
-from pipeline.readers._pdf_parts import ENDED, SAME_SIZE, Part, face_of, rounded
-from pipeline.readers._pdf_tables import CAPTION
+from pipeline.readers.pdf.charts import mark_labels
+from pipeline.readers.pdf.columns import Block
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.paragraphs import paragraphs
+from pipeline.readers.pdf.parts import ENDED, SAME_SIZE, Part, face_of, rounded
+from pipeline.readers.pdf.tables import CAPTION
 
 _MOST_LEVELS = 6
 _FURTHEST = 12
 
 
-def parts(pages: Sequence[Sequence[Block]]) -> list[Part]:
+def flowing(pages: Sequence[Sequence[Block]]) -> list[Part]:
     """The parts of a report in reading order; `pages` are the ordered blocks of each page."""
     face = face_of(pages)
     found: list[Part] = []

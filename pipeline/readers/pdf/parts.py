@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.readers._lines import Line
-from pipeline.readers._pdf_columns import Block
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_tables import Table
+from pipeline.readers.pdf.columns import Block
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.tables import Table
 from pipeline.records.enums import BlockKind
 
 SAME_SIZE, SMALL, LARGE = 0.06, 0.94, 1.08

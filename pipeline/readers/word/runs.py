@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.readers._superscripts import superscript
-from pipeline.readers._word_styles import Styles, W, number, switched, tagged, value
+from pipeline.readers.word.styles import Styles, W, number, switched, tagged, value
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

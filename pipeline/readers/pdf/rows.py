@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.readers._pdf_glyphs import Piece, Word
-from pipeline.readers._pdf_rules import Rule
-from pipeline.readers._pdf_tables import nothing, numeric
+from pipeline.readers.pdf.glyphs import Piece, Word
+from pipeline.readers.pdf.ruling import Rule
+from pipeline.readers.pdf.tables import nothing, numeric
 
 _ONE_ROW = 0.35
 _CELL_GAP, _NEAR_GAP = 0.9, 0.5

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.readers._pdf_glyphs import Piece
-from pipeline.readers._pdf_heads import Column, heads
-from pipeline.readers._pdf_rows import Row, Token, rows_of
-from pipeline.readers._pdf_rules import Rule
-from pipeline.readers._pdf_tables import Table, TableCell, joined, nothing, numeric
+from pipeline.readers.pdf.glyphs import Piece
+from pipeline.readers.pdf.heads import Column, heads
+from pipeline.readers.pdf.rows import Row, Token, rows_of
+from pipeline.readers.pdf.ruling import Rule
+from pipeline.readers.pdf.tables import Table, TableCell, joined, nothing, numeric
 
 _FEWEST_ROWS = 3
 _LABEL_GAP = 1.2

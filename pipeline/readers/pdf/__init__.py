@@ -5,23 +5,27 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 
+from pdfminer.layout import LTFigure, LTImage, LTPage
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
 from pipeline.readers import ReadError
-from pipeline.readers._pdf_aligned import aligned
-from pipeline.readers._pdf_columns import Block, ordered
-from pipeline.readers._pdf_flow import parts
-from pipeline.readers._pdf_glyphs import Piece, cut, pieces
-from pipeline.readers._pdf_parts import Part
-from pipeline.readers._pdf_rules import Rules, gridded, rules
-from pipeline.readers._pdf_running import without_running
-from pipeline.readers._pdf_text import TextMaker
+from pipeline.readers._contract import chain
+from pipeline.readers.pdf.aligned import aligned
+from pipeline.readers.pdf.columns import Block, ordered
+from pipeline.readers.pdf.flow import flowing
+from pipeline.readers.pdf.glyphs import Piece, cut, pieces
+from pipeline.readers.pdf.parts import Part
+from pipeline.readers.pdf.ruling import Rules, gridded, rules
+from pipeline.readers.pdf.running import without_running
+from pipeline.readers.pdf.text import TextMaker
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -33,6 +37,7 @@ LAYOUT = {"boxes_flow": None, "all_texts": True}
 _HEAD = 1024
 _FEWEST_LETTERS = 20
 _NO_TITLE = re.compile(r"\.\w{2,5}$|^(?:microsoft|untitled|slide|document\d)|[\\/_]", re.IGNORECASE)
+_MOST_OF_PAGE = 0.5
 _TITLE_BLOCKS = 12
 
 
@@ -40,7 +45,7 @@ def read(path: Path, settings: Settings) -> Document:
     """The document in the PDF `path`. Raises `ReadError` when it is damaged, encrypted, too long or has no text layer.
 
     Marks of footnotes, running headers and footers and page numbers are left out; footnotes and the labels of charts are in
-    the text but hidden. Pages without text are passed over.
+    the text but hidden. Pages without text are passed over; the document names those that are damaged or pictures.
     """
     with path.open("rb") as stream:
         if b"%PDF-" not in stream.read(_HEAD):
@@ -56,24 +61,45 @@ def _read(name: str, stream: BufferedReader, settings: Settings) -> Document:
     found: list[list[Piece]] = []
     drawn: list[Rules] = []
     heights: list[float] = []
+    broken: dict[int, str] = {}
+    pictures: list[int] = []
+    for number, page in enumerate(_pages(name, pdf, settings.max_pages), 1):
+        layout = _layout(page, number, broken)
+        found.append(pieces(layout) if layout else [])
+        if layout and not found[-1] and _is_picture(layout):
+            pictures.append(number)
+        drawn.append(rules(layout) if layout else Rules((), ()))
+        heights.append(float(layout.height) if layout else 0.0)
+        page.close()
+    if len(broken) == len(found):
+        raise _damaged(f"{name}: page 1", broken[1])
+    _refuse_unread(name, found)
+    blocks = [_blocks(*page) for page in zip(without_running(found, heights), drawn, strict=True)]
+    made = flowing(blocks)
+    title = _title(pdf.metadata.get("Title"), made)
+    return replace(TextMaker(made, len(found)).document(MEDIA_TYPE, title), unread=tuple(sorted([*broken, *pictures])))
+
+
+def _pages(name: str, pdf: PDF, limit: int) -> list[Page]:
+    """The pages of a PDF, not laid out yet."""
     try:
-        _refuse_long(name, pdf, settings.max_pages)
-        for page in pdf.pages:
-            layout = page.layout
-            found.append(pieces(layout))
-            drawn.append(rules(layout))
-            heights.append(float(layout.height))
-            page.close()
+        _refuse_long(name, pdf, limit)
+        return pdf.pages
     except ReadError:
         raise
     except Exception as error:  # whatever a broken file makes pdfminer stumble over
-        raise ReadError(
-            f"{name}: page {len(found) + 1}: damaged ({_words(error)}); open it in a viewer and export it anew"
-        ) from None
-    _refuse_unread(name, found)
-    blocks = [_blocks(*page) for page in zip(without_running(found, heights), drawn, strict=True)]
-    made = parts(blocks)
-    return TextMaker(made, len(found)).document(MEDIA_TYPE, _title(pdf.metadata.get("Title"), made))
+        raise _damaged(name, _words(error)) from None
+
+
+def _layout(page: Page, number: int, broken: dict[int, str]) -> LTPage | None:
+    """What stands where on a page; None when it is damaged, and why goes into `broken` under its number."""
+    try:
+        return page.layout
+    except Exception as error:  # as above
+        if any(isinstance(one, MemoryError | RecursionError) for one in chain(error)):
+            raise
+        broken[number] = _words(error)
+        return None
 
 
 def _opened(name: str, stream: BufferedReader) -> PDF:
@@ -87,6 +113,12 @@ def _opened(name: str, stream: BufferedReader) -> PDF:
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
             raise ReadError(f"{name}: encrypted; remove its password and save it anew") from None
         raise _damaged(name, _words(cause)) from None
+
+
+def _is_picture(layout: LTPage) -> bool:
+    """Whether a picture takes most of a page."""
+    least = _MOST_OF_PAGE * layout.width * layout.height
+    return any(isinstance(item, LTFigure | LTImage) and item.width * item.height > least for item in layout)
 
 
 def _damaged(place: str, what: str) -> ReadError:

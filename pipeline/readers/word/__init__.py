@@ -12,8 +12,8 @@ from pipeline.readers import ReadError
 from pipeline.readers._archive import checked, damaged
 from pipeline.readers._builder import BULLET, Builder, tidy
 from pipeline.readers._spans import Spanning, TooManyCellsError, placed
-from pipeline.readers._word_runs import Runs, Words
-from pipeline.readers._word_styles import Numbering, Styles, W, number, switched, tagged, value
+from pipeline.readers.word.runs import Runs, Words
+from pipeline.readers.word.styles import Numbering, Styles, W, number, switched, tagged, value
 from pipeline.records import Document
 from pipeline.settings import Settings
 
@@ -43,12 +43,13 @@ def read(path: Path, settings: Settings) -> Document:
     try:
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
-        styles = Styles.of(opened.styles.element)
+        formats = opened.styles.element
         numbering = _part(opened, "numbering")
         notes = {kind: _part(opened, f"{kind}s") for kind in ("footnote", "endnote")}
         title = (opened.core_properties.title or "").strip()
     except Exception as error:  # whatever a library finds wrong with a file that somebody broke
         raise damaged(path, error) from None
+    styles = Styles.of(formats)
     builder = Builder(path.name, settings)
     flow = _Flow(
         path.name, settings, builder, styles, Numbering.of(numbering) if numbering is not None else Numbering()
