@@ -150,7 +150,7 @@ def _begin(site: Site) -> int:
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
-    while len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ == "NN":
+    while len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD"):
         tokens = tokens[2:]
     if len(tokens) < 2 or tokens[0].lower_ not in joins:
         return [], ""

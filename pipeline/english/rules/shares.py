@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?(?:levels?|figure|total)")
+""" "101 percent of the 2019 level": of what was spoken of, in another year."""
+
+
 def share_of_noun(site: Site) -> Frame | None:
     """A percentage or fraction of something named: "31% of these ferries", "made up nearly half of the whole"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
@@ -26,6 +30,8 @@ def share_of_noun(site: Site) -> Frame | None:
     base = _base(site)
     if base.lower() in ("them", "those", "these", "it", "which", "whom") and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
+    if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
+        return Frame("share_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
