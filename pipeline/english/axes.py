@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.english.header_names import is_aside, is_indicator, is_part, names_count, place_of, stub_is
+from pipeline.english.header_names import is_aside, is_indicator, is_part, names_count, names_measure, place_of, stub_is
 from pipeline.english.headers import Header, header, only_total
 from pipeline.english.titles import gives_shares, title_of, titled
 from pipeline.records import TableContext
@@ -82,7 +82,8 @@ def _counted(headers: Iterable[Header], own: str | None) -> tuple[int, int, int]
             named += 1
             part = is_part(one.words) or place_of(one.words, own) is not None
             parts += part
-            things += not part and (one.measured or one.measure == "change" or is_indicator(one.words))
+            named_so = is_indicator(one.words) or names_measure(one.words)
+            things += not part and (one.measured or one.measure == "change" or named_so)
     return things, parts, named
 
 

@@ -36,11 +36,33 @@ def read_cell(text: str, cell: CellContext) -> Reading:
     role = column_role(cell, text)
     if role is not None or (cell.header and not (is_rank(cell) and cell.rows)):
         return _named(text, role)
+    label = cell.rows[-1] if cell.rows and text.startswith(cell.rows[-1]) else ""
+    if label and label != text:
+        return _behind(len(label), text, cell)
     mark = _MARK.search(text)
     found = _body(text[: mark.start()] if mark else text, cell)
     digits = [Mention(mark.start() + m.start(), mark.start() + m.end(), "citation", "mark of a footnote")
               for m in re.finditer(r"\d+", mark.group())] if mark else []  # fmt: skip
     return replace(found, mentions=tuple(sorted([*found.mentions, *digits], key=lambda m: m.start)))
+
+
+def _behind(start: int, text: str, cell: CellContext) -> Reading:
+    """The number of a cell that prints its label before it."""
+    found = _body(text[start:].lstrip(" :–—-"), cell)
+    by = len(text) - len(text[start:].lstrip(" :–—-"))
+    moved = (
+        replace(
+            q,
+            start=q.start + by,
+            end=q.end + by,
+            num_start=q.num_start + by,
+            num_end=q.num_end + by,
+            unit_start=None if q.unit_start is None else q.unit_start + by,
+        )
+        for q in found.quantities
+    )
+    mentions = (replace(m, start=m.start + by, end=m.end + by) for m in found.mentions)
+    return Reading(tuple(moved), tuple(mentions))
 
 
 def _body(text: str, cell: CellContext) -> Reading:

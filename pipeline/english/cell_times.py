@@ -61,7 +61,7 @@ def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, 
         if beside:
             latest, column = list(beside.items())[-1]
             return Dated(latest, "stated", column=column)
-    if stated is None:
+    if stated is None and (cell.columns or not _several(cell)):
         stated = _of(tuple(reversed(cell.notes)), cell, bases)
     if stated is not None:
         return Dated(stated, "stated", _base(near, stated, changing))
@@ -74,6 +74,12 @@ def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, 
     wanted = bases.target if state in ("target", "forecast") and not _reported_beside(cell) else bases.reported
     period = _with_part(wanted, part, cell) if wanted else None
     return Dated(period, "report" if period else None, _base(near, period, changing))
+
+
+def _several(cell: CellContext) -> bool:
+    """Whether the columns of a table are of several times."""
+    heads = [over for column, over in enumerate(cell.table.heads) if column in cell.table.data]
+    return len({time.args for over in heads for text in over for time in header(text).times}) > 1
 
 
 def _reported_beside(cell: CellContext) -> bool:
@@ -210,7 +216,7 @@ def _siblings(cell: CellContext, bases: Bases) -> dict[str, int]:
     found: dict[str, int] = {}
     for column in range(cell.column):
         over = cell.table.heads[column]
-        akin = not outer or over[:-1] == outer or over[-1:] == cell.columns[-1:]
+        akin = not outer or over[: len(outer)] == outer or over[-1:] == cell.columns[-1:]
         if column not in cell.table.data or not akin or any(header(text).measure for text in over):
             continue
         period = _of(tuple(reversed(over)), cell, bases)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.english.axes import TableView, view_of
-from pipeline.english.cell_names import Named, labels_of, name
+from pipeline.english.cell_names import Named, labels_of, name, under_group
 from pipeline.english.cell_times import Dated, ahead, dated
 from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
@@ -42,7 +42,7 @@ def claim_cell(room: Room, sentence: Sentence, cell: CellContext, reading: Readi
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
     if not reading.quantities:
         return
-    view = _view(room, cell)
+    view, cell = _view(room, cell), under_group(cell)
     columns = tuple(header(words) for words in reversed(cell.columns))
     rows = tuple(header(words) for words, _ in reversed(labels_of(cell, view)))
     corner = [header(words) for words in cell.table.stubs if _tells_unit(header(words))]

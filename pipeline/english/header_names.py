@@ -57,6 +57,11 @@ def is_indicator(words: str) -> bool:
     return bool(identifiers(words))
 
 
+def names_measure(words: str) -> bool:
+    """Whether words say by their last one that they name something measured: "School attendance rate"."""
+    return len(words.split()) > 1 and words.split()[-1].lower() in words_of("measure")["nouns"]
+
+
 def names_count(words: str) -> bool:
     """Whether words are the name of an indicator that counts things."""
     return any(indicators()[found].dimension == "count" for found in identifiers(words))

@@ -24,6 +24,7 @@ _TAIL = re.compile(r"(?:,|[-–—:]|\bin)\s(?P<unit>[^,:–—()]{1,40})$")
 _MARKS = re.compile(
     r"[*†‡#]+(?=\W|$)|(?<=[^\W\d_]{3})[¹²³⁴⁵]+(?=\W|$)|(?<=[^\W\d_)])\s?\d/(?=\s|$)"
     r"|\s?[(\[](?:[a-d]|\d)[)\]](?=\s|$)|(?<=\d)\s?[(\[][P-Rp-r][)\]](?=\s|$)"
+    r"|\s?[-–—(\[]\s?(?i:con(?:tinue|t.?)d\.?)[)\]]?$"
 )
 _ROUND = re.compile(r"(?P<n>1(?:[,. ]?0{2,3})+|10|100)(?=\s|$)")
 _POWERS = {10: "10", 100: "10*2", 1_000: "10*3", 10_000: "10*4", 100_000: "10*5", 1_000_000: "10*6"}
@@ -136,6 +137,8 @@ def measured(words: str, whole: bool = False) -> Printed | None:
         return None
     if rest.lower() in _lexicon()["percent"]:
         return Printed("%", "ratio")
+    if rest.lower() in _lexicon()["printed"]:
+        return Printed(_lexicon()["printed"][rest.lower()], "name" if whole else "")
     if rest.lower() in _lexicon()["pure"]:
         return Printed("1", "ratio")
     share = _share().fullmatch(rest)

@@ -58,6 +58,8 @@ class Header:
     """Whether a change counts from the month or quarter before."""
     planned: bool = False
     """Whether it is a difference from a plan or a norm, and not between two years."""
+    printed: str = ""
+    """Its own words, as printed."""
     opaque: bool = False
     """Whether it prints a unit in brackets that is not known."""
 
@@ -101,6 +103,7 @@ def header(text: str) -> Header:
         words=words,
         monthly=measure == "change" and _any("measure", "monthly").search(lowered) is not None,
         planned=measure == "difference" and _any("measure", "planned").search(lowered) is not None,
+        printed=printed,
         opaque=unit.unit is None and _OPAQUE.search(words) is not None,
     )
 

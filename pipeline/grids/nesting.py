@@ -1,0 +1,108 @@
+"""Rows with numbers of their own that head the rows below them, as censuses print them.
+
+Where a format gives no indentation, two things show which rows these are: labels that come again and again below different
+rows ("With a car", "Without a car"), and rows that are the whole of the percentages below them (100.0).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+_PLAIN = re.compile(r"\W*(?P<sign>[-–−]?)\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
+_DEEPEST = 5
+_REPEATED = 2
+"""How many labels must come again before rows without indentation are taken to be nested."""
+_MORE = Decimal("1.2")
+"""How far a part may exceed its whole: a rate of a part may."""
+_PARTS = 2 / 3
+
+Row = Sequence[str]
+"""The printed words of the columns of numbers of a row; empty where it has none."""
+
+
+def heads_above(labels: Sequence[str], rows: Sequence[Row], last: frozenset[str]) -> Mapping[int, tuple[str, ...]]:
+    """For each of the rows below others, by its place, the labels of those over it, the outermost first.
+
+    `labels` are the innermost labels of rows that stand under each other, `rows` their numbers; words in `last` (lower case)
+    close a group and never open one.
+    """
+    names = [" ".join(label.casefold().split()) for label in labels]
+    again = len(names) - len(set(names))
+    bases = _bases(names, rows) if again else frozenset()
+    if again < _REPEATED and not bases:
+        return {}
+    depths = _depths(names, bases)
+    if depths is None:
+        return {}
+    parents = _parents(names, depths, last)
+    if not _are_parts(parents, rows):
+        return {}
+    out: dict[int, tuple[str, ...]] = {}
+    for row, parent in sorted(parents.items()):
+        out[row] = (*out.get(parent, ()), labels[parent])
+    return out
+
+
+def _bases(names: Sequence[str], rows: Sequence[Row]) -> frozenset[int]:
+    """The rows that print 100 wherever the first row does, when each has others below it and none exceeds it."""
+    full = [column for column, words in enumerate(rows[0]) if _number(words) == 100]
+    values = [[_number(row[column]) for column in full] for row in rows]
+    found = [row for row, here in enumerate(values) if here and all(value == 100 for value in here)]
+    exceeding = any(value is not None and value > 100 for here in values for value in here)
+    apart = all(after - before > 1 for before, after in zip(found, [*found[1:], len(rows)], strict=False))
+    distinct = len({names[row] for row in found}) == len(found)
+    return frozenset(found) if len(found) > 1 and apart and distinct and not exceeding else frozenset()
+
+
+def _depths(names: Sequence[str], bases: frozenset[int]) -> list[int] | None:
+    """The least depths with which no two rows of one name stand below the same rows; None when there are none."""
+    places: dict[str, list[int]] = {}
+    for row, name in enumerate(names):
+        places.setdefault(name, []).append(row)
+    repeated = {name: found for name, found in places.items() if len(found) > 1}
+    if any(after - before == 1 for found in repeated.values() for before, after in pairwise(found)):
+        return None
+    depths = [int(bool(bases) and row not in bases) for row in range(len(names))]
+    while True:
+        before = list(depths)
+        for found in repeated.values():
+            least = max(min(depths[start + 1 : end]) for start, end in pairwise(found)) + 1
+            least = max(least, *(depths[row] for row in found))
+            for row in found:
+                depths[row] = least
+        for row in range(len(names) - 2, -1, -1):
+            depths[row] = max(depths[row], depths[row + 1] - 1)
+        if depths[0] or max(depths) > _DEEPEST or any(depths[row] for row in bases):
+            return None
+        if depths == before:
+            return depths
+
+
+def _parents(names: Sequence[str], depths: Sequence[int], last: frozenset[str]) -> dict[int, int]:
+    """The row that each row stands directly below; none for those below a row whose first part only closes a group."""
+    parents: dict[int, int] = {}
+    for row, depth in enumerate(depths):
+        over = next((above for above in range(row - 1, -1, -1) if depths[above] < depth), None)
+        if over is not None and names[over + 1] not in last:
+            parents[row] = over
+    return parents
+
+
+def _are_parts(parents: Mapping[int, int], rows: Sequence[Row]) -> bool:
+    """Whether most rows are not larger than the row that they would be a part of, in the first column with numbers."""
+    told = fitting = 0
+    for row, over in parents.items():
+        pairs = ((_number(part), _number(whole)) for part, whole in zip(rows[row], rows[over], strict=True))
+        part, whole = next(((p, w) for p, w in pairs if p is not None and w is not None), (None, None))
+        if part is not None and whole is not None:
+            told += 1
+            fitting += abs(part) <= abs(whole) * _MORE
+    return bool(parents) and fitting >= _PARTS * told
+
+
+def _number(words: str) -> Decimal | None:
+    match = _PLAIN.fullmatch(words.strip())
+    return Decimal(match["sign"].strip("–−") + match["n"].replace(",", "")) if match else None
