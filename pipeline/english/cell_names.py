@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.english.axes import Axis, TableView
-from pipeline.english.header_names import identifiers, is_aside, is_indicator, is_part, place_of, stub_is
+from pipeline.english.header_names import (
+    identifiers,
+    is_aside,
+    is_indicator,
+    is_part,
+    opens_with_people,
+    place_of,
+    stub_is,
+)
 from pipeline.english.headers import Header, header, only_total
 from pipeline.lexicon.places import known
 from pipeline.records import CellContext
@@ -130,6 +138,9 @@ def _teller(
             return above, "rows"
     if columns:
         return thing or columns[-1], "columns"
+    people = [one for one in map(header, cell.rows) if opens_with_people(one.words)]
+    if view.axis == "rows" and people:
+        return people[-1], "rows"
     if title.words:
         return title, "title"
     return next((one for one in map(header, cell.rows) if one.words), _NOTHING), "rows"

@@ -20,6 +20,7 @@ _MARK = re.compile(r"(?<=[\d%)])\s?(?:[(\[][a-zA-Z\d][)\]]|(?<=\s)\d/|[*†‡#�
 _SPACED_MINUS = re.compile(r"^\*{0,5}\s?[-−–]\s?(?=\d|[$€£¥₹])")
 _ARROWS = re.compile(r"[▲▼△▽↑↓]")
 _NUMBERING = re.compile(r"[(\[]?\d{1,3}[)\].]?(?:\s?=.*)?")
+_OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|(?<!.)\d{1,2}\.?)\s[A-Z]")
 _ROLES: tuple[NumberRole, ...] = ("list_marker", "name", "citation", "qualifier", "date")
 _REASONS: dict[NumberRole, str] = {
     "list_marker": "numbers a row or column",
@@ -51,14 +52,7 @@ def _behind(start: int, text: str, cell: CellContext) -> Reading:
     found = _body(text[start:].lstrip(" :–—-"), cell)
     by = len(text) - len(text[start:].lstrip(" :–—-"))
     moved = (
-        replace(
-            q,
-            start=q.start + by,
-            end=q.end + by,
-            num_start=q.num_start + by,
-            num_end=q.num_end + by,
-            unit_start=None if q.unit_start is None else q.unit_start + by,
-        )
+        replace(q, start=q.start + by, end=q.end + by, num_start=q.num_start + by, num_end=q.num_end + by)
         for q in found.quantities
     )
     mentions = (replace(m, start=m.start + by, end=m.end + by) for m in found.mentions)
@@ -130,7 +124,9 @@ def _named(text: str, role: NumberRole | None) -> Reading:
 
 
 def _mention(text: str, start: int, end: int) -> Mention:
-    """A number in a header: its scale, or something that describes what is measured."""
+    """A number in a header: one that counts it off, its scale, or something that describes what is measured."""
+    if _OUTLINE.match(text, start) and not text[:start].rstrip()[-1:].isdigit():
+        return Mention(start, end, "list_marker", _REASONS["list_marker"])
     scale = measured(text[start:end])
     wanted: Literal["unit_part", "qualifier"] = (
         "unit_part" if scale is not None and scale.scale is not None else "qualifier"

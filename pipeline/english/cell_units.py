@@ -10,9 +10,10 @@ from functools import cache
 
 from pipeline.english.cell_names import Named
 from pipeline.english.counted import of_phrase, singular, thing
-from pipeline.english.header_names import stub_is
+from pipeline.english.header_names import opens_with_people, stub_is
 from pipeline.english.header_units import counted_unit
 from pipeline.english.headers import Header, header, words_of
+from pipeline.english.titles import titled
 from pipeline.lexicon import either
 from pipeline.lexicon.indicator_names import readings
 from pipeline.lexicon.indicators import indicators, spellings
@@ -54,11 +55,12 @@ def unit_of(card: Card, cell: CellContext, quantity: Quantity, named: Named, not
         return Unit(_in_points(code, near) if _levels_in_percent(cell) else code, Decimal(1), teller)
     if not code and counting is None and _is_percent_rate(named.subject):
         return Unit(_in_points("%", over))
-    if not code and counting is None and any(_scored().match(one.words) for one in notes):
+    if not code and counting is None and any(_scored().match(titled(note)[0]) for note in cell.notes):
         return Unit("1")
     if not code:
         counted = _counted(cell, named, counting, _broken(quantity, factor))
-        people = counted == _UNKNOWN and counting in near and _of_people(cell)
+        people = opens_with_people(named.subject) or (counted == _UNKNOWN and _of_people(cell))
+        people = people and counting in near
         return Unit(_PEOPLE if people else counted, factor, counting)
     resolved = units().resolve(code, card.currency)
     money = quantity.dimension.startswith("money") or (teller is not None and teller.dimension.startswith("money"))
@@ -100,8 +102,7 @@ def _scored() -> re.Pattern[str]:
 
 def _of_people(cell: CellContext) -> bool:
     """Whether the labels of a table say that its numbers are of people: "Aged 15 and older"."""
-    opens = re.compile(rf"{either(words_of('unit')['people'])}\b", re.IGNORECASE)
-    return any(opens.match(text) for row in cell.table.labels for text in row)
+    return any(opens_with_people(text) for row in cell.table.labels for text in row)
 
 
 def _broken(quantity: Quantity, factor: Decimal) -> bool:

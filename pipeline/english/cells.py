@@ -12,6 +12,7 @@ from pipeline.english.cell_times import Dated, ahead, dated
 from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
 from pipeline.english.headers import Header, header, nearest
+from pipeline.english.resolution import end_year
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.lexicon.indicators import link
 from pipeline.records import CellContext, Claim, Quantity, Reading, Section, Sentence
@@ -209,12 +210,22 @@ def _status(room: Room, spot: _Spot, section: Section, time: Dated) -> Status:
         stated = next((one.status for one in over if one.status is not None and not one.weak), stated)
     if stated is not None:
         return stated
+    if spot.view.mixed and time.period and int(end_year(time.period)) > _known_to(room, spot.view):
+        return "forecast"
     if future and any(one.weak for one in spot.near):
         return "forecast"
     by_section = _by_section(section)
     if time.source == "stated" and not future and room.card.reported_period:
         return "actual"
     return "forecast" if future and by_section == "actual" else by_section
+
+
+def _known_to(room: Room, view: TableView) -> int:
+    """The last year with results in a table that gives forecasts too: by its headers or those of a part of it printed before,
+    else the year before the report was published; a year that never comes where nothing tells.
+    """
+    marked = max((other.known_to for other in room.tables.values() if other.title == view.title), default=0)
+    return marked or (int(room.card.published[:4]) - 1 if room.card.published else 9999)
 
 
 def _by_section(section: Section) -> Status:

@@ -61,8 +61,8 @@ def printed_unit(text: str) -> Printed:
     """What the header `text` says of units: in brackets, after a comma or "in" at its end, or in all of it."""
     for start, end, words in _candidates(text):
         found = measured(words, whole=end - start == len(text))
-        if found is not None and not (found.code_of_people and end - start == len(text)):
-            left = f"{text[:start]} {text[end:]}"
+        if found is not None and not (found.code_of_people and text[start:end].strip() == words):
+            left = text if words.lower() in _lexicon()["selves"] else f"{text[:start]} {text[end:]}"
             inner = printed_unit(left.strip()) if found.unit is None and found.scale is not None and start else None
             if inner is not None and inner.unit is not None and inner.scale is None and inner.unit != "%":
                 return replace(inner, scale=found.scale)
@@ -138,7 +138,7 @@ def measured(words: str, whole: bool = False) -> Printed | None:
     if rest.lower() in _lexicon()["percent"]:
         return Printed("%", "ratio")
     if rest.lower() in _lexicon()["printed"]:
-        return Printed(_lexicon()["printed"][rest.lower()], "name" if whole else "")
+        return Printed(_lexicon()["printed"][rest.lower()])
     if rest.lower() in _lexicon()["pure"]:
         return Printed("1", "ratio")
     share = _share().fullmatch(rest)
@@ -187,7 +187,7 @@ def _bare(words: str) -> str:
     """The words of a unit without those around it: "figures in Rs crore unless otherwise stated"."""
     rest = words.strip().strip(":;.,").strip()
     rest = re.sub(rf"[,;]?\s?(?<!\w){either(_lexicon()['closers'])}$", "", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"^(?:current|constant)\s(?:\d{4}\s)?(?=\S)", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^(?:current|constant)\s(?:\d{4}(?:[-–/]\d\d)?\s)?(?=\S)", "", rest, flags=re.IGNORECASE)
     opener = re.match(rf"{either(_lexicon()['openers'])}(?:\s|:|$)+", rest, re.IGNORECASE)
     return rest[opener.end() :].strip() if opener is not None and rest[opener.end() :].strip() else rest
 

@@ -30,9 +30,9 @@ def contexts(text: str, blocks: Sequence[Block], code: str) -> dict[int, CellCon
     for indices in _tables(blocks):
         grid = grid_of(text, blocks, indices)
         layout = layout_of(grid)
-        for index in () if layout.data else numbered(grid):
-            out[index] = _bare(blocks[index])
-        if not grid.numbers:
+        outline = numbered(grid)
+        out |= {index: _bare(blocks[index]) for index in outline}
+        if outline or not grid.numbers:
             continue
         found = notes(text, blocks, indices[0], indices[-1], code)
         own = labelled(grid, found.words, blocks)
@@ -229,7 +229,7 @@ class _Cells:
     def _centred(self, row: int) -> int | None:
         """The only header of a row, in the middle over columns that the row below it heads with times."""
         grid, data = self.grid, sorted(self.layout.data)
-        here = grid.row(row)
+        here = [index for index in grid.row(row) if index not in (grid.at.get((row, c)) for c in self.layout.labels)]
         below = [grid.at.get((row + 1, column)) for column in data]
         timed = all(index is not None and grid.kinds[index] == "year" for index in below)
         middle = {(len(data) - 1) // 2, len(data) // 2}

@@ -9,7 +9,9 @@ from itertools import pairwise
 from pipeline.grids.shapes import Grid, is_time
 from pipeline.records import Block, CellContext, TableContext
 
-_LABELLED = re.compile(r"(?P<label>[^\W\d][^\d]{2,80}?)\s?[:–—-]?\s?(?P<number>\d[\d,]*(?:\.\d+)?\s?%?)")
+_LABELLED = re.compile(
+    r"(?P<label>[^\W\d][^\d]{2,80}?)\s?[:–—-]?\s?(?P<number>\d{1,2}/\d{1,3}|\d[\d,]*(?:\.\d+)?\s?%?)"
+)
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _OUTLINE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s[^\W\d_a-z][^\W\d_]*(?!\s?\d)")
 _LEAST = 3
@@ -58,8 +60,10 @@ def numbered(grid: Grid) -> list[int]:
     found = {
         index: tuple(map(int, match["number"].split(".")))
         for index, words in grid.words.items()
-        if grid.kinds[index] != "number" and not words.endswith(".") and (match := _OUTLINE.match(words))
+        if not words.endswith(".") and (match := _OUTLINE.match(words))
     }
+    if "number" in grid.kinds.values():
+        return []
     numbers = list(found.values())
     rising = all(before < after for before, after in pairwise(numbers))
     close = all(after[0] - before[0] <= 1 for before, after in pairwise(numbers))

@@ -1,7 +1,7 @@
 """Rows with numbers of their own that head the rows below them, as censuses print them.
 
-Where a format gives no indentation, two things show which rows these are: labels that come again and again below different
-rows ("With a car", "Without a car"), and rows that are the whole of the percentages below them (100.0).
+Where a format gives no indentation, three things show which rows these are: labels that come again and again below different
+rows ("With a car", "Without a car"), rows that are the whole of the percentages below them (100.0), and capitals over sums.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _REPEATED = 2
 _MORE = Decimal("1.2")
 """How far a part may exceed its whole: a rate of a part may."""
 _PARTS = 2 / 3
+_LEAST, _ROUNDED = 2, Decimal("0.005")
+"""How many rows in capitals show that these are heads, and how far the sum of rounded parts may be from its whole."""
 
 Row = Sequence[str]
 """The printed words of the columns of numbers of a row; empty where it has none."""
@@ -31,7 +33,7 @@ def heads_above(labels: Sequence[str], rows: Sequence[Row], last: frozenset[str]
     """
     names = [" ".join(label.casefold().split()) for label in labels]
     again = len(names) - len(set(names))
-    bases = _bases(names, rows) if again else frozenset()
+    bases = (_bases(names, rows) if again else frozenset()) or _capitals(labels, rows)
     if again < _REPEATED and not bases:
         return {}
     depths = _depths(names, bases)
@@ -55,6 +57,20 @@ def _bases(names: Sequence[str], rows: Sequence[Row]) -> frozenset[int]:
     apart = all(after - before > 1 for before, after in zip(found, [*found[1:], len(rows)], strict=False))
     distinct = len({names[row] for row in found}) == len(found)
     return frozenset(found) if len(found) > 1 and apart and distinct and not exceeding else frozenset()
+
+
+def _capitals(labels: Sequence[str], rows: Sequence[Row]) -> frozenset[int]:
+    """The rows in capitals, when most of them are the sum of the rows below them, up to the next one."""
+    found = [row for row, label in enumerate(labels) if label.isupper() and " " in label.strip()]
+    if len(found) < _LEAST or labels[0] not in {labels[row] for row in found}:
+        return frozenset()
+    sums = 0
+    for row, after in zip(found, [*found[1:], len(rows)], strict=True):
+        column = next((place for place, words in enumerate(rows[row]) if _number(words)), None)
+        if column is not None and after > row + 1:
+            parts = sum((_number(rows[part][column]) or Decimal(0) for part in range(row + 1, after)), Decimal(0))
+            sums += abs(parts - (_number(rows[row][column]) or 0)) <= abs(parts) * _ROUNDED
+    return frozenset(found) if sums >= _PARTS * len(found) else frozenset()
 
 
 def _depths(names: Sequence[str], bases: frozenset[int]) -> list[int] | None:
