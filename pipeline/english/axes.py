@@ -168,7 +168,7 @@ def _columns_kind(table: TableContext, own: str | None) -> Kind:
         return "part"
     if 2 * things >= named or _counted(outer, own)[0]:
         return "thing"
-    amounts = any(one.unit is not None for over in heads for one in over)
+    amounts = any(one.dimension.startswith("money") for over in heads for one in over)
     if 2 * parts >= named and amounts and any(not is_part(one.words) and not place_of(one.words, own) for one in outer):
         return "thing"
     return "part" if 2 * parts >= named or whole else "plain"

@@ -120,12 +120,21 @@ def _named(text: str, role: NumberRole | None) -> Reading:
     reading = read_with_times(text, times)
     spans = [(q.num_start, q.num_end) for q in reading.quantities]
     named = [_mention(text, start, end) for start, end in spans]
-    return Reading((), tuple(sorted([*reading.mentions, *named], key=lambda m: m.start)))
+    others = [
+        _mention(text, m.start, m.end) if m.role == "name" and _counts_off(text, m.start) else m
+        for m in reading.mentions
+    ]
+    return Reading((), tuple(sorted([*others, *named], key=lambda m: m.start)))
+
+
+def _counts_off(text: str, start: int) -> bool:
+    """Whether a number is that of an outline: "2.1 Bridges"."""
+    return _OUTLINE.match(text, start) is not None and not text[:start].rstrip()[-1:].isdigit()
 
 
 def _mention(text: str, start: int, end: int) -> Mention:
     """A number in a header: one that counts it off, its scale, or something that describes what is measured."""
-    if _OUTLINE.match(text, start) and not text[:start].rstrip()[-1:].isdigit():
+    if _counts_off(text, start):
         return Mention(start, end, "list_marker", _REASONS["list_marker"])
     scale = measured(text[start:end])
     wanted: Literal["unit_part", "qualifier"] = (
