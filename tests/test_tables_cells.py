@@ -113,8 +113,13 @@ def test_every_digit_of_a_table_stands_in_the_ledger_once(case: _Case, tmp_path:
     assert not [number for number in result.numbers if number.role == "unresolved"]
 
 
-_TOLD = [case for case in _CASES if not case.title.startswith("Labels that only close")]
-"""All but the table whose labels do not tell its rows apart."""
+_UNTOLD = (
+    "Labels that only close",
+    "What is added to a balance",
+    "Two labels that come again once each, where they may",
+)
+_TOLD = [case for case in _CASES if not case.title.startswith(_UNTOLD)]
+"""All but the tables whose labels do not tell their rows apart."""
 
 
 @pytest.mark.parametrize("case", _TOLD, ids=lambda case: case.title)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.english.axes import TableView, view_of
 from pipeline.english.cell_names import Named, labels_of, name, under_group
-from pipeline.english.cell_times import Dated, ahead, dated
+from pipeline.english.cell_times import Dated, Said, ahead, dated
 from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
 from pipeline.english.headers import Header, header, nearest
@@ -74,7 +74,7 @@ def _claim(room: Room, spot: _Spot, quantity: Quantity) -> Claim:
     measure, share_of = _measure(spot, quantity, named, unit)
     state = _stated(spot) or _by_section(section)
     times = find_times(spot.sentence.text)
-    time = dated(room, spot.cell, times, section, state, _changing(spot, measure))
+    time = dated(room, spot.cell, Said(times, _changing(spot, measure), named.place), section, state)
     if measure == "difference" and _changing(spot, measure) and time.column is not None and time.base:
         measure = "change"
     state = _status(room, spot, section, time)

@@ -26,6 +26,7 @@ _MARKS = re.compile(
     r"|\s?[(\[](?:[a-d]|\d)[)\]](?=\s|$)|(?<=\d)\s?[(\[][P-Rp-r][)\]](?=\s|$)"
     r"|\s?[-–—(\[]\s?(?i:con(?:tinue|t.?)d\.?)[)\]]?$"
 )
+_POINTS = re.compile(r"(?<!\w)(?:percentage|percent|per\scent|%)[\s-]points?(?!\w)", re.IGNORECASE)
 _ROUND = re.compile(r"(?P<n>1(?:[,. ]?0{2,3})+|10|100)(?=\s|$)")
 _POWERS = {10: "10", 100: "10*2", 1_000: "10*3", 10_000: "10*4", 100_000: "10*5", 1_000_000: "10*6"}
 
@@ -74,6 +75,10 @@ def printed_unit(text: str) -> Printed:
         return Printed(
             "%", "ratio", None, share["of"].strip(" ()."), False, f"{text[: share.start()]} {text[share.end() :]}"
         )
+    points = _POINTS.search(text)
+    pointed = measured("percentage points") if points else None
+    if points is not None and pointed is not None:
+        return replace(pointed, rest=f"{text[: points.start()]} {text[points.end() :]}")
     percent = _percent().search(text)
     if percent is not None:
         return Printed("%", "ratio", None, "", False, _percent().sub(" ", text))

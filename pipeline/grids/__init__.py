@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.grids.captions import notes
 from pipeline.grids.labelled import labelled, numbered
 from pipeline.grids.layout import Layout, layout_of
-from pipeline.grids.nesting import heads_above
+from pipeline.grids.nesting import Words, heads_above
 from pipeline.grids.shapes import Grid, grid_of, is_numbering, is_time
 from pipeline.lexicon import read
 from pipeline.records import Block, CellContext, TableContext
@@ -40,7 +40,7 @@ def contexts(text: str, blocks: Sequence[Block], code: str) -> dict[int, CellCon
             continue
         out |= {index: _bare(blocks[index]) for index in found.bare} | dict(own)
         if not own:
-            _Cells(grid, layout, found.words, blocks, _last(code)).add(out)
+            _Cells(grid, layout, found.words, blocks, _words(code)).add(out)
     return out
 
 
@@ -50,10 +50,12 @@ def _bare(block: Block) -> CellContext:
 
 
 @cache
-def _last(code: str) -> frozenset[str]:
-    """Labels that close a group of rows in a language, and open none."""
-    words = read(f"{code}/tables")["total"]
-    return frozenset((*words["words"], *words["rest"]))
+def _words(code: str) -> Words:
+    """What labels of rows say in a language of how the rows are nested."""
+    words = read(f"{code}/tables")
+    total = words["total"]
+    balances = tuple(f"{word} " for word in total["balances"])
+    return Words(frozenset((*total["words"], *total["rest"])), frozenset(words["category"]["words"]), balances)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -72,7 +74,7 @@ class _Cells:
     layout: Layout
     notes: tuple[str, ...]
     blocks: Sequence[Block]
-    last: frozenset[str] = frozenset()
+    words: Words
 
     def add(self, out: dict[int, CellContext]) -> None:
         """Adds what the table says of each of its cells to `out`."""
@@ -144,7 +146,7 @@ class _Cells:
         out: dict[int, tuple[str, ...]] = {}
         for run in runs[1:]:
             numbers = [[grid.words.get(grid.at.get((row, c), -1), "") for c in sorted(self.layout.data)] for row in run]
-            found = heads_above([rows[row][1][-1] for row in run], numbers, self.last)
+            found = heads_above([rows[row][1][-1] for row in run], numbers, self.words)
             out |= {run[place]: heads for place, heads in found.items()}
         return out
 

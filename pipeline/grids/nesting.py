@@ -10,11 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 _PLAIN = re.compile(r"\W*(?P<sign>[-–−]?)\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?%?\)?")
 _DEEPEST = 5
 _REPEATED = 2
-"""How many labels must come again before rows without indentation are taken to be nested."""
+"""How many labels must come again before rows without indentation are taken to be nested; one more where each comes
+but twice and none is known to be a part of something.
+"""
 _MORE = Decimal("1.2")
 """How far a part may exceed its whole: a rate of a part may."""
 _PARTS = 2 / 3
@@ -25,22 +28,34 @@ Row = Sequence[str]
 """The printed words of the columns of numbers of a row; empty where it has none."""
 
 
-def heads_above(labels: Sequence[str], rows: Sequence[Row], last: frozenset[str]) -> Mapping[int, tuple[str, ...]]:
+class Words(NamedTuple):
+    """Labels of a language, in lower case: those that close a list and head none, those that name a part ("urban"), and what
+    the label of a balance opens with ("at", "closing").
+    """
+
+    last: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    balances: tuple[str, ...] = ()
+
+
+def heads_above(labels: Sequence[str], rows: Sequence[Row], words: Words) -> Mapping[int, tuple[str, ...]]:
     """For each of the rows below others, by its place, the labels of those over it, the outermost first.
 
-    `labels` are the innermost labels of rows that stand under each other, `rows` their numbers; words in `last` (lower case)
-    close a group and never open one.
+    `labels` are the innermost labels of rows that stand under each other, `rows` their numbers.
     """
     names = [" ".join(label.casefold().split()) for label in labels]
     again = len(names) - len(set(names))
     bases = (_bases(names, rows) if again else frozenset()) or _capitals(labels, rows)
-    if again < _REPEATED and not bases:
+    often = max(names.count(name) for name in names) > _REPEATED
+    sure = often or words.parts & {name for name in names if names.count(name) > 1}
+    if again < _REPEATED + (not sure) and not bases:
         return {}
     depths = _depths(names, bases)
     if depths is None:
         return {}
-    parents = _parents(names, depths, last)
-    if not _are_parts(parents, rows):
+    parents = _parents(names, depths, words.last)
+    carried = any(names[over].startswith(words.balances) for over in parents.values())
+    if carried or not _are_parts(parents, rows):
         return {}
     out: dict[int, tuple[str, ...]] = {}
     for row, parent in sorted(parents.items()):
