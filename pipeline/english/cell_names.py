@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.english.axes import Axis, TableView
 from pipeline.english.header_names import (
@@ -52,14 +53,27 @@ def under_group(cell: CellContext) -> CellContext:
 
     "Income" over "2020", "2023", then "Difference", "Spending" over "2020", "2023", then "Difference".
     """
-    heads = cell.table.heads
+    heads = _filled(cell)
     bare = [column for column in sorted(cell.table.data) if _says_done(heads[column])]
     groups = dict.fromkeys(outer for column in cell.table.data if (outer := _group(heads[column])))
     if cell.column not in bare or len(bare) != len(groups):
         return cell
     outer = next((found for column in range(cell.column - 1, -1, -1) if (found := _group(heads[column]))), "")
     times = {header(text).times for over in heads if _group(over) == outer for text in over if header(text).times}
-    return replace(cell, columns=(outer, *cell.columns)) if len(times) > 1 else cell
+    return replace(cell, columns=(outer, *heads[cell.column])) if len(times) > 1 else cell
+
+
+def _filled(cell: CellContext) -> list[tuple[str, ...]]:
+    """The headers of all columns; for one that is printed over the first of like groups only ("Difference"), the same in the
+    others."""
+    heads, data = list(cell.table.heads), sorted(cell.table.data)
+    starts = list({outer: column for column in reversed(data) if (outer := _group(heads[column]))}.values())[::-1]
+    steps = {after - before for before, after in pairwise(starts)}
+    step = steps.pop() if len(steps) == 1 else 0
+    for column in data if step else []:
+        if not heads[column] and column - step in data and _says_done(heads[column - step]):
+            heads[column] = heads[column - step]
+    return heads
 
 
 def _says_done(over: Sequence[str]) -> bool:
