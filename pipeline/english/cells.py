@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.english.axes import TableView, view_of
@@ -11,6 +11,7 @@ from pipeline.english.cell_names import Named, labels_of, name, under_group
 from pipeline.english.cell_times import Dated, Said, ahead, dated
 from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
+from pipeline.english.header_units import printed_behind
 from pipeline.english.headers import Header, header, nearest
 from pipeline.english.resolution import end_year
 from pipeline.english.room import Room, claim_id, number_row
@@ -49,7 +50,9 @@ def claim_cell(room: Room, sentence: Sentence, cell: CellContext, reading: Readi
     corner = [header(words) for words in cell.table.stubs if _tells_unit(header(words))]
     notes = (*corner, *(header(words) for words in reversed(cell.notes)))
     spot = _Spot(sentence, cell, view, columns, rows, notes)
-    for quantity in reading.quantities:
+    for found in reading.quantities:
+        behind = "" if found.unit else printed_behind(sentence.text[found.end :])
+        quantity = replace(found, unit=behind) if behind else found
         claim = _claim(room, spot, quantity)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))

@@ -134,6 +134,13 @@ def _opens_whole(words: str) -> bool:
     return re.match(rf"{wholes}(?!\w)", words.strip(), re.IGNORECASE) is not None
 
 
+def printed_behind(words: str) -> str:
+    """The unit that only tables print, where `words` behind a number begin with one ("NTU above natural"); else empty."""
+    units = _lexicon()["printed"]
+    match = re.match(rf"\s?(?P<unit>{either(units)})(?!\w)", words, re.IGNORECASE)
+    return str(units[match["unit"].lower()]) if match else ""
+
+
 @cache
 def measured(words: str, whole: bool = False) -> Printed | None:
     """Unit, dimension and scale of words that say nothing else ("Rs. crore", "in thousands", "kg/ha"); None when they do."""
