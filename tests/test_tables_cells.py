@@ -113,6 +113,38 @@ def test_every_digit_of_a_table_stands_in_the_ledger_once(case: _Case, tmp_path:
     assert not [number for number in result.numbers if number.role == "unresolved"]
 
 
+_UNTOLD = (
+    "Labels that only close",
+    "What is added to a balance",
+    "Two labels that come again once each, where they may",
+)
+_TOLD = [case for case in _CASES if not case.title.startswith(_UNTOLD)]
+"""All but the tables whose labels do not tell their rows apart."""
+
+
+@pytest.mark.parametrize("case", _TOLD, ids=lambda case: case.title)
+def test_no_two_numbers_of_a_table_are_of_one_thing(case: _Case, tmp_path: Path) -> None:
+    """Where they say the same of the same thing, they are the same number."""
+    named = [
+        "subject",
+        "scope",
+        "share_of",
+        "measure",
+        "unit",
+        "ref_area",
+        "time_period",
+        "compared_to",
+        "status",
+        "averaging",
+        "prices",
+    ]
+    found: dict[tuple[object, ...], set[object]] = {}
+    for claim in read_table(tmp_path, case).claims:
+        values = found.setdefault(tuple(getattr(claim, name) for name in named), set())
+        values.add((claim.value, claim.lower, claim.upper))
+    assert not {key: values for key, values in found.items() if len(values) > 1}
+
+
 def test_evidence_of_a_cell_is_its_row_under_its_headers(tmp_path: Path) -> None:
     case = next(case for case in _CASES if case.title.startswith("A scale in the title"))
     claim = read_table(tmp_path, case).claims[0]

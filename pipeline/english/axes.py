@@ -6,14 +6,26 @@ labels, from headers that print a unit or name an indicator, and from labels tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.english.header_names import is_aside, is_indicator, is_part, names_count, place_of, stub_is
-from pipeline.english.headers import Header, header, only_total
+from pipeline.english.header_names import (
+    is_aside,
+    is_indicator,
+    is_part,
+    names_count,
+    names_measure,
+    opens_with_people,
+    place_of,
+    stub_is,
+)
+from pipeline.english.headers import Header, header, only_total, words_of
 from pipeline.english.titles import gives_shares, title_of, titled
 from pipeline.records import TableContext
+
+_MIXED = ("actual", "forecast")
 
 Axis = Literal["rows", "columns", "title"]
 Kind = Literal["thing", "part", "case", "plain", "none"]
@@ -30,6 +42,10 @@ class TableView:
     """Whether its rows are parts: places, ages, times."""
     shares: bool = False
     """Whether its title says that it gives the parts of a whole."""
+    mixed: bool = False
+    """Whether its title says that it gives results and forecasts."""
+    known_to: int = 0
+    """The last year that its headers say is a result; 0 when they say it of none."""
     closed: frozenset[int] = frozenset()
     """Rows below the total of the group that they seem to belong to."""
 
@@ -39,7 +55,7 @@ def view_of(table: TableContext, own: str | None) -> TableView:
     title, strong = title_of(table)
     rows, columns = _rows_kind(table, own), _columns_kind(table, own)
     axis = _axis(table, rows, columns, title, strong)
-    return TableView(axis, title, rows == "part", gives_shares(table), _closed(table))
+    return TableView(axis, title, rows == "part", gives_shares(table), _mixed(table), _known_to(table), _closed(table))
 
 
 def _axis(table: TableContext, rows: Kind, columns: Kind, title: str, strong: bool) -> Axis:
@@ -51,14 +67,37 @@ def _axis(table: TableContext, rows: Kind, columns: Kind, title: str, strong: bo
         return "title"
     if columns == "thing" or (columns == "plain" and (rows in ("part", "case") or _summed(table))):
         return "columns"
+    if rows == "part" and not strong and _counts_rows(table):
+        return "rows"
     if rows == "part":
         return "title" if title else "rows"
     return "title" if strong or (rows == "case" and _titled_in_unit(table, title)) else "rows"
 
 
+def _counts_rows(table: TableContext) -> bool:
+    """Whether a column only says "Number" of rows that are people by their labels ("Aged 15 and older")."""
+    heads = [header(over[-1]) for column, over in enumerate(table.heads) if column in table.data and over]
+    people = any(opens_with_people(header(text).words) for row in table.labels for text in row)
+    return people and any(one.counts and not one.words and one.unit is None for one in heads)
+
+
 def _summed(table: TableContext) -> bool:
     """Whether a row adds up the others, so that they are parts of what the columns measure."""
     return any(row and only_total(header(row[-1]).words) for row in table.labels)
+
+
+def _mixed(table: TableContext) -> bool:
+    words = " ".join(table.notes).lower()
+    told = ([word for word in words_of("status")[name] if re.search(rf"\b{word}\b", words)] for name in _MIXED)
+    return all(told)
+
+
+def _known_to(table: TableContext) -> int:
+    headed = [[header(text) for text in over] for over in (*table.heads, *table.labels)]
+    times = [
+        time for over in headed if any(one.status == "actual" for one in over) for one in over for time in one.times
+    ]
+    return max((int(time.args[0]) for time in times if re.fullmatch(r"\d{4}", time.args[0])), default=0)
 
 
 def _closed(table: TableContext) -> frozenset[int]:
@@ -82,7 +121,8 @@ def _counted(headers: Iterable[Header], own: str | None) -> tuple[int, int, int]
             named += 1
             part = is_part(one.words) or place_of(one.words, own) is not None
             parts += part
-            things += not part and (one.measured or one.measure == "change" or is_indicator(one.words))
+            named_so = is_indicator(one.words) or names_measure(one.words)
+            things += not part and (one.measured or one.measure == "change" or named_so)
     return things, parts, named
 
 
@@ -127,6 +167,9 @@ def _columns_kind(table: TableContext, own: str | None) -> Kind:
     if whole and not any(one.measured for one in (*found, *outer)):
         return "part"
     if 2 * things >= named or _counted(outer, own)[0]:
+        return "thing"
+    amounts = any(one.dimension.startswith("money") for over in heads for one in over)
+    if 2 * parts >= named and amounts and any(not is_part(one.words) and not place_of(one.words, own) for one in outer):
         return "thing"
     return "part" if 2 * parts >= named or whole else "plain"
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.english.axes import Axis, TableView
-from pipeline.english.header_names import identifiers, is_aside, is_indicator, is_part, place_of, stub_is
+from pipeline.english.header_names import (
+    identifiers,
+    is_aside,
+    is_indicator,
+    is_part,
+    opens_with_people,
+    place_of,
+    stub_is,
+)
 from pipeline.english.headers import Header, header, only_total
 from pipeline.lexicon.places import known
 from pipeline.records import CellContext
@@ -37,6 +46,46 @@ def labels_of(cell: CellContext, view: TableView) -> list[tuple[str, str]]:
         for place, (words, stub) in enumerate(zip(cell.rows, stubs, strict=False))
         if words and not (closed and place == 0) and not stub_is(stub, "asides") and not stub_is(stub, "units")
     ]
+
+
+def under_group(cell: CellContext) -> CellContext:
+    """The cell below the head of the columns left of it, where its own only says what is done to each group of them.
+
+    "Income" over "2020", "2023", then "Difference", "Spending" over "2020", "2023", then "Difference".
+    """
+    heads = _filled(cell)
+    bare = [column for column in sorted(cell.table.data) if _says_done(heads[column])]
+    groups = dict.fromkeys(outer for column in cell.table.data if (outer := _group(heads[column])))
+    if cell.column not in bare or len(bare) != len(groups):
+        return cell
+    outer = next((found for column in range(cell.column - 1, -1, -1) if (found := _group(heads[column]))), "")
+    times = {header(text).times for over in heads if _group(over) == outer for text in over if header(text).times}
+    return replace(cell, columns=(outer, *heads[cell.column])) if len(times) > 1 else cell
+
+
+def _filled(cell: CellContext) -> list[tuple[str, ...]]:
+    """The headers of all columns; for one that is printed over the first of like groups only ("Difference"), the same in the
+    others."""
+    heads, data = list(cell.table.heads), sorted(cell.table.data)
+    starts = list({outer: column for column in reversed(data) if (outer := _group(heads[column]))}.values())[::-1]
+    steps = {after - before for before, after in pairwise(starts)}
+    step = steps.pop() if len(steps) == 1 else 0
+    for column in data if step else []:
+        if not heads[column] and column - step in data and _says_done(heads[column - step]):
+            heads[column] = heads[column - step]
+    return heads
+
+
+def _says_done(over: Sequence[str]) -> bool:
+    """Whether the headers over a column only say what is done to others ("Difference")."""
+    one = header(over[0]) if len(over) == 1 else _NOTHING
+    return one.measure in ("change", "difference") and not one.words and not one.times
+
+
+def _group(over: Sequence[str]) -> str:
+    """The outermost header of a column of one time, where it names a thing."""
+    named = len(over) > 1 and header(over[0]).words and not header(over[0]).times
+    return over[0] if named and any(header(text).times for text in over[1:]) else ""
 
 
 def _adds_up(cell: CellContext, words: str) -> bool:
@@ -103,6 +152,9 @@ def _teller(
             return above, "rows"
     if columns:
         return thing or columns[-1], "columns"
+    people = [one for one in map(header, cell.rows) if opens_with_people(one.words)]
+    if view.axis == "rows" and people:
+        return people[-1], "rows"
     if title.words:
         return title, "title"
     return next((one for one in map(header, cell.rows) if one.words), _NOTHING), "rows"

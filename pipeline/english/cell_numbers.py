@@ -20,6 +20,7 @@ _MARK = re.compile(r"(?<=[\d%)])\s?(?:[(\[][a-zA-Z\d][)\]]|(?<=\s)\d/|[*†‡#�
 _SPACED_MINUS = re.compile(r"^\*{0,5}\s?[-−–]\s?(?=\d|[$€£¥₹])")
 _ARROWS = re.compile(r"[▲▼△▽↑↓]")
 _NUMBERING = re.compile(r"[(\[]?\d{1,3}[)\].]?(?:\s?=.*)?")
+_OUTLINE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+\.?|(?<!.)\d{1,2}\.?)\s[A-Z]")
 _ROLES: tuple[NumberRole, ...] = ("list_marker", "name", "citation", "qualifier", "date")
 _REASONS: dict[NumberRole, str] = {
     "list_marker": "numbers a row or column",
@@ -36,11 +37,26 @@ def read_cell(text: str, cell: CellContext) -> Reading:
     role = column_role(cell, text)
     if role is not None or (cell.header and not (is_rank(cell) and cell.rows)):
         return _named(text, role)
+    label = cell.rows[-1] if cell.rows and text.startswith(cell.rows[-1]) else ""
+    if label and label != text:
+        return _behind(len(label), text, cell)
     mark = _MARK.search(text)
     found = _body(text[: mark.start()] if mark else text, cell)
     digits = [Mention(mark.start() + m.start(), mark.start() + m.end(), "citation", "mark of a footnote")
               for m in re.finditer(r"\d+", mark.group())] if mark else []  # fmt: skip
     return replace(found, mentions=tuple(sorted([*found.mentions, *digits], key=lambda m: m.start)))
+
+
+def _behind(start: int, text: str, cell: CellContext) -> Reading:
+    """The number of a cell that prints its label before it."""
+    found = _body(text[start:].lstrip(" :–—-"), cell)
+    by = len(text) - len(text[start:].lstrip(" :–—-"))
+    moved = (
+        replace(q, start=q.start + by, end=q.end + by, num_start=q.num_start + by, num_end=q.num_end + by)
+        for q in found.quantities
+    )
+    mentions = (replace(m, start=m.start + by, end=m.end + by) for m in found.mentions)
+    return Reading(tuple(moved), tuple(mentions))
 
 
 def _body(text: str, cell: CellContext) -> Reading:
@@ -104,11 +120,22 @@ def _named(text: str, role: NumberRole | None) -> Reading:
     reading = read_with_times(text, times)
     spans = [(q.num_start, q.num_end) for q in reading.quantities]
     named = [_mention(text, start, end) for start, end in spans]
-    return Reading((), tuple(sorted([*reading.mentions, *named], key=lambda m: m.start)))
+    others = [
+        _mention(text, m.start, m.end) if m.role == "name" and _counts_off(text, m.start) else m
+        for m in reading.mentions
+    ]
+    return Reading((), tuple(sorted([*others, *named], key=lambda m: m.start)))
+
+
+def _counts_off(text: str, start: int) -> bool:
+    """Whether a number is that of an outline: "2.1 Bridges"."""
+    return _OUTLINE.match(text, start) is not None and not text[:start].rstrip()[-1:].isdigit()
 
 
 def _mention(text: str, start: int, end: int) -> Mention:
-    """A number in a header: its scale, or something that describes what is measured."""
+    """A number in a header: one that counts it off, its scale, or something that describes what is measured."""
+    if _counts_off(text, start):
+        return Mention(start, end, "list_marker", _REASONS["list_marker"])
     scale = measured(text[start:end])
     wanted: Literal["unit_part", "qualifier"] = (
         "unit_part" if scale is not None and scale.scale is not None else "qualifier"

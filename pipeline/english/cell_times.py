@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.english.dates import Time
 from pipeline.english.header_names import stub_is
@@ -23,6 +25,7 @@ _ENDED = re.compile(
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "year": 12, "quarter": 3}
 _DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+_FROM_TO, _MONTHS = 2, 12
 _FISCAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
 
@@ -40,19 +43,28 @@ class Dated:
     column: int | None = None
 
 
-def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, state: Status, changing: bool) -> Dated:
+class Said(NamedTuple):
+    """What is known of a cell before its period: the times that it prints, whether its number is a change, and its place."""
+
+    times: Sequence[Time]
+    changing: bool
+    place: str | None
+
+
+def dated(room: Room, cell: CellContext, said: Said, section: Section, state: Status) -> Dated:
     """When a cell's number is for: its own words, then its headers, then title and notes, section and report."""
     bases = bases_of(room.card)
+    own, changing, place = said.times, said.changing, said.place or room.card.ref_area or ""
     near = [header(text) for text in (*reversed(cell.columns), *reversed(cell.rows), *_beside(cell))]
     texts = (*reversed(cell.columns), *reversed(cell.rows), *_beside(cell))
     stated = _first(own, bases)
     if stated is None:
-        pair = _pair(near, cell, bases) if changing else None
+        pair = _pair(near, cell, bases, place) if changing else None
         if pair is not None:
             return Dated(pair[1], "stated", pair[0])
-        stated = _of(texts, cell, bases)
+        stated = _of(texts, cell, bases, place)
     if stated is None and any(one.measure for one in near):
-        beside = _siblings(cell, bases)
+        beside = _siblings(cell, bases, place)
         if beside and changing:
             last = max(beside)
             earlier = [period for period in beside if period < last]
@@ -61,8 +73,8 @@ def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, 
         if beside:
             latest, column = list(beside.items())[-1]
             return Dated(latest, "stated", column=column)
-    if stated is None:
-        stated = _of(tuple(reversed(cell.notes)), cell, bases)
+    if stated is None and (cell.columns or not _several(cell)):
+        stated = _of(tuple(reversed(cell.notes)), cell, bases, place)
     if stated is not None:
         return Dated(stated, "stated", _base(near, stated, changing))
     if any(_DAY.search(text) for text in texts):
@@ -74,6 +86,12 @@ def dated(room: Room, cell: CellContext, own: Sequence[Time], section: Section, 
     wanted = bases.target if state in ("target", "forecast") and not _reported_beside(cell) else bases.reported
     period = _with_part(wanted, part, cell) if wanted else None
     return Dated(period, "report" if period else None, _base(near, period, changing))
+
+
+def _several(cell: CellContext) -> bool:
+    """Whether the columns of a table are of several times."""
+    heads = [over for column, over in enumerate(cell.table.heads) if column in cell.table.data]
+    return len({time.args for over in heads for text in over for time in header(text).times}) > 1
 
 
 def _reported_beside(cell: CellContext) -> bool:
@@ -110,12 +128,12 @@ def _first(times: Sequence[Time], bases: Bases) -> str | None:
     return next((found for time in usable if (found := resolve(time, bases))), None)
 
 
-def _of(texts: Sequence[str], cell: CellContext, bases: Bases) -> str | None:
+def _of(texts: Sequence[str], cell: CellContext, bases: Bases, place: str) -> str | None:
     """The period of the nearest header with one; a month or quarter goes with the year of another header."""
     part = next((part for text in texts if (part := _part(text))), None)
     for text in texts:
-        if day := _DAY.search(text):
-            return _day(day)
+        if _DAY.search(text):
+            return _days(text, place)
         for time in header(text).times:
             found = _first([time], bases)
             if found is None:
@@ -128,10 +146,28 @@ def _of(texts: Sequence[str], cell: CellContext, bases: Bases) -> str | None:
     return None
 
 
-def _day(match: re.Match[str]) -> str | None:
-    """ "31.03.2022" where it cannot be told wrong: no month has the number 31."""
-    day, month, year = re.split(r"[-/.]", match.group())
-    return f"{year}-{int(month):02d}-{int(day):02d}" if 12 < int(day) <= 31 and 1 <= int(month) <= 12 else None
+def _days(text: str, place: str) -> str | None:
+    """The day or the days from one to another that a header prints in digits; None where day and month cannot be told apart.
+
+    Without a number above 12 that is known where it is known of which `place` the number is: the United States print the
+    month first.
+    """
+    found = [_day(match, place) for match in _DAY.finditer(text)]
+    if not found or None in found or len(found) > _FROM_TO:
+        return None
+    return "/".join(day for day in found if day)
+
+
+def _day(match: re.Match[str], place: str) -> str | None:
+    first, second, year = (int(number) for number in re.split(r"[-/.]", match.group()))
+    if second > _MONTHS or (first <= _MONTHS and place.startswith("US")):
+        first, second = second, first
+    elif first <= _MONTHS and not place:
+        return None
+    try:
+        return date(year, second, first).isoformat()
+    except ValueError:
+        return None
 
 
 def _ended(text: str, period: str) -> str | None:
@@ -204,23 +240,23 @@ def _fiscal_months(cell: CellContext) -> bool:
     return len(firsts) > 1 and firsts[0] not in (1, -1) and any(later < firsts[0] for later in firsts if later > 0)
 
 
-def _siblings(cell: CellContext, bases: Bases) -> dict[str, int]:
+def _siblings(cell: CellContext, bases: Bases, place: str) -> dict[str, int]:
     """The periods of the columns left of the cell under the same outer header, in order, each with its last column."""
     outer = cell.columns[:-1]
     found: dict[str, int] = {}
     for column in range(cell.column):
         over = cell.table.heads[column]
-        akin = not outer or over[:-1] == outer or over[-1:] == cell.columns[-1:]
+        akin = not outer or over[: len(outer)] == outer or over[-1:] == cell.columns[-1:]
         if column not in cell.table.data or not akin or any(header(text).measure for text in over):
             continue
-        period = _of(tuple(reversed(over)), cell, bases)
+        period = _of(tuple(reversed(over)), cell, bases, place)
         if period:
             found.pop(period, None)
             found[period] = column
     return found
 
 
-def _pair(near: Sequence[Header], cell: CellContext, bases: Bases) -> tuple[str, str] | None:
+def _pair(near: Sequence[Header], cell: CellContext, bases: Bases, place: str) -> tuple[str, str] | None:
     """The two years that a change is between ("2023 over 2022", "2022-23" beside columns of these two years)."""
     for one in near:
         if one.averaging:
@@ -232,6 +268,6 @@ def _pair(near: Sequence[Header], cell: CellContext, bases: Bases) -> tuple[str,
         for time in span:
             first = time.args[0]
             last = time.args[2] if time.form == "range" else str(int(first) + 1)
-            if {first, last} <= set(_siblings(cell, bases)):
+            if {first, last} <= set(_siblings(cell, bases, place)):
                 return first, last
     return None

@@ -10,9 +10,11 @@ from functools import cache
 
 from pipeline.english.cell_names import Named
 from pipeline.english.counted import of_phrase, singular, thing
-from pipeline.english.header_names import stub_is
+from pipeline.english.header_names import opens_with_people, stub_is
 from pipeline.english.header_units import counted_unit
 from pipeline.english.headers import Header, header, words_of
+from pipeline.english.titles import titled
+from pipeline.lexicon import either
 from pipeline.lexicon.indicator_names import readings
 from pipeline.lexicon.indicators import indicators, spellings
 from pipeline.lexicon.units import units
@@ -50,12 +52,57 @@ def unit_of(card: Card, cell: CellContext, quantity: Quantity, named: Named, not
     code = quantity.unit or (teller.unit if teller and teller.unit else "")
     factor = _factor(over, teller, code)
     if code in ("%", "1", "{pp}"):
-        return Unit(code, Decimal(1), teller)
+        return Unit(_in_points(code, near) if _levels_in_percent(cell) else code, Decimal(1), teller)
+    if not code and counting is None and _is_percent_rate(named.subject):
+        return Unit(_in_points("%", over))
+    if not code and counting is None and any(_scored().match(titled(note)[0]) for note in cell.notes):
+        return Unit("1")
     if not code:
-        return Unit(_counted(cell, named, counting, _broken(quantity, factor)), factor, counting)
+        counted = _counted(cell, named, counting, _broken(quantity, factor))
+        people = opens_with_people(named.subject) or (counted == _UNKNOWN and _of_people(cell))
+        people = people and counting in near
+        return Unit(_PEOPLE if people else counted, factor, counting)
     resolved = units().resolve(code, card.currency)
     money = quantity.dimension.startswith("money") or (teller is not None and teller.dimension.startswith("money"))
     return Unit(resolved, factor, teller, ("currency_missing",) if resolved.startswith("{") and money else ())
+
+
+def _in_points(code: str, near: Sequence[Header]) -> str:
+    """The unit of a percentage, or of the difference of two."""
+    points = either(words_of("measure")["points"])
+    apart = any(
+        one.measure == "difference" and not one.planned and re.search(points, one.printed, re.I) for one in near
+    )
+    return "{pp}" if apart and code == "%" else code
+
+
+def _levels_in_percent(cell: CellContext) -> bool:
+    """Whether columns left of the cell that only say when give percentages under the same word."""
+    over = (cell.table.heads[column] for column in range(cell.column) if column in cell.table.data)
+    return any(
+        any(header(text).unit == "%" for text in one) and any(header(text).times for text in one) for one in over
+    )
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words_of('unit')['rates'])}\srates?(?:,.*)?", re.IGNORECASE)
+
+
+def _is_percent_rate(subject: str) -> bool:
+    """Whether a subject is a rate that is always given in percent ("School attendance rate")."""
+    return _rates().search(subject) is not None and not re.search(r"\bper\s", subject)
+
+
+@cache
+def _scored() -> re.Pattern[str]:
+    """A title of scores: "Scores of towns"."""
+    return re.compile(rf"{either(words_of('unit')['scores'])}\b", re.IGNORECASE)
+
+
+def _of_people(cell: CellContext) -> bool:
+    """Whether the labels of a table say that its numbers are of people: "Aged 15 and older"."""
+    return any(opens_with_people(text) for row in cell.table.labels for text in row)
 
 
 def _broken(quantity: Quantity, factor: Decimal) -> bool:

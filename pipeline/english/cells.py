@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.english.axes import TableView, view_of
-from pipeline.english.cell_names import Named, labels_of, name
-from pipeline.english.cell_times import Dated, ahead, dated
+from pipeline.english.cell_names import Named, labels_of, name, under_group
+from pipeline.english.cell_times import Dated, Said, ahead, dated
 from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
+from pipeline.english.header_units import printed_behind
 from pipeline.english.headers import Header, header, nearest
+from pipeline.english.resolution import end_year
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.lexicon.indicators import link
 from pipeline.records import CellContext, Claim, Quantity, Reading, Section, Sentence
@@ -42,13 +44,15 @@ def claim_cell(room: Room, sentence: Sentence, cell: CellContext, reading: Readi
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
     if not reading.quantities:
         return
-    view = _view(room, cell)
+    view, cell = _view(room, cell), under_group(cell)
     columns = tuple(header(words) for words in reversed(cell.columns))
     rows = tuple(header(words) for words, _ in reversed(labels_of(cell, view)))
     corner = [header(words) for words in cell.table.stubs if _tells_unit(header(words))]
     notes = (*corner, *(header(words) for words in reversed(cell.notes)))
     spot = _Spot(sentence, cell, view, columns, rows, notes)
-    for quantity in reading.quantities:
+    for found in reading.quantities:
+        behind = "" if found.unit else printed_behind(sentence.text[found.end :])
+        quantity = replace(found, unit=behind) if behind else found
         claim = _claim(room, spot, quantity)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
@@ -73,7 +77,7 @@ def _claim(room: Room, spot: _Spot, quantity: Quantity) -> Claim:
     measure, share_of = _measure(spot, quantity, named, unit)
     state = _stated(spot) or _by_section(section)
     times = find_times(spot.sentence.text)
-    time = dated(room, spot.cell, times, section, state, _changing(spot, measure))
+    time = dated(room, spot.cell, Said(times, _changing(spot, measure), named.place), section, state)
     if measure == "difference" and _changing(spot, measure) and time.column is not None and time.base:
         measure = "change"
     state = _status(room, spot, section, time)
@@ -209,12 +213,22 @@ def _status(room: Room, spot: _Spot, section: Section, time: Dated) -> Status:
         stated = next((one.status for one in over if one.status is not None and not one.weak), stated)
     if stated is not None:
         return stated
+    if spot.view.mixed and time.period and int(end_year(time.period)) > _known_to(room, spot.view):
+        return "forecast"
     if future and any(one.weak for one in spot.near):
         return "forecast"
     by_section = _by_section(section)
     if time.source == "stated" and not future and room.card.reported_period:
         return "actual"
     return "forecast" if future and by_section == "actual" else by_section
+
+
+def _known_to(room: Room, view: TableView) -> int:
+    """The last year with results in a table that gives forecasts too: by its headers or those of a part of it printed before,
+    else the year before the report was published; a year that never comes where nothing tells.
+    """
+    marked = max((other.known_to for other in room.tables.values() if other.title == view.title), default=0)
+    return marked or (int(room.card.published[:4]) - 1 if room.card.published else 9999)
 
 
 def _by_section(section: Section) -> Status:

@@ -57,6 +57,16 @@ def is_indicator(words: str) -> bool:
     return bool(identifiers(words))
 
 
+def names_measure(words: str) -> bool:
+    """Whether words say by their last one that they name something measured: "School attendance rate"."""
+    return len(words.split()) > 1 and words.split()[-1].lower() in words_of("measure")["nouns"]
+
+
+def opens_with_people(words: str) -> bool:
+    """Whether a label is of people: "Aged 15 and older", "All ages"."""
+    return re.match(rf"{either(words_of('unit')['people'])}\b", words, re.IGNORECASE) is not None
+
+
 def names_count(words: str) -> bool:
     """Whether words are the name of an indicator that counts things."""
     return any(indicators()[found].dimension == "count" for found in identifiers(words))
@@ -68,7 +78,9 @@ def _part_pattern() -> re.Pattern[str]:
     number = r"\d[\d.,]*(?:\s?[-–+]\s?(?:\d[\d.,]*)?|\sto\s\d[\d.,]*)?"
     listed = either(words_of("category")["words"])
     return re.compile(
-        rf"(?:(?:{ages}\s)*{number}(?:\s?{ages})*|{listed})(?:\s(?:areas?|sectors?|population))?", re.IGNORECASE
+        r"per\s[a-z]+(?:\s(?:in|of)\s.+)?|"
+        rf"(?:(?:{ages}\s)*{number}(?:\s?{ages})*|{listed})(?:\s(?:areas?|sectors?|population))?",
+        re.IGNORECASE,
     )
 
 

@@ -24,7 +24,9 @@ _TAIL = re.compile(r"(?:,|[-–—:]|\bin)\s(?P<unit>[^,:–—()]{1,40})$")
 _MARKS = re.compile(
     r"[*†‡#]+(?=\W|$)|(?<=[^\W\d_]{3})[¹²³⁴⁵]+(?=\W|$)|(?<=[^\W\d_)])\s?\d/(?=\s|$)"
     r"|\s?[(\[](?:[a-d]|\d)[)\]](?=\s|$)|(?<=\d)\s?[(\[][P-Rp-r][)\]](?=\s|$)"
+    r"|\s?[-–—(\[]\s?(?i:con(?:tinue|t.?)d\.?)[)\]]?$"
 )
+_POINTS = re.compile(r"(?<!\w)(?:percentage|percent|per\scent|%)[\s-]points?(?!\w)", re.IGNORECASE)
 _ROUND = re.compile(r"(?P<n>1(?:[,. ]?0{2,3})+|10|100)(?=\s|$)")
 _POWERS = {10: "10", 100: "10*2", 1_000: "10*3", 10_000: "10*4", 100_000: "10*5", 1_000_000: "10*6"}
 
@@ -60,8 +62,8 @@ def printed_unit(text: str) -> Printed:
     """What the header `text` says of units: in brackets, after a comma or "in" at its end, or in all of it."""
     for start, end, words in _candidates(text):
         found = measured(words, whole=end - start == len(text))
-        if found is not None and not (found.code_of_people and end - start == len(text)):
-            left = f"{text[:start]} {text[end:]}"
+        if found is not None and not (found.code_of_people and text[start:end].strip() == words):
+            left = text if words.lower() in _lexicon()["selves"] else f"{text[:start]} {text[end:]}"
             inner = printed_unit(left.strip()) if found.unit is None and found.scale is not None and start else None
             if inner is not None and inner.unit is not None and inner.scale is None and inner.unit != "%":
                 return replace(inner, scale=found.scale)
@@ -73,6 +75,10 @@ def printed_unit(text: str) -> Printed:
         return Printed(
             "%", "ratio", None, share["of"].strip(" ()."), False, f"{text[: share.start()]} {text[share.end() :]}"
         )
+    points = _POINTS.search(text)
+    pointed = measured("percentage points") if points else None
+    if points is not None and pointed is not None:
+        return replace(pointed, rest=f"{text[: points.start()]} {text[points.end() :]}")
     percent = _percent().search(text)
     if percent is not None:
         return Printed("%", "ratio", None, "", False, _percent().sub(" ", text))
@@ -128,6 +134,13 @@ def _opens_whole(words: str) -> bool:
     return re.match(rf"{wholes}(?!\w)", words.strip(), re.IGNORECASE) is not None
 
 
+def printed_behind(words: str) -> str:
+    """The unit that only tables print, where `words` behind a number begin with one ("NTU above natural"); else empty."""
+    units = _lexicon()["printed"]
+    match = re.match(rf"\s?(?P<unit>{either(units)})(?!\w)", words, re.IGNORECASE)
+    return str(units[match["unit"].lower()]) if match else ""
+
+
 @cache
 def measured(words: str, whole: bool = False) -> Printed | None:
     """Unit, dimension and scale of words that say nothing else ("Rs. crore", "in thousands", "kg/ha"); None when they do."""
@@ -136,6 +149,8 @@ def measured(words: str, whole: bool = False) -> Printed | None:
         return None
     if rest.lower() in _lexicon()["percent"]:
         return Printed("%", "ratio")
+    if rest.lower() in _lexicon()["printed"]:
+        return Printed(_lexicon()["printed"][rest.lower()])
     if rest.lower() in _lexicon()["pure"]:
         return Printed("1", "ratio")
     share = _share().fullmatch(rest)
@@ -184,7 +199,7 @@ def _bare(words: str) -> str:
     """The words of a unit without those around it: "figures in Rs crore unless otherwise stated"."""
     rest = words.strip().strip(":;.,").strip()
     rest = re.sub(rf"[,;]?\s?(?<!\w){either(_lexicon()['closers'])}$", "", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"^(?:current|constant)\s(?:\d{4}\s)?(?=\S)", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^(?:current|constant)\s(?:\d{4}(?:[-–/]\d\d)?\s)?(?=\S)", "", rest, flags=re.IGNORECASE)
     opener = re.match(rf"{either(_lexicon()['openers'])}(?:\s|:|$)+", rest, re.IGNORECASE)
     return rest[opener.end() :].strip() if opener is not None and rest[opener.end() :].strip() else rest
 

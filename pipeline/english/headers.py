@@ -58,6 +58,8 @@ class Header:
     """Whether a change counts from the month or quarter before."""
     planned: bool = False
     """Whether it is a difference from a plan or a norm, and not between two years."""
+    printed: str = ""
+    """Its own words, as printed."""
     opaque: bool = False
     """Whether it prints a unit in brackets that is not known."""
 
@@ -78,7 +80,7 @@ def header(text: str) -> Header:
     if unit.unit == "%" and lowered.strip(" ()%") in words_of("measure")["achieved"]:
         status = "actual"
     measure, direction, rest = _measure(lowered, rest, unit)
-    prices, scope, rest = _prices(rest)
+    prices, scope, rest = _prices(rest, printed)
     words = _left(rest)
     if status is not None and all(word in words_of("status")["around"] for word in words.lower().split()):
         words = ""
@@ -101,6 +103,7 @@ def header(text: str) -> Header:
         words=words,
         monthly=measure == "change" and _any("measure", "monthly").search(lowered) is not None,
         planned=measure == "difference" and _any("measure", "planned").search(lowered) is not None,
+        printed=printed,
         opaque=unit.unit is None and _OPAQUE.search(words) is not None,
     )
 
@@ -237,13 +240,23 @@ def _is_whole(match: re.Match[str]) -> bool:
     return match["whole"] is None and opens.match(match["what"] or "") is not None
 
 
-def _prices(rest: str) -> tuple[Prices | None, str, str]:
+@cache
+def _of_money() -> re.Pattern[str]:
+    """ "Constant 2015 dollars", as a header of its own."""
+    units = either(words_of("caption")["units"])
+    return re.compile(rf"(constant|current)\s(?:\d{{4}}(?:[-–/]\d\d)?\s)?{units}(?!\w)", re.IGNORECASE)
+
+
+def _prices(rest: str, printed: str) -> tuple[Prices | None, str, str]:
     """Real or nominal, the words that say so, and the rest without them where they stand at its end."""
     text = " ".join(rest.split())
     match = _OWN_PRICES.search(text)
     if match:
         left = f"{text[: match.start()]} {text[match.end() :]}"
         return ("real" if match["kind"].lower() == "constant" else "nominal"), match.group().strip(" ,()"), left
+    if own := _of_money().match(printed):
+        real = own[1].lower() == "constant"
+        return ("real" if real else "nominal"), (own.group().strip() if real else ""), rest
     for name in ("real", "nominal"):
         if cues.pattern("prices", name).search(text) or re.match(rf"{name}\s", text, re.IGNORECASE):
             return ("real" if name == "real" else "nominal"), "", rest

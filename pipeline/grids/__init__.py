@@ -8,25 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.grids.captions import notes
+from pipeline.grids.labelled import labelled, numbered
+from pipeline.grids.layout import Layout, layout_of
+from pipeline.grids.nesting import Words, heads_above
 from pipeline.grids.shapes import Grid, grid_of, is_numbering, is_time
+from pipeline.lexicon import read
 from pipeline.records import Block, CellContext, TableContext
 
-_NUMBERS = 0.3
-"""Share of the cells of a column that are numbers when they are what it holds."""
-_PROSE = 8
-"""Words in the cells of a column that tell rather than name."""
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """What each row and column of a grid is for. `bare` columns hold years or words that are no labels."""
-
-    heads: int
-    labels: tuple[int, ...]
-    data: frozenset[int]
-    titles: frozenset[int]
+_WIDE = 4
+"""Columns of numbers over which a header alone in its row stands in the middle, and not over one of them."""
 
 
 def contexts(text: str, blocks: Sequence[Block], code: str) -> dict[int, CellContext]:
@@ -36,14 +29,33 @@ def contexts(text: str, blocks: Sequence[Block], code: str) -> dict[int, CellCon
     out: dict[int, CellContext] = {}
     for indices in _tables(blocks):
         grid = grid_of(text, blocks, indices)
-        layout = _layout(grid)
-        if not layout.data or not grid.numbers:
+        layout = layout_of(grid)
+        outline = numbered(grid)
+        out |= {index: _bare(blocks[index]) for index in outline}
+        if outline or not grid.numbers:
             continue
         found = notes(text, blocks, indices[0], indices[-1], code)
-        for index in found.bare:
-            out[index] = CellContext((), (), (), blocks[index].start, blocks[index].end, header=True)
-        _Cells(grid, layout, found.words, blocks).add(out)
+        own = labelled(grid, found.words, blocks)
+        if not own and not layout.data:
+            continue
+        out |= {index: _bare(blocks[index]) for index in found.bare} | dict(own)
+        if not own:
+            _Cells(grid, layout, found.words, blocks, _words(code)).add(out)
     return out
+
+
+def _bare(block: Block) -> CellContext:
+    """The context of a block whose numbers are no claims."""
+    return CellContext((), (), (), block.start, block.end, header=True)
+
+
+@cache
+def _words(code: str) -> Words:
+    """What labels of rows say in a language of how the rows are nested."""
+    words = read(f"{code}/tables")
+    total = words["total"]
+    balances = tuple(f"{word} " for word in total["balances"])
+    return Words(frozenset((*total["words"], *total["rest"])), frozenset(words["category"]["words"]), balances)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -54,100 +66,15 @@ def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:
     yield from tables.values()
 
 
-def _layout(grid: Grid) -> _Layout:
-    heads = _head_rows(grid)
-    labels, data = _columns(grid, heads)
-    titles = {index for row in range(heads) for index in grid.row(row) if grid.spans_all(index)}
-    titles |= {here[0] for row in range(heads - 1) if len(here := grid.row(row)) == 1 and grid.leads(here[0], row)}
-    return _Layout(heads, labels, data, frozenset(titles))
-
-
-def _head_rows(grid: Grid) -> int:
-    """How many rows stand over the data: those that the format marks, and those before the first number."""
-    rows, marked_before = 0, False
-    while rows < grid.rows:
-        here = grid.row(rows)
-        marked = bool(here) and all(grid.marked(index) for index in here)
-        if not marked and (not here or not _heads_on(grid, rows, marked_before)):
-            break
-        marked_before = marked_before or marked
-        rows += 1
-    return rows if rows < grid.rows else 0
-
-
-def _heads_on(grid: Grid, row: int, marked: bool) -> bool:
-    """Whether a row that no format marks goes on with the headers above it."""
-    here = grid.row(row)
-    if row and is_numbering([grid.words[index] for index in here]):
-        return True
-    if any(grid.kinds[index] in ("number", "nothing") for index in here):
-        return row == 0 and _ranges(grid, here)
-    if row and len(here) == 1 and (not grid.spans_all(here[0]) or len(grid.row(row - 1)) > 1):
-        return False
-    if not marked or len(grid.row(row - 1)) == 1:
-        return True
-    inner = [index for index in here if index != grid.at.get((row, 0))]
-    return grid.at.get((row, 0)) in (None, grid.at.get((row - 1, 0))) or all(grid.kinds[i] == "year" for i in inner)
-
-
-def _ranges(grid: Grid, here: Sequence[int]) -> bool:
-    """Whether the first row heads columns of ranges ("0-14", "15-64", "65+"): no row below it looks like that."""
-    numbers = [index for index in here if grid.kinds[index] == "number"]
-    below = [index for row in range(1, grid.rows) for index in grid.row(row) if grid.kinds[index] == "number"]
-    return (
-        len(numbers) > 1
-        and all(grid.is_range(i) for i in numbers)
-        and bool(below)
-        and not any(map(grid.is_range, below))
-    )
-
-
-def _columns(grid: Grid, heads: int) -> tuple[tuple[int, ...], frozenset[int]]:
-    """The columns that name the rows, and those that hold numbers. Serial numbers and codes before a name are labels too."""
-    kinds = [_column_kind(grid, heads, column) for column in range(grid.columns)]
-    data = {column for column, kind in enumerate(kinds) if kind == "number"}
-    named = [column for column, kind in enumerate(kinds) if kind == "text"]
-    if 0 in data and len(data) > 1 and _is_key(grid, heads, named, data):
-        data.discard(0)
-    first = min(data, default=grid.columns)
-    labels = [column for column in range(first) if kinds[column] == "text" or column == 0]
-    return tuple(labels), frozenset(data)
-
-
-def _is_key(grid: Grid, heads: int, named: Sequence[int], data: set[int]) -> bool:
-    """Whether the numbers of the first column only count or name the rows."""
-    body = [index for row in range(heads, grid.rows) if (index := grid.at.get((row, 0))) is not None]
-    numbers = [index for index in dict.fromkeys(body) if grid.kinds[index] == "number"]
-    if is_numbering([grid.words[index] for index in numbers]) or all(grid.marked(index) for index in body):
-        return True
-    if 1 in named and any(column > 1 for column in data):
-        return True
-    return len(numbers) > 1 and sum(map(grid.is_range, numbers)) >= len(numbers) / 2
-
-
-def _column_kind(grid: Grid, heads: int, column: int) -> str:
-    body = [index for row in range(heads, grid.rows) if (index := grid.at.get((row, column))) is not None]
-    kinds = [grid.kinds[index] for index in dict.fromkeys(body) if grid.width(index) == 1]
-    printed = [kind for kind in kinds if kind != "nothing"]
-    numbers, near = printed.count("number"), printed.count("number") + printed.count("holds")
-    if not printed:
-        return "none"
-    if numbers > _NUMBERS * len(printed) or (column and near >= len(printed) / 2 and near > printed.count("year")):
-        return "number"
-    if column and printed.count("year") > len(printed) / 2:
-        return "year"
-    words = [len(grid.words[index].split()) for index in dict.fromkeys(body)]
-    return "prose" if column and ("prose" in printed or sum(words) > _PROSE * len(words)) else "text"
-
-
 @dataclass(frozen=True)
 class _Cells:
     """The contexts of one table."""
 
     grid: Grid
-    layout: _Layout
+    layout: Layout
     notes: tuple[str, ...]
     blocks: Sequence[Block]
+    words: Words
 
     def add(self, out: dict[int, CellContext]) -> None:
         """Adds what the table says of each of its cells to `out`."""
@@ -157,7 +84,11 @@ class _Cells:
         heads = tuple(self._above(column, range(layout.heads)) for column in range(grid.columns))
         stubs = tuple(" ".join(heads[column]) for column in layout.labels)
         groups = tuple(group for group, _, _ in rows)
-        named = tuple((group, *left) if group else left for group, left, _ in rows)
+        nested = self._nested(rows)
+        named = tuple(
+            (*((group,) if group else ()), *left[:-1], *nested.get(row, ()), *left[-1:])
+            for row, (group, left, _) in enumerate(rows)
+        )
         table = TableContext(heads, named, stubs, said, layout.data, groups)
         years = self._all_years()
         again = self._again(years[1])
@@ -181,7 +112,7 @@ class _Cells:
                     start=start,
                     end=end,
                     header=header,
-                    stubs=self._stubs(row, stubs, bool(groups[row])),
+                    stubs=self._stubs(row, stubs, bool(groups[row]), len(nested.get(row, ()))),
                     beside=() if header else self._beside(row, heads),
                     row=row,
                     column=column,
@@ -196,10 +127,28 @@ class _Cells:
             return kind != "prose" or not printed.endswith(".")
         return kind == "year" or (column in self.layout.data and kind != "prose")
 
-    def _stubs(self, row: int, stubs: Sequence[str], grouped: bool) -> tuple[str, ...]:
-        """The words over the labels of a row, the label of its group first."""
-        found = (stub for column, stub in zip(self.layout.labels, stubs, strict=True) if self._label(row, column))
-        return ("", *found) if grouped else tuple(found)
+    def _stubs(self, row: int, stubs: Sequence[str], grouped: bool, over: int) -> tuple[str, ...]:
+        """The words over the labels of a row, the label of its group first; `over` rows above it are heads of it."""
+        found = [stub for column, stub in zip(self.layout.labels, stubs, strict=True) if self._label(row, column)]
+        return (*([""] if grouped else []), *found[:-1], *found[-1:] * over, *found[-1:])
+
+    def _nested(self, rows: Sequence[tuple[str, tuple[str, ...], bool]]) -> dict[int, tuple[str, ...]]:
+        """For each row below others that have numbers of their own, the labels of these."""
+        grid, runs = self.grid, [[-1]]
+        for row, (group, left, alone) in enumerate(rows):
+            cells = [grid.at.get((row, column)) for column in sorted(self.layout.data)]
+            if row < self.layout.heads or alone or not left or not any(cell is not None for cell in cells):
+                continue
+            before = rows[runs[-1][-1]]
+            if runs[-1] == [-1] or (before[0], before[1][:-1]) != (group, left[:-1]):
+                runs.append([])
+            runs[-1].append(row)
+        out: dict[int, tuple[str, ...]] = {}
+        for run in runs[1:]:
+            numbers = [[grid.words.get(grid.at.get((row, c), -1), "") for c in sorted(self.layout.data)] for row in run]
+            found = heads_above([rows[row][1][-1] for row in run], numbers, self.words)
+            out |= {run[place]: heads for place, heads in found.items()}
+        return out
 
     def _rows(self) -> list[tuple[str, tuple[str, ...], bool]]:
         """For each row the words of its group, its own labels, and whether it is the head of a group itself."""
@@ -264,16 +213,31 @@ class _Cells:
     def _over(self, row: int, column: int) -> int | None:
         """The header of a column in a row; where a format gives no spans, one goes on over the empty places right of it.
 
-        That is sure when it begins over the first numbers and the last row of headers has one for each column.
+        That is sure when it begins over the first numbers and the last row of headers has one for each column; or when it
+        stands alone in the middle over a row of times.
         """
         grid, data, last = self.grid, self.layout.data, self.layout.heads - 1
         index = grid.at.get((row, column))
-        if index is not None or row >= last or column not in data or (row, min(data)) not in grid.at:
+        if index is not None or row >= last or column not in data:
             return index
+        centred = self._centred(row)
+        if centred is not None or (row, min(data)) not in grid.at:
+            return centred
         spans = any(grid.width(i) > 1 for r in range(last + 1) for i in grid.row(r))
         if spans or any((last, c) not in grid.at for c in data):
             return None
         return next((i for c in range(column, min(data) - 1, -1) if (i := grid.at.get((row, c))) is not None), None)
+
+    def _centred(self, row: int) -> int | None:
+        """The only header of a row, in the middle over columns that the row below it heads with times."""
+        grid, data = self.grid, sorted(self.layout.data)
+        here = [index for index in grid.row(row) if index not in (grid.at.get((row, c)) for c in self.layout.labels)]
+        below = [grid.at.get((row + 1, column)) for column in data]
+        timed = all(index is not None and grid.kinds[index] == "year" for index in below)
+        middle = {(len(data) - 1) // 2, len(data) // 2}
+        if len(here) != 1 or len(data) < _WIDE or not timed or here[0] in self.layout.titles:
+            return None
+        return here[0] if any(grid.at.get((row, data[place])) == here[0] for place in middle) else None
 
     def _all_years(self) -> tuple[frozenset[int], frozenset[int]]:
         """The rows and the columns in which all numbers may be years."""

@@ -13,6 +13,8 @@ from pipeline.records import Block
 _LONGEST, _HEADNOTE = 200, 1500
 """Characters of a title, and of a note in square brackets under it, which may explain the whole table."""
 _BEFORE, _AFTER = 3, 2
+_BETWEEN = 2
+"""Blocks from the first cell of a table to the last one of the table before it, with a title between them."""
 _FRAGMENTS, _SHORT = 12, 50
 """Lines over a table that may be pieces of its header, and how long these are at most."""
 
@@ -30,8 +32,9 @@ def notes(text: str, blocks: Sequence[Block], first: int, last: int, code: str) 
 
     Those before it, up to a heading; behind it the lines that open like a title or a note ("Table 3", "Note:").
     """
-    above = _above(text, blocks, first, code)
-    ordered = [*reversed(_below(text, blocks, last, above, code)), *reversed(above)]
+    under = _titled_below(text, blocks, first, last, code)
+    above = [] if under else _above(text, blocks, first, code)
+    ordered = [*reversed([last + 1] if under else _below(text, blocks, last, above, code)), *reversed(above)]
     words = {index: _printed(text, blocks[index]) for index in ordered}
     bare = tuple(index for index in ordered if _bare(blocks[index], _numbered(code).sub(" ", words[index])))
     return Notes(tuple(words.values()), bare)
@@ -60,6 +63,29 @@ def _above(text: str, blocks: Sequence[Block], first: int, code: str) -> list[in
         if opened or any(blocks[i].kind == "heading" for i in found)
         else [*found, *_over_fragments(text, blocks, first - len(found), code)]
     )
+
+
+def _titled_below(text: str, blocks: Sequence[Block], first: int, last: int, code: str) -> bool:
+    """Whether a table has its title below it, and the title above it belongs to a table before that is titled so as well.
+
+    Where titles stand above, the first of a row of tables has one over it.
+    """
+    if not _numbers(text, blocks, last + 1, code):
+        return False
+    while first >= _BETWEEN and _numbers(text, blocks, first - 1, code) and blocks[first - _BETWEEN].cell is not None:
+        first -= _BETWEEN
+        cell = blocks[first].cell
+        while (
+            first and cell is not None and (other := blocks[first - 1].cell) is not None and other.table == cell.table
+        ):
+            first -= 1
+    return first > 0 and not _numbers(text, blocks, first - 1, code)
+
+
+def _numbers(text: str, blocks: Sequence[Block], index: int, code: str) -> bool:
+    """Whether a block is the numbered title of a table."""
+    inside = 0 <= index < len(blocks) and blocks[index].cell is None
+    return inside and _numbered(code).match(_printed(text, blocks[index])) is not None
 
 
 def _over_fragments(text: str, blocks: Sequence[Block], first: int, code: str) -> list[int]:
