@@ -151,7 +151,10 @@ def item(chain: list[Token], mood: str) -> bool:
 
 
 def meant_for(verb: Token) -> bool:
-    """ "land to build 900 homes", "capable of providing 300 berths": what something is there for, still to be done."""
+    """ "land to build 900 homes", "a scheme was launched to train 90", "capable of providing 300 berths": what something is there for, still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
         return True
+    own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None
+    if own is not None and own.i < verb.i and own.lower_.removesuffix("s") in cues.words("status", "mottoes"):
+        return any(c.tag_ == "TO" for c in verb.children)
     return verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "capable"

@@ -52,6 +52,7 @@ def _rules() -> dict[str, Any]:
             rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?[A-Z]{{1,2}}[-–.]?$", re.IGNORECASE
         ),
         "reference": re.compile(rf"\b{either(lex['citation']['prepositions'])}\s\(\s?$", re.IGNORECASE),
+        "always": re.compile(rf"\b{either(lex['name']['always'])}[\s-]?{listed}$", re.IGNORECASE),
         "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{listed}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),
@@ -118,12 +119,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
     rules = _rules()
-    if (
-        not atom.scaled
-        and rules["name"].search(before)
-        and not _measured(text, end)
-        and not _PLURAL.match(text[end : end + 16])
-    ):
+    alone = rules["always"].search(before) or not _PLURAL.match(text[end : end + 16])
+    if not atom.scaled and rules["name"].search(before) and alone and not _measured(text, end):
         return Mention(atom.start, end, "name", "number of a named thing")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")

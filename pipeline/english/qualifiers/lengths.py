@@ -7,7 +7,6 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import child
 from pipeline.lexicon import read
 
 _OF_VERBS = ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")
@@ -18,10 +17,6 @@ _COVERED = re.compile(r"\sof\s(?:[a-z]+\s){0,2}[a-z]{4,}")
 
 
 _MANY_HOURS = 200
-
-
-_HELD = re.compile(r"\s(?:of|with|when|on\swhich)\s[a-z]{3,}")
-""" "there were 301 days with good air": so many of them."""
 
 
 def duration(site: Site, frame: Frame) -> Verdict | None:
@@ -39,7 +34,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     verb = frame.verb
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
-    if verb is not None and child(verb, "expl") is not None and _HELD.match(site.view.text, site.end):
+    if frame.rule == "existing":
         return True
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True

@@ -6,7 +6,7 @@ Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rul
 from __future__ import annotations
 
 from pipeline.english.frames import Rule
-from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, put_into, worth
+from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
 from pipeline.english.rules.carried import bracketed, compared, continued, gapped, left_noun, lost, subject_number
 from pipeline.english.rules.changes import (
     adverb_of_change,
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     share_of_noun,
     counted_noun,
     amount_of_noun,
+    existing,
     put_into,
     before_noun,
     noun_of,

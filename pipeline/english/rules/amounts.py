@@ -98,6 +98,18 @@ def before_noun(site: Site) -> Frame | None:
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
 
 
+def existing(site: Site) -> Frame | None:
+    """ "there were 301 days with good air": so many days of a kind are what is counted."""
+    verb = governor(site.root)
+    follows = site.after()
+    if site.quantity.kind != "duration" or follows is None or follows.lower_ not in ("with", "of", "when"):
+        return None
+    if not is_verb(verb) or child(verb, "expl") is None or site.root.i in site.view.timed:
+        return None
+    text = phrase(site.view, site.root, after=site.quantity.num_end)
+    return Frame("existing", text, "level", "", verb) if text else None
+
+
 def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:

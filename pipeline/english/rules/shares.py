@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?(?:levels?|figure|total)")
+_LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
 """ "101 percent of the 2019 level": of what was spoken of, in another year."""
 
 
