@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _QUOTES = " ,;:.-–—\"“”‘'’"
 
 
+def _numbered(view: View, last: Token) -> Token:
+    """The noun behind a number that names: "emissions" of "Scope 3 emissions", which the parser hangs on "Scope"."""
+    number, noun = (view.words[last.i + n] if last.i + n < len(view.words) else None for n in (1, 2))
+    if number is None or noun is None or number.tag_ != "CD" or number.i in view.owner or number.i in view.timed:
+        return last
+    hangs = is_noun(noun) and number.head.i == noun.i and noun.head.i == last.i and is_noun(last)
+    return noun if hangs else last
+
+
 def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) -> str:
     """The subject phrase around `head`, verbatim.
 
@@ -24,7 +33,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     """
     first = _participle(view, _left(view, head, after), head, after)
     last = right_end(view, head) if keep_right else head
-    last = _whole_word(view, last)
+    last = _numbered(view, _whole_word(view, last))
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"
