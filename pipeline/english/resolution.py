@@ -14,7 +14,7 @@ def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
     calendar = fiscal_year(card.ref_area)
     named = (calendar.fy or "ends") if calendar else None
-    return Bases(card.reported_period, card.target_period, card.published, named)
+    return Bases(card.reported_period, card.target_period, card.published, named, card.doc_type == "annual_report")
 
 
 def same_year(period: str) -> bool:

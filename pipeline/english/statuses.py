@@ -44,7 +44,7 @@ def status(
         return "reference"
     if _starting_point(site):
         return "actual"
-    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame):
+    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame, bool(times_ahead)):
         return "target"
     return _planned(site, frame, role, times_ahead, mood, headed)
 
@@ -143,14 +143,15 @@ def unchanged(site: Site) -> bool:
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
 
 
-def _budgeted(site: Site, frame: Frame) -> bool:
+def _budgeted(site: Site, frame: Frame, ahead: bool = False) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
     verb = frame.verb
     if verb is None or site.quantity.kind not in ("money", "percent"):
         return False
     chain = chain_of(verb)[:2]
     passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain)
-    present = any(auxiliaries(v) & {"is", "are"} for v in chain)
+    tenses = {"is", "are", "has", "have"} if ahead else {"is", "are"}
+    present = any(auxiliaries(v) & tenses for v in chain)
     head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
     return passive and present and head in cues.words("money", "budget")
 

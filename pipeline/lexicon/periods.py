@@ -24,12 +24,14 @@ class Bases:
     """What the periods of a report count from: the period under review, the one planned for, the day of publication.
 
     `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
+    `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it.
     """
 
     reported: str | None = None
     target: str | None = None
     published: str | None = None
     named: Literal["begins", "ends"] | None = None
+    annual: bool = False
 
     @property
     def reported_year(self) -> int | None:
@@ -43,8 +45,8 @@ class Bases:
 
     @property
     def this_year(self) -> int | None:
-        """What "this year" means: the year of publication, else the one planned for, else the one after the review."""
-        after = self.reported_year + 1 if self.reported_year is not None else None
+        """What "this year" means: the year of publication, else the one planned for, else the one (after that) under review."""
+        after = self.reported_year + (not self.annual) if self.reported_year is not None else None
         return first_year(self.published) or self.target_year or after
 
     @property

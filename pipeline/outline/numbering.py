@@ -10,6 +10,8 @@ from pipeline.lexicon.headings import Headings, Words
 
 _ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _SMALL_ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})"
+_YEAR = r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s[A-Za-z]"
+"""A sentence that a year opens ("126. 2017-18 Budget Estimates were …")."""
 _CHINESE = "一二三四五六七八九十"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -20,7 +22,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lone", re.compile(r"(?P<m>(?P<n>\d{1,3})\.?)\Z")),
     ("lone-roman", re.compile(rf"(?P<m>(?P<n>{_ROMAN})\.?)\Z")),
     ("decimal", re.compile(r"(?P<m>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\.?)\s+(?=[A-Z\u4e00-\u9fff])")),
-    ("arabic", re.compile(r"(?P<m>(?P<n>\d{1,3})[.、．])\s*(?=[^\s\d.,])")),
+    ("arabic", re.compile(rf"(?P<m>(?P<n>\d{{1,3}})[.、．])(?:\s*(?=[^\s\d.,])|\s+(?={_YEAR}))")),
     ("arabic-bracket", re.compile(r"(?P<m>(?P<n>\d{1,2}))[)）]\s*(?=\S)")),
     ("bracket", re.compile(r"[(（](?P<m>(?P<n>\d{1,3}))[)）]\s*(?=\S)")),
     ("bracket-capital", re.compile(rf"[(（](?P<m>(?P<n>{_ROMAN}))[)）]\s*(?=\S)")),
