@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.outline.lists import Listing
 from pipeline.outline.rows import is_caption, is_row, listed_lines
@@ -91,7 +92,7 @@ def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
         if heading:
             found.append(heading)
         index = heading.last + 1 if heading else index + 1
-    return tuple(_level(_without_runs(units, found)))
+    return tuple(_level(units, _without_runs(units, found)))
 
 
 def front_end(units: Units) -> int:
@@ -286,13 +287,22 @@ def _without_runs(units: Units, found: Sequence[Heading]) -> list[Heading]:
     return kept
 
 
-def _level(found: Sequence[Heading]) -> list[Heading]:
-    """`found`, with lines that state a role level with other lines where several of those stand before the first such."""
+def _level(units: Units, found: Sequence[Heading]) -> list[Heading]:
+    """`found`, with lines that state a role level with other lines where several of those stand before the first such,
+    or where the role is told in a word or two and has its own text."""
     styles = [heading.style for heading in found if heading.style in ("line", "role")]
     first = styles.index("role") if "role" in styles else 0
-    if first < _FLAT:
+    if first < _FLAT and not _told_in_words(units, found):
         return list(found)
     return [replace(heading, style="line") if heading.style == "role" else heading for heading in found]
+
+
+def _told_in_words(units: Units, found: Sequence[Heading]) -> bool:
+    """Whether the roles stand in one or two words ("Targets") and each has a text of its own before the next line: its equal."""
+    pairs = [(a, b) for a, b in pairwise(found) if a.style == "role" and b.style in ("line", "role")]
+    roles = [units.text[heading.start : heading.end].split() for heading in found if heading.style == "role"]
+    plain = all(len(words) <= 2 and words[-1].isalpha() for words in roles)
+    return plain and bool(pairs) and all(b.first > a.last + 1 for a, b in pairs)
 
 
 def _salutes(units: Units, unit: Unit) -> bool:

@@ -157,9 +157,15 @@ def _other_number(site: Site, preposition: Token) -> bool:
 _CLAIMABLE = ("count", "money", "percent", "measure", "fraction")
 
 
+_CROWD = 100
+"""So many are worth a claim of their own ("9,000 visitors attended 85 events")."""
+
+
 def agent(site: Site, frame: Frame) -> Verdict | None:
     """Who did it: "four shops sold over 9 tonnes"."""
     if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
+        return None
+    if site.quantity.value is not None and site.quantity.value >= _CROWD:
         return None
     verb = frame.counted.head
     if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
