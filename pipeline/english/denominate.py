@@ -49,6 +49,9 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     return _with_rate(site, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
 
 
+_SHARE_OF = re.compile(r"(?:the\s)?(?:\w+\s)?(?:share|proportion|percentage)\sof\s", re.IGNORECASE)
+
+
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:
     """Measure and direction: what is counted in times is a multiple."""
     way: Direction | None = "up" if frame.direction == "up" else "down" if frame.direction == "down" else None
@@ -56,6 +59,8 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
         return "level", None
     if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
         return "multiple", way
+    if frame.measure == "level" and unit == "%" and _SHARE_OF.match(frame.subject):
+        return "share", None
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
 
 

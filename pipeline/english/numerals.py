@@ -267,6 +267,10 @@ def _product(printed: str) -> Decimal:
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|[A-Z]{3})[ \u00a0]?[\d.,]{1,20}$")
 
 
+_COUNTED = re.compile(r" (?!(?:across|towards|always)\b)[a-z]{2,}[^s\W]s\b")
+""" "1.2m items": a part of a million of what is counted behind it."""
+
+
 def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
     """Whether a one-letter mark is rather a unit: "12 m", "5 K" and "3 b" with a blank, and "m", "K" without money before."""
     mark = match.group("mark")
@@ -274,7 +278,8 @@ def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
     if len(mark.strip()) > 1 and not crore:
         return False
     money = _MONEY_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-    return money is None and (crore or mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
+    counted = mark in ("m", "M") and _COUNTED.match(text, match.end()) and "." in text[max(0, match.start() - 3) : match.start()]
+    return money is None and not counted and (crore or mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
 
 
 def scale_at(text: str, position: int) -> tuple[Decimal, int] | None:

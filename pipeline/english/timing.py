@@ -167,8 +167,19 @@ def following(site: Site) -> list[int]:
 
 def labels_other(site: Site, time: Time) -> bool:
     """ "418 million (2030: 373 million)": a year before a colon is that of the number right behind it alone."""
+    if _in_bracket_of_another(site, time):
+        return True
     behind = site.view.text[time.end : time.end + 3]
     return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
+
+
+def _in_bracket_of_another(site: Site, time: Time) -> bool:
+    """ "were 1.9 (2.3 in 2030)": the year in a bracket is that of the number in it."""
+    text = site.view.text
+    opening = text.rfind("(", 0, time.start)
+    if opening < site.quantity.end or ")" in text[opening : time.start]:
+        return False
+    return any(opening < q.start < time.start for q in site.view.reading.quantities)
 
 
 def _beside_another(site: Site, time: Time, end: int) -> bool:
