@@ -32,6 +32,9 @@ _PENCE = re.compile(r"p(?![\w])")
 _SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s\d{1,2}\.\d")
 _SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
+_POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
+_OF_PERCENT = re.compile(r"(?:%|per\s?cent),\s(?!or\b)(?:\w+\s){0,2}$")
+""" "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 
 
@@ -87,6 +90,9 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         or _hyphenated(text, end, table)
     )
     hit = hit or _molar(text, end) or _warm(text, end)
+    points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
+    if points is not None and _OF_PERCENT.search(text[max(0, start - 60) : start]):
+        return Part(atom, start, points.end(), "{pp}", "fraction", sign)
     if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)

@@ -151,7 +151,7 @@ def item(chain: list[Token], mood: str) -> bool:
 
 
 def meant_for(verb: Token) -> bool:
-    """ "land to build 900 homes", "a scheme was launched to train 90", "capable of providing 300 berths": what something is there for, still to be done."""
+    """ "land to build 900 homes", "a scheme was launched to train 90", "capable of providing 300 berths": still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
         return True
     own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None

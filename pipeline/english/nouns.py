@@ -90,7 +90,7 @@ def _floor(site: Site, noun: Token) -> int:
 
 
 def _that_of(site: Site, pronoun: Token) -> str:
-    """ "that with Russia" → the head of the antecedent with the new complement; "that of mutton" after "pork output" is "output"."""
+    """ "that with Russia" → the head of the antecedent with it; "that of mutton" after "pork output" → "output of mutton"."""
     own = next((c for c in pronoun.children if c.dep_ == "prep" and c.i > pronoun.i), None)
     start = own if own is not None else pronoun
     rest = tidy(site.view.text[start.idx + len(start) : pronoun.right_edge.idx + len(pronoun.right_edge)])

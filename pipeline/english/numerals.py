@@ -278,7 +278,11 @@ def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
     if len(mark.strip()) > 1 and not crore:
         return False
     money = _MONEY_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-    counted = mark in ("m", "M") and _COUNTED.match(text, match.end()) and "." in text[max(0, match.start() - 3) : match.start()]
+    counted = (
+        mark in ("m", "M")
+        and _COUNTED.match(text, match.end())
+        and "." in text[max(0, match.start() - 3) : match.start()]
+    )
     return money is None and not counted and (crore or mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
 
 

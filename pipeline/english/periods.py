@@ -177,7 +177,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     usable = [
         t
         for t in candidates
-        if not is_base(site.view.text, t)
+        if (not is_base(site.view.text, t) or _begins(site, t, bases))
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
@@ -210,6 +210,14 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     ):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _begins(site: Site, time: Time, bases: Bases) -> bool:
+    """ "will save 1,100 tonnes a year from 2033": a year to come is when it begins, not what it is compared with."""
+    if not re.search(r"\bfrom\s$", site.view.text[max(0, time.start - 6) : time.start]) or bases.reported_year is None:
+        return False
+    period = resolve(time, bases)
+    return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
 
 
 def _of_the_year_before(site: Site) -> bool:
@@ -251,7 +259,11 @@ def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | Non
 
 def _stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
     """The base period printed with a change."""
-    found = [t for t in site.view.times if is_base(site.view.text, t) and not of_record(site.view.text, t)]
+    found = [
+        t
+        for t in site.view.times
+        if is_base(site.view.text, t) and not of_record(site.view.text, t) and not _begins(site, t, bases)
+    ]
     after = [
         t
         for t in found

@@ -165,7 +165,9 @@ def _half_after(text: str, atom: Atom) -> Atom:
 
 
 _OF_A = re.compile(r"[ -](?:of )?an? ")
-_THIRD_GOES_ON = re.compile(r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared)\b")
+_THIRD_GOES_ON = re.compile(
+    r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared)\b"
+)
 
 
 def _fraction(text: str, match: re.Match[str]) -> Atom | None:

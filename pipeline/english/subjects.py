@@ -14,6 +14,8 @@ from pipeline.lexicon import either
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_GLUED = re.compile(r"\d{1,2}(?:\.\d)?[a-z]?\b")
+""" "CO2", "PM2.5": digits that belong to the word."""
 _QUOTES = " ,;:.-–—\"“”‘'’"
 
 
@@ -43,6 +45,8 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     ):
         first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
     start, end = first.idx, last.idx + len(last)
+    glued = _GLUED.match(view.text, end) if keep_right and view.text[end - 1].isalpha() else None
+    end = glued.end() if glued else end
     fixed = _fixed().match(view.text, end)
     end = fixed.end() if fixed and keep_right else end
     return tidy(view.text[start:end])

@@ -31,9 +31,12 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+_ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
-    if not site.memory.frames:
+    if not site.memory.frames or _ABOVE.match(site.view.text, site.end):
         return None
     previous, frame = site.memory.frames[-1]
     between = list(site.view.text[previous.end : site.quantity.start])
@@ -150,7 +153,9 @@ def _begin(site: Site) -> int:
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
-    while len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD"):
+    while (
+        len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
+    ):
         tokens = tokens[2:]
     if len(tokens) < 2 or tokens[0].lower_ not in joins:
         return [], ""
