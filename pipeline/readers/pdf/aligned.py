@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.readers._builder import Placed
 from pipeline.readers.pdf.glyphs import Piece
 from pipeline.readers.pdf.heads import Column, heads
 from pipeline.readers.pdf.rows import Row, Token, rows_of
 from pipeline.readers.pdf.ruling import Rule
-from pipeline.readers.pdf.tables import Table, TableCell, joined, nothing, numeric
+from pipeline.readers.pdf.tables import Table, joined, nothing, numeric
 
 _FEWEST_ROWS = 3
 _LABEL_GAP = 1.2
@@ -207,9 +208,9 @@ def _labels(row: Row, columns: Sequence[Column]) -> list[Token]:
     return [token for token in row.tokens if token not in values and token.x0 < columns[0].x1]
 
 
-def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[TableCell]:
+def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[Placed]:
     """The cells of the rows, a label over more than one line as one."""
-    cells: list[TableCell] = []
+    cells: list[Placed] = []
     number = depth
     waiting = ""
     for index, row in enumerate(rows):
@@ -221,16 +222,16 @@ def _body(rows: Sequence[Row], columns: Sequence[Column], depth: int) -> list[Ta
             elif _begins_small(row) and cells and _label_of(cells, number - 1) is not None:
                 place = _label_of(cells, number - 1) or 0
                 old = cells[place]
-                cells[place] = TableCell(joined([old.text, label]), old.row, 0)
+                cells[place] = Placed(joined([old.text, label]), old.row, 0)
             else:
-                cells.append(TableCell(label, number, 0))
+                cells.append(Placed(label, number, 0))
                 number += 1
             continue
         label = joined([waiting, label]) if waiting else label
         waiting = ""
         if label:
-            cells.append(TableCell(label, number, 0))
-        cells += [TableCell(token.text, number, _home(columns, token) + 1) for token in _values(row)]
+            cells.append(Placed(label, number, 0))
+        cells += [Placed(token.text, number, _home(columns, token) + 1) for token in _values(row)]
         number += 1
     return cells
 
@@ -239,5 +240,5 @@ def _begins_small(row: Row) -> bool:
     return row.tokens[0].text[:1].islower()
 
 
-def _label_of(cells: Sequence[TableCell], row: int) -> int | None:
+def _label_of(cells: Sequence[Placed], row: int) -> int | None:
     return next((i for i, cell in enumerate(cells) if cell.row == row and cell.column == 0), None)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.readers._builder import Placed
 from pipeline.readers.pdf.rows import Row, Token, tokens
 from pipeline.readers.pdf.ruling import Rule
-from pipeline.readers.pdf.tables import TableCell, joined
+from pipeline.readers.pdf.tables import joined
 
 _APART = 2.4
 _APART_OVER_RULE = 5.0
@@ -84,7 +85,7 @@ class _Frame:
 
 def heads(
     rows: Sequence[Row], first: int, done: int, columns: Sequence[Column], lines: Sequence[Rule]
-) -> tuple[int, int, list[TableCell]]:
+) -> tuple[int, int, list[Placed]]:
     """The topmost row that heads the table whose data begin in `rows[first]`, the row after its headers, and their cells.
 
     Rows before `done` belong to another table. A row of one word between a line and the data is no header but heads a group.
@@ -103,9 +104,7 @@ def heads(
         _stack(found, _own(row, number, frame), row, frame)
     _spread(found, frame)
     cells = [
-        TableCell(
-            joined([line.text for line in h.lines]), h.row, h.first + 1, h.end - h.row, h.last - h.first + 1, True
-        )
+        Placed(joined([line.text for line in h.lines]), h.row, h.first + 1, h.end - h.row, h.last - h.first + 1, True)
         for h in found
     ]
     return top, body, cells

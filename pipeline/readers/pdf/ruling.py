@@ -10,8 +10,9 @@ from typing import Any
 from pdfminer.layout import LTContainer, LTLine, LTPage, LTRect, LTTextBox
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
+from pipeline.readers._builder import Placed
 from pipeline.readers.pdf.glyphs import Piece, Word
-from pipeline.readers.pdf.tables import Table, TableCell, joined, nothing, numeric
+from pipeline.readers.pdf.tables import Table, joined, nothing, numeric
 
 _THIN = 2.0
 _SNAP, _NEAR = 0.6, 3.0
@@ -174,7 +175,7 @@ def _table(box: Rect, cells: Sequence[Rect], pieces: Sequence[Piece]) -> Table |
                 lost += 1
             else:
                 words[home].append((piece, word))
-    found: list[TableCell] = []
+    found: list[Placed] = []
     crowded = 0
     for cell in sorted(cells, key=lambda cell: (_index(ys, cell[1]), _index(xs, cell[0]))):
         printed = _printed(words[cell])
@@ -184,7 +185,7 @@ def _table(box: Rect, cells: Sequence[Rect], pieces: Sequence[Piece]) -> Table |
         rows, columns = _index(ys, cell[3]) - row, _index(xs, cell[2]) - column
         crowded += columns > 1 and any(sum(map(numeric, line.split())) > 1 for line in printed)
         if printed:
-            found.append(TableCell(joined(printed), row, column, max(1, rows), max(1, columns)))
+            found.append(Placed(joined(printed), row, column, max(1, rows), max(1, columns)))
     filled = len(found) >= max(_FEWEST_CELLS, _LEAST_FILLED * len(cells))
     grid = len({cell.row for cell in found}) > 1 and len({cell.column for cell in found}) > 1
     if not filled or not grid or lost > 0.1 * total or crowded > _MOST_CROWDED * len(found):
@@ -192,7 +193,7 @@ def _table(box: Rect, cells: Sequence[Rect], pieces: Sequence[Piece]) -> Table |
     return Table(box[0], box[2], box[1], box[3], tuple(_packed(found)))
 
 
-def _packed(cells: Sequence[TableCell]) -> list[TableCell]:
+def _packed(cells: Sequence[Placed]) -> list[Placed]:
     """`cells` without the rows and columns of the grid that none of them begins in."""
     rows = sorted({cell.row for cell in cells})
     columns = sorted({cell.column for cell in cells})

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.readers._builder import Placed
+
 CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|graph|box|exhibit|statement|map|diagram)[\s-]?[A-Z]{0,3}[\d.IVX-]+", re.IGNORECASE
 )
@@ -17,18 +19,6 @@ _PARTED = re.compile(r"[^\W\d_]-$")
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
-    """The words of a cell and where it stands in its table (see `Cell`)."""
-
-    text: str
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
-    header: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table; where it stands on its page, in points from the left and the top; its cells row by row."""
 
@@ -36,7 +26,7 @@ class Table:
     x1: float
     top: float
     bottom: float
-    cells: tuple[TableCell, ...]
+    cells: tuple[Placed, ...]
 
 
 def numeric(text: str) -> bool:
