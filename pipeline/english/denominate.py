@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.counted import of_phrase, of_token, thing
 from pipeline.english.frames import Frame, Site
+from pipeline.english.view import chunk_after
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
@@ -43,6 +48,9 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return _with_rate(site, unit), value, flags
     if frame.counted is not None:
         return _with_rate(site, of_token(frame.counted)), value, flags
+    shared = _counted_by_next(site)
+    if shared is not None:
+        return _with_rate(site, of_token(shared)), value, flags
     if _is_money(site, frame):
         flags.append("currency_missing")
         return _with_rate(site, card.currency or "{currency}"), value, flags
@@ -50,6 +58,17 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
 
 
 _SHARE_OF = re.compile(r"(?:the\s)?(?:\w+\s)?(?:share|proportion|percentage)\sof\s", re.IGNORECASE)
+
+
+def _counted_by_next(site: Site) -> Token | None:
+    """ "from 3,110 to 3,870 cases": the noun behind the second number is that of the first."""
+    following = next((q for q in site.view.reading.quantities if q.start > site.end), None)
+    if site.lead_word != "from" or site.quantity.kind != "count" or following is None or following.kind != "count":
+        return None
+    if following.unit or not re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", site.view.text[site.end : following.start]):
+        return None
+    chunk = chunk_after(site.view, following.end)
+    return chunk[-1] if chunk and chunk[-1].tag_ == "NNS" else None
 
 
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:

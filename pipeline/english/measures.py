@@ -33,7 +33,7 @@ _SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s
 _SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
-_OF_PERCENT = re.compile(r"(?:%|per\s?cent),\s(?!or\b)(?:\w+\s){0,2}$")
+_OF_PERCENT = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?!or\b)(?:\w+\s){0,2}$")
 """ "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 

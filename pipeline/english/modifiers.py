@@ -38,11 +38,22 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
     return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
 
 
+_ARTICLE = re.compile(r"(?<=\s)an?\s$")
+
+
+@cache
+def _fractions() -> re.Pattern[str]:
+    """ "quarter" of "more than a quarter", whose article stands between it and the modifier."""
+    return re.compile(rf"{either(read('en/numerals')['fractions'])}\b", re.IGNORECASE)
+
+
 def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     """The modifier that ends at `position` (blanks between allowed): its kind and span, or None."""
     pattern, kinds = _table("before")
     offset = max(0, position - _WINDOW)
     window = text[offset:position]
+    if _fractions().match(text, position):
+        window = _ARTICLE.sub("", window)
     match = pattern.search(window)
     if match is None or _compares(window, match):
         return None

@@ -114,9 +114,8 @@ def _stays(view: View, block: Token) -> bool:
         if word == "per":
             return True
         if word in cues.words("phrase", "leaving"):
-            return (
-                word in _STAYING and not _has_quantity(view, block) and (word != "with" or block.head.i + 1 == block.i)
-            )
+            beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}
+            return word in _STAYING and not _has_quantity(view, block) and (word != "with" or beside)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True

@@ -72,7 +72,7 @@ def find_words(text: str) -> list[Atom]:
 def _ratio() -> re.Pattern[str]:
     table = words()
     number = rf"(?:{either(table['units'])}|[1-9]\d?)"
-    whole = rf"(?:{either(table['wholes'])})"
+    whole = rf"(?:{either(table['wholes'])}|(?<=every\s)[1-9]\d{{0,2}}(?![\d,.]\d))"
     times = either(read("en/dates")["durations"])
     return re.compile(
         rf"(?<![\w.,/-])(?P<part>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{whole})"

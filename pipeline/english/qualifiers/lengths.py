@@ -36,6 +36,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
     if frame.rule == "existing":
         return True
+    if level and re.match(r"\s(?:per|a)\s(?!year|month|week|day|quarter)[a-z]{3,}", site.view.text[site.end :]):
+        return True
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True
     if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):

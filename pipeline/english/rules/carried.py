@@ -31,7 +31,9 @@ _YEAR_BEFORE = re.compile(
 )
 
 
-_ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
+_ABOVE = re.compile(
+    r"\s(?:(?:above|below)\s(?:the|an?|its|our|that)|(?:over|under|above|below)\s(?:budget|plan|target))\b"
+)
 
 
 def continued(site: Site) -> Frame | None:
@@ -150,6 +152,11 @@ def _begin(site: Site) -> int:
     return start if start is not None and start < site.quantity.start else site.quantity.start
 
 
+def _acts(body: list[Token]) -> bool:
+    """ "bringing the total": a participle with its object, which opens a clause of its own."""
+    return body[0].tag_ == "VBG" and len(body) > 1 and body[1].tag_ in ("DT", "PRP$")
+
+
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
@@ -167,7 +174,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
         return [], ""
     body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]
     nouns = any(is_noun(t) and t.i not in site.view.timed for t in body)
-    if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB"):
+    if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""
 

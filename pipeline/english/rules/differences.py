@@ -41,9 +41,27 @@ def _of_itself(rest: str) -> bool:
     return earlier is not None or re.match(year, rest) is not None
 
 
+_AGAINST_PLAN = re.compile(r"\s(over|under|above|below)\s(?:the\s|its\s|our\s)?(?:budget|plan|forecast|target)\b")
+_PAST_PLAN = re.compile(
+    r"\b(exceeding|beating|surpassing|missing|undershooting)\s(?:the|its|our|their)\s(?:\w+\s)?(?:budget|plan|forecast|target)"
+    r"\sby\s(?:\w+\s){0,2}$"
+)
+
+
+def _against_plan(site: Site, tail: str) -> str:
+    """The direction of "£0.8m over budget" and "exceeding the target by 6,000"; else empty."""
+    over = _AGAINST_PLAN.match(tail)
+    if over is not None:
+        return "up" if over[1] in ("over", "above") else "down"
+    past = _PAST_PLAN.search(site.view.text[max(0, site.quantity.start - 70) : site.quantity.start])
+    return "" if past is None else "down" if past[1] in ("missing", "undershooting") else "up"
+
+
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
     tail = _without_other(site, site.view.text[site.end : site.end + 110])
+    if site.memory.frames and (way := _against_plan(site, tail)):
+        return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
     match = comparative().match(tail)
     if (
         match is not None

@@ -23,6 +23,12 @@ _LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
 """ "101 percent of the 2019 level": of what was spoken of, in another year."""
 
 
+_AIM = re.compile(
+    r"(?:(?:annual|yearly|year|full-year|original|whole-year)\s)*(?:targets?|plan|goal|budget)", re.IGNORECASE
+)
+""" "102% of the annual target": as much of it as was reached of what was spoken of."""
+
+
 def share_of_noun(site: Site) -> Frame | None:
     """A percentage or fraction of something named: "31% of these ferries", "made up nearly half of the whole"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
@@ -32,6 +38,8 @@ def share_of_noun(site: Site) -> Frame | None:
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
+    if _AIM.fullmatch(base) and antecedent(site):
+        return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), share_of=base, given=False)
     if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
