@@ -100,7 +100,8 @@ def _that_of(site: Site, pronoun: Token) -> str:
     head = whole.split(f" {preposition} ")[0]
     if head == whole and preposition == "of" and not re.search(r"\s(?:for|in|to|on|with|from|between)\s", whole):
         head = whole.split(" ")[-1]
-    return f"{head} {preposition} {rest}".strip()
+    article = "the " if start.i + 1 < len(site.view.words) and start.nbor().lower_ == "the" else ""
+    return f"{head} {preposition} {article}{rest}".strip()
 
 
 def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
