@@ -42,6 +42,29 @@ _SCALES = {
     for short in forms.split()
     for point in ("", ".")
 }
+_PASTS = frozenset(
+    [
+        "bought",
+        "brought",
+        "built",
+        "drove",
+        "gave",
+        "grew",
+        "held",
+        "kept",
+        "led",
+        "made",
+        "met",
+        "paid",
+        "ran",
+        "sent",
+        "sold",
+        "spent",
+        "taught",
+        "took",
+        "won",
+    ]
+)
 _MONEY = re.compile(r"[$€£¥₹]|[A-Z]{1,3}\$|[A-Z]{3}|Rs\.?")
 _SPLITS = (
     r"(?<=[0-9])(?=[^\W\d_])",
@@ -183,10 +206,41 @@ def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[
     """Tagged and parsed docs of `texts`, in order; `plain` as in `model`."""
     nlp = model(settings.model, plain)
     printed = [nlp.make_doc(text[: settings.max_sentence]) for text in texts]
-    return [
-        _reworded(given, parsed) if given is not parsed else parsed
-        for given, parsed in zip(printed, nlp.pipe(map(_spelled, printed), batch_size=128), strict=True)
-    ]
+    parsed = list(nlp.pipe(map(_spelled, printed), batch_size=128))
+    done = [place for place, doc in enumerate(parsed) if _tells_of_us(doc)]
+    told = nlp.pipe([_with_subject(printed[place]) for place in done], batch_size=128)
+    for place, doc in zip(done, told, strict=True):
+        verb = doc[_opening(doc) + 1]
+        if verb.dep_ == "ROOT" and verb.tag_ == "VBD" and verb.nbor(-1).head.i == verb.i:
+            parsed[place] = doc
+    return [given if given is tree else _reworded(given, tree) for given, tree in zip(printed, parsed, strict=True)]
+
+
+def _opening(doc: Doc) -> int:
+    """The index of the first word, a dash left out."""
+    return int(len(doc) > 1 and doc[0].text == _DASH.strip())
+
+
+def _tells_of_us(doc: Doc) -> bool:
+    """Whether a line may tell what was done without saying by whom ("Reduced energy costs by 5 percent")."""
+    first = _opening(doc)
+    if len(doc) < first + 4 or not doc[first].text.istitle():
+        return False
+    if not doc[first].text.endswith("ed") and doc[first].lower_ not in _PASTS:
+        return False
+    finite = any(t.tag_ in ("VBZ", "VBP", "MD") or (t.tag_ == "VBD" and t.dep_ != "conj") for t in doc)
+    return not finite and doc[first + 1].tag_ not in ("IN", "TO", ",")
+
+
+def _with_subject(doc: Doc) -> Doc:
+    """The line as a sentence about "we", which the parser knows better."""
+    from spacy.tokens import Doc
+
+    first = _opening(doc)
+    words = [token.text for token in doc]
+    words[first : first + 1] = ["We", words[first].lower()]
+    spaces = [bool(token.whitespace_) for token in doc]
+    return _spelled(Doc(doc.vocab, words=words, spaces=[*spaces[:first], True, *spaces[first:]]))
 
 
 def _spelled(doc: Doc) -> Doc:
@@ -203,16 +257,18 @@ def _spelled(doc: Doc) -> Doc:
 
 
 def _reworded(doc: Doc, parsed: Doc) -> Doc:
-    """The words of `doc` with the tags and the tree of `parsed`, token for token."""
+    """The words of `doc` with the tags and the tree of `parsed`, token for token; a subject put before them is dropped."""
     from spacy.tokens import Doc
 
+    gone = _opening(doc) if len(parsed) > len(doc) else len(parsed)
+    kept = [token for token in parsed if token.i != gone]
     return Doc(
         doc.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],
-        tags=[token.tag_ for token in parsed],
-        deps=[token.dep_ for token in parsed],
-        heads=[token.head.i for token in parsed],
+        tags=[token.tag_ for token in kept],
+        deps=[token.dep_ for token in kept],
+        heads=[token.head.i - (token.head.i > gone) for token in kept],
     )
 
 

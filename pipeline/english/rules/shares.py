@@ -116,7 +116,8 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ == "dobj":
         own = child(verb, "nsubj")
-        if verb.lower_ in cues.verbs("share", "parts") or (own is not None and own.lower_ in ("we", "i")):
+        ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
+        if verb.lower_ in cues.verbs("share", "parts") or ours:
             return Frame("share_of_noun", base, "share", "", verb)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
         text, given = subject_of(site, verb)
