@@ -6,6 +6,7 @@ printed digit, one that is "around" by a whole one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -19,6 +20,9 @@ _HUNDRED = Decimal(100)
 _MOST = 8
 """A thing with more levels or changes in one period is beyond comparing."""
 
+_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+"""Where "rose from 3,110 to 3,870" starts: an earlier value of the thing, whose period is not printed."""
+
 Key = tuple[object, ...]
 
 
@@ -26,7 +30,11 @@ def conflicting_values(facts: Facts) -> Iterator[Issue]:
     """One thing stated twice with values that cannot both hold."""
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in facts.claims:
-        if claim.subject and claim.time_period:
+        if (
+            claim.subject
+            and claim.time_period
+            and not _FROM.search(facts.text[max(0, claim.char_start - 30) : claim.char_start])
+        ):
             groups[_thing(claim)].append(claim)
     for claims in groups.values():
         highest: tuple[Interval, Claim] | None = None
