@@ -14,6 +14,7 @@ from pipeline.readers.markdown import footnotes
 from pipeline.readers.markdown import read as read_markdown
 from pipeline.records import Block, Document
 from pipeline.settings import Settings
+from tests.blocks import shown
 
 
 def document(folder: Path, text: str, name: str = "report.md") -> Document:
@@ -23,23 +24,11 @@ def document(folder: Path, text: str, name: str = "report.md") -> Document:
     return readers.read(path, Settings())
 
 
-def shown(found: Document) -> list[tuple[str, str]]:
-    """Kind and printed words of each block."""
-    out: list[tuple[str, str]] = []
-    for block in found.blocks:
-        words = list(found.text[block.start : block.end])
-        for mention in found.hidden:
-            for place in range(max(mention.start, block.start), min(mention.end, block.end)):
-                words[place - block.start] = " "
-        out.append((block.kind, " ".join("".join(words).split())))
-    return out
-
-
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [
-        ("# Review of 2031 #\n\nJobs rose.\n", [("heading", "Review of 2031"), ("paragraph", "Jobs rose.")]),
-        ("Review\n======\nJobs rose\nby 4%.\n", [("heading", "Review"), ("paragraph", "Jobs rose by 4%.")]),
+        ("# Review of 2031 #\n\nJobs rose.\n", [("heading1", "Review of 2031"), ("paragraph", "Jobs rose.")]),
+        ("Review\n======\nJobs rose\nby 4%.\n", [("heading1", "Review"), ("paragraph", "Jobs rose by 4%.")]),
         ("1. Open a pool\n2. Plant\n   trees\n", [("item", "1. Open a pool"), ("item", "2. Plant trees")]),
         ("- Open a pool\n\n  It is wide.\n", [("item", "- Open a pool"), ("paragraph", "It is wide.")]),
         ("- 4.2 The canal is open.\n", [("item", "4.2 The canal is open.")]),
@@ -123,7 +112,7 @@ def test_a_footnote_whose_body_is_lost(tmp_path: Path) -> None:
 
 
 def test_the_suffix_may_be_long_and_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    assert shown(document(tmp_path, "# A\n", "report.MARKDOWN")) == [("heading", "A")]
+    assert shown(document(tmp_path, "# A\n", "report.MARKDOWN")) == [("heading1", "A")]
     path = tmp_path / "broken.md"
     path.write_bytes(b"%PDF-1.7")
     with pytest.raises(ReadError, match=r"broken\.md"):

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import noun_to_the_left, whole_before
-from pipeline.english.rules.differences import comparative
+from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -31,14 +31,9 @@ _YEAR_BEFORE = re.compile(
 )
 
 
-_ABOVE = re.compile(
-    r"\s(?:(?:above|below)\s(?:the|an?|its|our|that)|(?:over|under|above|below)\s(?:budget|plan|target))\b"
-)
-
-
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
-    if not site.memory.frames or _ABOVE.match(site.view.text, site.end):
+    if not site.memory.frames or compares(site):
         return None
     previous, frame = site.memory.frames[-1]
     between = list(site.view.text[previous.end : site.quantity.start])

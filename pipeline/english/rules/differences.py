@@ -48,6 +48,15 @@ _PAST_PLAN = re.compile(
 )
 
 
+_ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
+
+
+def compares(site: Site) -> bool:
+    """Whether the words behind a number make it a difference, so that it does not go on from the number before."""
+    tail = site.view.text[site.end : site.end + 40]
+    return _ABOVE.match(tail) is not None or _AGAINST_PLAN.match(tail) is not None
+
+
 def _against_plan(site: Site, tail: str) -> str:
     """The direction of "£0.8m over budget" and "exceeding the target by 6,000"; else empty."""
     over = _AGAINST_PLAN.match(tail)
