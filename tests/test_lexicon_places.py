@@ -57,6 +57,15 @@ def test_a_smaller_place_needs_no_entry() -> None:
             places.place(code)
 
 
+def test_a_region_of_a_country_that_is_not_listed_whole_needs_no_entry() -> None:
+    place = places.place("NZ-BOP")
+    assert (place.label_en, place.parent) == ("NZ-BOP", "NZ")
+    assert places.place("NZ-BOP/Tauranga").parent == "NZ-BOP"
+    assert places.currency("NZ-BOP/Tauranga") == "NZD"
+    assert not places.known("CN-ZZZ"), "every region of China is listed"
+    assert not places.known("QQ-1")
+
+
 @pytest.mark.parametrize(
     ("code", "currency"),
     [("CN-GD/Foshan", "CNY"), ("HK", "HKD"), ("IE", "EUR"), ("PA", None), ("QQ", None), (None, None)],

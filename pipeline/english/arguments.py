@@ -25,7 +25,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if depth > 6:
         return antecedent(site), False
     target = child(verb, *_OBJECT)
-    own = _untimed(view, child(verb, "nsubjpass", "nsubj", "csubj"))
+    own = _untimed(view, _own(verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
     if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
@@ -53,6 +53,12 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if child(verb, "expl") is not None:
         return antecedent(site), False
     return _inherited(site, verb, depth)
+
+
+def _own(verb: Token) -> Token | None:
+    """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …")."""
+    own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i and is_noun(c)]
+    return own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
 
 
 def _untimed(view: View, own: Token | None) -> Token | None:

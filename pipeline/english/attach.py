@@ -11,6 +11,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
 from pipeline.english.qualifiers import verdict
+from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
 from pipeline.english.view import View, chunk_after, is_verb
@@ -49,6 +50,8 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         no_claim = verdict(site, frame)
         if no_claim is not None:
             dropped.append(Dropped(quantity, frame, no_claim))
+            if no_claim == DENIED:
+                memory.frames.append((quantity, frame))
             continue
         sites.append(site)
         attached.append((quantity, frame))

@@ -30,6 +30,7 @@ _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−
 _LOCANT = re.compile(r"-(?!foot-|feet-)[a-z]{3,40}(?:-\d|[\[(])")
 _LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.|\bdoi\.org/|\b[\w.-]+@)[^\s<>\"”]*$", re.IGNORECASE)
+_QUERY = re.compile(r"[?&]\w{1,20}=$")
 LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
 
 
@@ -57,6 +58,8 @@ def role(text: str, atom: Atom, before: str) -> Found:
     `before` is what stands before the digits, as far as it matters.
     """
     if _ADDRESS.search(text[max(0, atom.start - _LONGEST_ADDRESS) : atom.start]):
+        return "citation", "in the address of a page"
+    if _QUERY.search(before):
         return "citation", "in the address of a page"
     place = re.fullmatch(r"\d\d?(?:\.\d\d?)?", text[atom.start : atom.end])
     if place and re.match(r"\s?[,)]", text[atom.end : atom.end + 2]) and _rules()["numbered"].search(before):

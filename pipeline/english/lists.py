@@ -92,8 +92,8 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
     pieces = re.split(r",\s(?:and\s)?|\sand\s", re.sub(r"^respective\s", "", subject))
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
-    opened = re.match(r"(.*?\b(?:of|for|in)\s)(.+)", pieces[0])
-    shared = opened and not any(re.search(r"\b(?:of|for|in)\s", p) for p in pieces[1:])
+    opened = re.match(r"(.*?\b(of|for|in)\s)(.+)", pieces[0])
+    shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])
     tail = pieces[-1].split(" ")
     if len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
         head = " ".join(tail[1:])

@@ -20,6 +20,14 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['sure'])}(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
             re.IGNORECASE,
         ),
+        "again": re.compile(
+            rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,50}}\b(?:\w*(?:first|second|third)|\w+th|\d+(?:st|nd|rd|th))\b"
+            r"[^.;:]{0,50}(?:,|\band)\s$",
+            re.IGNORECASE,
+        ),
+        "named": re.compile(
+            rf"\b{either(lex['rank']['verbs'])}\s(?:us|it|them|(?:the|our|its)\s[a-z]+)\s$", re.IGNORECASE
+        ),
         "verb": re.compile(rf"\b{either(lex['rank']['verbs'])}\s(?:the\s)?$", re.IGNORECASE),
         "superlative": re.compile(rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b", re.IGNORECASE),
         "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?{either(lex['rank']['scopes'])}\b", re.IGNORECASE),
@@ -60,7 +68,9 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
-    if rules["sure"].search(before) or (_among(after) and (rules["verb"].search(before) or quoted(text, atom))):
+    if rules["again"].search(text, max(0, atom.start - 130), atom.start) and re.match(r"\s(?:by|in|for|on)\s", after):
+        return None
+    if rules["sure"].search(before) or (_among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

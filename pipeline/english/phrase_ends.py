@@ -34,8 +34,18 @@ def right_end(view: View, head: Token) -> Token:
         last = _edge(view, block)
         if last.i != block.right_edge.i:
             break
+    last = _borne(view, last)
     inside = view.text[head.idx : last.idx]
     return _closed(view, last) if inside.count("(") > inside.count(")") else last
+
+
+def _borne(view: View, last: Token) -> Token:
+    """The end of "on …" behind a tax or spending, which the parser often ties to the verb ("raise the tax on fuel")."""
+    block = view.words[last.i + 1] if last.i + 1 < len(view.words) else last
+    if block.lower_ != "on" or last.lower_ not in cues.words("phrase", "bearing") or not is_verb(block.head):
+        return last
+    target = next((c for c in block.children if c.dep_ == "pobj"), None)
+    return _edge(view, block) if target is not None and _stays(view, block) else last
 
 
 def _closed(view: View, last: Token) -> Token:
@@ -130,6 +140,7 @@ def _edge(view: View, block: Token) -> Token:
             or token.dep_ == "relcl"
             or token.tag_ in ("WDT", "WP", "WRB")
             or (token.lower_ in cues.words("descriptive", "words") and token.i != block.i)
+            or (token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token))
         ):
             break
         if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:4])):
@@ -140,6 +151,12 @@ def _edge(view: View, block: Token) -> Token:
     while last.i > block.i and last.tag_ in ("IN", "CC", "DT", ",", "TO", "MD", ":"):
         last = last.nbor(-1)
     return last
+
+
+def _opens_amount(view: View, preposition: Token) -> bool:
+    """ "a tax on boats from 20 to 30 %": whether a preposition of change opens a number of its own."""
+    follows = view.words[preposition.i + 1 : preposition.i + 3]
+    return preposition.lower_ in ("from", "to", "by") and any(t.i in view.owner for t in follows)
 
 
 def _counts_next(view: View, token: Token) -> bool:

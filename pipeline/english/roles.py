@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from pipeline.english import codes, ordinals
+from pipeline.english import codes, ordinals, references
 from pipeline.english.measures import Part
 from pipeline.english.numerals import Atom
 from pipeline.lexicon import either, read
@@ -21,14 +21,8 @@ from pipeline.records.enums import NumberRole
 _PLURAL = re.compile(
     r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
 )
-_BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
-_JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
 _VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
-_PHYSICAL = ("volume", "mass", "area", "energy", "power", "pressure", "temperature")
-_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
 _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\d+\s[a-z]+[^s\W]\b")
-_ALONE = re.compile(r"\(\s?$")
-_MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
 _HALF_AFTER = re.compile(
@@ -43,17 +37,9 @@ _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|
 @cache
 def _rules() -> dict[str, Any]:
     lex = read("en/roles")
-    listed = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-−.–&])\s?){0,6}"
     return {
-        "citation": re.compile(
-            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?{listed}[(\[]?$", re.IGNORECASE
-        ),
-        "lettered": re.compile(
-            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?[A-Z]{{1,2}}[-–.]?$", re.IGNORECASE
-        ),
-        "reference": re.compile(rf"\b{either(lex['citation']['prepositions'])}\s\(\s?$", re.IGNORECASE),
-        "always": re.compile(rf"\b{either(lex['name']['always'])}[\s-]?{listed}$", re.IGNORECASE),
-        "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{listed}$", re.IGNORECASE),
+        "always": re.compile(rf"\b{either(lex['name']['always'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
+        "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),
         "adjective": re.compile(rf"\b{either(lex['double']['before'])}\s$", re.IGNORECASE),
@@ -113,7 +99,7 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
 
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
-    found = _reference(text, atom, before, after) or codes.role(text, atom, before)
+    found = references.role(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
         return Mention(atom.start, end, *found)
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
@@ -135,57 +121,6 @@ def _measured(text: str, end: int) -> bool:
     """Whether the number is the lower end of a range with a unit ("age band 20-44 years")."""
     more = re.match(r"\s?(?:[-–—]|to|and)\s?\d[\d.,]{0,9}(?<=\d)", text[end : end + 20])
     return more is not None and units().after(text, end + more.end()) is not None
-
-
-def _weighed(text: str, end: int) -> bool:
-    """Whether a unit of two letters or more of something physical follows ("total volume 2 ml")."""
-    hit = units().after(text, end)
-    return hit is not None and hit.end - hit.start > 1 and hit.dimension in _PHYSICAL
-
-
-def _reference(text: str, atom: Atom, before: str, after: str) -> tuple[NumberRole, str] | None:
-    """References to places in texts and marks that number a list."""
-    rules = _rules()
-    opening = text.rfind("[", max(0, atom.start - 60), atom.start)
-    if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
-        return "citation", "a reference mark"
-    if rules["lettered"].search(before):
-        return "citation", "refers to a place in a text"
-    if rules["citation"].search(before) and not codes.is_amount(text, atom) and not _weighed(text, atom.digits_end):
-        return "citation", "refers to a place in a text"
-    printed = text[atom.start : atom.end]
-    whole = len(printed) <= 3 and printed.isdigit()
-    if re.fullmatch(r"\d\.\d{1,2}", printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
-        return "citation", "refers to a place in a text"
-    if whole and _ALONE.search(before) and re.match(r"\s?\)", after):
-        if rules["reference"].search(before) or re.search(r"\(\d{1,3}\)[\s,–-]{0,2}(?:and|or|to)?\s?\(\s?$", before):
-            return "citation", "refers to a place in a text"
-        if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[A-Za-z]", after):
-            return "list_marker", "numbers the parts of a list"
-    if (
-        whole
-        and re.match(r"\s?\)\s?[a-z]", after)
-        and _MARKER.search(before)
-        and before.count("(") == before.count(")")
-    ):
-        return "list_marker", "numbers the parts of a list"
-    if whole and atom.start == len(text) - len(text.lstrip()) and re.match(r"\.\s[A-Za-z]", after):
-        return "list_marker", "numbers the parts of a list"
-    if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
-        return "list_marker", "numbers the paragraph that runs on"
-    headed = re.fullmatch(r"\d\.\d\d?", printed) and not text[: atom.start].strip() and not atom.scaled
-    if headed and re.match(r"\s[A-Z][a-z]+\s(?:[a-z]|[A-Z][a-z])", after):
-        return "list_marker", "numbers the paragraph"
-    if _LEVELS.fullmatch(printed):
-        return "citation", "number of a section"
-    if (
-        "," not in text[atom.start : atom.end]
-        and "(" in after[:20]
-        and _JOURNAL.match(after)
-        and re.search(r",\s$|\d,\s?$", before)
-    ):
-        return "citation", "volume or page of a journal"
-    return None
 
 
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:

@@ -36,6 +36,8 @@ class _Tables:
     names: Spellings[tuple[str, ...]]
     shared: frozenset[str]
     money: tuple[str, ...]
+    open: frozenset[str]
+    """Countries of which regions may be missing."""
 
 
 def places() -> Mapping[str, Place]:
@@ -44,22 +46,32 @@ def places() -> Mapping[str, Place]:
 
 
 def known(code: str) -> bool:
-    """Whether `code` is a code of the lexicon, or such a code, a slash and the name of a smaller place."""
-    return bool(_CODE.fullmatch(code)) and code.partition("/")[0] in places()
+    """Whether `code` is a code of the lexicon, or such a code, a slash and the name of a smaller place.
+
+    A region that the lexicon does not list is known by the form of its code where it does not list all of that country.
+    """
+    if not _CODE.fullmatch(code):
+        return False
+    holder, tables = code.partition("/")[0], _tables()
+    return holder in tables.places or ("-" in holder and country(code) in tables.open)
+
+
+def _label(code: str) -> str:
+    """What a place that has no entry is called: the name behind the slash, else its code."""
+    return code.partition("/")[2] or code
 
 
 def place(code: str) -> Place:
-    """The place with `code`. For a name below a known code ("IE-L/Naas") that no entry has, a place with that name.
+    """The place with `code`. For a known one that no entry has ("IE-L/Naas", "NZ-BOP"), a place with that name or code.
 
-    Raises `KeyError` when the code, or the part before the slash, is not in the lexicon.
+    Raises `KeyError` when the code is not known.
     """
     found = places().get(code)
     if found:
         return found
     if not known(code):
         raise KeyError(f"{code}: no such place in {_FILE}")
-    parent, _, name = code.partition("/")
-    return Place(code, name, parent=parent)
+    return Place(code, _label(code), parent=code.partition("/")[0] if "/" in code else country(code))
 
 
 def country(code: str) -> str:
@@ -152,7 +164,8 @@ def _tables() -> _Tables:
         if sum(code not in shared for code in codes) > 1:
             raise LexiconError(f"{_FILE}: {' and '.join(codes)} both claim {name!r}; give one of them `within = true`")
         names.add(name, tuple(codes), case=True)
-    return _Tables(MappingProxyType(found), names, frozenset(shared), tuple(data["not_before"]))
+    unlisted = frozenset(data["country"]) - frozenset(data["complete"])
+    return _Tables(MappingProxyType(found), names, frozenset(shared), tuple(data["not_before"]), unlisted)
 
 
 def _entries(data: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -10,6 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.printed import (
     aged,
+    denied,
     denominator,
     enumerates,
     hyphenated,
@@ -21,7 +22,17 @@ from pipeline.english.qualifiers.printed import (
     zero,
 )
 from pipeline.english.qualifiers.reasons import Reason, Verdict
-from pipeline.english.qualifiers.restrictions import adjunct, agent, backward, inside_subject, label, threshold, top
+from pipeline.english.qualifiers.restrictions import (
+    adjunct,
+    agent,
+    backward,
+    inside_subject,
+    label,
+    located,
+    size,
+    threshold,
+    top,
+)
 
 REASONS: tuple[Reason, ...] = (
     pronoun,
@@ -33,12 +44,15 @@ REASONS: tuple[Reason, ...] = (
     hyphenated,
     denominator,
     restated,
+    denied,
     aged,
     duration,
     label,
     top,
     backward,
     threshold,
+    size,
+    located,
     inside_subject,
     adjunct,
     agent,

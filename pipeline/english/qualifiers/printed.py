@@ -12,6 +12,8 @@ from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 
+DENIED: Verdict = ("qualifier", "what is denied")
+""" "The gap will not be 4 %": the number is none, but what it would be said of is named."""
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
 
 
@@ -97,6 +99,14 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     return ("qualifier", "restates the number before it") if same and _restating().fullmatch(between) else None
+
+
+_NOT = re.compile(r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$")
+
+
+def denied(site: Site, frame: Frame) -> Verdict | None:
+    """ "the gap will not be 4 %": the number that something does not have."""
+    return DENIED if _NOT.search(_before(site)) else None
 
 
 def _previous(site: Site) -> Quantity | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import governor, is_noun, is_verb
@@ -56,6 +57,12 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     return None
 
 
+def _tells(token: Token) -> bool:
+    """Whether a word of a modifier is a verb that tells of something, unlike "not exceeding" and "including"."""
+    excluded = token.lower_ == "exceeding" and token.i > 0 and token.nbor(-1).lower_ == "not"
+    return is_verb(token) and token.lower_ != "including" and not excluded
+
+
 def threshold(site: Site, frame: Frame) -> Verdict | None:
     """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
     quantity = site.quantity
@@ -65,7 +72,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     start, cue = quantity.start, quantity.modifier_start
     if cue is not None and cue < start:
         start = cue
-    if any(is_verb(t) and t.lower_ != "including" for t in site.view.tokens(start, quantity.start)):
+    if any(_tells(t) for t in site.view.tokens(start, quantity.start)):
         return None
     index = site.view.token_at(start)
     if index in (0, len(site.view.words)):
@@ -77,8 +84,15 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restricts what it stands behind"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
-    having = having or (noun.lower_ == "with" and is_noun(noun.head) and quantity.kind == "count")
+    having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+def _of_somebody(preposition: Token) -> bool:
+    """Whether "with" tells of the noun before it: by the tree, or because that noun is people."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    people = thing(before.text) == "{person}" or singular(before.text) in read("en/things")["per"]["things"]
+    return is_noun(preposition.head) or (is_noun(before) and people)
 
 
 def _restricting(site: Site, noun: Token) -> bool:
@@ -89,6 +103,31 @@ def _restricting(site: Site, noun: Token) -> bool:
     if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
         return False
     return preposition.lower_ != "of" or is_noun(preposition.head)
+
+
+_SIZED = re.compile(r"\sin\s(?:diameter|length|width|height|depth|size|weight|area|thickness)\b")
+
+
+def size(site: Site, frame: Frame) -> Verdict | None:
+    """ "fibres of 2.5 microns or less in diameter": which ones are meant."""
+    sized = site.lead_word == "of" and site.quantity.kind == "measure" and _SIZED.match(site.view.text, site.end)
+    noun = site.lead.nbor(-1) if sized and site.lead is not None and site.lead.i else None
+    plural = noun is not None and noun.tag_ in ("NNS", "NNPS")
+    return ("qualifier", "restricts what it stands behind") if plural else None
+
+
+def located(site: Site, frame: Frame) -> Verdict | None:
+    """ "96 districts where fewer than 30 % of the fields get water": which of them are counted."""
+    if site.quantity.kind not in ("percent", "fraction", "count", "money"):
+        return None
+    verb = governor(site.root)
+    where = next((t for t in verb.subtree if t.tag_ in ("WRB", "WP$")), None)
+    if verb.dep_ != "relcl" or where is None or where.lower_ not in ("where", "whose") or where.i > site.root.i:
+        return None
+    noun = verb.head
+    told = where.nbor(-1).tag_ in (",", ":") or noun.i > where.i
+    counted = any(c.i in site.view.owner and c.i < noun.i for c in noun.children)
+    return ("qualifier", "restricts what another number counts") if counted and not told else None
 
 
 _OF_WHICH = re.compile(r"\bof\s(?:which|whom),?\s(?:(?:about|nearly|over|some|around)\s)?$")

@@ -191,6 +191,8 @@ def subject_number(site: Site) -> Frame | None:
     verb = governor(site.root)
     if not is_verb(verb) or verb.i < site.root.i:
         return None
+    if _said_beside(site):
+        return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
     whole = whole_before(site)
     if whole is not None and site.quantity.kind == "count":
@@ -198,6 +200,20 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _said_beside(site: Site) -> bool:
+    """ "Freight per head more than 300 dollars, more than doubled from 2031": an amount right behind its noun."""
+    index = site.view.token_at(_begin(site))
+    before = site.view.words[index - 1] if index else None
+    if before is None or not is_noun(before) or before.i in site.view.timed or site.quantity.kind == "count":
+        return False
+    for token in reversed(site.view.words[:index]):
+        if token.tag_ in (",", ":", ".") or token.i in site.view.owner:
+            return True
+        if is_verb(token) or token.tag_ == "MD":
+            return False
+    return True
 
 
 def left_noun(site: Site) -> Frame | None:

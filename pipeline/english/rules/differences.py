@@ -33,7 +33,10 @@ def _without_other(site: Site, tail: str) -> str:
 
 def _of_itself(rest: str) -> bool:
     """Whether what a number is compared with is its own earlier self: "last year", "in 2012"."""
-    earlier = cues.pattern("difference", "itself").search(rest.split(",")[0][:50])
+    other = rest.split(",")[0][:60]
+    if cues.pattern("difference", "planned").search(other):
+        return False
+    earlier = cues.pattern("difference", "itself").search(other[:50])
     year = (
         r"\s(?:in|at)?\s?(?:19|20)\d\d"
         r"|\s(?:the|our|its|their)\s(?:(?:19|20)\d\d\s)?(?:baseline|base\syear|level\s(?:in|of)\s\d)"

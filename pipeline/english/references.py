@@ -1,0 +1,127 @@
+"""Digits that refer to a place in a text, or that number the parts of one: citations, notes, paragraphs and lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import codes
+from pipeline.english.numerals import Atom
+from pipeline.lexicon import either, read
+from pipeline.lexicon.units import units
+from pipeline.records.enums import NumberRole
+
+Found = tuple[NumberRole, str] | None
+
+LISTED = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-−.–&])\s?){0,6}"
+""" "2, 3 and": other numbers of a list, between the word for what they are and the number."""
+_BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
+_JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
+_PHYSICAL = ("volume", "mass", "area", "energy", "power", "pressure", "temperature")
+_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
+_ALONE = re.compile(r"\(\s?$")
+_AFTER_ANOTHER = re.compile(r"\(\d{1,3}\)[\s,–-]{0,2}(?:and|or|to)?\s?\(\s?$")
+_VOLUME = re.compile(
+    r"(?<![\w.])\d{1,4}\s?\(\d{1,3}(?:[-–]\d{1,3})?\)\s?[:,]\s?(?:pp?\.\s?)?\d{1,5}(?:[-–]\d{1,5})?(?![\d.,]\d)(?!\s?%)"
+)
+_ENDED = re.compile(r"(?:[a-z]{4}|\d%)[.”\"]{1,2}$")
+_SOURCE = re.compile(r"https?://|www\.|\bibid\b|\bop\.\s?cit|\bpp?\.\s?\d|\bet\sal\b|\bvol\.\s?\d", re.IGNORECASE)
+_BULLETS = " \t\u00a0-–•*●·▪"
+_MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    lex = read("en/roles")
+    return {
+        "citation": re.compile(
+            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?{LISTED}[(\[]?$", re.IGNORECASE
+        ),
+        "lettered": re.compile(
+            rf"(?:\b|(?<=[a-z])(?-i:(?=[A-Z]))){either(lex['citation']['before'])}\s?[A-Z]{{1,2}}[-–.]?$", re.IGNORECASE
+        ),
+        "reference": re.compile(rf"\b{either(lex['citation']['prepositions'])}\s\(\s?$", re.IGNORECASE),
+    }
+
+
+def _weighed(text: str, end: int) -> bool:
+    """Whether a unit of two letters or more of something physical follows ("total volume 2 ml")."""
+    hit = units().after(text, end)
+    return hit is not None and hit.end - hit.start > 1 and hit.dimension in _PHYSICAL
+
+
+def role(text: str, atom: Atom, before: str, after: str) -> Found:
+    """The role of digits that refer to a place in a text or number the parts of one; None for what may be a quantity."""
+    return (
+        _cited(text, atom, before, after)
+        or _bracketed(text, atom, before, after)
+        or _of_journal(text, atom, before, after)
+        or _of_note(text, atom, before, after)
+        or _numbering(text, atom, before, after)
+    )
+
+
+def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
+    """ "[12]", "Table 3", "Annex B-2", "as follows from (3.2)"."""
+    rules, printed = _rules(), text[atom.start : atom.end]
+    opening = text.rfind("[", max(0, atom.start - 60), atom.start)
+    if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
+        return "citation", "a reference mark"
+    if rules["lettered"].search(before):
+        return "citation", "refers to a place in a text"
+    if rules["citation"].search(before) and not codes.is_amount(text, atom) and not _weighed(text, atom.digits_end):
+        return "citation", "refers to a place in a text"
+    if re.fullmatch(r"\d\.\d{1,2}", printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
+        return "citation", "refers to a place in a text"
+    return ("citation", "number of a section") if _LEVELS.fullmatch(printed) else None
+
+
+def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
+    """A whole number alone in brackets, or before a closing one: "using (12)", "(1) more ships and (2)", "a) … 2) …"."""
+    printed = text[atom.start : atom.end]
+    if len(printed) > 3 or not printed.isdigit():
+        return None
+    if _ALONE.search(before) and re.match(r"\s?\)", after):
+        if _rules()["reference"].search(before) or _AFTER_ANOTHER.search(before):
+            return "citation", "refers to a place in a text"
+        if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[A-Za-z]", after):
+            return "list_marker", "numbers the parts of a list"
+    closes = re.match(r"\s?\)\s?[a-z]", after) and before.count("(") == before.count(")")
+    return ("list_marker", "numbers the parts of a list") if closes and _MARKER.search(before) else None
+
+
+def _of_journal(text: str, atom: Atom, before: str, after: str) -> Found:
+    """Volume, issue and pages: "59(39):70-73", "Nature, 14, 212 (2019)"."""
+    window = max(0, atom.start - 24)
+    if any(m.start() <= atom.start < m.end() for m in _VOLUME.finditer(text, window, atom.end + 24)):
+        return "citation", "volume or page of a journal"
+    whole = "," not in text[atom.start : atom.end] and "(" in after[:20]
+    dated = whole and _JOURNAL.match(after) and re.search(r",\s$|\d,\s?$", before)
+    return ("citation", "volume or page of a journal") if dated else None
+
+
+def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
+    """The mark of a note glued to the end of a sentence ("by 3 per cent.2"), and the one before a note with its source."""
+    printed = text[atom.start : atom.end]
+    if len(printed) > 2 or not printed.isdigit():
+        return None
+    if _ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after):
+        return "citation", "mark of a note"
+    opens = not text[: atom.start].strip(_BULLETS) and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)
+    noted = _SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after)
+    return ("citation", "numbers a note") if opens and noted else None
+
+
+def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
+    """The number of a paragraph or of a point of a list: "8.31 The scheme", "- 2. First", "…ends.47.The next"."""
+    printed = text[atom.start : atom.end]
+    opens = not text[: atom.start].strip(_BULLETS)
+    whole = len(printed) <= 3 and printed.isdigit()
+    if whole and opens and re.match(r"\.\s[A-Za-z]", after):
+        return "list_marker", "numbers the parts of a list"
+    if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
+        return "list_marker", "numbers the paragraph that runs on"
+    headed = opens and re.fullmatch(r"\d{1,2}\.\d\d?", printed) and not atom.scaled
+    if headed and re.match(r"\s[A-Z][a-z]*\s(?:[a-z]|[A-Z][a-z])", after):
+        return "list_marker", "numbers the paragraph"
+    return None
