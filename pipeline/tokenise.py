@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.lexicon.currencies import currencies
 from pipeline.grids import contexts
 from pipeline.outline import Outline
 from pipeline.records import Document, Sentence
@@ -65,7 +66,7 @@ _PASTS = frozenset(
         "won",
     ]
 )
-_MONEY = re.compile(r"[$€£¥₹]|[A-Z]{1,3}\$|[A-Z]{3}|Rs\.?")
+_SOUTH_ASIAN = {"crore": "million", "crores": "million", "lakh": "million", "lakhs": "million"}
 _SPLITS = (
     r"(?<=[0-9])(?=[^\W\d_])",
     r"(?<=[^\W\d_])(?=[0-9])",
@@ -192,11 +193,19 @@ def _multiply_by_numpy(nlp: Nlp) -> None:
 
 def _split_digits(nlp: Nlp) -> None:
     """Lets the tokenizer split digits from letters and symbols ("4.2bn", "μg/m3", "2012–13")."""
+    from spacy.symbols import ORTH
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
     nlp.tokenizer.infix_finditer = compile_infix_regex([*_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[union-attr]
-    prefixes = [r"[$€£¥₹~≈<>=](?=[0-9.])", *(defaults.prefixes or [])]
+    dotted = sorted((sign for sign in currencies().signs if sign[-1] in ".¢"), key=len, reverse=True)
+    for sign in dotted:
+        nlp.tokenizer.add_special_case(sign, [{ORTH: sign}])  # type: ignore[union-attr]
+    prefixes = [
+        rf"(?:{'|'.join(map(re.escape, dotted))})(?=[0-9])",
+        r"[$€£¥₹~≈<>=](?=[0-9.])",
+        *(defaults.prefixes or []),
+    ]
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[union-attr]
     suffixes = [r"(?<=[0-9])[%％°]", *(defaults.suffixes or [])]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
@@ -244,13 +253,17 @@ def _with_subject(doc: Doc) -> Doc:
 
 
 def _spelled(doc: Doc) -> Doc:
-    """The doc with the scales of its money as words ("£143 million" for "£143m"): the parser takes the letters for verbs."""
+    """The doc with its money as the parser knows it ("$143 million" for "Rs.143m"): it takes other signs for names and verbs."""
     from spacy.tokens import Doc
 
-    words = [token.text for token in doc]
-    for i in range(2, len(words)):
-        if words[i] in _SCALES and words[i - 1][-1].isdigit() and (_MONEY.fullmatch(words[i - 2])):
-            words[i] = _SCALES[words[i]]
+    words, signs = [token.text for token in doc], currencies().signs
+    for i in range(1, len(words)):
+        if words[i][0].isdigit() and words[i - 1] in signs:
+            words[i - 1] = "$"
+        if words[i - 1][-1].isdigit():
+            money = i > 1 and words[i - 2] == "$"
+            words[i] = (_SCALES if money else _SOUTH_ASIAN).get(words[i], words[i])
+            words[i] = _SOUTH_ASIAN.get(words[i], words[i])
     if all(word == token.text for word, token in zip(words, doc, strict=True)):
         return doc
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])

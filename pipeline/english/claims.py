@@ -154,9 +154,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     stated = stated_period(site, frame, bases_of(card))
-    state = status(
-        site, frame, section.role, _ahead(stated, card), room.mood, room.is_told(section), card.doc_type == "budget"
-    )
+    told, budget = room.is_told(section), card.doc_type == "budget"
+    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, sentence.lead_in)
     time = when(site, frame, state, section, card, stated, room.opened)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (

@@ -19,11 +19,18 @@ def chain_of(token: Token) -> list[Token]:
         else []
     )
     while True:
-        if is_verb(token):
+        equates = _equates(token)
+        if is_verb(token) and not equates:
             chain.append(token)
-        if token.head.i == token.i or (token.dep_ == "relcl"):
+        if token.head.i == token.i or (token.dep_ == "relcl" and not equates):
             return chain or [token]
         token = token.head
+
+
+def _equates(verb: Token) -> bool:
+    """ "…, which is 6 % of output": says the number before it once more, so that the verb of that one holds."""
+    own = child(verb, "nsubj")
+    return verb.dep_ == "relcl" and verb.lower_ in ("is", "are") and own is not None and own.lower_ == "which"
 
 
 def finite(chain: list[Token]) -> list[Token]:
