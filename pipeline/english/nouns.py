@@ -43,7 +43,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
             and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None
         ):
             return _that_of(site, noun), True
-        return antecedent(site), False
+        earlier = earlier_subject(site, noun) if not site.memory.frames else None
+        return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         return _changed(site, noun, depth)
     bare = not any(
@@ -64,6 +65,20 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
+
+
+def earlier_subject(site: Site, pronoun: Token) -> Token | None:
+    """What "it" stands for in "The catch has recovered, and it rose by 3 %": the subject of the clause before."""
+    verb = pronoun.head
+    while pronoun.tag_ in ("PRP", "DT") and is_verb(verb) and is_verb(verb.head) and verb.head.i < pronoun.i:
+        if verb.dep_ not in ("conj", "advcl", "ccomp", "parataxis"):
+            return None
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
+        if own is not None and own.i < pronoun.i and own.i not in site.view.timed:
+            named = is_noun(own) and own.i not in site.view.owner
+            return own if named and own.lower_ not in cues.words("generic", "actors") else None
+    return None
 
 
 def _after_adjunct(site: Site, pronoun: Token) -> bool:

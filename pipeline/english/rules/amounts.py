@@ -118,7 +118,7 @@ def put_into(site: Site) -> Frame | None:
     if (
         not is_verb(verb)
         or verb.lower_ not in cues.verbs("put", "verbs")
-        or site.lead_word in ("by", "to", "at", "from", "of", "with")
+        or site.lead_word in ("by", "to", "at", "from", "of", "with", "between", "within")
     ):
         return None
     return _put_beside(site, verb) or _put_of_verb(site, verb)
