@@ -125,13 +125,15 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
+    modal = next((c for c in verb.children if c.tag_ == "MD"), None)
+    first = verb if modal is None else modal
     if (
-        verb.tag_ in ("VBD", "VBZ", "VBP")
-        and verb.dep_ in ("conj", "ccomp", "parataxis")
-        and verb.i > 0
-        and is_noun(verb.nbor(-1))
+        (modal is not None or verb.tag_ in ("VBD", "VBZ", "VBP"))
+        and verb.dep_ in ("conj", "ccomp", "parataxis", "advcl")
+        and first.i > 0
+        and is_noun(first.nbor(-1))
     ):
-        adjacent = verb.nbor(-1)
+        adjacent = first.nbor(-1)
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
     held = _absolute(verb)

@@ -57,6 +57,7 @@ def future(chain: list[Token]) -> bool:
     """Whether a modal, a verb of planning with something to be done, or an infinitive puts the number ahead."""
     return (
         any(auxiliaries(v) & cues.words("status", "modal") for v in chain)
+        or any(c.tag_ == "MD" and c.lower_ == "to" for v in chain for c in v.children)
         or any(
             v.lower_ in cues.verbs("status", "aim")
             and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children)
