@@ -134,6 +134,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         and is_noun(first.nbor(-1))
     ):
         adjacent = first.nbor(-1)
+        if adjacent.dep_ == "pobj" and (taken := _taken_for_main(site, verb)):
+            return taken, True
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
     held = _absolute(verb)
@@ -162,6 +164,17 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
             return antecedent(site), False
         return _actor(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
     return _before(site, verb)
+
+
+def _taken_for_main(site: Site, verb: Token) -> str:
+    """ "The sum proposed for schools is 3 million", whose participle the parser takes for the main verb; else empty."""
+    main = verb.head
+    own = child(main, "nsubj")
+    alike = main.tag_ == "VBD" and verb.dep_ == "ccomp" and verb.lower_ in cues.forms("be")
+    if not alike or own is None or own.i + 1 != main.i or child(main, "dobj") is not None or not is_noun(own):
+        return ""
+    last = verb.nbor(-1)
+    return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
 
 
 def _aside(site: Site, verb: Token) -> Token | None:

@@ -47,6 +47,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         return _changed(site, noun, depth)
+    if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
+        return told
     bare = not any(
         c.i not in view.owner
         and c.dep_ not in ("det", "punct", "advmod")
@@ -79,6 +81,17 @@ def earlier_subject(site: Site, pronoun: Token) -> Token | None:
             named = is_noun(own) and own.i not in site.view.owner
             return own if named and own.lower_ not in cues.words("generic", "actors") else None
     return None
+
+
+def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
+    """What an estimate is of: "the revised estimates on revenue", "output estimates"; unsaid, what was spoken of before."""
+    target = of_complement(site, noun, "of", "on", "for")
+    if target is not None:
+        return from_noun(site, target, depth=4)
+    left = [t for t in site.view.words[noun.left_edge.i : noun.i] if t.dep_ == "compound" and t.head.i == noun.i]
+    if left and left[-1].lower_ != "budget":
+        return tidy(site.view.text[noun.left_edge.idx : left[-1].idx + len(left[-1])]), True
+    return (antecedent(site), False) if antecedent(site) else None
 
 
 def _after_adjunct(site: Site, pronoun: Token) -> bool:
@@ -168,9 +181,17 @@ def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
     tags = ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS")
     first = min((t for t in left if t.tag_ in tags and t.i <= last.i), key=lambda t: t.i)
     end = last.idx + len(last)
+    if first.tag_ == "-LRB-" and (named := _before_bracket(view, first)) is not None:
+        return tidy(view.text[named.left_edge.idx : end + 1])
     if noun.i - last.i > 1 and view.words[last.i + 1].tag_ == "-RRB-":
         end = view.words[last.i + 1].idx + 1
     return tidy(_without_rates(view.text[first.idx : end]))
+
+
+def _before_bracket(view: View, bracket: Token) -> Token | None:
+    """The noun whose short name stands in the bracket: "a gross national product (GNP) growth of"."""
+    noun = bracket.nbor(-1) if bracket.i else None
+    return noun if noun is not None and is_noun(noun) and noun.i not in view.owner else None
 
 
 def _without_rates(text: str) -> str:

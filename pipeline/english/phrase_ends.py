@@ -170,5 +170,7 @@ def _counts_next(view: View, token: Token) -> bool:
 
 
 def _list_comma(token: Token) -> bool:
-    """Whether a comma separates coordinated nouns."""
-    return any(t.dep_ == "conj" and is_noun(t) for t in token.doc[token.i + 1 : token.i + 4])
+    """Whether a comma separates coordinated nouns, or adjectives before one ("pollution-free, green and safe produce")."""
+    following = token.doc[token.i + 1 : token.i + 4]
+    described = token.i > 0 and token.nbor(-1).tag_ in ("JJ", "VBN") and following[0].tag_ in ("JJ", "VBN")
+    return described or any(t.dep_ == "conj" and is_noun(t) for t in following)

@@ -84,7 +84,13 @@ def _in_form(site: Site, preposition: Token) -> bool:
     if preposition.lower_ != "in" or site.quantity.kind != "money":
         return False
     target = child(preposition, "pobj")
-    return target is not None and target.lower_ in cues.words("money", "forms")
+    if target is None or target.i in site.view.timed or target.i in site.view.owner:
+        return False
+    if target.lower_ in cues.words("money", "forms"):
+        return True
+    named = target.tag_ in ("NN", "NNS") and target.lower_ not in cues.words("generic", "aspects")
+    verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
+    return named and verb.lower_ in cues.verbs("money", "takers")
 
 
 def before_noun(site: Site) -> Frame | None:
@@ -92,10 +98,21 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":
+        return _share_held(site, head)
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
+
+
+def _share_held(site: Site, noun: Token) -> Frame:
+    """ "Shipbuilding has a 13 percent share in output": of whoever holds it."""
+    verb, target = governor(noun), of_complement(site, noun, "of", "in")
+    own = child(verb, "nsubj") if is_verb(verb) and noun.dep_ in ("dobj", "pobj") else None
+    text, given = from_noun(site, own) if own is not None else (antecedent(site), False)
+    base = phrase(site.view, target) if target is not None else ""
+    return Frame("share_noun", text or phrase(site.view, noun, after=site.end), "share", "", verb, share_of=base, given=given)
 
 
 def existing(site: Site) -> Frame | None:

@@ -92,6 +92,7 @@ def says_nothing(site: Site, noun: Token) -> bool:
             other.i in site.view.owner
             or (site.lead is not None and other.i >= site.lead.i)
             or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl", "poss")
+            or other.lower_ in cues.words("generic", "nouns")
         ):
             continue
         return False
