@@ -159,7 +159,8 @@ def _added(site: Site, frame: Frame) -> str:
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
     first = frame.subject.lower().partition(" ")
-    if (first[1] and first[0] in cues.words("change", "add", "adjectives")) or adjective.match(tail):
+    added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
+    if (first[1] and first[0] in added) or (adjective.match(tail) and frame.rule != "put_into"):
         return "up"
     verb = frame.verb
     if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):

@@ -118,7 +118,8 @@ def _stays(view: View, block: Token) -> bool:
         return False
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
         return False
-    if block.dep_ == "acl" and _has_quantity(view, block, deep=False):
+    moves = any(c.dep_ == "prep" and _opens_amount(view, c) for c in block.children)
+    if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
         if word == "per":

@@ -51,7 +51,7 @@ def status(
 
 def _proposed(frame: Frame) -> bool:
     """ "The proposed dividend is 1 euro": of what is proposed."""
-    return frame.subject.partition(" ")[0].lower() in cues.words("status", "proposed")
+    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "proposed")
 
 
 def _listed(site: Site, lead_in: str) -> Status | None:
@@ -250,10 +250,10 @@ def _granted(site: Site, chain: list[Token]) -> bool:
 def _measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
     """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
     verb = next((v for v in chain if v.lower_ in cues.forms("estimate")), None)
-    if verb is None or times_ahead:
+    if verb is None:
         return False
     perfect = any("have" in auxiliaries(c) for c in verb.children if c.dep_ == "xcomp")
-    return perfect or (not budget and auxiliaries(verb) & {"is", "are"} != set())
+    return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
 
 
 def _hoped(chain: list[Token]) -> bool:

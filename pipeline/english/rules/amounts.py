@@ -10,6 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
+from pipeline.lexicon.units import units
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def _in_form(site: Site, preposition: Token) -> bool:
         return False
     if target.lower_ in cues.words("money", "forms"):
         return True
+    length = units().after(site.view.text, target.idx)
+    if length is not None and length.dimension == "time":
+        return False
     named = target.tag_ in ("NN", "NNS") and target.lower_ not in cues.words("generic", "aspects")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
     return named and verb.lower_ in cues.verbs("money", "takers")

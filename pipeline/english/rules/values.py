@@ -184,6 +184,12 @@ def _growth(site: Site, verb: Token) -> Frame | None:
     while own is None and verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
         verb = verb.head
         own = child(verb, "nsubj", "nsubjpass")
+    if own is None and verb.dep_ == "acl":
+        own = verb.head
+        while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
+            own = own.head.head
+    elif own is None and verb.i > 0:
+        own = verb.nbor(-1)
     if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
         own = earlier_subject(site, own)
     if own is None or not site.quantity.unit.startswith("%"):
