@@ -230,10 +230,12 @@ def _now(site: Site, frame: Frame) -> bool:
 
 def _estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
-    near = site.view.text[max(0, site.quantity.start - 70) : site.quantity.end + 24]
+    before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
     for name, state in (("revised", "forecast"), ("budgeted", "target")):
         for found in cues.pattern("status", name).finditer(near):
-            if len(found.group()) > 2 or found.group().isupper():
+            told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
+            if not told and (len(found.group()) > 2 or found.group().isupper()):
                 return "forecast" if state == "forecast" else "target"
     return None
 
