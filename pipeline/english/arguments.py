@@ -58,7 +58,18 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
 def _own(verb: Token) -> Token | None:
     """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …")."""
     own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i and is_noun(c)]
-    return own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
+    found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
+    return found if found is None or found.i > verb.i else _past_label(found, verb)
+
+
+def _past_label(own: Token, verb: Token) -> Token:
+    """The subject behind a label that the parser took for it: "Yield and quality: The catch per boat is 3 tonnes"."""
+    between = own.doc[own.i : verb.i]
+    if not any(t.text == ":" for t in between):
+        return own
+    nouns = [t for t in between if is_noun(t) and t.dep_ in ("appos", "nsubj", "nsubjpass", "conj", "dep", "ROOT", "attr")]
+    label = max(t.i for t in between if t.text == ":")
+    return next((t for t in nouns if t.i > label), own)
 
 
 def _untimed(view: View, own: Token | None) -> Token | None:

@@ -145,7 +145,8 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     rest = room.text[end:].rstrip()
     if quantity.kind != "count" or len(rest.lstrip()) >= 4:
         return False
-    if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading:
+    named = re.match(r"(?:total\s)?numbers?\sof\s", frame.subject, re.IGNORECASE) is not None
+    if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading and not named:
         return not room.text.rstrip().endswith(_STOPS)
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
 

@@ -105,7 +105,11 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     text = of_change(site, noun)
     if text:
         return text, True
-    own = child(noun.head, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(noun.head) else None
+    verb = noun.head
+    own = child(verb, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(verb) else None
+    while noun.dep_ in _OBJECT and own is None and verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
     if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons"):
         return from_noun(site, own, depth + 1)
     return antecedent(site) or phrase(site.view, noun), False

@@ -78,7 +78,7 @@ def scope_of(site: Site) -> tuple[str | None, Prices | None, Averaging | None]:
 def _scope_words(text: str, end: int, near: str, prices: Prices | None) -> str | None:
     """The words after the number that restrict the subject; else those of real prices, where they stand apart."""
     opener = cues.pattern("scope", "openers").search(text[end : end + 70].split(";")[0])
-    if opener is None or text[end + opener.end() : end + opener.end() + 1] == "-":
+    if opener is None or re.match(r"[-\s]added\b|-", text[end + opener.end() :]):
         found = cues.pattern("prices", "real").search(near) if prices == "real" else None
         apart = found is not None and found.group().lower().startswith(("in ", "at ", "after "))
         return found.group() if found is not None and apart else None

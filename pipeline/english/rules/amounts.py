@@ -55,7 +55,7 @@ def amount_of_noun(site: Site) -> Frame | None:
     """A measured amount of something: "340 hectares of marsh", "a total of 5 million of new loans"."""
     if site.quantity.kind not in ("measure", "money", "count", "multiple"):
         return None
-    preposition = site.after()
+    preposition = site.past_bracket()
     if preposition is not None and preposition.lower_ in ("worth", "more", "less"):
         preposition = site.after(1)
     if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
@@ -93,8 +93,9 @@ def _in_form(site: Site, preposition: Token) -> bool:
     if length is not None and length.dimension == "time":
         return False
     named = target.tag_ in ("NN", "NNS") and target.lower_ not in cues.words("generic", "aspects")
+    named = named and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
-    return named and verb.lower_ in cues.verbs("money", "takers")
+    return named and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")
 
 
 def before_noun(site: Site) -> Frame | None:

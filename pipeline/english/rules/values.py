@@ -30,6 +30,7 @@ def noun_of(site: Site) -> Frame | None:
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
         _at_a_rate(site, noun)
+        or _equated(site, noun)
         or _of_general(site, noun)
         or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
     )
@@ -62,6 +63,16 @@ def _at_a_rate(site: Site, noun: Token) -> Frame | None:
         return None
     text, given = subject_of(site, verb)
     return Frame("verb_change", text, "change", direction_of(verb), verb, given=given)
+
+
+def _equated(site: Site, noun: Token) -> Frame | None:
+    """ "The primary balance was a deficit of 4 million": said of the balance."""
+    verb = noun.head
+    own = child(verb, "nsubj") if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") else None
+    if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("noun_of", text, "level", "", verb, given=given)
 
 
 def _of_general(site: Site, noun: Token) -> Frame | None:
