@@ -165,7 +165,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if verb.lower_ in cues.verbs("status", "effects") and (main := _main(verb)) is not None:
         return _actor(site, main, depth + 1)
     if verb.dep_ == "xcomp":
-        target = _untimed(site.view, child(head, *_OBJECT, "nsubjpass"))
+        passive = child(head, "nsubjpass") is not None
+        target = _untimed(site.view, child(head, *_OBJECT) or (_own(head) if passive else None))
         if target is not None and target.i not in site.view.owner:
             return from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)
