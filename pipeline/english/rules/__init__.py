@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
-from pipeline.english.rules.carried import bracketed, compared, continued, gapped, left_noun, lost, subject_number
+from pipeline.english.rules.beside import bracketed, compared, last_year
+from pipeline.english.rules.carried import continued, gapped, left_noun, lost, subject_number
 from pipeline.english.rules.changes import (
     adverb_of_change,
     change_noun_after,
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     multiple_verb,
     times_as_many,
     bracketed,
+    last_year,
     in_half,
     continued,
     compared,

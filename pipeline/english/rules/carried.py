@@ -25,10 +25,6 @@ _EQUIVALENT = re.compile(
     r"(?:(?:about|around|approximately|over|nearly|some)\s)?"
 )
 """ ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""
-_YEAR_BEFORE = re.compile(
-    r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
-    re.IGNORECASE,
-)
 
 
 def continued(site: Site) -> Frame | None:
@@ -93,28 +89,6 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     )
 
 
-def compared(site: Site) -> Frame | None:
-    """Somebody else's number beside one's own: "grew by 5 percent, compared with 6 percent for the valley"."""
-    if not site.memory.frames:
-        return None
-    previous, frame = site.memory.frames[-1]
-    between = site.view.text[previous.end : site.quantity.start]
-    first = cues.pattern("compared", "words").search(between) is not None and len(between) < 60
-    again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
-    preposition = site.after()
-    if (
-        not (first or again)
-        or preposition is None
-        or preposition.lower_ not in ("for", "in", "of")
-        or site.quantity.kind != previous.kind
-    ):
-        return None
-    target = child(preposition, "pobj")
-    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
-        return None
-    return replace(frame, rule="compared", subject=phrase(site.view, target, after=preposition.idx), given=True)
-
-
 def gapped(site: Site) -> Frame | None:
     """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
     if (
@@ -155,6 +129,8 @@ def _acts(body: list[Token]) -> bool:
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
+    if tokens and tokens[0].tag_ == "-RRB-":
+        tokens = tokens[1:]
     while (
         len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
     ):
@@ -172,14 +148,6 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""
-
-
-def bracketed(site: Site) -> Frame | None:
-    """The same a year before, in brackets: "revenue rose 12% to 418 million (2030: 373 million)"."""
-    if not _YEAR_BEFORE.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
-        return None
-    last = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
-    return None if last is None else replace(last, rule="bracketed")
 
 
 def subject_number(site: Site) -> Frame | None:

@@ -73,6 +73,8 @@ def change_measure(site: Site) -> Measure:
 
 def moving(noun: Token) -> str:
     """The direction of a subject that is itself a change: "the increase of GDP was 10 %", "the growth rate reached 5 %"."""
+    if noun.lower_ in cues.words("change", "amounts"):
+        return ""
     if direction_of(noun):
         return direction_of(noun)
     compound = next((c for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i and direction_of(c)), None)
