@@ -69,7 +69,7 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
         whole = follows is not None and follows.lower_ == "of"
         return None if whole else replace(frame, rule="continued", measure="level", share_of="")
-    if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
+    if words[:1] == ["or"] and frame.measure in ("change", "difference") and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
 
