@@ -89,6 +89,63 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     )
 
 
+_PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}")
+
+
+def parallel(site: Site) -> Frame | None:
+    """The same told of another part: "growth of 4 % in fisheries and 9 % in docks", "rose by 6 %, including 11 % for cranes"."""
+    preposition = site.after()
+    if not site.memory.frames or preposition is None or preposition.lower_ not in ("in", "for"):
+        return None
+    previous, frame = site.memory.frames[-1]
+    target = child(preposition, "pobj")
+    if frame.measure != "change" or site.quantity.kind != "percent" or previous.unit != site.quantity.unit:
+        return None
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    between = site.view.text[previous.end : _begin(site)]
+    text = phrase(site.view, target, after=preposition.idx)
+    if _PARTS.fullmatch(between) or (frame.rule == "parallel" and _joins(site, previous, preposition)):
+        head, of, _ = frame.subject.partition(" of ")
+        whole = f"{head}{of}{text}" if of else text
+        return replace(frame, rule="parallel", subject=whole, counted=None, given=True)
+    own = between.lstrip()[len(preposition) :].strip().startswith(frame.subject)
+    if own and _joins(site, previous, preposition):
+        return replace(frame, rule="parallel", subject=text, counted=None, given=True)
+    return None
+
+
+def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
+    """Whether nothing but "in docks and" stands between two numbers that have the same preposition behind them."""
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    if len(tokens) < 3 or tokens[0].lower_ != preposition.lower_:
+        return False
+    return tokens[-1].lower_ in (",", "and", "while", "but", "or") and not any(_finite(t) for t in tokens)
+
+
+def _finite(token: Token) -> bool:
+    """Whether a token makes a clause of its own."""
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", ":") or token.lower_ in (";", "which", "that")
+
+
+def _part_of_sum(site: Site) -> Frame | None:
+    """ "80 million will come from abroad, while 30 million from home": the verb of the number before, said once."""
+    preposition = site.after()
+    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO"):
+        return None
+    previous, frame = site.memory.frames[-1]
+    if frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
+        return None
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[: _begin(site)]):
+        return None
+    for token in site.view.words[preposition.i :]:
+        if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
+            break
+        if _finite(token):
+            return None
+    return replace(frame, given=False)
+
+
 def gapped(site: Site) -> Frame | None:
     """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
     if (
@@ -97,6 +154,8 @@ def gapped(site: Site) -> Frame | None:
         or (site.chunk and site.quantity.kind == "count")
     ):
         return None
+    if (part := _part_of_sum(site)) is not None:
+        return part
     previous, _ = site.memory.frames[-1]
     tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
     body, link = _gap(site, tokens)
@@ -163,7 +222,7 @@ def subject_number(site: Site) -> Frame | None:
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
     whole = whole_before(site)
-    if whole is not None and site.quantity.kind == "count":
+    if whole is not None and site.quantity.kind != "percent":
         return Frame("subject_number", phrase(site.view, whole), "level", "", verb)
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)

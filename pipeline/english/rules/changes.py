@@ -9,7 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
 from pipeline.english.rules.common import change_measure, mover_of, noun_to_the_left, of_clause, restated_end
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def change_noun_of(site: Site) -> Frame | None:
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
     if site.lead.dep_ == "prep" and is_noun(above) and direction_of(above) and not (told and is_noun(noun)):
         noun = above
+    if (moved := _noun_moved(site, noun)) is not None:
+        return moved
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
     rate = (
@@ -76,6 +78,15 @@ def change_noun_of(site: Site) -> Frame | None:
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _noun_moved(site: Site, noun: Token) -> Frame | None:
+    """ "reducing the overall growth by 0.2 points": the noun of change before "by" is itself what the verb moves."""
+    mover = mover_of(site) if site.lead_word == "by" else None
+    target = child(mover, "dobj") if mover is not None else None
+    if mover is None or target is None or target.i != noun.i or not direction_of(noun) or not direction_of(mover):
+        return None
+    return Frame("verb_change", phrase(site.view, noun), change_measure(site), direction_of(mover), mover)
 
 
 def _inside_object(site: Site) -> bool:
@@ -149,6 +160,18 @@ def adverb_of_change(site: Site) -> Frame | None:
     else:
         text, given = noun_to_the_left(site, lead)
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def moved_after_time(site: Site) -> Frame | None:
+    """ "raised the tolls in the year to June 2031 2.1 percent": a change right behind a time, to which the parser ties it."""
+    lead = site.lead
+    if lead is None or lead.i not in site.view.timed or site.quantity.kind != "percent" or site.chunk:
+        return None
+    mover = mover_of(site) if site.root.head.i in site.view.timed else None
+    if mover is None or not direction_of(mover):
+        return None
+    text, given = subject_of(site, mover)
+    return Frame("verb_change", text, "change", direction_of(mover), mover, given=given)
 
 
 def _way_after(site: Site) -> str:

@@ -86,13 +86,15 @@ def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
 
 
 def _apposed(site: Site, noun: Token) -> bool:
-    """ "spent 3 million on locks, a 4 % decrease": said of the number before it, with a comma and no verb between."""
+    """ "spent 3 million on locks, a 4 % ($2 million) decrease": said of the number before it, with a comma and no verb between."""
     if not site.memory.frames:
         return False
     last = site.memory.frames[-1][0]
     between = site.view.tokens(last.end, site.quantity.start)
     opens = re.search(r",\s(?:an?|the)\s(?:\w+\s){0,3}$", site.view.text[last.end : site.quantity.start])
-    return opens is not None and not any(is_verb(t) or t.tag_ == "MD" or t.lower_ in (";", "and") for t in between)
+    if _RESTATED.fullmatch(site.view.text, last.end, site.quantity.start):
+        return True
+    return opens is not None and not any(is_verb(t) or t.tag_ in ("MD", ":") for t in between)
 
 
 def change_measure(site: Site) -> Measure:
