@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
+from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left, whole_before
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
@@ -223,7 +223,8 @@ def subject_number(site: Site) -> Frame | None:
     last = site.memory.frames[-1][1] if site.memory.frames else None
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
-        return Frame("subject_number", phrase(site.view, whole), "level", "", verb)
+        text, given = from_noun(site, whole)
+        return Frame("subject_number", text, "level", "", verb, given=given)
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
