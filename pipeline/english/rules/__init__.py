@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
 from pipeline.english.rules.beside import bracketed, compared, last_year
-from pipeline.english.rules.carried import continued, gapped, left_noun, lost, parallel, subject_number
+from pipeline.english.rules.carried import continued, fronted, gapped, left_noun, lost, parallel, subject_number
 from pipeline.english.rules.changes import (
     adverb_of_change,
     change_noun_after,
@@ -16,6 +16,7 @@ from pipeline.english.rules.changes import (
     change_noun_of,
     imperative,
     moved_after_time,
+    signed,
 )
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.fragments import fragment_change
@@ -33,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     continued,
     compared,
     parallel,
+    fronted,
+    signed,
     fragment_change,
     gapped,
     worth,

@@ -34,7 +34,9 @@ def last_year(site: Site) -> Frame | None:
         return None
     previous, frame = site.memory.frames[-1]
     text, quantity = site.view.text, site.quantity
-    bare = _BARE.fullmatch(text[quantity.start : quantity.end]) and _OPENED.fullmatch(text, previous.end, quantity.start)
+    bare = _BARE.fullmatch(text[quantity.start : quantity.end]) and _OPENED.fullmatch(
+        text, previous.end, quantity.start
+    )
     if not bare or quantity.unit != previous.unit or frame.measure not in ("level", "share", "change"):
         return None
     return replace(frame, rule="last_year")

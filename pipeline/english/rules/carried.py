@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.common import noun_to_the_left, whole_before
+from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles, whole_before
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,9 +75,12 @@ def continued(site: Site) -> Frame | None:
 
 
 def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Frame) -> bool:
-    """ "grew by 3.7%, up from 3.2% in 2015": what the change was before."""
+    """ "grew by 3.7%, up from 3.2% in 2015", "growth of 3 % from 2 %": what the change was before."""
     if frame.measure != "change" or site.quantity.kind != previous.kind or previous.unit not in ("%", "%/a"):
         return False
+    told = [w for w in words if w not in ("a", "an", "estimated")]
+    if frame.rule == "change_noun_of" and told[-1:] == ["from"] and len(told) <= 2 and mover_of(site) is None:
+        return True
     return " ".join(words).removeprefix("in ") in (
         "up from",
         "down from",
@@ -123,6 +126,21 @@ def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
     return tokens[-1].lower_ in (",", "and", "while", "but", "or") and not any(_finite(t) for t in tokens)
 
 
+def fronted(site: Site) -> Frame | None:
+    """ "At 14 million tonnes, the catch was a record": the number opens its sentence, what it is of comes behind the comma."""
+    lead = site.lead
+    if lead is None or lead.lower_ != "at" or lead.i > 0 or site.view.text[site.end : site.end + 1] != ",":
+        return None
+    chunk = chunk_after(site.view, skip_articles(site, site.end + 1))
+    if (
+        not chunk
+        or chunk[-1].i in site.view.timed
+        or site.quantity.kind not in ("money", "measure", "percent", "count")
+    ):
+        return None
+    return Frame("fronted", phrase(site.view, chunk[-1], after=site.end), "level", "", governor(chunk[-1]))
+
+
 def _finite(token: Token) -> bool:
     """Whether a token makes a clause of its own."""
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", ":") or token.lower_ in (";", "which", "that")
@@ -136,7 +154,7 @@ def _part_of_sum(site: Site) -> Frame | None:
     previous, frame = site.memory.frames[-1]
     if frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
         return None
-    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[: _begin(site)]):
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, _begin(site) - 12) : _begin(site)]):
         return None
     for token in site.view.words[preposition.i :]:
         if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
@@ -215,6 +233,8 @@ def subject_number(site: Site) -> Frame | None:
         return None
     if site.lead is not None and site.lead.lower_ in cues.forms("be"):
         return None
+    if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
+        return None
     verb = governor(site.root)
     if not is_verb(verb) or verb.i < site.root.i:
         return None
@@ -247,7 +267,7 @@ def _said_beside(site: Site) -> bool:
 def left_noun(site: Site) -> Frame | None:
     """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
     text, given = noun_to_the_left(site, site.root)
-    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
+    return Frame("left_noun", label(site) or text, "level", "", governor(site.root), given=given) if text else None
 
 
 def lost(site: Site) -> Frame:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
-from pipeline.english.rules.common import change_measure, mover_of, noun_to_the_left, of_clause, restated_end
+from pipeline.english.rules.common import change_measure, label, mover_of, noun_to_the_left, of_clause, restated_end
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -53,7 +54,7 @@ def change_noun_of(site: Site) -> Frame | None:
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
     if site.lead.dep_ == "prep" and is_noun(above) and direction_of(above) and not (told and is_noun(noun)):
         noun = above
-    if (moved := _noun_moved(site, noun)) is not None:
+    if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
         return moved
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
@@ -87,6 +88,16 @@ def _noun_moved(site: Site, noun: Token) -> Frame | None:
     if mover is None or target is None or target.i != noun.i or not direction_of(noun) or not direction_of(mover):
         return None
     return Frame("verb_change", phrase(site.view, noun), change_measure(site), direction_of(mover), mover)
+
+
+def _before_changes(site: Site, noun: Token) -> Frame | None:
+    """ "a surplus before gains and losses of $5 million": the change is what the noun before it leaves out."""
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "after", "excluding") else None
+    if above is None or not is_noun(above) or noun.head.i < above.i:
+        return None
+    return Frame("noun_of", phrase(site.view, above), "level", "", governor(above))
 
 
 def _inside_object(site: Site) -> bool:
@@ -160,6 +171,21 @@ def adverb_of_change(site: Site) -> Frame | None:
     else:
         text, given = noun_to_the_left(site, lead)
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+_SIGNED = re.compile(r":\s{0,3}[+–−-]?\s?$")
+
+
+def signed(site: Site) -> Frame | None:
+    """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
+    text, start = site.view.text, site.quantity.start
+    sign = re.search(r"[+–−-]\s?$", text[max(0, start - 3) : start]) or text[start] in "+–−-"
+    if site.quantity.kind != "percent" or not sign or not _SIGNED.search(text[max(0, start - 8) : start]):
+        return None
+    named = label(site)
+    if not named or named.split(" (")[0].split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing"):
+        return None
+    return Frame("signed", named, "change", "up", governor(site.root))
 
 
 def moved_after_time(site: Site) -> Frame | None:

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
@@ -73,7 +73,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
 
 
 def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
-    """The subject of the clauses above: "sales slowed, though a growth of 4 % was recorded", "it did well, reaching a growth of 4 %"."""
+    """The subject of the clauses above: "sales slowed, though a growth of 4 % was seen", "it did well, with a rise of 4 %"."""
     up = verb
     for _ in range(4):
         own = child(up, "nsubj", "nsubjpass") if is_verb(up) else None
@@ -85,8 +85,25 @@ def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
     return None
 
 
+def label(site: Site) -> str:
+    """The words before a colon and the number, where they are a phrase without a verb, a number or a time; else empty."""
+    colon = site.view.text.rfind(":", max(0, site.quantity.start - 30), site.quantity.start)
+    if not 0 <= colon <= _LABEL or not re.fullmatch(
+        r":\s{0,3}(?:\w+\s){0,2}[+–−-]?\s?", site.view.text[colon : site.quantity.start]
+    ):
+        return ""
+    before = [t for t in site.view.words if t.idx + len(t) <= colon]
+    if not any(is_noun(t) for t in before) or any(t.i in site.view.owner or t.i in site.view.timed for t in before):
+        return ""
+    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":", ".") or t.lower_ == ";" for t in before[1:])
+    return "" if clause else tidy(site.view.text[:colon].lstrip("•*-–— "))
+
+
+_LABEL = 100
+
+
 def _apposed(site: Site, noun: Token) -> bool:
-    """ "spent 3 million on locks, a 4 % ($2 million) decrease": said of the number before it, with a comma and no verb between."""
+    """ "spent 3 million on locks, a 4 % ($2 million) decrease": said of the number before it, a comma and no verb between."""
     if not site.memory.frames:
         return False
     last = site.memory.frames[-1][0]
@@ -120,7 +137,7 @@ def restated_end(site: Site) -> int:
         if other.kind == quantity.kind or "percent" not in (other.kind, quantity.kind):
             continue
         first, second = sorted((quantity, other), key=lambda q: q.start)
-        link = _RESTATED.fullmatch(text[first.end : max(first.end, second.start)])
+        link = _RESTATED.fullmatch(text, first.end, second.start) if second.start - first.end < _LABEL else None
         if link is not None:
             closing = text[second.end : second.end + 1] == ")"
             if closing == ("(" in link.group()):

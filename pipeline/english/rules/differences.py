@@ -34,7 +34,7 @@ def _of_itself(site: Site, rest: str) -> bool:
     other = rest.split(", ")[0][:_WIDTH]
     year = _YEAR.search(other)
     if (plan := cues.pattern("difference", "planned").search(other)) is not None:
-        told = _YEAR.findall(site.view.text[: site.quantity.start])
+        told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
 
@@ -78,7 +78,9 @@ def difference(site: Site) -> Frame | None:
     tail = site.view.text[end : end + 110]
     if site.memory.frames and (way := _against_plan(site, tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
-    if (told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])) is not None:
+    if (
+        told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
+    ) is not None:
         return _compared(site, told[1], told[2], antecedent_first=False)
     match = comparative().match(tail)
     if match is None:
