@@ -47,7 +47,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return tidy(
                 _LEADING_SHARE.sub("", view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)])
             ), True
-        if own.i in view.owner or own.lower_ in cues.words("generic", "persons"):
+        if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:

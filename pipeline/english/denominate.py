@@ -145,7 +145,22 @@ def _with_rate(site: Site, unit: str, *, unnamed: bool = False) -> str:
     if site.lead_word == "from" and (end := _other_end(site)) is not None:
         return _per_thing(site.view.text[end : end + 70], unit)
     later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
-    return _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+    own = _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+    return own if own != unit else _per_thing(_rate_before(site), unit)
+
+
+_AGAIN = re.compile(r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:up|down)\s)?from\s|per\s[a-z-]{2,20}\s\()")
+""" "650 per berth, down from 692", "0.80 per share (0.50)": the base that is said of the first alone."""
+
+
+def _rate_before(site: Site) -> str:
+    """The base of a rate that stands behind the number before, for one that is the same at another time; else empty."""
+    before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    if not before or before[-1].kind != site.quantity.kind:
+        return ""
+    between = site.view.text[before[-1].end : site.quantity.start]
+    again = _AGAIN.fullmatch(between)
+    return re.split(r"[,(]|\s(?:up|down|from)\s", between)[0] if again else ""
 
 
 def _other_end(site: Site) -> int | None:

@@ -174,6 +174,7 @@ def of_change(site: Site, noun: Token) -> str:
         and t.head.i in (noun.i, *(x.i for x in left))
         and t.i not in view.timed
         and t.lower_ not in cues.words("change", "empty")
+        and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
 

@@ -19,7 +19,7 @@ def beside(site: Site, frame: Frame) -> Status | None:
         return "reference"
     if frame.rule == "compared":
         return _compared(site)
-    if frame.rule == "bracketed":
+    if frame.rule in ("bracketed", "last_year"):
         return "actual"
     if (told := _planned(site)) is not None:
         return told

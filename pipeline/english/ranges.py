@@ -21,6 +21,8 @@ _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
+_OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
+_CLOSED = re.compile(r"\)")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 
@@ -38,7 +40,7 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
         if used == 1:
             part, used = _coins(text, parts, index)
         if used == 1:
-            part = _shared(text, parts, index)
+            part = _of_last_year(text, parts, index) or _shared(text, parts, index)
         out.append(_single(text, part))
         index += used
     return out
@@ -187,6 +189,24 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
             return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
     return part
+
+
+def _of_last_year(text: str, parts: list[Part], index: int) -> Part | None:
+    """The bare number in "8.4 million tonnes (7.9)" with the unit and scale of the one before it, which it is like in size."""
+    part, before = parts[index], parts[index - 1] if index else None
+    if before is None or part.unit or part.scaled or not before.unit or part.atom.kind != "digits":
+        return None
+    if not _OPENED.fullmatch(text, before.end, part.start) or not _CLOSED.match(text, part.end):
+        return None
+    first, second = _mantissa(before.atom, text), _mantissa(part.atom, text)
+    like = first and Decimal("0.25") <= second / first <= 4
+    printed = text[before.atom.start : before.atom.digits_end], text[part.atom.start : part.atom.end]
+    decimals = {len(number.partition(".")[2]) for number in printed}
+    if not like or len(decimals) > 1 or not (max(decimals) or "," in printed[1]):
+        return None
+    scale = before.atom.value / first
+    atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
+    return replace(part, atom=atom, unit=before.unit, dimension=before.dimension)
 
 
 def _single(text: str, part: Part) -> Quantity:

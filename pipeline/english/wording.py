@@ -25,9 +25,10 @@ def modifier_of(site: Site) -> Modifier:
     if quantity.modifier != "le" or quantity.modifier_start is None:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
-    before = site.view.text[max(0, quantity.modifier_start - 16) : quantity.modifier_start]
+    before = site.view.text[max(0, quantity.modifier_start - 30) : quantity.modifier_start]
     reached = set(before.lower().split()[-2:]) & cues.words("level", "reached")
-    if words.lower() in cues.words("level", "reaching") and reached:
+    told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
+    if words.lower() in cues.words("level", "reaching") and (reached or told):
         return "eq"
     return quantity.modifier
 

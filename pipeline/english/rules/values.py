@@ -41,7 +41,7 @@ def _valued(site: Site, lead: Token) -> Token:
     noun, adjacent = lead.head, lead.nbor(-1) if lead.i > 0 else lead
     if site.lead_word == "at" and adjacent.tag_ == "," and adjacent.i > 0 and is_noun(adjacent.nbor(-1)):
         return adjacent.nbor(-1)
-    if site.lead_word == "of" and not is_noun(noun):
+    if site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
