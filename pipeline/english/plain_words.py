@@ -75,6 +75,8 @@ def way(view: View, quantity: Quantity) -> str:
     lead = view.words[before]
     if view.words[before + 1].lower_ == "of":
         return ""
+    if lead.lower_ in cues.verbs("change", "add", "verbs"):
+        return "up"
     return _adverb(lead) or (direction_of(lead) if is_verb(lead) or lead.tag_ in ("JJ", "NN", "NNS") else "")
 
 
