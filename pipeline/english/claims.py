@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
 from pipeline.english.areas import area
+from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
@@ -19,7 +20,6 @@ from pipeline.english.resolution import bases_of, end_year
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
-from pipeline.english.timing import opening
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence

@@ -7,24 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.english import cues
+from pipeline.english.asides import SINCE, cited, in_title, is_base, mere_day, of_record
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
+from pipeline.english.owned import after_end, following, labels_other, one_each
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
 from pipeline.english.statuses import unchanged
-from pipeline.english.timing import (
-    SINCE,
-    after_end,
-    cited,
-    following,
-    in_title,
-    is_base,
-    labels_other,
-    mere_day,
-    nearest,
-    of_record,
-    one_each,
-)
+from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status

@@ -1,0 +1,85 @@
+"""Which times stand so near to a number, or inside its brackets, that they are its own and no other number's."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.dates import Time
+from pipeline.english.frames import Site
+
+BESIDE = re.compile(
+    r"(?:\seach)?\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
+    r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
+    re.IGNORECASE,
+)
+
+
+def after_end(site: Site, times: list[Time]) -> Time | None:
+    """In "from 3 in 2016 to 5 in 2017" each end takes the time right after it."""
+    if site.lead_word not in ("from", "to"):
+        return None
+    later = following(site)
+    limit = min(later, default=site.quantity.end + 40)
+    for time in times:
+        if site.quantity.end <= time.start < min(limit, site.quantity.end + 40):
+            between = site.view.text[site.quantity.end : time.start]
+            if not re.search(r"[;]|\b(?:and|while|which|from|between|to)\b", between) and "," not in between:
+                return time
+    return None
+
+
+def one_each(site: Site, times: list[Time]) -> Time | None:
+    """The number's own time where each of several like numbers has one: "93 for boats built in 2021 and 96 for those in 2022"."""
+    quantity, text = site.quantity, site.view.text
+    like = [q for q in site.view.reading.quantities if (q.kind, q.unit) == (quantity.kind, quantity.unit)]
+    if len(like) < 2 or len(times) != len(like):
+        return None
+    starts, ends = [q.start for q in like], [q.end for q in like]
+    behind = [[t for t in times if a <= t.start < b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
+    before = [[t for t in times if a <= t.start < b] for a, b in zip([0, *ends[:-1]], starts, strict=True)]
+    for each in (behind, before):
+        if all(len(found) == 1 for found in each):
+            return each[like.index(quantity)][0]
+    return None
+
+
+def following(site: Site) -> list[int]:
+    """Where the numbers after this one begin, restatements in brackets left out."""
+    text = site.view.text
+    later = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+    return [start for start in later if "(" not in text[max(0, start - 3) : start]]
+
+
+def labels_other(site: Site, time: Time) -> bool:
+    """ "418 million (2030: 373 million)": a year before a colon is that of the number right behind it alone."""
+    if _in_bracket_of_another(site, time):
+        return True
+    behind = site.view.text[time.end : time.end + 3]
+    return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
+
+
+def _in_bracket_of_another(site: Site, time: Time) -> bool:
+    """ "were 1.9 (2.3 in 2030)": the year in a bracket is that of the number in it."""
+    text = site.view.text
+    opening = text.rfind("(", 0, time.start)
+    if opening < site.quantity.end or ")" in text[opening : time.start]:
+        return False
+    return any(opening < q.start < time.start for q in site.view.reading.quantities)
+
+
+def beside_another(site: Site, time: Time, end: int) -> bool:
+    """ "34 % at the year's end, against a target of 40 % by 2033": the time stands right behind a number further on."""
+    for other in site.view.reading.quantities:
+        if end < other.start and other.end <= time.start and other.kind == site.quantity.kind:
+            apart = re.search(r"[,;]", site.view.text[end : other.start]) is not None
+            if apart and BESIDE.fullmatch(site.view.text[other.end : time.start]):
+                return True
+    return False
+
+
+def behind_a_number(site: Site, time: Time) -> bool:
+    """Whether a time stands right behind a number, whose own it is."""
+    return any(
+        other.end <= time.start and BESIDE.fullmatch(site.view.text[other.end : time.start])
+        for other in site.view.reading.quantities
+    )
