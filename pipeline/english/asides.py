@@ -63,7 +63,12 @@ def opening(text: str, times: list[Time]) -> Time | None:
     """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
     for time in times:
         lead = text[: time.start]
-        if _OPENING.fullmatch(lead) and not is_base(text, time) and time.form != "mark" and not mere_day(text, time):
+        if (
+            _OPENING.fullmatch(lead)
+            and not is_base(text, time)
+            and time.form not in ("mark", "unknown")
+            and not (mere_day(text, time) or of_prices(text, time))
+        ):
             return time
     return None
 
@@ -114,3 +119,65 @@ def mere_day(text: str, time: Time) -> bool:
     if int(time.args[1][-2:]) >= 28:
         return False
     return _until().search(text[max(0, time.start - 14) : time.start]) is None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A verb of saying or deciding right before a time."""
+    return re.compile(
+        rf"\b{either(cues.words('timing', 'told'))}\s(?:back\s)?(?:in|last|this|early|late)\s$", re.IGNORECASE
+    )
+
+
+def told_in(text: str, time: Time) -> bool:
+    """ "above the volume predicted in April": the month in which something was said."""
+    monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
+    return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
+
+
+@cache
+def _prices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What makes a year that of the prices in which a number is reckoned: before it, before it with prices behind, behind it."""
+    prices, kinds = (either(read("en/cues")["timing"][name]) for name in ("prices", "price_kinds"))
+    return (
+        re.compile(rf"\b{prices}\s(?:in|of)\s(?:the\s)?(?:base\s)?(?:year\s)?(?:of\s)?$", re.IGNORECASE),
+        re.compile(rf"\b(?:[Aa]t|in|of)\s(?:the\s)?(?:{kinds}\s)?$"),
+        re.compile(rf"\s(?:{kinds}\s)?{prices}(?=[,.;:)]|$|\s(?:and|in|at|of|for|to|by|from|or)\b)"),
+    )
+
+
+def of_prices(text: str, time: Time) -> bool:
+    """ "at the comparative price in 2010", "in constant 2010 prices": the year of the prices, not of the number."""
+    before, opener, behind = _prices()
+    head = text[max(0, time.start - 48) : time.start]
+    if before.search(head):
+        return True
+    return opener.search(head) is not None and behind.match(text, time.end) is not None
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """ "since its launch", "since the programme began": an event that the sentence may date, or not."""
+    words = read("en/cues")["timing"]["events"]
+    nouns, verbs = either(words["nouns"]), either(words["verbs"])
+    return re.compile(
+        rf"\bsince\s(?:(?:its|their|our|the|being)\s)?(?:{nouns}\b|(?:(?!and\b|but\b)[\w-]{{1,30}}\s){{1,6}}?{verbs}\b)",
+        re.IGNORECASE,
+    )
+
+
+def since_event(text: str, time: Time) -> bool:
+    """ "since it opened in May 2014": the time dates the event that a number is counted from."""
+    match = next((m for m in _events().finditer(text, max(0, time.start - 90), time.start)), None)
+    return match is not None and re.fullmatch(r"[^,.;]{0,24}", text[match.end() : time.start]) is not None
+
+
+def counted_since(text: str, start: int, end: int) -> bool:
+    """Whether the number at `start:end` is counted since an event: the words stand in its clause, no stop between."""
+    for match in _events().finditer(text):
+        if _record().search(text[max(0, match.start() - 72) : match.start()]):
+            continue
+        between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
+        if (match.start() >= end or match.start() < 3) and not re.search(r"[;.]\s|\bwhile\b|\d", between):
+            return True
+    return False

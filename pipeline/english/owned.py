@@ -3,15 +3,62 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
+from pipeline.lexicon import either, read
+from pipeline.records import Quantity
 
 BESIDE = re.compile(
     r"(?:\seach)?\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
     r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
     re.IGNORECASE,
 )
+
+
+_SPAN = 40
+_BEHIND = re.compile(r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}")
+"""What may stand between a number that something is compared with and its own time: "from 2.8% in GDP in 1993"."""
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """What opens a number that another one is compared with: "from", "against the revised target of"."""
+    opener = either(read("en/cues")["timing"]["compares"])
+    return re.compile(
+        rf"(?<![\w-]){opener}\s(?:(?!(?:which|that|who|and|to)\b)[a-z-]{{1,24}}\s){{0,6}}[\W_]{{0,3}}$", re.IGNORECASE
+    )
+
+
+def is_compared(text: str, quantity: Quantity) -> bool:
+    """Whether a number of the sentence `text` is what another one is compared with: "to 4.9% from 2.6%"."""
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    return _compares().search(text[max(0, start - 80) : start]) is not None
+
+
+def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
+    """Whether a time stands behind a number with nothing between them that could part the two."""
+    return 0 <= time.start - quantity.end <= _SPAN and _BEHIND.fullmatch(text[quantity.end : time.start]) is not None
+
+
+def own_of_compared(site: Site, times: list[Time]) -> Time | None:
+    """The time right behind a number that another one is compared with: "compared to 16 million in 2015"."""
+    if not is_compared(site.view.text, site.quantity):
+        return None
+    return next((t for t in times if right_behind(site.view.text, site.quantity, t)), None)
+
+
+def of_compared(site: Site, time: Time) -> bool:
+    """Whether a time is that of another number, which this one is compared with or comes from."""
+    text, own = site.view.text, site.quantity
+    return any(
+        other is not own
+        and (other.kind in (own.kind, "percent") or own.kind in ("percent", "multiple"))
+        and right_behind(text, other, time)
+        and is_compared(text, other)
+        for other in site.view.reading.quantities
+    )
 
 
 def after_end(site: Site, times: list[Time]) -> Time | None:
