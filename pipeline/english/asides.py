@@ -26,6 +26,7 @@ def _base() -> re.Pattern[str]:
 
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
 
 
@@ -139,19 +140,21 @@ def told_in(text: str, time: Time) -> bool:
 def _prices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What makes a year that of the prices in which a number is reckoned: before it, before it with prices behind, behind it."""
     prices, kinds = (either(read("en/cues")["timing"][name]) for name in ("prices", "price_kinds"))
+    priced = rf"(?:at\s(?:the\s)?(?:{kinds}\s)?|in\s(?:the\s)?{kinds}\s){prices}"
     return (
-        re.compile(rf"\b{prices}\s(?:in|of)\s(?:the\s)?(?:base\s)?(?:year\s)?(?:of\s)?$", re.IGNORECASE),
+        re.compile(rf"\b{priced}\s(?P<how>in|of)\s(?:the\s)?(?:base\s)?(?:year\s)?(?:of\s)?$", re.IGNORECASE),
         re.compile(rf"\b(?:[Aa]t|in|of)\s(?:the\s)?(?:{kinds}\s)?$"),
         re.compile(rf"\s(?:{kinds}\s)?{prices}(?=[,.;:)]|$|\s(?:and|in|at|of|for|to|by|from|or)\b)"),
     )
 
 
 def of_prices(text: str, time: Time) -> bool:
-    """ "at the comparative price in 2010", "in constant 2010 prices": the year of the prices, not of the number."""
+    """ "in 2019 at the comparative price in 2010", "in constant 2010 prices": the year of the prices, not of the number."""
     before, opener, behind = _prices()
-    head = text[max(0, time.start - 48) : time.start]
-    if before.search(head):
-        return True
+    head = text[max(0, time.start - 56) : time.start]
+    found = before.search(head)
+    if found is not None:
+        return found["how"].lower() == "of" or _YEAR.search(text[: time.start]) is not None
     return opener.search(head) is not None and behind.match(text, time.end) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from pipeline.english.dates import Time
@@ -51,14 +52,24 @@ def own_of_compared(site: Site, times: list[Time]) -> Time | None:
 
 def of_compared(site: Site, time: Time) -> bool:
     """Whether a time is that of another number, which this one is compared with or comes from."""
-    text, own = site.view.text, site.quantity
+    text, own, quantities = site.view.text, site.quantity, site.view.reading.quantities
+    last = bisect_right(quantities, time.start, key=lambda q: q.end)
     return any(
         other is not own
         and (other.kind in (own.kind, "percent") or own.kind in ("percent", "multiple"))
         and right_behind(text, other, time)
         and is_compared(text, other)
-        for other in site.view.reading.quantities
+        and not _source(text, other, time)
+        for other in quantities[max(0, last - 2) : last]
     )
+
+
+def _source(text: str, other: Quantity, time: Time) -> bool:
+    """ "5 million from 30 donors in 2031": a count of things after "from" that may be where the other number is from."""
+    lead = text[max(0, other.start - 6) : other.start].lower().endswith("from ")
+    if re.match(r"\)?,?\sto\s", text[time.end : time.end + 5]):
+        return False
+    return other.kind == "count" and lead and BESIDE.fullmatch(text[other.end : time.start]) is None
 
 
 def after_end(site: Site, times: list[Time]) -> Time | None:

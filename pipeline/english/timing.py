@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
 from pipeline.english.asides import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
@@ -60,7 +61,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
 def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     """Whether a time after the number goes with a verb after it: one that is coordinated, or an infinitive."""
     verb = token_verb(token)
-    if verb.idx < end:
+    if verb.idx < end or _completed(verb):
         return False
     if any(
         c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in verb.children
@@ -68,6 +69,13 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
         return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _completed(verb: Token) -> bool:
+    """ "… to a depth of 14 metres and is expected to be completed in 2031": when what was told before is done."""
+    return verb.lower_ in cues.verbs("timing", "completing") and any(
+        c.dep_ in ("auxpass", "aux") and c.lower_ == "be" for c in verb.children
+    )
 
 
 def _tier_after(site: Site, own: Token, theirs: Token, time: Time, end: int) -> int | None:
