@@ -48,7 +48,8 @@ class Around:
 def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
     """The period that a number without one of its own takes from what stands before its sentence."""
     text = site.view.text
-    if around.interval and cues.pattern("timing", "referring").search(text):
+    referring = cues.pattern("timing", "referring").match(text)
+    if around.interval and referring is not None and not text.startswith(" of ", referring.end()):
         return around.interval
     if around.whole and cues.pattern("timing", "parts").match(text):
         return around.whole

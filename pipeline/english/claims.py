@@ -159,7 +159,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 
 def _interval(view: View, room: Room) -> str | None:
     """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
-    found = [t for t in view.times if t.form in ("ended", "range", "months", "fiscal")]
+    found = [t for t in view.times if t.form in ("ended", "range", "months")]
     return resolve(found[-1], bases_of(room.card)) if found else None
 
 

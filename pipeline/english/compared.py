@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
@@ -40,6 +41,8 @@ def _its_own(site: Site, time: Time) -> bool:
     if not right_behind(text, quantity, time):
         return False
     between = text[quantity.end : time.start]
+    if not cues.words("timing", "told").isdisjoint(between.lower().split()):
+        return False
     if is_compared(text, quantity):
         return _OVER.search(between) is None
     return _IN.fullmatch(between) is not None and _whole(text, time)

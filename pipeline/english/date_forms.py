@@ -85,7 +85,8 @@ def month_alone(m: re.Match[str]) -> Time | None:
     start = m.start("month")
     if not m["month"][0].isupper() or m["month"].isupper():
         return None
-    return Time(start, m.end(), "year", ("", f"-{_month_number(m['month']):02d}"))
+    which = "last" if (m["which"] or "").lower().startswith("last") else ""
+    return Time(start, m.end(), "year", (which, f"-{_month_number(m['month']):02d}"))
 
 
 def ended(m: re.Match[str]) -> Time | None:

@@ -215,6 +215,7 @@ def _of_spans() -> list[tuple[str, _Made]]:
             forms.streak,
         ),
         (
+            r"(?:(?<=\bin\s)|(?<=\bin\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bover\sthe\s))"
             rf"first\s(?:(?:{count})\s)?(?:decades?|years)(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){{0,2}}(?:19|20|century|millennium)))",
             forms.unknown,
         ),

@@ -47,8 +47,10 @@ def resolve(time: Time, bases: Bases) -> str | None:
     """The period that an expression means; None when it cannot be known from the card."""
     form, args = time.form, time.args
     if form == "year":
+        if args[0] == "last":
+            return None if bases.ahead else _with_part(_nearest(args[1], bases), args[1])
         dated = not args[0] and args[1].startswith("-") and "/" not in args[1]
-        year = _nearest(args[1], bases) if dated else _year(args[0], bases)
+        year = _nearest(args[1], bases) if dated else _begun(_year(args[0], bases), args, bases)
         quarters = _of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
     if form == "range":
@@ -73,6 +75,14 @@ def resolve(time: Time, bases: Bases) -> str | None:
     if form == "ahead" and target is not None:
         return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
+    """The year of a quarter or half without one: not one that had still to begin when the report appeared."""
+    if year is None or args[0] or not args[1] or bases.ahead or len(bases.published or "") < len("2031-07"):
+        return year
+    first = {"H": 6, "Q": 3}.get(args[1][0], 0) * (int(args[1][1]) - 1) + 1 if args[1][0] in "HQ" else 1
+    return year - 1 if f"{year}-{first:02d}" > (bases.published or "")[:7] else year
 
 
 def _from_now(offset: int, bases: Bases) -> str | None:

@@ -61,7 +61,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
 def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     """Whether a time after the number goes with a verb after it: one that is coordinated, or an infinitive."""
     verb = token_verb(token)
-    if verb.idx < end or _completed(verb):
+    if verb.idx < end or (site.quantity.kind != "money" and _completed(verb)):
         return False
     if any(
         c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in verb.children
