@@ -28,13 +28,15 @@ def _compares() -> re.Pattern[str]:
     """What opens a number that another one is compared with: "from", "against the revised target of"."""
     opener = either(read("en/cues")["timing"]["compares"])
     return re.compile(
-        rf"(?<![\w-]){opener}\s(?:(?!(?:which|that|who|and|to)\b)[a-z-]{{1,24}}\s){{0,6}}[\W_]{{0,3}}$", re.IGNORECASE
+        rf"(?<![\w-]){opener}\s(?:(?!(?:which|that|who|and|to)\b)[a-z-]{{1,24}}\s){{0,8}}[\W_]{{0,3}}$", re.IGNORECASE
     )
 
 
 def is_compared(text: str, quantity: Quantity) -> bool:
     """Whether a number of the sentence `text` is what another one is compared with: "to 4.9% from 2.6%"."""
     start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    if text[start : quantity.modifier_end or start].lower() in read("en/cues")["timing"]["relations"]:
+        return True
     return _compares().search(text[max(0, start - 80) : start]) is not None
 
 
