@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
@@ -13,12 +12,10 @@ from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.resolution import resolve, year_before
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
-from pipeline.records import Quantity
 
 _PART = re.compile(r"\d{4}-[^/]+|(\d{4})-(?:\d\d|Q\d)/\1-(?:\d\d|Q\d)")
 _IN = re.compile(r"\s(?:[a-z]+ed\s)?(?:in|during|for)\s")
 _OVER = re.compile(r"\b(?:over|on|against|compared)\b")
-_LIKE = 5
 _NEAR = 90
 
 
@@ -31,8 +28,8 @@ def begins(site: Site, time: Time, bases: Bases) -> bool:
 
 
 def of_the_year_before(site: Site) -> bool:
-    """ "…, up from 7 million the previous year", "EUR 65.9 million (55.1)": what something stood at the year before."""
-    return _bracketed(site) or any(_its_own(site, time) for time in site.view.times if time.form == "own")
+    """ "…, up from 7 million the previous year": what something stood at the year before."""
+    return any(_its_own(site, time) for time in site.view.times if time.form == "own")
 
 
 def _its_own(site: Site, time: Time) -> bool:
@@ -51,33 +48,6 @@ def _its_own(site: Site, time: Time) -> bool:
 def _whole(text: str, time: Time) -> bool:
     """Whether an expression names a whole year before ("the previous year"), not a part of it or a distance."""
     return text[time.start : time.end].lower().removeprefix("the ") in read("en/dates")["whole"]["words"]
-
-
-def _bracketed(site: Site) -> bool:
-    """A bare number alone in brackets behind a like one with a unit, as companies print the year before: "16.5% (14.8)"."""
-    text, own = site.view.text, site.quantity
-    if text[own.start - 1 : own.start] != "(" or text[own.end : own.end + 1] != ")" or not _plain(text, own):
-        return False
-    before = [q for q in site.view.reading.quantities if q.end < own.start]
-    if not before or not re.fullmatch(r"\s(?:per\s\w+\s)?\(", text[before[-1].end : own.start]) or own.value is None:
-        return False
-    first, second = (_printed(text, quantity) for quantity in (before[-1], own))
-    if first is None or second is None or first == second or not second:
-        return False
-    alike = first.as_tuple().exponent == second.as_tuple().exponent and Decimal(1) / _LIKE < first / second < _LIKE
-    several = len(re.findall(r"\s\([\d.,]{1,12}\)", text)) > 1
-    return alike and (several or not text[own.start : own.end].isdigit())
-
-
-def _plain(text: str, quantity: Quantity) -> bool:
-    """Whether nothing but digits is printed."""
-    return re.fullmatch(r"\d[\d.,]*", text[quantity.start : quantity.end]) is not None
-
-
-def _printed(text: str, quantity: Quantity) -> Decimal | None:
-    """The digits of a number as they stand, its scale left out."""
-    found = re.search(r"\d[\d,]*(?:\.\d+)?", text[quantity.start : quantity.end])
-    return Decimal(found.group().replace(",", "")) if found else None
 
 
 def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
