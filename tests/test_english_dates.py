@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.english.dates import find_times
+from pipeline.english.resolution import resolve, year_before
 from pipeline.lexicon import read
+from pipeline.lexicon.periods import Bases
 
 CASES = [
     ("on 16 May 2019 it rained", "16 May 2019", "year", ("2019", "-05-16")),
@@ -25,7 +27,21 @@ CASES = [
     ("in the next two decades", "next two decades", "ahead", ("20",)),
     ("for nine consecutive years", "nine consecutive years", "streak", ("9",)),
     ("at 10.30 am sharp", "10.30 am", "mark", ()),
-]
+    ("in the first 6 months of 2019", "first 6 months of 2019", "year", ("2019", "H1")),
+    ("the 12-month period ended June 30 saw", "12-month period ended June 30", "ended", ("", "06", "12", "")),
+    ("the fiscal year ending 31 March 2015", "fiscal year ending 31 March 2015", "ended", ("2015", "03", "12", "fiscal")),
+    ("six months to June 2015", "six months to June 2015", "ended", ("2015", "06", "6", "")),
+    ("rates fell this February, too", "February", "year", ("", "-02")),
+    ("it fell in October", "October", "year", ("", "-10")),
+    ("End-December stocks fell", "December", "year", ("", "-12")),
+    ("from 2 tonnes (201112) to", "201112", "fiscal", ("2011", "pair")),
+    ("needs in 198485 will grow", "198485", "fiscal", ("1984", "pair")),
+    ("to 7 tonnes in 12-13.", "12-13", "fiscal", ("2012", "pair")),
+    ("the third quarter of 2012-13", "third quarter of 2012-13", "year", ("2012", "Q3", "pair")),
+    ("than the fourth quarter of 2012-2013", "fourth quarter of 2012-2013", "mark", ()),
+    ("in the first decade of the free port", "first decade", "unknown", ()),
+    ("on 1 March this year", "1 March this year", "year", ("this year", "-03-01")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "printed", "form", "args"), CASES)
@@ -37,7 +53,7 @@ def test_time(text: str, printed: str, form: str, args: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     "text",
     ["they may 5 times", "May 1,200 people", "a grid of 2.1 pm", "over 2000 seats", "a 2000-m race",
-     "2010 km away", "May 5.5 percent", "in march they left"],
+     "2010 km away", "May 5.5 percent", "in march they left", "in 201112 homes", "in 12-13 homes", "in April Vale", "said June"],
 )  # fmt: skip
 def test_no_time(text: str) -> None:
     assert find_times(text) == []
@@ -83,3 +99,65 @@ def test_times_stand_in_order(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(times))
     for time in times:
         assert all(time.start <= start < end <= time.end for start, end in time.numbers)
+
+
+SPEECH = Bases("2012-07/2013-06", "2013-07/2014-06", "2013-05-16", "ends")
+"""Of a report that appeared in the financial year that it reports on."""
+LATE = Bases("2011-07/2012-06", "2012-07/2013-06", "2012-08")
+CALENDAR = Bases("2012", "2013", "2013-02-27")
+PERIODS = [
+    ("this year", SPEECH, "2012-07/2013-06"),
+    ("last year", SPEECH, "2011-07/2012-06"),
+    ("two years ago", SPEECH, "2010-07/2011-06"),
+    ("next year", SPEECH, "2013-07/2014-06"),
+    ("last fiscal year", SPEECH, "2011-07/2012-06"),
+    ("last fiscal year", LATE, "2011-07/2012-06"),
+    ("last fiscal year", CALENDAR, None),
+    ("last year", LATE, "2011-07/2012-06"),
+    ("this year", LATE, "2012"),
+    ("last year", CALENDAR, "2012"),
+    ("in February", SPEECH, "2013-02"),
+    ("in October", SPEECH, "2012-10"),
+    ("in October", CALENDAR, "2012-10"),
+    ("in January", CALENDAR, "2013-01"),
+    ("in February", CALENDAR, "2012-02"),
+    ("last June", CALENDAR, "2012-06"),
+    ("in the fourth quarter", Bases("2015-04/2016-03", None, "2016-02-24"), "2015-Q4"),
+    ("in the first half", CALENDAR, "2012-H1"),
+    ("as of 31 December", CALENDAR, "2012-12-31"),
+    ("the 12 months to June", SPEECH, "2012-07/2013-06"),
+    ("the 12 months to March", SPEECH, "2012-04/2013-03"),
+    ("year ended 31 December 2012", CALENDAR, "2012"),
+    ("year ended 31 March 2012", CALENDAR, "2011-04/2012-03"),
+    ("financial year ended 31 March 2012", CALENDAR, "2011"),
+    ("six months to June 2012", CALENDAR, "2012-H1"),
+    ("third quarter of 2012-13", SPEECH, "2013-01/2013-03"),
+    ("third quarter of 2012-13", CALENDAR, "2012-Q3"),
+]
+
+
+@pytest.mark.parametrize(("text", "bases", "period"), PERIODS)
+def test_what_a_time_means(text: str, bases: Bases, period: str | None) -> None:
+    (time,) = find_times(text)
+    assert resolve(time, bases) == period
+
+
+def test_what_is_planned_keeps_the_calendar_and_looks_ahead() -> None:
+    ahead = Bases(SPEECH.reported, SPEECH.target, SPEECH.published, ahead=True)
+    found = {
+        text: resolve(find_times(text)[0], ahead) for text in ("this year", "next year", "last year", "in February")
+    }
+    assert found == {
+        "this year": "2013",
+        "next year": "2014",
+        "last year": "2011-07/2012-06",
+        "in February": "2014-02",
+    }
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [("2031", "2030"), ("2031-Q2", "2030-Q2"), ("2031-04/2032-03", "2030-04/2031-03"), ("2032-02-29", "2031-02-28")],
+)
+def test_year_before(period: str, before: str) -> None:
+    assert year_before(period) == before

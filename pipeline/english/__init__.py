@@ -13,7 +13,8 @@
 - `lists`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`.
 - `moods`: what the verbs above a number say; `statuses`: achieved, aimed at, expected or quoted.
-- `resolution`, `timing`, `periods`: what a time means, which goes with which number, which period a claim is for.
+- `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and which goes with which number;
+  `periods`: which period a claim is for.
 - `counted`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.
 - `claims`: every field of a claim, and the ledger of the numbers; `flags`: what shows when claims stand side by side.

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
 from pipeline.english.areas import area
+from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
+from pipeline.english.carried import Around, lead_of
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When, stated_period, when
-from pipeline.english.resolution import bases_of, end_year
+from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
-from pipeline.english.timing import opening
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
@@ -50,7 +51,7 @@ def read_claims(
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
-            room.opened = None
+            room.opened = room.whole = None
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
@@ -64,6 +65,7 @@ def read_claims(
         doc = parses.get(sentence.index)
         if doc is not None:
             _sentence(room, sentence, reading, doc)
+        room.lead = lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
 
@@ -85,17 +87,21 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     _open(room, sentence, times)
     groups: dict[str, str] = {}
     made: list[Claim] = []
+    lead = sentence.lead_in or (room.lead if lead_of(sentence.text, room.lead) == room.lead else "")
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
-        claim = _claim(room, sentence, site, frame, groups)
+        around = Around(room.opened, lead, made[-1] if made else None, room.whole, room.interval)
+        claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
+        room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
+        room.interval = _interval(view, room) or room.interval
     _drop(room, sentence, dropped, made)
     last = next((c.subject for c in made if c.subject), None)
     room.before = last or _topic(view) or room.before
@@ -151,13 +157,19 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
 
 
-def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str]) -> Claim:
+def _interval(view: View, room: Room) -> str | None:
+    """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
+    found = [t for t in view.times if t.form in ("ended", "range", "months")]
+    return resolve(found[-1], bases_of(room.card)) if found else None
+
+
+def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     stated = stated_period(site, frame, bases_of(card))
     told, budget = room.is_told(section), card.doc_type == "budget"
-    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, sentence.lead_in)
-    time = when(site, frame, state, section, card, stated, room.opened)
+    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, around.lead_in)
+    time = when(site, frame, state, section, card, stated, around)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),

@@ -20,9 +20,10 @@ class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
     `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part),
-    `back`/`ahead`/`streak` (count in years),
-    `own` (offset from the claim's own year), `published` (offset), `current`, `duration` (count, unit), `mark` (a date that
-    gives no period: day of an unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
+    `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
+    `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
+    `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
+    unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
 
     start: int
@@ -54,7 +55,7 @@ def day(m: re.Match[str]) -> Time | None:
     """ "5 March 2021", "March 5, 2021", "sept. 30"; "may" and "march" in lower case only where a date is likely."""
     if not 1 <= int(m["d"]) <= 31 or not _is_month(m):
         return None
-    span = (m["y"] or "", f"-{_month_number(m['month']):02d}-{int(m['d']):02d}")
+    span = ((m["y"] or "").lower(), f"-{_month_number(m['month']):02d}-{int(m['d']):02d}")
     return Time(m.start(), m.end(), "year", span, tuple(sorted(_groups(m, "d", "y"))))
 
 
@@ -77,6 +78,50 @@ def month(m: re.Match[str]) -> Time | None:
     if not m["month"][0].isupper() and not (m.string == m.string.lower() and _is_month(m)):
         return None
     return Time(m.start(), m.end(), "year", (m["y"].lower(), f"-{_month_number(m['month']):02d}"), _groups(m, "y"))
+
+
+def month_alone(m: re.Match[str]) -> Time | None:
+    """ "this February", "in October": the nearest such month, unless it says "last" or "next"; a month in capitals only."""
+    start = m.start("month")
+    if not m["month"][0].isupper() or m["month"].isupper():
+        return None
+    which = "last" if (m["which"] or "").lower().startswith("last") else ""
+    return Time(start, m.end(), "year", (which, f"-{_month_number(m['month']):02d}"))
+
+
+def ended(m: re.Match[str]) -> Time | None:
+    """ "the 12-month period ended June 30", "the financial year ending 31 March 2015": so many months up to that one."""
+    if not m["month"][0].isupper() and m.string != m.string.lower():
+        return None
+    unit = m["unit"].lower()
+    months = _count(m["n"]) if m["n"] else {"quarter": 3}.get(unit, 6 if unit.startswith("half") else 12)
+    args = (m["y"] or "", f"{_month_number(m['month']):02d}", str(months), "fiscal" if m["fiscal"] else "")
+    counted = (m.span("n"),) if m["n"] else ()
+    return Time(m.start(), m.end(), "ended", args, (*counted, *_groups(m, "d1", "d2", "y")))
+
+
+def squeezed(m: re.Match[str]) -> Time | None:
+    """ "(201112)", "in 12-13": a financial year whose stroke a scan lost, or that leaves the century out."""
+    first, last = m["y"] or m["y2"], m["z"] or m["z2"]
+    if (int(last) - int(first)) % 100 != 1 or not _closed(m):
+        return None
+    return Time(m.start(), m.end(), "fiscal", (_century(first), "pair"), (m.span(),))
+
+
+def _closed(m: re.Match[str]) -> bool:
+    """No noun that is counted after six bare digits ("in 201112 homes")."""
+    after = m.string[m.end() : m.end() + 60]
+    return _bare()["counted"].match(after) is None
+
+
+def _century(digits: str) -> str:
+    """A year of two or four digits in four: those from 60 on are of the last century."""
+    return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
+
+
+def parts_of_years(m: re.Match[str]) -> Time:
+    """ "the fourth quarter of 2012-2013": a part of each of several years, which is no one period."""
+    return Time(m.start(), m.end(), "mark", (), (m.span("n"), m.span("y")))
 
 
 def month_range(m: re.Match[str]) -> Time:
@@ -117,14 +162,18 @@ def part(m: re.Match[str]) -> Time | None:
     if unit == "month":
         if not m["n2"] or m["n1"].lower() != "first":
             return None
-        part = f"-01/-{min(several, 12):02d}"
+        part = {3: "Q1", 6: "H1"}.get(several, f"-01/-{min(several, 12):02d}")
     elif unit.startswith("hal"):
         part = f"H{min(which, 2)}" if m["n1"].lower() not in ("final", "last") else "H2"
     elif m["n1"].lower() == "first" and m["n2"]:
         part = f"Q1/Q{min(several, 4)}"
     else:
         part = f"Q{which}"
-    return Time(m.start(), m.end(), "year", ((m["year"] or "").lower(), part), _numbers(m))
+    args = ((m["year"] or "").lower(), part)
+    if not m["z"]:
+        return Time(m.start(), m.end(), "year", args, _numbers(m))
+    counted = [span for span in _numbers(m) if span[1] <= m.start("year")]
+    return Time(m.start(), m.end(), "year", (*args, "pair"), (*counted, (m.start("year"), m.end("z"))))
 
 
 def coded_part(m: re.Match[str]) -> Time:
@@ -134,7 +183,7 @@ def coded_part(m: re.Match[str]) -> Time:
 
 def fiscal(m: re.Match[str]) -> Time | None:
     """ "FY2023/24", "2012-13"; two years that do not follow each other make a range."""
-    first = m["y"] if len(m["y"]) == 4 else "20" + m["y"]
+    first = _century(m["y"])
     last = m.groupdict().get("z")
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
         if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
@@ -177,6 +226,11 @@ def ahead(m: re.Match[str]) -> Time | None:
 def streak(m: re.Match[str]) -> Time:
     """ "for nine consecutive years"."""
     return Time(m.start(), m.end(), "streak", (str(_count(m["n"] or m["n2"])),), _numbers(m))
+
+
+def unknown(m: re.Match[str]) -> Time:
+    """ "the first decade of freedom": a period that is named, and cannot be told from the card."""
+    return Time(m.start(), m.end(), "unknown", (), _numbers(m))
 
 
 def mark(m: re.Match[str]) -> Time:

@@ -54,10 +54,12 @@ def _grammar() -> tuple[_Rule, ...]:
     lex = read("en/dates")
     months = frozenset(lex["months"])
     spans = {w for name in ("past", "future", "streak", "other") for w in lex["spans"][name] if " " not in w}
+    spans |= {"ago", "row"}
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months"})
     relative = frozenset({"year", "yoy", "y"})
     eras = frozenset({"s", "century", "centuries"})
     made = [
+        _Rule(re.compile(_EDGE + _ended(), re.IGNORECASE), forms.ended, False, False, months),
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months) for p, f, y in _of_months()],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, parts) for p, f in _of_parts()],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, True, True, frozenset()) for p, f in _of_years()],
@@ -77,6 +79,8 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(_OLD), forms.mark, False, True, frozenset({"act"})),
         _Rule(re.compile(rf"\b(?:{_lists()['relative']})\b", re.IGNORECASE), forms.relative, False, False, relative),
         _Rule(re.compile(_EDGE + _not_amount() + f"(?P<y>{_YEAR}){_unscaled()}"), forms.year, True, True, frozenset()),
+        _Rule(re.compile(_EDGE + _alone(), re.IGNORECASE), forms.month_alone, False, False, months),
+        _Rule(re.compile(_SQUEEZED, re.IGNORECASE), forms.squeezed, False, True, frozenset()),
     ]
     return tuple(made)
 
@@ -94,7 +98,33 @@ def _unscaled() -> str:
 _CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
 _ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 _OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
+_SQUEEZED = (
+    r"(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
+    r"(?:(?P<y>(?:19|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
+)
 _Made = Callable[[re.Match[str]], "Time | None"]
+
+
+def _ended() -> str:
+    """Months or a year up to a day or month: "the 12-month period ended June 30", "the 12 months to September 2017"."""
+    lists = _lists()
+    months = rf"(?P<n>{lists['count']})[\s-]months?['’]?(?:\speriod)?|half[\s-]year|quarter"
+    return (
+        rf"(?P<unit>{months}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
+        rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{lists['month']})"
+        rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d))?(?:,?\s(?P<y>{_YEAR}))?"
+    )
+
+
+def _alone() -> str:
+    """A month by itself after a word that makes it a time: "this February", "in October", "end-December"."""
+    lex = read("en/dates")["alone"]
+    behind = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in lex["before"])
+    joined = "|".join(rf"(?<=\b{re.escape(word)})" for word in lex["joined"])
+    return (
+        rf"(?:(?P<which>{either(lex['which'])})\s|{behind}|{joined})"
+        rf"(?P<month>{either(list(read('en/dates')['months']))})\b(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-–])?\s?{_lists()['month']})"
+    )
 
 
 def _of_months() -> list[tuple[str, _Made, bool]]:
@@ -107,7 +137,11 @@ def _of_months() -> list[tuple[str, _Made, bool]]:
             forms.day_range,
             False,
         ),
-        (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}))?", forms.day, False),
+        (
+            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{_YEAR}|(?:last|this|next)\syear))?",
+            forms.day,
+            False,
+        ),
         (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{_YEAR})", forms.month_range, True),
         (
             rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
@@ -127,16 +161,23 @@ def _of_months() -> list[tuple[str, _Made, bool]]:
             forms.day_range,
             False,
         ),
-        (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{_YEAR}))?", forms.day, False),
+        (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{_YEAR}|(?:last|this|next)\syear))?", forms.day, False),
         (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{_YEAR}|last year|this year|next year)", forms.month, False),
     ]
 
 
 def _of_parts() -> list[tuple[str, _Made]]:
     lists = _lists()
-    whose = rf"(?:the\s)?(?:fiscal\s)?(?P<year>{_YEAR}|last year|this year|next year|the year|the current year|the previous year)"
+    whose = (
+        rf"(?:the\s)?(?:fiscal\s)?(?P<year>{_YEAR}|last year|this year|next year|the year|the current year|the previous year)"
+        r"(?:[-–/](?P<z>\d\d)(?!\d))?"
+    )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
     return [
+        (
+            rf"(?P<n>{lists['which']})\s(?:quarters?|half|halves)\sof\s(?P<y>{_YEAR}{_DASH}{_YEAR})",
+            forms.parts_of_years,
+        ),
         (
             rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:-year)?"
             rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
@@ -172,6 +213,11 @@ def _of_spans() -> list[tuple[str, _Made]]:
             rf"(?P<n>{count})(?:st|nd|rd|th)?[\s-](?:{streak})[\s-](?P<unit>years?)"
             rf"|(?P<n2>{count})[\s-]years?\s(?:in\sa\srow|running)",
             forms.streak,
+        ),
+        (
+            r"(?:(?<=\bin\s)|(?<=\bin\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bover\sthe\s))"
+            rf"first\s(?:(?:{count})\s)?(?:decades?|years)(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){{0,2}}(?:19|20|century|millennium)))",
+            forms.unknown,
         ),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{_UNIT})(?![a-z])", forms.mark),
         (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{_UNIT})", forms.mark),

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.english import cues
+from pipeline.english.asides import (
+    SINCE,
+    cited,
+    counted_since,
+    in_title,
+    is_base,
+    mere_day,
+    of_prices,
+    of_record,
+    since_event,
+    told_in,
+)
+from pipeline.english.carried import Around, carried, in_led_year, of_previous
+from pipeline.english.compared import begins, of_the_year_before, stated_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
+from pipeline.english.owned import after_end, following, labels_other, of_compared, one_each, own_of_compared
 from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
 from pipeline.english.statuses import unchanged
-from pipeline.english.timing import (
-    SINCE,
-    after_end,
-    cited,
-    following,
-    in_title,
-    is_base,
-    labels_other,
-    mere_day,
-    nearest,
-    of_record,
-    one_each,
-)
+from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
@@ -55,32 +58,34 @@ def when(
     section: Section,
     card: Card,
     stated: str | None,
-    opened: Time | None = None,
+    around: Around,
 ) -> When:
-    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to.
-
-    `opened` is the time that opened an earlier sentence of the same paragraph.
-    """
+    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to."""
     bases = bases_of(card)
+    if stated and status in ("target", "forecast") and _turns(site):
+        stated = stated_period(site, frame, replace(bases, ahead=True))
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(None, None, None)
     if stated is None and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
         return When(None, None, None)
-    if stated is None and opened is not None:
-        stated = _carried(site, status, opened, bases)
-    stated = end_of_move(site, stated)
-    period, source = _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
-    if period and (frame.rule == "last_year" or _of_the_year_before(site)):
-        return When(year_before(period), "stated", None)
+    if stated is None and status == "actual" and counted_since(site.view.text, site.quantity.start, site.quantity.end):
+        return When(None, None, None)
+    same = of_previous(site, status, around)
+    if stated is None and same is None:
+        stated = carried(site, status, around, bases)
+    stated = in_led_year(site, end_of_move(site, stated), around, bases)
+    period, source = same or _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
+    if period and (frame.rule == "last_year" or of_the_year_before(site)):
+        period, source = year_before(period), "stated"
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
     ends = ends_of_change(site, frame, bases)
     if ends is not None:
         return When(ends[0], "stated", ends[1])
-    base = _stated_base(site, bases, period)
+    base = stated_base(site, bases, period)
     if (
         base is None
         and frame.measure == "change"
@@ -92,15 +97,9 @@ def when(
     return When(period, source, base if frame.measure in ("change", "multiple") else None)
 
 
-def _carried(site: Site, status: Status, opened: Time, bases: Bases) -> str | None:
-    """The period that an earlier sentence opened with, where this one says none and it fits the status."""
-    if cues.pattern("status", "current").search(site.view.text):
-        return None
-    if any(t.form not in ("own", "mark", "duration") for t in site.view.times):
-        return None
-    carried = resolve(opened, bases)
-    fits = carried and (status == "actual") == (int(end_year(carried)) <= (bases.reported_year or 9999))
-    return carried if fits else None
+def _turns(site: Site) -> bool:
+    """Whether a time of the sentence means another year for what is planned than for what has been ("in June")."""
+    return any(t.form == "published" or (t.form in ("year", "ended") and not t.args[0]) for t in site.view.times)
 
 
 def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
@@ -149,16 +148,26 @@ def _chosen(
     """The period and where it comes from: printed, the section's, or the report's that fits the status."""
     if stated is not None:
         return (stated or None), "stated" if stated else None
+    revised = status == "forecast" and _revised(site)
     if status == "actual" and unchanged(site) and bases.target and section.role != "review":
         return bases.target, "report"
     if (status == "actual" and section.role in ("targets", "tasks")) or _starting(site):
         return bases.reported or section.period, "report"
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):
-        if status in ("target", "forecast") and section.role == "review" and bases.target:
+        if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
             return bases.target, "report"
         return section.period, "section"
-    wanted = bases.target if status in ("target", "forecast") else bases.reported
+    wanted = bases.target if status in ("target", "forecast") and not revised else bases.reported
     return (wanted, "report") if wanted else (None, None)
+
+
+def _revised(site: Site) -> bool:
+    """Whether a revised estimate is told, which is of the year not yet closed, and not only compared with."""
+    before = site.view.text[: site.quantity.start]
+    found = cues.pattern("status", "revised").search(before)
+    return found is not None and not re.search(
+        r"\b(?:over|with|to|than|from|against)\s(?:the\s)?$", before[: found.start()]
+    )
 
 
 def _starting(site: Site) -> bool:
@@ -177,22 +186,27 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     usable = [
         t
         for t in candidates
-        if (not is_base(site.view.text, t) or _begins(site, t, bases))
+        if (not is_base(site.view.text, t) or begins(site, t, bases))
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
         and not mere_day(site.view.text, t)
         and not in_title(site.view.text, t)
+        and not of_prices(site.view.text, t)
+        and not told_in(site.view.text, t)
+        and not since_event(site.view.text, t)
+        and not _of_the_other(site, t, bases)
     ]
     since = [
         t
         for t in candidates
         if SINCE.search(site.view.text[max(0, t.start - 40) : t.start]) and not of_record(site.view.text, t)
     ]
+    own = own_of_compared(site, usable)
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
-    best = one_each(site, usable) or after_end(site, usable) or nearest(site, frame, usable)
+    best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
     if best is not None and _is_now(site, best):
         return None
     if best is None:
@@ -202,6 +216,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
             if start and bases.reported:
                 return f"{start[:4]}/{end_year(bases.reported)}"
         return None
+    if best.form == "unknown":
+        return ""
     period = _joined(site.view.text, best, usable, bases) or resolve(best, bases)
     if (
         period is not None
@@ -212,20 +228,13 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     return period
 
 
-def _begins(site: Site, time: Time, bases: Bases) -> bool:
-    """ "will save 1,100 tonnes a year from 2033": a year to come is when it begins, not what it is compared with."""
-    if not re.search(r"\bfrom\s$", site.view.text[max(0, time.start - 6) : time.start]) or bases.reported_year is None:
+def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:
+    """ "to $1,299 from $1,255 in 2013": the time is that of the number compared with, unless it is the report's own."""
+    if not of_compared(site, time):
         return False
     period = resolve(time, bases)
-    return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
-
-
-def _of_the_year_before(site: Site) -> bool:
-    """ "…, up from 7 million the previous year": what something stood at then."""
-    before = site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]
-    if not re.search(r"\b(?:from|against|compared with|compared to)\s(?:[a-z]+\s){0,2}$", before):
-        return False
-    return any(t.form == "own" and 0 <= t.start - site.quantity.end <= 4 for t in site.view.times)
+    ours = period is not None and bases.reported is not None and period >= bases.reported
+    return not ours or time.start < site.quantity.start
 
 
 def _is_now(site: Site, best: Time) -> bool:
@@ -254,33 +263,4 @@ def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | Non
             a, b = resolve(first, bases), resolve(second, bases)
             if a and b:
                 return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
-    return None
-
-
-def _stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
-    """The base period printed with a change."""
-    found = [
-        t
-        for t in site.view.times
-        if is_base(site.view.text, t) and not of_record(site.view.text, t) and not _begins(site, t, bases)
-    ]
-    after = [
-        t
-        for t in found
-        if t.start >= site.quantity.end and not re.search(r";", site.view.text[site.quantity.end : t.start])
-    ]
-    before = [t for t in found if t.end <= site.quantity.start]
-    for time in (*after[:1], *reversed(before)):
-        if time.form == "own":
-            gap = (
-                abs(time.start - site.quantity.end)
-                if time.start > site.quantity.end
-                else site.quantity.start - time.end
-            )
-            if period and (gap < 90 or len(found) == 1):
-                return year_before(period)
-            continue
-        found_period = resolve(time, bases)
-        if found_period:
-            return found_period
     return None

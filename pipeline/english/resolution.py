@@ -9,6 +9,8 @@ from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card
 
+_FINANCIAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+
 
 def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
@@ -26,11 +28,14 @@ def same_year(period: str) -> bool:
 
 
 def year_before(period: str) -> str:
-    """The year before a period, or the same interval a year earlier."""
-    first, slash, last = period.partition("/")
-    if slash and first[:4] != last[:4]:
-        return f"{int(first[:4]) - 1}{first[4:]}/{int(last[:4]) - 1}{last[4:]}"
-    return str(int(first[:4]) - 1)
+    """The same period a year earlier: "2030-Q2" for "2031-Q2", "2030/2034" for "2031/2035"."""
+    return "/".join(_earlier(point) for point in period.split("/"))
+
+
+def _earlier(point: str) -> str:
+    """A point of time a year earlier; the end of February stays its end."""
+    rest = "-02-28" if point[4:] == "-02-29" else point[4:]
+    return f"{int(point[:4]) - 1:04d}{rest}"
 
 
 def end_year(period: str) -> str:
@@ -42,7 +47,12 @@ def resolve(time: Time, bases: Bases) -> str | None:
     """The period that an expression means; None when it cannot be known from the card."""
     form, args = time.form, time.args
     if form == "year":
-        return _with_part(_begun(_year(args[0], bases), args, bases.published), args[1])
+        if args[0] == "last":
+            return None if bases.ahead else _with_part(_nearest(args[1], bases), args[1])
+        dated = not args[0] and args[1].startswith("-") and "/" not in args[1]
+        year = _nearest(args[1], bases) if dated else _begun(_year(args[0], bases), args, bases)
+        quarters = _of_financial(year, args[1], bases) if args[2:] else None
+        return quarters or _with_part(year, args[1])
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
@@ -50,9 +60,13 @@ def resolve(time: Time, bases: Bases) -> str | None:
         return None if year is None else f"{year}-{args[1]}/{year}-{args[2]}"
     if form == "fiscal":
         return _fiscal(int(args[0]), args[1] == "pair", bases)
+    if form == "ended":
+        return _ended(args, bases)
     if form == "published":
-        year = bases.this_year
-        return None if year is None else str(year + int(args[0]))
+        return _from_now(int(args[0]), bases)
+    if form == "closed":
+        running = within(bases.published, bases.reported) or not bases.published
+        return moved(bases.reported, int(args[0]) if running else 0) if bases.fiscal and bases.reported else None
     if form in ("reported", "target"):
         return bases.reported if form == "reported" else bases.target
     reported, target = bases.reported_year, bases.target_year
@@ -63,13 +77,96 @@ def resolve(time: Time, bases: Bases) -> str | None:
     return None
 
 
-def _begun(year: int | None, args: tuple[str, ...], published: str | None) -> int | None:
-    """The year of a day or month without one ("as of 31 December"): not one that was still to come when the report appeared."""
-    if year is None or args[0] or not published or not args[1].startswith("-") or "/" in args[1]:
+def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
+    """The year of a quarter or half without one: not one that had still to begin when the report appeared."""
+    if year is None or args[0] or not args[1] or bases.ahead or len(bases.published or "") < len("2031-07"):
         return year
-    printed = f"{year}{args[1]}"
-    size = min(len(printed), len(published))
-    return year - 1 if printed[:size] > published[:size] else year
+    first = {"H": 6, "Q": 3}.get(args[1][0], 0) * (int(args[1][1]) - 1) + 1 if args[1][0] in "HQ" else 1
+    return year - 1 if f"{year}-{first:02d}" > (bases.published or "")[:7] else year
+
+
+def _from_now(offset: int, bases: Bases) -> str | None:
+    """ "this year", "last year", "two years ago": in financial years where the report appeared in the one it reports on.
+
+    What is planned for "this year" or "next year" keeps the calendar. A report that appeared in the financial year it plans
+    for calls the reported one "last year".
+    """
+    calendar = None if bases.this_year is None else str(bases.this_year + offset)
+    if bases.ahead and offset >= 0:
+        return calendar
+    if within(bases.published, bases.reported):
+        return moved(bases.reported, offset)
+    if offset < 0 and within(bases.published, bases.target):
+        return moved(bases.target, offset)
+    return calendar
+
+
+def within(day: str | None, period: str | None) -> bool:
+    """Whether a day or month lies in a financial year."""
+    financial = _FINANCIAL.fullmatch(period or "")
+    return bool(
+        day and len(day) > 4 and financial and f"{financial[1]}-{financial[2]}" <= day[:7] <= (period or "")[-7:]
+    )
+
+
+def moved(period: str | None, years: int) -> str:
+    """A period so many years later, or earlier."""
+    return "/".join(f"{int(point[:4]) + years}{point[4:]}" for point in (period or "").split("/"))
+
+
+def _ended(args: tuple[str, ...], bases: Bases) -> str | None:
+    """The months up to one: of the reported year where it ends in that month, else the last such month before publication."""
+    month, count = int(args[1]), int(args[2])
+    if args[0]:
+        year: int | None = int(args[0])
+    elif _FINANCIAL.fullmatch(bases.reported or "") and (bases.reported or "")[-2:] == args[1]:
+        year = bases.reported_year
+    else:
+        year = _nearest(f"-{args[1]}", bases)
+    if year is None:
+        return None
+    first = year * 12 + month - count
+    if month == count:
+        return {12: str(year), 6: f"{year}-H1", 3: f"{year}-Q1"}.get(count, f"{year}-01/{year}-{month:02d}")
+    if args[3] and not bases.fiscal:
+        return str(first // 12)
+    return f"{first // 12}-{first % 12 + 1:02d}/{year}-{month:02d}"
+
+
+def _nearest(part: str, bases: Bases) -> int | None:
+    """The year of a day or month without one ("as of 31 December", "in June").
+
+    In an annual report it lies in the reported year; else it is the last such time before publication, the next one for
+    what is planned.
+    """
+    reported = next(
+        (year for year in _years_of(bases.reported) if within_period(f"{year}{part}", bases.reported)), None
+    )
+    if bases.ahead and bases.target_year is not None:
+        reported = next(
+            (year for year in _years_of(bases.target) if within_period(f"{year}{part}", bases.target)), None
+        )
+    if not bases.published or len(bases.published) < 5 or (bases.annual and reported is not None):
+        return reported if reported is not None else bases.reported_year
+    year, printed = int(bases.published[:4]), f"{bases.published[:4]}{part}"
+    size = min(len(printed), len(bases.published))
+    now, then = bases.published[:size], printed[:size]
+    if now == then:
+        return year if reported is None or bases.ahead else reported
+    if bases.ahead:
+        return year + (then < now)
+    return year - (then > now)
+
+
+def _years_of(period: str | None) -> list[int]:
+    """The first and last year of a period; none without one."""
+    return sorted({int(period[:4]), int(end_year(period))}) if period else []
+
+
+def within_period(day: str, period: str | None) -> bool:
+    """Whether a day or month lies in a period that is a year, or an interval of years or months."""
+    first, _, last = (period or "").partition("/")
+    return bool(first) and first <= day[: len(first)] and day[: len(last or first)] <= (last or first)
 
 
 def _years(year: int, count: int, model: str | None) -> str:
@@ -103,6 +200,17 @@ def _with_part(year: int | None, part: str) -> str | None:
     if part.startswith("-01/"):
         return f"{year}-01/{year}{part[4:]}"
     return f"{year}{part}" if part.startswith("-") else f"{year}-{part}"
+
+
+def _of_financial(year: int | None, part: str, bases: Bases) -> str | None:
+    """The months of a quarter or half of the financial year that begins in `year`, where the card has such years."""
+    model = _FINANCIAL.fullmatch(bases.reported or "")
+    if model is None or year is None or not re.fullmatch(r"Q[1-4]|H[12]", part):
+        return None
+    size = 3 if part[0] == "Q" else 6
+    first = year * 12 + int(model[2]) - 1 + (int(part[1]) - 1) * size
+    last = first + size - 1
+    return f"{first // 12}-{first % 12 + 1:02d}/{last // 12}-{last % 12 + 1:02d}"
 
 
 def _fiscal(first: int, pair: bool, bases: Bases) -> str:

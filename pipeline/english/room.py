@@ -37,6 +37,12 @@ class Room:
     opened: Time | None = None
     opened_at: int = 0
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
+    whole: str | None = None
+    """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
+    interval: str | None = None
+    """The last stretch of time that was named, for "this period"."""
+    lead: str = ""
+    """The sentence that opened the list whose items follow, where the outline sees no list."""
     mood: str = ""
     """Status of the last claim, which a list item without a finite verb shares."""
 

@@ -24,7 +24,8 @@ class Bases:
     """What the periods of a report count from: the period under review, the one planned for, the day of publication.
 
     `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
-    `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it.
+    `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it; `ahead` that what
+    is dated is planned, so that "in June" is a June to come.
     """
 
     reported: str | None = None
@@ -32,6 +33,7 @@ class Bases:
     published: str | None = None
     named: Literal["begins", "ends"] | None = None
     annual: bool = False
+    ahead: bool = False
 
     @property
     def reported_year(self) -> int | None:

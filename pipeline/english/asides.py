@@ -1,0 +1,186 @@
+"""What an expression of time does other than say when: the base of a comparison, the name of a document, a mere day."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.dates import Time
+from pipeline.lexicon import either, read
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """What stands between a number and the time that it is compared with: "over the level of", "than at the end of"."""
+    words = read("en/cues")["timing"]["base"]
+    opener, those, level, part, source, document = (
+        either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents")
+    )
+    return re.compile(
+        rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
+        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s)*$",
+        re.IGNORECASE,
+    )
+
+
+_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
+_LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
+
+
+def is_base(text: str, time: Time) -> bool:
+    """Whether an expression of time says what is compared with, rather than when."""
+    if time.form == "own":
+        return True
+    before = text[max(0, time.start - 48) : time.start]
+    if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
+        return True
+    if _BASELINE.match(text, time.end) and re.search(
+        r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before
+    ):
+        return True
+    match = _base().search(before)
+    if match is None:
+        return bool(SINCE.search(before))
+    word = match.group().lower()
+    if word.startswith("from") and time.form == "range":
+        return False
+    if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
+        return False
+    if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
+        return False
+    return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
+
+
+_OPENING = re.compile(
+    r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
+    r"(?:the\s)?(?:year\s|end of\s|whole of\s)?"
+)
+
+
+def opening(text: str, times: list[Time]) -> Time | None:
+    """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
+    for time in times:
+        lead = text[: time.start]
+        if (
+            _OPENING.fullmatch(lead)
+            and not is_base(text, time)
+            and time.form not in ("mark", "unknown")
+            and not (mere_day(text, time) or of_prices(text, time))
+        ):
+            return time
+    return None
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A noun that the year after it names."""
+    return re.compile(rf"\b{either(cues.words('timing', 'titles'))}\s\(?$", re.IGNORECASE)
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    """A word of a record, superlatives included, with the rest of its clause."""
+    return re.compile(rf"\b(?:{either(cues.words('timing', 'records'))}|\w{{3,}}est)\b[^.;]{{0,48}}$", re.IGNORECASE)
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    """Words that make a day the one that a number holds on."""
+    return re.compile(rf"\b{either(cues.words('timing', 'until'))}\s(?:the\s)?$", re.IGNORECASE)
+
+
+def of_record(text: str, time: Time) -> bool:
+    """ "the first decline since 2009": the year dates the record, not the number."""
+    before = text[max(0, time.start - 72) : time.start]
+    since = SINCE.search(before)
+    return since is not None and _record().search(before[: since.start()]) is not None
+
+
+def cited(text: str, time: Time) -> bool:
+    """ "Smith et al. 2022", "(Agency, 2024)": the year of a publication that is named."""
+    before = text[max(0, time.start - 60) : time.start]
+    return re.search(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$", before) is not None
+
+
+def in_title(text: str, time: Time) -> bool:
+    """A year that names a document ("in budget 2010") is not when a number holds."""
+    return (
+        time.form in ("year", "range", "fiscal")
+        and _titled().search(text[max(0, time.start - 14) : time.start]) is not None
+    )
+
+
+def mere_day(text: str, time: Time) -> bool:
+    """A day in the middle of a month says when something happened, not what a number is for, unless "as of" says so."""
+    if time.form != "year" or not re.fullmatch(r"-\d\d-\d\d", time.args[1]):
+        return False
+    if int(time.args[1][-2:]) >= 28:
+        return False
+    return _until().search(text[max(0, time.start - 14) : time.start]) is None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """A verb of saying or deciding right before a time."""
+    return re.compile(
+        rf"\b{either(cues.words('timing', 'told'))}\s(?:back\s)?(?:in|last|this|early|late)\s$", re.IGNORECASE
+    )
+
+
+def told_in(text: str, time: Time) -> bool:
+    """ "above the volume predicted in April": the month in which something was said."""
+    monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
+    return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
+
+
+@cache
+def _prices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What makes a year that of the prices in which a number is reckoned: before it, before it with prices behind, behind it."""
+    prices, kinds = (either(read("en/cues")["timing"][name]) for name in ("prices", "price_kinds"))
+    priced = rf"(?:at\s(?:the\s)?(?:{kinds}\s)?|in\s(?:the\s)?{kinds}\s){prices}"
+    return (
+        re.compile(rf"\b{priced}\s(?P<how>in|of)\s(?:the\s)?(?:base\s)?(?:year\s)?(?:of\s)?$", re.IGNORECASE),
+        re.compile(rf"\b(?:[Aa]t|in|of)\s(?:the\s)?(?:{kinds}\s)?$"),
+        re.compile(rf"\s(?:{kinds}\s)?{prices}(?=[,.;:)]|$|\s(?:and|in|at|of|for|to|by|from|or)\b)"),
+    )
+
+
+def of_prices(text: str, time: Time) -> bool:
+    """ "in 2019 at the comparative price in 2010", "in constant 2010 prices": the year of the prices, not of the number."""
+    before, opener, behind = _prices()
+    head = text[max(0, time.start - 56) : time.start]
+    found = before.search(head)
+    if found is not None:
+        return found["how"].lower() == "of" or _YEAR.search(text[: time.start]) is not None
+    return opener.search(head) is not None and behind.match(text, time.end) is not None
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """ "since its launch", "since the programme began": an event that the sentence may date, or not."""
+    words = read("en/cues")["timing"]["events"]
+    nouns, verbs = either(words["nouns"]), either(words["verbs"])
+    return re.compile(
+        rf"\bsince\s(?:(?:its|their|our|the|being)\s)?(?:{nouns}\b|(?:(?!and\b|but\b)[\w-]{{1,30}}\s){{1,6}}?{verbs}\b)",
+        re.IGNORECASE,
+    )
+
+
+def since_event(text: str, time: Time) -> bool:
+    """ "since it opened in May 2014": the time dates the event that a number is counted from."""
+    match = next((m for m in _events().finditer(text, max(0, time.start - 90), time.start)), None)
+    return match is not None and re.fullmatch(r"[^,.;]{0,24}", text[match.end() : time.start]) is not None
+
+
+def counted_since(text: str, start: int, end: int) -> bool:
+    """Whether the number at `start:end` is counted since an event: the words stand in its clause, no stop between."""
+    for match in _events().finditer(text):
+        if _record().search(text[max(0, match.start() - 72) : match.start()]):
+            continue
+        between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
+        if (match.start() >= end or match.start() < 3) and not re.search(r"[;.]\s|\bwhile\b|\d", between):
+            return True
+    return False

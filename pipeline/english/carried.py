@@ -1,0 +1,106 @@
+"""Periods that a number takes from what stands before its sentence, or from the number that it is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.english import cues
+from pipeline.english.asides import cited, in_title, is_base, mere_day, of_prices
+from pipeline.english.dates import Time, find_times
+from pipeline.english.frames import Site
+from pipeline.english.owned import is_compared, own_of_compared
+from pipeline.english.resolution import end_year, resolve
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Claim
+from pipeline.records.enums import Source, Status
+
+_LEADS = re.compile(r"\b(?:for|in|by|during|over|until)\s(?:the\s)?(?:end\sof\s|years?\s|period\s)?$", re.IGNORECASE)
+_STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
+_ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
+_CLOSE = 60
+_ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
+
+
+def lead_of(text: str, lead: str) -> str:
+    """The opener of a list that a sentence leaves for the next one: itself if it ends in a colon, `lead` after an item."""
+    if text.rstrip().endswith(":"):
+        return text
+    return lead if _ITEM.match(text) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands before a number outside of its own words.
+
+    `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
+    on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
+    with, and `interval` the last stretch of time that was named.
+    """
+
+    opened: Time | None = None
+    lead_in: str = ""
+    previous: Claim | None = None
+    whole: str | None = None
+    interval: str | None = None
+
+
+def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
+    """The period that a number without one of its own takes from what stands before its sentence."""
+    text = site.view.text
+    referring = cues.pattern("timing", "referring").match(text)
+    if around.interval and referring is not None and not text.startswith(" of ", referring.end()):
+        return around.interval
+    if around.whole and cues.pattern("timing", "parts").match(text):
+        return around.whole
+    led = _led(around.lead_in, status, bases)
+    if led is not None or around.opened is None:
+        return led
+    if cues.pattern("status", "current").search(text):
+        return None
+    if any(t.form not in ("own", "mark", "duration") for t in site.view.times):
+        return None
+    period = resolve(around.opened, bases)
+    return period if period and _fits(period, status, bases) else None
+
+
+def _fits(period: str, status: Status, bases: Bases) -> bool:
+    """Whether results are for a time that has been, and plans for one to come."""
+    return (status == "actual") == (int(end_year(period)) <= (bases.reported_year or 9999))
+
+
+def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
+    """The period that the opener of a list names: "We set these targets for 2031:"."""
+    times = find_times(lead_in)
+    if not times:
+        return None
+    time = times[-1]
+    before = lead_in[max(0, time.start - 24) : time.start]
+    aside = is_base(lead_in, time) or mere_day(lead_in, time) or in_title(lead_in, time) or cited(lead_in, time)
+    if aside or not _LEADS.search(before) or of_prices(lead_in, time) or _ABOUT.match(lead_in, time.end):
+        return None
+    period = resolve(time, bases)
+    return period if period and (_STATED.search(before) or _fits(period, status, bases)) else None
+
+
+def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:
+    """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the one that the list names."""
+    if not stated or not re.fullmatch(r"\d{4}-\d\d", stated) or not around.lead_in:
+        return stated
+    if all(t.form != "year" or t.args[0] for t in site.view.times):
+        return stated
+    led = _led(around.lead_in, "actual", bases)
+    return f"{led}{stated[4:]}" if led and re.fullmatch(r"\d{4}", led) else stated
+
+
+def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None, Source | None] | None:
+    """The period of the number before, for the aim or forecast that it is compared with; None where there is none."""
+    previous = around.previous
+    if previous is None or status == "actual" or not is_compared(site.view.text, site.quantity):
+        return None
+    if own_of_compared(site, list(site.view.times)) is not None:
+        return None
+    last = [q for q in site.view.reading.quantities if q.end < site.quantity.start]
+    if not last or not re.fullmatch(rf"[^;]{{0,{_CLOSE}}}", site.view.text[last[-1].end : site.quantity.start]):
+        return None
+    return previous.time_period, previous.period_source

@@ -1,0 +1,145 @@
+"""Which times stand so near to a number, or inside its brackets, that they are its own and no other number's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from pipeline.english.dates import Time
+from pipeline.english.frames import Site
+from pipeline.lexicon import either, read
+from pipeline.records import Quantity
+
+BESIDE = re.compile(
+    r"(?:\seach)?\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
+    r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
+    re.IGNORECASE,
+)
+
+
+_SPAN = 40
+_BEHIND = re.compile(r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}")
+"""What may stand between a number that something is compared with and its own time: "from 2.8% in GDP in 1993"."""
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """What opens a number that another one is compared with: "from", "against the revised target of"."""
+    opener = either(read("en/cues")["timing"]["compares"])
+    return re.compile(
+        rf"(?<![\w-]){opener}\s(?:(?!(?:which|that|who|and|to)\b)[a-z-]{{1,24}}\s){{0,8}}[\W_]{{0,3}}$", re.IGNORECASE
+    )
+
+
+def is_compared(text: str, quantity: Quantity) -> bool:
+    """Whether a number of the sentence `text` is what another one is compared with: "to 4.9% from 2.6%"."""
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    if text[start : quantity.modifier_end or start].lower() in read("en/cues")["timing"]["relations"]:
+        return True
+    return _compares().search(text[max(0, start - 80) : start]) is not None
+
+
+def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
+    """Whether a time stands behind a number with nothing between them that could part the two."""
+    return 0 <= time.start - quantity.end <= _SPAN and _BEHIND.fullmatch(text[quantity.end : time.start]) is not None
+
+
+def own_of_compared(site: Site, times: list[Time]) -> Time | None:
+    """The time right behind a number that another one is compared with: "compared to 16 million in 2015"."""
+    if not is_compared(site.view.text, site.quantity):
+        return None
+    return next((t for t in times if right_behind(site.view.text, site.quantity, t)), None)
+
+
+def of_compared(site: Site, time: Time) -> bool:
+    """Whether a time is that of another number, which this one is compared with or comes from."""
+    text, own, quantities = site.view.text, site.quantity, site.view.reading.quantities
+    last = bisect_right(quantities, time.start, key=lambda q: q.end)
+    return any(
+        other is not own
+        and (other.kind in (own.kind, "percent") or own.kind in ("percent", "multiple"))
+        and right_behind(text, other, time)
+        and is_compared(text, other)
+        and not _source(text, other, time)
+        for other in quantities[max(0, last - 2) : last]
+    )
+
+
+def _source(text: str, other: Quantity, time: Time) -> bool:
+    """ "5 million from 30 donors in 2031": a count of things after "from" that may be where the other number is from."""
+    lead = text[max(0, other.start - 6) : other.start].lower().endswith("from ")
+    if re.match(r"\)?,?\sto\s", text[time.end : time.end + 5]):
+        return False
+    return other.kind == "count" and lead and BESIDE.fullmatch(text[other.end : time.start]) is None
+
+
+def after_end(site: Site, times: list[Time]) -> Time | None:
+    """In "from 3 in 2016 to 5 in 2017" each end takes the time right after it."""
+    if site.lead_word not in ("from", "to"):
+        return None
+    later = following(site)
+    limit = min(later, default=site.quantity.end + 40)
+    for time in times:
+        if site.quantity.end <= time.start < min(limit, site.quantity.end + 40):
+            between = site.view.text[site.quantity.end : time.start]
+            if not re.search(r"[;]|\b(?:and|while|which|from|between|to)\b", between) and "," not in between:
+                return time
+    return None
+
+
+def one_each(site: Site, times: list[Time]) -> Time | None:
+    """The number's own time where each of several like numbers has one: "93 for boats built in 2021 and 96 for those in 2022"."""
+    quantity, text = site.quantity, site.view.text
+    like = [q for q in site.view.reading.quantities if (q.kind, q.unit) == (quantity.kind, quantity.unit)]
+    if len(like) < 2 or len(times) != len(like):
+        return None
+    starts, ends = [q.start for q in like], [q.end for q in like]
+    behind = [[t for t in times if a <= t.start < b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
+    before = [[t for t in times if a <= t.start < b] for a, b in zip([0, *ends[:-1]], starts, strict=True)]
+    for each in (behind, before):
+        if all(len(found) == 1 for found in each):
+            return each[like.index(quantity)][0]
+    return None
+
+
+def following(site: Site) -> list[int]:
+    """Where the numbers after this one begin, restatements in brackets left out."""
+    text = site.view.text
+    later = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+    return [start for start in later if "(" not in text[max(0, start - 3) : start]]
+
+
+def labels_other(site: Site, time: Time) -> bool:
+    """ "418 million (2030: 373 million)": a year before a colon is that of the number right behind it alone."""
+    if _in_bracket_of_another(site, time):
+        return True
+    behind = site.view.text[time.end : time.end + 3]
+    return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
+
+
+def _in_bracket_of_another(site: Site, time: Time) -> bool:
+    """ "were 1.9 (2.3 in 2030)": the year in a bracket is that of the number in it."""
+    text = site.view.text
+    opening = text.rfind("(", 0, time.start)
+    if opening < site.quantity.end or ")" in text[opening : time.start]:
+        return False
+    return any(opening < q.start < time.start for q in site.view.reading.quantities)
+
+
+def beside_another(site: Site, time: Time, end: int) -> bool:
+    """ "34 % at the year's end, against a target of 40 % by 2033": the time stands right behind a number further on."""
+    for other in site.view.reading.quantities:
+        if end < other.start and other.end <= time.start and other.kind == site.quantity.kind:
+            apart = re.search(r"[,;]", site.view.text[end : other.start]) is not None
+            if apart and BESIDE.fullmatch(site.view.text[other.end : time.start]):
+                return True
+    return False
+
+
+def behind_a_number(site: Site, time: Time) -> bool:
+    """Whether a time stands right behind a number, whose own it is."""
+    return any(
+        other.end <= time.start and BESIDE.fullmatch(site.view.text[other.end : time.start])
+        for other in site.view.reading.quantities
+    )
