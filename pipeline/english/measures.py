@@ -78,7 +78,7 @@ def measure(text: str, atom: Atom) -> Part:
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:
     coin = _coin_after(text, atom, table)
     if coin is not None:
-        atom = replace(atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2])
+        atom = replace(atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2], scale=atom.scale * coin[2])
         return Part(atom, start, coin[1], coin[0], "money", sign, atom.scaled or coin[2] != 1)
     end = atom.end
     doubt = _LAST_DIGITS.match(text, end)
@@ -100,7 +100,9 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         hit = replace(hit, code="''", end=hit.end + 1)
     end = hit.end
     if hit.dimension == "money" and not atom.scaled and (again := scale_at(text, end)) is not None:
-        atom = replace(atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True)
+        atom = replace(
+            atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True, scale=again[0]
+        )
         end = again[1]
     code, end, dimension = product(text, hit.code, end, hit.dimension, table)
     code, end, dimension = rate(text, code, end, dimension, table)

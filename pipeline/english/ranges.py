@@ -104,9 +104,8 @@ def _moves(before: str) -> bool:
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
     low, high = a.atom.value * a.sign, b.atom.value * b.sign
     if b.scaled and not a.scaled and abs(low) < abs(high):
-        scale = b.atom.value / _mantissa(b.atom, text)
-        if low * scale <= high:
-            low = low * scale
+        if low * b.atom.scale <= high:
+            low = low * b.atom.scale
     if low > high and not (a.unit and b.unit and a.unit != b.unit):
         if not (low < 0 and high < 0):
             return None
@@ -162,11 +161,6 @@ def _coins(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
     return replace(part, atom=atom, end=more.end), 2
 
 
-def _mantissa(atom: Atom, text: str) -> Decimal:
-    digits = re.sub(r"[^\d.]", "", text[atom.start : atom.digits_end])
-    return Decimal(digits) if digits.count(".") < 2 and re.search(r"\d", digits) and Decimal(digits) else Decimal(1)
-
-
 def _shared(text: str, parts: list[Part], index: int) -> Part:
     """A bare number in a list takes the unit of the next one that has one: "by 3 and 6 percent"."""
     part = parts[index]
@@ -183,7 +177,7 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             if following.dimension == "money" and following.start < following.atom.start:
                 return part
             if following.scaled and not part.scaled and following.atom.digits_end < following.atom.end:
-                scale = following.atom.value / _mantissa(following.atom, text)
+                scale = following.atom.scale
             atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
             return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
     return part
