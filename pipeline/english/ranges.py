@@ -21,6 +21,7 @@ _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
+_TOLD = re.compile(r"[^;.]{0,60}\brespectively\b")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 
@@ -41,7 +42,25 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
             part = _shared(text, parts, index)
         out.append(_single(text, part))
         index += used
-    return out
+    return _respectively(text, out)
+
+
+def _respectively(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The modifier of the first of a list goes to all that are told "respectively": "above 11 % and 12 % respectively"."""
+    for place, one in enumerate(found[1:], start=1):
+        before = found[place - 1]
+        bare = one.modifier_start is None and before.modifier_start is not None and before.modifier_start < before.start
+        listed = bare and before.unit == one.unit and _LIST.fullmatch(text[before.end : one.start])
+        if listed and before.value is not None and one.value is not None and _TOLD.match(text, one.end):
+            found[place] = replace(
+                one,
+                modifier=before.modifier,
+                low=one.value if before.low is not None else None,
+                high=one.value if before.high is not None else None,
+                modifier_start=before.modifier_start,
+                modifier_end=before.modifier_end,
+            )
+    return found
 
 
 @cache
@@ -185,6 +204,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
 
 def _single(text: str, part: Part) -> Quantity:
     cue = modifiers.before(text, part.start)
+    if cue is not None and modifiers.of_earlier(text, cue, part.end):
+        cue = None
     tail = modifiers.after(text, part.end) if cue is None or cue[0] == "eq" else None
     kind, start, end = tail or cue or ("eq", None, None)
     value = part.atom.value * part.sign

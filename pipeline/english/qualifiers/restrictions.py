@@ -48,6 +48,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
         return "qualifier", "a count that refers back"
     before = site.lead.nbor(-1).lower_ if site.lead.i else ""
+    if word == "above" and before not in ("the", "these", "those", "our"):
+        return None
     next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
     if word in read("en/roles")["backward"]["determiners"] or word == "other" or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > 30

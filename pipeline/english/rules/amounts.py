@@ -22,6 +22,8 @@ def counted_noun(site: Site) -> Frame | None:
         return None
     head = site.chunk[-1]
     verb = governor(head)
+    if _of_subject(head, verb):
+        return None
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if (
         mover is not None
@@ -48,6 +50,13 @@ def counted_noun(site: Site) -> Frame | None:
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _of_subject(head: Token, verb: Token) -> bool:
+    """ "car volumes reached 11,607 units": the pieces are those of the subject."""
+    own = child(verb, "nsubj") if is_verb(verb) and head.dep_ in ("dobj", "attr") else None
+    valued = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
 
 
 def amount_of_noun(site: Site) -> Frame | None:
