@@ -63,6 +63,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<mixed>{_D}{{1,9}}[ -]{_D}{{1,2}}/{_D}{{1,2}}(?!{_D}|/))"
         rf"|(?P<slash>(?<![/0-9A-Za-z.]){_D}{{1,2}}/{_D}{{1,2}}(?![/0-9A-Za-z]))"
+        rf"|(?P<spread>(?<![^\s•*-]){_D}(?: {_D}){{1,2}}(?= \. [A-Z]))"
         rf"|(?P<broken>(?<![0-9,.]){_D}{{1,2}}(?:,{_D}{{2}}){{1,8}}(?=,\s?$))"
         rf"|(?P<comma>(?<![0-9,.])(?:{comma}))"
         rf"|(?P<dotted>(?<![0-9.]){dotted})"
@@ -173,7 +174,7 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         if not listed and (" 000" in match.group() or _TOKENISED.search(text)):
             return _plain(text, start, end)
         return _plain(text, start, start + match.group().index(","))
-    if match.group("broken"):
+    if match.group("broken") or match.group("spread"):
         return Atom(start, end, end, "digits", Decimal(re.sub(r"\D", "", match.group().translate(_FOLD))), Decimal(1))
     if match.group("levels"):
         return Atom(start, end, end, "digits", Decimal(match.group().translate(_FOLD).partition(".")[0]), Decimal(1))

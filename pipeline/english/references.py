@@ -120,11 +120,11 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
 
 
 def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
-    """The number of a paragraph or of a point of a list: "8.31 The scheme", "- 2. First", "…ends.47.The next"."""
-    printed = text[atom.start : atom.end]
+    """The number of a paragraph or of a point of a list: "8.31 The scheme", "- 2. First", "1 0 . Then", "…ends.47.The next"."""
+    printed = text[atom.start : atom.end].replace(" ", "")
     opens = not text[: atom.start].strip(_BULLETS)
     whole = len(printed) <= 3 and printed.isdigit()
-    if whole and opens and re.match(r"\.\s[A-Za-z]", after):
+    if whole and opens and re.match(r"\.\s[A-Za-z]|\s\.\s[A-Z]", after):
         return "list_marker", "numbers the parts of a list"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"

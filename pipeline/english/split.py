@@ -65,7 +65,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbr
     if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(
         text[max(begin, match.start() - 16) : match.start() + 1]
     ):
-        return not re.fullmatch(r"\s*(?:\d{1,3}|[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
+        return not re.fullmatch(r"\s*(?:\d{1,3}|\d(?: \d){0,2} |[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
     return False
 
 
