@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.areas import area
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.cells import claim_cell
+from pipeline.english.counted import says_number
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
@@ -145,7 +146,8 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     rest = room.text[end:].rstrip()
     if quantity.kind != "count" or len(rest.lstrip()) >= 4:
         return False
-    if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading:
+    unnamed = frame.counted is None and not quantity.unit and not says_number(frame.subject)
+    if not rest and unnamed and not sentence.is_heading:
         return not room.text.rstrip().endswith(_STOPS)
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
 

@@ -38,7 +38,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return with_rate(site, frame, unit), value, flags
     if frame.counted is not None:
         return with_rate(site, frame, of_token(frame.counted)), value, flags
-    shared = _counted_by_next(site)
+    shared = _counted_by_next(site) or _counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
     if _is_money(site, frame):
@@ -59,6 +59,19 @@ def _counted_by_next(site: Site) -> Token | None:
         return None
     chunk = chunk_after(site.view, following.end)
     return chunk[-1] if chunk and chunk[-1].tag_ == "NNS" else None
+
+
+_AGAINST = re.compile(
+    r"(?:\s[a-z]+){1,4},?\s(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|from|versus)\s(?:[a-z]+\s)?", re.IGNORECASE
+)
+
+
+def _counted_before(site: Site) -> Token | None:
+    """ "120,000 homes, up from 60,000": the noun behind the first number is that of the second."""
+    if site.quantity.kind != "count" or site.chunk or not site.memory.frames:
+        return None
+    before, frame = site.memory.frames[-1]
+    return frame.counted if _AGAINST.fullmatch(site.view.text[before.end : site.quantity.start]) else None
 
 
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:

@@ -102,10 +102,14 @@ def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     return text[cue[1] : cue[2]].lower().endswith(_COMPARED) and _EARLIER.match(text, end) is not None
 
 
+_NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
+""" "97 million or over 93 million": the words bound the next number."""
+
+
 def after(text: str, position: int) -> tuple[Modifier, int, int] | None:
     """The modifier that begins at `position` (one blank allowed): its kind and span, or None."""
     pattern, kinds = _table("after")
     match = pattern.match(text, position)
-    if match is None:
+    if match is None or _NUMBER_NEXT.match(text, match.end()):
         return None
     return kinds[re.sub(r"\s+", " ", match.group(1).lower())], match.start(1), match.end(1)

@@ -39,7 +39,7 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
         if used == 1:
             part, used = _coins(text, parts, index)
         if used == 1:
-            part = _shared(text, parts, index)
+            part = _earlier(text, parts, index) or _shared(text, parts, index)
         out.append(_single(text, part))
         index += used
     return _respectively(text, out)
@@ -178,6 +178,20 @@ def _coins(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
         part.atom, value=part.atom.value + more.atom.value / 100, resolution=Decimal("0.01"), end=more.atom.end
     )
     return replace(part, atom=atom, end=more.end), 2
+
+
+def _earlier(text: str, parts: list[Part], index: int) -> Part | None:
+    """The value of an earlier time in brackets, in the unit and scale of the one before: "EUR 1,601.2 million (1,431.3)"."""
+    part, before = parts[index], parts[index - 1] if index else None
+    if before is None or part.unit or part.scaled or part.atom.kind != "digits" or not before.unit:
+        return None
+    enclosed = text[before.end : part.start] in ("(", " (") and text[part.end : part.end + 1] == ")"
+    number, beside = part.atom.value, before.atom.value / before.atom.scale
+    if not enclosed or not re.search(r"[.,]", text[part.start : part.end]) or not beside / 10 <= number <= beside * 10:
+        return None
+    scale = before.atom.scale
+    atom = replace(part.atom, value=number * scale, resolution=part.atom.resolution * scale)
+    return replace(part, atom=atom, unit=before.unit, dimension=before.dimension)
 
 
 def _shared(text: str, parts: list[Part], index: int) -> Part:
