@@ -50,7 +50,7 @@ def thing(head: str, before: str = "") -> str:
     return f"{{{word}}}"
 
 
-def _coordinated(noun: Token) -> Token:
+def coordinated(noun: Token) -> Token:
     """The plural noun that a word in the singular describes with the next one: "emergency" of "emergency and urgent calls"."""
     doc, place = noun.doc, noun.i + 1
     if noun.tag_ in ("NNS", "NNPS") or place >= len(doc) or doc[place].lower_ not in ("and", "or", "/"):
@@ -65,7 +65,7 @@ def _coordinated(noun: Token) -> Token:
 
 def of_token(noun: Token) -> str:
     """The unit code for the noun that a number counts, with the compound before it where it is needed."""
-    noun = _coordinated(noun)
+    noun = coordinated(noun)
     before = noun.nbor(-1) if noun.i > 0 else None
     name = (
         before.text

@@ -68,9 +68,10 @@ _AGAINST = re.compile(
 
 def _counted_before(site: Site) -> Token | None:
     """ "120,000 homes, up from 60,000": the noun behind the first number is that of the second."""
-    if site.quantity.kind != "count" or site.chunk or not site.memory.frames:
+    earlier = [(q, f) for q, f in site.memory.frames if q.end <= site.quantity.start]
+    if site.quantity.kind != "count" or site.chunk or not earlier:
         return None
-    before, frame = site.memory.frames[-1]
+    before, frame = earlier[-1]
     return frame.counted if _AGAINST.fullmatch(site.view.text[before.end : site.quantity.start]) else None
 
 

@@ -22,6 +22,7 @@ _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _TOLD = re.compile(r"[^;.]{0,60}\brespectively\b")
+_ENCLOSED = re.compile(r"(?:\sper\s[a-z]+)?\s?\(")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 
@@ -185,7 +186,7 @@ def _earlier(text: str, parts: list[Part], index: int) -> Part | None:
     part, before = parts[index], parts[index - 1] if index else None
     if before is None or part.unit or part.scaled or part.atom.kind != "digits" or not before.unit:
         return None
-    enclosed = text[before.end : part.start] in ("(", " (") and text[part.end : part.end + 1] == ")"
+    enclosed = _ENCLOSED.fullmatch(text[before.end : part.start]) and text[part.end : part.end + 1] == ")"
     number, beside = part.atom.value, before.atom.value / before.atom.scale
     if not enclosed or not re.search(r"[.,]", text[part.start : part.end]) or not beside / 10 <= number <= beside * 10:
         return None

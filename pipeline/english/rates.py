@@ -40,7 +40,7 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     if match and (power := _power(match.group(1))):
         rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"
         return rate if unit in ("1", "{thing}") or unnamed else unit + rate
-    if site.quantity.kind == "count" and (before := _rate_before(site)):
+    if site.quantity.kind == "count" and not _PER.search(frame.subject) and (before := _rate_before(site)):
         return (before[0] if before[0] and frame.counted is None else unit) + before[1]
     if site.quantity.kind not in _COUNTABLE:
         return unit
@@ -48,6 +48,8 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         return unit + _each_of(site)
     if "/" in unit:
         return unit
+    if outside := _IN_BRACKETS.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
+        return _per_thing(outside[1], unit)
     giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
     if giver is not None and site.quantity.kind == "money":
         return f"{unit}/{thing(giver.group(1))}"
@@ -58,22 +60,24 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
 
 
 def _per_bare(site: Site, frame: Frame, printed: str) -> str:
-    """The unit of a rate whose base is a mere number: of births and deaths people are the base, of infants' deaths births; else
-    it is per mille."""
+    """The unit of a rate whose base is a mere number: of births and deaths people are the base, else it is per mille."""
     power = 3 if printed.lower() in ("mille", "mil") else _power(printed)
-    for noun, pattern in _vital().items():
-        if pattern.search(frame.subject) or pattern.search(site.view.text[: site.quantity.start]):
-            return f"/(10*{power}.{{{noun}}})" if power else ""
+    people, births = _vital()
+    told = f"{site.view.text[: site.quantity.start]} {frame.subject}"
+    if power and people.search(told) and not births.search(told):
+        return f"/(10*{power}.{{person}})"
     return "[ppth]" if power == 3 and not printed[0].isdigit() else ""
 
 
 @cache
-def _vital() -> dict[str, re.Pattern[str]]:
-    """The base of a rate of births or deaths, and the words for such rates; the rarer base first."""
+def _vital() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for rates whose base is people, and for those of births."""
     vital = read("en/things")["vital"]
-    return {noun: re.compile(rf"\b{either(vital[noun])}\b", re.IGNORECASE) for noun in vital}
+    people, births = (re.compile(rf"\b{either(vital[name])}\b", re.IGNORECASE) for name in ("people", "births"))
+    return people, births
 
 
+_PER = re.compile(r"\bper\s\d")
 _RATED_BEFORE = re.compile(
     rf"(?:\b(?P<what>[A-Za-z-]+s)\sper|\b(?:per|every))\s(?P<number>[\d,]+\d|{either(_SCALES)})\s"
     r"(?P<base>[a-z-]+)\s(?:[a-z]+\s){0,4}$",
@@ -102,6 +106,8 @@ def _other_end(site: Site) -> int | None:
     return None
 
 
+_IN_BRACKETS = re.compile(r"\d(\sper\s[a-z]+)\s\($")
+""" "EUR 1.20 per share (0.80)": both are per share."""
 _GIVEN_EACH = re.compile(
     r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
 )

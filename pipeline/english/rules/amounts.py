@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
@@ -20,7 +21,7 @@ def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None
-    head = site.chunk[-1]
+    head = coordinated(site.chunk[-1])
     verb = governor(head)
     if _of_subject(head, verb):
         return None
