@@ -102,7 +102,9 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         return False
     if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
-    if target.lower_ in cues.words("generic", "marks") | cues.words("generic", "pieces") and target.is_ancestor(site.root):
+    if target.lower_ in cues.words("generic", "marks") | cues.words("generic", "pieces") and target.is_ancestor(
+        site.root
+    ):
         return False
     if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i:
         return False

@@ -62,7 +62,8 @@ def _counted_by_next(site: Site) -> Token | None:
 
 
 _AGAINST = re.compile(
-    r"(?:\s[a-z]+){1,4},?\s(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|from|versus)\s(?:[a-z]+\s)?", re.IGNORECASE
+    r"(?:\s[a-z]+){1,4},?\s(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|from|versus)\s(?:[a-z]+\s)?",
+    re.IGNORECASE,
 )
 
 

@@ -16,7 +16,6 @@ from pipeline.english.quantities import read_numbers
 from pipeline.english.romans import find_romans
 from pipeline.records import Card, Claim, Document, Mention, Notation, Number, Reading, Section, Sentence
 
-
 _ENGLISH = Notation()
 
 

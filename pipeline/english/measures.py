@@ -80,7 +80,9 @@ def measure(text: str, atom: Atom) -> Part:
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:
     coin = _coin_after(text, atom, table)
     if coin is not None:
-        atom = replace(atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2], scale=atom.scale * coin[2])
+        atom = replace(
+            atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2], scale=atom.scale * coin[2]
+        )
         return Part(atom, start, coin[1], coin[0], "money", sign, atom.scaled or coin[2] != 1)
     end = atom.end
     doubt = _LAST_DIGITS.match(text, end)

@@ -1,7 +1,7 @@
 """How a document prints its numbers: decimal commas, points that group thousands, and what a scanner made of the words of scale.
 
-`notation` decides once for a whole text; `plain` gives a sentence of it as English prints numbers, each character in its place, so
-that spans hold for the printed text.
+`notation` decides once for a whole text; `plain` gives a sentence of it as English prints numbers, each character in its place,
+so that spans hold for the printed text.
 """
 
 from __future__ import annotations

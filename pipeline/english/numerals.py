@@ -81,7 +81,9 @@ def _comma() -> str:
     unit = rf"{_GAP}?[%°]|{_GAP}(?:bis|à|et){_GAP}|{_GAP}?(?i:{either(_scales())}|per{_GAP}?cent)\b"
     led = "|".join(rf"(?<=\b{word}{_GAP})" for word in words()["links"]["decimal"])
     ended = rf"(?![\d,-]|\.{_D}|{_GAP}?(?:,|and|or|&|[-–]){_GAP}?{_D})"
-    return rf"0,{_D}{{1,6}}(?![,0-9])|{grouped}|{_D}{{1,3}},{_D}{{1,2}}(?={unit})|(?:{led}){_D}{{1,3}},{_D}{{1,2}}{ended}"
+    return (
+        rf"0,{_D}{{1,6}}(?![,0-9])|{grouped}|{_D}{{1,3}},{_D}{{1,2}}(?={unit})|(?:{led}){_D}{{1,3}},{_D}{{1,2}}{ended}"
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.english import cues, modifiers
 from pipeline.english.measures import Part
-from pipeline.english.numerals import Atom, words
+from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
 _LOOSE = ("multiple", "ordinal", "collective")
@@ -123,9 +123,8 @@ def _moves(before: str) -> bool:
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
     low, high = a.atom.value * a.sign, b.atom.value * b.sign
-    if b.scaled and not a.scaled and abs(low) < abs(high):
-        if low * b.atom.scale <= high:
-            low = low * b.atom.scale
+    if b.scaled and not a.scaled and abs(low) < abs(high) and low * b.atom.scale <= high:
+        low *= b.atom.scale
     if low > high and not (a.unit and b.unit and a.unit != b.unit):
         if not (low < 0 and high < 0):
             return None

@@ -123,15 +123,17 @@ def _power(printed: str) -> int:
 
 @cache
 def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"."""
+    """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"; "of tea" may stand between."""
     per = read("en/things")["per"]
+    known = either([*per["things"], *per["codes"]])
+    stuff = r"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per|for)\b))?"
     return (
         re.compile(
-            rf"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per|for)\b))?\s(?:per|for every|for each|a|an)\s({either([*per['things'], *per['codes']])})\b"
+            rf"{stuff}\s(?:per|for every|for each|a|an)\s({known})\b"
             r"(?!\s(?:ago|earlier|later|before|after)\b)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
+        re.compile(rf"{stuff}\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
     )
 
 
