@@ -47,7 +47,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return tidy(
                 _LEADING_SHARE.sub("", view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)])
             ), True
-        if own.i in view.owner or own.lower_ in cues.words("generic", "persons"):
+        if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:
@@ -58,7 +58,20 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
 def _own(verb: Token) -> Token | None:
     """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …")."""
     own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i and is_noun(c)]
-    return own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
+    found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
+    return found if found is None or found.i > verb.i else _past_label(found, verb)
+
+
+def _past_label(own: Token, verb: Token) -> Token:
+    """The subject behind a label that the parser took for it: "Yield and quality: The catch per boat is 3 tonnes"."""
+    between = own.doc[own.i : verb.i]
+    if not any(t.text == ":" for t in between):
+        return own
+    nouns = [
+        t for t in between if is_noun(t) and t.dep_ in ("appos", "nsubj", "nsubjpass", "conj", "dep", "ROOT", "attr")
+    ]
+    label = max(t.i for t in between if t.text == ":")
+    return next((t for t in nouns if t.i > label), own)
 
 
 def _untimed(view: View, own: Token | None) -> Token | None:
@@ -127,13 +140,17 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
+    modal = next((c for c in verb.children if c.tag_ == "MD"), None)
+    first = verb if modal is None else modal
     if (
-        verb.tag_ in ("VBD", "VBZ", "VBP")
-        and verb.dep_ in ("conj", "ccomp", "parataxis")
-        and verb.i > 0
-        and is_noun(verb.nbor(-1))
+        (modal is not None or verb.tag_ in ("VBD", "VBZ", "VBP"))
+        and verb.dep_ in ("conj", "ccomp", "parataxis", "advcl")
+        and first.i > 0
+        and is_noun(first.nbor(-1))
     ):
-        adjacent = verb.nbor(-1)
+        adjacent = first.nbor(-1)
+        if adjacent.dep_ == "pobj" and (taken := _taken_for_main(site, verb)):
+            return taken, True
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
     held = _absolute(verb)
@@ -152,7 +169,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if verb.lower_ in cues.verbs("status", "effects") and (main := _main(verb)) is not None:
         return _actor(site, main, depth + 1)
     if verb.dep_ == "xcomp":
-        target = _untimed(site.view, child(head, *_OBJECT, "nsubjpass"))
+        passive = child(head, "nsubjpass") is not None
+        target = _untimed(site.view, child(head, *_OBJECT) or (_own(head) if passive else None))
         if target is not None and target.i not in site.view.owner:
             return from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)
@@ -162,6 +180,17 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
             return antecedent(site), False
         return _actor(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
     return _before(site, verb)
+
+
+def _taken_for_main(site: Site, verb: Token) -> str:
+    """ "The sum proposed for schools is 3 million", whose participle the parser takes for the main verb; else empty."""
+    main = verb.head
+    own = child(main, "nsubj")
+    alike = main.tag_ == "VBD" and verb.dep_ == "ccomp" and verb.lower_ in cues.forms("be")
+    if not alike or own is None or own.i + 1 != main.i or child(main, "dobj") is not None or not is_noun(own):
+        return ""
+    last = verb.nbor(-1)
+    return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
 
 
 def _aside(site: Site, verb: Token) -> Token | None:

@@ -159,14 +159,18 @@ def _added(site: Site, frame: Frame) -> str:
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
     first = frame.subject.lower().partition(" ")
-    if (first[1] and first[0] in cues.words("change", "add", "adjectives")) or adjective.match(tail):
+    added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
+    if (first[1] and first[0] in added) or (adjective.match(tail) and frame.rule != "put_into"):
         return "up"
     verb = frame.verb
     if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):
         return ""
     if verb.lower_ in cues.verbs("change", "add", "verbs"):
         return "up"
-    return "down" if verb.lower_ in cues.verbs("change", "down", "gone") else ""
+    left = any(
+        c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
+    )
+    return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
 def _role_of(site: Site, frame: Frame, verb: Token) -> str:

@@ -10,7 +10,6 @@ from pipeline.english import cues
 from pipeline.english.areas import area
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.cells import claim_cell
-from pipeline.english.counted import says_number
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
@@ -146,8 +145,8 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     rest = room.text[end:].rstrip()
     if quantity.kind != "count" or len(rest.lstrip()) >= 4:
         return False
-    unnamed = frame.counted is None and not quantity.unit and not says_number(frame.subject)
-    if not rest and unnamed and not sentence.is_heading:
+    named = re.match(r"(?:total\s)?numbers?\sof\s", frame.subject, re.IGNORECASE) is not None
+    if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading and not named:
         return not room.text.rstrip().endswith(_STOPS)
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
 
@@ -156,9 +155,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     stated = stated_period(site, frame, bases_of(card))
-    state = status(
-        site, frame, section.role, _ahead(stated, card), room.mood, room.is_told(section), card.doc_type == "budget"
-    )
+    told, budget = room.is_told(section), card.doc_type == "budget"
+    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, sentence.lead_in)
     time = when(site, frame, state, section, card, stated, room.opened)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (

@@ -107,11 +107,6 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"^(?:{adjective}\s)*{opener}\s(?:number\s)?of\s", re.IGNORECASE)
 
 
-def says_number(subject: str) -> bool:
-    """Whether a subject says what a bare number counts: "number of night ferries"."""
-    return _openers().match(subject) is not None
-
-
 @cache
 def _pure() -> re.Pattern[str]:
     """Heads of subjects that are counted in `1`: "price index", "grade point"."""

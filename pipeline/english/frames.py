@@ -73,5 +73,13 @@ class Site:
         place = self.view.token_at(self.end) + index
         return self.view.words[place] if place < len(self.view.words) else None
 
+    def past_bracket(self) -> Token | None:
+        """The token after the quantity and what restates it in brackets: "in" of "3 million yuan ($412,000) in fees"."""
+        place, words = self.view.token_at(self.end), self.view.words
+        if place < len(words) and words[place].tag_ == "-LRB-":
+            closing = next((t.i for t in words[place : place + 12] if t.tag_ == "-RRB-"), None)
+            place = place if closing is None else closing + 1
+        return words[place] if place < len(words) else None
+
 
 Rule = Callable[[Site], "Frame | None"]

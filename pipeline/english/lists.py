@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame
-from pipeline.english.view import View
+from pipeline.english.view import View, chunk_after
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 
@@ -31,6 +31,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         frames = [out[i][1] for i in range(first, last + 1)]
         respectively = "respectively" in view.text[out[last][0].end : out[last][0].end + 80].lower()
         parts = _parts(view, frames[0].subject, count)
+        if not parts and respectively and count == 2:
+            parts = _with_next(view, frames[0].subject)
         if not parts and respectively:
             parts = _subjects_before(out, first, count)
         if not parts and len(earlier) == count and not frames[0].given:
@@ -74,6 +76,14 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
         begin = cue
     between = view.text[first.end : begin].rstrip() + " "
     return first.kind == second.kind and first.unit == second.unit and _link().fullmatch(between) is not None
+
+
+def _with_next(view: View, subject: str) -> list[str]:
+    """A subject and the one that "and" joins to it, where the parser does not: "profit after tax and cargo volumes"."""
+    start = view.text.find(subject) if subject else -1
+    joined = re.compile(r"\sand\s(?:the\s)?").match(view.text, start + len(subject)) if start >= 0 else None
+    chunk = chunk_after(view, joined.end()) if joined else []
+    return [subject, view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])]] if chunk else []
 
 
 def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:

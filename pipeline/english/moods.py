@@ -19,11 +19,18 @@ def chain_of(token: Token) -> list[Token]:
         else []
     )
     while True:
-        if is_verb(token):
+        equates = _equates(token)
+        if is_verb(token) and not equates:
             chain.append(token)
-        if token.head.i == token.i or (token.dep_ == "relcl"):
+        if token.head.i == token.i or (token.dep_ == "relcl" and not equates):
             return chain or [token]
         token = token.head
+
+
+def _equates(verb: Token) -> bool:
+    """ "…, which is 6 % of output": says the number before it once more, so that the verb of that one holds."""
+    own = child(verb, "nsubj")
+    return verb.dep_ == "relcl" and verb.lower_ in ("is", "are") and own is not None and own.lower_ == "which"
 
 
 def finite(chain: list[Token]) -> list[Token]:
@@ -50,6 +57,7 @@ def future(chain: list[Token]) -> bool:
     """Whether a modal, a verb of planning with something to be done, or an infinitive puts the number ahead."""
     return (
         any(auxiliaries(v) & cues.words("status", "modal") for v in chain)
+        or any(c.tag_ == "MD" and c.lower_ == "to" for v in chain for c in v.children)
         or any(
             v.lower_ in cues.verbs("status", "aim")
             and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children)

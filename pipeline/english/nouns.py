@@ -43,9 +43,12 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
             and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None
         ):
             return _that_of(site, noun), True
-        return antecedent(site), False
+        earlier = earlier_subject(site, noun) if not site.memory.frames else None
+        return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         return _changed(site, noun, depth)
+    if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
+        return told
     bare = not any(
         c.i not in view.owner
         and c.dep_ not in ("det", "punct", "advmod")
@@ -66,6 +69,31 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     return (text, True) if text else (antecedent(site), False)
 
 
+def earlier_subject(site: Site, pronoun: Token) -> Token | None:
+    """What "it" stands for in "The catch has recovered, and it rose by 3 %": the subject of the clause before."""
+    verb = pronoun.head
+    while pronoun.tag_ in ("PRP", "DT") and is_verb(verb) and is_verb(verb.head) and verb.head.i < pronoun.i:
+        if verb.dep_ not in ("conj", "advcl", "ccomp", "parataxis"):
+            return None
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
+        if own is not None and own.i < pronoun.i and own.i not in site.view.timed:
+            named = is_noun(own) and own.i not in site.view.owner
+            return own if named and own.lower_ not in cues.words("generic", "actors") else None
+    return None
+
+
+def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
+    """What an estimate is of: "the revised estimates on revenue", "output estimates"; unsaid, what was spoken of before."""
+    target = of_complement(site, noun, "of", "on", "for")
+    if target is not None:
+        return from_noun(site, target, depth=4)
+    left = [t for t in site.view.words[noun.left_edge.i : noun.i] if t.dep_ == "compound" and t.head.i == noun.i]
+    if left and left[-1].lower_ != "budget":
+        return tidy(site.view.text[noun.left_edge.idx : left[-1].idx + len(left[-1])]), True
+    return (antecedent(site), False) if antecedent(site) else None
+
+
 def _after_adjunct(site: Site, pronoun: Token) -> bool:
     """ "With over 900 boats in port, this costs …": the pronoun looks past the phrase that opens its sentence."""
     first, before = site.view.words[0], pronoun.nbor(-1) if pronoun.i else pronoun
@@ -77,7 +105,11 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     text = of_change(site, noun)
     if text:
         return text, True
-    own = child(noun.head, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(noun.head) else None
+    verb = noun.head
+    own = child(verb, "nsubj", "nsubjpass") if noun.dep_ in _OBJECT and is_verb(verb) else None
+    while noun.dep_ in _OBJECT and own is None and verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
     if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons"):
         return from_noun(site, own, depth + 1)
     return antecedent(site) or phrase(site.view, noun), False
@@ -142,6 +174,7 @@ def of_change(site: Site, noun: Token) -> str:
         and t.head.i in (noun.i, *(x.i for x in left))
         and t.i not in view.timed
         and t.lower_ not in cues.words("change", "empty")
+        and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
 
@@ -153,9 +186,17 @@ def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
     tags = ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS")
     first = min((t for t in left if t.tag_ in tags and t.i <= last.i), key=lambda t: t.i)
     end = last.idx + len(last)
+    if first.tag_ == "-LRB-" and (named := _before_bracket(view, first)) is not None:
+        return tidy(view.text[named.left_edge.idx : end + 1])
     if noun.i - last.i > 1 and view.words[last.i + 1].tag_ == "-RRB-":
         end = view.words[last.i + 1].idx + 1
     return tidy(_without_rates(view.text[first.idx : end]))
+
+
+def _before_bracket(view: View, bracket: Token) -> Token | None:
+    """The noun whose short name stands in the bracket: "a gross national product (GNP) growth of"."""
+    noun = bracket.nbor(-1) if bracket.i else None
+    return noun if noun is not None and is_noun(noun) and noun.i not in view.owner else None
 
 
 def _without_rates(text: str) -> str:

@@ -71,8 +71,8 @@ def when(
     if stated is None and opened is not None:
         stated = _carried(site, status, opened, bases)
     stated = end_of_move(site, stated)
-    period, source = _chosen(site, stated, status, section, bases)
-    if period and _of_the_year_before(site):
+    period, source = _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
+    if period and (frame.rule == "last_year" or _of_the_year_before(site)):
         return When(year_before(period), "stated", None)
     averaged = _averaged(site, frame, bases)
     if averaged is not None:

@@ -118,7 +118,8 @@ def _stays(view: View, block: Token) -> bool:
         return False
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
         return False
-    if block.dep_ == "acl" and _has_quantity(view, block, deep=False):
+    moves = any(c.dep_ == "prep" and _opens_amount(view, c) for c in block.children)
+    if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
         if word == "per":
@@ -170,5 +171,7 @@ def _counts_next(view: View, token: Token) -> bool:
 
 
 def _list_comma(token: Token) -> bool:
-    """Whether a comma separates coordinated nouns."""
-    return any(t.dep_ == "conj" and is_noun(t) for t in token.doc[token.i + 1 : token.i + 4])
+    """Whether a comma separates coordinated nouns, or adjectives before one ("pollution-free, green and safe produce")."""
+    following = token.doc[token.i + 1 : token.i + 4]
+    described = token.i > 0 and token.nbor(-1).tag_ in ("JJ", "VBN") and following[0].tag_ in ("JJ", "VBN")
+    return described or any(t.dep_ == "conj" and is_noun(t) for t in following)

@@ -24,7 +24,10 @@ _PRONOUNS = ("PRP", "DT", "EX", "PRP$", *_RELATIVE)
 
 
 def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
-    """The modifier of the quantity, where it is exact the direction in which it moved something: `up` or `down`."""
+    """The modifier of the quantity, where it is exact the direction in which a verb or adverb moved it: `up` or `down`.
+
+    A noun of change ("a 3 percent drop") leaves it `eq`, as in the prompt with worked examples that CQE was compared by.
+    """
     if quantity.kind == "duration" and quantity.modifier == "gt" and _spans(view, quantity):
         return "eq"
     if quantity.modifier != "eq" or quantity.kind in ("duration", "rank"):
@@ -35,7 +38,8 @@ def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
     said = way(view, quantity)
     if said or frame is None or frame.measure not in ("change", "multiple"):
         return said or "eq"
-    return frame.direction if quantity.unit and frame.direction else "eq"
+    named = frame.rule.startswith("change_noun")
+    return frame.direction if quantity.unit and frame.direction and not named else "eq"
 
 
 def _spans(view: View, quantity: Quantity) -> bool:
@@ -49,14 +53,14 @@ def _spans(view: View, quantity: Quantity) -> bool:
 
 
 def way(view: View, quantity: Quantity) -> str:
-    """The direction that a word right at the quantity says: "rose by 3", "up 3 percent", "a 3 percent drop"."""
+    """The direction that a verb or adverb right at the quantity says: "rose by 3", "up 3 percent"."""
     inside = view.tokens(quantity.start, quantity.end)
     if not inside:
         return ""
     after = view.token_at(quantity.end)
     chunk = chunk_after(view, quantity.end)
     if chunk and direction_of(chunk[-1]) and (quantity.unit or len(chunk) > 1):
-        return direction_of(chunk[-1])
+        return ""
     after = chunk[-1].i + 1 if chunk else after
     if after < len(view.words) and _adverb(view.words[after]):
         return _adverb(view.words[after])
@@ -69,9 +73,10 @@ def way(view: View, quantity: Quantity) -> str:
     if before < 0:
         return ""
     lead = view.words[before]
-    of = view.words[before + 1].lower_ == "of"
-    if of:
-        return direction_of(lead) if is_noun(lead) else ""
+    if view.words[before + 1].lower_ == "of":
+        return ""
+    if lead.lower_ in cues.verbs("change", "add", "verbs"):
+        return "up"
     return _adverb(lead) or (direction_of(lead) if is_verb(lead) or lead.tag_ in ("JJ", "NN", "NNS") else "")
 
 

@@ -22,7 +22,8 @@ _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _TOLD = re.compile(r"[^;.]{0,60}\brespectively\b")
-_ENCLOSED = re.compile(r"(?:\sper\s[a-z]+)?\s?\(")
+_OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
+_CLOSED = re.compile(r"\)")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 
@@ -40,7 +41,7 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
         if used == 1:
             part, used = _coins(text, parts, index)
         if used == 1:
-            part = _earlier(text, parts, index) or _shared(text, parts, index)
+            part = _of_last_year(text, parts, index) or _shared(text, parts, index)
         out.append(_single(text, part))
         index += used
     return _respectively(text, out)
@@ -180,20 +181,6 @@ def _coins(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
     return replace(part, atom=atom, end=more.end), 2
 
 
-def _earlier(text: str, parts: list[Part], index: int) -> Part | None:
-    """The value of an earlier time in brackets, in the unit and scale of the one before: "EUR 1,601.2 million (1,431.3)"."""
-    part, before = parts[index], parts[index - 1] if index else None
-    if before is None or part.unit or part.scaled or part.atom.kind != "digits" or not before.unit:
-        return None
-    enclosed = _ENCLOSED.fullmatch(text[before.end : part.start]) and text[part.end : part.end + 1] == ")"
-    number, beside = part.atom.value, before.atom.value / before.atom.scale
-    if not enclosed or not re.search(r"[.,]", text[part.start : part.end]) or not beside / 10 <= number <= beside * 10:
-        return None
-    scale = before.atom.scale
-    atom = replace(part.atom, value=number * scale, resolution=part.atom.resolution * scale)
-    return replace(part, atom=atom, unit=before.unit, dimension=before.dimension)
-
-
 def _shared(text: str, parts: list[Part], index: int) -> Part:
     """A bare number in a list takes the unit of the next one that has one: "by 3 and 6 percent"."""
     part = parts[index]
@@ -214,6 +201,24 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
             return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
     return part
+
+
+def _of_last_year(text: str, parts: list[Part], index: int) -> Part | None:
+    """The bare number in "8.4 million tonnes (7.9)" with the unit and scale of the one before it, which it is like in size."""
+    part, before = parts[index], parts[index - 1] if index else None
+    if before is None or part.unit or part.scaled or not before.unit or part.atom.kind != "digits":
+        return None
+    if not _OPENED.fullmatch(text, before.end, part.start) or not _CLOSED.match(text, part.end):
+        return None
+    first, second = before.atom.value / before.atom.scale, part.atom.value
+    like = first and Decimal("0.25") <= second / first <= 4
+    printed = text[before.atom.start : before.atom.digits_end], text[part.atom.start : part.atom.end]
+    decimals = {len(number.partition(".")[2]) for number in printed}
+    if not like or len(decimals) > 1 or not (max(decimals) or "," in printed[1]):
+        return None
+    scale = before.atom.scale
+    atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
+    return replace(part, atom=atom, unit=before.unit, dimension=before.dimension)
 
 
 def _single(text: str, part: Part) -> Quantity:

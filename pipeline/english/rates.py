@@ -48,15 +48,14 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         return unit + _each_of(site)
     if "/" in unit:
         return unit
-    if outside := _IN_BRACKETS.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
-        return _per_thing(outside[1], unit)
     giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
     if giver is not None and site.quantity.kind == "money":
         return f"{unit}/{thing(giver.group(1))}"
     if site.lead_word == "from" and (end := _other_end(site)) is not None:
         return _per_thing(site.view.text[end : end + 70], unit)
     later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
-    return _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+    own = _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+    return own if own != unit else _per_thing(_base_again(site), unit)
 
 
 def _per_bare(site: Site, frame: Frame, printed: str) -> str:
@@ -96,6 +95,20 @@ def _rate_before(site: Site) -> tuple[str, str] | None:
     return thing(match["what"]) if match["what"] else "", f"/(10*{power}.{thing(match['base'])})"
 
 
+_AGAIN = re.compile(r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:up|down)\s)?from\s|per\s[a-z-]{2,20}\s\()")
+""" "650 per berth, down from 692", "0.80 per share (0.50)": the base that is said of the first alone."""
+
+
+def _base_again(site: Site) -> str:
+    """The base of a rate that stands behind the number before, for one that is the same at another time; else empty."""
+    before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    if not before or before[-1].kind != site.quantity.kind:
+        return ""
+    between = site.view.text[before[-1].end : site.quantity.start]
+    again = _AGAIN.fullmatch(between)
+    return re.split(r"[,(]|\s(?:up|down|from)\s", between)[0] if again else ""
+
+
 def _other_end(site: Site) -> int | None:
     """Where "from 750 to 900 per quarter" ends: both are per quarter."""
     for other in site.view.reading.quantities:
@@ -106,8 +119,6 @@ def _other_end(site: Site) -> int | None:
     return None
 
 
-_IN_BRACKETS = re.compile(r"\d(\sper\s[a-z]+)\s\($")
-""" "EUR 1.20 per share (0.80)": both are per share."""
 _GIVEN_EACH = re.compile(
     r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
 )

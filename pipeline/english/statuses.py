@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
+from pipeline.english.quoted import beside
 from pipeline.english.view import child
-from pipeline.lexicon import either
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -27,42 +26,46 @@ def status(
     mood: str = "",
     headed: bool = True,
     budget: bool = False,
+    lead_in: str = "",
 ) -> Status:
     """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
     `times_ahead` says whether the period printed beside it lies after the reported one (None: none is printed), `mood` the
     status of the claim before; `budget` that the report is one: what it estimates of its own money is what it grants. `headed`
-    is false where the role is only told by the tense of a text without headings, which a plain word outranks.
+    is false where the role is only told by the tense of a text without headings, which a plain word outranks. `lead_in` is the
+    sentence that an item of a list hangs on.
     Order: words that quote somebody else; "from the current 7 %"; estimates by their names; the section; then mood, modality
     and verbs of planning.
     """
-    later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
-    right = site.view.text[site.quantity.end : min(site.quantity.end + 45, next(later, len(site.view.text)))]
-    if frame.measure not in ("difference", "change") and cues.pattern("status", "quoted").search(right):
-        return "reference"
-    if frame.rule == "compared" or _average_of_others(site, frame):
-        return "reference"
-    if _starting_point(site):
-        return "actual"
-    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame, bool(times_ahead)):
+    printed = beside(site, frame)
+    if printed is not None:
+        return printed
+    if _proposed(frame) and times_ahead is not False:
         return "target"
-    return _planned(site, frame, role, times_ahead, mood, headed)
+    if lead_in and (listed := _listed(site, lead_in)) is not None:
+        return listed
+    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame):
+        return "target"
+    return _planned(site, frame, role, times_ahead, mood, headed, budget)
 
 
-def _average_of_others(site: Site, frame: Frame) -> bool:
-    """ "The regional average was 3 %", "below the national average of 5 %": whom the report compares itself with."""
-    if frame.measure in ("difference", "change"):
-        return False
-    cue = cues.pattern("status", "averages")
-    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    found = [m.end() for m in cue.finditer(before)]
-    if found and re.fullmatch(r"(?:\s\w+)?\s(?:of|at|is|was|stood\sat|being)\s(?:\w+\s){0,2}", before[found[-1] :]):
-        return not re.search(r"\b(?:by|than|times)\s", before[found[-1] :])
-    head = cue.search(frame.subject)
-    return head is not None and head.start() <= len("the ")
+def _proposed(frame: Frame) -> bool:
+    """ "The proposed dividend is 1 euro": of what is proposed."""
+    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "proposed")
 
 
-def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool) -> Status:
+def _listed(site: Site, lead_in: str) -> Status | None:
+    """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
+        return None
+    if cues.pattern("status", "intended").search(lead_in):
+        return "target"
+    return "forecast" if cues.pattern("status", "reckoned").search(lead_in) else None
+
+
+def _planned(
+    site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool, budget: bool
+) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
     printed = _estimate(site)
     if printed is not None:
@@ -72,6 +75,10 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
     if role == "review" and (headed or not times_ahead):
         if times_ahead and announced(chain):
             return "target"
+        if _foreseen(chain) or (times_ahead and _expected(site, chain)):
+            return "forecast"
+        if not headed and _measured(site, chain, times_ahead, budget):
+            return "actual"
         return _reviewed(site, chain, headed)
     if unchanged(site) or _standing(site):
         return "actual"
@@ -84,19 +91,22 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
         if _now(site, frame):
             return "actual"
         done = past(chain) and not ahead and chain[0].lower_ not in cues.verbs("status", "aim")
-        return "actual" if done and not times_ahead and not _aim_noun(site) else "target"
+        return "actual" if done and not times_ahead and not _aim_noun(site) and not _aims(chain) else "target"
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:
         return "actual"
     possible = bool(auxiliaries(chain[0]) & cues.words("status", "possible"))
     if possible and not any(c.dep_ == "neg" or c.lower_ == "have" for c in chain[0].children):
         return "forecast"
-    if _expected(site, chain) or _foreseen(chain) or _effect(site, chain):
+    if _measured(site, chain, times_ahead, budget):
+        return "actual"
+    if _expected(site, chain) or _foreseen(chain) or _effect(site, chain) or _hoped(chain):
         return "forecast"
     if (
         (_granted(site, chain) and times_ahead is not False)
         or item(chain, mood)
         or _aim_noun(site)
+        or _aims(chain)
         or re.search(r"\btargets?\b", frame.subject)
     ):
         return "target"
@@ -107,26 +117,41 @@ def _planned(site: Site, frame: Frame, role: SectionRole, times_ahead: bool | No
     if times_ahead and cues.pattern("status", "estimated").search(frame.subject):
         return "forecast"
     if times_ahead and not past(chain):
-        return "target"
+        return "target" if budget or agent(chain) or not _reckons(site) else "forecast"
     return "actual"
+
+
+def _reckons(site: Site) -> bool:
+    """Whether the sentence speaks of what is forecast."""
+    return cues.pattern("status", "reckoned").search(site.view.text) is not None
+
+
+def _aims(chain: list[Token]) -> bool:
+    """ "The objectives for the year were: growth of at least 5 %": what an aim is said to be."""
+    return any(
+        verb.lower_ in cues.forms("be") and own is not None and own.lower_ in cues.words("status", "aim_nouns")
+        for verb in chain
+        if (own := child(verb, "nsubj")) is not None
+    )
 
 
 def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
     """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
     if headed:
-        return "target" if _named_target(site) else "actual"
+        return "actual"
     if _expected(site, chain) or _foreseen(chain):
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
     ahead = future(finite(chain)) or (announced(chain) and not told)
-    return "target" if ahead or _granted(site, chain) or _named_target(site) else "actual"
+    return "target" if ahead or _granted(site, chain) else "actual"
 
 
 def _foreseen(chain: list[Token]) -> bool:
     """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
     for verb in chain:
         own = child(verb, "nsubj")
-        speaks = own is not None and own.lower_ in ("i", "we") and verb.tag_ in ("VBP", "VB", "VBG")
+        base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
+        speaks = own is not None and own.lower_ in ("i", "we") and base
         if speaks and verb.lower_ in cues.verbs("status", "expect"):
             return True
         if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
@@ -143,15 +168,14 @@ def unchanged(site: Site) -> bool:
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
 
 
-def _budgeted(site: Site, frame: Frame, ahead: bool = False) -> bool:
+def _budgeted(site: Site, frame: Frame) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
     verb = frame.verb
     if verb is None or site.quantity.kind not in ("money", "percent"):
         return False
     chain = chain_of(verb)[:2]
     passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain)
-    tenses = {"is", "are", "has", "have"} if ahead else {"is", "are"}
-    present = any(auxiliaries(v) & tenses for v in chain)
+    present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain)
     head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
     return passive and present and head in cues.words("money", "budget")
 
@@ -206,10 +230,12 @@ def _now(site: Site, frame: Frame) -> bool:
 
 def _estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
-    near = site.view.text[max(0, site.quantity.start - 70) : site.quantity.end + 24]
+    before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
     for name, state in (("revised", "forecast"), ("budgeted", "target")):
         for found in cues.pattern("status", name).finditer(near):
-            if len(found.group()) > 2 or found.group().isupper():
+            told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
+            if not told and (len(found.group()) > 2 or found.group().isupper()):
                 return "forecast" if state == "forecast" else "target"
     return None
 
@@ -221,6 +247,23 @@ def _granted(site: Site, chain: list[Token]) -> bool:
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+
+
+def _measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
+    """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
+    verb = next((v for v in chain if v.lower_ in cues.forms("estimate")), None)
+    if verb is None:
+        return False
+    perfect = any("have" in auxiliaries(c) for c in verb.children if c.dep_ == "xcomp")
+    return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
+
+
+def _hoped(chain: list[Token]) -> bool:
+    """ "Growth should recover to 4 %": what comes about of itself."""
+    verb = chain[0]
+    own = child(verb, "nsubj")
+    moves = cues.direction(verb.lower_) != "" and child(verb, "dobj") is None
+    return "should" in auxiliaries(verb) and moves and own is not None and not agent(chain)
 
 
 def _to_be_so(site: Site, verb: Token) -> bool:
@@ -236,6 +279,9 @@ def _expected(site: Site, chain: list[Token]) -> bool:
     for verb in chain:
         if verb.lower_ in cues.verbs("status", "expect"):
             return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
+    told = (child(verb, "nsubj") for verb in chain)
+    if any(own is not None and own.lower_ in cues.words("status", "expect_nouns") for own in told):
+        return True
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
     early = re.search(r"preliminary|initial", before, re.IGNORECASE)
     return cues.pattern("status", "expect_nouns").search(before) is not None and not early
@@ -250,30 +296,4 @@ def _aim_noun(site: Site) -> bool:
             before,
             re.IGNORECASE,
         )
-    )
-
-
-def _named_target(site: Site) -> bool:
-    """ "34 %, against a target of 40 %": what is aimed at, in the middle of what was done."""
-    before = site.view.text[max(0, site.quantity.start - 40) : site.quantity.start]
-    return (
-        re.search(
-            r"\b(?:against|towards?|below|short\sof|above|beating|exceeding|surpassing|missing|meeting)\s(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal)\sof\s$",
-            before,
-        )
-        is not None
-    )
-
-
-def _starting_point(site: Site) -> bool:
-    """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
-    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
-    return _start().search(site.view.text[max(0, start - 48) : start]) is not None
-
-
-@cache
-def _start() -> re.Pattern[str]:
-    """ "from the current rate of ": what stands before where a change starts."""
-    return re.compile(
-        rf"\bfrom\s(?:an?\s|the\s|its\s|their\s|today['’]s\s)?(?:{either(cues.words('status', 'start'))}\s)*$"
     )

@@ -164,7 +164,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return token.i in view.mentioned
     following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
     if tag in ("VBN", "VBG", "VBD"):
-        opens = not tokens or not is_noun(tokens[-1]) or tokens[-1].tag_ == "HYPH"
+        opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
         return following in (*NOUNS, "JJ", "HYPH", "VBN") and opens
     if tag == "CC" and tokens and tokens[-1].tag_ == following == "NNP":
         return token.i + 2 < len(token.doc) and is_noun(token.doc[token.i + 2]) and tokens[-1].is_title

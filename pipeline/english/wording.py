@@ -25,9 +25,10 @@ def modifier_of(site: Site) -> Modifier:
     if quantity.modifier != "le" or quantity.modifier_start is None:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
-    before = site.view.text[max(0, quantity.modifier_start - 16) : quantity.modifier_start]
+    before = site.view.text[max(0, quantity.modifier_start - 30) : quantity.modifier_start]
     reached = set(before.lower().split()[-2:]) & cues.words("level", "reached")
-    if words.lower() in cues.words("level", "reaching") and reached:
+    told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
+    if words.lower() in cues.words("level", "reaching") and (reached or told):
         return "eq"
     return quantity.modifier
 
@@ -78,7 +79,7 @@ def scope_of(site: Site) -> tuple[str | None, Prices | None, Averaging | None]:
 def _scope_words(text: str, end: int, near: str, prices: Prices | None) -> str | None:
     """The words after the number that restrict the subject; else those of real prices, where they stand apart."""
     opener = cues.pattern("scope", "openers").search(text[end : end + 70].split(";")[0])
-    if opener is None:
+    if opener is None or re.match(r"[-\s]added\b|-", text[end + opener.end() :]):
         found = cues.pattern("prices", "real").search(near) if prices == "real" else None
         apart = found is not None and found.group().lower().startswith(("in ", "at ", "after "))
         return found.group() if found is not None and apart else None

@@ -55,6 +55,8 @@ class Currencies:
 
     by_code: Mapping[str, Money]
     examples: tuple[MoneyExample, ...]
+    signs: frozenset[str]
+    """Every spelling that may stand before a number."""
     _before: Spellings[Money] = field(repr=False)
     _glued: Spellings[Money] = field(repr=False)
     _after: Spellings[Money] = field(repr=False)
@@ -100,6 +102,7 @@ def load(table: Mapping[str, Any]) -> Currencies:
     """The currencies of a parsed file. Raises `LexiconError`, which names the entry and what to change."""
     by_code: dict[str, Money] = {}
     examples: list[MoneyExample] = []
+    signs: set[str] = set()
     before = Spellings[Money](FILE, digit_may_follow=True)
     glued = Spellings[Money](FILE, digit_may_follow=True)
     after = Spellings[Money](FILE)
@@ -110,6 +113,7 @@ def load(table: Mapping[str, Any]) -> Currencies:
                 raise LexiconError(f"{FILE}: two entries have the code {money.code!r}")
             by_code[money.code] = money
             own_code = [money.code] if kind == "currency" and not entry.get("code_is_word") else []
+            signs.update(own_code, entry.get("before", ()), entry.get("glued", ()))
             for sign in (*own_code, *entry.get("before", ())):
                 before.add(sign[::-1], money, case=True)
             for sign in entry.get("glued", ()):
@@ -124,7 +128,9 @@ def load(table: Mapping[str, Any]) -> Currencies:
         if unknown:
             raise LexiconError(f"{FILE}: {money.code}: no currency {', '.join(unknown)}")
     forbidden, verbs = frozenset(table["not_before"]), frozenset(table["verbs"])
-    return Currencies(MappingProxyType(by_code), tuple(examples), before, glued, after, forbidden, verbs)
+    return Currencies(
+        MappingProxyType(by_code), tuple(examples), frozenset(signs), before, glued, after, forbidden, verbs
+    )
 
 
 def _money(entry: Mapping[str, Any], keys: frozenset[str]) -> Money:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
-from pipeline.english.rules.carried import bracketed, compared, continued, gapped, left_noun, lost, subject_number
+from pipeline.english.rules.beside import bracketed, compared, last_year
+from pipeline.english.rules.carried import continued, fronted, gapped, left_noun, lost, parallel, subject_number
 from pipeline.english.rules.changes import (
     adverb_of_change,
     change_noun_after,
     change_noun_from,
     change_noun_of,
     imperative,
+    moved_after_time,
+    signed,
 )
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.fragments import fragment_change
@@ -26,9 +29,13 @@ RULES: tuple[Rule, ...] = (
     multiple_verb,
     times_as_many,
     bracketed,
+    last_year,
     in_half,
     continued,
     compared,
+    parallel,
+    fronted,
+    signed,
     fragment_change,
     gapped,
     worth,
@@ -38,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     change_noun_of,
     difference,
     adverb_of_change,
+    moved_after_time,
     share_of_noun,
     counted_noun,
     amount_of_noun,

@@ -12,6 +12,7 @@ from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +65,7 @@ def amount_of_noun(site: Site) -> Frame | None:
     """A measured amount of something: "340 hectares of marsh", "a total of 5 million of new loans"."""
     if site.quantity.kind not in ("measure", "money", "count", "multiple"):
         return None
-    preposition = site.after()
+    preposition = site.past_bracket()
     if preposition is not None and preposition.lower_ in ("worth", "more", "less"):
         preposition = site.after(1)
     if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
@@ -94,7 +95,17 @@ def _in_form(site: Site, preposition: Token) -> bool:
     if preposition.lower_ != "in" or site.quantity.kind != "money":
         return False
     target = child(preposition, "pobj")
-    return target is not None and target.lower_ in cues.words("money", "forms")
+    if target is None or target.i in site.view.timed or target.i in site.view.owner:
+        return False
+    if target.lower_ in cues.words("money", "forms"):
+        return True
+    length = units().after(site.view.text, target.idx)
+    if length is not None and length.dimension == "time":
+        return False
+    named = target.tag_ in ("NN", "NNS") and target.lower_ not in cues.words("generic", "aspects")
+    named = named and target.lower_ not in cues.words("generic", "actors")
+    verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
+    return named and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")
 
 
 def before_noun(site: Site) -> Frame | None:
@@ -102,10 +113,23 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":
+        return _share_held(site, head)
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
+
+
+def _share_held(site: Site, noun: Token) -> Frame:
+    """ "Shipbuilding has a 13 percent share in output": of whoever holds it."""
+    verb, target = governor(noun), of_complement(site, noun, "of", "in")
+    own = child(verb, "nsubj") if is_verb(verb) and noun.dep_ in ("dobj", "pobj") else None
+    text, given = from_noun(site, own) if own is not None else (antecedent(site), False)
+    base = phrase(site.view, target) if target is not None else ""
+    return Frame(
+        "share_noun", text or phrase(site.view, noun, after=site.end), "share", "", verb, share_of=base, given=given
+    )
 
 
 def existing(site: Site) -> Frame | None:
@@ -128,7 +152,7 @@ def put_into(site: Site) -> Frame | None:
     if (
         not is_verb(verb)
         or verb.lower_ not in cues.verbs("put", "verbs")
-        or site.lead_word in ("by", "to", "at", "from", "of", "with")
+        or site.lead_word in ("by", "to", "at", "from", "of", "with", "between", "within")
     ):
         return None
     return _put_beside(site, verb) or _put_of_verb(site, verb)

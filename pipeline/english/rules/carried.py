@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
-from pipeline.english.rules.common import noun_to_the_left, whole_before
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles, whole_before
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,10 +25,6 @@ _EQUIVALENT = re.compile(
     r"(?:(?:about|around|approximately|over|nearly|some)\s)?"
 )
 """ ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""
-_YEAR_BEFORE = re.compile(
-    r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
-    re.IGNORECASE,
-)
 
 
 def continued(site: Site) -> Frame | None:
@@ -73,15 +69,18 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
         whole = follows is not None and follows.lower_ == "of"
         return None if whole else replace(frame, rule="continued", measure="level", share_of="")
-    if words[:1] == ["or"] and frame.measure == "change" and site.quantity.unit:
+    if words[:1] == ["or"] and frame.measure in ("change", "difference") and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
 
 
 def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Frame) -> bool:
-    """ "grew by 3.7%, up from 3.2% in 2015": what the change was before."""
+    """ "grew by 3.7%, up from 3.2% in 2015", "growth of 3 % from 2 %": what the change was before."""
     if frame.measure != "change" or site.quantity.kind != previous.kind or previous.unit not in ("%", "%/a"):
         return False
+    told = [w for w in words if w not in ("a", "an", "estimated")]
+    if frame.rule == "change_noun_of" and told[-1:] == ["from"] and len(told) <= 2 and mover_of(site) is None:
+        return True
     return " ".join(words).removeprefix("in ") in (
         "up from",
         "down from",
@@ -93,26 +92,76 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     )
 
 
-def compared(site: Site) -> Frame | None:
-    """Somebody else's number beside one's own: "grew by 5 percent, compared with 6 percent for the valley"."""
-    if not site.memory.frames:
+_PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}")
+
+
+def parallel(site: Site) -> Frame | None:
+    """The same told of another part: "growth of 4 % in fisheries and 9 % in docks", "rose by 6 %, including 11 % for cranes"."""
+    preposition = site.after()
+    if not site.memory.frames or preposition is None or preposition.lower_ not in ("in", "for"):
         return None
     previous, frame = site.memory.frames[-1]
-    between = site.view.text[previous.end : site.quantity.start]
-    first = cues.pattern("compared", "words").search(between) is not None and len(between) < 60
-    again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
-    preposition = site.after()
-    if (
-        not (first or again)
-        or preposition is None
-        or preposition.lower_ not in ("for", "in", "of")
-        or site.quantity.kind != previous.kind
-    ):
-        return None
     target = child(preposition, "pobj")
+    if frame.measure != "change" or site.quantity.kind != "percent" or previous.unit != site.quantity.unit:
+        return None
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    return replace(frame, rule="compared", subject=phrase(site.view, target, after=preposition.idx), given=True)
+    between = site.view.text[previous.end : _begin(site)]
+    text = phrase(site.view, target, after=preposition.idx)
+    if _PARTS.fullmatch(between) or (frame.rule == "parallel" and _joins(site, previous, preposition)):
+        head, of, _ = frame.subject.partition(" of ")
+        whole = f"{head}{of}{text}" if of else text
+        return replace(frame, rule="parallel", subject=whole, counted=None, given=True)
+    own = between.lstrip()[len(preposition) :].strip().startswith(frame.subject)
+    if own and _joins(site, previous, preposition):
+        return replace(frame, rule="parallel", subject=text, counted=None, given=True)
+    return None
+
+
+def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
+    """Whether nothing but "in docks and" stands between two numbers that have the same preposition behind them."""
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    if len(tokens) < 3 or tokens[0].lower_ != preposition.lower_:
+        return False
+    return tokens[-1].lower_ in (",", "and", "while", "but", "or") and not any(_finite(t) for t in tokens)
+
+
+def fronted(site: Site) -> Frame | None:
+    """ "At 14 million tonnes, the catch was a record": the number opens its sentence, what it is of comes behind the comma."""
+    lead = site.lead
+    if lead is None or lead.lower_ != "at" or lead.i > 0 or site.view.text[site.end : site.end + 1] != ",":
+        return None
+    chunk = chunk_after(site.view, skip_articles(site, site.end + 1))
+    if (
+        not chunk
+        or chunk[-1].i in site.view.timed
+        or site.quantity.kind not in ("money", "measure", "percent", "count")
+    ):
+        return None
+    return Frame("fronted", phrase(site.view, chunk[-1], after=site.end), "level", "", governor(chunk[-1]))
+
+
+def _finite(token: Token) -> bool:
+    """Whether a token makes a clause of its own."""
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", ":") or token.lower_ in (";", "which", "that")
+
+
+def _part_of_sum(site: Site) -> Frame | None:
+    """ "80 million will come from abroad, while 30 million from home": the verb of the number before, said once."""
+    preposition = site.after()
+    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO"):
+        return None
+    previous, frame = site.memory.frames[-1]
+    if frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
+        return None
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, _begin(site) - 12) : _begin(site)]):
+        return None
+    for token in site.view.words[preposition.i :]:
+        if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
+            break
+        if _finite(token):
+            return None
+    return replace(frame, given=False)
 
 
 def gapped(site: Site) -> Frame | None:
@@ -123,6 +172,8 @@ def gapped(site: Site) -> Frame | None:
         or (site.chunk and site.quantity.kind == "count")
     ):
         return None
+    if (part := _part_of_sum(site)) is not None:
+        return part
     previous, _ = site.memory.frames[-1]
     tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
     body, link = _gap(site, tokens)
@@ -155,6 +206,8 @@ def _acts(body: list[Token]) -> bool:
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
+    if tokens and tokens[0].tag_ == "-RRB-":
+        tokens = tokens[1:]
     while (
         len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
     ):
@@ -174,19 +227,13 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     return body, last.lower_ if linked else ""
 
 
-def bracketed(site: Site) -> Frame | None:
-    """The same a year before, in brackets: "revenue rose 12% to 418 million (2030: 373 million)"."""
-    if not _YEAR_BEFORE.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
-        return None
-    last = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
-    return None if last is None else replace(last, rule="bracketed")
-
-
 def subject_number(site: Site) -> Frame | None:
     """The number itself is the subject, its noun left out: "another 85 will be built", "30 more will follow"."""
     if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
         return None
     if site.lead is not None and site.lead.lower_ in cues.forms("be"):
+        return None
+    if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb = governor(site.root)
     if not is_verb(verb) or verb.i < site.root.i:
@@ -195,8 +242,9 @@ def subject_number(site: Site) -> Frame | None:
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
     whole = whole_before(site)
-    if whole is not None and site.quantity.kind == "count":
-        return Frame("subject_number", phrase(site.view, whole), "level", "", verb)
+    if whole is not None and site.quantity.kind != "percent":
+        text, given = from_noun(site, whole)
+        return Frame("subject_number", text, "level", "", verb, given=given)
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
@@ -219,7 +267,7 @@ def _said_beside(site: Site) -> bool:
 def left_noun(site: Site) -> Frame | None:
     """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
     text, given = noun_to_the_left(site, site.root)
-    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
+    return Frame("left_noun", label(site) or text, "level", "", governor(site.root), given=given) if text else None
 
 
 def lost(site: Site) -> Frame:

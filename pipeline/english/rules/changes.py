@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
-from pipeline.english.rules.common import change_measure, mover_of, noun_to_the_left, of_clause
-from pipeline.english.subjects import tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.rules.common import change_measure, label, mover_of, noun_to_the_left, of_clause, restated_end
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,18 +19,28 @@ if TYPE_CHECKING:
 
 def change_noun_after(site: Site) -> Frame | None:
     """The number stands before the noun of change: "an 8% surge in X", "a 5 percent pay rise"."""
-    noun = next((t for t in site.chunk if direction_of(t) and is_noun(t)), None)
+    end = restated_end(site)
+    chunk = site.chunk if end == site.end else chunk_after(site.view, end)
+    noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
     target = of_complement(site, noun, "in", "of", "to", "for")
-    between = [t for t in site.chunk if t.i < noun.i]
+    between = [t for t in chunk if t.i < noun.i]
     if target is not None:
         text, given = from_noun(site, target)
     elif between and any(is_noun(t) for t in between):
         text, given = tidy(site.view.text[between[0].idx : noun.idx]), True
     else:
         text, given = of_clause(site, noun)
-    return Frame("change_noun_after", text, change_measure(site), direction_of(noun), governor(noun), given=given)
+    way = direction_of(noun) or "up"
+    return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _rebounds(site: Site, noun: Token) -> bool:
+    """ "a 2 percent recovery from 2030": a noun that only sometimes says a change, behind a percentage and not "of" a thing."""
+    follows = noun.nbor() if noun.i + 1 < len(site.view.words) else noun
+    said = noun.lower_ in cues.words("change", "rebounds") and site.quantity.kind == "percent"
+    return said and not is_noun(follows) and follows.lower_ not in ("of", "-")
 
 
 def change_noun_of(site: Site) -> Frame | None:
@@ -39,8 +50,12 @@ def change_noun_of(site: Site) -> Frame | None:
     if _inside_object(site):
         return None
     noun = _before_bracket(site.lead.nbor(-1))
-    if site.lead.dep_ == "prep" and is_noun(site.lead.head) and direction_of(site.lead.head):
-        noun = site.lead.head
+    above = site.lead.head
+    told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
+    if site.lead.dep_ == "prep" and is_noun(above) and direction_of(above) and not (told and is_noun(noun)):
+        noun = above
+    if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
+        return moved
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
     rate = (
@@ -64,6 +79,25 @@ def change_noun_of(site: Site) -> Frame | None:
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _noun_moved(site: Site, noun: Token) -> Frame | None:
+    """ "reducing the overall growth by 0.2 points": the noun of change before "by" is itself what the verb moves."""
+    mover = mover_of(site) if site.lead_word == "by" else None
+    target = child(mover, "dobj") if mover is not None else None
+    if mover is None or target is None or target.i != noun.i or not direction_of(noun) or not direction_of(mover):
+        return None
+    return Frame("verb_change", phrase(site.view, noun), change_measure(site), direction_of(mover), mover)
+
+
+def _before_changes(site: Site, noun: Token) -> Frame | None:
+    """ "a surplus before gains and losses of $5 million": the change is what the noun before it leaves out."""
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "after", "excluding") else None
+    if above is None or not is_noun(above) or noun.head.i < above.i:
+        return None
+    return Frame("noun_of", phrase(site.view, above), "level", "", governor(above))
 
 
 def _inside_object(site: Site) -> bool:
@@ -111,8 +145,10 @@ def change_noun_from(site: Site) -> Frame | None:
             return None
         compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
         if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
-            text = of_change(site, token)
-            return Frame("change_noun_from", text, "level", "", governor(token)) if text else None
+            text, given = of_change(site, token), True
+            if not text and site.quantity.kind != "percent":
+                text, given = of_clause(site, token)
+            return Frame("change_noun_from", text, "level", "", governor(token), given=given) if text else None
     return None
 
 
@@ -135,6 +171,33 @@ def adverb_of_change(site: Site) -> Frame | None:
     else:
         text, given = noun_to_the_left(site, lead)
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+_SIGNED = re.compile(r":\s{0,3}[+–−-]?\s?$")
+
+
+def signed(site: Site) -> Frame | None:
+    """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
+    text, start = site.view.text, site.quantity.start
+    sign = re.search(r"[+–−-]\s?$", text[max(0, start - 3) : start]) or text[start] in "+–−-"
+    if site.quantity.kind != "percent" or not sign or not _SIGNED.search(text[max(0, start - 8) : start]):
+        return None
+    named = label(site)
+    if not named or named.split(" (")[0].split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing"):
+        return None
+    return Frame("signed", named, "change", "up", governor(site.root))
+
+
+def moved_after_time(site: Site) -> Frame | None:
+    """ "raised the tolls in the year to June 2031 2.1 percent": a change right behind a time, to which the parser ties it."""
+    lead = site.lead
+    if lead is None or lead.i not in site.view.timed or site.quantity.kind != "percent" or site.chunk:
+        return None
+    mover = mover_of(site) if site.root.head.i in site.view.timed else None
+    if mover is None or not direction_of(mover):
+        return None
+    text, given = subject_of(site, mover)
+    return Frame("verb_change", text, "change", direction_of(mover), mover, given=given)
 
 
 def _way_after(site: Site) -> str:

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
@@ -46,6 +46,8 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
     verb = noun.head
+    if _apposed(site, noun):
+        return antecedent(site), False
     if (
         noun.dep_ in ("dobj", "attr", "oprd")
         and is_verb(verb)
@@ -63,7 +65,53 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         text, given = subject_of(site, verb)
         if text:
             return text, given
-    return phrase(site.view, noun), True
+    above = _subject_above(site, noun, verb)
+    if above is not None:
+        return from_noun(site, above)
+    said = antecedent(site)
+    return (said, False) if said else (phrase(site.view, noun), True)
+
+
+def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
+    """The subject of the clauses above: "sales slowed, though a growth of 4 % was seen", "it did well, with a rise of 4 %"."""
+    up = verb
+    for _ in range(4):
+        own = child(up, "nsubj", "nsubjpass") if is_verb(up) else None
+        if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
+            return own if is_noun(own) and own.i not in site.view.owner else None
+        if up.head.i == up.i:
+            return None
+        up = governor(up.head)
+    return None
+
+
+def label(site: Site) -> str:
+    """The words before a colon and the number, where they are a phrase without a verb, a number or a time; else empty."""
+    colon = site.view.text.rfind(":", max(0, site.quantity.start - 30), site.quantity.start)
+    if not 0 <= colon <= _LABEL or not re.fullmatch(
+        r":\s{0,3}(?:\w+\s){0,2}[+–−-]?\s?", site.view.text[colon : site.quantity.start]
+    ):
+        return ""
+    before = [t for t in site.view.words if t.idx + len(t) <= colon]
+    if not any(is_noun(t) for t in before) or any(t.i in site.view.owner or t.i in site.view.timed for t in before):
+        return ""
+    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":", ".") or t.lower_ == ";" for t in before[1:])
+    return "" if clause else tidy(site.view.text[:colon].lstrip("•*-–— "))
+
+
+_LABEL = 100
+
+
+def _apposed(site: Site, noun: Token) -> bool:
+    """ "spent 3 million on locks, a 4 % ($2 million) decrease": said of the number before it, a comma and no verb between."""
+    if not site.memory.frames:
+        return False
+    last = site.memory.frames[-1][0]
+    between = site.view.tokens(last.end, site.quantity.start)
+    opens = re.search(r",\s(?:an?|the)\s(?:\w+\s){0,3}$", site.view.text[last.end : site.quantity.start])
+    if _RESTATED.fullmatch(site.view.text, last.end, site.quantity.start):
+        return True
+    return opens is not None and not any(is_verb(t) or t.tag_ in ("MD", ":") for t in between)
 
 
 def change_measure(site: Site) -> Measure:
@@ -73,10 +121,31 @@ def change_measure(site: Site) -> Measure:
 
 def moving(noun: Token) -> str:
     """The direction of a subject that is itself a change: "the increase of GDP was 10 %", "the growth rate reached 5 %"."""
+    if noun.lower_ in cues.words("change", "amounts"):
+        return ""
     if direction_of(noun):
         return direction_of(noun)
     compound = next((c for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i and direction_of(c)), None)
     return direction_of(compound) if compound is not None and noun.lower_ in ("rate", "rates") else ""
+
+
+def restated_end(site: Site) -> int:
+    """Where the words begin that a number shares with the same told in another unit: "2 percent (16 million tonnes) below",
+    "a 4 percent ($126 million) fall", "1.3 per cent or $8 billion less"; the end of the number where it stands alone."""
+    text, quantity = site.view.text, site.quantity
+    for other in site.view.reading.quantities:
+        if other.kind == quantity.kind or "percent" not in (other.kind, quantity.kind):
+            continue
+        first, second = sorted((quantity, other), key=lambda q: q.start)
+        link = _RESTATED.fullmatch(text, first.end, second.start) if second.start - first.end < _LABEL else None
+        if link is not None:
+            closing = text[second.end : second.end + 1] == ")"
+            if closing == ("(" in link.group()):
+                return second.end + closing
+    return site.end
+
+
+_RESTATED = re.compile(r",?\s\((?:or\s)?(?:\w+\s){0,2}|,?\sor\s(?:\w+\s){0,2}")
 
 
 def skip_articles(site: Site, position: int) -> int:
@@ -92,6 +161,7 @@ def says_nothing(site: Site, noun: Token) -> bool:
             other.i in site.view.owner
             or (site.lead is not None and other.i >= site.lead.i)
             or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl", "poss")
+            or other.lower_ in cues.words("generic", "nouns")
         ):
             continue
         return False
@@ -115,8 +185,11 @@ def mover_of(site: Site) -> Token | None:
 def whole_before(site: Site) -> Token | None:
     """The noun in "Of these permits, 62 % …", which opens the clause."""
     doc, start = site.view.words, site.root.i
+    if site.lead_word == "by" or (site.lead is not None and is_verb(site.lead) and direction_of(site.lead)):
+        return None  # "of these, ferries rose by 3 %"
     for token in doc[:start]:
-        opens = token.i == 0 or token.nbor(-1).tag_ in (",", ":") or token.nbor(-1).lower_ in (";", "and")
+        first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "out" else token
+        opens = first.i == 0 or first.nbor(-1).tag_ in (",", ":") or first.nbor(-1).lower_ in (";", "and")
         if token.lower_ != "of" or not opens:
             continue
         target = child(token, "pobj")

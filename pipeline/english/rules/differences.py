@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
-from pipeline.english.rules.common import change_measure
+from pipeline.english.rules.common import change_measure, noun_to_the_left, restated_end
 from pipeline.english.view import governor, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure
@@ -19,31 +19,33 @@ from pipeline.records.enums import Measure
 def comparative() -> re.Pattern[str]:
     """ "points higher than": the comparative after a number."""
     words = either(cues.words("difference", "up") | cues.words("difference", "down"))
-    return re.compile(rf"\s(?:percentage points?\s)?({words})\b(\sthan)?")
+    return re.compile(rf"\s(?:percentage points?\s)?({words})\b(\sthan\b|\s(?:when\s)?compared\s(?:to|with)\b)?")
 
 
-def _without_other(site: Site, tail: str) -> str:
-    """What follows the number, without the same said again in another unit: "3 per cent (or $2 billion) less than"."""
-    for other in site.view.reading.quantities:
-        between = site.view.text[site.end : max(site.end, other.start)]
-        if other.kind != site.quantity.kind and re.fullmatch(r",?\s\(?or\s", between):
-            return re.sub(r"^\)?,?", "", tail[other.end - site.end :])
-    return tail
+@cache
+def _by_how_much() -> re.Pattern[str]:
+    """ "lower than the first estimate by": the comparative and what it compares with, before a number."""
+    words = either(cues.words("difference", "up") | cues.words("difference", "down"))
+    return re.compile(rf"\b({words})\sthan(\s[^,;.]{{1,80}})\sby\s(?:\w+\s){{0,2}}$")
 
 
-def _of_itself(rest: str) -> bool:
-    """Whether what a number is compared with is its own earlier self: "last year", "in 2012"."""
-    other = rest.split(",")[0][:60]
-    if cues.pattern("difference", "planned").search(other):
-        return False
-    earlier = cues.pattern("difference", "itself").search(other[:50])
-    year = (
-        r"\s(?:in|at)?\s?(?:19|20)\d\d"
-        r"|\s(?:the|our|its|their)\s(?:(?:19|20)\d\d\s)?(?:baseline|base\syear|level\s(?:in|of)\s\d)"
-    )
-    return earlier is not None or re.match(year, rest) is not None
+def _of_itself(site: Site, rest: str) -> bool:
+    """Whether what a number is compared with is its own earlier self: "last year", "in 2012", "the estimate for 2012"."""
+    other = rest.split(", ")[0][:_WIDTH]
+    year = _YEAR.search(other)
+    if (plan := cues.pattern("difference", "planned").search(other)) is not None:
+        told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
+        return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
+    return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
 
 
+_WIDTH = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
+_EARLIER = re.compile(
+    r"\s(?:in|at)?\s?(?:19|20)\d\d"
+    r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
+    r"|baseline|base\syear|level\s(?:in|of)\s\d)"
+)
 _AGAINST_PLAN = re.compile(r"\s(over|under|above|below)\s(?:the\s|its\s|our\s)?(?:budget|plan|forecast|target)\b")
 _PAST_PLAN = re.compile(
     r"\b(exceeding|beating|surpassing|missing|undershooting)\s(?:the|its|our|their)\s(?:\w+\s)?(?:budget|plan|forecast|target)"
@@ -56,7 +58,8 @@ _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
 
 def compares(site: Site) -> bool:
     """Whether the words behind a number make it a difference, so that it does not go on from the number before."""
-    tail = site.view.text[site.end : site.end + 40]
+    end = restated_end(site)
+    tail = site.view.text[end : end + 40]
     return _ABOVE.match(tail) is not None or _AGAINST_PLAN.match(tail) is not None
 
 
@@ -71,37 +74,41 @@ def _against_plan(site: Site, tail: str) -> str:
 
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
-    tail = _without_other(site, site.view.text[site.end : site.end + 110])
+    end = restated_end(site)
+    tail = site.view.text[end : end + 110]
     if site.memory.frames and (way := _against_plan(site, tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
-    match = comparative().match(tail)
     if (
-        match is not None
-        and site.memory.frames
-        and re.match(r"(?:more|less|fewer)\b", match.group(1))
-        and match.group(2)
-    ):
-        return _more_than(site, match.group(1), tail[match.end() :])
-    if match is None or (
-        site.quantity.kind in ("count", "duration")
-        and match.group(1) in ("more", "less", "fewer")
-        and match.group(2) is None
-    ):
+        told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
+    ) is not None:
+        return _compared(site, told[1], told[2], antecedent_first=False)
+    match = comparative().match(tail)
+    if match is None:
         return None
-    if match.group(2) is None and match.group(1) not in ("above", "below"):
-        return (
-            _moved(site, match.group(1))
-            if site.quantity.kind in ("percent", "money", "measure") and match.group(1) in ("higher", "lower")
-            else None
-        )
-    rest = tail[match.end() :]
-    way = "up" if match.group(1) in cues.words("difference", "up") else "down"
+    word, than, rest = match[1], match[2], tail[match.end() :]
+    if than is None and word not in ("above", "below"):
+        return _moved(site, word, rest)
+    counted = word in ("more", "less", "fewer") and bool(site.memory.frames)
+    return _compared(site, word, rest, antecedent_first=counted or _beside_last(site))
+
+
+def _way(word: str) -> str:
+    """The direction of a comparative."""
+    return "up" if word in cues.words("difference", "up") else "down"
+
+
+def _compared(site: Site, word: str, rest: str, *, antecedent_first: bool) -> Frame:
+    """What lies so much `word` than `rest`: the claim before it, or the subject of the verb."""
     verb = governor(site.root)
-    beside = _beside_last(site)
-    text, given = (antecedent(site), False) if beside or not is_verb(verb) else subject_of(site, verb)
-    if not _of_itself(rest) and re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest):
-        return Frame("difference", text, "difference", way, verb, given=given)
-    return Frame("higher_than_before", text, change_measure(site), way, verb, given=given)
+    text, given = (antecedent(site), False) if antecedent_first or not is_verb(verb) else subject_of(site, verb)
+    itself = _of_itself(site, rest)
+    named = antecedent_first or re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest)
+    measure: Measure = change_measure(site)
+    if itself or not named:
+        return Frame("higher_than_before", text, measure, _way(word), verb, given=given)
+    return Frame(
+        "difference", text, "multiple" if measure == "multiple" else "difference", _way(word), verb, given=given
+    )
 
 
 def _beside_last(site: Site) -> bool:
@@ -109,28 +116,24 @@ def _beside_last(site: Site) -> bool:
     if not site.memory.frames:
         return False
     last = site.memory.frames[-1][0]
-    return re.fullmatch(r",\s|\s?\(?or\s", site.view.text[last.end : site.quantity.start]) is not None
+    return _BESIDE.fullmatch(site.view.text, last.end, site.quantity.start) is not None
 
 
-def _more_than(site: Site, word: str, rest: str) -> Frame:
-    """ ", 300 billion more than last year": said of the claim before it."""
-    way = "up" if word == "more" else "down"
-    itself = _of_itself(rest)
-    measure: Measure = change_measure(site) if itself else "difference"
-    return Frame(
-        "higher_than_before" if itself else "difference",
-        antecedent(site),
-        measure,
-        way,
-        governor(site.root),
-        given=False,
-    )
+_BESIDE = re.compile(r"\)?,\s(?:(?:but|and|or|still|yet|only|up|down|some|about)\s){0,3}|\s?\((?:or\s)?|\sor\s")
 
 
-def _moved(site: Site, word: str) -> Frame:
-    """ "3 percent higher", with nothing that it is higher than: than it was before."""
+def _moved(site: Site, word: str, rest: str) -> Frame | None:
+    """ "3 percent higher", "9 times more", with nothing that it is higher than: than it was before."""
+    ends = re.match(r"\s*(?:[,.;)]|$)", rest) is not None
+    fits = {"percent": ("higher", "lower"), "money": ("higher", "lower"), "measure": ("higher", "lower")}
+    if site.quantity.kind == "multiple":
+        if not ends:
+            return None
+    elif word not in fits.get(site.quantity.kind, ()):
+        return None
     verb = governor(site.root)
-    text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
-    return Frame(
-        "higher_than_before", text, change_measure(site), "up" if word == "higher" else "down", verb, given=given
-    )
+    if is_verb(verb):
+        text, given = subject_of(site, verb)
+    else:
+        text, given = (antecedent(site), False) if site.memory.frames else noun_to_the_left(site, site.root)
+    return Frame("higher_than_before", text, change_measure(site), _way(word), verb, given=given)

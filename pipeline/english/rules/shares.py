@@ -145,6 +145,8 @@ def _base(site: Site) -> str:
     if halved and preposition is not None:
         words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
         return phrase(site.view, words[-1], after=preposition.idx) if words else ""
+    if preposition is not None and preposition.text in cues.words("share", "initials"):
+        return preposition.text
     if preposition is None or preposition.lower_ != "of":
         return ""
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_change
+from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
 from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -29,6 +30,7 @@ def noun_of(site: Site) -> Frame | None:
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
         _at_a_rate(site, noun)
+        or _equated(site, noun)
         or _of_general(site, noun)
         or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
     )
@@ -39,7 +41,7 @@ def _valued(site: Site, lead: Token) -> Token:
     noun, adjacent = lead.head, lead.nbor(-1) if lead.i > 0 else lead
     if site.lead_word == "at" and adjacent.tag_ == "," and adjacent.i > 0 and is_noun(adjacent.nbor(-1)):
         return adjacent.nbor(-1)
-    if site.lead_word == "of" and not is_noun(noun):
+    if site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
@@ -63,6 +65,16 @@ def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     return Frame("verb_change", text, "change", direction_of(verb), verb, given=given)
 
 
+def _equated(site: Site, noun: Token) -> Frame | None:
+    """ "The primary balance was a deficit of 4 million": said of the balance."""
+    verb = noun.head
+    own = child(verb, "nsubj") if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") else None
+    if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("noun_of", text, "level", "", verb, given=given)
+
+
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
     if not says_nothing(site, noun):
@@ -72,10 +84,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", text, "level", "", verb)
     own = child(verb, "nsubj")
     told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons")
-    if told and noun.lower_ in cues.words("generic", "estimates") and antecedent(site):
-        return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
-    if noun.lower_ in cues.words("generic", "goals") and antecedent(site):
-        return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
+    reckoned = told and noun.lower_ in cues.words("generic", "estimates")
+    if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
+        return _like_last(site, verb)
     if noun.lower_ not in cues.words("generic", "nouns"):
         return None
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
@@ -92,6 +103,14 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
             return Frame("noun_of", text, "level", "", verb, given=given)
     text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+
+
+def _like_last(site: Site, verb: Token) -> Frame:
+    """ "Growth was 3.1 %, against a target of 3.7 %": said of the same as the number before, and in the same way."""
+    last = next((f for q, f in reversed(site.memory.frames) if q.unit == site.quantity.unit), None)
+    if last is None or last.subject != antecedent(site):
+        return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
+    return Frame("noun_of", last.subject, last.measure, last.direction, verb, share_of=last.share_of, given=False)
 
 
 def _for_what(site: Site) -> str:
@@ -121,6 +140,8 @@ def _before_value(site: Site, noun: Token) -> str:
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
+        if (grown := _growth(site, mover)) is not None:
+            return grown
         text, given = subject_of(site, mover)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
@@ -129,6 +150,8 @@ def verb_value(site: Site) -> Frame | None:
     if not is_verb(verb) or verb.i > site.root.i:
         return None
     way = direction_of(verb)
+    if site.lead_word in _LEVEL_LEADS and (grown := _growth(site, verb)) is not None:
+        return grown
     moved = _moving_noun(site, verb) if not way else None
     if moved is not None:
         return moved
@@ -166,11 +189,41 @@ def _valuing(site: Site) -> Token:
     return governor(site.root)
 
 
+def _growth(site: Site, verb: Token) -> Frame | None:
+    """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
+    own = child(verb, "nsubj", "nsubjpass")
+    while own is None and verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
+    if own is None and verb.dep_ == "acl":
+        own = verb.head
+        while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
+            own = own.head.head
+    elif own is None and verb.i > 0:
+        own = verb.nbor(-1)
+    if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
+        own = earlier_subject(site, own)
+    if own is None or not site.quantity.unit.startswith("%"):
+        return None
+    if own.tag_ in ("DT", "PRP", "WDT") and site.memory.frames:
+        last = site.memory.frames[-1][1]
+        again = last.rule == "change_noun_verb" and site.lead_word in ("to", "at", "from")
+        return replace(last, verb=verb, given=False) if again else None
+    named = own.lower_ in ("rate", "rates", "target", "targets") and own.i > 0
+    rate = own.nbor(-1) if named else own
+    if rate.lower_ != "growth" or not is_noun(own):
+        return None
+    text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
+    shorter = text.removesuffix(" growth")
+    text = shorter if shorter.split(" ")[-1].lower() not in cues.words("change", "domains") else text
+    return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
+
+
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
     if own is None and verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
-        own = child(verb.head, "nsubjpass")
+        own = child(verb.head, "nsubjpass", "dobj")
     if (
         own is None
         and verb.dep_ == "advcl"
@@ -185,7 +238,7 @@ def _moving_noun(site: Site, verb: Token) -> Frame | None:
         own is None
         or not is_noun(own)
         or not plain
-        or site.quantity.kind not in ("percent", "money")
+        or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
         or not moving(own)
     ):
         return None

@@ -1,0 +1,122 @@
+"""Whose number it is, by the words right beside it: others', planned before, reckoned with, or where a change starts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.lexicon import either
+from pipeline.records.enums import Status
+
+_WIDTH = 60
+
+
+def beside(site: Site, frame: Frame) -> Status | None:
+    """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not."""
+    if _proposed_by_others(site, frame):
+        return "reference"
+    if frame.rule == "compared":
+        return _compared(site)
+    if frame.rule in ("bracketed", "last_year"):
+        return "actual"
+    if (told := _planned(site)) is not None:
+        return told
+    if _average_of_others(site, frame):
+        return "reference"
+    return "actual" if _starting_point(site) or _done(site) else None
+
+
+def _right(site: Site, width: int) -> str:
+    """What follows the number, up to the next one."""
+    later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
+    return site.view.text[site.quantity.end : min(site.quantity.end + width, next(later, len(site.view.text)))]
+
+
+def _left(site: Site, width: int) -> str:
+    """What stands before the number and its modifier."""
+    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    return site.view.text[max(0, start - width) : start]
+
+
+def _proposed_by_others(site: Site, frame: Frame) -> bool:
+    """ "15 % proposed by the previous board", "the 3 % originally planned"; not "5 %, lower than the original estimate"."""
+    if frame.measure in ("difference", "change"):
+        return False
+    right = _right(site, 45)
+    found = cues.pattern("status", "quoted").search(right)
+    return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
+
+
+def _compared(site: Site) -> Status:
+    """What a number is held against: the target or forecast that the words between the two name, else somebody else's."""
+    before = [q.end for q, _ in site.memory.frames if q.end <= site.quantity.start]
+    between = site.view.text[before[-1] if before else 0 : site.quantity.start]
+    if cues.pattern("status", "intended").search(between):
+        return "target"
+    return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
+
+
+@cache
+def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Before a number: "against a target of", "the targeted growth of", and "the projected"; after it: "budgeted last year"."""
+    aims, guesses = either(cues.words("status", "intended")), either(cues.words("status", "reckoned"))
+    between = "(?:is|are|was|were|and|or|but|from|to|than|of|at|with|against|in|by|for|which|that)"
+    verbs = r"(?:against|towards?|below|short\sof|above|beating|exceeding|surpassing|missing|meeting|than|to|with|from)"
+    return (
+        re.compile(
+            rf"\b{verbs}\s(?:an?|the|our|its)\s(?:[a-z]+\s){{0,2}}(?:target|goal)s?\sof\s$"
+            rf"|\b(?:targeted|budgeted|planned)\s(?:[a-z]+\s){{1,3}}of\s$|\b{verbs}\s(?:an?|the|our|its)\s{aims}\s$"
+        ),
+        re.compile(rf"\b{verbs}\s(?:an?|the|our|its)\s{guesses}\s$"),
+        re.compile(rf"(?:\s(?!{between}\b)[A-Za-z]+){{0,3}}\s(?:budgeted|targeted)\b(?!\sto\b)"),
+    )
+
+
+def _planned(site: Site) -> Status | None:
+    """ "34 %, against a target of 40 %", "the 19 million loss budgeted in 2031": what was aimed at, in the middle of what was done."""
+    before, guessed, after = _intended()
+    left = _left(site, 64)
+    if before.search(left) or after.match(_right(site, 60)):
+        return "target"
+    return "forecast" if guessed.search(left) else None
+
+
+def _average_of_others(site: Site, frame: Frame) -> bool:
+    """ "The regional average was 3 %", "above the trend growth of 5 %": what the report compares itself with."""
+    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
+    if re.search(
+        r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$", before
+    ):
+        return True
+    if frame.measure in ("difference", "change"):
+        return False
+    cue = cues.pattern("status", "averages")
+    found = [m.end() for m in cue.finditer(before)]
+    if found and re.fullmatch(r"(?:\s\w+)?\s(?:of|at|is|was|stood\sat|being)\s(?:\w+\s){0,2}", before[found[-1] :]):
+        return not re.search(r"\b(?:by|than|times)\s", before[found[-1] :])
+    head = cue.search(frame.subject)
+    return head is not None and head.start() <= len("the ")
+
+
+_HELD_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|than|from)\s(?:the\s)?$")
+_TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted|collected|earned|seen|reported)\b")
+
+
+def _done(site: Site) -> bool:
+    """ "plans to invest 26 million, compared with the 33 million spent in 2031": what was, beside what is planned."""
+    return _HELD_AGAINST.search(_left(site, 20)) is not None and _TOLD.match(_right(site, 40)) is not None
+
+
+def _starting_point(site: Site) -> bool:
+    """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
+    return _start().search(_left(site, 48)) is not None
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """ "from the current rate of ": what stands before where a change starts."""
+    return re.compile(
+        rf"\bfrom\s(?:an?\s|the\s|its\s|their\s|today['’]s\s)?(?:{either(cues.words('status', 'start'))}\s)*$"
+    )

@@ -1,0 +1,78 @@
+"""Numbers that a number is held against: its own of the year before, a target or forecast, somebody else's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, is_noun
+from pipeline.records import Quantity
+
+_YEAR_BEFORE = re.compile(
+    r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[\d.,]+")
+_OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
+_WIDTH = 60
+
+
+def bracketed(site: Site) -> Frame | None:
+    """The same a year before, in brackets: "revenue rose 12% to 418 million (2030: 373 million)"."""
+    if not _YEAR_BEFORE.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
+        return None
+    last = _last_of(site, site.quantity.kind)
+    return None if last is None else replace(last[1], rule="bracketed")
+
+
+def last_year(site: Site) -> Frame | None:
+    """The value of the year before, bare in a bracket: "revenue rose 12% to 418 million (373.4)"."""
+    if not site.memory.frames or not site.quantity.unit or site.view.text[site.end : site.end + 1] != ")":
+        return None
+    previous, frame = site.memory.frames[-1]
+    text, quantity = site.view.text, site.quantity
+    bare = _BARE.fullmatch(text[quantity.start : quantity.end]) and _OPENED.fullmatch(
+        text, previous.end, quantity.start
+    )
+    if not bare or quantity.unit != previous.unit or frame.measure not in ("level", "share", "change"):
+        return None
+    return replace(frame, rule="last_year")
+
+
+def compared(site: Site) -> Frame | None:
+    """What one's own number is held against: "3 percent, compared with 5 percent for the valley", "against a target of 4 %"."""
+    last = _last_of(site, site.quantity.kind)
+    if last is None:
+        return None
+    previous, frame = last
+    between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
+    cue = cues.pattern("compared", "words").search(between) if len(between) < _WIDTH else None
+    held = between[cue.end() :] if cue is not None else ""
+    if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
+        return replace(frame, rule="compared")
+    again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
+    preposition = site.after()
+    if (
+        not (cue is not None or again)
+        or preposition is None
+        or preposition.lower_ not in ("for", "in", "of")
+        or previous is not site.memory.frames[-1][0]
+    ):
+        return None
+    target = child(preposition, "pobj")
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    if preposition.lower_ == "of" and site.quantity.kind == "percent":
+        return replace(frame, rule="compared")
+    if preposition.lower_ == "in" and all(t.tag_ in ("NNP", "DT") for t in target.subtree):
+        return replace(frame, rule="compared", given=False)
+    text = phrase(site.view, target, after=preposition.idx)
+    return replace(frame, rule="compared", subject=text, given=True)
+
+
+def _last_of(site: Site, kind: str) -> tuple[Quantity, Frame] | None:
+    """The last number of a kind that was attached before, with its frame."""
+    return next(((q, f) for q, f in reversed(site.memory.frames) if q.kind == kind), None)

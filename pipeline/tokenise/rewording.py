@@ -1,0 +1,126 @@
+"""Sentences as the parser knows them: it was taught on news, and takes lines of reports and signs of money for other things.
+
+Each rewriting keeps the words in their places; `reworded` gives the printed words the tree that their rewriting got.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import read
+from pipeline.lexicon.currencies import currencies
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DASH = "- "
+"""Stands for every bullet: behind it the parser takes "surveyed unemployment rate of about 5 percent" for no statement."""
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The lists of words of the lexicon, and the verbs that say how much something is or becomes."""
+    lists, cues = read("en/parser"), read("en/cues")
+    change = [*cues["change"]["up"]["verbs"], *cues["change"]["down"]["verbs"]]
+    return {
+        "done": frozenset(lists["done"]["verbs"]),
+        "purpose": frozenset(lists["purpose"]["nouns"]),
+        "amount": frozenset([*change, *cues["level"]["verbs"], *cues["share"]["verbs"]]),
+    }
+
+
+@cache
+def _scales(money: bool) -> dict[str, str]:
+    """Printed scale → the word that the parser knows."""
+    lists = read("en/parser")
+    found = {short: word for word, forms in lists["plain"].items() for short in forms}
+    if money:
+        found |= {
+            short + stop: word for word, forms in lists["scales"].items() for short in forms for stop in ("", ".")
+        }
+    return found
+
+
+def opening(doc: Doc) -> int:
+    """The index of the first word, a dash left out."""
+    return int(len(doc) > 1 and doc[0].text == DASH.strip())
+
+
+def tells_of_us(doc: Doc) -> bool:
+    """Whether a line may tell what was done without saying by whom ("Reduced energy costs by 5 percent")."""
+    first = opening(doc)
+    if len(doc) < first + 4 or not doc[first].text.istitle():
+        return False
+    if not doc[first].text.endswith("ed") and doc[first].lower_ not in _words()["done"]:
+        return False
+    finite = any(t.tag_ in ("VBZ", "VBP", "MD") or (t.tag_ == "VBD" and t.dep_ != "conj") for t in doc)
+    return not finite and doc[first + 1].tag_ not in ("IN", "TO", ",")
+
+
+def with_subject(doc: Doc) -> Doc:
+    """The line as a sentence about "we", which the parser knows better."""
+    from spacy.tokens import Doc
+
+    first = opening(doc)
+    words = [token.text for token in doc]
+    words[first : first + 1] = ["We", words[first].lower()]
+    spaces = [bool(token.whitespace_) for token in doc]
+    return spelled(Doc(doc.vocab, words=words, spaces=[*spaces[:first], True, *spaces[first:]]))
+
+
+def to_come(doc: Doc) -> list[int]:
+    """The places of "to" in a line that says what is to be, without a finite verb: "Output to rise to 3 million tonnes"."""
+    if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in doc):
+        return []
+    found = [t.i for t in doc[1:-2] if t.lower_ == "to" and t.nbor().tag_ == "VB" and _is_to_be(t)]
+    return found if found and not any(t.tag_ == "TO" and t.nbor().tag_ == "VB" for t in doc[: found[0]]) else []
+
+
+def _is_to_be(to: Token) -> bool:
+    """Whether what stands before "to" is what the infinitive behind it tells of, and that it tells how much."""
+    before, verb, after = to.nbor(-1), to.nbor(), to.nbor(2)
+    told = verb.lower_ in _words()["amount"] and after.tag_ in ("IN", "TO", "CD", "RB", "RBR", "JJR", "DT", "$")
+    named = before.tag_ in ("NN", "NNS", "NNP", "NNPS", "-RRB-", "RB") and before.lower_ not in _words()["purpose"]
+    return told and named
+
+
+def with_will(doc: Doc, places: Sequence[int]) -> Doc:
+    """The line as a sentence, with "will" for "to" at `places`: "Output will rise to 3 million tonnes"."""
+    from spacy.tokens import Doc
+
+    words = ["will" if token.i in places else token.text for token in doc]
+    return spelled(Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]))
+
+
+def spelled(doc: Doc) -> Doc:
+    """The doc with its money as the parser knows it ("$143 million" for "Rs.143m"): it takes other signs for names and verbs."""
+    from spacy.tokens import Doc
+
+    words, signs = [token.text for token in doc], currencies().signs
+    for i in range(1, len(words)):
+        if words[i][0].isdigit() and words[i - 1] in signs:
+            words[i - 1] = "$"
+        if words[i - 1][-1].isdigit():
+            money = i > 1 and words[i - 2] == "$"
+            words[i] = _scales(money).get(words[i], words[i])
+    if all(word == token.text for word, token in zip(words, doc, strict=True)):
+        return doc
+    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def reworded(doc: Doc, parsed: Doc) -> Doc:
+    """The words of `doc` with the tags and the tree of `parsed`, token for token; a subject put before them is dropped."""
+    from spacy.tokens import Doc
+
+    gone = opening(doc) if len(parsed) > len(doc) else len(parsed)
+    kept = [token for token in parsed if token.i != gone]
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in kept],
+        deps=[token.dep_ for token in kept],
+        heads=[token.head.i - (token.head.i > gone) for token in kept],
+    )
