@@ -8,11 +8,12 @@ and roles come later. Words stand in `lexicon/en/numerals.toml`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
+from pipeline.english.powers import power_at
 from pipeline.lexicon import either, read
 
 AtomKind = Literal["digits", "word", "fraction", "collective", "multiple", "ordinal"]
@@ -20,7 +21,6 @@ AtomKind = Literal["digits", "word", "fraction", "collective", "multiple", "ordi
 _D = "[0-9０-９]"
 _GAP = "[ \u00a0\u2009\u202f]"
 _FOLD = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–‐", "0123456789-+---")
 _ORDINAL = ("st", "nd", "rd", "th")
 _TOKENISED = re.compile(r"\w' s\b|\bn' t\b|\w [,;:] \w|[$€£] \d|\w - \w")
 
@@ -107,22 +107,6 @@ def _scale_after() -> re.Pattern[str]:
         rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- )(?i:{long})\b){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )
-
-
-_POWER = re.compile(
-    rf"{_GAP}?[x×✕∙⋅*·]{_GAP}?(?:"
-    rf"10{_GAP}?(?:\^{_GAP}?)?(?P<sign>[-−–‐+]?){_GAP}?(?P<exp>[1-9][0-9]?)(?![0-9]|[.,][0-9])"
-    rf"|10(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})|(?P<base>[0-9]{{1,3}})\^(?P<of>[0-9]{{1,2}})(?![0-9]))"
-    r"|[eE](?P<e>[-−+]?[0-9]{1,2})(?![\w.])"
-)
-_TEN = re.compile(
-    rf"\^{_GAP}?(?P<caret>[-−+]?{_GAP}?[0-9]{{1,2}})(?![0-9])"
-    rf"|{_GAP}?−{_GAP}?(?P<minus>[1-9][0-9]?)(?![0-9]|[.,][0-9])|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
-)
-
-
-_SPACED_TEN = re.compile(r"10 ([2-9]|[12]\d)(?= ?[A-Za-zµμ])(?! ?(?:and|or|to|of|per)\b)")
-_TEN_BEFORE = re.compile(r"(?:[×∼~≈]\s?|\b(?:of|order|within|than|to)\s)$")
 
 
 def may_hold_number(text: str) -> bool:
@@ -214,35 +198,12 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
         top, bottom = words()["signs"][match.group("sign")]
         number += Decimal(top) / Decimal(bottom)
         end += 1
-    power = _power(text, start, end, number)
+    power = power_at(text, start, end, number)
     if power is not None:
-        return replace(power, resolution=resolution * (power.value / number if number else 1))
+        stop, value, scale = power
+        unit = resolution * (value / number if number else 1)
+        return Atom(start, stop, stop, "digits", value, unit, scaled=True, scale=scale)
     return scaled(text, start, end, "digits", number, resolution)
-
-
-def _power(text: str, start: int, end: int, number: Decimal) -> Atom | None:
-    """The number with the power of ten that follows: "2.1 × 10−5", "5 x 106", "1.5e6", "10^5", "8x2^10"."""
-    match = _POWER.match(text, end)
-    if (
-        match is None
-        and (spaced := _SPACED_TEN.match(text, start))
-        and _TEN_BEFORE.search(text[max(0, start - 8) : start])
-    ):
-        value = Decimal(10) ** int(spaced[1])
-        return Atom(start, spaced.end(), spaced.end(), "digits", value, Decimal(1), scaled=True)
-    if match is None:
-        match = _TEN.match(text, end) if text[start:end] == "10" else None
-        if match is None:
-            return None
-        printed = match["caret"] or (f"-{match['minus']}" if match["minus"] else match["raised"])
-        value = Decimal(10) ** int(printed.translate(_RAISED).replace(" ", ""))
-    elif match["base"]:
-        value = number * Decimal(match["base"]) ** int(match["of"])
-    else:
-        printed = match["e"] or match["raised"] or (match["sign"] + match["exp"])
-        value = number * Decimal(10) ** int(printed.translate(_RAISED))
-    scale = value / number if number and text[start:end] != "10" else Decimal(1)
-    return Atom(start, match.end(), match.end(), "digits", value, Decimal(1), scaled=True, scale=scale)
 
 
 def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, resolution: Decimal) -> Atom:
