@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipeline.records import Card, Claim, Document, Mention, Number, Reading, Section, Sentence
+from pipeline.records import Card, Claim, Document, Mention, Notation, Number, Reading, Section, Sentence
 
 
 class LanguageError(ValueError):
@@ -25,7 +25,10 @@ class Language(Protocol):
     def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The sentences of `text[start:end]` as spans of the text, without blanks around them."""
 
-    def read(self, sentence: Sentence) -> Reading:
+    def notation(self, text: str) -> Notation:
+        """How a document prints its numbers, told from its whole text."""
+
+    def read(self, sentence: Sentence, notation: Notation = ...) -> Reading:
         """Every number of a sentence, from its surface."""
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:

@@ -12,6 +12,7 @@ from pipeline.english import cues, plain_words
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame
+from pipeline.english.notation import notation, plain
 from pipeline.english.numerals import find_atoms
 from pipeline.english.plain_units import plain_unit
 from pipeline.english.quantities import read_with_times
@@ -48,7 +49,8 @@ def annotate(lines: Iterable[Record], settings: Settings | None = None) -> Itera
 
 
 def _annotated(texts: list[str], settings: Settings) -> list[list[Record]]:
-    flat = [re.sub(r"[\n\r\t\u2028\u2029]", " ", text) for text in texts]
+    joined = [re.sub(r"[\n\r\t\u2028\u2029]", " ", text) for text in texts]
+    flat = [plain(text, notation(text)) for text in joined]
     spans = [split(text, 0, len(text)) for text in flat]
     sentences = [(number, start, flat[number][start:end]) for number, found in enumerate(spans) for start, end in found]
     times = [find_times(text) for _, _, text in sentences]

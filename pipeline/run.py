@@ -57,7 +57,8 @@ def extract(path: Path, settings: Settings) -> ReportResult:
     report_id, text = path.stem, document.text
     outlined = outline.outline(document, report_id, card)
     sentences = tokenise.sentences(document, outlined, language)
-    readings = [language.read(sentence) for sentence in sentences]
+    notation = language.notation(text)
+    readings = [language.read(sentence, notation) for sentence in sentences]
     parses = tokenise.parse(sentences, language.wanted(sentences, readings), settings)
     claims, numbers = language.claims(report_id, card, document, outlined.sections, sentences, readings, parses)
     unread = language.outside(text, outlined.markers)

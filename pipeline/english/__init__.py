@@ -1,7 +1,8 @@
 """The English room: sentences → numbers, quantities and claims. Its modules in the order of the data:
 
 - `language`: the package as the pipeline sees it; `split` and `items` cut a text into sentences and list items.
-- `spelled`, `numerals`: where numbers stand and what they are worth; `cues` reads the words of the lexicon as word forms.
+- `notation`: how the document prints its numbers, and a sentence of it as English prints them.
+- `spelled`, `powers`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word forms.
 - `date_forms`, `dates`: expressions of time, and which of their numbers are dates.
 - `codes`, `romans`, `ordinals`, `roles`: numbers that the words around them settle as no claim.
 - `modifiers`, `compounds`, `measures`, `ranges`, `plain_units`, `quantities`: bounds, units and ranges, from the surface.
@@ -15,7 +16,7 @@
 - `moods`: what the verbs above a number say; `statuses`: achieved, aimed at, expected or quoted.
 - `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and which goes with which number;
   `periods`: which period a claim is for.
-- `counted`, `denominate`: the unit and the value.
+- `counted`, `rates`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.
 - `claims`: every field of a claim, and the ledger of the numbers; `flags`: what shows when claims stand side by side.
 """

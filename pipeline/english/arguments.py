@@ -67,7 +67,9 @@ def _past_label(own: Token, verb: Token) -> Token:
     between = own.doc[own.i : verb.i]
     if not any(t.text == ":" for t in between):
         return own
-    nouns = [t for t in between if is_noun(t) and t.dep_ in ("appos", "nsubj", "nsubjpass", "conj", "dep", "ROOT", "attr")]
+    nouns = [
+        t for t in between if is_noun(t) and t.dep_ in ("appos", "nsubj", "nsubjpass", "conj", "dep", "ROOT", "attr")
+    ]
     label = max(t.i for t in between if t.text == ":")
     return next((t for t in nouns if t.i > label), own)
 
@@ -113,7 +115,9 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         return False
     if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
-    if target.lower_ in cues.words("generic", "marks") and target.is_ancestor(site.root):
+    if target.lower_ in cues.words("generic", "marks") | cues.words("generic", "pieces") and target.is_ancestor(
+        site.root
+    ):
         return False
     if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i:
         return False

@@ -167,7 +167,9 @@ def _added(site: Site, frame: Frame) -> str:
         return ""
     if verb.lower_ in cues.verbs("change", "add", "verbs"):
         return "up"
-    left = any(c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep")
+    left = any(
+        c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
+    )
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 

@@ -50,8 +50,22 @@ def thing(head: str, before: str = "") -> str:
     return f"{{{word}}}"
 
 
+def coordinated(noun: Token) -> Token:
+    """The plural noun that a word in the singular describes with the next one: "emergency" of "emergency and urgent calls"."""
+    doc, place = noun.doc, noun.i + 1
+    if noun.tag_ in ("NNS", "NNPS") or place >= len(doc) or doc[place].lower_ not in ("and", "or", "/"):
+        return noun
+    for token in doc[place + 1 : place + 5]:
+        if token.tag_ == "NNS":
+            return token
+        if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
+            break
+    return noun
+
+
 def of_token(noun: Token) -> str:
     """The unit code for the noun that a number counts, with the compound before it where it is needed."""
+    noun = coordinated(noun)
     before = noun.nbor(-1) if noun.i > 0 else None
     name = (
         before.text
@@ -71,6 +85,18 @@ _DONE = re.compile(
     r"^(.*\w(?<!ly))\s(?!(?:un|self-)?employed|disabled|retired|(?:un)?insured|injured|displaced|bereaved)\w+ed$"
 )
 """ "salmon counted", "firms registered": what was done to the thing."""
+
+
+def _plural(phrase: str) -> bool:
+    """Whether a phrase ends with a noun in the plural."""
+    words = re.findall(r"[^\W\d_]+", phrase)
+    return bool(words) and singular(words[-1]) != words[-1].lower()
+
+
+def _joined(phrase: str) -> str:
+    """The part of "X and Y" that says what is counted: X, but Y where X only describes it ("urgent and emergency calls")."""
+    first, *more = re.split(r"\sand\s", phrase)
+    return next((part for part in more if _plural(part)), first) if not _plural(first) else first
 
 
 @cache
@@ -99,11 +125,13 @@ def of_phrase(subject: str) -> str:
     if _pure().search(re.split(r"\s(?:of|for|in)\s", text)[0]):
         return "1"
     text = _ends().split(text)[0]
-    text = re.split(r"\sand\s|\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
+    text = _joined(text)
+    text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
     text = _DONE.sub(r"\1", text)
     words = re.findall(r"[\w’'-]+", text)
-    while len(words) > 1 and words[-1].lower() in read("en/things")["implied"]["tails"]:
+    implied = read("en/things")["implied"]
+    while len(words) > 1 and words[-1].lower() in implied["tails"] and words[-2].lower() not in implied["adjectives"]:
         words.pop()
     if not words:
         return "{thing}"

@@ -10,10 +10,13 @@ from pipeline.english import cues, split
 from pipeline.english.cell_numbers import read_cell
 from pipeline.english.claims import read_claims
 from pipeline.english.items import split_items
+from pipeline.english.notation import notation, plain
 from pipeline.english.numerals import may_hold_number
 from pipeline.english.quantities import read_numbers
 from pipeline.english.romans import find_romans
-from pipeline.records import Card, Claim, Document, Mention, Number, Reading, Section, Sentence
+from pipeline.records import Card, Claim, Document, Mention, Notation, Number, Reading, Section, Sentence
+
+_ENGLISH = Notation()
 
 
 class English:
@@ -26,9 +29,13 @@ class English:
         """The sentences of `text[start:end]`."""
         return split_items(text, split.split(text, start, end))
 
-    def read(self, sentence: Sentence) -> Reading:
+    def notation(self, text: str) -> Notation:
+        """How a document prints its numbers: decimal commas, points that group thousands."""
+        return notation(text)
+
+    def read(self, sentence: Sentence, notation: Notation = _ENGLISH) -> Reading:
         """Every number of a sentence, from its surface."""
-        text = sentence.text
+        text = plain(sentence.text, notation)
         if sentence.cell is not None:
             return read_cell(text, sentence.cell)
         return read_numbers(text) if may_hold_number(text) or find_romans(text) else Reading()

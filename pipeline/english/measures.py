@@ -23,6 +23,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
+_LISTED = re.compile(r"\d[\d.,]{0,12}\s?(?:%|per\s?cent\b|percent\b|percentage\spoints?\b)?\s*(?:$|[;,.(])")
+""" "Turnover: – 1.2 %": a value that ends its line, behind the name of what it is."""
 _NEGATIVE_BEFORE = re.compile(
     r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE
 )
@@ -78,7 +80,9 @@ def measure(text: str, atom: Atom) -> Part:
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:
     coin = _coin_after(text, atom, table)
     if coin is not None:
-        atom = replace(atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2])
+        atom = replace(
+            atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2], scale=atom.scale * coin[2]
+        )
         return Part(atom, start, coin[1], coin[0], "money", sign, atom.scaled or coin[2] != 1)
     end = atom.end
     doubt = _LAST_DIGITS.match(text, end)
@@ -93,6 +97,8 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
     if points is not None and _OF_PERCENT.search(text[max(0, start - 60) : start]):
         return Part(atom, start, points.end(), "{pp}", "fraction", sign)
+    if hit is None and atom.value == 0 and atom.kind == "word" and _nothing().match(text, end):
+        return Part(atom, start, end, "%", "ratio", sign)
     if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
@@ -100,13 +106,21 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         hit = replace(hit, code="''", end=hit.end + 1)
     end = hit.end
     if hit.dimension == "money" and not atom.scaled and (again := scale_at(text, end)) is not None:
-        atom = replace(atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True)
+        atom = replace(
+            atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True, scale=again[0]
+        )
         end = again[1]
     code, end, dimension = product(text, hit.code, end, hit.dimension, table)
     code, end, dimension = rate(text, code, end, dimension, table)
     if text[end - 1] == "." and not text[end:].strip():
         end -= 1
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """What "zero" is a rate of ("zero growth")."""
+    return re.compile(rf"\s(?:[a-z]+\s)?{either(words()['rates'])}\b(?!-)", re.IGNORECASE)
 
 
 @cache
@@ -196,6 +210,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         return 1, start
     place = max(0, start - 3) + match.start(1)
     mark, before = match.group(1), text[max(0, place - 14) : place]
+    if mark != "±" and before.rstrip().endswith(":") and _LISTED.match(text, start):
+        return (1 if mark == "+" else -1), place
     if mark in "+±" or before.rstrip()[-1:] in tuple("-–—"):
         return 1, start
     spaced = place + 1 < start

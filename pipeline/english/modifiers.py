@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import cast
 
+from pipeline.english import cues
 from pipeline.lexicon import LexiconError, either, read
 from pipeline.records.enums import Modifier
 
@@ -18,6 +19,15 @@ _BUILT = re.compile(
     r"|rotat(?:es?|ed|ing))\s$"
 )
 """ "structured around three pillars": where, not how many."""
+_SAID = re.compile(r"\bas\s(?:(?:was|is|were|are)\s)?[a-z]{2,20}(?:ed|wn|en|id)\s$")
+""" "As described above 30 boats sank": where it was said."""
+_EARLIER = re.compile(
+    r"\s(?:(?:posted|recorded|registered|reported|seen|observed|achieved)\s(?:in|for|during|at)\b|(?:a|the)\syear\s(?:earlier|ago|before)\b)"
+)
+""" "higher than the 7 % posted in 2013": the value of another time, with which one is compared."""
+_TOLD = re.compile(r"\d\s?(?:%|per\s?cent|percent)(?:\s[a-z]+)?,?\s$")
+""" "rose by 10 % up to 50 million": "up" goes with the rise."""
+_COMPARED = ("higher than", "lower than")
 
 
 @cache
@@ -30,12 +40,23 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
                     f"pipeline/lexicon/en/modifiers.toml: {word!r} stands under {kinds[word]} and {kind}"
                 )
             kinds[word] = cast(Modifier, kind)
+    if side == "before":
+        kinds = {**_denied(kinds), **kinds}
     words = either(kinds)
     if side == "before":
         return re.compile(
             rf"(?:(?<![\w-])|(?=\W))({words})(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE
         ), kinds
     return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
+
+
+_OPPOSITE: dict[Modifier, Modifier] = {"gt": "le", "lt": "ge"}
+
+
+def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
+    """Comparatives with "no" or "not" before them: "no larger than" bounds from above."""
+    compared = {word: kind for word, kind in kinds.items() if word.endswith(" than") and kind in _OPPOSITE}
+    return {f"{no} {word}": _OPPOSITE[kind] for word, kind in compared.items() for no in ("no", "not")}
 
 
 _ARTICLE = re.compile(r"(?<=\s)an?\s$")
@@ -64,7 +85,10 @@ def _compares(window: str, match: re.Match[str]) -> bool:
     """ "the above 11 measures", "an improvement over the 2 %": not how the number is bounded, but where it stands."""
     word, lead = match.group(1).lower(), window[: match.start(1)].lower()
     if word in ("above", "below"):
-        return lead.endswith("the ")
+        return lead.endswith("the ") or _SAID.search(lead) is not None
+    if word == "up to":
+        last = re.search(r"\b([a-z]+)\s$", lead)
+        return _TOLD.search(lead) is not None or (last is not None and cues.direction(last[1]) == "up")
     if word == "around" and _BUILT.search(lead):
         return True
     return (
@@ -73,10 +97,19 @@ def _compares(window: str, match: re.Match[str]) -> bool:
     )
 
 
+def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
+    """Whether a comparative before a value that ends at `end` compares with it and does not bound it."""
+    return text[cue[1] : cue[2]].lower().endswith(_COMPARED) and _EARLIER.match(text, end) is not None
+
+
+_NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
+""" "97 million or over 93 million": the words bound the next number."""
+
+
 def after(text: str, position: int) -> tuple[Modifier, int, int] | None:
     """The modifier that begins at `position` (one blank allowed): its kind and span, or None."""
     pattern, kinds = _table("after")
     match = pattern.match(text, position)
-    if match is None:
+    if match is None or _NUMBER_NEXT.match(text, match.end()):
         return None
     return kinds[re.sub(r"\s+", " ", match.group(1).lower())], match.start(1), match.end(1)

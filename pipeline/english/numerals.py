@@ -8,11 +8,12 @@ and roles come later. Words stand in `lexicon/en/numerals.toml`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
+from pipeline.english.powers import power_at
 from pipeline.lexicon import either, read
 
 AtomKind = Literal["digits", "word", "fraction", "collective", "multiple", "ordinal"]
@@ -20,7 +21,6 @@ AtomKind = Literal["digits", "word", "fraction", "collective", "multiple", "ordi
 _D = "[0-9０-９]"
 _GAP = "[ \u00a0\u2009\u202f]"
 _FOLD = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–‐", "0123456789-+---")
 _ORDINAL = ("st", "nd", "rd", "th")
 _TOKENISED = re.compile(r"\w' s\b|\bn' t\b|\w [,;:] \w|[$€£] \d|\w - \w")
 
@@ -29,7 +29,8 @@ _TOKENISED = re.compile(r"\w' s\b|\bn' t\b|\w [,;:] \w|[$€£] \d|\w - \w")
 class Atom:
     """One number: `start:end` with its scale, `digits_end` where the digits or the first words end, exact `value`.
 
-    `resolution` is the size of the last printed digit, scale included. `direction` is set for multiples that say one.
+    `resolution` is the size of the last printed digit, scale included. `direction` is set for multiples that say one. `scale` is
+    what a number before it may share ("2 to 3 million").
     """
 
     start: int
@@ -40,6 +41,7 @@ class Atom:
     resolution: Decimal
     direction: str = ""
     scaled: bool = False
+    scale: Decimal = Decimal(1)
 
 
 @cache
@@ -54,20 +56,33 @@ def _pattern() -> re.Pattern[str]:
     signs = "".join(words()["signs"])
     grouped = rf"{_D}{{1,3}}(?:[,，'’]{_D}{{3}}){{1,12}}(?!{_D})|{_D}{{1,2}}(?:,{_D}{{2}}){{1,8}},{_D}{{3}}(?!{_D})"
     loose = rf"{_D}{{1,3}}(?:, {_D}{{3}}){{1,6}}(?![0-9０-９]|[,.]{_D})"
-    dotted = rf"{_D}{{1,3}}(?:\.{_D}{{3}}){{2,6}}(?![.0-9])"
+    dotted = rf"[1-9]{_D}{{0,2}}(?:\.{_D}{{3}}){{2,6}}(?!\.?{_D})"
     spaced = rf"{_D}{{1,3}}(?:{_GAP}{_D}{{3}}){{1,8}}(?![0-9０-９]|,{_D})"
-    comma = rf"0,{_D}{{1,6}}(?![,0-9])|{_D}{{1,3}},{_D}{{1,2}}(?={_GAP}?[%°]|{_GAP}(?:bis|à|et){_GAP})"
+    comma = _comma()
     decimal = rf"(?:{_GAP}?[.．·]{_D}{{1,60}}(?!\.?{_D}|\.[A-Z]))?"
     return re.compile(
         rf"(?P<mixed>{_D}{{1,9}}[ -]{_D}{{1,2}}/{_D}{{1,2}}(?!{_D}|/))"
         rf"|(?P<slash>(?<![/0-9A-Za-z.]){_D}{{1,2}}/{_D}{{1,2}}(?![/0-9A-Za-z]))"
+        rf"|(?P<spread>(?<![^\s•*-]){_D}(?: {_D}){{1,2}}(?= \. [A-Z]))"
+        rf"|(?P<broken>(?<![0-9,.]){_D}{{1,2}}(?:,{_D}{{2}}){{1,8}}(?=,\s?$))"
+        rf"|(?P<comma>(?<![0-9,.])(?:{comma}))"
         rf"|(?P<dotted>(?<![0-9.]){dotted})"
         rf"|(?P<levels>(?<![0-9.]){_D}{{1,3}}(?:\.{_D}{{1,3}}){{2,6}}(?![0-9]))"
         rf"|(?P<loose>{loose})"
-        rf"|(?P<comma>(?<![0-9,.])(?:{comma}))"
         rf"|(?P<digits>(?:(?:{grouped}|{spaced}|{_D}+){decimal}|(?<![0-9A-Za-z])\.{_D}{{1,60}})"
         rf"(?: ?(?:st|nd|rd|th)(?![A-Za-z]))?)(?P<sign>[{signs}])?"
         rf"|(?P<signonly>[{signs}])"
+    )
+
+
+def _comma() -> str:
+    """Numbers whose comma begins the decimals, whatever the document: by the groups before it or what stands around it."""
+    grouped = rf"{_D}{{1,3}}(?:[.\u00a0\u2009\u202f ]{_D}{{3}}){{1,6}},{_D}{{1,2}}(?!{_GAP}?{_D}|[.,]{_D})"
+    unit = rf"{_GAP}?[%°]|{_GAP}(?:bis|à|et){_GAP}|{_GAP}?(?i:{either(_scales())}|per{_GAP}?cent)\b"
+    led = "|".join(rf"(?<=\b{word}{_GAP})" for word in words()["links"]["decimal"])
+    ended = rf"(?![\d,-]|\.{_D}|{_GAP}?(?:,|and|or|&|[-–]){_GAP}?{_D})"
+    return (
+        rf"0,{_D}{{1,6}}(?![,0-9])|{grouped}|{_D}{{1,3}},{_D}{{1,2}}(?={unit})|(?:{led}){_D}{{1,3}},{_D}{{1,2}}{ended}"
     )
 
 
@@ -78,30 +93,20 @@ def _first() -> re.Pattern[str]:
 
 
 @cache
+def _scales() -> dict[str, int]:
+    """Words of scale behind a number."""
+    return {**words()["scales"], **words()["scales_abroad"]}
+
+
+@cache
 def _scale_after() -> re.Pattern[str]:
     table = words()
-    long = either(table["scales"])
+    long = either(_scales())
     marks = either(table["scale_marks"])
     return re.compile(
         rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- )(?i:{long})\b){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )
-
-
-_POWER = re.compile(
-    rf"{_GAP}?[x×✕∙⋅*·]{_GAP}?(?:"
-    rf"10{_GAP}?(?:\^{_GAP}?)?(?P<sign>[-−–‐+]?){_GAP}?(?P<exp>[1-9][0-9]?)(?![0-9]|[.,][0-9])"
-    rf"|10(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})|(?P<base>[0-9]{{1,3}})\^(?P<of>[0-9]{{1,2}})(?![0-9]))"
-    r"|[eE](?P<e>[-−+]?[0-9]{1,2})(?![\w.])"
-)
-_TEN = re.compile(
-    rf"\^{_GAP}?(?P<caret>[-−+]?{_GAP}?[0-9]{{1,2}})(?![0-9])"
-    rf"|{_GAP}?−{_GAP}?(?P<minus>[1-9][0-9]?)(?![0-9]|[.,][0-9])|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
-)
-
-
-_SPACED_TEN = re.compile(r"10 ([2-9]|[12]\d)(?= ?[A-Za-zµμ])(?! ?(?:and|or|to|of|per)\b)")
-_TEN_BEFORE = re.compile(r"(?:[×∼~≈]\s?|\b(?:of|order|within|than|to)\s)$")
 
 
 def may_hold_number(text: str) -> bool:
@@ -155,10 +160,12 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         if not listed and (" 000" in match.group() or _TOKENISED.search(text)):
             return _plain(text, start, end)
         return _plain(text, start, start + match.group().index(","))
+    if match.group("broken") or match.group("spread"):
+        return Atom(start, end, end, "digits", Decimal(re.sub(r"\D", "", match.group().translate(_FOLD))), Decimal(1))
     if match.group("levels"):
         return Atom(start, end, end, "digits", Decimal(match.group().translate(_FOLD).partition(".")[0]), Decimal(1))
     if match.group("comma"):
-        number = Decimal(match.group().translate(_FOLD).replace(",", "."))
+        number = Decimal(re.sub(r"[^\d,]", "", match.group().translate(_FOLD)).replace(",", "."))
         return scaled(text, start, end, "digits", number, _last_digit(number))
     if match.group("dotted"):
         return scaled(
@@ -191,34 +198,12 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
         top, bottom = words()["signs"][match.group("sign")]
         number += Decimal(top) / Decimal(bottom)
         end += 1
-    power = _power(text, start, end, number)
+    power = power_at(text, start, end, number)
     if power is not None:
-        return replace(power, resolution=resolution * (power.value / number if number else 1))
+        stop, value, scale = power
+        unit = resolution * (value / number if number else 1)
+        return Atom(start, stop, stop, "digits", value, unit, scaled=True, scale=scale)
     return scaled(text, start, end, "digits", number, resolution)
-
-
-def _power(text: str, start: int, end: int, number: Decimal) -> Atom | None:
-    """The number with the power of ten that follows: "2.1 × 10−5", "5 x 106", "1.5e6", "10^5", "8x2^10"."""
-    match = _POWER.match(text, end)
-    if (
-        match is None
-        and (spaced := _SPACED_TEN.match(text, start))
-        and _TEN_BEFORE.search(text[max(0, start - 8) : start])
-    ):
-        value = Decimal(10) ** int(spaced[1])
-        return Atom(start, spaced.end(), spaced.end(), "digits", value, Decimal(1), scaled=True)
-    if match is None:
-        match = _TEN.match(text, end) if text[start:end] == "10" else None
-        if match is None:
-            return None
-        printed = match["caret"] or (f"-{match['minus']}" if match["minus"] else match["raised"])
-        value = Decimal(10) ** int(printed.translate(_RAISED).replace(" ", ""))
-    elif match["base"]:
-        value = number * Decimal(match["base"]) ** int(match["of"])
-    else:
-        printed = match["e"] or match["raised"] or (match["sign"] + match["exp"])
-        value = number * Decimal(10) ** int(printed.translate(_RAISED))
-    return Atom(start, match.end(), match.end(), "digits", value, Decimal(1), scaled=True)
 
 
 def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, resolution: Decimal) -> Atom:
@@ -228,15 +213,15 @@ def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, reso
     match = _scale_after().match(text, end)
     if match and match.group("long"):
         scale, end = _product(match.group("long")), match.end()
-        rest = _lower_scale(text, end, scale)
+        rest = _lower_scale(text, start, end, scale)
         if rest is not None:
-            return Atom(start, rest[0], digits_end, kind, value * scale + rest[1], rest[2], scaled=True)
+            return Atom(start, rest[0], digits_end, kind, value * scale + rest[1], rest[2], scaled=True, scale=scale)
     elif match and not _is_unit_mark(text, match):
         scale = Decimal(str(words()["scale_marks"][match.group("mark").strip()]))
         end = match.end()
     elif match is None and (held := _unit_scale().match(text, end)):
         scale = Decimal(words()["unit_scales"][held.group(1)])
-    return Atom(start, end, digits_end, kind, value * scale, resolution * scale, scaled=scale != 1)
+    return Atom(start, end, digits_end, kind, value * scale, resolution * scale, scaled=scale != 1, scale=scale)
 
 
 @cache
@@ -245,22 +230,30 @@ def _unit_scale() -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0]?({either(words()['unit_scales'])})\b")
 
 
-def _lower_scale(text: str, position: int, scale: Decimal) -> tuple[int, Decimal, Decimal] | None:
-    """The lower places of a number that names its scales ("13 crore 25 lakh"): where they end, their value and resolution."""
-    digits = re.compile(r"[ \u00a0](\d{1,3})(?=[ \u00a0][A-Za-z])").match(text, position)
+_PLACES = re.compile(r"(?P<and>[ \u00a0]and)?[ \u00a0](?P<number>\d{1,3}(?:\.\d{1,3})?)(?=[ \u00a0][A-Za-z])")
+_BOTH = re.compile(r"\b(?:between|from|respectively|both)\b", re.IGNORECASE)
+
+
+def _lower_scale(text: str, start: int, position: int, scale: Decimal) -> tuple[int, Decimal, Decimal] | None:
+    """The lower places of a number that names its scales ("13 crore 25 lakh", "31 trillion and 916.3 billion"), which begins at
+    `start` and whose first scale ends at `position`: where they end, their value and resolution."""
+    digits = _PLACES.match(text, position)
     follows = _scale_after().match(text, digits.end()) if digits else None
     if digits is None or follows is None or not follows.group("long"):
         return None
+    if digits["and"] and ("." in text[start:position] or _BOTH.search(text, max(0, start - 24), follows.end() + 60)):
+        return None
     lower = _product(follows.group("long"))
-    value = Decimal(digits.group(1)) * lower
-    return (follows.end(), value, lower) if value < scale else None
+    number = Decimal(digits["number"])
+    value = number * lower
+    return (follows.end(), value, lower * _last_digit(number)) if value < scale else None
 
 
 def _product(printed: str) -> Decimal:
     """The product of scale words: "lakh crore" → 1000000000000."""
     scale = Decimal(1)
-    for word in re.findall(r"[A-Za-z]+", printed):
-        scale *= Decimal(str(words()["scales"][word.lower()]))
+    for word in re.findall(r"[^\W\d_]+", printed):
+        scale *= Decimal(str(_scales()[word.lower()]))
     return scale
 
 

@@ -70,7 +70,9 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if rules["again"].search(text, max(0, atom.start - 130), atom.start) and re.match(r"\s(?:by|in|for|on)\s", after):
         return None
-    if rules["sure"].search(before) or (_among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))):
+    if rules["sure"].search(before) or (
+        _among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))
+    ):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

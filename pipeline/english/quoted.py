@@ -86,7 +86,9 @@ def _planned(site: Site) -> Status | None:
 def _average_of_others(site: Site, frame: Frame) -> bool:
     """ "The regional average was 3 %", "above the trend growth of 5 %": what the report compares itself with."""
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    if re.search(r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$", before):
+    if re.search(
+        r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$", before
+    ):
         return True
     if frame.measure in ("difference", "change"):
         return False

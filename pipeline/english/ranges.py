@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.english import cues, modifiers
 from pipeline.english.measures import Part
-from pipeline.english.numerals import Atom, words
+from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
 _LOOSE = ("multiple", "ordinal", "collective")
@@ -21,6 +21,7 @@ _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
+_TOLD = re.compile(r"[^;.]{0,60}\brespectively\b")
 _OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
 _CLOSED = re.compile(r"\)")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
@@ -43,7 +44,25 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
             part = _of_last_year(text, parts, index) or _shared(text, parts, index)
         out.append(_single(text, part))
         index += used
-    return out
+    return _respectively(text, out)
+
+
+def _respectively(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The modifier of the first of a list goes to all that are told "respectively": "above 11 % and 12 % respectively"."""
+    for place, one in enumerate(found[1:], start=1):
+        before = found[place - 1]
+        bare = one.modifier_start is None and before.modifier_start is not None and before.modifier_start < before.start
+        listed = bare and before.unit == one.unit and _LIST.fullmatch(text[before.end : one.start])
+        if listed and before.value is not None and one.value is not None and _TOLD.match(text, one.end):
+            found[place] = replace(
+                one,
+                modifier=before.modifier,
+                low=one.value if before.low is not None else None,
+                high=one.value if before.high is not None else None,
+                modifier_start=before.modifier_start,
+                modifier_end=before.modifier_end,
+            )
+    return found
 
 
 @cache
@@ -105,10 +124,8 @@ def _moves(before: str) -> bool:
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
     low, high = a.atom.value * a.sign, b.atom.value * b.sign
-    if b.scaled and not a.scaled and abs(low) < abs(high):
-        scale = b.atom.value / _mantissa(b.atom, text)
-        if low * scale <= high:
-            low = low * scale
+    if b.scaled and not a.scaled and abs(low) < abs(high) and low * b.atom.scale <= high:
+        low *= b.atom.scale
     if low > high and not (a.unit and b.unit and a.unit != b.unit):
         if not (low < 0 and high < 0):
             return None
@@ -164,11 +181,6 @@ def _coins(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
     return replace(part, atom=atom, end=more.end), 2
 
 
-def _mantissa(atom: Atom, text: str) -> Decimal:
-    digits = re.sub(r"[^\d.]", "", text[atom.start : atom.digits_end])
-    return Decimal(digits) if digits.count(".") < 2 and re.search(r"\d", digits) and Decimal(digits) else Decimal(1)
-
-
 def _shared(text: str, parts: list[Part], index: int) -> Part:
     """A bare number in a list takes the unit of the next one that has one: "by 3 and 6 percent"."""
     part = parts[index]
@@ -185,7 +197,7 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             if following.dimension == "money" and following.start < following.atom.start:
                 return part
             if following.scaled and not part.scaled and following.atom.digits_end < following.atom.end:
-                scale = following.atom.value / _mantissa(following.atom, text)
+                scale = following.atom.scale
             atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
             return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
     return part
@@ -198,19 +210,21 @@ def _of_last_year(text: str, parts: list[Part], index: int) -> Part | None:
         return None
     if not _OPENED.fullmatch(text, before.end, part.start) or not _CLOSED.match(text, part.end):
         return None
-    first, second = _mantissa(before.atom, text), _mantissa(part.atom, text)
+    first, second = before.atom.value / before.atom.scale, part.atom.value
     like = first and Decimal("0.25") <= second / first <= 4
     printed = text[before.atom.start : before.atom.digits_end], text[part.atom.start : part.atom.end]
     decimals = {len(number.partition(".")[2]) for number in printed}
     if not like or len(decimals) > 1 or not (max(decimals) or "," in printed[1]):
         return None
-    scale = before.atom.value / first
+    scale = before.atom.scale
     atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
     return replace(part, atom=atom, unit=before.unit, dimension=before.dimension)
 
 
 def _single(text: str, part: Part) -> Quantity:
     cue = modifiers.before(text, part.start)
+    if cue is not None and modifiers.of_earlier(text, cue, part.end):
+        cue = None
     tail = modifiers.after(text, part.end) if cue is None or cue[0] == "eq" else None
     kind, start, end = tail or cue or ("eq", None, None)
     value = part.atom.value * part.sign

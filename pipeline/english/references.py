@@ -18,7 +18,7 @@ LISTED = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-−.�
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
 _JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
 _PHYSICAL = ("volume", "mass", "area", "energy", "power", "pressure", "temperature")
-_LEVELS = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,6}")
+_LEVELS = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d{1,3}(?:\.\d{1,3}){2,6}")
 _ALONE = re.compile(r"\(\s?$")
 _AFTER_ANOTHER = re.compile(r"\(\d{1,3}\)[\s,–-]{0,2}(?:and|or|to)?\s?\(\s?$")
 _VOLUME = re.compile(
@@ -53,12 +53,19 @@ def _weighed(text: str, end: int) -> bool:
 def role(text: str, atom: Atom, before: str, after: str) -> Found:
     """The role of digits that refer to a place in a text or number the parts of one; None for what may be a quantity."""
     return (
-        _cited(text, atom, before, after)
+        _broken_off(text, atom, after)
+        or _cited(text, atom, before, after)
         or _bracketed(text, atom, before, after)
         or _of_journal(text, atom, before, after)
         or _of_note(text, atom, before, after)
         or _numbering(text, atom, before, after)
     )
+
+
+def _broken_off(text: str, atom: Atom, after: str) -> Found:
+    """A number that the end of the text cuts between its groups: "1,67,"."""
+    broken = after.strip() == "," and re.fullmatch(r"\d{1,2}(?:,\d\d)+", text[atom.start : atom.end])
+    return ("unresolved", "the number breaks off") if broken else None
 
 
 def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
@@ -113,11 +120,11 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
 
 
 def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
-    """The number of a paragraph or of a point of a list: "8.31 The scheme", "- 2. First", "…ends.47.The next"."""
-    printed = text[atom.start : atom.end]
+    """The number of a paragraph or of a point of a list: "8.31 The scheme", "- 2. First", "1 0 . Then", "…ends.47.The next"."""
+    printed = text[atom.start : atom.end].replace(" ", "")
     opens = not text[: atom.start].strip(_BULLETS)
     whole = len(printed) <= 3 and printed.isdigit()
-    if whole and opens and re.match(r"\.\s[A-Za-z]", after):
+    if whole and opens and re.match(r"\.\s[A-Za-z]|\s\.\s[A-Z]", after):
         return "list_marker", "numbers the parts of a list"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"

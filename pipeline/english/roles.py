@@ -30,6 +30,9 @@ _HALF_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_FOR_ANOTHER = re.compile(r"\s(?:[a-z-]{2,20}\s){1,4}(?:for|to|or|into|after|with|upon|from|over)\sanother\b")
+""" "swap one kind of pump for another"."""
+
 _AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 
@@ -136,7 +139,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     half = text[atom.start : atom.end].lower() == "half"
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")
-    if atom.value <= 1 and atom.kind == "word" and _in_phrase(rules["idiom"], text, atom):
+    idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and _FOR_ANOTHER.match(after))
+    if atom.value <= 1 and atom.kind == "word" and idiom:
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
         atom.kind == "multiple"

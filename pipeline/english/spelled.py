@@ -137,7 +137,8 @@ def _counted(text: str, start: int, end: int, printed: str) -> Atom | None:
     if parts[0] in _ARTICLES:
         start += len(parts[0]) + 1
     value, resolution = _spell(parts)
-    return _half_after(text, Atom(start, end, end, "word", value, resolution, scaled=resolution > 1))
+    scale = resolution if len(parts) == 2 else Decimal(1)
+    return _half_after(text, Atom(start, end, end, "word", value, resolution, scaled=resolution > 1, scale=scale))
 
 
 def _bare_scale(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from pipeline.lexicon import either, read
 _MOST_NUMBERS = 80
 _MOST_WORDS = 500
 _SHORTEST_CROWD = 2 * _MOST_NUMBERS
+_WIDEST_GAP = 16
+"""Characters of blanks and line breaks behind a full stop."""
 _COUNTED = re.compile(r"(?P<number>\d+(?:[.,’']\d+)*|[¼-¾⅐-⅞])|[^\W\d_]+")
 
 
@@ -57,7 +59,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbreviation: re.Pattern[str]) -> bool:
-    following = text[stop : min(end, stop + 3)].lstrip()
+    following = text[stop : min(end, stop + _WIDEST_GAP)].lstrip()
     if not following or following[0].islower():
         return False
     if match.group()[0] != ".":
@@ -65,7 +67,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbr
     if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(
         text[max(begin, match.start() - 16) : match.start() + 1]
     ):
-        return not re.fullmatch(r"\s*(?:\d{1,3}|[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
+        return not re.fullmatch(r"\s*(?:\d{1,3}|\d(?: \d){0,2} |[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
     return False
 
 

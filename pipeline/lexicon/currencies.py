@@ -128,7 +128,9 @@ def load(table: Mapping[str, Any]) -> Currencies:
         if unknown:
             raise LexiconError(f"{FILE}: {money.code}: no currency {', '.join(unknown)}")
     forbidden, verbs = frozenset(table["not_before"]), frozenset(table["verbs"])
-    return Currencies(MappingProxyType(by_code), tuple(examples), frozenset(signs), before, glued, after, forbidden, verbs)
+    return Currencies(
+        MappingProxyType(by_code), tuple(examples), frozenset(signs), before, glued, after, forbidden, verbs
+    )
 
 
 def _money(entry: Mapping[str, Any], keys: frozenset[str]) -> Money:

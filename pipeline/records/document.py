@@ -114,6 +114,14 @@ class CellContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Notation:
+    """How a document prints its numbers: whether a comma begins the decimals ("2,5"), and a point then groups thousands."""
+
+    decimal_comma: bool = False
+    point_groups: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (or heading, or list item): `text` is the printed words on one line, each run of blanks as one, without what
     is hidden. `places`: where in the document's text each of its characters stands; empty when they follow on from `start`.

@@ -37,7 +37,9 @@ def _scales(money: bool) -> dict[str, str]:
     lists = read("en/parser")
     found = {short: word for word, forms in lists["plain"].items() for short in forms}
     if money:
-        found |= {short + stop: word for word, forms in lists["scales"].items() for short in forms for stop in ("", ".")}
+        found |= {
+            short + stop: word for word, forms in lists["scales"].items() for short in forms for stop in ("", ".")
+        }
     return found
 
 

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.numerals import words
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.lexicon import either
+from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
 DENIED: Verdict = ("qualifier", "what is denied")
@@ -36,10 +36,15 @@ def _before(site: Site) -> str:
     return site.view.text[max(0, start - 40) : start]
 
 
+_NEXT = re.compile(r"(?:[,;]|\b(?:and|but|while|whereas))\s$")
+
+
 def pronoun(site: Site, frame: Frame) -> Verdict | None:
     """ "one usually gets less": no noun follows, so that nothing is counted."""
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
-    return ("idiom", "a pronoun") if printed == "one" and not site.chunk and frame.rule != "counted_noun" else None
+    of_many = any(other.rule == "subject_number" for _, other in site.memory.frames) and _NEXT.search(_before(site))
+    alone = printed == "one" and not site.chunk and frame.rule != "counted_noun" and not of_many
+    return ("idiom", "a pronoun") if alone else None
 
 
 def repeated(site: Site, frame: Frame) -> Verdict | None:
@@ -99,6 +104,65 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     return ("qualifier", "restates the number before it") if same and _restating().fullmatch(between) else None
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(read('en/roles')['each']['words'])}\s$", re.IGNORECASE)
+
+
+def of_each(text: str, quantity: Quantity) -> bool:
+    """Whether an amount describes each of what another number counts: "58 projects, each worth over 1 billion"."""
+    start = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    return bool(quantity.unit) and _each().search(text[max(0, start - 24) : start]) is not None
+
+
+def describes_each(site: Site, frame: Frame) -> Verdict | None:
+    """ "58 projects, each worth over 1 billion": which ones are counted."""
+    counted = any(q.end < site.quantity.start and q.kind == "count" for q in site.view.reading.quantities)
+    each = counted and of_each(site.view.text, site.quantity)
+    return ("qualifier", "describes each of what another number counts") if each else None
+
+
+def nearby(site: Site, frame: Frame) -> Verdict | None:
+    """ "live within 5 kilometres of a clinic": where, not how much."""
+    quantity, text = site.quantity, site.view.text
+    if quantity.dimension not in ("length", "time") or quantity.modifier_start is None:
+        return None
+    within = text[quantity.modifier_start : quantity.modifier_end].lower() == "within"
+    of_place = within and re.match(r"\sof\s(?:an?|the|their|its|our|his|her|each|any|every)\b", text[quantity.end :])
+    spent = quantity.dimension == "time" and quantity.unit not in ("min", "h")
+    return ("qualifier", "says how near") if of_place and not spent else None
+
+
+@cache
+def _climate() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns, led = (either(read("en/roles")["climate"][name]) for name in ("nouns", "led"))
+    return (
+        re.compile(rf"[\s-](?:C(?:elsius)?[\s-])?(?:warming\s)?{nouns}", re.IGNORECASE),
+        re.compile(rf"\b{led}\s(?:[a-z]+\s){{0,4}}$", re.IGNORECASE),
+    )
+
+
+def climate_goal(site: Site, frame: Frame) -> Verdict | None:
+    """ "in line with a 1.5 °C future", "well below 2 degrees": the name of a goal that others set."""
+    quantity, text = site.quantity, site.view.text
+    if quantity.unit not in ("Cel", "deg") or quantity.value is None or quantity.value > 2:
+        return None
+    names, led = _climate()
+    named = names.match(text, quantity.end) or led.search(_before(site))
+    well = text[quantity.modifier_start or 0 : quantity.modifier_end or 0].lower() == "well below"
+    return ("qualifier", "part of the name of a goal") if named or well else None
+
+
+_NTH = re.compile(r"\b(?:the|its|our|their)\s(?:first|second|third|fourth|fifth|next|last|only)\s$", re.IGNORECASE)
+
+
+def sized(site: Site, frame: Frame) -> Verdict | None:
+    """ "the first 1 million-kilowatt plant": which one is meant."""
+    quantity, text = site.quantity, site.view.text
+    hyphen = text[quantity.num_end : quantity.num_end + 1] in ("-", "‐", "‑") and quantity.kind in ("measure", "money")
+    return ("qualifier", "describes what is counted off") if hyphen and _NTH.search(_before(site)) else None
 
 
 _NOT = re.compile(r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import governor, is_noun, is_verb
 from pipeline.lexicon import either, read
@@ -48,6 +49,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
         return "qualifier", "a count that refers back"
     before = site.lead.nbor(-1).lower_ if site.lead.i else ""
+    if word == "above" and before not in ("the", "these", "those", "our"):
+        return None
     next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
     if word in read("en/roles")["backward"]["determiners"] or word == "other" or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > 30
@@ -189,7 +192,11 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
 def _other_number(site: Site, preposition: Token) -> bool:
     """Whether the verb above a preposition has another number below it."""
     verb, root = governor(preposition), site.view.root
-    others = (q for q in site.view.reading.quantities if q is not site.quantity and q.kind in _CLAIMABLE)
+    others = (
+        q
+        for q in site.view.reading.quantities
+        if q is not site.quantity and q.kind in _CLAIMABLE and not of_each(site.view.text, q)
+    )
     return any((top := root(q.start, q.end)) is not None and governor(top).i == verb.i for q in others)
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
-from pipeline.lexicon.units import units
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,8 +22,10 @@ def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None
-    head = site.chunk[-1]
+    head = coordinated(site.chunk[-1])
     verb = governor(head)
+    if _of_subject(head, verb):
+        return None
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if (
         mover is not None
@@ -49,6 +52,13 @@ def counted_noun(site: Site) -> Frame | None:
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _of_subject(head: Token, verb: Token) -> bool:
+    """ "car volumes reached 11,607 units": the pieces are those of the subject."""
+    own = child(verb, "nsubj") if is_verb(verb) and head.dep_ in ("dobj", "attr") else None
+    valued = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
 
 
 def amount_of_noun(site: Site) -> Frame | None:
@@ -117,7 +127,9 @@ def _share_held(site: Site, noun: Token) -> Frame:
     own = child(verb, "nsubj") if is_verb(verb) and noun.dep_ in ("dobj", "pobj") else None
     text, given = from_noun(site, own) if own is not None else (antecedent(site), False)
     base = phrase(site.view, target) if target is not None else ""
-    return Frame("share_noun", text or phrase(site.view, noun, after=site.end), "share", "", verb, share_of=base, given=given)
+    return Frame(
+        "share_noun", text or phrase(site.view, noun, after=site.end), "share", "", verb, share_of=base, given=given
+    )
 
 
 def existing(site: Site) -> Frame | None:

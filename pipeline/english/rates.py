@@ -1,0 +1,179 @@
+"""Rates: the base that the words around a number give its unit ("per 1,000 people", "each", "a year")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english.counted import thing
+from pipeline.english.frames import Frame, Site
+from pipeline.lexicon import either, read
+
+_SCALES: dict[str, int] = read("en/numerals")["scales"]
+_PER_NUMBER = re.compile(
+    rf"(?:\s(?:[a-z]+\s){{0,3}})?(?:per|for every|out of every|in every)\s([\d,]+|{either(_SCALES)})"
+    r"\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
+    re.IGNORECASE,
+)
+_PER_BARE = re.compile(
+    rf"\s(?:per|in\severy|for\severy)\s(?P<number>[\d,]+\d|mille|mil|{either(_SCALES)})"
+    rf"(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))",
+    re.IGNORECASE,
+)
+_COUNTABLE = ("money", "measure", "count")
+
+
+def _base_noun(text: str) -> str:
+    """The noun of a base: the first plural of the words after the number ("live births"), else its first word."""
+    words = re.findall(r"[a-z-]+", text.split(",")[0].lower())[:3]
+    plurals = read("en/things")["per"]["plurals"]
+    return next((w for w in words if w.endswith("s") or w in plurals), words[0] if words else "")
+
+
+def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> str:
+    """The unit with the base that the words around the number give it: "per 1,000 people", "each", "a year"."""
+    tail = site.view.text[site.quantity.end : site.quantity.end + 70]
+    bare = _PER_BARE.match(tail)
+    if bare and (base := _per_bare(site, frame, bare["number"])):
+        return base
+    match = _PER_NUMBER.match(tail)
+    if match and (power := _power(match.group(1))):
+        rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"
+        return rate if unit in ("1", "{thing}") or unnamed else unit + rate
+    if site.quantity.kind == "count" and not _PER.search(frame.subject) and (before := _rate_before(site)):
+        return (before[0] if before[0] and frame.counted is None else unit) + before[1]
+    if site.quantity.kind not in _COUNTABLE:
+        return unit
+    if _times()[1].match(tail):
+        return unit + _each_of(site)
+    if "/" in unit:
+        return unit
+    giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
+    if giver is not None and site.quantity.kind == "money":
+        return f"{unit}/{thing(giver.group(1))}"
+    if site.lead_word == "from" and (end := _other_end(site)) is not None:
+        return _per_thing(site.view.text[end : end + 70], unit)
+    later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
+    own = _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+    return own if own != unit else _per_thing(_base_again(site), unit)
+
+
+def _per_bare(site: Site, frame: Frame, printed: str) -> str:
+    """The unit of a rate whose base is a mere number: of births and deaths people are the base, else it is per mille."""
+    power = 3 if printed.lower() in ("mille", "mil") else _power(printed)
+    people, births = _vital()
+    told = f"{site.view.text[: site.quantity.start]} {frame.subject}"
+    if power and people.search(told) and not births.search(told):
+        return f"/(10*{power}.{{person}})"
+    return "[ppth]" if power == 3 and not printed[0].isdigit() else ""
+
+
+@cache
+def _vital() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for rates whose base is people, and for those of births."""
+    vital = read("en/things")["vital"]
+    people, births = (re.compile(rf"\b{either(vital[name])}\b", re.IGNORECASE) for name in ("people", "births"))
+    return people, births
+
+
+_PER = re.compile(r"\bper\s\d")
+_RATED_BEFORE = re.compile(
+    rf"(?:\b(?P<what>[A-Za-z-]+s)\sper|\b(?:per|every))\s(?P<number>[\d,]+\d|{either(_SCALES)})\s"
+    r"(?P<base>[a-z-]+)\s(?:[a-z]+\s){0,4}$",
+    re.IGNORECASE,
+)
+""" "patents per 10,000 people rose to", "every 10,000 people have"."""
+
+
+def _rate_before(site: Site) -> tuple[str, str] | None:
+    """What is counted, where a rate before the number says it, and the base of that rate."""
+    start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
+    match = _RATED_BEFORE.search(site.view.text[max(0, start - 90) : start])
+    power = _power(match["number"]) if match else 0
+    if match is None or not power:
+        return None
+    return thing(match["what"]) if match["what"] else "", f"/(10*{power}.{thing(match['base'])})"
+
+
+_AGAIN = re.compile(r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:up|down)\s)?from\s|per\s[a-z-]{2,20}\s\()")
+""" "650 per berth, down from 692", "0.80 per share (0.50)": the base that is said of the first alone."""
+
+
+def _base_again(site: Site) -> str:
+    """The base of a rate that stands behind the number before, for one that is the same at another time; else empty."""
+    before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    if not before or before[-1].kind != site.quantity.kind:
+        return ""
+    between = site.view.text[before[-1].end : site.quantity.start]
+    again = _AGAIN.fullmatch(between)
+    return re.split(r"[,(]|\s(?:up|down|from)\s", between)[0] if again else ""
+
+
+def _other_end(site: Site) -> int | None:
+    """Where "from 750 to 900 per quarter" ends: both are per quarter."""
+    for other in site.view.reading.quantities:
+        if other.start > site.quantity.end:
+            between = site.view.text[site.quantity.end : other.start]
+            to = re.fullmatch(r"(?:\s[a-z]+)?,?\sto\s(?:[a-z]+\s){0,2}", between)
+            return other.end if to and other.kind == site.quantity.kind else None
+    return None
+
+
+_GIVEN_EACH = re.compile(
+    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
+)
+""" "grants each electricity account a subsidy of 900": what the amount is for one of."""
+
+
+def _power(printed: str) -> int:
+    """The power of ten of a printed base, 0 when it is none."""
+    count = _SCALES.get(printed.lower()) or int(printed.replace(",", "") or 0)
+    power = len(str(count)) - 1
+    return power if count == 10**power else 0
+
+
+@cache
+def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"; "of tea" may stand between."""
+    per = read("en/things")["per"]
+    known = either([*per["things"], *per["codes"]])
+    stuff = r"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per|for)\b))?"
+    return (
+        re.compile(
+            rf"{stuff}\s(?:per|for every|for each|a|an)\s({known})\b"
+            r"(?!\s(?:ago|earlier|later|before|after)\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"{stuff}\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
+    )
+
+
+@cache
+def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "annually", "a year"; and "each" that stands for things, not for times."""
+    per = read("en/things")["per"]
+    return (
+        re.compile(rf"\s{either(per['yearly'])}\b(?!\s(?:ago|earlier|later|before|after))", re.IGNORECASE),
+        re.compile(rf"\seach\b(?!\s{either(per['times'])})"),
+    )
+
+
+def _per_thing(tail: str, unit: str) -> str:
+    """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
+    known, other = _bases()
+    match = known.match(tail) or other.match(tail)
+    if match is None:
+        return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
+    word = match.group(1).lower()
+    code = read("en/things")["per"]["codes"].get(word) or thing(word)
+    again = re.match(r"\s(?:per|a)\s(?:year|annum)\b", tail[match.end() :])
+    return f"{unit}/{code}/a" if again and code != "a" else f"{unit}/{code}"
+
+
+def _each_of(site: Site) -> str:
+    """What "each" stands for: the nearest counted group before the number ("the two docks … 3 million each")."""
+    before, per = site.view.text[: site.quantity.start], read("en/things")["per"]
+    number = rf"(?:{either(per['numbers'])}|\d+)"
+    groups = re.findall(rf"\b(?:the\s)?{number}\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b", before)
+    nouns = [g for g in groups if g not in per["not_plurals"] and g.lower() not in read("en/numerals")["scales"]]
+    return f"/{thing(nouns[-1])}" if nouns else ""
