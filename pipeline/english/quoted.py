@@ -75,7 +75,7 @@ def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _planned(site: Site) -> Status | None:
-    """ "34 %, against a target of 40 %", "the 19 million loss budgeted in 2031": what was aimed at, in the middle of what was done."""
+    """ "34 %, against a target of 40 %", "the 19 million loss budgeted in 2031": an aim in the middle of what was done."""
     before, guessed, after = _intended()
     left = _left(site, 64)
     if before.search(left) or after.match(_right(site, 60)):
