@@ -45,6 +45,8 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
     if frame.measure in ("difference", "change"):
         return False
     right = _right(site, 45)
+    if re.match(r"\s(?:of|above|over|below)\s", right):
+        return False
     found = cues.pattern("status", "quoted").search(right)
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
 
