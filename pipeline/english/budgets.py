@@ -20,13 +20,14 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
     """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports."""
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
-    if _assumed(site) or (chain and _of_economy(frame, chain)):
+    reckoned = frame.subject.partition(" ")[0].lower() in cues.words("budget", "expected")
+    if reckoned or _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
     if site.quantity.kind == "money" and (_is_budget(frame) or (chain and _given(site, chain))):
         return "target"
-    return "target" if chain and (_estimated(site, frame, chain) or _set(chain)) else None
+    return "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(chain)) else None
 
 
 def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
@@ -35,6 +36,13 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
     head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
     return site.quantity.kind != "measure" and passive and present and head in cues.words("money", "budget")
+
+
+def _stands(frame: Frame, chain: list[Token]) -> bool:
+    """ "Total spending stands at 66 million": of the year that the budget is for."""
+    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.verbs("level", "verbs")
+    return present and head in cues.words("budget", "spent")
 
 
 def _assumed(site: Site) -> bool:
@@ -70,5 +78,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
 
 def _set(chain: list[Token]) -> bool:
     """ "The grant is increased by 100 to 1,100 a month": set by this budget, said in the present."""
-    verb = chain[0]
-    return verb.tag_ == "VBN" and auxiliaries(verb) & {"is", "are"} != set() and verb.lower_ in cues.verbs("budget", "sets")
+    verb, own = chain[0], child(chain[0], "nsubj")
+    if verb.tag_ != "VBN" or verb.lower_ not in cues.verbs("budget", "sets"):
+        return False
+    said = own is not None and own.lower_ == "i" and auxiliaries(verb) & {"have", "'ve", "’ve"} != set()
+    return said or auxiliaries(verb) & {"is", "are"} != set()

@@ -119,6 +119,8 @@ def _planned(
     if times_ahead and cues.pattern("status", "estimated").search(frame.subject):
         return "forecast"
     if times_ahead and not past(chain):
+        if budget and cues.pattern("budget", "economy").search(frame.subject):
+            return "forecast"
         return "target" if budget or agent(chain) or not _reckons(site) else "forecast"
     return "actual"
 
