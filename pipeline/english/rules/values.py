@@ -146,6 +146,8 @@ def verb_value(site: Site) -> Frame | None:
         text, given = subject_of(site, mover)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
+        if not given and (share := _still_share(site, text)) is not None:
+            return replace(share, verb=mover)
         return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
@@ -159,9 +161,20 @@ def verb_value(site: Site) -> Frame | None:
     text, given = subject_of(site, verb)
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), way, verb, given=given)
+    if not given and (share := _still_share(site, text)) is not None:
+        return replace(share, verb=verb)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _still_share(site: Site, subject: str) -> Frame | None:
+    """ "It made up 5 percent of trade; in 2030, it rose to 9 percent": the same share at another time."""
+    if site.quantity.unit != "%" or not site.memory.frames:
+        return None
+    last = site.memory.frames[-1][1]
+    again = last.measure == "share" and last.subject == subject and last.share_of
+    return replace(last, rule="share_verb", given=False) if again else None
 
 
 def _counted_before(site: Site, subject: str) -> Token | None:
