@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles, whole_before
+from pipeline.english.rules.common import (
+    grown,
+    is_place,
+    label,
+    mover_of,
+    noun_to_the_left,
+    skip_articles,
+    topic_of_places,
+    whole_before,
+)
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -186,6 +195,8 @@ def gapped(site: Site) -> Frame | None:
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
+    if is_place(text) and not is_place(model.subject):
+        text = model.subject
     level = link == "from" or (link == "to" and model.measure == "change")
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
@@ -267,7 +278,11 @@ def _said_beside(site: Site) -> bool:
 def left_noun(site: Site) -> Frame | None:
     """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
     text, given = noun_to_the_left(site, site.root)
-    return Frame("left_noun", label(site) or text, "level", "", governor(site.root), given=given) if text else None
+    text = label(site) or topic_of_places(site, text) or text
+    changed, way = grown(text) if site.quantity.kind == "percent" else ("", "")
+    if way and text in site.view.text:
+        return Frame("left_noun", changed, "change", way, governor(site.root), given=given)
+    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
 
 
 def lost(site: Site) -> Frame:

@@ -11,6 +11,7 @@ from pipeline.english.frames import Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon import places
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     verb = governor(noun)
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
     if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
-        text, given = subject_of(site, verb)
+        text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
         if text:
             return text, given
     above = _subject_above(site, noun, verb)
@@ -70,6 +71,13 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         return from_noun(site, above)
     said = antecedent(site)
     return (said, False) if said else (phrase(site.view, noun), True)
+
+
+def _beside_doing(noun: Token, verb: Token) -> bool:
+    """ "Ferries defied the trend with a rise of 4 %": what a verb that moves nothing itself does stands beside the change."""
+    with_it = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i > verb.i
+    moves = direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") | cues.verbs("level", "see")
+    return with_it and not moves
 
 
 def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
@@ -100,6 +108,48 @@ def label(site: Site) -> str:
 
 
 _LABEL = 100
+
+
+def grown(text: str) -> tuple[str, str]:
+    """What a phrase with a noun of change at its head is the change of, and which way it goes; both empty for any other.
+
+    "Retail sales growth of small shops" → "Retail sales of small shops", "Annual GDP growth rate" → "GDP".
+    """
+    head = _COMPLEMENT.split(text, maxsplit=1)[0]
+    rest, words = text[len(head) :], head.split(" ")
+    if words[-1].lower() in ("rate", "rates", "target", "targets") and len(words) > 1:
+        words.pop()
+    last = words.pop().lower()
+    if last in cues.words("change", "amounts") | cues.words("change", "things"):
+        return "", ""
+    way = next((w for w in ("up", "down") if last in cues.words("change", w, "nouns")), "")
+    if not way:
+        return "", ""
+    while words and words[0].lower() in cues.words("change", "describing") | cues.words("change", "empty"):
+        words.pop(0)
+    if words and words[-1].lower() in cues.words("change", "domains"):
+        words.append(last)
+    whole = " ".join(words) + rest if words else re.sub(r"^\s(?:of|in|for)\s", "", rest)
+    return tidy(whole) or text, way
+
+
+def topic_of_places(site: Site, text: str) -> str:
+    """What opens the sentence before a list of places: "Traffic" of "Traffic, Peru 5 %, Chile 3 %"; empty where `text`, the
+    words before the number, names no place."""
+    topic, comma, rest = site.view.text.partition(", ")
+    if not comma or not is_place(text) or is_place(topic) or not rest.startswith(text):
+        return ""
+    words = [t for t in site.view.words if t.idx < len(topic)]
+    named = bool(words) and is_noun(words[-1]) and not any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in words)
+    return "" if not named or any(t.i in site.view.owner or t.i in site.view.timed for t in words) else tidy(topic)
+
+
+def is_place(text: str) -> bool:
+    """Whether a phrase is the name of a place and nothing else."""
+    return any(begin == 0 and end == len(text) for begin, end, _ in places.find(text, None))
+
+
+_COMPLEMENT = re.compile(r"\s(?:of|in|for)\s|\s\(")
 
 
 def _apposed(site: Site, noun: Token) -> bool:
