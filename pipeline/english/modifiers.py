@@ -25,6 +25,10 @@ _EARLIER = re.compile(
     r"\s(?:(?:posted|recorded|registered|reported|seen|observed|achieved)\s(?:in|for|during|at)\b|(?:a|the)\syear\s(?:earlier|ago|before)\b)"
 )
 """ "higher than the 7 % posted in 2013": the value of another time, with which one is compared."""
+_BESIDE = re.compile(
+    r"\d\s?(?:%|per\s?cent|percent)(?:\s(?:in|for)\s[\w/-]{4,9})?,\s(?:(?:but|and|still|well|much|far|slightly|somewhat)\s){0,3}$"
+)
+""" "grew by 5 % in 2031, much higher than 3 % …": a value set beside the one just told."""
 _TOLD = re.compile(r"\d\s?(?:%|per\s?cent|percent)(?:\s[a-z]+)?,?\s$")
 """ "rose by 10 % up to 50 million": "up" goes with the rise."""
 _COMPARED = ("higher than", "lower than")
@@ -99,7 +103,8 @@ def _compares(window: str, match: re.Match[str]) -> bool:
 
 def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     """Whether a comparative before a value that ends at `end` compares with it and does not bound it."""
-    return text[cue[1] : cue[2]].lower().endswith(_COMPARED) and _EARLIER.match(text, end) is not None
+    compares = text[cue[1] : cue[2]].lower().endswith(_COMPARED)
+    return compares and (_EARLIER.match(text, end) or _BESIDE.search(text[max(0, cue[1] - 60) : cue[1]])) is not None
 
 
 _NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")

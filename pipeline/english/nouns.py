@@ -147,12 +147,17 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             target is None
             or target.i in site.view.owner
             or target.i in site.view.timed
-            or target.lower_ in cues.words("generic", "aspects")
+            or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
         ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):
             return target
     return None
+
+
+def _of_thing(noun: Token) -> bool:
+    """ "in foreign trade value": a value or volume that says whose it is, so that it is measured itself."""
+    return noun.lower_ in cues.words("generic", "nouns") and child(noun, "compound") is not None
 
 
 def of_change(site: Site, noun: Token) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
-from pipeline.english.rules.beside import bracketed, compared, last_year
+from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, gapped, left_noun, lost, parallel, subject_number
 from pipeline.english.rules.changes import (
     adverb_of_change,
@@ -19,7 +19,7 @@ from pipeline.english.rules.changes import (
     signed,
 )
 from pipeline.english.rules.differences import difference
-from pipeline.english.rules.fragments import fragment_change
+from pipeline.english.rules.fragments import bracketed_change, fragment_change
 from pipeline.english.rules.ranks import in_half, multiple_verb, rank, times_as_many
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.values import noun_of, verb_value
@@ -33,10 +33,12 @@ RULES: tuple[Rule, ...] = (
     in_half,
     continued,
     compared,
+    part_from,
     parallel,
     fronted,
     signed,
     fragment_change,
+    bracketed_change,
     gapped,
     worth,
     imperative,

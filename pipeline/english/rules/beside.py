@@ -42,6 +42,33 @@ def last_year(site: Site) -> Frame | None:
     return replace(frame, rule="last_year")
 
 
+def part_from(site: Site) -> Frame | None:
+    """ "income of 37 million, including 32 million (2031: 38 million) from donations": a part is of what it comes from."""
+    if not site.memory.frames or site.quantity.kind not in ("money", "measure", "percent"):
+        return None
+    previous, frame = next((p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1])
+    last = site.memory.frames[-1][0]
+    start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
+    preposition = site.past_bracket()
+    fits = frame.measure in ("level", "change") and previous.kind == site.quantity.kind
+    if not fits or preposition is None or preposition.lower_ not in ("from", "for"):
+        return None
+    target = child(preposition, "pobj")
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    if not _INCLUDING.fullmatch(site.view.text, last.end, start) or _proper(target):
+        return None
+    return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
+
+
+_INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")
+
+
+def _proper(noun: Token) -> bool:
+    """Whether a noun is a bare name: a place or a person, not what is measured."""
+    return noun.tag_ in ("NNP", "NNPS") and all(c.tag_ in ("NNP", "DT") for c in noun.children)
+
+
 def compared(site: Site) -> Frame | None:
     """What one's own number is held against: "3 percent, compared with 5 percent for the valley", "against a target of 4 %"."""
     last = _last_of(site, site.quantity.kind)

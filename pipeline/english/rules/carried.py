@@ -90,15 +90,11 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     told = [w for w in words if w not in ("a", "an", "estimated")]
     if frame.rule == "change_noun_of" and told[-1:] == ["from"] and len(told) <= 2 and mover_of(site) is None:
         return True
-    return " ".join(words).removeprefix("in ") in (
-        "up from",
-        "down from",
-        "compared with",
-        "compared to",
-        "as compared to",
-        "against",
-        "versus",
-    )
+    follows = site.after()
+    if "than" in words and follows is not None and follows.lower_ == "for":
+        return False  # somebody else's
+    told = [w for w in words if w not in cues.words("compared", "degrees")]
+    return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
 
 
 _PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}")
@@ -252,6 +248,9 @@ def subject_number(site: Site) -> Frame | None:
     if _said_beside(site):
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
+    agent = _contributor(site, verb)
+    if agent is not None:
+        return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
         text, given = from_noun(site, whole)
@@ -259,6 +258,15 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _contributor(site: Site, verb: Token) -> Token | None:
+    """The noun behind "by" of "20 percent was contributed by ferries": whose share the percentage is."""
+    by = child(verb, "agent")
+    if site.quantity.kind != "percent" or by is None or verb.lower_ not in cues.verbs("share", "verbs"):
+        return None
+    target = child(by, "pobj")
+    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
 
 
 def _said_beside(site: Site) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import places
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    start = _before_aside(site, start)
     for other in reversed(site.view.words[: min(token.i + 1, len(site.view.doc))]):
         if other.idx >= min(start, token.idx + 1):
             continue
@@ -42,6 +43,14 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
                     return antecedent(site), False
             return from_noun(site, other)
     return antecedent(site), False
+
+
+def _before_aside(site: Site, start: int) -> int:
+    """Where the bracket right before a number opens ("Berth grant (new boats) 600 euros"), else `start`, where it begins."""
+    text = site.view.text
+    closing = re.search(r"\)\s$", text[max(0, start - 2) : start])
+    opening = text.rfind("(", max(0, start - _LABEL), start)
+    return opening if closing and opening > 0 and ")" not in text[opening : start - 2] else start
 
 
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
@@ -69,8 +78,20 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     above = _subject_above(site, noun, verb)
     if above is not None:
         return from_noun(site, above)
+    if (wider := _wider_change(site, noun)) is not None:
+        return from_noun(site, wider)
     said = antecedent(site)
     return (said, False) if said else (phrase(site.view, noun), True)
+
+
+def _wider_change(site: Site, noun: Token) -> Token | None:
+    """ "Growth of trade moderated in 2031 with a growth of 6 %": what the noun of change above says the change of."""
+    up = noun
+    for _ in range(6):
+        up = up.head
+        if is_noun(up) and direction_of(up) and up.i < noun.i and of_complement(site, up, "of", "in") is not None:
+            return up
+    return None
 
 
 def _beside_doing(noun: Token, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_ch
 from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.wording import modifier_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,6 +157,8 @@ def verb_value(site: Site) -> Frame | None:
     if moved is not None:
         return moved
     text, given = subject_of(site, verb)
+    if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
+        return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), way, verb, given=given)
     if site.quantity.kind == "multiple" and way:
