@@ -169,7 +169,7 @@ def of_change(site: Site, noun: Token) -> str:
     if target is not None:
         text, _ = from_noun(site, target, depth=3)
         return text
-    left = [t for t in view.words[noun.left_edge.i : noun.i] if t.i not in view.owner]
+    left = _own_left(view, noun)
     if any(t.lower_ in cues.words("change", "domains") for t in left):
         return phrase(view, noun, after=_floor(site, noun))
     compounds = [
@@ -182,6 +182,13 @@ def of_change(site: Site, noun: Token) -> str:
         and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
+
+
+def _own_left(view: View, noun: Token) -> list[Token]:
+    """The words before a noun of change that may belong to it: from the last article behind a comma, numbers left out."""
+    words = view.words[noun.left_edge.i : noun.i]
+    opens = [t.i for t in words if t.tag_ == "DT" and t.i > 0 and t.nbor(-1).tag_ == ","]
+    return [t for t in words if t.i not in view.owner and t.i >= (opens[-1] if opens else 0)]
 
 
 def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:

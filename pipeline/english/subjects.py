@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
-from pipeline.english.view import View, child, is_noun, is_verb
+from pipeline.english.view import View, child, chunk_after, is_noun, is_verb
 from pipeline.lexicon import either
 
 if TYPE_CHECKING:
@@ -28,6 +28,28 @@ def _numbered(view: View, last: Token) -> Token:
     return noun if hangs else last
 
 
+def _past_numbers(view: View, last: Token) -> Token:
+    """The noun behind "Zone 1 and Zone 2" in "Zone 1 and Zone 2 waste gas (WG) outflows", which the parser cuts; else `last`."""
+    if not _names(view, last.i + 1) or not is_noun(last):
+        return last
+    words, index = view.words, last.i + 2
+    while index + 1 < len(words) and words[index].lower_ in ("and", ",", "&"):
+        index += 1 + (words[index + 1].lower_ == last.lower_)
+        if not _names(view, index):
+            return last
+        index += 1
+    chunk = chunk_after(view, words[index].idx) if index < len(words) else []
+    bracket = words[chunk[-1].i + 1 : chunk[-1].i + 4] if chunk else ()
+    if len(bracket) == 3 and (bracket[0].tag_, bracket[2].tag_) == ("-LRB-", "-RRB-"):
+        chunk = chunk_after(view, bracket[2].idx + 1) or chunk
+    return chunk[-1] if chunk and index > last.i + 2 else last
+
+
+def _names(view: View, index: int) -> bool:
+    """Whether the token at `index` is a number that names what stands before it."""
+    return index in view.mentioned and view.mentioned[index].role == "name"
+
+
 def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) -> str:
     """The subject phrase around `head`, verbatim.
 
@@ -35,7 +57,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     """
     first = _participle(view, _left(view, head, after), head, after)
     last = right_end(view, head) if keep_right else head
-    last = _numbered(view, _whole_word(view, last))
+    last = _past_numbers(view, _numbered(view, _whole_word(view, last)))
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"

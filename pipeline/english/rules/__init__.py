@@ -6,7 +6,7 @@ Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rul
 from __future__ import annotations
 
 from pipeline.english.frames import Rule
-from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
+from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, invested, put_into, worth
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, gapped, left_noun, lost, parallel, subject_number
 from pipeline.english.rules.changes import (
@@ -15,6 +15,7 @@ from pipeline.english.rules.changes import (
     change_noun_from,
     change_noun_of,
     imperative,
+    labelled,
     moved_after_time,
     signed,
 )
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     parallel,
     fronted,
     signed,
+    labelled,
     fragment_change,
     bracketed_change,
     gapped,
@@ -52,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     counted_noun,
     amount_of_noun,
     existing,
+    invested,
     put_into,
     before_noun,
     noun_of,

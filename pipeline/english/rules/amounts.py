@@ -26,6 +26,11 @@ def counted_noun(site: Site) -> Frame | None:
     verb = governor(head)
     if _of_subject(head, verb):
         return None
+    if head.lower_ in cues.words("generic", "steps") and is_verb(verb) and direction_of(verb) and verb.i < head.i:
+        above = verb.head if verb.dep_ == "xcomp" else verb
+        own = child(above, "nsubj", "nsubjpass")
+        moved, given = from_noun(site, own) if own is not None and own.i < verb.i else (antecedent(site), False)
+        return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if (
         mover is not None
@@ -51,6 +56,8 @@ def counted_noun(site: Site) -> Frame | None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
+        return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
 
 
@@ -113,15 +120,31 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if _rate_behind_label(site) or _end_of_move(site):
+        return None
     if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":
-        return _share_held(site, head)
+        return share_held(site, head)
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
 
 
-def _share_held(site: Site, noun: Token) -> Frame:
+def _rate_behind_label(site: Site) -> bool:
+    """ "Crew grant 450 euros per month Fee for berths …": a list that runs on, where the rate is that of the label before it."""
+    lead, quantity = site.lead, site.quantity
+    behind = lead is not None and is_noun(lead) and lead.idx + len(lead) + 1 == quantity.start
+    return behind and "/" in quantity.unit and site.chunk[0].is_title
+
+
+def _end_of_move(site: Site) -> bool:
+    """ "emissions fell from 29 tonnes CO2 to 10 tonnes CO2": the ends of what its verb moves, whatever noun repeats the unit."""
+    mover = mover_of(site) if site.lead_word in ("from", "to") and site.quantity.kind == "measure" else None
+    glued = len(site.chunk) == 1 and site.chunk[0].is_upper
+    return glued and mover is not None and direction_of(mover) != "" and child(mover, "nsubj") is not None
+
+
+def share_held(site: Site, noun: Token) -> Frame:
     """ "Shipbuilding has a 13 percent share in output": of whoever holds it."""
     verb, target = governor(noun), of_complement(site, noun, "of", "in")
     own = child(verb, "nsubj") if is_verb(verb) and noun.dep_ in ("dobj", "pobj") else None
@@ -142,6 +165,22 @@ def existing(site: Site) -> Frame | None:
         return None
     text = phrase(site.view, site.root, after=site.quantity.num_end)
     return Frame("existing", text, "level", "", verb) if text else None
+
+
+def invested(site: Site) -> Frame | None:
+    """ "Nine piers, with a total investment of 230 million, were begun": money put into what has it."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    if noun is None or noun.lower_ not in cues.words("put", "holdings") or site.quantity.kind != "money":
+        return None
+    bare = all(c.dep_ in ("det", "amod", "prep") for c in noun.children) and of_complement(site, noun, "in") is None
+    if not bare or noun.dep_ != "pobj" or noun.head.lower_ != "with" or noun.i > site.root.i:
+        return None
+    above = noun.head.head
+    own = child(above, "nsubj", "nsubjpass") if is_verb(above) else above
+    if own is None or not is_noun(own) or own.i in site.view.timed or own.i > noun.i:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("invested", text, "level", "", governor(above), given=given)
 
 
 def put_into(site: Site) -> Frame | None:

@@ -64,6 +64,8 @@ def continued(site: Site) -> Frame | None:
         return None
     if _earlier_change(site, words, previous, frame):
         return replace(frame, rule="continued")
+    if _again_in_bracket(site, previous, frame):
+        return replace(frame, rule="continued")
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):
@@ -81,6 +83,13 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure in ("change", "difference") and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
+
+
+def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:
+    """ "1.7 percent of GDP (1.4 percent of old GDP)": the same ratio of another base."""
+    between = site.view.text[previous.end : _begin(site)]
+    based = re.fullmatch(r"\sof\s(?:the\s)?[\w ]{2,30}\s\(", between) is not None
+    return based and frame.measure in ("share", "level") and site.quantity.kind == previous.kind == "percent"
 
 
 def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Frame) -> bool:
@@ -154,10 +163,12 @@ def _finite(token: Token) -> bool:
 def _part_of_sum(site: Site) -> Frame | None:
     """ "80 million will come from abroad, while 30 million from home": the verb of the number before, said once."""
     preposition = site.after()
-    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO"):
+    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO", "DT"):
         return None
     previous, frame = site.memory.frames[-1]
-    if frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
+    if frame.rule == "subject_number" and _same_doing(site, previous, preposition):
+        return replace(frame, given=False)
+    if preposition.tag_ == "DT" or frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
         return None
     if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, _begin(site) - 12) : _begin(site)]):
         return None
@@ -167,6 +178,17 @@ def _part_of_sum(site: Site) -> Frame | None:
         if _finite(token):
             return None
     return replace(frame, given=False)
+
+
+def _same_doing(site: Site, previous: Quantity, article: Token) -> bool:
+    """ "of these, 35 use the ferry and 38 the bridge": a count whose verb is that of the count before, its object behind it."""
+    if article.tag_ != "DT" or site.quantity.kind != "count" or previous.kind != "count":
+        return False
+    between = site.view.tokens(previous.end, _begin(site))
+    joined = len(between) > 2 and between[-1].lower_ in ("and", "but", "while")
+    plain = not any(t.tag_ in (",", ":", "MD") or t.i in site.view.owner for t in between)
+    rest = site.view.words[article.i : article.i + 6]
+    return joined and plain and sum(is_verb(t) for t in between) == 1 and not any(is_verb(t) for t in rest)
 
 
 def gapped(site: Site) -> Frame | None:

@@ -192,6 +192,13 @@ def signed(site: Site) -> Frame | None:
     return Frame("signed", named, "change", "up", governor(site.root))
 
 
+def labelled(site: Site) -> Frame | None:
+    """ "Increase in fares: 3%", whose first word the parser takes for a verb: the label says what changes."""
+    named = label(site) if site.quantity.kind == "percent" and site.view.words[0].tag_ in ("VB", "VBP") else ""
+    changed, way = grown(named) if named else ("", "")
+    return Frame("left_noun", changed, "change", way, governor(site.root)) if way else None
+
+
 def moved_after_time(site: Site) -> Frame | None:
     """ "raised the tolls in the year to June 2031 2.1 percent": a change right behind a time, to which the parser ties it."""
     lead = site.lead
