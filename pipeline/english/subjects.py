@@ -120,6 +120,8 @@ def _left(view: View, head: Token, after: int) -> Token:
     first = head
     for index in range(head.i - 1, -1, -1):
         token = view.words[index]
+        if _short_name(view, index, head):
+            continue
         if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(token, head):
             break
         per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
@@ -143,6 +145,16 @@ def _left(view: View, head: Token, after: int) -> Token:
     ):
         first = first.nbor()
     return first
+
+
+def _short_name(view: View, index: int, head: Token) -> bool:
+    """Whether a token is one of the three of a short name in brackets inside the phrase: "waste gas (WG) outflows"."""
+    for opening in range(max(1, index - 2), index + 1):
+        three = view.words[opening : opening + 3]
+        fits = [t.tag_ for t in three[::2]] == ["-LRB-", "-RRB-"] and three[1].is_upper and three[1].is_alpha
+        if fits:
+            return opening + 3 <= head.i and _under(three[0].nbor(-1), head) and three[1].i not in view.owner
+    return False
 
 
 def _participle(view: View, first: Token, head: Token, after: int) -> Token:
@@ -177,8 +189,8 @@ def _coordinated(token: Token, head: Token) -> bool:
     return (
         token.tag_ in ("CC", ",")
         and 0 < token.i < len(token.doc) - 1
-        and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS")
-        and token.nbor().dep_ in ("amod", "conj", "compound")
+        and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS", "CD")
+        and (token.nbor().dep_ in ("amod", "conj", "compound") or token.nbor(-1).tag_ == "CD")
         and _under(token.nbor(), head)
     )
 

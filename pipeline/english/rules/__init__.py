@@ -6,9 +6,10 @@ Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rul
 from __future__ import annotations
 
 from pipeline.english.frames import Rule
-from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, invested, put_into, worth
+from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
+from pipeline.english.rules.bare import left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
-from pipeline.english.rules.carried import continued, fronted, gapped, left_noun, lost, parallel, subject_number
+from pipeline.english.rules.carried import continued, fronted, gapped, parallel
 from pipeline.english.rules.changes import (
     adverb_of_change,
     change_noun_after,
@@ -21,6 +22,7 @@ from pipeline.english.rules.changes import (
 )
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.fragments import bracketed_change, fragment_change
+from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.ranks import in_half, multiple_verb, rank, times_as_many
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.values import noun_of, verb_value

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, is_noun
 from pipeline.records import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _YEAR_BEFORE = re.compile(
     r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
@@ -46,11 +50,13 @@ def part_from(site: Site) -> Frame | None:
     """ "income of 37 million, including 32 million (2031: 38 million) from donations": a part is of what it comes from."""
     if not site.memory.frames or site.quantity.kind not in ("money", "measure", "percent"):
         return None
-    previous, frame = next((p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1])
+    previous, frame = next(
+        (p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1]
+    )
     last = site.memory.frames[-1][0]
     start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
     preposition = site.past_bracket()
-    fits = frame.measure in ("level", "change") and previous.kind == site.quantity.kind
+    fits = frame.measure == "level" and previous.kind == site.quantity.kind
     if not fits or preposition is None or preposition.lower_ not in ("from", "for"):
         return None
     target = child(preposition, "pobj")

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import (
-    grown,
     is_place,
-    label,
     mover_of,
-    noun_to_the_left,
     skip_articles,
-    topic_of_places,
-    whole_before,
 )
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
@@ -87,7 +81,7 @@ def continued(site: Site) -> Frame | None:
 
 def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:
     """ "1.7 percent of GDP (1.4 percent of old GDP)": the same ratio of another base."""
-    between = site.view.text[previous.end : _begin(site)]
+    between = site.view.text[previous.end : begin(site)]
     based = re.fullmatch(r"\sof\s(?:the\s)?[\w ]{2,30}\s\(", between) is not None
     return based and frame.measure in ("share", "level") and site.quantity.kind == previous.kind == "percent"
 
@@ -120,7 +114,7 @@ def parallel(site: Site) -> Frame | None:
         return None
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    between = site.view.text[previous.end : _begin(site)]
+    between = site.view.text[previous.end : begin(site)]
     text = phrase(site.view, target, after=preposition.idx)
     if _PARTS.fullmatch(between) or (frame.rule == "parallel" and _joins(site, previous, preposition)):
         head, of, _ = frame.subject.partition(" of ")
@@ -134,7 +128,7 @@ def parallel(site: Site) -> Frame | None:
 
 def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
     """Whether nothing but "in docks and" stands between two numbers that have the same preposition behind them."""
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
     if len(tokens) < 3 or tokens[0].lower_ != preposition.lower_:
         return False
     return tokens[-1].lower_ in (",", "and", "while", "but", "or") and not any(_finite(t) for t in tokens)
@@ -168,9 +162,14 @@ def _part_of_sum(site: Site) -> Frame | None:
     previous, frame = site.memory.frames[-1]
     if frame.rule == "subject_number" and _same_doing(site, previous, preposition):
         return replace(frame, given=False)
-    if preposition.tag_ == "DT" or frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
+    if (
+        preposition.tag_ == "DT"
+        or frame.rule != "subject_number"
+        or previous.kind != site.quantity.kind
+        or preposition.lower_ == "of"
+    ):
         return None
-    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, _begin(site) - 12) : _begin(site)]):
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, begin(site) - 12) : begin(site)]):
         return None
     for token in site.view.words[preposition.i :]:
         if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
@@ -184,7 +183,7 @@ def _same_doing(site: Site, previous: Quantity, article: Token) -> bool:
     """ "of these, 35 use the ferry and 38 the bridge": a count whose verb is that of the count before, its object behind it."""
     if article.tag_ != "DT" or site.quantity.kind != "count" or previous.kind != "count":
         return False
-    between = site.view.tokens(previous.end, _begin(site))
+    between = site.view.tokens(previous.end, begin(site))
     joined = len(between) > 2 and between[-1].lower_ in ("and", "but", "while")
     plain = not any(t.tag_ in (",", ":", "MD") or t.i in site.view.owner for t in between)
     rest = site.view.words[article.i : article.i + 6]
@@ -202,7 +201,7 @@ def gapped(site: Site) -> Frame | None:
     if (part := _part_of_sum(site)) is not None:
         return part
     previous, _ = site.memory.frames[-1]
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
     body, link = _gap(site, tokens)
     if not body:
         return None
@@ -221,7 +220,7 @@ def gapped(site: Site) -> Frame | None:
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
 
 
-def _begin(site: Site) -> int:
+def begin(site: Site) -> int:
     """Where the number begins, its modifier included."""
     start = site.quantity.modifier_start
     return start if start is not None and start < site.quantity.start else site.quantity.start
@@ -254,67 +253,3 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""
-
-
-def subject_number(site: Site) -> Frame | None:
-    """The number itself is the subject, its noun left out: "another 85 will be built", "30 more will follow"."""
-    if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
-        return None
-    if site.lead is not None and site.lead.lower_ in cues.forms("be"):
-        return None
-    if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
-        return None
-    verb = governor(site.root)
-    if not is_verb(verb) or verb.i < site.root.i:
-        return None
-    if _said_beside(site):
-        return left_noun(site)
-    last = site.memory.frames[-1][1] if site.memory.frames else None
-    agent = _contributor(site, verb)
-    if agent is not None:
-        return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
-    whole = whole_before(site)
-    if whole is not None and site.quantity.kind != "percent":
-        text, given = from_noun(site, whole)
-        return Frame("subject_number", text, "level", "", verb, given=given)
-    if site.quantity.kind == "percent" and last is not None and last.measure == "share":
-        return replace(last, rule="subject_number", verb=verb, given=False)
-    return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
-
-
-def _contributor(site: Site, verb: Token) -> Token | None:
-    """The noun behind "by" of "20 percent was contributed by ferries": whose share the percentage is."""
-    by = child(verb, "agent")
-    if site.quantity.kind != "percent" or by is None or verb.lower_ not in cues.verbs("share", "verbs"):
-        return None
-    target = child(by, "pobj")
-    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
-
-
-def _said_beside(site: Site) -> bool:
-    """ "Freight per head more than 300 dollars, more than doubled from 2031": an amount right behind its noun."""
-    index = site.view.token_at(_begin(site))
-    before = site.view.words[index - 1] if index else None
-    if before is None or not is_noun(before) or before.i in site.view.timed or site.quantity.kind == "count":
-        return False
-    for token in reversed(site.view.words[:index]):
-        if token.tag_ in (",", ":", ".") or token.i in site.view.owner:
-            return True
-        if is_verb(token) or token.tag_ == "MD":
-            return False
-    return True
-
-
-def left_noun(site: Site) -> Frame | None:
-    """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
-    text, given = noun_to_the_left(site, site.root)
-    text = label(site) or topic_of_places(site, text) or text
-    changed, way = grown(text) if site.quantity.kind == "percent" else ("", "")
-    if way and text in site.view.text:
-        return Frame("left_noun", changed, "change", way, governor(site.root), given=given)
-    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
-
-
-def lost(site: Site) -> Frame:
-    """No rule applies: the number is kept, its subject empty."""
-    return Frame("none", antecedent(site), "level", "", governor(site.root), given=False)

@@ -9,7 +9,15 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
-from pipeline.english.rules.common import change_measure, grown, label, mover_of, noun_to_the_left, of_clause, restated_end
+from pipeline.english.rules.common import (
+    change_measure,
+    grown,
+    label,
+    mover_of,
+    noun_to_the_left,
+    of_clause,
+    restated_end,
+)
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -77,9 +85,9 @@ def change_noun_of(site: Site) -> Frame | None:
         text, _ = from_noun(site, target)
     given = True
     if rate and not text:
-        whole = phrase(site.view, noun)
-        told, _ = grown(whole)
-        text = "" if told == whole else told
+        named = phrase(site.view, noun)
+        changed, _ = grown(named)
+        text = "" if changed == named else changed
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)

@@ -57,7 +57,9 @@ def _of_time(site: Site, start: int) -> bool:
     return False
 
 
-_RUNNING = re.compile(r"\s(?:the|its|our|their)?\s?(?:current|present|running|last|previous|prior|preceding)\syear['’]s\s")
+_RUNNING = re.compile(
+    r"\s(?:the|its|our|their)?\s?(?:current|present|running|last|previous|prior|preceding)\syear['’]s\s"
+)
 """ "than the current year's budget": the plan of another year."""
 _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")

@@ -94,7 +94,9 @@ def _moved_base(site: Site, frame: Frame) -> str:
     return last.share_of if frame.verb.i == last.verb.i and frame.subject == last.subject else ""
 
 
-_PROPORTION = re.compile(r"\bas\sa\s(?:share|proportion|percentage|fraction)\sof\s(?:the\s|its\s|our\s|their\s)?", re.IGNORECASE)
+_PROPORTION = re.compile(
+    r"\bas\sa\s(?:share|proportion|percentage|fraction)\sof\s(?:the\s|its\s|our\s|their\s)?", re.IGNORECASE
+)
 
 
 def _proportion(site: Site) -> str:
