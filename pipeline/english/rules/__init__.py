@@ -23,13 +23,14 @@ from pipeline.english.rules.changes import (
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.fragments import bracketed_change, fragment_change
 from pipeline.english.rules.money import invested, put_into
-from pipeline.english.rules.ranks import in_half, multiple_verb, rank, times_as_many
+from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.values import noun_of, verb_value
 
 RULES: tuple[Rule, ...] = (
     rank,
+    places_moved,
     multiple_verb,
     times_as_many,
     bracketed,

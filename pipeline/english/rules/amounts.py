@@ -26,11 +26,6 @@ def counted_noun(site: Site) -> Frame | None:
     verb = governor(head)
     if _of_subject(head, verb):
         return None
-    if head.lower_ in cues.words("generic", "steps") and is_verb(verb) and direction_of(verb) and verb.i < head.i:
-        above = verb.head if verb.dep_ == "xcomp" else verb
-        own = child(above, "nsubj", "nsubjpass")
-        moved, given = from_noun(site, own) if own is not None and own.i < verb.i else (antecedent(site), False)
-        return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if (
         mover is not None
