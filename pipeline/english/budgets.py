@@ -20,12 +20,11 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
     """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports."""
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
-    reckoned = frame.subject.partition(" ")[0].lower() in cues.words("budget", "expected")
-    if reckoned or _assumed(site) or (chain and _of_economy(frame, chain)):
+    if _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
-    if site.quantity.kind == "money" and (_is_budget(frame) or (chain and _given(site, chain))):
+    if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
     return "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(chain)) else None
 
@@ -34,15 +33,21 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
     passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain[:2])
     present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
-    return site.quantity.kind != "measure" and passive and present and head in cues.words("money", "budget")
+    own = child(chain[0], "nsubj")
+    said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
+    granted = said or (passive and present)
+    return site.quantity.kind != "measure" and granted and _head(frame) in cues.words("money", "budget")
+
+
+def _head(frame: Frame) -> str:
+    """The head noun of the subject."""
+    return re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
 
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
     present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.verbs("level", "verbs")
-    return present and head in cues.words("budget", "spent")
+    return present and _head(frame) in cues.words("budget", "spent")
 
 
 def _assumed(site: Site) -> bool:
@@ -61,10 +66,10 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     return cues.pattern("budget", "economy").search(frame.subject) is not None
 
 
-def _is_budget(frame: Frame) -> bool:
-    """ "presented a 61 billion budget": the whole of it."""
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
-    return head == "budget"
+def _is_budget(site: Site, frame: Frame) -> bool:
+    """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
+    before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
+    return _head(frame) == "budget" and not re.search(r"\b(?:current|present|last|previous|existing)\b", before)
 
 
 def _given(site: Site, chain: list[Token]) -> bool:

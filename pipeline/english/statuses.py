@@ -43,6 +43,8 @@ def status(
         return printed
     if _proposed(frame) and times_ahead is not False:
         return "target"
+    if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
+        return "forecast"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
     now = budget and not (role == "review" and headed) and times_ahead is not False
@@ -193,7 +195,7 @@ def _effect(site: Site, chain: list[Token]) -> bool:
     verb = chain[0]
     own = child(verb, "nsubj", "nsubjpass")
     modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
-    if own is not None and own.lower_ in ("cost", "costs") and modal:
+    if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
         return True
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
