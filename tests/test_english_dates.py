@@ -131,7 +131,12 @@ PERIODS = [
     ("year ended 31 March 2012", CALENDAR, "2011-04/2012-03"),
     ("financial year ended 31 March 2012", CALENDAR, "2011"),
     ("six months to June 2012", CALENDAR, "2012-H1"),
-    ("third quarter of 2012-13", SPEECH, "2013-01/2013-03"),
+    ("third quarter of 2012-13", SPEECH, "2013-Q1"),
+    ("third quarter of 2012-13", Bases("2012-05/2013-04"), "2012-11/2013-01"),
+    ("Q4-FY13", SPEECH, "2013-Q2"),
+    ("H1 FY2013", SPEECH, "2012-H2"),
+    ("Q2 FY2013-14", SPEECH, "2013-Q4"),
+    ("Q3 FY2012", CALENDAR, "2012-Q3"),
     ("third quarter of 2012-13", CALENDAR, "2012-Q3"),
 ]
 

@@ -109,6 +109,7 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
         section.role not in ("other", "preamble")
         or verb is None
         or frame.measure not in ("level", "change")
+        or verb.lower_ in cues.verbs("timing", "allotting")
         or site.quantity.kind not in ("count", "money", "measure")
     ):
         return False
