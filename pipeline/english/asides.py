@@ -28,6 +28,7 @@ def _base() -> re.Pattern[str]:
 
 
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
+_LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
@@ -61,6 +62,8 @@ def is_base(text: str, time: Time) -> bool:
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
         return False
     if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
+        return False
+    if word.startswith("over") and _LATEST.match(text, time.start):
         return False
     return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
 

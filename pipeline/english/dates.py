@@ -133,7 +133,7 @@ def _alone() -> str:
 def _subject() -> str:
     """A month that opens a clause and is what it tells of: "October was the busiest"."""
     lex = read("en/dates")
-    opener = r"(?:\A|(?<=[.:;,•–—]\s)|(?<=\bwhile\s)|(?<=\band\s))"
+    opener = r"(?:\A|(?<=[.:;,•–—-]\s)|(?<=\bwhile\s)|(?<=\band\s))"
     return rf"{opener}(?P<which>)(?P<month>{either(list(lex['months']))})\b(?=\s{either(lex['alone']['behind'])}\b)"
 
 
