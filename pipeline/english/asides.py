@@ -15,8 +15,7 @@ def _base() -> re.Pattern[str]:
     """What stands between a number and the time that it is compared with: "over the level of", "than at the end of"."""
     words = read("en/cues")["timing"]["base"]
     opener, those, level, part, source, document, peak, who = (
-        either(words[name])
-        for name in ("openers", "those", "levels", "parts", "sources", "documents", "peaks", "who")
+        either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents", "peaks", "who")
     )
     return re.compile(
         rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"

@@ -232,7 +232,7 @@ def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
         flags.append("points_meant")
     if not frame.given:
         flags.append("antecedent")
-    if time.inferred_base and measure == "change":
+    if time.inferred_base and measure in ("change", "multiple"):
         flags.append("base_inferred")
     modifier = modifier_of(site)
     lower, upper = bounds_of(site.quantity, value, modifier)

@@ -206,7 +206,10 @@ def _of_parts() -> list[tuple[str, _Made]]:
 def _of_years() -> list[tuple[str, _Made]]:
     return [
         (rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
-        (rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{_YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?", forms.coded_part),
+        (
+            rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{_YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?",
+            forms.coded_part,
+        ),
         (rf"(?P<y>{_YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
         (
             rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{_YEAR})(?:{_DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",

@@ -19,6 +19,7 @@ BESIDE = re.compile(
 
 
 _SPAN = 40
+_TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
 _BEHIND = re.compile(r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}")
 """What may stand between a number that something is compared with and its own time: "from 2.8% in GDP in 1993"."""
 
@@ -86,6 +87,15 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
             if not re.search(r"[;]|\b(?:and|while|which|from|between|to)\b", between) and "," not in between:
                 return time
     return None
+
+
+def told_of(site: Site, time: Time) -> bool:
+    """ "17 May, when we tallied 153 calls": a day that the clause of the number tells of."""
+    text = site.view.text
+    opened = _TOLD.match(text, time.end)
+    return (
+        opened is not None and opened.end() <= site.quantity.start and ";" not in text[time.end : site.quantity.start]
+    )
 
 
 def one_each(site: Site, times: list[Time]) -> Time | None:

@@ -20,12 +20,29 @@ from pipeline.english.asides import (
     told_in,
 )
 from pipeline.english.carried import Around, carried, in_led_year, of_previous
-from pipeline.english.compared import begins, of_the_year_before, stated_base
+from pipeline.english.compared import (
+    before_reported,
+    begins,
+    came_from,
+    of_the_year_before,
+    referred_base,
+    stated_base,
+    unsaid_base,
+)
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
-from pipeline.english.owned import after_end, following, labels_other, of_compared, one_each, own_of_compared
-from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
+from pipeline.english.owned import (
+    after_end,
+    following,
+    is_compared,
+    labels_other,
+    of_compared,
+    one_each,
+    own_of_compared,
+    told_of,
+)
+from pipeline.english.resolution import bases_of, end_year, moved, resolve, same_year, year_before
 from pipeline.english.statuses import unchanged
 from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
@@ -79,22 +96,21 @@ def when(
     period, source = same or _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
+    elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
+        period = before_reported(around.previous.time_period, bases)
+        source = "report" if period else None
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
     ends = ends_of_change(site, frame, bases)
     if ends is not None:
         return When(ends[0], "stated", ends[1])
-    base = stated_base(site, bases, period)
-    if (
-        base is None
-        and frame.measure == "change"
-        and site.quantity.kind == "percent"
-        and period
-        and ("/" not in period or same_year(period))
-    ):
-        return When(period, source, year_before(period), True)
-    return When(period, source, base if frame.measure in ("change", "multiple") else None)
+    if frame.measure not in ("change", "multiple"):
+        return When(period, source, None)
+    base = stated_base(site, bases, period) or referred_base(site, period, around.whole)
+    if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
+        return When(period, source, unsaid, True)
+    return When(period, source, base)
 
 
 def _turns(site: Site) -> bool:
@@ -191,7 +207,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
-        and not mere_day(site.view.text, t)
+        and (not mere_day(site.view.text, t) or told_of(site, t))
         and not in_title(site.view.text, t)
         and not of_prices(site.view.text, t)
         and not told_in(site.view.text, t)
@@ -219,7 +235,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best.form == "unknown":
         return ""
-    period = _joined(site.view.text, best, usable, bases) or resolve(best, bases)
+    period = _joined(site.view.text, best, usable, bases) or _year_ended(site, best, bases) or resolve(best, bases)
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -250,6 +266,20 @@ def _is_now(site: Site, best: Time) -> bool:
         re.search(now + r"(?!\swill)[^,;]{0,40}$", between)
         or re.match(r"\s(?:now|today|currently|at present)\b", behind)
     )
+
+
+def _year_ended(site: Site, best: Time, bases: Bases) -> str | None:
+    """ "908 million in the year ended 31 July 2032, up from 846 million in 2031": the year that ended in that July."""
+    if (
+        best.form != "year"
+        or best.args[1]
+        or not best.args[0].isdigit()
+        or not is_compared(site.view.text, site.quantity)
+    ):
+        return None
+    ended = (resolve(t, bases) for t in site.view.times if t.form == "ended" and t.end <= site.quantity.start)
+    told = next((p for p in ended if p and "/" in p), None)
+    return moved(told, int(best.args[0]) - int(end_year(told))) if told and best.args[0] < end_year(told) else None
 
 
 def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:
