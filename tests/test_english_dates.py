@@ -154,7 +154,7 @@ def test_what_is_planned_keeps_the_calendar_and_looks_ahead() -> None:
     }
     assert found == {
         "this year": "2013",
-        "next year": "2014",
+        "next year": "2013-07/2014-06",
         "last year": "2011-07/2012-06",
         "in February": "2014-02",
     }

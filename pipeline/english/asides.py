@@ -68,7 +68,7 @@ def is_base(text: str, time: Time) -> bool:
 
 
 def _of_earlier_self(text: str, time: Time) -> bool:
-    """ "output in 2031, being only 35% of the output in 2030": what a ratio is taken of, where a later year was told before it."""
+    """ "output in 2031, being only 35% of the output in 2030": what a ratio is taken of, a later year told before it."""
     if time.form != "year" or time.args[1] or not time.args[0].isdigit():
         return False
     head = text[: time.start]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.resolution import resolve, same_year
+from pipeline.english.view import View
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Quantity
 
@@ -54,6 +55,20 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
         if start and end and start < end:
             return end, start
     return None
+
+
+def years_of_move(view: View, bases: Bases) -> str | None:
+    """The stretch between the two times of a sentence's move: "from 3% in 2011 to 6.1% in 2014"."""
+    if len(view.times) != 2 or len(view.reading.quantities) != 2:
+        return None
+    first, second = view.reading.quantities
+    between = view.times[0]
+    if not first.end <= between.start < second.start <= view.times[1].start or not _joined(
+        view.text, first, second, between
+    ):
+        return None
+    start, end = (resolve(time, bases) for time in view.times)
+    return f"{start.partition('/')[0]}/{end.rpartition('/')[2]}" if start and end and start < end else None
 
 
 def _joined(text: str, first: Quantity, second: Quantity, between: Time) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
@@ -19,7 +20,10 @@ BESIDE = re.compile(
 
 
 _SPAN = 40
+_AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
+_MOVING = re.compile(r"\s[a-z]{2,12}ing\s(?:[a-z]+ly\s)?to\s(?:[a-z]+\s){0,2}$")
+"""A move to another number: "7.1% falling steadily to 5.6% by 2031"."""
 _BEHIND = re.compile(r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}")
 """What may stand between a number that something is compared with and its own time: "from 2.8% in GDP in 1993"."""
 
@@ -89,6 +93,19 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+def paired(site: Site, times: list[Time]) -> Time | None:
+    """Its own of two times right behind two numbers: "34.7% and 34.5% this year and next year"."""
+    text = site.view.text
+    for one, two in pairwise(site.view.reading.quantities):
+        if site.quantity not in (one, two) or not _AND.fullmatch(text[one.end : two.start]):
+            continue
+        for first, second in pairwise(times):
+            near = first.start >= two.end and BESIDE.fullmatch(text[two.end : first.start])
+            if near and _AND.fullmatch(text[first.end : second.start]):
+                return first if site.quantity is one else second
+    return None
+
+
 def told_of(site: Site, time: Time) -> bool:
     """ "17 May, when we tallied 153 calls": a day that the clause of the number tells of."""
     text = site.view.text
@@ -141,7 +158,8 @@ def beside_another(site: Site, time: Time, end: int) -> bool:
     """ "34 % at the year's end, against a target of 40 % by 2033": the time stands right behind a number further on."""
     for other in site.view.reading.quantities:
         if end < other.start and other.end <= time.start and other.kind == site.quantity.kind:
-            apart = re.search(r"[,;]", site.view.text[end : other.start]) is not None
+            between = site.view.text[end : other.start]
+            apart = re.search(r"[,;]", between) or (site.lead_word != "by" and _MOVING.search(between))
             if apart and BESIDE.fullmatch(site.view.text[other.end : time.start]):
                 return True
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.english import cues
 from pipeline.english.asides import (
@@ -35,15 +34,16 @@ from pipeline.english.moves import end_of_move, ends_of_change
 from pipeline.english.owned import (
     after_end,
     following,
-    is_compared,
     labels_other,
     of_compared,
     one_each,
     own_of_compared,
+    paired,
     told_of,
 )
-from pipeline.english.resolution import bases_of, end_year, moved, resolve, same_year, year_before
+from pipeline.english.resolution import bases_of, end_year, resolve, year_before
 from pipeline.english.statuses import unchanged
+from pipeline.english.stretches import joined, year_ended
 from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
@@ -223,6 +223,9 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
+    pair = paired(site, usable)
+    if pair is not None:
+        return resolve(pair, bases)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
     if best is not None and _is_now(site, best):
         return None
@@ -235,7 +238,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best.form == "unknown":
         return ""
-    period = _joined(site.view.text, best, usable, bases) or _year_ended(site, best, bases) or resolve(best, bases)
+    period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -266,32 +269,3 @@ def _is_now(site: Site, best: Time) -> bool:
         re.search(now + r"(?!\swill)[^,;]{0,40}$", between)
         or re.match(r"\s(?:now|today|currently|at present)\b", behind)
     )
-
-
-def _year_ended(site: Site, best: Time, bases: Bases) -> str | None:
-    """ "908 million in the year ended 31 July 2032, up from 846 million in 2031": the year that ended in that July."""
-    if (
-        best.form != "year"
-        or best.args[1]
-        or not best.args[0].isdigit()
-        or not is_compared(site.view.text, site.quantity)
-    ):
-        return None
-    ended = (resolve(t, bases) for t in site.view.times if t.form == "ended" and t.end <= site.quantity.start)
-    told = next((p for p in ended if p and "/" in p), None)
-    return moved(told, int(best.args[0]) - int(end_year(told))) if told and best.args[0] < end_year(told) else None
-
-
-def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:
-    """ "from 2016-17 to 2022-23": two points joined into one interval."""
-    for first, second in pairwise(times):
-        if best not in (first, second) or not re.fullmatch(
-            r"\s(?:to|and|until|through)\s(?:the\s)?", text[first.end : second.start]
-        ):
-            continue
-        opener = r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:financial\syear\s|year\s)?$"
-        if re.search(opener, text[max(0, first.start - 32) : first.start], re.IGNORECASE):
-            a, b = resolve(first, bases), resolve(second, bases)
-            if a and b:
-                return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
-    return None

@@ -90,11 +90,11 @@ def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
 def _from_now(offset: int, bases: Bases) -> str | None:
     """ "this year", "last year", "two years ago": in financial years where the report appeared in the one it reports on.
 
-    What is planned for "this year" or "next year" keeps the calendar. A report that appeared in the financial year it plans
+    What is planned for "this year" keeps the calendar. A report that appeared in the financial year it plans
     for calls the reported one "last year".
     """
     calendar = None if bases.this_year is None else str(bases.this_year + offset)
-    if bases.ahead and offset >= 0:
+    if bases.ahead and offset == 0:
         return calendar
     if within(bases.published, bases.reported):
         return moved(bases.reported, offset)
@@ -205,7 +205,7 @@ def _with_part(year: int | None, part: str) -> str | None:
 
 
 def _of_financial(year: int | None, part: str, bases: Bases) -> str | None:
-    """A quarter or half of the financial year that begins in `year`, where the card has such years: of the calendar if it is one."""
+    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one."""
     model = _FINANCIAL.fullmatch(bases.reported or "")
     if model is None or year is None or not re.fullmatch(r"Q[1-4]|H[12]", part):
         return None
