@@ -71,9 +71,8 @@ def _of_earlier_self(text: str, time: Time) -> bool:
     """ "output in 2031, being only 35% of the output in 2030": what a ratio is taken of, a later year told before it."""
     if time.form != "year" or time.args[1] or not time.args[0].isdigit():
         return False
-    head = text[: time.start]
-    ratio = _RATIO.search(head, max(0, time.start - 64))
-    told = _YEAR.findall(head[: ratio.start()]) if ratio is not None else []
+    ratio = _RATIO.search(text, max(0, time.start - 64), time.start)
+    told = _YEAR.findall(text, max(0, ratio.start() - 200), ratio.start()) if ratio is not None else []
     return bool(told) and told[-1] > time.args[0]
 
 
@@ -204,6 +203,9 @@ def counted_since(text: str, start: int, end: int) -> bool:
         if _record().search(text[max(0, match.start() - 72) : match.start()]):
             continue
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
-        if (match.start() >= end or match.start() < 3) and not re.search(r"[;.]\s|\bwhile\b|\d", between):
+        opens = match.start() < 3 or re.search(
+            r"\b(?:year|month|week|day)s?\s$", text[max(0, match.start() - 8) : match.start()]
+        )
+        if (match.start() >= end or opens) and not re.search(r"[;.]\s|\bwhile\b|\d", between):
             return True
     return False

@@ -94,10 +94,17 @@ def same_part(text: str, time: Time, year: str, period: str | None) -> str:
     if (
         not period
         or not re.fullmatch(r"\d{4}", year)
-        or not _CORRESPONDING.search(text[: time.start], max(0, time.start - 48))
+        or not _CORRESPONDING.search(text, max(0, time.start - 48), time.start)
     ):
         return year
     return moved(period, int(year) - int(end_year(period)))
+
+
+def corresponding(site: Site, year: str, told: str | None) -> str:
+    """ "to 14,000, compared with 12,900 in the corresponding period of 2030": the part of `year` that was `told` before it."""
+    text = site.view.text
+    own = next((t for t in site.view.times if right_behind(text, site.quantity, t) and t.args[:1] == (year,)), None)
+    return year if own is None or told == year else same_part(text, own, year, told)
 
 
 def _opened(site: Site, bases: Bases, period: str | None) -> str | None:
@@ -107,7 +114,7 @@ def _opened(site: Site, bases: Bases, period: str | None) -> str | None:
         return None
     times = site.view.times
     for place, time in enumerate(times):
-        if not text[: time.start].endswith("from ") or time.start < own.start or not period:
+        if not text.endswith("from ", 0, time.start) or time.start < own.start or not period:
             continue
         if time.form == "range" and resolve(time, bases) == period:
             return f"{time.args[0]}{time.args[1]}"
@@ -146,7 +153,7 @@ def _deadline(site: Site, bases: Bases, period: str) -> bool:
     if bases.reported_year is None or int(period[:4]) <= bases.reported_year + 1:
         return False
     return any(
-        resolve(t, bases) == period and _BY.search(site.view.text[: t.start], max(0, t.start - 24))
+        resolve(t, bases) == period and _BY.search(site.view.text, max(0, t.start - 24), t.start)
         for t in site.view.times
     )
 
@@ -160,7 +167,7 @@ def came_from(site: Site, frame: Frame) -> bool:
     if _bare_behind(text, previous, quantity):
         return True
     start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
-    if not _FROM.search(text[:start], max(previous.end, start - 40)) or _TO.match(text, site.end):
+    if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
         return False
     return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)
 

@@ -23,6 +23,7 @@ from pipeline.english.compared import (
     before_reported,
     begins,
     came_from,
+    corresponding,
     of_the_year_before,
     referred_base,
     stated_base,
@@ -93,6 +94,8 @@ def when(
     if stated is None and same is None:
         stated = carried(site, status, around, bases)
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
+    if stated and around.previous is not None:
+        stated = corresponding(site, stated, around.previous.time_period)
     period, source = same or _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
