@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.lexicon.indicators import indicators, link
-from pipeline.lexicon.topics import decide, heading_topic, scores, topic_of
+from pipeline.lexicon.topics import (
+    clause,
+    heading_topic,
+    leading,
+    nearest,
+    scores_around,
+    topic_of,
+    unit_topic,
+    whole_topic,
+)
 from pipeline.records import Claim, Pledge, Section
 from pipeline.records.enums import Topic
 
@@ -20,10 +29,11 @@ def classify(
 ) -> tuple[tuple[Claim, ...], tuple[Section, ...], tuple[Pledge, ...]]:
     """The same rows in the same order, with `indicator_id` and `topic` of claims, `topic` of sections and pledges filled.
 
-    A claim has the topic of its indicator, else that of its subject's words, else of its sentence, else of its section's
+    A claim has the topic of its indicator, else the one that its own words tell (`_claim_topic`), else that of its section's
     heading. A section has that of its heading, else the one of more than half of its claims and pledges; that is also the
     topic of a row in it whose words tell none, and so is what two thirds of the rows of a section around it are about.
-    Where nothing tells, or two topics as strongly, the cell stays empty. `language` is that of the words.
+    A claim that still has none has what its words at least lean to, else what the claims before and after it agree on.
+    Where nothing tells, or a subject's words tell two topics, the cell stays empty. `language` is that of the words.
     """
     linked = [_linked(claim) for claim in claims]
     by_heading = {section.section_id: _heading_topic(section, language) for section in sections}
@@ -33,9 +43,12 @@ def classify(
     settled = [_settled(section, by_heading[section.section_id], inside[section.section_id]) for section in sections]
     company = _company(settled, inside)
     return (
-        tuple(_kept(claim, company) for claim in placed),
+        tuple(
+            _kept(claim, company, _leaning(claim, language) or beside)
+            for claim, beside in zip(placed, _beside(placed), strict=True)
+        ),
         tuple(settled),
-        tuple(_kept(pledge, company) for pledge in promised),
+        tuple(_kept(pledge, company, None) for pledge in promised),
     )
 
 
@@ -45,15 +58,38 @@ def _linked(claim: Claim) -> Claim:
 
 
 def _placed(claim: Claim, section: Topic | None, language: str) -> Claim:
-    topic = indicators()[claim.indicator_id].topic if claim.indicator_id else _claim_topic(claim, language)
-    return claim.model_copy(update={"topic": topic or section})
+    topic = indicators()[claim.indicator_id].topic if claim.indicator_id else None
+    return claim.model_copy(update={"topic": topic or _claim_topic(claim, section, language) or section})
 
 
-def _claim_topic(claim: Claim, language: str) -> Topic | None:
-    """The topic of the subject's words, else of the sentence's, else the one that the subject's words lean to."""
-    subject = scores(claim.subject or "", language, phrase=True)
-    leaning = next(iter(subject)) if len(subject) == 1 else None
-    return decide(subject) or topic_of(claim.sentence, language) or leaning
+def _claim_topic(claim: Claim, section: Topic | None, language: str) -> Topic | None:
+    """The topic that the claim's own words tell: the subject's, else the counted things', the clause's, the sentence's.
+
+    The weak words of the subject count among those of its clause and sentence. Of two as strong the section's counts, else
+    the one whose words are nearest to the number.
+    """
+    subject = claim.subject or ""
+    certain = topic_of(subject, language, phrase=True) or whole_topic(subject, language)
+    if certain or (certain := unit_topic(claim.unit, language)):
+        return certain
+    if len(leading(scores_around(subject, "", language))) > 1:
+        return None
+    for text in (clause(claim.sentence, claim.value_text, language), claim.sentence, claim.lead_in or ""):
+        first = leading(scores_around(subject, text, language))
+        if section in first:
+            return section
+        if len(first) == 1:
+            return first[0]
+        if first and text is claim.sentence:
+            return nearest(text, claim.value_text, language, first)
+    return None
+
+
+def _leaning(claim: Claim, language: str) -> Topic | None:
+    """What the weak words of the subject and the sentence lean to together: more than one word, or the subject's head."""
+    weights = scores_around(claim.subject or "", claim.sentence, language)
+    first = [topic for topic, weight in weights.items() if weight == max(weights.values()) > 1]
+    return first[0] if len(first) == 1 else None
 
 
 def _promised(pledge: Pledge, section: Topic | None, language: str) -> Pledge:
@@ -90,8 +126,26 @@ def _company(sections: Sequence[Section], inside: Mapping[str, Counter[Topic]]) 
     return {section.section_id: section.topic or around[section.section_id] for section in sections}
 
 
-def _kept(row: _Row, company: Mapping[str, Topic | None]) -> _Row:
-    topic = row.topic or company.get(row.section_id or "")
+def _beside(claims: Sequence[Claim]) -> list[Topic | None]:
+    """For each claim the topic on which the nearest ones before and after it in its section, that have one, agree."""
+    before = _passed(claims)
+    after = reversed(_passed(list(reversed(claims))))
+    return [first if first == second else None for first, second in zip(before, after, strict=True)]
+
+
+def _passed(claims: Iterable[Claim]) -> list[Topic | None]:
+    """For each claim the last topic in its section before it."""
+    found: list[Topic | None] = []
+    last: dict[str, Topic] = {}
+    for claim in claims:
+        found.append(last.get(claim.section_id))
+        if claim.topic:
+            last[claim.section_id] = claim.topic
+    return found
+
+
+def _kept(row: _Row, company: Mapping[str, Topic | None], otherwise: Topic | None) -> _Row:
+    topic = row.topic or company.get(row.section_id or "") or otherwise
     return row if topic == row.topic else row.model_copy(update={"topic": topic})
 
 

@@ -86,6 +86,46 @@ def test_subject_then_sentence_then_heading(
     assert placed[0].topic == topic
 
 
+@pytest.mark.parametrize(
+    ("subject", "sentence", "unit", "heading", "topic"),
+    [
+        ("growth", "With dearer timber exports, growth was 5.", "%", None, "macroeconomics"),
+        ("villagers", "Pensions now cover 5 villagers.", "{person}", None, "social_welfare"),
+        ("surplus", "The balance of payments showed a surplus of 5 percent of GDP.", "%", None, "foreign_trade"),
+        ("total", "The total was 5.", "MW", "Schools", "energy"),
+        ("total", "The total was 5.", "{ferry}", "Schools", "transportation"),
+        ("places", "Museums grew, while the hospital had 5 places.", "{place}", None, "health"),
+        ("places", "Near the hospital in the bay 5 places in museums opened.", "{place}", None, "culture"),
+        ("places", "Near the hospital in the bay 5 places in museums opened.", "{place}", "Health", "health"),
+        ("incidents", "By telephone 5 incidents were settled by patrols.", "{incident}", None, "law_and_crime"),
+        ("staff", "There were 5 staff.", "{person}", "Railways", "transportation"),
+        ("staff", "There were 5 staff.", "{person}", None, "labour"),
+        ("thing", "Staff saw 5 things.", "{thing}", None, None),
+        ("Depth", "Upper layer | 5 | 7", "m", "Historical plankton data", "environment"),
+    ],
+)
+def test_words_of_the_claim_outvote_those_around_it(
+    subject: str, sentence: str, unit: str, heading: str | None, topic: Topic | None
+) -> None:
+    placed, _, _ = classify([claim(subject, sentence, unit=unit)], [ROOT, section("r#1", heading, "r#0")], [], "en")
+    assert placed[0].topic == topic
+
+
+def test_a_claim_that_tells_nothing_has_what_those_before_and_after_it_agree_on() -> None:
+    sections = [section("r#0", None, depth=0), section("r#1", "A", "r#0"), section("r#2", "B", "r#0")]
+    claims = [claim("hospital beds"), claim("thing"), claim("nurses"), claim("thing", section="r#2"), claim("thing")]
+    claims += [claim("museums"), claim("wheat"), claim("tram lines"), claim("museums")]
+    placed, _, _ = classify(claims, sections, [], "en")
+    assert [c.topic for c in placed[1:5]] == ["health", "health", None, None]
+
+
+def test_an_indicator_of_people_leaves_the_topic_to_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "link", lambda *_: "x")
+    monkeypatch.setattr(stage, "indicators", lambda: {"x": type("X", (), {"topic": None})})
+    placed, _, _ = classify([claim("people", "Vaccines reached 5 people."), claim("people")], [ROOT], [], "en")
+    assert [c.topic for c in placed] == ["health", None]
+
+
 def test_the_indicator_outranks_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         stage, "link", lambda subject, measure, unit, *_: "x" if (measure, unit) == ("level", "%") else None

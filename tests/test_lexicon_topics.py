@@ -62,14 +62,127 @@ def test_the_head_of_a_phrase_decides() -> None:
     assert topics.topic_of("museums for students", "en") is None
 
 
+def test_the_head_is_in_the_first_part_of_a_phrase_that_tells_anything() -> None:
+    assert topics.topic_of("output of green, recyclable, organic vegetables", "en", phrase=True) == "agriculture"
+    assert topics.topic_of("number of pupils in museums", "en", phrase=True) == "education"
+    assert topics.topic_of("value added of fishing, wind farms and solar parks", "en", phrase=True) == "energy"
+
+
+@pytest.mark.parametrize(
+    ("topic", "subjects"),
+    [
+        ("agriculture", "fish landed; olive oil; dairy cows; milk yield; hectares under irrigation; potatoes"),
+        ("civil_rights", "cases of discrimination; hate crimes; gender pay gap"),
+        ("culture", "library loans; theatre seats; archaeological finds; listed buildings; players in the orchestra"),
+        ("defence", "frigates; reservists; military exercises"),
+        (
+            "domestic_commerce",
+            "return on equity; dividend per share; order book; gross margin; overnight stays; shareholders",
+        ),
+        (
+            "domestic_commerce",
+            "earnings per share; operating profit of the ferry line; net sales; cash flow; loan losses",
+        ),
+        (
+            "education",
+            "doctoral degrees; places in kindergartens; students in halls of residence; bursaries; lecturers",
+        ),
+        ("energy", "kilowatt-hours sold; power cuts; heat pumps; transmission losses; refineries; barrels of oil"),
+        ("environment", "total phosphorus; dissolved oxygen; Secchi depth; chlorophyll; days of good air quality; pH"),
+        ("environment", "zooplankton; household waste recycled; PM2.5; leaks of untreated sewage; seabirds"),
+        ("foreign_trade", "balance of payments; current account deficit; foreign exchange reserves; export permits"),
+        ("government_operations", "votes cast; public tenders; passports issued; datasets on the open data portal"),
+        ("health", "knee replacements; A&E attendances; district nurses; beds occupied; emergency calls"),
+        ("housing", "rent subsidies; council flats; empty homes; building permits; slum dwellers; mortgages"),
+        ("immigration", "asylum seekers; residence permits; refugees"),
+        ("international_affairs", "embassies; peacekeepers; humanitarian aid"),
+        (
+            "labour",
+            "working days lost to strikes; trainees placed in jobs; staff turnover; lost-time injuries; vacancies",
+        ),
+        ("law_and_crime", "traffic citations; calls for service; burglaries; arrests; parking tickets; inmates"),
+        ("macroeconomics", "taxes; unemployment rate; tax arrears; public debt; growth of the economy; interest rates"),
+        ("public_lands", "parks; water mains renewed; flood banks along the river; burst mains; iron ore"),
+        ("social_welfare", "recipients of social grants; meals on wheels; foster carers; food parcels; volunteers"),
+        ("technology", "broadband connections; lines of code; researchers; television viewers; 5G masts"),
+        ("transportation", "buses; ships that called; potholes filled; punctuality of trains; ferries; cycle paths"),
+    ],
+)
+def test_words_of_annual_reports(topic: str, subjects: str) -> None:
+    found = {subject: topics.topic_of(subject, "en", phrase=True) for subject in subjects.split("; ")}
+    assert found == dict.fromkeys(found, topic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "urban residents",
+        "historical data",
+        "state-of-the-art looms",
+        "Prices are in line with ours.",
+        "these",
+        "120 m2",
+    ],
+)
+def test_words_that_tell_no_topic(text: str) -> None:
+    assert topics.topic_of(text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "topic"),
+    [("growth", "macroeconomics"), ("the stronger growth", "macroeconomics"), ("growth of moss", None), ("", None)],
+)
+def test_a_general_word_tells_only_alone(subject: str, topic: str | None) -> None:
+    assert topics.whole_topic(subject, "en") == topic
+
+
+@pytest.mark.parametrize(
+    ("unit", "topic"),
+    [
+        ("MW", "energy"),
+        ("ug/L", "environment"),
+        ("{ferry}", "transportation"),
+        ("{person}", None),
+        ("%", None),
+        ("", None),
+    ],
+)
+def test_units_that_tell_a_topic(unit: str, topic: str | None) -> None:
+    assert topics.unit_topic(unit, "en") == topic
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "clause"),
+    [
+        ("Ferries carried 8, while museums had 9 guests.", "9", ", while museums had 9 guests."),
+        ("Ferries carried 8, while museums had 9 guests.", "8", "Ferries carried 8"),
+        ("Of red, blue and green boats, 7 sank: 2 were saved; 5 were not.", "2", ": 2 were saved"),
+        ("Nothing here.", "4", "Nothing here."),
+        ("", "4", ""),
+    ],
+)
+def test_clauses(sentence: str, value: str, clause: str) -> None:
+    assert topics.clause(sentence, value, "en") == clause
+
+
+def test_of_topics_as_strong_the_nearest_to_the_number() -> None:
+    sentence = "Beside the hospital stand 12 museums."
+    assert topics.nearest(sentence, "12", "en", ("health", "culture")) == "culture"
+    assert topics.nearest(sentence, "12", "en", ("health",)) == "health"
+    assert topics.nearest(sentence, "12", "en", ("energy",)) is None
+
+
 def test_two_topics_that_claim_one_phrase_refuse_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [
         {"topic": "health", "strong": {"en": ["clinic"]}, "weak": {"en": []}},
         {"topic": "energy", "weak": {"en": ["Clinics"]}},
     ]
-    settings = {"strong": 3, "weak": 1, "head_before": {}, "joins": {}}
+    settings: dict[str, object] = {"strong": 3, "weak": 1, "head_before": {}, "joins": {}}
     monkeypatch.setattr(topics, "read", lambda _: {"topic": entries, "settings": settings})
     with pytest.raises(LexiconError, match="health and energy both claim"):
+        topics._phrases.__wrapped__("en")
+    settings["neutral"] = {"en": ["clinic"]}
+    with pytest.raises(LexiconError, match="`neutral` and health both claim"):
         topics._phrases.__wrapped__("en")
 
 

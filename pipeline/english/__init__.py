@@ -2,7 +2,8 @@
 
 - `language`: the package as the pipeline sees it; `split` and `items` cut a text into sentences and list items.
 - `notation`: how the document prints its numbers, and a sentence of it as English prints them.
-- `spelled`, `powers`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word forms.
+- `spelled`, `powers`, `marks`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word
+  forms.
 - `date_forms`, `dates`: expressions of time, and which of their numbers are dates.
 - `codes`, `romans`, `ordinals`, `roles`: numbers that the words around them settle as no claim.
 - `modifiers`, `compounds`, `measures`, `ranges`, `plain_units`, `quantities`: bounds, units and ranges, from the surface.

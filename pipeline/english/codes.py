@@ -22,6 +22,12 @@ _MEMBER = re.compile(r"\s?(?:,\s?(?:\d|\.)|\})")
 _ARGUMENT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}\d?\($")
 _POWER_OF = re.compile(r"(?<![A-Za-z])[A-Za-z]\s[−⁻]$")
 _POWER_OF_GREEK = re.compile(r"[α-λν-ω]\s[−⁻]$")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?![\d,])")
+_PLURAL_LETTER = re.compile(r"[A-Z]s(?![A-Za-z])")
+""" "3Rs"."""
+_MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$")
+_NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b)")
+""" "I 95": the pronoun has no number behind it."""
 _ONE_DIGIT = re.compile(r"\d(?![\d.,]|\s?[a-z]*illion|\s?(?:bn|mn?|k)\b)")
 _TERM = re.compile(r"\([a-z]\s[−+]\s$")
 _RATIO_POWER = re.compile(r"\([A-Za-z](?: [A-Za-z])? ?/\d[\d.]* ?[A-Za-z]{1,3}\) ?[−-]\d[\d.]*")
@@ -47,6 +53,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "nucleus": re.compile(rf"\s?{either(formula['elements'])}(?![A-Za-z])"),
         "formula": re.compile(rf"(?<![A-Za-z])(?:{either(formula['elements'])}){{2,5}}\s?$"),
         "nuclear": re.compile(rf"\b{either(formula['nuclear'])}\b"),
+        "large": re.compile(
+            rf"\d[\d.,]{{0,20}}[\s-]?(?:{either(read('en/numerals')['scales'])}|bn|tn|mn)\b", re.IGNORECASE
+        ),
         "locant": re.compile(rf"-?[(\[]?[a-z]{{0,12}}{either(formula['stems'])}[a-z]*", re.IGNORECASE),
         "numbered": re.compile(rf"\b{either(lex['citation']['numbered'])}\s\((?:\d\.\d\d?,?\s?(?:and\s|to\s)?)?$"),
     }
@@ -93,6 +102,10 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
         return "name", "a technology or rating"
     printed = text[atom.start : end]
     long = len(printed) >= 5 and printed.isdigit() and LABEL.search(before)
+    if _PLURAL_LETTER.match(text, end) and not is_money(text, atom.start):
+        return "name", "a coined name"
+    if _MOTORWAY.search(before) and _NUMBER_OF_ROAD.match(text, atom.start):
+        return "name", "number of a named thing"
     joined = re.search(r"(?<![A-Za-z$])[A-Z]{2,5} \d{1,4}[-–]$", before) and units().after(text, end) is None
     if joined or before.endswith("#") or (long and not is_money(text, atom.start)):
         return "name", "number of a named thing"
@@ -157,12 +170,7 @@ def _whole(text: str, atom: Atom, before: str) -> bool:
         heavy = len(nucleus.group().strip()) > 1
         if rules["nuclear"].search(text) if heavy else rules["nuclear"].match(text, nucleus.end() + 1):
             return True
-    compound = rules["formula"].search(before)
-    if compound and re.search(r"[a-z]", compound.group()):
-        return True
-    if _ARGUMENT.search(before) and text[end : end + 1] == ")":
-        return True
-    return len(_LEGEND.findall(text)) > 1 and _LEGEND.match(text, atom.start) is not None
+    return _LEGEND.match(text, atom.start) is not None and len(_LEGEND.findall(text)) > 1
 
 
 def warm(text: str) -> bool:
@@ -188,9 +196,19 @@ def is_money(text: str, start: int) -> bool:
     found = units().currency_ending_at(text, start)
     if found is None:
         return False
-    if text[found.start : start] in read("en/roles")["formula"]["coins"] and _ONE_DIGIT.match(text, start):
+    sign = text[found.start : start]
+    if sign in read("en/roles")["formula"]["coins"] and _ONE_DIGIT.match(text, start):
+        return False
+    if is_letter(text, found.start, start):
         return False
     return found.start == 0 or not text[found.start - 1].isalpha() or not text[found.start].isalpha()
+
+
+def is_letter(text: str, sign: int, start: int) -> bool:
+    """Whether the sign of money at `sign:start` may be a letter of a name ("P2"), because no large amount follows it."""
+    if text[sign:start] not in read("en/roles")["formula"]["letters"]:
+        return False
+    return not (_GROUPED.match(text, start) or _rules()["large"].match(text, start))
 
 
 def _links_words(before: str, text: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from pipeline.lexicon.units import Hit, Units
 
 GAP = "[ \u00a0\u2009\u202f]"
 _SLASH = re.compile(rf"{GAP}?(?:/|(?i:per){GAP}|p\.){GAP}?")
+_YEARLY = re.compile(r"[ \u00a0](?:pa|p\.\s?a\.)(?![\w-])")
 _POWER = re.compile(
     rf"(?:\^{GAP}?|{GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))"
     rf"(?P<power>[-−–‐]?[1-9]|[⁻]?[¹²³⁴⁵⁶]|\([-−–]?[1-9]\))(?!\d|[.,]\d|%|{GAP}?(?:to|[-–])\s?\d)"
@@ -80,6 +81,8 @@ def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[
     for _ in range(2):
         match = _SLASH.match(text, end)
         if match is None:
+            if unit and not unit.endswith("/a") and dimension != "ratio" and (yearly := _YEARLY.match(text, end)):
+                unit, end, dimension = f"{unit}/a", yearly.end(), f"{dimension}/time"
             break
         hit = table.after(text, match.end(), glued=True) or _glued_power(text, match.end(), table)
         if (

@@ -55,12 +55,13 @@ def coordinated(noun: Token) -> Token:
     doc, place = noun.doc, noun.i + 1
     if noun.tag_ in ("NNS", "NNPS") or place >= len(doc) or doc[place].lower_ not in ("and", "or", "/"):
         return noun
+    found = None
     for token in doc[place + 1 : place + 5]:
         if token.tag_ == "NNS":
-            return token
-        if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
+            found = token
+        elif token.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
             break
-    return noun
+    return found or noun
 
 
 def of_token(noun: Token) -> str:
@@ -119,9 +120,13 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"\s{either(read('en/things')['implied']['ends'])}\s|,|\(")
 
 
+_INITIALS = re.compile(r"(?<=\w)\s\([A-Z]{2,8}\)")
+""" "Loss Frequency Rate (LFR)"."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
-    text = _openers().sub("", subject)
+    text = _INITIALS.sub("", _openers().sub("", subject))
     if _pure().search(re.split(r"\s(?:of|for|in)\s", text)[0]):
         return "1"
     text = _ends().split(text)[0]

@@ -233,6 +233,8 @@ def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | N
         small = _SMALL_CODE.search(text[max(0, start - 6) : start]) if text == text.lower() else None
         named = table.currencies.before(small[1].upper(), 3) if small else None
         return (named[0].code, max(0, start - 6) + small.start(1)) if named and small and named[1] == 0 else None
+    if codes.is_letter(text, found.start, start):
+        return None
     if found.code == "{dollar}":
         letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
         if letters and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):

@@ -14,6 +14,7 @@ from pipeline.lexicon import LexiconError, either, read
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
+_BACK = 80
 _BUILT = re.compile(
     r"\b(?:structured|built|cent(?:er|re)d|organi[sz]ed|revolv(?:es?|ed|ing)|designed|clustered|grouped|based"
     r"|rotat(?:es?|ed|ing))\s$"
@@ -27,7 +28,14 @@ _EARLIER = re.compile(
 """ "higher than the 7 % posted in 2013": the value of another time, with which one is compared."""
 _TOLD = re.compile(r"\d\s?(?:%|per\s?cent|percent)(?:\s[a-z]+)?,?\s$")
 """ "rose by 10 % up to 50 million": "up" goes with the rise."""
+_BASE = re.compile(r"\b(?:increase|rise|growth|gain|decline|drop)s?\sof\s[\d.,]{1,8}\s?(?:%|per\s?cent|percent)\s$")
+""" "an increase of 3 percent over its 40 million of last year": what is compared."""
 _COMPARED = ("higher than", "lower than")
+_BESIDE = re.compile(
+    r"\d\s{0,2}(?:%|per\s?cent|percent)(?:\s(?:in|for|during)\s[\w-]{2,12})?,\s"
+    r"(?:(?:which\s)?(?:is|was)\s)?(?:[a-z]+\s){0,2}(?:higher|lower)\sthan\s$"
+)
+""" "5 %, much higher than 3 % for the isles": one value beside another."""
 
 
 @cache
@@ -59,6 +67,8 @@ def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
     return {f"{no} {word}": _OPPOSITE[kind] for word, kind in compared.items() for no in ("no", "not")}
 
 
+_FEW = re.compile(r"\d{1,2}\s[a-z]+s\b")
+""" "broke 3 records"."""
 _ARTICLE = re.compile(r"(?<=\s)an?\s$")
 
 
@@ -78,6 +88,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     match = pattern.search(window)
     if match is None or _compares(window, match):
         return None
+    if "brok" in match.group(1).lower() and _FEW.match(text, position):
+        return None
     return kinds[re.sub(r"\s+", " ", match.group(1).lower())], offset + match.start(1), offset + match.end(1)
 
 
@@ -87,19 +99,22 @@ def _compares(window: str, match: re.Match[str]) -> bool:
     if word in ("above", "below"):
         return lead.endswith("the ") or _SAID.search(lead) is not None
     if word == "up to":
-        last = re.search(r"\b([a-z]+)\s$", lead)
+        last = re.search(r"\b([a-z]+),?\s$", lead)
         return _TOLD.search(lead) is not None or (last is not None and cues.direction(last[1]) == "up")
     if word == "around" and _BUILT.search(lead):
         return True
-    return (
-        word == "over"
-        and re.search(r"\b(?:improvement|increase|rise|growth|gain|advance|decline|drop)s?\s$", lead) is not None
+    return word == "over" and (
+        _BASE.search(lead) is not None
+        or re.search(r"\b(?:improvement|increase|rise|growth|gain|advance|decline|drop)s?\s$", lead) is not None
     )
 
 
 def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     """Whether a comparative before a value that ends at `end` compares with it and does not bound it."""
-    return text[cue[1] : cue[2]].lower().endswith(_COMPARED) and _EARLIER.match(text, end) is not None
+    if not text[cue[1] : cue[2]].lower().endswith(_COMPARED):
+        return False
+    beside = _BESIDE.search(text[max(0, cue[2] - _BACK) : cue[2]].lower() + " ")
+    return beside is not None or _EARLIER.match(text, end) is not None
 
 
 _NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
+from pipeline.english.marks import is_unit_mark, torn
 from pipeline.english.powers import power_at
 from pipeline.lexicon import either, read
 
@@ -157,7 +158,8 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         return scaled(text, start, end, "fraction", Decimal(top) / Decimal(bottom), Decimal(0))
     if match.group("loose"):
         listed = re.search(r"\d, $", text[max(0, start - 3) : start])
-        if not listed and (" 000" in match.group() or _TOKENISED.search(text)):
+        one = " 000" in match.group() or _TOKENISED.search(text) or torn(text, start, end)
+        if not listed and one:
             return _plain(text, start, end)
         return _plain(text, start, start + match.group().index(","))
     if match.group("broken") or match.group("spread"):
@@ -216,7 +218,7 @@ def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, reso
         rest = _lower_scale(text, start, end, scale)
         if rest is not None:
             return Atom(start, rest[0], digits_end, kind, value * scale + rest[1], rest[2], scaled=True, scale=scale)
-    elif match and not _is_unit_mark(text, match):
+    elif match and not is_unit_mark(text, match):
         scale = Decimal(str(words()["scale_marks"][match.group("mark").strip()]))
         end = match.end()
     elif match is None and (held := _unit_scale().match(text, end)):
@@ -255,28 +257,6 @@ def _product(printed: str) -> Decimal:
     for word in re.findall(r"[^\W\d_]+", printed):
         scale *= Decimal(str(_scales()[word.lower()]))
     return scale
-
-
-_MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|[A-Z]{3})[ \u00a0]?[\d.,]{1,20}$")
-
-
-_COUNTED = re.compile(r" (?!(?:across|towards|always)\b)[a-z]{2,}[^s\W]s\b")
-""" "1.2m items": a part of a million of what is counted behind it."""
-
-
-def _is_unit_mark(text: str, match: re.Match[str]) -> bool:
-    """Whether a one-letter mark is rather a unit: "12 m", "5 K" and "3 b" with a blank, and "m", "K" without money before."""
-    mark = match.group("mark")
-    crore = mark.strip().lower() == "cr"
-    if len(mark.strip()) > 1 and not crore:
-        return False
-    money = _MONEY_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
-    counted = (
-        mark in ("m", "M")
-        and _COUNTED.match(text, match.end())
-        and "." in text[max(0, match.start() - 3) : match.start()]
-    )
-    return money is None and not counted and (crore or mark[0] in " \u00a0" or mark.strip() not in ("k", "b"))
 
 
 def scale_at(text: str, position: int) -> tuple[Decimal, int] | None:

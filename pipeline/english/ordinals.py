@@ -30,6 +30,12 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "verb": re.compile(rf"\b{either(lex['rank']['verbs'])}\s(?:the\s)?$", re.IGNORECASE),
         "superlative": re.compile(rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b", re.IGNORECASE),
+        "praised": re.compile(rf"\s{either(lex['rank']['praised'])}(?:\s[a-z-]+){{1,4}}[”\"’]", re.IGNORECASE),
+        "place": re.compile(rf"[\s-]{either(lex['rank']['places'])}\b", re.IGNORECASE),
+        "steps": re.compile(
+            rf"\b{either(lex['rank']['places'])}\s(?:up\s|down\s)?(?:to|into)\s(?:the\s)?$", re.IGNORECASE
+        ),
+        "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
         "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?{either(lex['rank']['scopes'])}\b", re.IGNORECASE),
     }
 
@@ -61,6 +67,12 @@ def quoted(text: str, atom: Atom) -> bool:
     return len(inner.split()) <= 11 and "." not in inner
 
 
+def coined(text: str, atom: Atom) -> bool:
+    """Whether a quotation is a number and the noun of what it praises: "record “nine straight bumper catches”"."""
+    opens = text[atom.start - 1 : atom.start] in tuple(_QUOTES) and quoted(text, atom)
+    return opens and _rules()["praised"].match(text, atom.end) is not None
+
+
 def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     """Ordinals: a rank (None: perhaps a claim), part of a name, or a mere ordinal."""
     rules = _rules()
@@ -73,6 +85,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if rules["sure"].search(before) or (
         _among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))
     ):
+        return None
+    if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

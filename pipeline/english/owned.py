@@ -22,6 +22,7 @@ BESIDE = re.compile(
 _SPAN = 40
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
+_WHOSE = re.compile(r"['’]s\s(?:[a-z]{1,20}\s){1,4}(?:of|at)\s")
 _MOVING = re.compile(r"\s[a-z]{2,12}ing\s(?:[a-z]+ly\s)?to\s(?:[a-z]+\s){0,2}$")
 """A move to another number: "7.1% falling steadily to 5.6% by 2031"."""
 _BEHIND = re.compile(r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}")
@@ -104,6 +105,13 @@ def paired(site: Site, times: list[Time]) -> Time | None:
             if near and _AND.fullmatch(text[first.end : second.start]):
                 return first if site.quantity is one else second
     return None
+
+
+def possessed(site: Site) -> Time | None:
+    """ "higher than the current year's budget of 1.6 billion": the time whose own a number is said to be."""
+    quantity, text = site.quantity, site.view.text
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    return next((t for t in site.view.times if t.end < start and _WHOSE.fullmatch(text, t.end, start)), None)
 
 
 def told_of(site: Site, time: Time) -> bool:

@@ -40,6 +40,7 @@ from pipeline.english.owned import (
     one_each,
     own_of_compared,
     paired,
+    possessed,
     told_of,
 )
 from pipeline.english.resolution import bases_of, end_year, resolve, year_before
@@ -195,7 +196,7 @@ def _starting(site: Site) -> bool:
     return bool(
         re.search(
             r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$",
-            site.view.text[max(0, site.quantity.start - 30) : site.quantity.start],
+            site.view.text[max(0, site.quantity.start - 48) : site.quantity.start],
         )
     )
 
@@ -226,7 +227,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
-    pair = paired(site, usable)
+    pair = possessed(site) or paired(site, usable)
     if pair is not None:
         return resolve(pair, bases)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)

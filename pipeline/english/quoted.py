@@ -45,6 +45,8 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
     if frame.measure in ("difference", "change"):
         return False
     right = _right(site, 45)
+    if re.match(r"\s(?:of|above|over|below)\s", right):
+        return False
     found = cues.pattern("status", "quoted").search(right)
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
 
@@ -75,7 +77,7 @@ def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _planned(site: Site) -> Status | None:
-    """ "34 %, against a target of 40 %", "the 19 million loss budgeted in 2031": what was aimed at, in the middle of what was done."""
+    """ "34 %, against a target of 40 %", "the 19 million loss budgeted in 2031": an aim in the middle of what was done."""
     before, guessed, after = _intended()
     left = _left(site, 64)
     if before.search(left) or after.match(_right(site, 60)):

@@ -12,6 +12,8 @@ from pipeline.english.measures import Part
 from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
+_LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
+""" "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
 _LOOSE = ("multiple", "ordinal", "collective")
 _LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
@@ -193,6 +195,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
+            if following.unit == "%" and "or" in link and _restates(part, following):
+                return part
             scale = Decimal(1)
             if following.dimension == "money" and following.start < following.atom.start:
                 return part
@@ -203,6 +207,12 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     return part
 
 
+def _restates(part: Part, percent: Part) -> bool:
+    """Whether a count and a percentage joined by "or" say one thing in two ways: "8,120 or 85 % of the calls"."""
+    step = percent.atom.value - part.atom.value
+    return not 0 < step <= max(Decimal(1), part.atom.value)
+
+
 def _of_last_year(text: str, parts: list[Part], index: int) -> Part | None:
     """The bare number in "8.4 million tonnes (7.9)" with the unit and scale of the one before it, which it is like in size."""
     part, before = parts[index], parts[index - 1] if index else None
@@ -211,10 +221,13 @@ def _of_last_year(text: str, parts: list[Part], index: int) -> Part | None:
     if not _OPENED.fullmatch(text, before.end, part.start) or not _CLOSED.match(text, part.end):
         return None
     first, second = before.atom.value / before.atom.scale, part.atom.value
-    like = first and Decimal("0.25") <= second / first <= 4
+    close = before.unit == "%" and min(first, second) >= _TWO_DIGITS
+    like = first and (
+        Decimal("0.8") <= second / first <= Decimal("1.25") if close else _LEAST <= second / first <= _MOST
+    )
     printed = text[before.atom.start : before.atom.digits_end], text[part.atom.start : part.atom.end]
     decimals = {len(number.partition(".")[2]) for number in printed}
-    if not like or len(decimals) > 1 or not (max(decimals) or "," in printed[1]):
+    if not like or len(decimals) > 1 or not (max(decimals) or "," in printed[1] or close):
         return None
     scale = before.atom.scale
     atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)

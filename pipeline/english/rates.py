@@ -54,7 +54,8 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     if site.lead_word == "from" and (end := _other_end(site)) is not None:
         return _per_thing(site.view.text[end : end + 70], unit)
     later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
-    own = _per_thing(tail[: next(later, len(site.view.text)) - site.quantity.end], unit)
+    start = max(site.quantity.end, _counted_end(site, frame))
+    own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
     return own if own != unit else _per_thing(_base_again(site), unit)
 
 
@@ -117,6 +118,12 @@ def _other_end(site: Site) -> int | None:
             to = re.fullmatch(r"(?:\s[a-z]+)?,?\sto\s(?:[a-z]+\s){0,2}", between)
             return other.end if to and other.kind == site.quantity.kind else None
     return None
+
+
+def _counted_end(site: Site, frame: Frame) -> int:
+    """Where what a count counts ends, so that its base may follow ("70 calls per month"); 0 where nothing does."""
+    noun = frame.counted
+    return 0 if site.quantity.kind != "count" or noun is None or noun.idx < site.end else noun.idx + len(noun)
 
 
 _GIVEN_EACH = re.compile(

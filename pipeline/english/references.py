@@ -25,6 +25,8 @@ _VOLUME = re.compile(
     r"(?<![\w.])\d{1,4}\s?\(\d{1,3}(?:[-–]\d{1,3})?\)\s?[:,]\s?(?:pp?\.\s?)?\d{1,5}(?:[-–]\d{1,5})?(?![\d.,]\d)(?!\s?%)"
 )
 _ENDED = re.compile(r"(?:[a-z]{4}|\d%)[.”\"]{1,2}$")
+_WORD = re.compile(r"(?:^|[\s-])[A-Z]?[a-z]{6,30}$")
+""" "Hours at sea and ashore3": the mark of a note at the end of a heading."""
 _SOURCE = re.compile(r"https?://|www\.|\bibid\b|\bop\.\s?cit|\bpp?\.\s?\d|\bet\sal\b|\bvol\.\s?\d", re.IGNORECASE)
 _BULLETS = " \t\u00a0-–•*●·▪"
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
@@ -112,11 +114,12 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     printed = text[atom.start : atom.end]
     if len(printed) > 2 or not printed.isdigit():
         return None
-    if _ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after):
+    ends = len(printed) == 1 and _WORD.search(before) and re.match(r"\s*$", after)
+    if ends or (_ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after)):
         return "citation", "mark of a note"
     opens = not text[: atom.start].strip(_BULLETS) and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)
-    noted = _SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after)
-    return ("citation", "numbers a note") if opens and noted else None
+    noted = opens and (_SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after))
+    return ("citation", "numbers a note") if noted else None
 
 
 def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:

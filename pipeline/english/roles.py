@@ -24,6 +24,16 @@ _PLURAL = re.compile(
 _VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
 _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\d+\s[a-z]+[^s\W]\b")
 
+_SERIES = re.compile(r"(?<![\w$€£])([A-Z]{3,5})\s\d{1,2}(?:,\s\d{1,2}){0,6},?\s(?:and\s|or\s)?$")
+""" "ATLAS 1, 2 and": the last of several that bear one name."""
+_POINTS = 20
+_TITLED = re.compile(
+    r"\b(?:By|To|From|At|Than|Over|About|Nearly|Almost|Under|With|Hits?|Hit|Reach(?:es|ed)?|Tops?|Totals?)\s$"
+)
+""" "Ferry Trips Rise By 320": words of a heading that names nothing."""
+_OPENS = re.compile(r"[\s•*-]{0,4}")
+_STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
+""" "Three we cut waste": the number of a point that a sentence opens with."""
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
 _HALF_AFTER = re.compile(
     r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b",
@@ -49,6 +59,7 @@ def _rules() -> dict[str, Any]:
         "doubled": re.compile(
             rf"(?:double|triple|quadruple)\s(?!{either(lex['double']['of'])}\b)[A-Za-z]", re.IGNORECASE
         ),
+        "trimmed": re.compile(rf"[\s-]?(?:%|per\s?cent)[\s-]{either(lex['name']['trimmed'])}\b", re.IGNORECASE),
         "counting": re.compile(rf"\b{either(lex['pronoun']['counting'])}\s$", re.IGNORECASE),
         "pronoun": re.compile(rf"\s{either(lex['pronoun']['after'])}\b", re.IGNORECASE),
         "element": re.compile(rf"(?<![A-Za-z]){either(lex['formula']['elements'])}\s$"),
@@ -115,7 +126,9 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, "citation", "a code or telephone number")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
-    if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after):
+    if ordinals.coined(text, atom) or (
+        ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after)
+    ):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
 
@@ -157,6 +170,9 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per\scent)", after):
         role: NumberRole = "idiom" if atom.kind == "multiple" else "name"
         return Mention(atom.start, atom.end, role, "part of a quoted name")
+    opens = atom.kind == "word" and atom.value < _POINTS and _OPENS.fullmatch(text, 0, atom.start)
+    if opens and _STARTS.match(after):
+        return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
     capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$|\b[A-Z][a-z]+\s[A-Z][a-z]+,\s$", before))
     if capital and re.match(r"[\s-][A-Z]", after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")
@@ -173,12 +189,15 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     """What only the unit decides: bare digits before a capitalised noun, or after one, name that thing."""
     if atom.kind == "fraction" and not unit and re.match(r"-[A-Za-z]", text[atom.end : atom.end + 2]):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
+    if unit == "%" and _rules()["trimmed"].match(text, atom.end):
+        return Mention(atom.start, atom.end, "qualifier", "part of the name of a statistic")
     if unit or atom.kind != "digits" or atom.scaled:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
     plain = "," not in text[atom.start : atom.end]
     capital = re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before)
     share = "." in text[atom.start : atom.end] and _rules()["element"].search(before)
+    capital = capital if not _TITLED.search(before) else None
     if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if _is_telephone(text, atom) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
@@ -187,6 +206,10 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if plain and codes.LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
+    if plain and _SERIES.search(before) and not _of_money(before) and not _PLURAL.match(after):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")
+    if re.match(r"-[A-Z][a-z]+\s[A-Z]", after) and re.search(r"[a-z]", text):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
     if re.match(r"[-−][A-Z]{1,4}\b", after):
         return Mention(atom.start, atom.end, "name", "part of a code")
     if re.search(r"\d/$", before) or re.match(r"/\d", after):
@@ -195,6 +218,12 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b|\s?[-–]\s?\d", after):
         return Mention(atom.start, atom.end, "name", "index of a variable")
     return None
+
+
+def _of_money(before: str) -> bool:
+    """Whether the capitals that begin the list at the end of `before` are a currency ("USD 5, 10 and")."""
+    found = _SERIES.search(before)
+    return found is not None and units().currencies.before(found[1], len(found[1])) is not None
 
 
 def _is_telephone(text: str, atom: Atom) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.budgets import in_budget
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
 from pipeline.english.quoted import beside
@@ -44,8 +45,9 @@ def status(
         return "target"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
-    if budget and role != "review" and times_ahead is not False and _budgeted(site, frame):
-        return "target"
+    now = budget and not (role == "review" and headed) and times_ahead is not False
+    if now and (own := in_budget(site, frame)) is not None:
+        return own
     return _planned(site, frame, role, times_ahead, mood, headed, budget)
 
 
@@ -117,6 +119,8 @@ def _planned(
     if times_ahead and cues.pattern("status", "estimated").search(frame.subject):
         return "forecast"
     if times_ahead and not past(chain):
+        if budget and cues.pattern("budget", "economy").search(frame.subject):
+            return "forecast"
         return "target" if budget or agent(chain) or not _reckons(site) else "forecast"
     return "actual"
 
@@ -154,6 +158,8 @@ def _foreseen(chain: list[Token]) -> bool:
         speaks = own is not None and own.lower_ in ("i", "we") and base
         if speaks and verb.lower_ in cues.verbs("status", "expect"):
             return True
+        if verb.dep_ in ("acl", "ccomp") and verb.head.lower_ in cues.words("status", "expect_nouns"):
+            return True
         if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
             return True
     return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
@@ -166,18 +172,6 @@ def unchanged(site: Site) -> bool:
         return False
     first, last = min(site.quantity.end, found.end()), max(site.quantity.start, found.start())
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
-
-
-def _budgeted(site: Site, frame: Frame) -> bool:
-    """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
-    verb = frame.verb
-    if verb is None or site.quantity.kind not in ("money", "percent"):
-        return False
-    chain = chain_of(verb)[:2]
-    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain)
-    present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain)
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
-    return passive and present and head in cues.words("money", "budget")
 
 
 def _standing(site: Site) -> bool:

@@ -36,7 +36,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator. `dimension` is that of its usual unit; `also` holds further dimensions that a level of it may have."""
+    """An indicator. `dimension` is that of its usual unit; `also` holds further dimensions that a level of it may have.
+
+    `topic` is empty for what is counted whatever the topic, as people are.
+    """
 
     indicator_id: str
     label_en: str
@@ -46,7 +49,7 @@ class Indicator:
     also: frozenset[str]
     kind: IndicatorKind
     higher_is: HigherIs
-    topic: Topic
+    topic: Topic | None
     codes: tuple[Code, ...]
     names: tuple[str, ...]
     examples: tuple[str, ...]
@@ -92,6 +95,8 @@ def parse(identifier: str, entry: Mapping[str, Any], file: str) -> Indicator:
     if unknown:
         raise LexiconError(f"{file}: {identifier}: unknown key {', '.join(unknown)}")
     for key, allowed in (("kind", IndicatorKind), ("higher_is", HigherIs), ("topic", Topic)):
+        if key == "topic" and key not in entry:
+            continue
         if entry[key] not in get_args(allowed):
             raise LexiconError(
                 f"{file}: {identifier}: {key} {entry[key]!r} is not one of {', '.join(get_args(allowed))}"
@@ -108,7 +113,7 @@ def parse(identifier: str, entry: Mapping[str, Any], file: str) -> Indicator:
         also=frozenset(entry.get("also", ())),
         kind=cast(IndicatorKind, entry["kind"]),
         higher_is=cast(HigherIs, entry["higher_is"]),
-        topic=cast(Topic, entry["topic"]),
+        topic=cast(Topic | None, entry.get("topic")),
         codes=tuple(_code(code, f"{file}: {identifier}") for code in entry.get("codes", ())),
         names=(entry["label_en"], entry["label_zh"], *entry.get("en", ()), *entry.get("zh", ())),
         examples=tuple(entry["examples"]),

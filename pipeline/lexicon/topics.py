@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -14,6 +14,8 @@ from pipeline.records.enums import Topic
 
 _FILE = "pipeline/lexicon/topics.toml"
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][\w&.]*\w|[^\W_]")
+_BREAK = re.compile(r"[;:]\s|,\s+([a-z]+)\b")
+_THING = re.compile(r"\{([^{}]+)\}")
 _CLEAR = 3
 _Words = tuple[str, ...]
 
@@ -30,13 +32,30 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Phrase → topic and weight, and first word → the most words of one; `before` ends the head of a noun phrase, `joins` parts
-    two."""
+    """Phrase → topic and weight (none and 0 where it tells none), and first word → the most words of one.
 
-    weights: Mapping[_Words, tuple[Topic, int]]
+    `whole` are the subjects that tell a topic only alone; `before` ends the head of a noun phrase, `joins` parts two, and
+    after a comma `clauses` may begin a clause; `fillers` may stand before a whole subject.
+    """
+
+    weights: Mapping[_Words, tuple[Topic | None, int]]
     longest: Mapping[str, int]
+    whole: Mapping[_Words, Topic]
     before: frozenset[str]
     joins: frozenset[str]
+    clauses: frozenset[str]
+    fillers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A phrase of the lexicon in a text: from which word to which, the phrase itself, its topic and weight."""
+
+    start: int
+    end: int
+    spelled: _Words
+    topic: Topic
+    weight: int
 
 
 @cache
@@ -52,27 +71,34 @@ def topics() -> Mapping[Topic, TopicEntry]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=4_096)
 def scores(text: str, language: str, *, phrase: bool = False) -> Mapping[Topic, int]:
     """The weight of each topic's words in `text`, each word counted once; with `phrase`, the head of a noun phrase twice."""
+    return _summed(_weighed(text, language, phrase))
+
+
+def scores_around(subject: str, text: str, language: str) -> Mapping[Topic, int]:
+    """The weight of each topic's words in the noun phrase `subject` and in the `text` around it, each word counted once."""
+    return _summed({**_weighed(text, language, False), **_weighed(subject, language, True)})
+
+
+@lru_cache(maxsize=4_096)
+def _weighed(text: str, language: str, phrase: bool) -> Mapping[_Words, tuple[Topic, int]]:
+    """The topic and weight of each phrase of the lexicon that `text` has."""
     table = _phrases(language)
     words = _words(text)
-    heads = _heads(table, words) if phrase else frozenset()
-    found: dict[Topic, int] = {}
-    seen: set[_Words] = set()
-    index = 0
-    while index < len(words):
-        size, hit = _longest(table, words, index)
-        if hit is None:
-            index += 1
-            continue
-        spelled = words[index : index + size]
-        if spelled not in seen:
-            seen.add(spelled)
-            weight = hit[1] * (2 if index + size in heads else 1)
-            found[hit[0]] = found.get(hit[0], 0) + weight
-        index += size
+    hits = _hits(table, words)
+    heads = _heads(table, words, hits) if phrase else frozenset()
+    found: dict[_Words, tuple[Topic, int]] = {}
+    for hit in hits:
+        found.setdefault(hit.spelled, (hit.topic, hit.weight * (2 if hit in heads else 1)))
     return MappingProxyType(found)
+
+
+def _summed(weighed: Mapping[_Words, tuple[Topic, int]]) -> Mapping[Topic, int]:
+    found: dict[Topic, int] = {}
+    for topic, weight in weighed.values():
+        found[topic] = found.get(topic, 0) + weight
+    return found
 
 
 def topic_of(text: str, language: str, *, phrase: bool = False) -> Topic | None:
@@ -81,22 +107,68 @@ def topic_of(text: str, language: str, *, phrase: bool = False) -> Topic | None:
 
 
 def decide(weights: Mapping[Topic, int]) -> Topic | None:
-    """The topic with the greatest weight: a strong word at least, and more than any other; None otherwise.
+    """The topic with the greatest weight: a strong word at least, and more than any other; None otherwise."""
+    first = leading(weights)
+    return first[0] if len(first) == 1 else None
 
-    Of two as strong, one of money gives way to one of what the money is for.
-    """
+
+def leading(weights: Mapping[Topic, int]) -> tuple[Topic, ...]:
+    """The topics with the greatest weight, a strong word at least; of several, those of money give way to what it is for."""
     most = max(weights.values(), default=0)
     if most < _CLEAR:
-        return None
-    first = [topic for topic, weight in weights.items() if weight == most]
-    named = [topic for topic in first if topic not in _yielding()] if len(first) > 1 else first
-    return named[0] if len(named) == 1 else None
+        return ()
+    first = tuple(topic for topic, weight in weights.items() if weight == most)
+    named = tuple(topic for topic in first if topic not in _yielding())
+    return named if len(first) > 1 and named else first
+
+
+def nearest(sentence: str, value_text: str, language: str, among: Sequence[Topic]) -> Topic | None:
+    """Which of the topics `among` has its words nearest to `value_text` in the sentence; of two as near, the one before it."""
+    before, _, after = sentence.partition(value_text)
+    table = _phrases(language)
+    head, tail = _words(before), _words(after)
+    away = {hit.topic: len(head) - hit.end for hit in _hits(table, head) if hit.topic in among}
+    for hit in _hits(table, tail):
+        if hit.topic in among and hit.start < away.get(hit.topic, len(tail)):
+            away[hit.topic] = hit.start
+    return min(away, key=lambda topic: away[topic], default=None)
 
 
 def heading_topic(heading: str, language: str) -> Topic | None:
     """The topic of a heading: that of the words before a colon, where they tell one, else of all."""
     lead, colon, _ = heading.partition(":")
     return (topic_of(lead, language) if colon else None) or topic_of(heading, language)
+
+
+def whole_topic(subject: str, language: str) -> Topic | None:
+    """The topic of a subject that is nothing but one general word, as "growth" and "stronger growth" are."""
+    table = _phrases(language)
+    words = _words(subject)
+    first = next((at for at, word in enumerate(words) if word not in table.fillers), len(words))
+    return table.whole.get(words[first:])
+
+
+def unit_topic(unit: str, language: str) -> Topic | None:
+    """The topic that a unit code tells: of the things counted by their word, of MW by the lexicon."""
+    thing = _THING.fullmatch(unit)
+    return topic_of(thing[1], language) if thing else _units().get(unit)
+
+
+def clause(sentence: str, value_text: str, language: str) -> str:
+    """The clause of `sentence` that `value_text` stands in; the whole sentence when it is not found there."""
+    at = sentence.find(value_text)
+    if at < 0:
+        return sentence
+    starts = _phrases(language).clauses
+    cuts = [m.start() for m in _BREAK.finditer(sentence) if m[1] is None or m[1] in starts]
+    left = max((cut for cut in cuts if cut < at), default=0)
+    right = min((cut for cut in cuts if cut >= at + len(value_text)), default=len(sentence))
+    return sentence[left:right]
+
+
+@cache
+def _units() -> Mapping[str, Topic]:
+    return {code: entry["topic"] for entry in read("topics")["topic"] for code in entry.get("units", ())}
 
 
 @cache
@@ -109,48 +181,83 @@ def _code(entry: Mapping[str, Any]) -> int:
 
 
 def _words(text: str) -> _Words:
-    return tuple(_singular(word) for word in _WORD.findall(text.replace("’", "'").replace("-", " ").lower()))
+    return tuple(
+        _singular(word)
+        for word in _WORD.findall(text.replace("’", "'").replace("-", " ").replace("%", " percent ").lower())
+    )
 
 
 @lru_cache(maxsize=20_000)
 def _singular(word: str) -> str:
-    """A word without its plural: the same for the lexicon and the text, so it need not be a word."""
+    """A word without its plural: the same for the lexicon and the text, so it need not be a word ("houses": hous)."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith(("se", "xe", "ze", "che", "she")):
+        return word[:-1]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 
 
-def _heads(table: _Phrases, words: _Words) -> frozenset[int]:
-    """Where the heads of a noun phrase end: before the words that go on about it, and before those that join two heads."""
-    end = next((i for i, word in enumerate(words) if word in table.before), len(words))
-    return frozenset({end, *(i for i in range(end) if words[i] in table.joins)})
+def _hits(table: _Phrases, words: _Words) -> tuple[_Hit, ...]:
+    """The longest phrases of the lexicon that tell a topic, from left to right."""
+    found: list[_Hit] = []
+    index = 0
+    while index < len(words):
+        size, (topic, weight) = _longest(table, words, index)
+        if topic is not None:
+            found.append(_Hit(index, index + size, words[index : index + size], topic, weight))
+        index += size
+    return tuple(found)
 
 
-def _longest(table: _Phrases, words: _Words, index: int) -> tuple[int, tuple[Topic, int] | None]:
+def _longest(table: _Phrases, words: _Words, index: int) -> tuple[int, tuple[Topic | None, int]]:
     for size in range(min(table.longest.get(words[index], 0), len(words) - index), 0, -1):
-        hit = table.weights.get(words[index : index + size])
-        if hit is not None:
-            return size, hit
-    return 0, None
+        held = table.weights.get(words[index : index + size])
+        if held is not None:
+            return size, held
+    return 1, (None, 0)
+
+
+def _heads(table: _Phrases, words: _Words, hits: Sequence[_Hit]) -> frozenset[_Hit]:
+    """The hits that are heads of a noun phrase: of the first of its parts that tells anything ("output of organic fruit").
+
+    A part ends before the words that go on about it, and has more heads where words join two.
+    """
+    if not hits:
+        return frozenset()
+    first = hits[0].start
+    end = next((i for i in range(first, len(words)) if words[i] in table.before), len(words))
+    ends = {end, *(i for i in range(first, end) if words[i] in table.joins)}
+    return frozenset(hit for hit in hits if any(hit.start < at <= hit.end for at in ends))
 
 
 @cache
 def _phrases(language: str) -> _Phrases:
+    """The words of the lexicon in one language. Raises `LexiconError` where two topics claim a phrase."""
     data = read("topics")
     tag = language.split("-")[0]
-    weights: dict[_Words, tuple[Topic, int]] = {}
+    settings = data["settings"]
+    weights: dict[_Words, tuple[Topic | None, int]] = {}
+    weights.update((_words(phrase), (None, 0)) for phrase in settings.get("neutral", {}).get(tag, ()))
+    whole: dict[_Words, Topic] = {}
     for entry in data["topic"]:
         for kind in ("strong", "weak"):
             for phrase in entry.get(kind, {}).get(tag, ()):
                 words = _words(phrase)
-                held = weights.setdefault(words, (entry["topic"], data["settings"][kind]))
+                held = weights.setdefault(words, (entry["topic"], settings[kind]))
                 if not words or held[0] != entry["topic"]:
-                    raise LexiconError(f"{_FILE}: {held[0]} and {entry['topic']} both claim the phrase {phrase!r}")
-    settings = data["settings"]
-    before, joins = (frozenset(settings[key].get(tag, ())) for key in ("head_before", "joins"))
+                    claimed = held[0] or "`neutral`"
+                    raise LexiconError(f"{_FILE}: {claimed} and {entry['topic']} both claim the phrase {phrase!r}")
+        whole.update((_words(phrase), entry["topic"]) for phrase in entry.get("whole", {}).get(tag, ()))
     longest: dict[str, int] = {}
     for words in weights:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return _Phrases(MappingProxyType(weights), MappingProxyType(longest), before, joins)
+    before, joins, clauses, fillers = (
+        frozenset(settings.get(key, {}).get(tag, ())) for key in ("head_before", "joins", "clauses", "fillers")
+    )
+    return _Phrases(
+        MappingProxyType(weights), MappingProxyType(longest), MappingProxyType(whole), before, joins, clauses, fillers
+    )

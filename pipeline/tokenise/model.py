@@ -73,14 +73,13 @@ def _multiply_by_numpy(nlp: Nlp) -> None:
 
 def _split_digits(nlp: Nlp) -> None:
     """Lets the tokenizer split digits from letters and symbols ("4.2bn", "μg/m3", "2012–13")."""
-    from spacy.symbols import ORTH
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
     nlp.tokenizer.infix_finditer = compile_infix_regex([*_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[union-attr]
     dotted = sorted((sign for sign in currencies().signs if sign[-1] in ".¢"), key=len, reverse=True)
     for sign in dotted:
-        nlp.tokenizer.add_special_case(sign, [{ORTH: sign}])  # type: ignore[union-attr]
+        nlp.tokenizer.add_special_case(sign, [{"ORTH": sign}])  # type: ignore[union-attr]
     prefixes = [
         rf"(?:{'|'.join(map(re.escape, dotted))})(?=[0-9])",
         r"[$€£¥₹~≈<>=](?=[0-9.])",

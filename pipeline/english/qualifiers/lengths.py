@@ -47,8 +47,10 @@ def _is_property(site: Site, frame: Frame) -> bool:
     moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")
     if moved and site.lead_word in ("from", "to") and frame.rule == "verb_value":
         return True
-    states = site.root.dep_ == "attr" or (verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj")
-    measured = site.root.dep_ in ("attr", "dobj", "pobj", "npadvmod") and (
+    states = site.root.dep_ in ("attr", "acomp") or (
+        verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj"
+    )
+    measured = site.root.dep_ in ("attr", "acomp", "dobj", "pobj", "npadvmod") and (
         states or site.lead_word in ("to", "by", "at", "of")
     )
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None

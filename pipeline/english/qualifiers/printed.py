@@ -24,6 +24,14 @@ def _restating() -> re.Pattern[str]:
 
 
 @cache
+def _equal() -> re.Pattern[str]:
+    """What stands between an amount and the same one in another currency, without a bracket: ", which is equal to"."""
+    return re.compile(
+        rf",?\s(?:(?:which|that)\s(?:is|was|are|were)\s)?{either(read('en/roles')['equal']['words'])}\s", re.IGNORECASE
+    )
+
+
+@cache
 def _age() -> re.Pattern[str]:
     """What stands before an age: "the child turns", "older than"."""
     who, word, hedge = (either(cues.words("aged", name)) for name in ("turning", "words", "between"))
@@ -36,6 +44,8 @@ def _before(site: Site) -> str:
     return site.view.text[max(0, start - 40) : start]
 
 
+_LIVED = re.compile(r"\b(?:expectanc(?:y|ies)|lifespans?|longevity|(?:average|median|mean)\sage)\b", re.IGNORECASE)
+""" "life expectancy reached 81 years old": how long, which is what is measured."""
 _NEXT = re.compile(r"(?:[,;]|\b(?:and|but|while|whereas))\s$")
 
 
@@ -103,7 +113,8 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
         return None
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
-    return ("qualifier", "restates the number before it") if same and _restating().fullmatch(between) else None
+    told = _restating().fullmatch(between) or (previous.dimension == "money" and _equal().fullmatch(between))
+    return ("qualifier", "restates the number before it") if same and told else None
 
 
 @cache
@@ -186,6 +197,7 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         site.quantity.kind in ("duration", "count")
         and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
         and (site.quantity.kind == "duration" or "year" in tail)
+        and not _LIVED.search(frame.subject)
     )
     if re.search(r"\bages?\sof\s\d{1,3}\s(?:and|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
         return "qualifier", "an age"

@@ -75,7 +75,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     start, cue = quantity.start, quantity.modifier_start
     if cue is not None and cue < start:
         start = cue
-    if any(_tells(t) for t in site.view.tokens(start, quantity.start)):
+    opened = site.view.text[start : start + 1].isupper() and start < quantity.start
+    if opened or any(_tells(t) for t in site.view.tokens(start, quantity.start)):
         return None
     index = site.view.token_at(start)
     if index in (0, len(site.view.words)):

@@ -20,12 +20,14 @@ from pipeline.english.rules.changes import (
 )
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.fragments import fragment_change
-from pipeline.english.rules.ranks import in_half, multiple_verb, rank, times_as_many
+from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
+from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.values import noun_of, verb_value
 
 RULES: tuple[Rule, ...] = (
     rank,
+    places_moved,
     multiple_verb,
     times_as_many,
     bracketed,
@@ -37,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     fronted,
     signed,
     fragment_change,
+    registered,
     gapped,
     worth,
     imperative,

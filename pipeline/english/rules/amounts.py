@@ -152,10 +152,19 @@ def put_into(site: Site) -> Frame | None:
     if (
         not is_verb(verb)
         or verb.lower_ not in cues.verbs("put", "verbs")
-        or site.lead_word in ("by", "to", "at", "from", "of", "with", "between", "within")
+        or site.lead_word in ("by", "to", "at", "from", "with", "between", "within")
+        or (site.lead_word == "of" and not _sum_of(site, verb))
     ):
         return None
     return _put_beside(site, verb) or _put_of_verb(site, verb)
+
+
+def _sum_of(site: Site, verb: Token) -> bool:
+    """ "A total amount of 7 million is allotted to schools": the noun before "of" only says that it is a sum."""
+    noun = site.lead.head if site.lead is not None else None
+    if noun is None or noun.dep_ not in ("nsubjpass", "dobj") or noun.head.i != verb.i:
+        return False
+    return noun.lower_ in cues.words("put", "sums") | {"total"}
 
 
 def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
@@ -168,7 +177,7 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
     """Money put into what a preposition or infinitive right after it names: "40 million in locks", "5 million to build X"."""
-    preposition = site.after()
+    preposition = site.past_bracket()
     if preposition is None:
         return None
     if preposition.lower_ in cues.words("put", "prepositions"):

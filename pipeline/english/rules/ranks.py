@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
+from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import chunk_after, direction_of, governor, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACES = ("place", "places", "position", "positions", "spot", "spots", "rank", "ranks")
+_TO_RANK = re.compile(r"\s(?:up\s|down\s)?(?:to|from|in)\s")
 
 
 def rank(site: Site) -> Frame | None:
@@ -20,10 +29,33 @@ def rank(site: Site) -> Frame | None:
     if site.lead is not None and is_verb(site.lead):
         verb = site.lead
     follows = site.view.text[site.end : site.end + 1]
+    if site.memory.frames and site.memory.frames[-1][1].rule == "places_moved":
+        return replace(site.memory.frames[-1][1], rule="rank", measure="rank", direction="", counted=None, unit="1")
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     text, given = subject_of(site, verb)
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+def places_moved(site: Site) -> Frame | None:
+    """ "the port's ranking rose two places to 9th": how far a rank moved, not so many places."""
+    if site.quantity.kind != "count" or not site.chunk or site.chunk[-1].lower_ not in _PLACES:
+        return None
+    verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
+    if not is_verb(verb) or not direction_of(verb) or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is None:
+        return None
+    text, given = _mover(site, verb)
+    return Frame("places_moved", text, "change", direction_of(verb), verb, counted=site.chunk[-1], given=given)
+
+
+def _mover(site: Site, verb: Token) -> tuple[str, bool]:
+    """What rises or falls in a ranking, which the tree may take the places for."""
+    text, given = subject_of(site, verb)
+    return noun_to_the_left(site, verb) if text.split(" ")[-1] in _PLACES else (text, given)
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
 
 
 def multiple_verb(site: Site) -> Frame | None:

@@ -33,6 +33,8 @@ def share_of_noun(site: Site) -> Frame | None:
     """A percentage or fraction of something named: "31% of these ferries", "made up nearly half of the whole"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
+    if (bracketed := _in_bracket(site)) is not None:
+        return bracketed
     base = _base(site)
     if base.lower() in ("them", "those", "these", "it", "which", "whom") and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
@@ -68,6 +70,17 @@ def share_of_noun(site: Site) -> Frame | None:
             return Frame("share_of_noun", base, "share", "", verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _in_bracket(site: Site) -> Frame | None:
+    """ "753 million (42 %) for salaries": the same as a part of the whole."""
+    if not site.memory.frames or site.quantity.kind != "percent" or site.view.text[site.end : site.end + 1] != ")":
+        return None
+    previous, frame = site.memory.frames[-1]
+    beside = re.fullmatch(r"\s\(", site.view.text[previous.end : site.quantity.start])
+    if beside is None or previous.kind not in ("money", "count", "measure") or frame.measure != "level":
+        return None
+    return Frame("share_beside_count", frame.subject, "share", "", frame.verb, given=False)
 
 
 def _of_which(site: Site) -> str:

@@ -87,7 +87,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     reckoned = told and noun.lower_ in cues.words("generic", "estimates")
     if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
         return _like_last(site, verb)
-    if noun.lower_ not in cues.words("generic", "nouns"):
+    beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in cues.words("put", "sums")
+    if noun.lower_ not in cues.words("generic", "nouns") and not beside:
         return None
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
         text, given = subject_of(site, verb)

@@ -1,0 +1,85 @@
+"""What a budget says of its own money and of the economy: what it gives is aimed at, though it is told as done; what it is
+based on is expected."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import agent, auxiliaries, chain_of
+from pipeline.english.view import child
+from pipeline.records.enums import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def in_budget(site: Site, frame: Frame) -> Status | None:
+    """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports."""
+    verb = frame.verb
+    chain = chain_of(verb) if verb is not None else []
+    reckoned = frame.subject.partition(" ")[0].lower() in cues.words("budget", "expected")
+    if reckoned or _assumed(site) or (chain and _of_economy(frame, chain)):
+        return "forecast"
+    if site.quantity.kind not in ("money", "percent", "measure"):
+        return None
+    if site.quantity.kind == "money" and (_is_budget(frame) or (chain and _given(site, chain))):
+        return "target"
+    return "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(chain)) else None
+
+
+def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
+    """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
+    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain[:2])
+    present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
+    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    return site.quantity.kind != "measure" and passive and present and head in cues.words("money", "budget")
+
+
+def _stands(frame: Frame, chain: list[Token]) -> bool:
+    """ "Total spending stands at 66 million": of the year that the budget is for."""
+    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.verbs("level", "verbs")
+    return present and head in cues.words("budget", "spent")
+
+
+def _assumed(site: Site) -> bool:
+    """ "based on an oil price of 80 dollars a barrel": what the budget reckons with."""
+    before = site.view.text[max(0, site.quantity.start - 90) : site.quantity.start]
+    found = [m.end() for m in cues.pattern("budget", "assuming").finditer(before)]
+    return bool(found) and re.search(r"[.;:]\s", before[found[-1] :]) is None
+
+
+def _of_economy(frame: Frame, chain: list[Token]) -> bool:
+    """ "Exports will rise by 6 percent": of the economy, which nobody sets."""
+    will = "will" in auxiliaries(chain[0])
+    own = child(chain[0], "nsubj")
+    if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
+        return False
+    return cues.pattern("budget", "economy").search(frame.subject) is not None
+
+
+def _is_budget(frame: Frame) -> bool:
+    """ "presented a 61 billion budget": the whole of it."""
+    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    return head == "budget"
+
+
+def _given(site: Site, chain: list[Token]) -> bool:
+    """ "Schools got the biggest slice at 9 million", "500 million is allocated to roads", "He allocated 3 million for docks"."""
+    verb = chain[0]
+    if verb.lower_ in cues.verbs("budget", "allots"):
+        return True
+    taking = verb.lower_ in cues.verbs("budget", "takes")
+    return taking and cues.pattern("budget", "shares").search(site.view.text) is not None
+
+
+def _set(chain: list[Token]) -> bool:
+    """ "The grant is increased by 100 to 1,100 a month": set by this budget, said in the present."""
+    verb, own = chain[0], child(chain[0], "nsubj")
+    if verb.tag_ != "VBN" or verb.lower_ not in cues.verbs("budget", "sets"):
+        return False
+    said = own is not None and own.lower_ == "i" and auxiliaries(verb) & {"have", "'ve", "’ve"} != set()
+    return said or auxiliaries(verb) & {"is", "are"} != set()
