@@ -44,9 +44,9 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             and view.reading.quantities[view.owner[own.i]] is not site.quantity
             and view.reading.quantities[view.owner[own.i]].kind == "percent"
         ):
-            return tidy(
-                _LEADING_SHARE.sub("", view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)])
-            ), True
+            whole = view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+            rest = tidy(_LEADING_SHARE.sub("", whole))
+            return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
         if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
             return antecedent(site), False
         return from_noun(site, own, depth)

@@ -14,6 +14,7 @@ from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
+from pipeline.english.rules.shares import as_share
 from pipeline.english.view import View, chunk_after, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -46,7 +47,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
-        frame = refine(site, frame)
+        frame = refine(site, as_share(site, frame))
         no_claim = verdict(site, frame)
         if no_claim is not None:
             dropped.append(Dropped(quantity, frame, no_claim))

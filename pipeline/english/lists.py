@@ -8,7 +8,8 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame
-from pipeline.english.view import View, chunk_after
+from pipeline.english.subjects import phrase
+from pipeline.english.view import View, child, chunk_after, is_noun
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 
@@ -33,6 +34,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         parts = _parts(view, frames[0].subject, count)
         if not parts and respectively and count == 2:
             parts = _with_next(view, frames[0].subject)
+        if not parts and respectively:
+            parts = _of_verb(view, frames[0], count)
         if not parts and respectively:
             parts = _subjects_before(out, first, count)
         if not parts and len(earlier) == count and not frames[0].given:
@@ -84,6 +87,12 @@ def _with_next(view: View, subject: str) -> list[str]:
     joined = re.compile(r"\sand\s(?:the\s)?").match(view.text, start + len(subject)) if start >= 0 else None
     chunk = chunk_after(view, joined.end()) if joined else []
     return [subject, view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])]] if chunk else []
+
+
+def _of_verb(view: View, frame: Frame, count: int) -> list[str]:
+    """The parts of the subject of a verb with an object: "Cranes, docks and locks beat their targets by 3, 4 and 5 percent"."""
+    own = child(frame.verb, "nsubj", "nsubjpass") if frame.verb is not None else None
+    return _parts(view, phrase(view, own), count) if own is not None and is_noun(own) else []
 
 
 def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:

@@ -147,12 +147,17 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             target is None
             or target.i in site.view.owner
             or target.i in site.view.timed
-            or target.lower_ in cues.words("generic", "aspects")
+            or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
         ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):
             return target
     return None
+
+
+def _of_thing(noun: Token) -> bool:
+    """ "in foreign trade value": a value or volume that says whose it is, so that it is measured itself."""
+    return noun.lower_ in cues.words("generic", "nouns") and child(noun, "compound") is not None
 
 
 def of_change(site: Site, noun: Token) -> str:
@@ -164,7 +169,7 @@ def of_change(site: Site, noun: Token) -> str:
     if target is not None:
         text, _ = from_noun(site, target, depth=3)
         return text
-    left = [t for t in view.words[noun.left_edge.i : noun.i] if t.i not in view.owner]
+    left = _own_left(view, noun)
     if any(t.lower_ in cues.words("change", "domains") for t in left):
         return phrase(view, noun, after=_floor(site, noun))
     compounds = [
@@ -177,6 +182,13 @@ def of_change(site: Site, noun: Token) -> str:
         and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
+
+
+def _own_left(view: View, noun: Token) -> list[Token]:
+    """The words before a noun of change that may belong to it: from the last article behind a comma, numbers left out."""
+    words = view.words[noun.left_edge.i : noun.i]
+    opens = [t.i for t in words if t.tag_ == "DT" and t.i > 0 and t.nbor(-1).tag_ == ","]
+    return [t for t in words if t.i not in view.owner and t.i >= (opens[-1] if opens else 0)]
 
 
 def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:

@@ -66,6 +66,7 @@ def _rules() -> dict[str, Any]:
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
         "structure": phrases(lex["structure"]["phrases"]),
+        "titled": re.compile(rf"\s(?:[A-Z][a-z]+\s){{0,2}}{either(lex['structure']['titled'])}\b"),
     }
 
 
@@ -105,6 +106,8 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
         if mention is not None:
             return mention
     if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
+        return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
+    if atom.value < 100 and _rules()["titled"].match(after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)

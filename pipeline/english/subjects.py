@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
-from pipeline.english.view import View, child, is_noun, is_verb
+from pipeline.english.view import View, child, chunk_after, is_noun, is_verb
 from pipeline.lexicon import either
 
 if TYPE_CHECKING:
@@ -28,6 +28,28 @@ def _numbered(view: View, last: Token) -> Token:
     return noun if hangs else last
 
 
+def _past_numbers(view: View, last: Token) -> Token:
+    """The noun behind "Zone 1 and Zone 2" in "Zone 1 and Zone 2 waste gas (WG) outflows", which the parser cuts; else `last`."""
+    if not _names(view, last.i + 1) or not is_noun(last):
+        return last
+    words, index = view.words, last.i + 2
+    while index + 1 < len(words) and words[index].lower_ in ("and", ",", "&"):
+        index += 1 + (words[index + 1].lower_ == last.lower_)
+        if not _names(view, index):
+            return last
+        index += 1
+    chunk = chunk_after(view, words[index].idx) if index < len(words) else []
+    bracket = words[chunk[-1].i + 1 : chunk[-1].i + 4] if chunk else ()
+    if len(bracket) == 3 and (bracket[0].tag_, bracket[2].tag_) == ("-LRB-", "-RRB-"):
+        chunk = chunk_after(view, bracket[2].idx + 1) or chunk
+    return chunk[-1] if chunk and index > last.i + 2 else last
+
+
+def _names(view: View, index: int) -> bool:
+    """Whether the token at `index` is a number that names what stands before it."""
+    return index in view.mentioned and view.mentioned[index].role == "name"
+
+
 def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) -> str:
     """The subject phrase around `head`, verbatim.
 
@@ -35,7 +57,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     """
     first = _participle(view, _left(view, head, after), head, after)
     last = right_end(view, head) if keep_right else head
-    last = _numbered(view, _whole_word(view, last))
+    last = _past_numbers(view, _numbered(view, _whole_word(view, last)))
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"
@@ -98,6 +120,8 @@ def _left(view: View, head: Token, after: int) -> Token:
     first = head
     for index in range(head.i - 1, -1, -1):
         token = view.words[index]
+        if _short_name(view, index, head):
+            continue
         if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(token, head):
             break
         per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
@@ -121,6 +145,16 @@ def _left(view: View, head: Token, after: int) -> Token:
     ):
         first = first.nbor()
     return first
+
+
+def _short_name(view: View, index: int, head: Token) -> bool:
+    """Whether a token is one of the three of a short name in brackets inside the phrase: "waste gas (WG) outflows"."""
+    for opening in range(max(1, index - 2), index + 1):
+        three = view.words[opening : opening + 3]
+        fits = [t.tag_ for t in three[::2]] == ["-LRB-", "-RRB-"] and three[1].is_upper and three[1].is_alpha
+        if fits:
+            return opening + 3 <= head.i and _under(three[0].nbor(-1), head) and three[1].i not in view.owner
+    return False
 
 
 def _participle(view: View, first: Token, head: Token, after: int) -> Token:
@@ -155,8 +189,8 @@ def _coordinated(token: Token, head: Token) -> bool:
     return (
         token.tag_ in ("CC", ",")
         and 0 < token.i < len(token.doc) - 1
-        and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS")
-        and token.nbor().dep_ in ("amod", "conj", "compound")
+        and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS", "CD")
+        and (token.nbor().dep_ in ("amod", "conj", "compound") or token.nbor(-1).tag_ == "CD")
         and _under(token.nbor(), head)
     )
 

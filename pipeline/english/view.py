@@ -175,6 +175,6 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
 
 def direction_of(token: Token) -> str:
     """The direction of a word of change, else ""; a noun that only looks like such a verb ("a carbon sink") has none."""
-    if token.tag_ in ("NN", "NNS") and token.lower_ in cues.words("change", "things"):
+    if is_noun(token) and token.lower_ in cues.words("change", "things"):
         return ""
     return cues.direction(token.lower_)

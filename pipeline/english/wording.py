@@ -26,7 +26,7 @@ def modifier_of(site: Site) -> Modifier:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
     before = site.view.text[max(0, quantity.modifier_start - 30) : quantity.modifier_start]
-    reached = set(before.lower().split()[-2:]) & cues.words("level", "reached")
+    reached = set(before.lower().replace(",", " ").split()[-2:]) & cues.words("level", "reached")
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
     if words.lower() in cues.words("level", "reaching") and (reached or told):
         return "eq"

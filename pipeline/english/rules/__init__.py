@@ -6,20 +6,23 @@ Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rul
 from __future__ import annotations
 
 from pipeline.english.frames import Rule
-from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, put_into, worth
-from pipeline.english.rules.beside import bracketed, compared, last_year
-from pipeline.english.rules.carried import continued, fronted, gapped, left_noun, lost, parallel, subject_number
+from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
+from pipeline.english.rules.bare import left_noun, lost, subject_number
+from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
+from pipeline.english.rules.carried import continued, fronted, gapped, parallel
 from pipeline.english.rules.changes import (
     adverb_of_change,
     change_noun_after,
     change_noun_from,
     change_noun_of,
     imperative,
+    labelled,
     moved_after_time,
     signed,
 )
 from pipeline.english.rules.differences import difference
-from pipeline.english.rules.fragments import fragment_change
+from pipeline.english.rules.fragments import bracketed_change, fragment_change
+from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
@@ -35,10 +38,13 @@ RULES: tuple[Rule, ...] = (
     in_half,
     continued,
     compared,
+    part_from,
     parallel,
     fronted,
     signed,
+    labelled,
     fragment_change,
+    bracketed_change,
     registered,
     gapped,
     worth,
@@ -53,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     counted_noun,
     amount_of_noun,
     existing,
+    invested,
     put_into,
     before_noun,
     noun_of,

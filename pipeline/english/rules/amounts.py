@@ -1,4 +1,4 @@
-"""Counts of things, measured amounts of something, money put into something."""
+"""Counts of things, measured amounts of something, what something is worth."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ def counted_noun(site: Site) -> Frame | None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
+        return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
 
 
@@ -113,15 +115,32 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if _rate_behind_label(site) or _end_of_move(site):
+        return None
     if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":
-        return _share_held(site, head)
+        return share_held(site, head)
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
 
 
-def _share_held(site: Site, noun: Token) -> Frame:
+def _rate_behind_label(site: Site) -> bool:
+    """ "Crew grant 450 euros per month Fee for berths …": a list that runs on, where the rate is that of the label before it."""
+    lead, quantity = site.lead, site.quantity
+    named = lead is not None and (is_noun(lead) or lead.tag_ == "-RRB-")
+    behind = lead is not None and named and lead.idx + len(lead) + 1 == quantity.start
+    return behind and "/" in quantity.unit and site.chunk[0].is_title
+
+
+def _end_of_move(site: Site) -> bool:
+    """ "emissions fell from 29 tonnes CO2 to 10 tonnes CO2": the ends of what its verb moves, whatever noun repeats the unit."""
+    mover = mover_of(site) if site.lead_word in ("from", "to") and site.quantity.kind == "measure" else None
+    glued = len(site.chunk) == 1 and site.chunk[0].is_upper
+    return glued and mover is not None and direction_of(mover) != "" and child(mover, "nsubj") is not None
+
+
+def share_held(site: Site, noun: Token) -> Frame:
     """ "Shipbuilding has a 13 percent share in output": of whoever holds it."""
     verb, target = governor(noun), of_complement(site, noun, "of", "in")
     own = child(verb, "nsubj") if is_verb(verb) and noun.dep_ in ("dobj", "pobj") else None
@@ -142,128 +161,6 @@ def existing(site: Site) -> Frame | None:
         return None
     text = phrase(site.view, site.root, after=site.quantity.num_end)
     return Frame("existing", text, "level", "", verb) if text else None
-
-
-def put_into(site: Site) -> Frame | None:
-    """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
-    if site.quantity.kind not in ("money", "percent") or site.chunk:
-        return None
-    verb = governor(site.root)
-    if (
-        not is_verb(verb)
-        or verb.lower_ not in cues.verbs("put", "verbs")
-        or site.lead_word in ("by", "to", "at", "from", "with", "between", "within")
-        or (site.lead_word == "of" and not _sum_of(site, verb))
-    ):
-        return None
-    return _put_beside(site, verb) or _put_of_verb(site, verb)
-
-
-def _sum_of(site: Site, verb: Token) -> bool:
-    """ "A total amount of 7 million is allotted to schools": the noun before "of" only says that it is a sum."""
-    noun = site.lead.head if site.lead is not None else None
-    if noun is None or noun.dep_ not in ("nsubjpass", "dobj") or noun.head.i != verb.i:
-        return False
-    return noun.lower_ in cues.words("put", "sums") | {"total"}
-
-
-def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
-    """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues".
-
-    `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
-    """
-    return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
-
-
-def _put_beside(site: Site, verb: Token) -> Frame | None:
-    """Money put into what a preposition or infinitive right after it names: "40 million in locks", "5 million to build X"."""
-    preposition = site.past_bracket()
-    if preposition is None:
-        return None
-    if preposition.lower_ in cues.words("put", "prepositions"):
-        doing = child(preposition, "pcomp")
-        done = child(doing, "dobj") if doing is not None else None
-        if done is not None and is_noun(done):
-            return _put(site, verb, done, preposition.idx)
-        target = child(preposition, "pobj") if preposition.i not in site.view.timed else None
-        purpose = _launched(target) if target is not None and preposition.lower_ == "for" else None
-        if target is not None and purpose is not None:
-            return _put(site, verb, purpose, target.idx)
-        if target is not None and is_noun(target) and target.i not in site.view.timed:
-            return _put(site, verb, target, preposition.idx + len(preposition))
-    return None
-
-
-def _put_of_verb(site: Site, verb: Token) -> Frame | None:
-    """Money put into what the verb says, further off: its infinitive, its passive subject, its prepositions, its purpose."""
-    preposition = site.after()
-    if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
-        return _put_to(site, verb, preposition)
-    passive = child(verb, "nsubjpass")
-    whole = passive is not None and passive.lower_ in ("total", "sum", "amount") and passive.is_ancestor(site.root)
-    if passive is not None and passive.i not in site.view.owner and not whole:
-        text, given = from_noun(site, passive)
-        return Frame("put_into", text, "level", "", verb, given=given)
-    into = _put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb)
-    return _put(site, verb, into) if into is not None else None
-
-
-def _put_further(site: Site, verb: Token) -> Token | None:
-    """The noun that a preposition of the verb names, further right: "spent 4 million last year on locks"."""
-    for preposition in verb.children:
-        if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
-            continue
-        target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
-        if target is None or not is_noun(target) or target.lower_ in cues.words("put", "not_purposes"):
-            continue
-        if target.i not in site.view.timed and target.i not in site.view.owner:
-            return target
-    return None
-
-
-def _put_for(site: Site, verb: Token) -> Token | None:
-    """The noun of the last "for" behind a passive whose subject is the money: "735 million will be set aside … for repairs"."""
-    if site.root.i > verb.i:
-        return None
-    for preposition in reversed(site.view.words[verb.i + 1 : verb.right_edge.i + 1]):
-        if preposition.lower_ == "for" and preposition.i not in site.view.timed:
-            target = child(preposition, "pobj")
-            if (
-                target is not None
-                and is_noun(target)
-                and target.i not in site.view.timed
-                and target.i not in site.view.owner
-            ):
-                return target
-    return None
-
-
-def _launched(actor: Token) -> Token | None:
-    """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
-    tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
-    to = next((t for t in tokens if t.tag_ == "TO"), None)
-    verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
-    target = child(verb, "dobj") if verb is not None else None
-    return target if target is not None and is_noun(target) else None
-
-
-def _purpose(site: Site, verb: Token) -> Token | None:
-    """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
-    for other in verb.children:
-        if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
-            target = child(other, "dobj")
-            if target is not None and is_noun(target):
-                return target
-    return None
-
-
-def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
-    """ "earmarked 500 million to set up a fund": the money is put into what the infinitive acts on."""
-    purpose = to.head
-    target = child(purpose, "dobj") if is_verb(purpose) and purpose.i > to.i else None
-    if target is None or not is_noun(target) or target.i in site.view.owner:
-        return None
-    return Frame("put_into", phrase(site.view, target, after=to.idx), "level", "", verb)
 
 
 def worth(site: Site) -> Frame | None:

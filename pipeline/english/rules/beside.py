@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, is_noun
 from pipeline.records import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _YEAR_BEFORE = re.compile(
     r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?[:–—-]?\s$",
@@ -40,6 +44,35 @@ def last_year(site: Site) -> Frame | None:
     if not bare or quantity.unit != previous.unit or frame.measure not in ("level", "share", "change"):
         return None
     return replace(frame, rule="last_year")
+
+
+def part_from(site: Site) -> Frame | None:
+    """ "income of 37 million, including 32 million (2031: 38 million) from donations": a part is of what it comes from."""
+    if not site.memory.frames or site.quantity.kind not in ("money", "measure", "percent"):
+        return None
+    previous, frame = next(
+        (p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1]
+    )
+    last = site.memory.frames[-1][0]
+    start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
+    preposition = site.past_bracket()
+    fits = frame.measure == "level" and previous.kind == site.quantity.kind
+    if not fits or preposition is None or preposition.lower_ not in ("from", "for"):
+        return None
+    target = child(preposition, "pobj")
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    if not _INCLUDING.fullmatch(site.view.text, last.end, start) or _proper(target):
+        return None
+    return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
+
+
+_INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")
+
+
+def _proper(noun: Token) -> bool:
+    """Whether a noun is a bare name: a place or a person, not what is measured."""
+    return noun.tag_ in ("NNP", "NNPS") and all(c.tag_ in ("NNP", "DT") for c in noun.children)
 
 
 def compared(site: Site) -> Frame | None:

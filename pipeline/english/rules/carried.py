@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles, whole_before
+from pipeline.english.rules.common import (
+    is_place,
+    mover_of,
+    skip_articles,
+)
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -55,6 +58,8 @@ def continued(site: Site) -> Frame | None:
         return None
     if _earlier_change(site, words, previous, frame):
         return replace(frame, rule="continued")
+    if _again_in_bracket(site, previous, frame):
+        return replace(frame, rule="continued")
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):
@@ -74,6 +79,13 @@ def continued(site: Site) -> Frame | None:
     return None
 
 
+def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:
+    """ "1.7 percent of GDP (1.4 percent of old GDP)": the same ratio of another base."""
+    between = site.view.text[previous.end : begin(site)]
+    based = re.fullmatch(r"\sof\s(?:the\s)?[\w ]{2,30}\s\(", between) is not None
+    return based and frame.measure in ("share", "level") and site.quantity.kind == previous.kind == "percent"
+
+
 def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Frame) -> bool:
     """ "grew by 3.7%, up from 3.2% in 2015", "growth of 3 % from 2 %": what the change was before."""
     if frame.measure != "change" or site.quantity.kind != previous.kind or previous.unit not in ("%", "%/a"):
@@ -81,15 +93,11 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     told = [w for w in words if w not in ("a", "an", "estimated")]
     if frame.rule == "change_noun_of" and told[-1:] == ["from"] and len(told) <= 2 and mover_of(site) is None:
         return True
-    return " ".join(words).removeprefix("in ") in (
-        "up from",
-        "down from",
-        "compared with",
-        "compared to",
-        "as compared to",
-        "against",
-        "versus",
-    )
+    follows = site.after()
+    if "than" in words and follows is not None and follows.lower_ == "for":
+        return False  # somebody else's
+    told = [w for w in words if w not in cues.words("compared", "degrees")]
+    return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
 
 
 _PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}")
@@ -106,7 +114,7 @@ def parallel(site: Site) -> Frame | None:
         return None
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    between = site.view.text[previous.end : _begin(site)]
+    between = site.view.text[previous.end : begin(site)]
     text = phrase(site.view, target, after=preposition.idx)
     if _PARTS.fullmatch(between) or (frame.rule == "parallel" and _joins(site, previous, preposition)):
         head, of, _ = frame.subject.partition(" of ")
@@ -120,7 +128,7 @@ def parallel(site: Site) -> Frame | None:
 
 def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
     """Whether nothing but "in docks and" stands between two numbers that have the same preposition behind them."""
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
     if len(tokens) < 3 or tokens[0].lower_ != preposition.lower_:
         return False
     return tokens[-1].lower_ in (",", "and", "while", "but", "or") and not any(_finite(t) for t in tokens)
@@ -149,12 +157,19 @@ def _finite(token: Token) -> bool:
 def _part_of_sum(site: Site) -> Frame | None:
     """ "80 million will come from abroad, while 30 million from home": the verb of the number before, said once."""
     preposition = site.after()
-    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO"):
+    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO", "DT"):
         return None
     previous, frame = site.memory.frames[-1]
-    if frame.rule != "subject_number" or previous.kind != site.quantity.kind or preposition.lower_ == "of":
+    if frame.rule == "subject_number" and _same_doing(site, previous, preposition):
+        return replace(frame, given=False)
+    if (
+        preposition.tag_ == "DT"
+        or frame.rule != "subject_number"
+        or previous.kind != site.quantity.kind
+        or preposition.lower_ == "of"
+    ):
         return None
-    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, _begin(site) - 12) : _begin(site)]):
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, begin(site) - 12) : begin(site)]):
         return None
     for token in site.view.words[preposition.i :]:
         if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
@@ -162,6 +177,17 @@ def _part_of_sum(site: Site) -> Frame | None:
         if _finite(token):
             return None
     return replace(frame, given=False)
+
+
+def _same_doing(site: Site, previous: Quantity, article: Token) -> bool:
+    """ "of these, 35 use the ferry and 38 the bridge": a count whose verb is that of the count before, its object behind it."""
+    if article.tag_ != "DT" or site.quantity.kind != "count" or previous.kind != "count":
+        return False
+    between = site.view.tokens(previous.end, begin(site))
+    joined = len(between) > 2 and between[-1].lower_ in ("and", "but", "while")
+    plain = not any(t.tag_ in (",", ":", "MD") or t.i in site.view.owner for t in between)
+    rest = site.view.words[article.i : article.i + 6]
+    return joined and plain and sum(is_verb(t) for t in between) == 1 and not any(is_verb(t) for t in rest)
 
 
 def gapped(site: Site) -> Frame | None:
@@ -175,7 +201,7 @@ def gapped(site: Site) -> Frame | None:
     if (part := _part_of_sum(site)) is not None:
         return part
     previous, _ = site.memory.frames[-1]
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), _begin(site))
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
     body, link = _gap(site, tokens)
     if not body:
         return None
@@ -186,13 +212,15 @@ def gapped(site: Site) -> Frame | None:
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
+    if is_place(text) and not is_place(model.subject):
+        text = model.subject
     level = link == "from" or (link == "to" and model.measure == "change")
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
 
 
-def _begin(site: Site) -> int:
+def begin(site: Site) -> int:
     """Where the number begins, its modifier included."""
     start = site.quantity.modifier_start
     return start if start is not None and start < site.quantity.start else site.quantity.start
@@ -225,51 +253,3 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""
-
-
-def subject_number(site: Site) -> Frame | None:
-    """The number itself is the subject, its noun left out: "another 85 will be built", "30 more will follow"."""
-    if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
-        return None
-    if site.lead is not None and site.lead.lower_ in cues.forms("be"):
-        return None
-    if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
-        return None
-    verb = governor(site.root)
-    if not is_verb(verb) or verb.i < site.root.i:
-        return None
-    if _said_beside(site):
-        return left_noun(site)
-    last = site.memory.frames[-1][1] if site.memory.frames else None
-    whole = whole_before(site)
-    if whole is not None and site.quantity.kind != "percent":
-        text, given = from_noun(site, whole)
-        return Frame("subject_number", text, "level", "", verb, given=given)
-    if site.quantity.kind == "percent" and last is not None and last.measure == "share":
-        return replace(last, rule="subject_number", verb=verb, given=False)
-    return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
-
-
-def _said_beside(site: Site) -> bool:
-    """ "Freight per head more than 300 dollars, more than doubled from 2031": an amount right behind its noun."""
-    index = site.view.token_at(_begin(site))
-    before = site.view.words[index - 1] if index else None
-    if before is None or not is_noun(before) or before.i in site.view.timed or site.quantity.kind == "count":
-        return False
-    for token in reversed(site.view.words[:index]):
-        if token.tag_ in (",", ":", ".") or token.i in site.view.owner:
-            return True
-        if is_verb(token) or token.tag_ == "MD":
-            return False
-    return True
-
-
-def left_noun(site: Site) -> Frame | None:
-    """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
-    text, given = noun_to_the_left(site, site.root)
-    return Frame("left_noun", label(site) or text, "level", "", governor(site.root), given=given) if text else None
-
-
-def lost(site: Site) -> Frame:
-    """No rule applies: the number is kept, its subject empty."""
-    return Frame("none", antecedent(site), "level", "", governor(site.root), given=False)

@@ -9,7 +9,15 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
-from pipeline.english.rules.common import change_measure, label, mover_of, noun_to_the_left, of_clause, restated_end
+from pipeline.english.rules.common import (
+    change_measure,
+    grown,
+    label,
+    mover_of,
+    noun_to_the_left,
+    of_clause,
+    restated_end,
+)
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -59,7 +67,7 @@ def change_noun_of(site: Site) -> Frame | None:
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
     rate = (
-        noun.lower_ in ("rate", "rates")
+        noun.lower_ in ("rate", "rates", "target", "targets")
         and noun.i > 0
         and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
     )
@@ -76,6 +84,10 @@ def change_noun_of(site: Site) -> Frame | None:
     if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:
         text, _ = from_noun(site, target)
     given = True
+    if rate and not text:
+        named = phrase(site.view, noun)
+        changed, _ = grown(named)
+        text = "" if changed == named else changed
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
@@ -141,7 +153,7 @@ def change_noun_from(site: Site) -> Frame | None:
     ):
         return None
     for token in reversed(site.view.words[max(0, site.lead.i - 14) : site.lead.i]):
-        if is_verb(token) or token.tag_ in (":", "WDT"):
+        if (is_verb(token) and token.dep_ != "prep") or token.tag_ in (":", "WDT"):
             return None
         compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
         if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
@@ -158,7 +170,7 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.lower_ == "by" and lead.i > 0:
         lead = lead.nbor(-1)
     word = lead.lower_ if lead is not None else ""
-    if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.forms("go") | cues.forms("move"):
+    if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.verbs("change", "carrying"):
         return None
     way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
     if not way and (told := _way_after(site)):
@@ -186,6 +198,13 @@ def signed(site: Site) -> Frame | None:
     if not named or named.split(" (")[0].split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing"):
         return None
     return Frame("signed", named, "change", "up", governor(site.root))
+
+
+def labelled(site: Site) -> Frame | None:
+    """ "Increase in fares: 3%", whose first word the parser takes for a verb: the label says what changes."""
+    named = label(site) if site.quantity.kind == "percent" and site.view.words[0].tag_ in ("VB", "VBP") else ""
+    changed, way = grown(named) if named else ("", "")
+    return Frame("left_noun", changed, "change", way, governor(site.root)) if way else None
 
 
 def moved_after_time(site: Site) -> Frame | None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon import places
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    start = _before_aside(site, start)
     for other in reversed(site.view.words[: min(token.i + 1, len(site.view.doc))]):
         if other.idx >= min(start, token.idx + 1):
             continue
@@ -43,6 +45,14 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     return antecedent(site), False
 
 
+def _before_aside(site: Site, start: int) -> int:
+    """Where the bracket right before a number opens ("Berth grant (new boats) 600 euros"), else `start`, where it begins."""
+    text = site.view.text
+    closing = re.search(r"\)\s$", text[max(0, start - 2) : start])
+    opening = text.rfind("(", max(0, start - _LABEL), start)
+    return opening if closing and opening > 0 and ")" not in text[opening : start - 2] else start
+
+
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
     verb = noun.head
@@ -62,14 +72,33 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     verb = governor(noun)
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
     if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
-        text, given = subject_of(site, verb)
+        text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
         if text:
             return text, given
     above = _subject_above(site, noun, verb)
     if above is not None:
         return from_noun(site, above)
+    if (wider := _wider_change(site, noun)) is not None:
+        return from_noun(site, wider)
     said = antecedent(site)
     return (said, False) if said else (phrase(site.view, noun), True)
+
+
+def _wider_change(site: Site, noun: Token) -> Token | None:
+    """ "Growth of trade moderated in 2031 with a growth of 6 %": what the noun of change above says the change of."""
+    up = noun
+    for _ in range(6):
+        up = up.head
+        if is_noun(up) and direction_of(up) and up.i < noun.i and of_complement(site, up, "of", "in") is not None:
+            return up
+    return None
+
+
+def _beside_doing(noun: Token, verb: Token) -> bool:
+    """ "Ferries defied the trend with a rise of 4 %": what a verb that moves nothing itself does stands beside the change."""
+    with_it = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i > verb.i
+    moves = direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") | cues.verbs("level", "see")
+    return with_it and not moves
 
 
 def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
@@ -100,6 +129,48 @@ def label(site: Site) -> str:
 
 
 _LABEL = 100
+
+
+def grown(text: str) -> tuple[str, str]:
+    """What a phrase with a noun of change at its head is the change of, and which way it goes; both empty for any other.
+
+    "Retail sales growth of small shops" → "Retail sales of small shops", "Annual GDP growth rate" → "GDP".
+    """
+    head = _COMPLEMENT.split(text, maxsplit=1)[0]
+    rest, words = text[len(head) :], head.split(" ")
+    if words[-1].lower() in ("rate", "rates", "target", "targets") and len(words) > 1:
+        words.pop()
+    last = words.pop().lower()
+    if last in cues.words("change", "amounts") | cues.words("change", "things"):
+        return "", ""
+    way = next((w for w in ("up", "down") if last in cues.words("change", w, "nouns")), "")
+    if not way:
+        return "", ""
+    while words and words[0].lower() in cues.words("change", "describing") | cues.words("change", "empty"):
+        words.pop(0)
+    if words and words[-1].lower() in cues.words("change", "domains"):
+        words.append(last)
+    whole = " ".join(words) + rest if words else re.sub(r"^\s(?:of|in|for)\s", "", rest)
+    return tidy(whole) or text, way
+
+
+def topic_of_places(site: Site, text: str) -> str:
+    """What opens the sentence before a list of places: "Traffic" of "Traffic, Peru 5 %, Chile 3 %"; empty where `text`, the
+    words before the number, names no place."""
+    topic, comma, rest = site.view.text.partition(", ")
+    if not comma or not is_place(text) or is_place(topic) or not rest.startswith(text):
+        return ""
+    words = [t for t in site.view.words if t.idx < len(topic)]
+    named = bool(words) and is_noun(words[-1]) and not any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in words)
+    return "" if not named or any(t.i in site.view.owner or t.i in site.view.timed for t in words) else tidy(topic)
+
+
+def is_place(text: str) -> bool:
+    """Whether a phrase is the name of a place and nothing else."""
+    return any(begin == 0 and end == len(text) for begin, end, _ in places.find(text, None))
+
+
+_COMPLEMENT = re.compile(r"\s(?:of|in|for)\s|\s\(")
 
 
 def _apposed(site: Site, noun: Token) -> bool:

@@ -29,16 +29,38 @@ def _by_how_much() -> re.Pattern[str]:
     return re.compile(rf"\b({words})\sthan(\s[^,;.]{{1,80}})\sby\s(?:\w+\s){{0,2}}$")
 
 
-def _of_itself(site: Site, rest: str) -> bool:
-    """Whether what a number is compared with is its own earlier self: "last year", "in 2012", "the estimate for 2012"."""
+def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
+    """Whether what a number is compared with is its own earlier self: "last year", "in May", "the estimate for 2012".
+
+    `rest` are the words behind the comparative, which begin at the character `start`; `subject` is what is compared.
+    """
     other = rest.split(", ")[0][:_WIDTH]
+    if _of_time(site, start):
+        return True
     year = _YEAR.search(other)
     if (plan := cues.pattern("difference", "planned").search(other)) is not None:
+        if re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) and _RUNNING.match(other):
+            return True
         told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
 
 
+def _of_time(site: Site, start: int) -> bool:
+    """Whether an expression of time opens what begins at `start`: "than in May 2031", "than at the end of June"."""
+    tokens = site.view.words[site.view.token_at(start) :][:4]
+    for token in tokens:
+        if token.i in site.view.timed:
+            return True
+        if token.tag_ not in ("IN", "DT"):
+            return False
+    return False
+
+
+_RUNNING = re.compile(
+    r"\s(?:the|its|our|their)?\s?(?:current|present|running|last|previous|prior|preceding)\syear['’]s\s"
+)
+""" "than the current year's budget": the plan of another year."""
 _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(
@@ -74,14 +96,15 @@ def _against_plan(site: Site, tail: str) -> str:
 
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
-    end = restated_end(site)
+    end = _past_list(site, restated_end(site))
     tail = site.view.text[end : end + 110]
     if site.memory.frames and (way := _against_plan(site, tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
     if (
         told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
     ) is not None:
-        return _compared(site, told[1], told[2], antecedent_first=False)
+        start = max(0, site.quantity.start - 130) + told.start(2)
+        return _compared(site, told[1], told[2], start, antecedent_first=False)
     match = comparative().match(tail)
     if match is None:
         return None
@@ -89,7 +112,20 @@ def difference(site: Site) -> Frame | None:
     if than is None and word not in ("above", "below"):
         return _moved(site, word, rest)
     counted = word in ("more", "less", "fewer") and bool(site.memory.frames)
-    return _compared(site, word, rest, antecedent_first=counted or _beside_last(site))
+    return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
+
+
+def _past_list(site: Site, end: int) -> int:
+    """Where the last number ends of those that "and" joins to this one: "3 million and 2 million higher than"."""
+    quantity = site.quantity
+    for other in site.view.reading.quantities:
+        joined = other.start >= end and _JOINED.fullmatch(site.view.text, end, other.start)
+        if joined and other.kind == quantity.kind != "count" and other.unit == quantity.unit:
+            end = other.end
+    return end
+
+
+_JOINED = re.compile(r",?\sand\s|,\s")
 
 
 def _way(word: str) -> str:
@@ -97,11 +133,11 @@ def _way(word: str) -> str:
     return "up" if word in cues.words("difference", "up") else "down"
 
 
-def _compared(site: Site, word: str, rest: str, *, antecedent_first: bool) -> Frame:
-    """What lies so much `word` than `rest`: the claim before it, or the subject of the verb."""
+def _compared(site: Site, word: str, rest: str, start: int, *, antecedent_first: bool) -> Frame:
+    """What lies so much `word` than `rest`, which begins at `start`: the claim before it, or the subject of the verb."""
     verb = governor(site.root)
     text, given = (antecedent(site), False) if antecedent_first or not is_verb(verb) else subject_of(site, verb)
-    itself = _of_itself(site, rest)
+    itself = _of_itself(site, rest, start, text)
     named = antecedent_first or re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest)
     measure: Measure = change_measure(site)
     if itself or not named:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import change_measure
+from pipeline.english.nouns import from_noun
+from pipeline.english.rules.common import change_measure, moving
 from pipeline.english.subjects import tidy
 from pipeline.english.view import governor, is_noun, is_verb
 
@@ -29,6 +30,33 @@ def fragment_change(site: Site) -> Frame | None:
         return None
     text = tidy(site.view.text[body[0].idx : adverb.idx])
     return Frame("fragment_change", text, change_measure(site), way, governor(site.root)) if text else None
+
+
+def bracketed_change(site: Site) -> Frame | None:
+    """ "The overall increase (1.4%) was small": a percentage in brackets right behind a noun of change."""
+    text, quantity = site.view.text, site.quantity
+    if (
+        quantity.kind != "percent"
+        or text[site.end : site.end + 1] != ")"
+        or text[quantity.start - 2 : quantity.start] != " ("
+    ):
+        return None
+    index = site.view.token_at(quantity.start) - 2
+    noun = _head_of_change(site.view.words[index]) if index >= 0 else None
+    way = moving(noun) if noun is not None and is_noun(noun) else ""
+    if noun is None or not way or index in site.view.owner:
+        return None
+    subject, given = from_noun(site, noun)
+    return Frame("bracketed_change", subject, "change", way, governor(noun), given=given)
+
+
+def _head_of_change(noun: Token) -> Token:
+    """The noun of change in "the fall in tolls (2 %)", where `noun` stands right before the bracket; else `noun`."""
+    held = (
+        noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") and noun.lower_ not in cues.words("generic", "nouns")
+    )
+    above = noun.head.head if held else noun
+    return above if is_noun(above) and moving(above) and not moving(noun) else noun
 
 
 def _body(site: Site, adverb: Token) -> list[Token]:

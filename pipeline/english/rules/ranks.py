@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
+from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import chunk_after, direction_of, governor, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,6 +109,11 @@ def _to_double(site: Site) -> Frame | None:
         return None
     if not chunk:
         return None
+    if chunk[-1].lower_ in cues.words("difference", "standards") and site.lead_word not in ("to", "by"):
+        verb = governor(site.root)
+        own = child(verb, "nsubj") if is_verb(verb) and not site.memory.frames else None
+        text, given = from_noun(site, own) if own is not None else (antecedent(site), False)
+        return Frame("multiple_of", text, "multiple", "", verb, unit="1", given=given)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     text = tidy(site.view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])])
     return Frame("multiple_verb", text, "multiple", way, governor(site.root), unit="1")

@@ -72,6 +72,45 @@ def share_of_noun(site: Site) -> Frame | None:
     return _share_direct(site, base, verb)
 
 
+def as_share(site: Site, frame: Frame) -> Frame:
+    """The frame of a level, made a share where the words say of what: "costs as a proportion of income were 5 %", "fares fell
+    from 41 % of all receipts to 33 %"."""
+    if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
+        return frame
+    base = _proportion(site)
+    if not base:
+        base = _moved_base(site, frame)
+        base = "" if cues.pattern("share", "outputs").search(base) else base
+    if not base or _rate_like(frame.subject, base):
+        return frame
+    return replace(frame, measure="share", share_of=base)
+
+
+def _moved_base(site: Site, frame: Frame) -> str:
+    """The base of a share that moves: "from 41 % of all receipts", and that of the other end, which leaves it out."""
+    if site.lead_word == "from" and is_verb(governor(site.root)) and (base := _base(site)):
+        return base
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    if last is None or last.measure != "share" or last.verb is None or frame.verb is None or frame.rule != "verb_value":
+        return ""
+    return last.share_of if frame.verb.i == last.verb.i and frame.subject == last.subject else ""
+
+
+_PROPORTION = re.compile(
+    r"\bas\sa\s(?:share|proportion|percentage|fraction)\sof\s(?:the\s|its\s|our\s|their\s)?", re.IGNORECASE
+)
+
+
+def _proportion(site: Site) -> str:
+    """The base of "as a proportion of income", said before the number with no other sentence or clause between."""
+    text = site.view.text[: site.quantity.start]
+    told = list(_PROPORTION.finditer(text))
+    if not told or re.search(r";|\swhile\s|\d\s?%,", text[told[-1].end() :]):
+        return ""
+    chunk = chunk_after(site.view, told[-1].end())
+    return phrase(site.view, chunk[-1], after=told[-1].end()) if chunk else ""
+
+
 def _in_bracket(site: Site) -> Frame | None:
     """ "753 million (42 %) for salaries": the same as a part of the whole."""
     if not site.memory.frames or site.quantity.kind != "percent" or site.view.text[site.end : site.end + 1] != ")":

@@ -9,9 +9,11 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
+from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.wording import modifier_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +28,8 @@ def noun_of(site: Site) -> Frame | None:
     noun = _valued(site, site.lead)
     if not is_noun(noun) or noun.i > site.lead.i or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
+    if _held(site, noun):
+        return share_held(site, noun)
     if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
@@ -34,6 +38,14 @@ def noun_of(site: Site) -> Frame | None:
         or _of_general(site, noun)
         or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _held(site: Site, noun: Token) -> bool:
+    """ "The docks get the largest share of the budget of 31 percent": a share that somebody takes."""
+    taken = noun.dep_ == "dobj" and is_verb(noun.head) and not direction_of(noun.head)
+    own = child(noun.head, "nsubj") if taken and site.quantity.kind == "percent" else None
+    named = own is not None and is_noun(own) and own.i not in site.view.owner
+    return named and noun.lower_ in cues.words("share", "nouns") and site.lead_word == "of"
 
 
 def _valued(site: Site, lead: Token) -> Token:
@@ -146,6 +158,8 @@ def verb_value(site: Site) -> Frame | None:
         text, given = subject_of(site, mover)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
+        if not given and (share := _still_share(site, text)) is not None:
+            return replace(share, verb=mover)
         return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
@@ -157,11 +171,24 @@ def verb_value(site: Site) -> Frame | None:
     if moved is not None:
         return moved
     text, given = subject_of(site, verb)
+    if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
+        return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), way, verb, given=given)
+    if not given and (share := _still_share(site, text)) is not None:
+        return replace(share, verb=verb)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _still_share(site: Site, subject: str) -> Frame | None:
+    """ "It made up 5 percent of trade; in 2030, it rose to 9 percent": the same share at another time."""
+    if site.quantity.unit != "%" or not site.memory.frames:
+        return None
+    last = site.memory.frames[-1][1]
+    again = last.measure == "share" and last.subject == subject and last.share_of
+    return replace(last, rule="share_verb", given=False) if again else None
 
 
 def _counted_before(site: Site, subject: str) -> Token | None:

@@ -1,0 +1,81 @@
+"""Numbers without a noun or a verb of their own: they are the subject themselves, or stand behind a label or a noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.carried import begin
+from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def subject_number(site: Site) -> Frame | None:
+    """The number itself is the subject, its noun left out: "another 85 will be built", "30 more will follow"."""
+    if site.quantity.kind not in ("count", "measure", "money", "percent") or site.lead_word == "at":
+        return None
+    if site.lead is not None and site.lead.lower_ in cues.forms("be"):
+        return None
+    if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
+        return None
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.i < site.root.i:
+        return None
+    if _said_beside(site):
+        return left_noun(site)
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    agent = _contributor(site, verb)
+    if agent is not None:
+        return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
+    whole = whole_before(site)
+    if whole is not None and site.quantity.kind != "percent":
+        text, given = from_noun(site, whole)
+        return Frame("subject_number", text, "level", "", verb, given=given)
+    if site.quantity.kind == "percent" and last is not None and last.measure == "share":
+        return replace(last, rule="subject_number", verb=verb, given=False)
+    return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _contributor(site: Site, verb: Token) -> Token | None:
+    """The noun behind "by" of "20 percent was contributed by ferries": whose share the percentage is."""
+    by = child(verb, "agent")
+    if site.quantity.kind != "percent" or by is None or verb.lower_ not in cues.verbs("share", "verbs"):
+        return None
+    target = child(by, "pobj")
+    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
+
+
+def _said_beside(site: Site) -> bool:
+    """ "Freight per head more than 300 dollars, more than doubled from 2031": an amount right behind its noun."""
+    index = site.view.token_at(begin(site))
+    before = site.view.words[index - 1] if index else None
+    if before is None or not is_noun(before) or before.i in site.view.timed or site.quantity.kind == "count":
+        return False
+    for token in reversed(site.view.words[:index]):
+        if token.tag_ in (",", ":", ".") or token.i in site.view.owner:
+            return True
+        if is_verb(token) or token.tag_ == "MD":
+            return False
+    return True
+
+
+def left_noun(site: Site) -> Frame | None:
+    """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
+    text, given = noun_to_the_left(site, site.root)
+    text = label(site) or topic_of_places(site, text) or text
+    changed, way = grown(text) if site.quantity.kind == "percent" else ("", "")
+    if way and text in site.view.text:
+        return Frame("left_noun", changed, "change", way, governor(site.root), given=given)
+    return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
+
+
+def lost(site: Site) -> Frame:
+    """No rule applies: the number is kept, its subject empty."""
+    return Frame("none", antecedent(site), "level", "", governor(site.root), given=False)
