@@ -65,7 +65,7 @@ def _of_subject(head: Token, verb: Token) -> bool:
 
 def amount_of_noun(site: Site) -> Frame | None:
     """A measured amount of something: "340 hectares of marsh", "a total of 5 million of new loans"."""
-    if site.quantity.kind not in ("measure", "money", "count", "multiple"):
+    if site.quantity.kind not in ("measure", "money", "count", "multiple") or _of_denominator(site):
         return None
     preposition = site.past_bracket()
     if preposition is not None and preposition.lower_ in ("worth", "more", "less"):
@@ -90,6 +90,12 @@ def amount_of_noun(site: Site) -> Frame | None:
         text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def _of_denominator(site: Site) -> bool:
+    """ "reduced to 21 kg per tonne of ore": a rate of what its verb or noun says, "of" belongs to the unit below."""
+    unit = site.quantity.unit
+    return unit.startswith("%/") or ("/" in unit and site.lead_word in ("of", "by", "to", "from", "at"))
 
 
 def _in_form(site: Site, preposition: Token) -> bool:

@@ -104,7 +104,8 @@ def difference(site: Site) -> Frame | None:
         told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
     ) is not None:
         start = max(0, site.quantity.start - 130) + told.start(2)
-        return _compared(site, told[1], told[2], start, antecedent_first=False)
+        counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
+        return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False)
     match = comparative().match(tail)
     if match is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_complement
 from pipeline.english.subjects import phrase
@@ -42,7 +43,22 @@ def put_into(site: Site) -> Frame | None:
         or (site.lead_word == "of" and not _sum_of(site, verb))
     ):
         return None
-    return _put_beside(site, verb) or _put_of_verb(site, verb)
+    return _contributed(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+
+
+def _contributed(site: Site, verb: Token) -> Frame | None:
+    """ "The docks contributed 2 percentage points to growth": a share of the contributor, not money put into it."""
+    if site.quantity.kind != "percent" or verb.lower_ not in cues.forms("contribute"):
+        return None
+    base = next((c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"), None)
+    target = child(base, "pobj") if base is not None and base.i > site.root.i else None
+    text, given = subject_of(site, verb)
+    named = target is not None and is_noun(target) and target.i not in site.view.owner
+    return (
+        Frame("share_verb", text, "share", "", verb, share_of=phrase(site.view, target), given=given)
+        if named and target is not None
+        else None
+    )
 
 
 def _sum_of(site: Site, verb: Token) -> bool:
@@ -128,6 +144,8 @@ def _launched(actor: Token) -> Token | None:
     """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
     tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
     to = next((t for t in tokens if t.tag_ == "TO"), None)
+    if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":
+        return None
     verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
     target = child(verb, "dobj") if verb is not None else None
     return target if target is not None and is_noun(target) else None

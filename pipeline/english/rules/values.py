@@ -164,7 +164,7 @@ def verb_value(site: Site) -> Frame | None:
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
-    way = direction_of(verb)
+    way = direction_of(verb) or _carried(site, verb)
     if site.lead_word in _LEVEL_LEADS and (grown := _growth(site, verb)) is not None:
         return grown
     moved = _moving_noun(site, verb) if not way else None
@@ -180,6 +180,14 @@ def verb_value(site: Site) -> Frame | None:
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _carried(site: Site, verb: Token) -> str:
+    """The direction of "went down in the docks by 5 %": a verb of going with its adverb, the number further off."""
+    adverb = child(verb, "prt", "advmod") if verb.lower_ in cues.verbs("change", "carrying") else None
+    if adverb is None or adverb.i != verb.i + 1 or site.lead_word != "by":
+        return ""
+    return next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
 
 
 def _still_share(site: Site, subject: str) -> Frame | None:
