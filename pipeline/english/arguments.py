@@ -45,6 +45,9 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             and view.reading.quantities[view.owner[own.i]].kind == "percent"
         ):
             whole = view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+            joined = verb.nbor(-1)
+            if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
+                return from_noun(site, joined, depth)  # "was 2 % above the plan and trade remained strong"
             rest = tidy(_LEADING_SHARE.sub("", whole))
             return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
         if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):

@@ -89,6 +89,8 @@ def change_noun_of(site: Site) -> Frame | None:
         named = phrase(site.view, noun)
         changed, _ = grown(named)
         text = "" if changed == named else changed
+        nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
+        text = text if nouns.intersection(text.split(" ")) else ""
     if not text:
         text, given = of_clause(site, noun)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)

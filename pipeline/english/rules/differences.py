@@ -136,7 +136,8 @@ def _way(word: str) -> str:
 
 def _compared(site: Site, word: str, rest: str, start: int, *, antecedent_first: bool) -> Frame:
     """What lies so much `word` than `rest`, which begins at `start`: the claim before it, or the subject of the verb."""
-    verb = governor(site.root)
+    told = site.lead if site.lead is not None and site.lead.lower_ in cues.forms("be") else None
+    verb = told or governor(site.root)
     text, given = (antecedent(site), False) if antecedent_first or not is_verb(verb) else subject_of(site, verb)
     itself = _of_itself(site, rest, start, text)
     named = antecedent_first or re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest)

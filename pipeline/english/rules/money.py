@@ -35,6 +35,8 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
+    if (source := _source(site)) is not None:
+        return source
     verb = governor(site.root)
     if (
         not is_verb(verb)
@@ -59,6 +61,18 @@ def _contributed(site: Site, verb: Token) -> Frame | None:
         if named and target is not None
         else None
     )
+
+
+def _source(site: Site) -> Frame | None:
+    """ "The plan is to raise 3 million through tolls, 2 million through loans": money of what it is raised through."""
+    preposition = site.past_bracket()
+    if site.quantity.kind != "money" or preposition is None or site.lead_word in ("of", "by", "to", "from"):
+        return None
+    target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "sources") else None
+    raising = any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
+    if target is None or not raising or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    return Frame("put_into", phrase(site.view, target, after=preposition.idx), "level", "", governor(site.root))
 
 
 def _sum_of(site: Site, verb: Token) -> bool:

@@ -225,8 +225,6 @@ def _share_noun(site: Site) -> Token | None:
     verb = mover or verb
     own = child(_with_subject(verb), "nsubj", "nsubjpass") if is_verb(verb) else None
     moved = child(verb, "dobj") if mover is not None else None
-    if own is not None and own.lower_ in cues.words("share", "rates") and child(own, "compound") is not None:
-        return None  # "the punctuality percentage": an indicator of its own
     if moved is not None and moved.lower_ in cues.words("share", "nouns"):
         return moved
     if own is not None and own.lower_ in cues.words("share", "nouns"):

@@ -30,6 +30,8 @@ def noun_of(site: Site) -> Frame | None:
         return None
     if _held(site, noun):
         return share_held(site, noun)
+    if (part := _slice(site, noun)) is not None:
+        return part
     if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
@@ -46,6 +48,20 @@ def _held(site: Site, noun: Token) -> bool:
     own = child(noun.head, "nsubj") if taken and site.quantity.kind == "percent" else None
     named = own is not None and is_noun(own) and own.i not in site.view.owner
     return named and noun.lower_ in cues.words("share", "nouns") and site.lead_word == "of"
+
+
+def _slice(site: Site, noun: Token) -> Frame | None:
+    """ "The docks got the largest slice at 9 million", "a slice of 2 million went to fishing": of who gets it."""
+    verb = noun.head
+    if noun.lower_ not in cues.words("budget", "shares") or verb.lower_ not in cues.verbs("budget", "takes"):
+        return None
+    to = next((c for c in verb.children if c.lower_ == "to" and c.i > verb.i), None)
+    given_to = child(to, "pobj") if to is not None and noun.dep_ == "nsubj" else None
+    own = child(verb, "nsubj") if noun.dep_ == "dobj" else given_to
+    if own is None or not is_noun(own) or own.i in site.view.owner or site.quantity.kind != "money":
+        return None
+    text, given = from_noun(site, own)
+    return Frame("noun_of", text, "level", "", verb, given=given)
 
 
 def _valued(site: Site, lead: Token) -> Token:
@@ -91,6 +107,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
     if not says_nothing(site, noun):
         return None
+    if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):
+        return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     verb = governor(noun)
     if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
         return Frame("noun_of", text, "level", "", verb)
@@ -179,7 +197,20 @@ def verb_value(site: Site) -> Frame | None:
         return replace(share, verb=verb)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
+    if not given and (growth := _still_growth(site, verb)) is not None:
+        return growth
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _still_growth(site: Site, verb: Token) -> Frame | None:
+    """ "Growth of 3 % compares well with Peru, where it is 1 %": the same growth of somebody else."""
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    own = child(verb, "nsubj") if verb.lower_ in cues.forms("be") else None
+    if last is None or own is None or site.quantity.unit != "%" or last.measure != "change":
+        return None
+    told = last.rule in ("change_noun_of", "change_noun_verb", "continued") and last.subject.lower().endswith("growth")
+    anaphor = own.tag_ == "PRP" or own.lower_ in cues.words("generic", "nouns")
+    return replace(last, rule="change_noun_verb", verb=verb, given=False) if told and anaphor else None
 
 
 def _carried(site: Site, verb: Token) -> str:
@@ -221,8 +252,21 @@ def _valuing(site: Site) -> Token:
         and site.lead_word in ("by", "to", "at", "from", "of")
         and is_verb(lead.head)
     ):
-        return lead.head
+        return _over(site, lead, lead.head)
     return governor(site.root)
+
+
+def _over(site: Site, lead: Token, verb: Token) -> Token:
+    """The verb that moves its object by so much, where the parser ties the number to one inside the object: "raised the number
+    of crews dedicated to mending locks by 5 %"; else `verb`."""
+    if site.lead_word != "by" or direction_of(verb) or verb.tag_ not in ("VBG", "VBN", "VB"):
+        return verb
+    mover = mover_of(site)
+    target = child(mover, "dobj") if mover is not None and direction_of(mover) else None
+    if mover is None or target is None or not target.is_ancestor(verb):
+        return verb
+    between = site.view.words[target.i : lead.i]
+    return verb if any(t.tag_ == "," or t.i in site.view.owner for t in between) else mover
 
 
 def _growth(site: Site, verb: Token) -> Frame | None:
