@@ -10,6 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
 from pipeline.english.rules.common import (
+    bettered,
     change_measure,
     grown,
     label,
@@ -93,6 +94,7 @@ def change_noun_of(site: Site) -> Frame | None:
         text = text if nouns.intersection(text.split(" ")) else ""
     if not text:
         text, given = of_clause(site, noun)
+    way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
 
 

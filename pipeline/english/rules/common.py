@@ -196,6 +196,13 @@ def _apposed(site: Site, noun: Token) -> bool:
     return opens is not None and not any(is_verb(t) or t.tag_ in ("MD", ":") for t in between)
 
 
+def bettered(word: Token, subject: str, way: str) -> str:
+    """The direction `way` of a word of change, turned where it says better or worse of what is bad: "the deficit improved"."""
+    judges = word.lower_ in cues.verbs("change", "judging") | cues.words("change", "judgements")
+    bad = judges and cues.pattern("change", "bad").search(subject) is not None
+    return {"up": "down", "down": "up"}.get(way, way) if bad else way
+
+
 def change_measure(site: Site) -> Measure:
     """A change counted in times is a multiple."""
     return "multiple" if site.quantity.kind == "multiple" else "change"

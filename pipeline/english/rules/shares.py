@@ -177,6 +177,13 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         text, given = subject_of(site, verb)
         of_whole: Measure = "level" if _rate_like(text, base) else "share"
         return Frame("share_verb", text, of_whole, "", verb, share_of=base, given=given)
+    held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
+    if held is not None and site.lead is not None and site.lead.i == held.i:
+        text, given = from_noun(site, held)
+        if _rate_like(text, base):
+            return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
+    if site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj":
+        return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
     return Frame("share_of_noun", base, "share", "", verb, share_of="")
 
 

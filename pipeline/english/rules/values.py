@@ -10,7 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
-from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing, skip_articles
+from pipeline.english.rules.common import bettered, change_measure, mover_of, moving, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
@@ -192,7 +192,7 @@ def verb_value(site: Site) -> Frame | None:
     if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
-        return Frame("verb_change", text, change_measure(site), way, verb, given=given)
+        return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
     if not given and (share := _still_share(site, text)) is not None:
         return replace(share, verb=verb)
     if site.quantity.kind == "multiple" and way:
