@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.openings import behind_opening
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
-from pipeline.lexicon import places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -300,21 +300,5 @@ def _before(site: Site, verb: Token) -> tuple[str, bool]:
             break
         if is_noun(token) and token.i not in site.view.timed and token.dep_ not in ("pobj", "compound"):
             return from_noun(site, token)
-    opened = _opened(site, verb)
+    opened = behind_opening(site.view, verb)
     return (opened, True) if opened else (antecedent(site), False)
-
-
-def _opened(site: Site, verb: Token) -> str:
-    """ "In Peru Callao was 5 % up", "In May the index of ports rose": the subject behind a time or place without a comma, which
-    the parser ties to the preposition; empty where the sentence opens otherwise."""
-    view, first = site.view, site.view.words[0]
-    target = child(first, "pobj") if first.tag_ == "IN" else None
-    if target is None or not first.i < target.i < verb.i or any(t.tag_ == "," for t in view.words[: verb.i]):
-        return ""
-    timed = [t.i for t in view.words[1 : verb.i] if t.i in view.timed]
-    named = next((end for begin, end, _ in places.find(view.text, None) if begin == view.words[1].idx), 0)
-    start = view.token_at(named) if named else timed[-1] + 1 if timed else 0
-    body = view.words[start : verb.i] if start else ()
-    if not body or target.i < start or any(is_verb(t) and t.tag_ in ("VBD", "VBZ", "VBP") for t in body):
-        return ""
-    return "" if any(t.i in view.owner for t in body) else tidy(view.text[body[0].idx : verb.idx])

@@ -26,7 +26,8 @@ from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.values import noun_of, verb_value
+from pipeline.english.rules.values import noun_of
+from pipeline.english.rules.verbs import verb_value
 
 RULES: tuple[Rule, ...] = (
     rank,

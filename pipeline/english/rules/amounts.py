@@ -131,7 +131,9 @@ def before_noun(site: Site) -> Frame | None:
         return share_held(site, head)
     if site.quantity.kind == "percent" and site.quantity.value == _WHOLE and site.chunk[0].tag_ == "JJ":
         whole = next((t for t in site.chunk if is_noun(t) and t.i == site.root.head.i), head)
-        return Frame("before_noun", phrase(site.view, whole, after=site.end, keep_right=False), "share", "", governor(whole))
+        return Frame(
+            "before_noun", phrase(site.view, whole, after=site.end, keep_right=False), "share", "", governor(whole)
+        )
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None

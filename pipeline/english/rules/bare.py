@@ -67,7 +67,7 @@ def _said_beside(site: Site) -> bool:
 
 
 def after_noun(site: Site) -> Frame | None:
-    """ "through foreign loans (4 million) and tolls (2 million)", "the trade deficit (5 % of GDP)": of the noun before the bracket."""
+    """ "through foreign loans (4 million) and tolls (2 million)", "the deficit (5 %)": of the noun before it."""
     text, start = site.view.text, begin(site)
     index = site.view.token_at(start) - 2
     if index < 1 or text[start - 2 : start] != " (" or site.quantity.kind not in ("money", "measure", "percent"):

@@ -63,18 +63,6 @@ def _contributed(site: Site, verb: Token) -> Frame | None:
     )
 
 
-def _source(site: Site) -> Frame | None:
-    """ "The plan is to raise 3 million through tolls, 2 million through loans": money of what it is raised through."""
-    preposition = site.past_bracket()
-    if site.quantity.kind != "money" or preposition is None or site.lead_word in ("of", "by", "to", "from"):
-        return None
-    target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "sources") else None
-    raising = any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
-    if target is None or not raising or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
-        return None
-    return Frame("put_into", phrase(site.view, target, after=preposition.idx), "level", "", governor(site.root))
-
-
 def _sum_of(site: Site, verb: Token) -> bool:
     """ "A total amount of 7 million is allotted to schools": the noun before "of" only says that it is a sum."""
     noun = site.lead.head if site.lead is not None else None
@@ -89,6 +77,24 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
     `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
     """
     return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
+
+
+def _source(site: Site) -> Frame | None:
+    """ "The plan is to raise 3 million through tolls, 2 million through loans": money of what it is raised through."""
+    preposition = site.past_bracket()
+    if site.quantity.kind != "money" or preposition is None or site.lead_word in ("of", "by", "to", "from"):
+        return None
+    target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "sources") else None
+    raising = any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
+    if (
+        target is None
+        or not raising
+        or not is_noun(target)
+        or target.i in site.view.timed
+        or target.i in site.view.owner
+    ):
+        return None
+    return Frame("put_into", phrase(site.view, target, after=preposition.idx), "level", "", governor(site.root))
 
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
