@@ -131,7 +131,12 @@ PERIODS = [
     ("year ended 31 March 2012", CALENDAR, "2011-04/2012-03"),
     ("financial year ended 31 March 2012", CALENDAR, "2011"),
     ("six months to June 2012", CALENDAR, "2012-H1"),
-    ("third quarter of 2012-13", SPEECH, "2013-01/2013-03"),
+    ("third quarter of 2012-13", SPEECH, "2013-Q1"),
+    ("third quarter of 2012-13", Bases("2012-05/2013-04"), "2012-11/2013-01"),
+    ("Q4-FY13", SPEECH, "2013-Q2"),
+    ("H1 FY2013", SPEECH, "2012-H2"),
+    ("Q2 FY2013-14", SPEECH, "2013-Q4"),
+    ("Q3 FY2012", CALENDAR, "2012-Q3"),
     ("third quarter of 2012-13", CALENDAR, "2012-Q3"),
 ]
 
@@ -149,7 +154,7 @@ def test_what_is_planned_keeps_the_calendar_and_looks_ahead() -> None:
     }
     assert found == {
         "this year": "2013",
-        "next year": "2014",
+        "next year": "2013-07/2014-06",
         "last year": "2011-07/2012-06",
         "in February": "2014-02",
     }

@@ -16,7 +16,7 @@
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`.
 - `moods`: what the verbs above a number say; `statuses`: achieved, aimed at, expected or quoted.
 - `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and which goes with which number;
-  `periods`: which period a claim is for.
+  `stretches`, `moves`, `carried`, `compared`, `periods`: which period a claim is for, and what a change is compared to.
 - `counted`, `rates`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.
 - `claims`: every field of a claim, and the ledger of the numbers; `flags`: what shows when claims stand side by side.

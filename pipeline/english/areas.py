@@ -14,16 +14,20 @@ from pipeline.records.enums import Source
 def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str | None, Source | None]:
     """The code of the place and where it comes from, for a number at `start:end` of the sentence `text`."""
     own = card.ref_area
-    if _of_world(text, subject, start, end):
+    if _of_world(text, subject, start, end) or _of_region(text, subject, start, end):
         return None, None
     for begin, stop, code in find(text, own):
         if code == own or (own is not None and own.startswith((code + "-", code + "/"))):
             continue
-        if _is_about(text, begin, stop, subject, start, end):
+        if _is_about(text, begin, stop, subject, start, end) or _labels(text, begin, stop, start, code, own):
             return code, "stated"
     if own is None:
         return None, None
     return own, "report"
+
+
+_LABEL = re.compile(r"(?:\swith|:)?\s")
+_RANKED = re.compile(r"(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))", re.IGNORECASE)
 
 
 @cache
@@ -49,6 +53,39 @@ def _of_world(text: str, subject: str, start: int, end: int) -> bool:
     return clauses.search(text[left + 1 : right]) is not None and ranked is None
 
 
+@cache
+def _regions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A part of the world without a code: at the head of a subject, right behind a number, as the subject of its clause."""
+    names = rf"(?:the\s)?{either(read('en/cues')['world']['regions'])}(?![\w-])"
+    return (
+        re.compile(rf"{names}(?:['’]s)?(?!\s(?:Bank|Fund|Union|Cup))"),
+        re.compile(rf"\s(?:for|in|across)\s{names}(?!\s(?:Bank|Fund|Cup))"),
+        re.compile(
+            rf"(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s(?:is|was|has|grew|expanded|recorded|averaged)\b[^,;.]*$"
+        ),
+    )
+
+
+def _of_region(text: str, subject: str, start: int, end: int) -> bool:
+    """Whether a number is of a part of the world that has no code: "2.6 percent for sub-Saharan Africa"."""
+    head, behind, clause = _regions()
+    if _RANKED.fullmatch(text, start, end):
+        return False
+    found = head.match(subject) or behind.match(text, end) or clause.search(text, max(0, start - 160), start)
+    return found is not None
+
+
+def _labels(text: str, begin: int, stop: int, start: int, code: str, own: str | None) -> bool:
+    """ "Uganda 5.2%, Kenya 6.1%", "followed by Coast with 52 percent": a place right before its number.
+
+    Only a place of the report's own, or one beside the own: other countries may be where something comes from.
+    """
+    if own is None or not _LABEL.fullmatch(text, stop, start) or text[max(0, begin - 3) : begin] in ("in ", "of "):
+        return False
+    beside = (_LABEL.match(text, last) for _, last, other in find(text, own) if other == own)
+    return code.startswith(own + "-") or any(m is not None and text[m.end() : m.end() + 1].isdigit() for m in beside)
+
+
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:
     """A place is meant when it owns the subject or when "in PLACE" stands in the clause of the number."""
     name = text[begin:stop]
@@ -58,6 +95,8 @@ def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: i
     ].startswith(subject[:12])
     if owned or possessed:
         return True
+    if begin > end and re.match(r"\samong(?:st)?\s", text[end:begin]):
+        return False  # what is ranked among those of a place
     inside = re.search(r"\b(?:in|within|across|throughout)\s(?:the\s)?$", text[max(0, begin - 14) : begin]) is not None
     if re.match(r",?\s(?:and\s|or\s)?[A-Z]", text[stop:]) and find(text[stop : stop + 40].lstrip(", andor")[:30]):
         return False  # one of several places

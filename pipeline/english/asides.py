@@ -14,19 +14,28 @@ from pipeline.lexicon import either, read
 def _base() -> re.Pattern[str]:
     """What stands between a number and the time that it is compared with: "over the level of", "than at the end of"."""
     words = read("en/cues")["timing"]["base"]
-    opener, those, level, part, source, document = (
-        either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents")
+    opener, those, level, part, source, document, peak, who = (
+        either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents", "peaks", "who")
     )
     return re.compile(
         rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
+        rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
+        rf"|{who}\s[a-z]{{2,10}}\s|at\s(?:the\s)?(?:end\s)?of\s"
         rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s)*$",
         re.IGNORECASE,
     )
 
 
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
+_LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
+_OVER = re.compile(
+    r"\d\s?(?:%|percent|per cent|points)\s(?:(?:more|higher|lower|less|up|down)\s)?(?:over|than|above|below)\s"
+    r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s$"
+)
+"""A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
 SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
 
 
@@ -34,7 +43,9 @@ def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own":
         return True
-    before = text[max(0, time.start - 48) : time.start]
+    before = text[max(0, time.start - 64) : time.start]
+    if _OVER.search(before) or _of_earlier_self(text, time):
+        return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True
     if _BASELINE.match(text, time.end) and re.search(
@@ -51,7 +62,18 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
         return False
+    if word.startswith("over") and _LATEST.match(text, time.start):
+        return False
     return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
+
+
+def _of_earlier_self(text: str, time: Time) -> bool:
+    """ "output in 2031, being only 35% of the output in 2030": what a ratio is taken of, a later year told before it."""
+    if time.form != "year" or time.args[1] or not time.args[0].isdigit():
+        return False
+    ratio = _RATIO.search(text, max(0, time.start - 64), time.start)
+    told = _YEAR.findall(text, max(0, ratio.start() - 200), ratio.start()) if ratio is not None else []
+    return bool(told) and told[-1] > time.args[0]
 
 
 _OPENING = re.compile(
@@ -181,6 +203,9 @@ def counted_since(text: str, start: int, end: int) -> bool:
         if _record().search(text[max(0, match.start() - 72) : match.start()]):
             continue
         between = text[end : match.start()] if match.start() >= end else text[match.end() : start]
-        if (match.start() >= end or match.start() < 3) and not re.search(r"[;.]\s|\bwhile\b|\d", between):
+        opens = match.start() < 3 or re.search(
+            r"\b(?:year|month|week|day)s?\s$", text[max(0, match.start() - 8) : match.start()]
+        )
+        if (match.start() >= end or opens) and not re.search(r"[;.]\s|\bwhile\b|\d", between):
             return True
     return False

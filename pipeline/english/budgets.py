@@ -20,29 +20,42 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
     """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports."""
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
-    reckoned = frame.subject.partition(" ")[0].lower() in cues.words("budget", "expected")
-    if reckoned or _assumed(site) or (chain and _of_economy(frame, chain)):
+    if _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
-    if site.quantity.kind == "money" and (_is_budget(frame) or (chain and _given(site, chain))):
+    if chain and _passively(chain) and _head(frame) in cues.words("budget", "taken"):
+        return "forecast"
+    if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
-    return "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(chain)) else None
+    return (
+        "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, chain)) else None
+    )
 
 
 def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
+    own = child(chain[0], "nsubj")
+    said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
+    granted = said or _passively(chain)
+    return site.quantity.kind != "measure" and granted and _head(frame) in cues.words("money", "budget")
+
+
+def _passively(chain: list[Token]) -> bool:
+    """ "is estimated", "has been put at": what the budget reckons, or a change beside it."""
     passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain[:2])
-    present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
-    return site.quantity.kind != "measure" and passive and present and head in cues.words("money", "budget")
+    return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
+
+
+def _head(frame: Frame) -> str:
+    """The head noun of the subject."""
+    return re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
 
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
     present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.verbs("level", "verbs")
-    return present and head in cues.words("budget", "spent")
+    return present and _head(frame) in cues.words("budget", "spent")
 
 
 def _assumed(site: Site) -> bool:
@@ -61,10 +74,10 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     return cues.pattern("budget", "economy").search(frame.subject) is not None
 
 
-def _is_budget(frame: Frame) -> bool:
-    """ "presented a 61 billion budget": the whole of it."""
-    head = re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
-    return head == "budget"
+def _is_budget(site: Site, frame: Frame) -> bool:
+    """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
+    before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
+    return _head(frame) == "budget" and not re.search(r"\b(?:current|present|last|previous|existing)\b", before)
 
 
 def _given(site: Site, chain: list[Token]) -> bool:
@@ -76,10 +89,11 @@ def _given(site: Site, chain: list[Token]) -> bool:
     return taking and cues.pattern("budget", "shares").search(site.view.text) is not None
 
 
-def _set(chain: list[Token]) -> bool:
-    """ "The grant is increased by 100 to 1,100 a month": set by this budget, said in the present."""
+def _set(site: Site, chain: list[Token]) -> bool:
+    """ "The grant is increased by 100 to 1,100 a month", "the vote has been raised to 300 million": set by this budget."""
     verb, own = chain[0], child(chain[0], "nsubj")
     if verb.tag_ != "VBN" or verb.lower_ not in cues.verbs("budget", "sets"):
         return False
     said = own is not None and own.lower_ == "i" and auxiliaries(verb) & {"have", "'ve", "’ve"} != set()
-    return said or auxiliaries(verb) & {"is", "are"} != set()
+    perfect = site.quantity.kind == "money" and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
+    return said or perfect or auxiliaries(verb) & {"is", "are"} != set()

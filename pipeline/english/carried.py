@@ -51,8 +51,10 @@ def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | N
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not text.startswith(" of ", referring.end()):
         return around.interval
-    if around.whole and cues.pattern("timing", "parts").match(text):
+    if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
         return around.whole
+    if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
+        return around.interval
     led = _led(around.lead_in, status, bases)
     if led is not None or around.opened is None:
         return led
@@ -62,6 +64,12 @@ def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | N
         return None
     period = resolve(around.opened, bases)
     return period if period and _fits(period, status, bases) else None
+
+
+def _resumed(text: str) -> bool:
+    """ "The increase of 6 percent over …": a sentence about the change that the one before it told, with a number of its own."""
+    found = cues.pattern("timing", "resumed").match(text)
+    return found is not None and re.match(r"\s(?:of\s)?\(?(?:[a-z]+\s){0,2}[\d$€£]", text[found.end() :]) is not None
 
 
 def _fits(period: str, status: Status, bases: Bases) -> bool:

@@ -16,6 +16,7 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import years_of_move
 from pipeline.english.periods import When, stated_period, when
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
@@ -160,7 +161,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _interval(view: View, room: Room) -> str | None:
     """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
     found = [t for t in view.times if t.form in ("ended", "range", "months")]
-    return resolve(found[-1], bases_of(room.card)) if found else None
+    return resolve(found[-1], bases_of(room.card)) if found else years_of_move(view, bases_of(room.card))
 
 
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
@@ -232,7 +233,7 @@ def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
         flags.append("points_meant")
     if not frame.given:
         flags.append("antecedent")
-    if time.inferred_base and measure == "change":
+    if time.inferred_base and measure in ("change", "multiple"):
         flags.append("base_inferred")
     modifier = modifier_of(site)
     lower, upper = bounds_of(site.quantity, value, modifier)

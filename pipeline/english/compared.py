@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
-from pipeline.english.frames import Site
+from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import is_compared, right_behind
-from pipeline.english.resolution import resolve, year_before
+from pipeline.english.resolution import end_year, moved, resolve, same_year, year_before
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
+from pipeline.records import Quantity
+from pipeline.records.enums import Status
 
 _PART = re.compile(r"\d{4}-[^/]+|(\d{4})-(?:\d\d|Q\d)/\1-(?:\d\d|Q\d)")
 _IN = re.compile(r"\s(?:[a-z]+ed\s)?(?:in|during|for)\s")
 _OVER = re.compile(r"\b(?:over|on|against|compared)\b")
 _NEAR = 90
+_CORRESPONDING = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent|similar)\s(?:period|month|months|quarter|half)s?\s(?:of|in|for)\s(?:the\syear\s)?$"
+)
+_OF_WHOLE = re.compile(r"\sof\s(?:the\s)?(?:GDP|GNP|GRP)\b")
+_ESTIMATED = re.compile(
+    r"\s(?:(?:higher|lower|more|less)\s)?(?:over|above|below|than|from|on)\s(?:the\s|its\s|their\s|our\s)?(?:[a-z]+\s){0,3}"
+    r"(?:estimates?|estimated|forecasts?|projections?|projected)\b"
+)
+_BY = re.compile(r"\bby\s(?:the\s)?(?:end\s(?:of\s)?|end-|year\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:just\s|only\s|about\s|around\s|some\s|less\sthan\s|more\sthan\s)?$")
+_TO = re.compile(r"[^.;,]{0,30}\sto\s")
 
 
 def begins(site: Site, time: Time, bases: Bases) -> bool:
@@ -68,9 +82,113 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
                 return earlier[:4] if _whole(text, time) and _PART.fullmatch(earlier) else earlier
             continue
         found_period = resolve(time, bases)
+        if found_period and found_period == period:
+            return year_before(found_period)
         if found_period:
-            return found_period
-    return _start(site, bases, period)
+            return same_part(text, time, found_period, period)
+    return _opened(site, bases, period) or _start(site, bases, period)
+
+
+def same_part(text: str, time: Time, year: str, period: str | None) -> str:
+    """ "the corresponding period of 2030": the part of `year` that `period` is of its own."""
+    if (
+        not period
+        or not re.fullmatch(r"\d{4}", year)
+        or not _CORRESPONDING.search(text, max(0, time.start - 48), time.start)
+    ):
+        return year
+    return moved(period, int(year) - int(end_year(period)))
+
+
+def corresponding(site: Site, year: str, told: str | None) -> str:
+    """ "to 14,000, compared with 12,900 in the corresponding period of 2030": the part of `year` that was `told` before it."""
+    text = site.view.text
+    own = next((t for t in site.view.times if right_behind(text, site.quantity, t) and t.args[:1] == (year,)), None)
+    return year if own is None or told == year else same_part(text, own, year, told)
+
+
+def _opened(site: Site, bases: Bases, period: str | None) -> str | None:
+    """Where a change over a stretch of years began: "rose by 6% from 2028 to 2031"; not of what it was each year."""
+    text, own = site.view.text, site.quantity
+    if own.kind != "percent" or cues.pattern("averaging", "annual_average").search(text):
+        return None
+    times = site.view.times
+    for place, time in enumerate(times):
+        if not text.endswith("from ", 0, time.start) or time.start < own.start or not period:
+            continue
+        if time.form == "range" and resolve(time, bases) == period:
+            return f"{time.args[0]}{time.args[1]}"
+        later = times[place + 1] if place + 1 < len(times) else None
+        start = resolve(time, bases)
+        if later is not None and start and re.fullmatch(r"\s(?:to|until)\s", text[time.end : later.start]):
+            return start if period.startswith(start.partition("/")[0]) else None
+    return None
+
+
+def referred_base(site: Site, period: str | None, told: str | None) -> str | None:
+    """ "In 2030, 311 berths were let. In 2031, that number doubled": the period `told` with what is referred to."""
+    before = site.view.text[: site.quantity.start]
+    refers = cues.pattern("timing", "amounts").search(before) is not None
+    return told if refers and told and period and told < period else None
+
+
+def unsaid_base(site: Site, frame: Frame, status: Status, bases: Bases, period: str | None) -> str | None:
+    """The year before, for an annual rate of change or a multiple that names no base."""
+    if not period or ("/" in period and not same_year(period)):
+        return None
+    text, end = site.view.text, site.end
+    if frame.measure == "change" and site.quantity.kind == "percent":
+        late = status in ("target", "forecast") and _deadline(site, bases, period)
+        return None if late or _OF_WHOLE.match(text, end) or _ESTIMATED.match(text, end) else year_before(period)
+    if frame.measure != "multiple" or frame.rule not in ("multiple_verb", "higher_than_before"):
+        return None
+    if not site.root.tag_.startswith("VB") and frame.rule == "multiple_verb":
+        return None
+    moved_by = any(c.dep_ == "dobj" or (c.dep_ == "aux" and c.tag_ != "VBD") for c in site.root.children)
+    return None if moved_by or re.match(r"[^.;]{0,30}\bfrom\b", text[end:]) else year_before(period)
+
+
+def _deadline(site: Site, bases: Bases, period: str) -> bool:
+    """ "a 40% cut by 2035": an aim for a day years ahead, which is no annual rate."""
+    if bases.reported_year is None or int(period[:4]) <= bases.reported_year + 1:
+        return False
+    return any(
+        resolve(t, bases) == period and _BY.search(site.view.text, max(0, t.start - 24), t.start)
+        for t in site.view.times
+    )
+
+
+def came_from(site: Site, frame: Frame) -> bool:
+    """ "grew to 5 million from 4 million", "52 percent (49)": what stood before, without a time of its own."""
+    text, quantity = site.view.text, site.quantity
+    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= quantity.start), None)
+    if previous is None or frame.measure not in ("level", "share"):
+        return False
+    if _bare_behind(text, previous, quantity):
+        return True
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
+        return False
+    return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)
+
+
+def before_reported(told: str | None, bases: Bases) -> str | None:
+    """The year before, for what something came from to what it is in the reported year, if that had ended when it was told."""
+    last = (told or "").rpartition("/")[2]
+    whole = told and (len(told) == len("2031") or ("/" in told and same_year(told)))
+    over = not bases.published or bases.published[: len(last)] > last
+    return year_before(told) if told and whole and over and told == bases.reported else None
+
+
+def _bare_behind(text: str, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a number stands bare in a bracket behind another that it is like in size."""
+    alone = (
+        re.fullmatch(r"\s?\(", text[previous.end : quantity.start])
+        and text[quantity.num_end : quantity.num_end + 1] == ")"
+    )
+    if not alone or not previous.value or quantity.value is None:
+        return False
+    return Decimal("0.5") <= quantity.value / previous.value <= 2
 
 
 def _start(site: Site, bases: Bases, period: str | None) -> str | None:

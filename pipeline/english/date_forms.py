@@ -177,8 +177,11 @@ def part(m: re.Match[str]) -> Time | None:
 
 
 def coded_part(m: re.Match[str]) -> Time:
-    """ "Q3 2021", "2021 H1"."""
-    return Time(m.start(), m.end(), "year", (m["y"], m["p"].upper()), (m.span(),))
+    """ "Q3 2021", "2021 H1", "Q4-FY09"."""
+    groups = m.groupdict()
+    fiscal = len(m["y"]) == len("09") or groups.get("fy")
+    whose = ("pair" if groups.get("z") else "fiscal",) if fiscal else ()
+    return Time(m.start(), m.end(), "year", (_century(m["y"]), m["p"].upper(), *whose), (m.span(),))
 
 
 def fiscal(m: re.Match[str]) -> Time | None:
@@ -229,7 +232,7 @@ def streak(m: re.Match[str]) -> Time:
 
 
 def unknown(m: re.Match[str]) -> Time:
-    """ "the first decade of freedom": a period that is named, and cannot be told from the card."""
+    """ "the first decade of freedom", "the last census": a time that is named, and cannot be told from the card."""
     return Time(m.start(), m.end(), "unknown", (), _numbers(m))
 
 

@@ -58,6 +58,7 @@ def _grammar() -> tuple[_Rule, ...]:
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months"})
     relative = frozenset({"year", "yoy", "y"})
     eras = frozenset({"s", "century", "centuries"})
+    events = frozenset(_WORD.findall(" ".join(lex["undated"]["events"])))
     made = [
         _Rule(re.compile(_EDGE + _ended(), re.IGNORECASE), forms.ended, False, False, months),
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months) for p, f, y in _of_months()],
@@ -80,6 +81,8 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(rf"\b(?:{_lists()['relative']})\b", re.IGNORECASE), forms.relative, False, False, relative),
         _Rule(re.compile(_EDGE + _not_amount() + f"(?P<y>{_YEAR}){_unscaled()}"), forms.year, True, True, frozenset()),
         _Rule(re.compile(_EDGE + _alone(), re.IGNORECASE), forms.month_alone, False, False, months),
+        _Rule(re.compile(_subject(), re.IGNORECASE), forms.month_alone, False, False, months),
+        _Rule(re.compile(_EDGE + _undated(), re.IGNORECASE), forms.unknown, False, False, events),
         _Rule(re.compile(_SQUEEZED, re.IGNORECASE), forms.squeezed, False, True, frozenset()),
     ]
     return tuple(made)
@@ -125,6 +128,19 @@ def _alone() -> str:
         rf"(?:(?P<which>{either(lex['which'])})\s|{behind}|{joined})"
         rf"(?P<month>{either(list(read('en/dates')['months']))})\b(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-–])?\s?{_lists()['month']})"
     )
+
+
+def _subject() -> str:
+    """A month that opens a clause and is what it tells of: "October was the busiest"."""
+    lex = read("en/dates")
+    opener = r"(?:\A|(?<=[.:;,•–—-]\s)|(?<=\bwhile\s)|(?<=\band\s))"
+    return rf"{opener}(?P<which>)(?P<month>{either(list(lex['months']))})\b(?=\s{either(lex['alone']['behind'])}\b)"
+
+
+def _undated() -> str:
+    """An event that happens every few years, without its year: "at the last full census"."""
+    lex = read("en/dates")["undated"]
+    return rf"{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
 
 
 def _of_months() -> list[tuple[str, _Made, bool]]:
@@ -190,7 +206,10 @@ def _of_parts() -> list[tuple[str, _Made]]:
 def _of_years() -> list[tuple[str, _Made]]:
     return [
         (rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
-        (rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?:FY\s?)?(?P<y>{_YEAR})", forms.coded_part),
+        (
+            rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{_YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?",
+            forms.coded_part,
+        ),
         (rf"(?P<y>{_YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
         (
             rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{_YEAR})(?:{_DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
@@ -224,6 +243,9 @@ def _of_spans() -> list[tuple[str, _Made]]:
     ]
 
 
+_SHORT_PART = re.compile(
+    _EDGE + r"(?P<p>[QH][1-4])(?:\s?[-–]\s?|\s(?:of\s)?)FY\s?'?(?P<y>\d\d)(?:[-–/](?P<z>\d\d))?(?!\d)", re.IGNORECASE
+)
 _SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?'?(?P<y>\d\d)(?:{_DASH}(?P<z>\d\d))?(?!\d)", re.IGNORECASE)
 
 
@@ -245,6 +267,7 @@ def _found(text: str) -> tuple[Time, ...]:
             continue
         _collect(rule.pattern, rule.build, text, taken, covered)
     if "fy" in words:
+        _collect(_SHORT_PART, forms.coded_part, text, taken, covered)
         _collect(_SHORT_FISCAL, forms.fiscal, text, taken, covered)
     return tuple(sorted(taken, key=lambda t: t.start))
 

@@ -8,12 +8,14 @@ from itertools import pairwise
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.resolution import resolve, same_year
+from pipeline.english.view import View
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
 _NEAR = 60
+_RESTATED = re.compile(r"\s\([^()]{1,30}\)")
 
 
 def end_of_move(site: Site, stated: str | None) -> str | None:
@@ -37,7 +39,11 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
     """The periods (end, start) of a change or multiple whose two levels are printed near it, each with its own time."""
     if frame.measure not in ("change", "multiple"):
         return None
-    for first, second in pairwise(site.view.reading.quantities):
+    text = site.view.text
+    if site.lead_word == "to" and _time_after(site, site.quantity, len(text)) is not None:
+        return None
+    printed = [q for q in site.view.reading.quantities if q is site.quantity or text[q.start - 1 : q.start] != "("]
+    for first, second in pairwise(printed):
         before = first.start - site.quantity.end if site.quantity.end <= first.start else -1
         behind = site.quantity.start - second.end if second.end <= site.quantity.start else -1
         if site.quantity in (first, second) or not (0 <= before <= _NEAR or 0 <= behind <= _NEAR):
@@ -51,6 +57,20 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
     return None
 
 
+def years_of_move(view: View, bases: Bases) -> str | None:
+    """The stretch between the two times of a sentence's move: "from 3% in 2011 to 6.1% in 2014"."""
+    if len(view.times) != 2 or len(view.reading.quantities) != 2:
+        return None
+    first, second = view.reading.quantities
+    between = view.times[0]
+    if not first.end <= between.start < second.start <= view.times[1].start or not _joined(
+        view.text, first, second, between
+    ):
+        return None
+    start, end = (resolve(time, bases) for time in view.times)
+    return f"{start.partition('/')[0]}/{end.rpartition('/')[2]}" if start and end and start < end else None
+
+
 def _joined(text: str, first: Quantity, second: Quantity, between: Time) -> bool:
     opened = _FROM.search(text[max(0, first.start - 30) : first.start])
     return opened is not None and _TO.match(text[between.end : second.start].lstrip()) is not None
@@ -60,6 +80,6 @@ def _time_after(site: Site, quantity: Quantity, limit: int) -> Time | None:
     """The time that stands right behind a quantity: "3 billion in 2008"."""
     for time in site.view.times:
         if quantity.end <= time.start < min(limit, quantity.end + 40):
-            between = site.view.text[quantity.end : time.start]
+            between = _RESTATED.sub("", site.view.text[quantity.end : time.start])
             return None if re.search(r"[;,.]|\b(?:and|to|while|which)\b", between) else time
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
@@ -19,6 +20,11 @@ BESIDE = re.compile(
 
 
 _SPAN = 40
+_AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
+_TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
+_WHOSE = re.compile(r"['’]s\s(?:[a-z]{1,20}\s){1,4}(?:of|at)\s")
+_MOVING = re.compile(r"\s[a-z]{2,12}ing\s(?:[a-z]+ly\s)?to\s(?:[a-z]+\s){0,2}$")
+"""A move to another number: "7.1% falling steadily to 5.6% by 2031"."""
 _BEHIND = re.compile(r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}")
 """What may stand between a number that something is compared with and its own time: "from 2.8% in GDP in 1993"."""
 
@@ -88,6 +94,35 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+def paired(site: Site, times: list[Time]) -> Time | None:
+    """Its own of two times right behind two numbers: "34.7% and 34.5% this year and next year"."""
+    text = site.view.text
+    for one, two in pairwise(site.view.reading.quantities):
+        if site.quantity not in (one, two) or not _AND.fullmatch(text[one.end : two.start]):
+            continue
+        for first, second in pairwise(times):
+            near = first.start >= two.end and BESIDE.fullmatch(text[two.end : first.start])
+            if near and _AND.fullmatch(text[first.end : second.start]):
+                return first if site.quantity is one else second
+    return None
+
+
+def possessed(site: Site) -> Time | None:
+    """ "higher than the current year's budget of 1.6 billion": the time whose own a number is said to be."""
+    quantity, text = site.quantity, site.view.text
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    return next((t for t in site.view.times if t.end < start and _WHOSE.fullmatch(text, t.end, start)), None)
+
+
+def told_of(site: Site, time: Time) -> bool:
+    """ "17 May, when we tallied 153 calls": a day that the clause of the number tells of."""
+    text = site.view.text
+    opened = _TOLD.match(text, time.end)
+    return (
+        opened is not None and opened.end() <= site.quantity.start and ";" not in text[time.end : site.quantity.start]
+    )
+
+
 def one_each(site: Site, times: list[Time]) -> Time | None:
     """The number's own time where each of several like numbers has one: "93 for boats built in 2021 and 96 for those in 2022"."""
     quantity, text = site.quantity, site.view.text
@@ -131,7 +166,8 @@ def beside_another(site: Site, time: Time, end: int) -> bool:
     """ "34 % at the year's end, against a target of 40 % by 2033": the time stands right behind a number further on."""
     for other in site.view.reading.quantities:
         if end < other.start and other.end <= time.start and other.kind == site.quantity.kind:
-            apart = re.search(r"[,;]", site.view.text[end : other.start]) is not None
+            between = site.view.text[end : other.start]
+            apart = re.search(r"[,;]", between) or (site.lead_word != "by" and _MOVING.search(between))
             if apart and BESIDE.fullmatch(site.view.text[other.end : time.start]):
                 return True
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.english import cues
 from pipeline.english.asides import (
@@ -20,13 +19,33 @@ from pipeline.english.asides import (
     told_in,
 )
 from pipeline.english.carried import Around, carried, in_led_year, of_previous
-from pipeline.english.compared import begins, of_the_year_before, stated_base
+from pipeline.english.compared import (
+    before_reported,
+    begins,
+    came_from,
+    corresponding,
+    of_the_year_before,
+    referred_base,
+    stated_base,
+    unsaid_base,
+)
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, ends_of_change
-from pipeline.english.owned import after_end, following, labels_other, of_compared, one_each, own_of_compared
-from pipeline.english.resolution import bases_of, end_year, resolve, same_year, year_before
+from pipeline.english.owned import (
+    after_end,
+    following,
+    labels_other,
+    of_compared,
+    one_each,
+    own_of_compared,
+    paired,
+    possessed,
+    told_of,
+)
+from pipeline.english.resolution import bases_of, end_year, resolve, year_before
 from pipeline.english.statuses import unchanged
+from pipeline.english.stretches import joined, year_ended
 from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
@@ -76,25 +95,26 @@ def when(
     if stated is None and same is None:
         stated = carried(site, status, around, bases)
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
+    if stated and around.previous is not None:
+        stated = corresponding(site, stated, around.previous.time_period)
     period, source = same or _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
+    elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
+        period = before_reported(around.previous.time_period, bases)
+        source = "report" if period else None
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
     ends = ends_of_change(site, frame, bases)
     if ends is not None:
         return When(ends[0], "stated", ends[1])
-    base = stated_base(site, bases, period)
-    if (
-        base is None
-        and frame.measure == "change"
-        and site.quantity.kind == "percent"
-        and period
-        and ("/" not in period or same_year(period))
-    ):
-        return When(period, source, year_before(period), True)
-    return When(period, source, base if frame.measure in ("change", "multiple") else None)
+    if frame.measure not in ("change", "multiple"):
+        return When(period, source, None)
+    base = stated_base(site, bases, period) or referred_base(site, period, around.whole)
+    if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
+        return When(period, source, unsaid, True)
+    return When(period, source, base)
 
 
 def _turns(site: Site) -> bool:
@@ -109,6 +129,7 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
         section.role not in ("other", "preamble")
         or verb is None
         or frame.measure not in ("level", "change")
+        or verb.lower_ in cues.verbs("timing", "allotting")
         or site.quantity.kind not in ("count", "money", "measure")
     ):
         return False
@@ -175,7 +196,7 @@ def _starting(site: Site) -> bool:
     return bool(
         re.search(
             r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$",
-            site.view.text[max(0, site.quantity.start - 30) : site.quantity.start],
+            site.view.text[max(0, site.quantity.start - 48) : site.quantity.start],
         )
     )
 
@@ -190,7 +211,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
-        and not mere_day(site.view.text, t)
+        and (not mere_day(site.view.text, t) or told_of(site, t))
         and not in_title(site.view.text, t)
         and not of_prices(site.view.text, t)
         and not told_in(site.view.text, t)
@@ -206,6 +227,9 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not later or t.start < later[0]]
+    pair = possessed(site) or paired(site, usable)
+    if pair is not None:
+        return resolve(pair, bases)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
     if best is not None and _is_now(site, best):
         return None
@@ -218,7 +242,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best.form == "unknown":
         return ""
-    period = _joined(site.view.text, best, usable, bases) or resolve(best, bases)
+    period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -249,18 +273,3 @@ def _is_now(site: Site, best: Time) -> bool:
         re.search(now + r"(?!\swill)[^,;]{0,40}$", between)
         or re.match(r"\s(?:now|today|currently|at present)\b", behind)
     )
-
-
-def _joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:
-    """ "from 2016-17 to 2022-23": two points joined into one interval."""
-    for first, second in pairwise(times):
-        if best not in (first, second) or not re.fullmatch(
-            r"\s(?:to|and|until|through)\s(?:the\s)?", text[first.end : second.start]
-        ):
-            continue
-        opener = r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:financial\syear\s|year\s)?$"
-        if re.search(opener, text[max(0, first.start - 32) : first.start], re.IGNORECASE):
-            a, b = resolve(first, bases), resolve(second, bases)
-            if a and b:
-                return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
-    return None

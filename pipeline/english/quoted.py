@@ -15,7 +15,7 @@ _WIDTH = 60
 
 def beside(site: Site, frame: Frame) -> Status | None:
     """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not."""
-    if _proposed_by_others(site, frame):
+    if _proposed_by_others(site, frame) or _counted_by_others(site):
         return "reference"
     if frame.rule == "compared":
         return _compared(site)
@@ -49,6 +49,19 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
         return False
     found = cues.pattern("status", "quoted").search(right)
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """ "according to market researchers": whose count a sentence gives."""
+    return re.compile(
+        rf"\b(?:according\sto|estimated\sby)\s(?:[\w-]+\s){{0,3}}{either(cues.words('status', 'counters'))}\b", re.I
+    )
+
+
+def _counted_by_others(site: Site) -> bool:
+    """Whether the sentence says that others have counted."""
+    return _others().search(site.view.text) is not None
 
 
 def _compared(site: Site) -> Status:

@@ -51,6 +51,8 @@ def resolve(time: Time, bases: Bases) -> str | None:
             return None if bases.ahead else _with_part(_nearest(args[1], bases), args[1])
         dated = not args[0] and args[1].startswith("-") and "/" not in args[1]
         year = _nearest(args[1], bases) if dated else _begun(_year(args[0], bases), args, bases)
+        if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:
+            year -= 1
         quarters = _of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
     if form == "range":
@@ -88,11 +90,11 @@ def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
 def _from_now(offset: int, bases: Bases) -> str | None:
     """ "this year", "last year", "two years ago": in financial years where the report appeared in the one it reports on.
 
-    What is planned for "this year" or "next year" keeps the calendar. A report that appeared in the financial year it plans
+    What is planned for "this year" keeps the calendar. A report that appeared in the financial year it plans
     for calls the reported one "last year".
     """
     calendar = None if bases.this_year is None else str(bases.this_year + offset)
-    if bases.ahead and offset >= 0:
+    if bases.ahead and offset == 0:
         return calendar
     if within(bases.published, bases.reported):
         return moved(bases.reported, offset)
@@ -203,13 +205,15 @@ def _with_part(year: int | None, part: str) -> str | None:
 
 
 def _of_financial(year: int | None, part: str, bases: Bases) -> str | None:
-    """The months of a quarter or half of the financial year that begins in `year`, where the card has such years."""
+    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one."""
     model = _FINANCIAL.fullmatch(bases.reported or "")
     if model is None or year is None or not re.fullmatch(r"Q[1-4]|H[12]", part):
         return None
     size = 3 if part[0] == "Q" else 6
     first = year * 12 + int(model[2]) - 1 + (int(part[1]) - 1) * size
     last = first + size - 1
+    if first % size == 0:
+        return f"{first // 12}-{part[0]}{first % 12 // size + 1}"
     return f"{first // 12}-{first % 12 + 1:02d}/{last // 12}-{last % 12 + 1:02d}"
 
 

@@ -43,6 +43,8 @@ def status(
         return printed
     if _proposed(frame) and times_ahead is not False:
         return "target"
+    if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
+        return "forecast"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
     now = budget and not (role == "review" and headed) and times_ahead is not False
@@ -158,7 +160,13 @@ def _foreseen(chain: list[Token]) -> bool:
         speaks = own is not None and own.lower_ in ("i", "we") and base
         if speaks and verb.lower_ in cues.verbs("status", "expect"):
             return True
-        if verb.dep_ in ("acl", "ccomp") and verb.head.lower_ in cues.words("status", "expect_nouns"):
+        it = child(verb, "nsubjpass", "expl")
+        expects = verb.lower_ in cues.verbs("status", "expect") - cues.forms("estimate")
+        if it is not None and it.lower_ == "it" and expects:
+            return True
+        mark = child(verb, "mark")
+        named = mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
+        if verb.dep_ in ("acl", "ccomp") and named.lower_ in cues.words("status", "expect_nouns"):
             return True
         if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
             return True
@@ -193,7 +201,7 @@ def _effect(site: Site, chain: list[Token]) -> bool:
     verb = chain[0]
     own = child(verb, "nsubj", "nsubjpass")
     modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
-    if own is not None and own.lower_ in ("cost", "costs") and modal:
+    if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
         return True
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
