@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.openings import behind_opening
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
 
@@ -45,6 +46,9 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             and view.reading.quantities[view.owner[own.i]].kind == "percent"
         ):
             whole = view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+            joined = verb.nbor(-1)
+            if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
+                return from_noun(site, joined, depth)  # "was 2 % above the plan and trade remained strong"
             rest = tidy(_LEADING_SHARE.sub("", whole))
             return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
         if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
@@ -296,4 +300,5 @@ def _before(site: Site, verb: Token) -> tuple[str, bool]:
             break
         if is_noun(token) and token.i not in site.view.timed and token.dep_ not in ("pobj", "compound"):
             return from_noun(site, token)
-    return antecedent(site), False
+    opened = behind_opening(site.view, verb)
+    return (opened, True) if opened else (antecedent(site), False)

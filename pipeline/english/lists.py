@@ -34,6 +34,12 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         parts = _parts(view, frames[0].subject, count)
         if not parts and respectively and count == 2:
             parts = _with_next(view, frames[0].subject)
+        thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
+        if respectively and thing is not None:
+            for offset, frame in enumerate(frames):
+                alike = replace(frame, subject=thing.subject, counted=thing.counted, rule=thing.rule, given=True)
+                out[first + offset] = (out[first + offset][0], alike)
+            continue
         if not parts and respectively:
             parts = _of_verb(view, frames[0], count)
         if not parts and respectively:

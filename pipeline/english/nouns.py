@@ -52,7 +52,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     bare = not any(
         c.i not in view.owner
         and c.dep_ not in ("det", "punct", "advmod")
-        and (word not in ("number", "total", "figure") or c.lower_ not in ("total", "overall", "cumulative"))
+        and (
+            word not in ("number", "total", "figure", "amount", "sum")
+            or c.lower_ not in ("total", "overall", "cumulative")
+        )
         for c in noun.children
     )
     if bare and word in cues.words("generic", "nouns") and antecedent(site):
@@ -97,6 +100,8 @@ def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
 def _after_adjunct(site: Site, pronoun: Token) -> bool:
     """ "With over 900 boats in port, this costs …": the pronoun looks past the phrase that opens its sentence."""
     first, before = site.view.words[0], pronoun.nbor(-1) if pronoun.i else pronoun
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":") for t in site.view.words[: pronoun.i]):
+        return False
     return first.tag_ == "IN" and before.tag_ == "," and all(q.end <= pronoun.idx for q, _ in site.memory.frames)
 
 
@@ -148,6 +153,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             or target.i in site.view.owner
             or target.i in site.view.timed
             or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
+            or (preposition.lower_ == "for" and target.lower_ in cues.words("generic", "spells"))
         ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):

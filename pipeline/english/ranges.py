@@ -197,6 +197,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
         if following.unit and following.dimension != "multiple":
             if following.unit == "%" and "or" in link and _restates(part, following):
                 return part
+            if following.unit == "%" and part.atom.value >= _COUNT > following.atom.value:
+                return part
             scale = Decimal(1)
             if following.dimension == "money" and following.start < following.atom.start:
                 return part
@@ -205,6 +207,10 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
             return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
     return part
+
+
+_COUNT = 1000
+""" "were 42,180, 7 per cent below the plan": so much is no percentage."""
 
 
 def _restates(part: Part, percent: Part) -> bool:
