@@ -85,7 +85,7 @@ def compared(site: Site) -> Frame | None:
     cue = cues.pattern("compared", "words").search(between) if len(between) < _WIDTH else None
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
-        return replace(frame, rule="compared")
+        return replace(_counting_same(site) or frame, rule="compared")
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
     if (
@@ -104,6 +104,13 @@ def compared(site: Site) -> Frame | None:
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
+
+
+def _counting_same(site: Site) -> Frame | None:
+    """The frame before that counts what stands behind this number: "9 cranes and 4 boats against a target of 8 cranes"."""
+    word = site.chunk[-1].lower_ if site.chunk and site.quantity.kind == "count" else ""
+    counted = (f for _, f in reversed(site.memory.frames) if f.counted is not None and f.counted.lower_ == word)
+    return next(counted, None)
 
 
 def _last_of(site: Site, kind: str) -> tuple[Quantity, Frame] | None:
