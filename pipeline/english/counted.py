@@ -42,6 +42,8 @@ def thing(head: str, before: str = "") -> str:
         r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?", parts[-1] if parts else ""
     ):
         return "{person}"
+    if before and f"{before.lower()} {word}" in lexicon["people"]["compounds"]:
+        return "{person}"
     if (
         word in lexicon["thin"]["keep"]
         and before

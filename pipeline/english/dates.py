@@ -70,7 +70,7 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(_FREE + _CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(_ERA, re.IGNORECASE), forms.mark, False, False, eras),
         _Rule(
-            re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)"),
+            re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"),
             forms.mark,
             False,
             True,
@@ -190,6 +190,7 @@ def _of_parts() -> list[tuple[str, _Made]]:
 def _of_years() -> list[tuple[str, _Made]]:
     return [
         (rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
+        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
         (rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?:FY\s?)?(?P<y>{_YEAR})", forms.coded_part),
         (rf"(?P<y>{_YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
         (

@@ -75,7 +75,7 @@ def _crossed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b{verbs}\s(?:the|its|a)\s(?:[a-z]+\s){{0,2}}{nouns}\sof\s$", re.IGNORECASE),
         re.compile(rf"\b{verbs}\s(?:the|its|a)\s$", re.IGNORECASE),
-        re.compile(rf"[^.;,]{{0,30}}?[\s-]{nouns}\b", re.IGNORECASE),
+        re.compile(rf"(?:[^.;,]|[.,]\d){{0,30}}?[\s-]{nouns}\b", re.IGNORECASE),
     )
 
 
@@ -84,6 +84,9 @@ def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
     offset = max(0, position - _WINDOW - 20)
     window = text[offset:position]
     led, breaks, mark = _crossed()
+    opened = _MOST.fullmatch(text, 0, position)
+    if opened is not None:
+        return ("le" if opened[1].lower() == "maximum" else "ge"), opened.start(1), opened.end(1)
     match = led.search(window)
     if match is None and (match := breaks.search(window)) is not None and mark.match(text, position) is None:
         match = None
@@ -92,6 +95,8 @@ def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
     return "gt", offset + match.start(), offset + match.end() - 1
 
 
+_MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}of\s")
+""" "Maximum consumption of 3 litres": a point of a list that sets a bound."""
 _FEW = re.compile(r"\d{1,2}\s[a-z]+s\b")
 """ "broke 3 records"."""
 _ARTICLE = re.compile(r"(?<=\s)an?\s$")

@@ -36,6 +36,11 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['places'])}\s(?:up\s|down\s)?(?:to|into)\s(?:the\s)?$", re.IGNORECASE
         ),
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
+        "held": re.compile(r"\bin\s$", re.IGNORECASE),
+        "others": re.compile(
+            rf"\b(?:\w+st|second|third|\w+th|\d+(?:nd|rd))\s{either(lex['rank']['places'])}\b"
+            r"[^.;:]{0,60}(?:,|\band)\s(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}$"
+        ),
         "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?{either(lex['rank']['scopes'])}\b", re.IGNORECASE),
     }
 
@@ -47,6 +52,8 @@ def _among(after: str) -> bool:
     return named or _rules()["scope"].match(after) is not None
 
 
+_ENDS = re.compile(r"\s?(?:[(,.;]|$)|\sand\s")
+""" "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
 
@@ -87,6 +94,10 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     ):
         return None
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
+        return None
+    if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
+        return None
+    if rules["others"].search(text, max(0, atom.start - 130), atom.start) and _ENDS.match(after):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

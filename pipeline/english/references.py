@@ -66,6 +66,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Found:
 
 def _broken_off(text: str, atom: Atom, after: str) -> Found:
     """A number that the end of the text cuts between its groups: "1,67,"."""
+    if "+" in text[atom.start : atom.end]:
+        return "unresolved", "the number is garbled"
     broken = after.strip() == "," and re.fullmatch(r"\d{1,2}(?:,\d\d)+", text[atom.start : atom.end])
     return ("unresolved", "the number breaks off") if broken else None
 

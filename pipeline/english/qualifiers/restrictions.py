@@ -101,7 +101,11 @@ def _of_somebody(preposition: Token) -> bool:
 
 def _restricting(site: Site, noun: Token) -> bool:
     """Whether a noun before a threshold stands in a phrase that restricts another noun: "firms with sales over …"."""
-    if not is_noun(noun) or noun.i in site.view.timed or noun.dep_ != "pobj":
+    if not is_noun(noun) or noun.i in site.view.timed:
+        return False
+    if noun.dep_ == "dobj" and noun.head.dep_ == "relcl" and noun.head.lower_ in ("have", "has", "had"):
+        return True
+    if noun.dep_ != "pobj":
         return False
     preposition = noun.head
     if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
