@@ -42,7 +42,7 @@ _BESIDE = re.compile(
 def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
     kinds: dict[str, Modifier] = {}
     for kind, entry in read("en/modifiers").items():
-        for word in entry.get(side, ()):
+        for word in entry[side]:
             if word in kinds:
                 raise LexiconError(
                     f"pipeline/lexicon/en/modifiers.toml: {word!r} stands under {kinds[word]} and {kind}"
@@ -70,7 +70,7 @@ def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
 @cache
 def _crossed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """ "exceeding the important benchmark of" before a number; "break the" before and "mark" behind one."""
-    lex = read("en/modifiers")["mark"]
+    lex = read("en/roles")["passed"]
     verbs, nouns = either(lex["verbs"]), either(lex["nouns"])
     return (
         re.compile(rf"\b{verbs}\s(?:the|its|a)\s(?:[a-z]+\s){{0,2}}{nouns}\sof\s$", re.IGNORECASE),

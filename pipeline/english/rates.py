@@ -121,7 +121,9 @@ def _rate_of_next(site: Site, unit: str) -> str:
     return following.unit if to and following.unit.startswith(f"{unit}/") else ""
 
 
-_REGULARLY = re.compile(r"\W{0,4}(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s[^,;]{1,50}$", re.IGNORECASE)
+_REGULARLY = re.compile(
+    r"\W{0,4}(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s[^,;]{0,50}$", re.IGNORECASE
+)
 """ "Every day we supply 2 million litres": how much in each of these times."""
 
 

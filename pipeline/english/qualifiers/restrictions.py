@@ -30,7 +30,12 @@ def label(site: Site, frame: Frame) -> Verdict | None:
     ):
         return None
     noun = root.nbor(-1)
-    names = noun.tag_ in ("NN", "NNP") and root.head.i == noun.i and noun.lower_ not in cues.words("generic", "nouns")
+    names = (
+        noun.tag_ in ("NN", "NNP")
+        and root.head.i == noun.i
+        and noun.text != "%"
+        and noun.lower_ not in cues.words("generic", "nouns")
+    )
     return ("name", "number of a named thing") if names else None
 
 
@@ -202,7 +207,11 @@ def _other_number(site: Site, preposition: Token) -> bool:
         for q in site.view.reading.quantities
         if q is not site.quantity and q.kind in _CLAIMABLE and not of_each(site.view.text, q)
     )
-    return any((top := root(q.start, q.end)) is not None and governor(top).i == verb.i for q in others)
+    inside = {t.i for t in preposition.subtree}  # "with 9 docks and 4 locks": neither restricts the other
+    tops = (top for q in others if (top := root(q.start, q.end)) is not None)
+    return any(
+        governor(top).i == verb.i and not (top.i in inside and "conj" in (top.dep_, top.head.dep_)) for top in tops
+    )
 
 
 _CLAIMABLE = ("count", "money", "percent", "measure", "fraction")
