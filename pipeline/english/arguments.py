@@ -45,6 +45,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             and view.reading.quantities[view.owner[own.i]] is not site.quantity
             and view.reading.quantities[view.owner[own.i]].kind == "percent"
         ):
+            if (nearer := _joined_subject(site, own, verb)) is not None:
+                return from_noun(site, nearer, depth)
             whole = view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
             joined = verb.nbor(-1)
             if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
@@ -57,6 +59,14 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if child(verb, "expl") is not None:
         return antecedent(site), False
     return _inherited(site, verb, depth)
+
+
+def _joined_subject(site: Site, own: Token, verb: Token) -> Token | None:
+    """The noun right before a verb that "and" joins to what a percentage is said of: "was 2 % above the target and
+    school visits remained at": what the parser takes for one subject are two clauses."""
+    noun = verb.nbor(-1) if verb.i else own
+    joined = is_noun(noun) and noun.dep_ == "conj" and noun.i not in site.view.owner and noun.left_edge.i > own.i
+    return noun if joined and any(t.tag_ in ("VBD", "VBZ") for t in site.view.words[: own.i]) else None
 
 
 def _own(verb: Token) -> Token | None:

@@ -47,8 +47,8 @@ def _month_number(name: str) -> int:
 
 
 def iso(m: re.Match[str]) -> Time:
-    """ "2019-05-16"."""
-    return Time(m.start(), m.end(), "year", (m["y"], f"-{m['m']}-{m['d']}"), (m.span(),))
+    """ "2019-05-16", "2019.5.16"."""
+    return Time(m.start(), m.end(), "year", (m["y"], f"-{int(m['m']):02d}-{int(m['d']):02d}"), (m.span(),))
 
 
 def day(m: re.Match[str]) -> Time | None:
@@ -247,6 +247,8 @@ def relative(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))
 
 
+_RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
+""" "were up 26% to 2077": what was reached."""
 _UNIT_STARTS = tuple(" -%°$€£\u00a0")
 
 
@@ -282,5 +284,7 @@ def year(m: re.Match[str]) -> Time | None:
     if re.match(r"\s?[%°]|-[a-z]\b", after):
         return None
     if not bare["before"].search(before) and bare["bounds"].search(before):
+        return None
+    if _RISEN.search(before):
         return None
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))

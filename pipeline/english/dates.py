@@ -71,7 +71,7 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(_FREE + _CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(_ERA, re.IGNORECASE), forms.mark, False, False, eras),
         _Rule(
-            re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)"),
+            re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"),
             forms.mark,
             False,
             True,
@@ -210,6 +210,7 @@ def _of_years() -> list[tuple[str, _Made]]:
             rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{_YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?",
             forms.coded_part,
         ),
+        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
         (rf"(?P<y>{_YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
         (
             rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{_YEAR})(?:{_DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",

@@ -33,6 +33,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     word = noun.lower_
     if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
+    if word in ("year", "month", "quarter") and _TOTAL.match(view.text, noun.idx + len(noun)) and antecedent(site):
+        return antecedent(site), False
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
         word in cues.words("generic", "anaphors") and not is_noun(noun)
     ):
@@ -70,6 +72,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
+
+
+_TOTAL = re.compile(r"['’]?s?\s(?:total|figure|number|result)\b")
+""" "took the year's total to": the total of what was spoken of."""
 
 
 def earlier_subject(site: Site, pronoun: Token) -> Token | None:

@@ -12,6 +12,8 @@ from pipeline.english.measures import Part
 from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
+_THOUSAND = 1000
+""" "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
 """ "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
 _LOOSE = ("multiple", "ordinal", "collective")
@@ -195,7 +197,9 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
-            if following.unit == "%" and "or" in link and _restates(part, following):
+            if following.unit == "%" and (
+                part.atom.value >= _THOUSAND or ("or" in link and _restates(part, following))
+            ):
                 return part
             if following.unit == "%" and part.atom.value >= _COUNT > following.atom.value:
                 return part
