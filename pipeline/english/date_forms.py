@@ -19,9 +19,11 @@ _DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNO
 class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
-    `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part),
+    `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, "pair" where two years follow each other),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
+    `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
+    `twelve` (twelve months up to the period under review), `partial` (a financial year's first year, the last month told),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
@@ -119,6 +121,14 @@ def _century(digits: str) -> str:
     return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
 
 
+def partial(m: re.Match[str]) -> Time | None:
+    """ "2030-31 (up to February)": a financial year as far as it has gone."""
+    if (int(m["z"]) - int(m["y"])) % 100 != 1 or not m["month"][0].isupper():
+        return None
+    spans = ((m.start("y"), m.end("z")), *_groups(m, "y2"))
+    return Time(m.start(), m.end(), "partial", (m["y"], f"{_month_number(m['month']):02d}"), spans)
+
+
 def parts_of_years(m: re.Match[str]) -> Time:
     """ "the fourth quarter of 2012-2013": a part of each of several years, which is no one period."""
     return Time(m.start(), m.end(), "mark", (), (m.span("n"), m.span("y")))
@@ -176,6 +186,14 @@ def part(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "year", (*args, "pair"), (*counted, (m.start("year"), m.end("z"))))
 
 
+def part_with_months(m: re.Match[str]) -> Time | None:
+    """ "the first quarter, January-March 2031", where its months are those of the calendar."""
+    found = part(m)
+    first, last, size = _month_number(m["m1"]), _month_number(m["m2"]), 3 if m["unit"].lower() == "quarter" else 6
+    whole = last - first + 1 == size and last % size == 0
+    return found if found is not None and whole and found.args[1] == f"{m['unit'][0].upper()}{last // size}" else None
+
+
 def coded_part(m: re.Match[str]) -> Time:
     """ "Q3 2021", "2021 H1", "Q4-FY09"."""
     groups = m.groupdict()
@@ -199,7 +217,8 @@ def fiscal(m: re.Match[str]) -> Time | None:
 def years(m: re.Match[str]) -> Time:
     """ "2016-2035", "between 2010 and 2015"."""
     spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
-    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), spans)
+    pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
+    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], "", *pair), spans)
 
 
 def back(m: re.Match[str]) -> Time | None:
@@ -241,9 +260,11 @@ def mark(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "mark", (), _numbers(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
 
 
-def relative(m: re.Match[str]) -> Time:
-    """ "last year", "year-on-year"."""
+def relative(m: re.Match[str]) -> Time | None:
+    """ "last year", "year-on-year"; "the calendar year" and "the 12 months" only without a time of their own behind."""
     anchor, offset = read("en/dates")["relative"][m.group().lower()]
+    if anchor in ("calendar", "twelve") and re.match(r"\s(?:(?:of\s)?\d|to\s|up\sto|end|from\s|since\s)", m.string[m.end() :]):
+        return None
     return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))
 
 
@@ -262,6 +283,9 @@ def _bare() -> dict[str, re.Pattern[str]]:
             rf"\s(?:new |more |additional )?(?!(?:{words['not_plural']})\b)[a-z]+s\b|\s(?:{words['counted']})\b"
         ),
         "bounds": re.compile(rf"\b(?:{words['bounds']})\s$"),
+        "reached": re.compile(
+            rf"(?:%|\b{either(read('en/dates')['far']['before'])})\s(?:(?:to|from)\s)?$|\d\sfrom\s$", re.IGNORECASE
+        ),
     }
 
 
@@ -280,6 +304,8 @@ def year(m: re.Match[str]) -> Time | None:
     ):
         return None
     if re.match(r"\s?[%°]|-[a-z]\b", after):
+        return None
+    if int(m["y"]) > int(read("en/dates")["far"]["year"]) and bare["reached"].search(before):
         return None
     if not bare["before"].search(before) and bare["bounds"].search(before):
         return None

@@ -45,7 +45,7 @@ def _lists() -> dict[str, str]:
         "count": r"\d{1,3}|" + either([w for w in lex["counts"] if w.isalpha()]),
         "which": either(list(lex["parts"])),
         "relative": either(list(lex["relative"])),
-        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other")},
+        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier")},
     }
 
 
@@ -56,11 +56,13 @@ def _grammar() -> tuple[_Rule, ...]:
     spans = {w for name in ("past", "future", "streak", "other") for w in lex["spans"][name] if " " not in w}
     spans |= {"ago", "row"}
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months"})
-    relative = frozenset({"year", "yoy", "y"})
+    relative = frozenset({"year", "yoy", "y", "months", "season"})
     eras = frozenset({"s", "century", "centuries"})
-    events = frozenset(_WORD.findall(" ".join(lex["undated"]["events"])))
+    events = frozenset(_WORD.findall(" ".join([*lex["undated"]["events"], *lex["undated"]["spans"]]).lower()))
     made = [
         _Rule(re.compile(_EDGE + _ended(), re.IGNORECASE), forms.ended, False, False, months),
+        _Rule(re.compile(_EDGE + _spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months),
+        _Rule(re.compile(_EDGE + _closed_part(), re.IGNORECASE), forms.partial, True, True, months),
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months) for p, f, y in _of_months()],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, parts) for p, f in _of_parts()],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, True, True, frozenset()) for p, f in _of_years()],
@@ -71,7 +73,7 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(_FREE + _CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(_ERA, re.IGNORECASE), forms.mark, False, False, eras),
         _Rule(
-            re.compile(_FREE + r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)"),
+            re.compile(_FREE + _NUMERIC),
             forms.mark,
             False,
             True,
@@ -100,6 +102,10 @@ def _unscaled() -> str:
 
 _CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
 _ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
+_NUMERIC = (
+    r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|[0-3]\d-[0-3]\d-(?:19|20)\d\d(?![\w-])"
+    r"|(?:19|20)\d\d\.[01]\d\.[0-3]\d(?![\w.]))"
+)
 _OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
 _SQUEEZED = (
     r"(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
@@ -116,6 +122,23 @@ def _ended() -> str:
         rf"(?P<unit>{months}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
         rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{lists['month']})"
         rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d))?(?:,?\s(?P<y>{_YEAR}))?"
+    )
+
+
+def _spelled_out() -> str:
+    """A part of a year with its months: "the first quarter, January-March 2031", "in the first half (April to September) of 2031"."""
+    lists = _lists()
+    return (
+        rf"(?P<n1>{lists['which']})\s(?P<n2>)(?P<unit>quarter|half)(?:,\s|\s\()(?P<m1>{lists['month']})\s?(?:[-–—]|to)\s?"
+        rf"(?P<m2>{lists['month']})\)?,?(?:\sof)?\s(?P<year>{_YEAR})(?P<z>)(?![-–/]\d)"
+    )
+
+
+def _closed_part() -> str:
+    """A financial year up to a month: "2030-31 (up to February)", "2030-31 till the end of February 2031"."""
+    return (
+        rf"(?P<y>{_YEAR}){_DASH}(?P<z>\d\d(?:\d\d)?),?\s\(?(?:up\s?to|till|until)\s(?:the\s)?(?:end\s?(?:of\s|-))?"
+        rf"(?P<month>{_lists()['month']})(?:,?\s(?P<y2>{_YEAR}))?\b\)?"
     )
 
 
@@ -140,7 +163,10 @@ def _subject() -> str:
 def _undated() -> str:
     """An event that happens every few years, without its year: "at the last full census"."""
     lex = read("en/dates")["undated"]
-    return rf"{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
+    return (
+        rf"(?:{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
+        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b(?!\s(?:of\s|in\s)?\(?\d))"
+    )
 
 
 def _of_months() -> list[tuple[str, _Made, bool]]:
@@ -159,6 +185,17 @@ def _of_months() -> list[tuple[str, _Made, bool]]:
             False,
         ),
         (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{_YEAR})", forms.month_range, True),
+        (
+            rf"(?<=between\s)(?P<m1>{month})\s(?P<y1>{_YEAR})\sand\s(?P<m2>{month})\s(?P<y>{_YEAR})",
+            forms.month_range,
+            True,
+        ),
+        (rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month}),?(?:\sof)?\s(?P<y>{_YEAR})", forms.month_range, True),
+        (
+            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)(?P<y>)",
+            forms.months_alone,
+            False,
+        ),
         (
             rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
             r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
@@ -225,6 +262,7 @@ def _of_spans() -> list[tuple[str, _Made]]:
     lists = _lists()
     count, streak = lists["count"], lists["streak"]
     return [
+        (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
         (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.english.dates import Time
-from pipeline.lexicon.fiscal_years import fiscal_year
+from pipeline.lexicon.fiscal_years import era, fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card
 
+_AHEAD = 30
+_QUARTER = re.compile(r"\d{4}-[QH]\d")
 _FINANCIAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
 
@@ -16,7 +19,15 @@ def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
     calendar = fiscal_year(card.ref_area)
     named = (calendar.fy or "ends") if calendar else None
-    return Bases(card.reported_period, card.target_period, card.published, named, card.doc_type == "annual_report")
+    return Bases(
+        card.reported_period,
+        card.target_period,
+        card.published,
+        named,
+        card.doc_type == "annual_report",
+        begins=calendar.first if calendar else None,
+        era=era(card.ref_area),
+    )
 
 
 def same_year(period: str) -> bool:
@@ -45,6 +56,31 @@ def end_year(period: str) -> str:
 
 def resolve(time: Time, bases: Bases) -> str | None:
     """The period that an expression means; None when it cannot be known from the card."""
+    period = _meant(_in_common_years(time, bases), bases)
+    reported = bases.reported or ""
+    return reported if period and _QUARTER.fullmatch(reported) and period == _in_months(reported) else period
+
+
+def _in_months(part: str) -> str:
+    """A quarter or half of a year as an interval of months."""
+    size = 3 if part[5] == "Q" else 6
+    last = int(part[6]) * size
+    return f"{part[:4]}-{last - size + 1:02d}/{part[:4]}-{last:02d}"
+
+
+def _in_common_years(time: Time, bases: Bases) -> Time:
+    """A time whose years are those of the place's own calendar, where they are too far ahead to be common ones."""
+    now = bases.this_year
+    if not bases.era or now is None:
+        return time
+    args = tuple(
+        str(int(arg) - bases.era) if re.fullmatch(r"\d{4}", arg) and int(arg) > now + _AHEAD else arg for arg in time.args
+    )
+    return replace(time, args=args)
+
+
+def _meant(time: Time, bases: Bases) -> str | None:
+    """As `resolve`, in the words of the expression."""
     form, args = time.form, time.args
     if form == "year":
         if args[0] == "last":
@@ -55,6 +91,10 @@ def resolve(time: Time, bases: Bases) -> str | None:
             year -= 1
         quarters = _of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
+    if form == "range" and args[4:] and (bases.named or bases.fiscal):
+        return _fiscal(int(args[0]), True, bases)
+    if form in ("calendar", "to_date", "twelve", "partial"):
+        return _of_running(form, args, bases)
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
@@ -79,6 +119,36 @@ def resolve(time: Time, bases: Bases) -> str | None:
     return None
 
 
+def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:
+    """The year, or what has gone of a financial one, in which the period under review lies."""
+    if form == "partial":
+        first, month = int(args[0]), int(args[1])
+        begins = _first_month(bases)
+        return None if begins is None else f"{first}-{begins:02d}/{first + (month < begins)}-{month:02d}"
+    last = bases.reported.rpartition("/")[2] if bases.reported else ""
+    month = int(last[5:]) if re.fullmatch(r"\d{4}-\d\d", last) else {"Q": 3, "H": 6}.get(last[5:6], 0) * int(last[6:7] or 0)
+    if form == "twelve" and last and month:
+        return _ended((last[:4], f"{month:02d}", "12", ""), bases)
+    if form == "to_date" and month:
+        return up_to(f"{last[:4]}-{month:02d}", bases)
+    return last[:4] if form == "calendar" and not _FINANCIAL.fullmatch(bases.reported or "") and last else bases.reported
+
+
+def _first_month(bases: Bases) -> int | None:
+    """The month in which a financial year of the report begins, else of its place; None when neither is known."""
+    models = (_FINANCIAL.fullmatch(period or "") for period in (bases.target, bases.reported))
+    return next((int(model[2]) for model in models if model), bases.begins)
+
+
+def up_to(month: str, bases: Bases) -> str | None:
+    """What has gone of a financial year at the end of a month; None where it is not known when one begins."""
+    begins = _first_month(bases)
+    if begins is None:
+        return None
+    first = int(month[:4]) - (int(month[5:7]) < begins)
+    return f"{first}-{begins:02d}/{month}"
+
+
 def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
     """The year of a quarter or half without one: not one that had still to begin when the report appeared."""
     if year is None or args[0] or not args[1] or bases.ahead or len(bases.published or "") < len("2031-07"):
@@ -96,11 +166,25 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     calendar = None if bases.this_year is None else str(bases.this_year + offset)
     if bases.ahead and offset == 0:
         return calendar
-    if within(bases.published, bases.reported):
+    if within(bases.published, _full_year(bases.reported)) or (not bases.published and _in_financial_years(bases)):
         return moved(bases.reported, offset)
     if offset < 0 and within(bases.published, bases.target):
         return moved(bases.target, offset)
     return calendar
+
+
+def _in_financial_years(bases: Bases) -> bool:
+    """Whether both periods of a report are financial years."""
+    return all(_FINANCIAL.fullmatch(period or "") for period in (bases.reported, bases.target))
+
+
+def _full_year(period: str | None) -> str | None:
+    """The twelve months of the financial year of which a period is the beginning."""
+    financial = _FINANCIAL.fullmatch(period or "")
+    if financial is None or not same_year(financial.group()):
+        return period
+    end = int(financial[1]) * 12 + int(financial[2]) + 10
+    return f"{financial[1]}-{financial[2]}/{end // 12}-{end % 12 + 1:02d}"
 
 
 def within(day: str | None, period: str | None) -> bool:

@@ -25,7 +25,8 @@ class Bases:
 
     `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
     `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it; `ahead` that what
-    is dated is planned, so that "in June" is a June to come.
+    is dated is planned, so that "in June" is a June to come; `begins` the month in which a fiscal year of the place begins, where
+    that is known; `era` how many years its calendar is ahead.
     """
 
     reported: str | None = None
@@ -34,6 +35,8 @@ class Bases:
     named: Literal["begins", "ends"] | None = None
     annual: bool = False
     ahead: bool = False
+    begins: int | None = None
+    era: int = 0
 
     @property
     def reported_year(self) -> int | None:
