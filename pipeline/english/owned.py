@@ -51,6 +51,24 @@ def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
     return 0 <= time.start - quantity.end <= _SPAN and _BEHIND.fullmatch(text[quantity.end : time.start]) is not None
 
 
+def together(site: Site) -> tuple[Quantity, Quantity]:
+    """The first and last of the like numbers joined by "and" to which a number belongs: "to 91.1% and 97.5% last year"."""
+    text, quantities = site.view.text, site.view.reading.quantities
+    place = next((i for i, q in enumerate(quantities) if q is site.quantity), None)
+    if place is None:
+        return site.quantity, site.quantity
+    first = last = place
+    if first and _joined(text, quantities[first - 1], quantities[first]):
+        first -= 1
+    elif last + 1 < len(quantities) and _joined(text, quantities[last], quantities[last + 1]):
+        last += 1
+    return quantities[first], quantities[last]
+
+
+def _joined(text: str, one: Quantity, two: Quantity) -> bool:
+    return one.unit == two.unit and text[one.end : two.start] == " and "
+
+
 def own_of_compared(site: Site, times: list[Time]) -> Time | None:
     """The time right behind a number that another one is compared with: "compared to 16 million in 2015"."""
     if not is_compared(site.view.text, site.quantity):

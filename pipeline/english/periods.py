@@ -86,8 +86,9 @@ def when(
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
-        return When(None, None, None)
-    if stated is None and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
+        return When(around.whole, "stated" if around.whole else None, None)
+    behind = cues.pattern("timing", "undated").match(site.view.text, site.end + 1)
+    if (stated is None or behind is not None) and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
         return When(None, None, None)
     if stated is None and status == "actual" and counted_since(site.view.text, site.quantity.start, site.quantity.end):
         return When(None, None, None)
@@ -133,6 +134,8 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
         or site.quantity.kind not in ("count", "money", "measure")
     ):
         return False
+    if any(is_base(site.view.text, t) for t in site.view.times):
+        return False  # what is compared with another time is that of a time of its own
     if cues.pattern("status", "current").search(site.view.text) or frame.rule not in (
         "counted_noun",
         "amount_of_noun",
@@ -207,7 +210,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     usable = [
         t
         for t in candidates
-        if (not is_base(site.view.text, t) or begins(site, t, bases))
+        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t))
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
@@ -257,7 +260,8 @@ def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:
     if not of_compared(site, time):
         return False
     period = resolve(time, bases)
-    ours = period is not None and bases.reported is not None and period >= bases.reported
+    least = bases.target if bases.ahead else bases.reported
+    ours = period is not None and least is not None and period >= least
     return not ours or time.start < site.quantity.start
 
 
