@@ -31,7 +31,7 @@ from pipeline.english.compared import (
 )
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moves import end_of_move, ends_of_change
+from pipeline.english.moves import end_of_move, ends_of_change, step_ahead
 from pipeline.english.owned import (
     after_end,
     following,
@@ -55,6 +55,7 @@ _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\
 """ "grew by 60 per cent for the same period": which one, another sentence says."""
 
 
+_FOR_YEAR = re.compile(r"\s(?:for|over|in)\sthe\s(?:whole\s|full\s)?year\b(?!\s(?:to|end|before|of|up|\d))")
 _WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
 """ "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
 
@@ -104,6 +105,10 @@ def when(
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
         period = before_reported(around.previous.time_period, bases)
         source = "report" if period else None
+    if _of_whole_year(site, bases):
+        period, source = (bases.reported or "")[:4], "stated"
+    if (step := step_ahead(site, around.previous)) is not None:
+        return When(step, "stated", None)
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
@@ -112,10 +117,17 @@ def when(
         return When(ends[0], "stated", ends[1])
     if frame.measure not in ("change", "multiple"):
         return When(period, source, None)
-    base = stated_base(site, bases, period) or referred_base(site, period, around.whole)
+    told = around.previous.time_period if around.previous is not None else around.whole
+    base = stated_base(site, bases, period) or referred_base(site, period, told)
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+def _of_whole_year(site: Site, bases: Bases) -> bool:
+    """ "3% in December, a rise of 3.2% for the year": in the report on a month or quarter, a number of its year."""
+    part = re.fullmatch(r"\d{4}-(?:\d\d|[QH]\d)", bases.reported or "")
+    return part is not None and _FOR_YEAR.match(site.view.text, site.end) is not None
 
 
 def _turns(site: Site) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.lexicon.headings import Headings, Words
@@ -108,7 +109,7 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     """
     found = years(text, bases)
     if found:
-        return found[0] if len(found) == 1 else None
+        return (_plan_to(found[0], text, words) or found[0]) if len(found) == 1 else None
     tokens = words.split(text)
     return _span(tokens, words, bases) or _relative(text, words, bases)
 
@@ -144,6 +145,18 @@ def _span(tokens: Words, words: Headings, bases: Bases) -> str | None:
             return f"{bases.reported_year - count + 1}/{bases.reported_year}"
         if (side,) in words.period.get("next", ()) and bases.target_year is not None:
             return f"{bases.target_year}/{bases.target_year + count - 1}"
+    return None
+
+
+def _plan_to(year: str, text: str, words: Headings) -> str | None:
+    """The years of "Five-year goals to 2031": so many up to the one that is named."""
+    raw = tuple(re.findall(r"[^\W_]+", text.lower()))
+    if year not in raw[1:] or (raw[raw.index(year) - 1],) not in words.period.get("until", ()):
+        return None
+    for number, noun in pairwise(raw[: raw.index(year)]):
+        count = words.numbers.get(number) or (int(number) if _COUNT.fullmatch(number) else 0)
+        if (noun,) in words.period.get("year", ()) and 1 < count <= 50:
+            return f"{int(year) - count + 1}/{year}"
     return None
 
 
