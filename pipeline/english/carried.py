@@ -19,6 +19,7 @@ _LEADS = re.compile(r"\b(?:for|in|by|during|over|until)\s(?:the\s)?(?:end\sof\s|
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
 _CLOSE = 60
+_MONTH = re.compile(r"\d{4}-\d\d")
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ class Around:
 
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
-    with, and `interval` the last stretch of time that was named.
+    with, `interval` the last stretch of time that was named, and `month` the one that the sentences before compare with.
     """
 
     opened: Time | None = None
@@ -43,6 +44,7 @@ class Around:
     previous: Claim | None = None
     whole: str | None = None
     interval: str | None = None
+    month: str | None = None
 
 
 def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
@@ -89,6 +91,20 @@ def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
         return None
     period = resolve(time, bases)
     return period if period and (_STATED.search(before) or _fits(period, status, bases)) else None
+
+
+def month_compared(text: str, times: list[Time], bases: Bases, before: str | None) -> str | None:
+    """The month that a sentence compares with ("in May as compared to April 2031"), else that of those `before` it."""
+    if not times:
+        return before
+    found = (resolve(t, bases) for t in times if t.form == "year" and t.args[0].isdigit() and is_base(text, t))
+    return next((month for month in found if month and _MONTH.fullmatch(month)), None)
+
+
+def carried_base(site: Site, period: str | None, around: Around) -> str | None:
+    """The month that a monthly change is compared to where the sentence before says so, and its own names no time."""
+    told = around.month and period and _MONTH.fullmatch(period) and around.month < period
+    return around.month if told and not site.view.times and site.quantity.kind == "percent" else None
 
 
 def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:

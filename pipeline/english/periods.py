@@ -18,7 +18,7 @@ from pipeline.english.asides import (
     since_event,
     told_in,
 )
-from pipeline.english.carried import Around, carried, in_led_year, of_previous
+from pipeline.english.carried import Around, carried, carried_base, in_led_year, of_previous
 from pipeline.english.compared import (
     before_reported,
     begins,
@@ -43,7 +43,7 @@ from pipeline.english.owned import (
     possessed,
     told_of,
 )
-from pipeline.english.resolution import bases_of, end_year, resolve, year_before
+from pipeline.english.resolution import bases_of, end_year, resolve, up_to, year_before
 from pipeline.english.statuses import unchanged
 from pipeline.english.stretches import joined, year_ended
 from pipeline.english.timing import nearest
@@ -53,6 +53,10 @@ from pipeline.records.enums import Source, Status
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
 """ "grew by 60 per cent for the same period": which one, another sentence says."""
+
+
+_GONE = re.compile(r"\b(?:till|until|up\s?to)\s(?:the\s)?(?:end\s?(?:of\s|-))?$", re.IGNORECASE)
+""" "till the end of February 2031": of a financial year, what has gone of it."""
 
 
 _FOR_YEAR = re.compile(r"\s(?:for|over|in)\sthe\s(?:whole\s|full\s)?year\b(?!\s(?:to|end|before|of|up|\d))")
@@ -82,6 +86,8 @@ def when(
 ) -> When:
     """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to."""
     bases = bases_of(card)
+    if (step := step_ahead(site, around.previous)) is not None:
+        return When(step, "stated", None)
     if stated and status in ("target", "forecast") and _turns(site):
         stated = stated_period(site, frame, replace(bases, ahead=True))
     if stated is None and status == "actual" and _cumulative(site, frame, section):
@@ -107,8 +113,6 @@ def when(
         source = "report" if period else None
     if _of_whole_year(site, bases):
         period, source = (bases.reported or "")[:4], "stated"
-    if (step := step_ahead(site, around.previous)) is not None:
-        return When(step, "stated", None)
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
@@ -118,7 +122,7 @@ def when(
     if frame.measure not in ("change", "multiple"):
         return When(period, source, None)
     told = around.previous.time_period if around.previous is not None else around.whole
-    base = stated_base(site, bases, period) or referred_base(site, period, told)
+    base = stated_base(site, bases, period) or referred_base(site, period, told) or carried_base(site, period, around)
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
@@ -258,6 +262,9 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best.form == "unknown":
         return ""
     period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    if period and re.fullmatch(r"\d{4}-\d\d", period) and bases.fiscal and not bases.ahead and period <= _last_month(bases):
+        before = site.view.text[max(0, best.start - 24) : best.start]
+        period = (_GONE.search(before) and up_to(period, bases)) or period
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -265,6 +272,11 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     ):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _last_month(bases: Bases) -> str:
+    """The month in which the period under review ends, or after all that can be."""
+    return (bases.reported or "9999-12").rpartition("/")[2]
 
 
 def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:
