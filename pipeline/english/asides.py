@@ -67,7 +67,9 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if re.search(r"\b(?:double|triple|half|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
         return False
-    dated = time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
+    dated = (
+        time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
+    )
     return not (word.startswith("on") and dated)
 
 

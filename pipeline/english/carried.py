@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, is_base, mere_day, of_prices
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Site
-from pipeline.english.owned import is_compared, own_of_compared
+from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
@@ -122,7 +122,7 @@ def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None,
     previous = around.previous
     if previous is None or status == "actual" or not is_compared(site.view.text, site.quantity):
         return None
-    if own_of_compared(site, list(site.view.times)) is not None:
+    if own_of_compared(site, list(site.view.times)) is not None and not foretold(site.view.text, site.quantity):
         return None
     last = [q for q in site.view.reading.quantities if q.end < site.quantity.start]
     if not last or not re.fullmatch(rf"[^;]{{0,{_CLOSE}}}", site.view.text[last[-1].end : site.quantity.start]):

@@ -52,12 +52,12 @@ def read_claims(
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
-            room.opened = room.whole = room.month = None
+            room.opened = room.whole = None
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
-            room.before = ""
+            room.before, room.month = "", None
         block = sentence.block
         if sentence.cell is not None:
             claim_cell(room, sentence, sentence.cell, reading)

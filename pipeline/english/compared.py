@@ -8,9 +8,10 @@ from decimal import Decimal
 from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
+from pipeline.english.financial import same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.owned import is_compared, right_behind, together
-from pipeline.english.resolution import end_year, moved, resolve, same_year, year_before
+from pipeline.english.owned import foretold, is_compared, right_behind, together
+from pipeline.english.resolution import end_year, moved, resolve, year_before
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Quantity
@@ -30,7 +31,6 @@ _ESTIMATED = re.compile(
     r"\s(?:(?:higher|lower|more|less)\s)?(?:over|above|below|than|from|on)\s(?:the\s|its\s|their\s|our\s)?(?:[a-z]+\s){0,3}"
     r"(?:estimates?|estimated|forecasts?|projections?|projected)\b"
 )
-_FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:the\s)?(?:end\s(?:of\s)?|end-|year\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:just\s|only\s|about\s|around\s|some\s|less\sthan\s|more\sthan\s)?$")
 _TO = re.compile(r"[^.;,]{0,30}\sto\s")
@@ -51,22 +51,16 @@ def of_the_year_before(site: Site) -> bool:
 
 def _its_own(site: Site, time: Time) -> bool:
     """Whether "the previous year" is when the number was, not what it is compared with."""
-    text, quantity = site.view.text, site.quantity
+    text = site.view.text
     first, last = together(site)
     if not right_behind(text, last, time):
         return False
     between = text[last.end : time.start]
-    if not cues.words("timing", "told").isdisjoint(between.lower().split()) or _foretold(text, first):
+    if not cues.words("timing", "told").isdisjoint(between.lower().split()) or foretold(text, first):
         return False
     if is_compared(text, first):
         return _OVER.search(between) is None
     return _IN.fullmatch(between) is not None and _whole(text, time)
-
-
-def _foretold(text: str, quantity: Quantity) -> bool:
-    """ "higher than the forecast of 3.0 per cent a year ago": a number that was foretold then."""
-    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
-    return _FORETOLD.search(text, max(0, start - 40), start) is not None
 
 
 def _whole(text: str, time: Time) -> bool:
@@ -105,7 +99,9 @@ def _multiplied(site: Site, bases: Bases) -> str | None:
     if own.kind != "multiple":
         return None
     other = next((q for q in site.view.reading.quantities if q.start >= own.end), None)
-    if other is None or not re.fullmatch(r"\sthe\s(?:[a-z]+\s){1,4}of\s(?:[a-z]+\s){0,2}\W?", text[own.end : other.start]):
+    if other is None or not re.fullmatch(
+        r"\sthe\s(?:[a-z]+\s){1,4}of\s(?:[a-z]+\s){0,2}\W?", text[own.end : other.start]
+    ):
         return None
     return next((resolve(t, bases) for t in site.view.times if right_behind(text, other, t) and t.form != "own"), None)
 

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from pipeline.english.dates import Time
+from pipeline.english.financial import same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.resolution import moved, resolve, same_year
+from pipeline.english.resolution import moved, resolve
 from pipeline.english.view import View
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim, Quantity
@@ -17,7 +18,9 @@ _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
 _NEAR = 60
 _LISTED = re.compile(r",?\sand\s|,\s")
 _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")
-_YEARS_ON = re.compile(r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b")
+_YEARS_ON = re.compile(
+    r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
+)
 _RESTATED = re.compile(r"\s\([^()]{1,30}\)")
 
 

@@ -19,6 +19,7 @@ BESIDE = re.compile(
 )
 
 
+_FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
@@ -49,6 +50,12 @@ def is_compared(text: str, quantity: Quantity) -> bool:
 def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
     """Whether a time stands behind a number with nothing between them that could part the two."""
     return 0 <= time.start - quantity.end <= _SPAN and _BEHIND.fullmatch(text[quantity.end : time.start]) is not None
+
+
+def foretold(text: str, quantity: Quantity) -> bool:
+    """ "higher than the forecast of 3.0 per cent a year ago": a number that was foretold then."""
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    return _FORETOLD.search(text, max(0, start - 40), start) is not None
 
 
 def together(site: Site) -> tuple[Quantity, Quantity]:

@@ -43,9 +43,9 @@ from pipeline.english.owned import (
     possessed,
     told_of,
 )
-from pipeline.english.resolution import bases_of, end_year, resolve, up_to, year_before
+from pipeline.english.resolution import bases_of, end_year, resolve, year_before
 from pipeline.english.statuses import unchanged
-from pipeline.english.stretches import joined, year_ended
+from pipeline.english.stretches import gone_by, joined, of_whole_year, year_ended
 from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
@@ -55,11 +55,6 @@ _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\
 """ "grew by 60 per cent for the same period": which one, another sentence says."""
 
 
-_GONE = re.compile(r"\b(?:till|until|up\s?to)\s(?:the\s)?(?:end\s?(?:of\s|-))?$", re.IGNORECASE)
-""" "till the end of February 2031": of a financial year, what has gone of it."""
-
-
-_FOR_YEAR = re.compile(r"\s(?:for|over|in)\sthe\s(?:whole\s|full\s)?year\b(?!\s(?:to|end|before|of|up|\d))")
 _WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
 """ "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
 
@@ -95,7 +90,11 @@ def when(
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(around.whole, "stated" if around.whole else None, None)
     behind = cues.pattern("timing", "undated").match(site.view.text, site.end + 1)
-    if (stated is None or behind is not None) and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
+    if (
+        (stated is None or behind is not None)
+        and status != "actual"
+        and cues.pattern("timing", "undated").search(site.view.text)
+    ):
         return When(None, None, None)
     if stated is None and status == "actual" and counted_since(site.view.text, site.quantity.start, site.quantity.end):
         return When(None, None, None)
@@ -111,7 +110,7 @@ def when(
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
         period = before_reported(around.previous.time_period, bases)
         source = "report" if period else None
-    if _of_whole_year(site, bases):
+    if of_whole_year(site, bases):
         period, source = (bases.reported or "")[:4], "stated"
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
@@ -126,12 +125,6 @@ def when(
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
-
-
-def _of_whole_year(site: Site, bases: Bases) -> bool:
-    """ "3% in December, a rise of 3.2% for the year": in the report on a month or quarter, a number of its year."""
-    part = re.fullmatch(r"\d{4}-(?:\d\d|[QH]\d)", bases.reported or "")
-    return part is not None and _FOR_YEAR.match(site.view.text, site.end) is not None
 
 
 def _turns(site: Site) -> bool:
@@ -150,7 +143,7 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
         or site.quantity.kind not in ("count", "money", "measure")
     ):
         return False
-    if any(is_base(site.view.text, t) for t in site.view.times):
+    if any(is_base(site.view.text, t) and not _since(site, t) for t in site.view.times):
         return False  # what is compared with another time is that of a time of its own
     if cues.pattern("status", "current").search(site.view.text) or frame.rule not in (
         "counted_noun",
@@ -160,6 +153,11 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
     ):
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+
+
+def _since(site: Site, time: Time) -> bool:
+    """Whether a time is one that something is counted since."""
+    return SINCE.search(site.view.text[max(0, time.start - 40) : time.start]) is not None
 
 
 def _averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
@@ -237,11 +235,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and not since_event(site.view.text, t)
         and not _of_the_other(site, t, bases)
     ]
-    since = [
-        t
-        for t in candidates
-        if SINCE.search(site.view.text[max(0, t.start - 40) : t.start]) and not of_record(site.view.text, t)
-    ]
+    since = [t for t in candidates if _since(site, t) and not of_record(site.view.text, t)]
     own = own_of_compared(site, usable)
     if site.lead_word == "from":
         later = following(site)
@@ -262,9 +256,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best.form == "unknown":
         return ""
     period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
-    if period and re.fullmatch(r"\d{4}-\d\d", period) and bases.fiscal and not bases.ahead and period <= _last_month(bases):
-        before = site.view.text[max(0, best.start - 24) : best.start]
-        period = (_GONE.search(before) and up_to(period, bases)) or period
+    period = gone_by(site.view.text, best, period, bases)
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -272,11 +264,6 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     ):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
-
-
-def _last_month(bases: Bases) -> str:
-    """The month in which the period under review ends, or after all that can be."""
-    return (bases.reported or "9999-12").rpartition("/")[2]
 
 
 def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:

@@ -42,7 +42,7 @@ class Room:
     interval: str | None = None
     """The last stretch of time that was named, for "this period"."""
     month: str | None = None
-    """The month that the sentences before compare with, in the same block."""
+    """The month that the sentences before compare with, in the same section."""
     lead: str = ""
     """The sentence that opened the list whose items follow, where the outline sees no list."""
     mood: str = ""
