@@ -16,7 +16,7 @@ FISCAL = (
     'published = "2012-05"\n'
 )
 MONTH = 'ref_area = "BG"\nlanguage = "en"\nreported_period = "2012-05"\npublished = "2012-07-09"\n'
-PART = 'ref_area = "IN"\nlanguage = "en"\nreported_period = "2011-04/2012-02"\npublished = "2012-03"\ndoc_type = "annual_report"\n'
+PART = 'ref_area = "IN"\nlanguage = "en"\nreported_period = "2011-04/2012-02"\npublished = "2012-03"\n'
 UNDATED = 'ref_area = "GB"\nlanguage = "en"\nreported_period = "2011-04/2012-03"\ntarget_period = "2012-04/2013-03"\n'
 NEPAL = 'ref_area = "NP"\nlanguage = "en"\nreported_period = "2021"\ntarget_period = "2022"\npublished = "2022-05-29"\n'
 BRITAIN = (
