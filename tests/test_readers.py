@@ -185,3 +185,15 @@ def test_blocks_cover_the_text_in_order(text: str) -> None:
         last = block.end
     left = {char for place, char in enumerate(text) if place not in covered}
     assert not left - set(" \n\t#")
+
+
+def test_a_line_that_breaks_off_goes_on_with_its_amount_or_small_letter() -> None:
+    text = (
+        "The seven docks handled a total of 10.7 million boxes in December, an increase of\n"
+        "2% on December 2030. Among the docks the fastest was the outer one, which grew by 4%, and the inner one grew\n"
+        "by 2.5%.\n"
+        "Fares\n"
+        "400 boats were counted."
+    )
+    found = _lines.blocks(text)
+    assert [text[block.start : block.end].split("\n")[0][:9] for block in found] == ["The seven", "Fares", "400 boats"]

@@ -6,10 +6,11 @@
   forms.
 - `date_forms`, `bare_years`, `date_patterns`, `dates`: expressions of time, and which of their numbers are dates.
 - `codes`, `romans`, `ordinals`, `roles`: numbers that the words around them settle as no claim.
-- `modifiers`, `compounds`, `measures`, `ranges`, `plain_units`, `quantities`: bounds, units and ranges, from the surface.
+- `modifiers`, `compounds`, `measures`, `ranges`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges, from the
+  surface.
 - `view`: the parsed sentence with its quantities and times; `frames`: what the attachment passes on.
 - `phrase_ends`, `subjects`: from a noun to the words of the subject; `nouns`: what a noun stands for.
-- `arguments`: who or what a verb is about.
+- `openings`: subjects right behind the time or place that opens a sentence; `arguments`: who or what a verb is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`: numbers said of the parts of a list.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.openings import behind_opening
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
 
@@ -44,7 +45,12 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             and view.reading.quantities[view.owner[own.i]] is not site.quantity
             and view.reading.quantities[view.owner[own.i]].kind == "percent"
         ):
+            if (nearer := _joined_subject(site, own, verb)) is not None:
+                return from_noun(site, nearer, depth)
             whole = view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+            joined = verb.nbor(-1)
+            if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
+                return from_noun(site, joined, depth)  # "was 2 % above the plan and trade remained strong"
             rest = tidy(_LEADING_SHARE.sub("", whole))
             return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
         if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
@@ -53,6 +59,14 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if child(verb, "expl") is not None:
         return antecedent(site), False
     return _inherited(site, verb, depth)
+
+
+def _joined_subject(site: Site, own: Token, verb: Token) -> Token | None:
+    """The noun right before a verb that "and" joins to what a percentage is said of: "was 2 % above the target and
+    school visits remained at": what the parser takes for one subject are two clauses."""
+    noun = verb.nbor(-1) if verb.i else own
+    joined = is_noun(noun) and noun.dep_ == "conj" and noun.i not in site.view.owner and noun.left_edge.i > own.i
+    return noun if joined and any(t.tag_ in ("VBD", "VBZ") for t in site.view.words[: own.i]) else None
 
 
 def _own(verb: Token) -> Token | None:
@@ -296,4 +310,5 @@ def _before(site: Site, verb: Token) -> tuple[str, bool]:
             break
         if is_noun(token) and token.i not in site.view.timed and token.dep_ not in ("pobj", "compound"):
             return from_noun(site, token)
-    return antecedent(site), False
+    opened = behind_opening(site.view, verb)
+    return (opened, True) if opened else (antecedent(site), False)

@@ -97,7 +97,8 @@ def _known_to(table: TableContext) -> int:
     times = [
         time for over in headed if any(one.status == "actual" for one in over) for one in over for time in one.times
     ]
-    return max((int(time.args[0]) for time in times if re.fullmatch(r"\d{4}", "".join(time.args[:1]))), default=0)
+    years = (time.args[0] for time in times if time.args)
+    return max((int(year) for year in years if re.fullmatch(r"\d{4}", year)), default=0)
 
 
 def _closed(table: TableContext) -> frozenset[int]:

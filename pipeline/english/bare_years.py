@@ -9,6 +9,8 @@ from pipeline.english.date_forms import Time, century
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 
+_RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
+""" "were up 26% to 2017": what was reached."""
 _UNIT_STARTS = tuple(" -%°$€£\u00a0")
 
 
@@ -49,6 +51,8 @@ def bare_year(m: re.Match[str]) -> Time | None:
     if int(m["y"]) > int(read("en/dates")["far"]["year"]) and bare["reached"].search(before):
         return None
     if not bare["before"].search(before) and bare["bounds"].search(before):
+        return None
+    if _RISEN.search(before):
         return None
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))
 

@@ -24,19 +24,27 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
         return "forecast"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
+    if chain and _passively(chain) and _head(frame) in cues.words("budget", "taken"):
+        return "forecast"
     if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
-    return "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(chain)) else None
+    return (
+        "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, chain)) else None
+    )
 
 
 def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
-    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain[:2])
-    present = any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
     own = child(chain[0], "nsubj")
     said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
-    granted = said or (passive and present)
+    granted = said or _passively(chain)
     return site.quantity.kind != "measure" and granted and _head(frame) in cues.words("money", "budget")
+
+
+def _passively(chain: list[Token]) -> bool:
+    """ "is estimated", "has been put at": what the budget reckons, or a change beside it."""
+    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain[:2])
+    return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
 
 
 def _head(frame: Frame) -> str:
@@ -81,10 +89,11 @@ def _given(site: Site, chain: list[Token]) -> bool:
     return taking and cues.pattern("budget", "shares").search(site.view.text) is not None
 
 
-def _set(chain: list[Token]) -> bool:
-    """ "The grant is increased by 100 to 1,100 a month": set by this budget, said in the present."""
+def _set(site: Site, chain: list[Token]) -> bool:
+    """ "The grant is increased by 100 to 1,100 a month", "the vote has been raised to 300 million": set by this budget."""
     verb, own = chain[0], child(chain[0], "nsubj")
     if verb.tag_ != "VBN" or verb.lower_ not in cues.verbs("budget", "sets"):
         return False
     said = own is not None and own.lower_ == "i" and auxiliaries(verb) & {"have", "'ve", "’ve"} != set()
-    return said or auxiliaries(verb) & {"is", "are"} != set()
+    perfect = site.quantity.kind == "money" and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
+    return said or perfect or auxiliaries(verb) & {"is", "are"} != set()

@@ -88,6 +88,7 @@ def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[
         if (
             hit is None
             or hit.dimension in ("ratio", "points")
+            or (unit == "%" and hit.dimension not in ("time", "length", "temperature", "voltage"))
             or match.end() >= len(text)
             or text[match.end()].isdigit()
         ):

@@ -18,6 +18,8 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = read("en/things")["irregular"]
     if word in irregular:
         return irregular[word]
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith("men") and f"{word[:-3]}man" in read("en/things")["people"]["nouns"]:
         return word[:-3] + "man"
     if word.endswith("ies") and len(word) > 4:
@@ -39,6 +41,8 @@ def thing(head: str, before: str = "") -> str:
     if word in lexicon["people"]["nouns"] or re.fullmatch(
         r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?", parts[-1] if parts else ""
     ):
+        return "{person}"
+    if before and f"{before.lower()} {word}" in lexicon["people"]["compounds"]:
         return "{person}"
     if (
         word in lexicon["thin"]["keep"]
@@ -88,6 +92,12 @@ _DONE = re.compile(
 """ "salmon counted", "firms registered": what was done to the thing."""
 
 
+@cache
+def _done_to_plural() -> re.Pattern[str]:
+    """ "chargers sold": participles without -ed of what was done to things in the plural."""
+    return re.compile(rf"^(.*(?:s|people|children))\s{either(read('en/things')['implied']['done'])}$")
+
+
 def _plural(phrase: str) -> bool:
     """Whether a phrase ends with a noun in the plural."""
     words = re.findall(r"[^\W\d_]+", phrase)
@@ -133,7 +143,7 @@ def of_phrase(subject: str) -> str:
     text = _joined(text)
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s)\s\w+ing$", r"\1", text)
-    text = _DONE.sub(r"\1", text)
+    text = _DONE.sub(r"\1", _done_to_plural().sub(r"\1", text))
     words = re.findall(r"[\w’'-]+", text)
     implied = read("en/things")["implied"]
     while len(words) > 1 and words[-1].lower() in implied["tails"] and words[-2].lower() not in implied["adjectives"]:

@@ -48,8 +48,8 @@ def _month_number(name: str) -> int:
 
 
 def iso(m: re.Match[str]) -> Time:
-    """ "2019-05-16", "2019.05.16"."""
-    return Time(m.start(), m.end(), "year", (m["y"], f"-{m['m']}-{m['d']}"), (m.span(),))
+    """ "2019-05-16", "2019.5.16"."""
+    return Time(m.start(), m.end(), "year", (m["y"], f"-{int(m['m']):02d}-{int(m['d']):02d}"), (m.span(),))
 
 
 def day(m: re.Match[str]) -> Time | None:

@@ -36,7 +36,7 @@ def bare_year() -> str:
 
 CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
-NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|[0-3]\d-[0-3]\d-(?:19|20)\d\d(?![\w-]))"
+NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
 SQUEEZED = (
     r"(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
@@ -174,7 +174,7 @@ def of_parts() -> list[tuple[str, Made]]:
 def of_years() -> list[tuple[str, Made]]:
     return [
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
-        (r"(?P<y>(?:19|20)\d\d)\.(?P<m>[01]\d)\.(?P<d>[0-3]\d)(?![\w.])", forms.iso),
+        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
         (
             rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?",
             forms.coded_part,

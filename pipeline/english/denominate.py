@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -11,6 +12,7 @@ from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rates import with_rate
 from pipeline.english.view import chunk_after
+from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
@@ -38,13 +40,27 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return with_rate(site, frame, unit), value, flags
     if frame.counted is not None:
         return with_rate(site, frame, of_token(frame.counted)), value, flags
-    shared = _counted_by_next(site) or _counted_before(site)
+    shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
     if _is_money(site, frame):
         flags.append("currency_missing")
         return with_rate(site, frame, card.currency or "{currency}"), value, flags
+    if quantity.kind == "count" and value is not None and value <= _HUNDRED and _percentages().search(frame.subject):
+        return "%", value, flags
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
+
+
+_HUNDRED = 100
+
+
+@cache
+def _percentages() -> re.Pattern[str]:
+    """Rates that are percentages though no sign is printed: "rate of inflation", "unemployment rate"."""
+    what = either(read("en/things")["implied"]["percentages"])
+    return re.compile(
+        rf"^(?:[a-z-]+\s){{0,3}}(?:{what}\srates?|rates?\sof\s(?:[a-z-]+\s){{0,2}}{what})\b", re.IGNORECASE
+    )
 
 
 _SHARE_OF = re.compile(r"(?:the\s)?(?:\w+\s)?(?:share|proportion|percentage)\sof\s", re.IGNORECASE)
@@ -59,6 +75,23 @@ def _counted_by_next(site: Site) -> Token | None:
         return None
     chunk = chunk_after(site.view, following.end)
     return chunk[-1] if chunk and chunk[-1].tag_ == "NNS" else None
+
+
+_TOGETHER = re.compile(r"\s(?:and|or)\s(?:[a-z]+\s)?")
+_EACH_ITS_OWN = re.compile(r"[^.;]{0,60}\brespectively\b")
+
+
+def _counted_with_next(site: Site) -> Token | None:
+    """ "1,110 and 1,164 coaches respectively": the noun behind the last number is that of the first."""
+    text = site.view.text
+    following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
+    if following is None or site.quantity.kind != "count" or site.chunk or following.kind != "count" or following.unit:
+        return None
+    if not _TOGETHER.fullmatch(text, site.quantity.end, following.start):
+        return None
+    chunk = chunk_after(site.view, following.end)
+    plural = chunk and chunk[-1].tag_ == "NNS" and _EACH_ITS_OWN.match(text, chunk[-1].idx)
+    return chunk[-1] if plural else None
 
 
 _AGAINST = re.compile(

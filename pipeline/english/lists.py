@@ -31,9 +31,18 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         count = last - first + 1
         frames = [out[i][1] for i in range(first, last + 1)]
         respectively = "respectively" in view.text[out[last][0].end : out[last][0].end + 80].lower()
+        if respectively and frames[-1].rule == "counted_noun":
+            _count_alike(out, first, last)
+            continue
         parts = _parts(view, frames[0].subject, count)
         if not parts and respectively and count == 2:
             parts = _with_next(view, frames[0].subject)
+        thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
+        if respectively and thing is not None:
+            for offset, frame in enumerate(frames):
+                alike = replace(frame, subject=thing.subject, counted=thing.counted, rule=thing.rule, given=True)
+                out[first + offset] = (out[first + offset][0], alike)
+            continue
         if not parts and respectively:
             parts = _of_verb(view, frames[0], count)
         if not parts and respectively:
@@ -56,6 +65,14 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 replace(frame, subject=part, measure=model.measure, direction=way, rule="respectively"),
             )
     return out
+
+
+def _count_alike(attached: list[Attached], first: int, last: int) -> None:
+    """Gives each number of a run what the last one counts: "built 11 and 12 coaches respectively"."""
+    noun = attached[last][1]
+    for index in range(first, last):
+        quantity, frame = attached[index]
+        attached[index] = (quantity, replace(frame, subject=noun.subject, counted=noun.counted, rule="respectively"))
 
 
 def _runs(view: View, attached: list[Attached]) -> list[tuple[int, int]]:

@@ -67,6 +67,36 @@ def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
     return {f"{no} {word}": _OPPOSITE[kind] for word, kind in compared.items() for no in ("no", "not")}
 
 
+@cache
+def _crossed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """ "exceeding the important benchmark of" before a number; "break the" before and "mark" behind one."""
+    lex = read("en/roles")["passed"]
+    verbs, nouns = either(lex["verbs"]), either(lex["nouns"])
+    return (
+        re.compile(rf"\b{verbs}\s(?:the|its|a)\s(?:[a-z]+\s){{0,2}}{nouns}\sof\s$", re.IGNORECASE),
+        re.compile(rf"\b{verbs}\s(?:the|its|a)\s$", re.IGNORECASE),
+        re.compile(rf"(?:[^.;,]|[.,]\d){{0,30}}?[\s-]{nouns}\b", re.IGNORECASE),
+    )
+
+
+def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
+    """The verb that says that a mark was passed: "exceeding the benchmark of 1,000", "break the 3,000 mark"."""
+    offset = max(0, position - _WINDOW - 20)
+    window = text[offset:position]
+    led, breaks, mark = _crossed()
+    opened = _MOST.fullmatch(text, 0, position)
+    if opened is not None:
+        return ("le" if opened[1].lower() == "maximum" else "ge"), opened.start(1), opened.end(1)
+    match = led.search(window)
+    if match is None and (match := breaks.search(window)) is not None and mark.match(text, position) is None:
+        match = None
+    if match is None:
+        return None
+    return "gt", offset + match.start(), offset + match.end() - 1
+
+
+_MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}of\s")
+""" "Maximum consumption of 3 litres": a point of a list that sets a bound."""
 _FEW = re.compile(r"\d{1,2}\s[a-z]+s\b")
 """ "broke 3 records"."""
 _ARTICLE = re.compile(r"(?<=\s)an?\s$")
@@ -86,7 +116,9 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     if _fractions().match(text, position):
         window = _ARTICLE.sub("", window)
     match = pattern.search(window)
-    if match is None or _compares(window, match):
+    if match is None:
+        return _of_mark(text, position)
+    if _compares(window, match):
         return None
     if "brok" in match.group(1).lower() and _FEW.match(text, position):
         return None
@@ -105,7 +137,10 @@ def _compares(window: str, match: re.Match[str]) -> bool:
         return True
     return word == "over" and (
         _BASE.search(lead) is not None
-        or re.search(r"\b(?:improvement|increase|rise|growth|gain|advance|decline|drop)s?\s$", lead) is not None
+        or (
+            re.search(r"\b(?:improvement|increase|rise|growth|gain|advance|decline|drop)s?\s$", lead) is not None
+            and re.search(r"\b(?:will|to|shall|should|would|can|must)\s\w+\s$", lead) is None
+        )
     )
 
 

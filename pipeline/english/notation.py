@@ -15,6 +15,8 @@ from pipeline.records import Notation
 
 _LEAST_COMMAS = 2
 _NUMBER = re.compile(r"(?<![\w.,])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,6}|\d{1,9})(?P<part>,\d{1,6})?(?!\d|[.,]\d)")
+_STROKE = re.compile(r"(?<=\d)/(?=%)")
+""" "10/%"."""
 _SCANNED = {"l": "[l1I|]", "i": "[i1lI|]", "o": "[o0]"}
 
 
@@ -38,6 +40,7 @@ def plain(text: str, printed: Notation) -> str:
     """`text` with its numbers as English prints them, of the same length."""
     if printed.decimal_comma:
         text = _NUMBER.sub(lambda match: _turned(match, printed), text)
+    text = _STROKE.sub(" ", text)
     return _scanned().sub(lambda match: _scale(match.group()), text)
 
 

@@ -33,6 +33,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     word = noun.lower_
     if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
+    if word in ("year", "month", "quarter") and _TOTAL.match(view.text, noun.idx + len(noun)) and antecedent(site):
+        return antecedent(site), False
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
         word in cues.words("generic", "anaphors") and not is_noun(noun)
     ):
@@ -52,7 +54,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     bare = not any(
         c.i not in view.owner
         and c.dep_ not in ("det", "punct", "advmod")
-        and (word not in ("number", "total", "figure") or c.lower_ not in ("total", "overall", "cumulative"))
+        and (
+            word not in ("number", "total", "figure", "amount", "sum")
+            or c.lower_ not in ("total", "overall", "cumulative")
+        )
         for c in noun.children
     )
     if bare and word in cues.words("generic", "nouns") and antecedent(site):
@@ -67,6 +72,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = phrase(view, noun, after=_floor(site, noun))
     return (text, True) if text else (antecedent(site), False)
+
+
+_TOTAL = re.compile(r"['’]?s?\s(?:total|figure|number|result)\b")
+""" "took the year's total to": the total of what was spoken of."""
 
 
 def earlier_subject(site: Site, pronoun: Token) -> Token | None:
@@ -97,6 +106,8 @@ def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
 def _after_adjunct(site: Site, pronoun: Token) -> bool:
     """ "With over 900 boats in port, this costs …": the pronoun looks past the phrase that opens its sentence."""
     first, before = site.view.words[0], pronoun.nbor(-1) if pronoun.i else pronoun
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":") for t in site.view.words[: pronoun.i]):
+        return False
     return first.tag_ == "IN" and before.tag_ == "," and all(q.end <= pronoun.idx for q, _ in site.memory.frames)
 
 
@@ -148,6 +159,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             or target.i in site.view.owner
             or target.i in site.view.timed
             or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
+            or (preposition.lower_ == "for" and target.lower_ in cues.words("generic", "spells"))
         ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):

@@ -66,6 +66,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<slash>(?<![/0-9A-Za-z.]){_D}{{1,2}}/{_D}{{1,2}}(?![/0-9A-Za-z]))"
         rf"|(?P<spread>(?<![^\s•*-]){_D}(?: {_D}){{1,2}}(?= \. [A-Z]))"
         rf"|(?P<broken>(?<![0-9,.]){_D}{{1,2}}(?:,{_D}{{2}}){{1,8}}(?=,\s?$))"
+        rf"|(?P<torn>(?:{_led(('by', 'of', 'to', 'at', 'was', 'is'))}){_D}{{1,3}}\. {_D}{{1,2}}(?= ?%)"
+        rf"|(?:{_led(('is', 'was'))}){_D}{{1,3}} {_D}{{2}}\.{_D}{{1,2}}(?= [a-z]))"
+        rf"|(?P<garbled>(?<![0-9.,+]){_D}{{1,9}}\.{_D}{{1,9}}\+{_D}{{1,3}}(?=%))"
         rf"|(?P<comma>(?<![0-9,.])(?:{comma}))"
         rf"|(?P<dotted>(?<![0-9.]){dotted})"
         rf"|(?P<levels>(?<![0-9.]){_D}{{1,3}}(?:\.{_D}{{1,3}}){{2,6}}(?![0-9]))"
@@ -76,11 +79,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _led(before: tuple[str, ...]) -> str:
+    """A pattern of the place behind one of some words and a blank."""
+    return "|".join(rf"(?<=\b{word}{_GAP})" for word in before)
+
+
 def _comma() -> str:
     """Numbers whose comma begins the decimals, whatever the document: by the groups before it or what stands around it."""
     grouped = rf"{_D}{{1,3}}(?:[.\u00a0\u2009\u202f ]{_D}{{3}}){{1,6}},{_D}{{1,2}}(?!{_GAP}?{_D}|[.,]{_D})"
     unit = rf"{_GAP}?[%°]|{_GAP}(?:bis|à|et){_GAP}|{_GAP}?(?i:{either(_scales())}|per{_GAP}?cent)\b"
-    led = "|".join(rf"(?<=\b{word}{_GAP})" for word in words()["links"]["decimal"])
+    led = _led(words()["links"]["decimal"])
     ended = rf"(?![\d,-]|\.{_D}|{_GAP}?(?:,|and|or|&|[-–]){_GAP}?{_D})"
     return (
         rf"0,{_D}{{1,6}}(?![,0-9])|{grouped}|{_D}{{1,3}},{_D}{{1,2}}(?={unit})|(?:{led}){_D}{{1,3}},{_D}{{1,2}}{ended}"
@@ -162,6 +170,10 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         if not listed and one:
             return _plain(text, start, end)
         return _plain(text, start, start + match.group().index(","))
+    if match.group("torn"):
+        return _plain(text, start, end)
+    if match.group("garbled"):
+        return Atom(start, end, end, "digits", Decimal(match.group().translate(_FOLD).partition("+")[0]), Decimal(1))
     if match.group("broken") or match.group("spread"):
         return Atom(start, end, end, "digits", Decimal(re.sub(r"\D", "", match.group().translate(_FOLD))), Decimal(1))
     if match.group("levels"):

@@ -13,6 +13,7 @@ from pipeline.records import Mention
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     lex = read("en/roles")
+    nth = r"(?:\w{2,12}st|second|third|\w{2,12}th|\d{1,3}(?:nd|rd))"
     return {
         "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
         "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}{either(lex['ordinal']['events'])}s?\b", re.IGNORECASE),
@@ -36,6 +37,11 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['places'])}\s(?:up\s|down\s)?(?:to|into)\s(?:the\s)?$", re.IGNORECASE
         ),
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
+        "held": re.compile(r"\bin\s$", re.IGNORECASE),
+        "others": re.compile(
+            rf"\b(?:{nth}\s{either(lex['rank']['places'])}|{either(lex['rank']['sure'])}\s{nth})\b"
+            r"[^.;:]{0,60}(?:,|\band)\s(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}$"
+        ),
         "scope": re.compile(rf"[”\"’']?\s(?:place\s|position\s)?{either(lex['rank']['scopes'])}\b", re.IGNORECASE),
     }
 
@@ -47,6 +53,10 @@ def _among(after: str) -> bool:
     return named or _rules()["scope"].match(after) is not None
 
 
+_RUNNING = re.compile(r"\s(?:year|month|quarter|season|week)\s(?:running|in\sa\srow|in\ssuccession)\b", re.IGNORECASE)
+""" "for the eighth year running"."""
+_ENDS = re.compile(r"\s?(?:[(,.;]|$)|\sand\s")
+""" "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
 
@@ -78,6 +88,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = _rules()
     if re.search(r"\bfor\sthe\s$", before) and re.match(r"\stime\b", after):
         return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
+    if _RUNNING.match(after):
+        return Mention(atom.start, atom.end, "date", "says how long")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
     if rules["again"].search(text, max(0, atom.start - 130), atom.start) and re.match(r"\s(?:by|in|for|on)\s", after):
@@ -87,6 +99,10 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     ):
         return None
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
+        return None
+    if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
+        return None
+    if rules["others"].search(text, max(0, atom.start - 130), atom.start) and _ENDS.match(after):
         return None
     if re.match(r"[\s-](?:hand|class|rate|tier|half)\b", after, re.IGNORECASE) and atom.value <= 3:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")

@@ -30,6 +30,8 @@ def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
     """
     if quantity.kind == "duration" and quantity.modifier == "gt" and _spans(view, quantity):
         return "eq"
+    if quantity.modifier == "eq" and view.text[: quantity.start].endswith("estimated "):
+        return "approx"
     if quantity.modifier != "eq" or quantity.kind in ("duration", "rank"):
         return quantity.modifier
     if quantity.kind == "multiple":

@@ -13,6 +13,7 @@ from pipeline.english import roles
 from pipeline.english.dates import Time, find_times
 from pipeline.english.measures import Part, measure
 from pipeline.english.numerals import Atom, find_atoms
+from pipeline.english.proportions import as_percentages
 from pipeline.english.ranges import combine
 from pipeline.english.romans import find_romans
 from pipeline.lexicon.units import units
@@ -59,7 +60,7 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
         else:
             parts.append(found)
             edge = found.end
-    kept, lone = roles.in_company(text, _headed(text, parts))
+    kept, lone = roles.in_company(text, as_percentages(text, _headed(text, parts)))
     mentions += lone
     mentions += [r for r in romans if not any(m.start < r.end and r.start < m.end for m in mentions)]
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))

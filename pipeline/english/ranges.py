@@ -12,6 +12,8 @@ from pipeline.english.measures import Part
 from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
+_THOUSAND = 1000
+""" "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
 """ "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
 _LOOSE = ("multiple", "ordinal", "collective")
@@ -195,7 +197,11 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
-            if following.unit == "%" and "or" in link and _restates(part, following):
+            if following.unit == "%" and (
+                part.atom.value >= _THOUSAND or ("or" in link and _restates(part, following))
+            ):
+                return part
+            if following.unit == "%" and part.atom.value >= _COUNT > following.atom.value:
                 return part
             scale = Decimal(1)
             if following.dimension == "money" and following.start < following.atom.start:
@@ -205,6 +211,10 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
             return replace(part, atom=atom, unit=following.unit, dimension=following.dimension)
     return part
+
+
+_COUNT = 1000
+""" "were 42,180, 7 per cent below the plan": so much is no percentage."""
 
 
 def _restates(part: Part, percent: Part) -> bool:

@@ -48,6 +48,8 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         return unit + _each_of(site)
     if "/" in unit:
         return unit
+    if (shared := _rate_of_next(site, unit)) or (shared := _by_the_clock(site, unit)):
+        return shared
     giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
     if giver is not None and site.quantity.kind == "money":
         return f"{unit}/{thing(giver.group(1))}"
@@ -108,6 +110,29 @@ def _base_again(site: Site) -> str:
     between = site.view.text[before[-1].end : site.quantity.start]
     again = _AGAIN.fullmatch(between)
     return re.split(r"[,(]|\s(?:up|down|from)\s", between)[0] if again else ""
+
+
+def _rate_of_next(site: Site, unit: str) -> str:
+    """The rate of the level that a change leads to: "by 100 to 1,100 per month", both per month; else empty."""
+    following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
+    if following is None or site.quantity.kind != "money" or not following.unit:
+        return ""
+    to = re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", site.view.text[site.quantity.end : following.start])
+    return following.unit if to and following.unit.startswith(f"{unit}/") else ""
+
+
+_REGULARLY = re.compile(
+    r"\W{0,4}(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s[^,;]{0,50}$", re.IGNORECASE
+)
+""" "Every day we supply 2 million litres": how much in each of these times."""
+
+
+def _by_the_clock(site: Site, unit: str) -> str:
+    """The unit per the time that opens the sentence, where this is the first number of it; else empty."""
+    if site.view.reading.quantities[0].start < site.quantity.start or unit == "{time}":
+        return ""
+    often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start)
+    return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}" if often else ""
 
 
 def _other_end(site: Site) -> int | None:

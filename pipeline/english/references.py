@@ -25,8 +25,10 @@ _VOLUME = re.compile(
     r"(?<![\w.])\d{1,4}\s?\(\d{1,3}(?:[-–]\d{1,3})?\)\s?[:,]\s?(?:pp?\.\s?)?\d{1,5}(?:[-–]\d{1,5})?(?![\d.,]\d)(?!\s?%)"
 )
 _ENDED = re.compile(r"(?:[a-z]{4}|\d%)[.”\"]{1,2}$")
-_WORD = re.compile(r"(?:^|[\s-])[A-Z]?[a-z]{6,30}$")
-""" "Hours at sea and ashore3": the mark of a note at the end of a heading."""
+_WORD = re.compile(r"(?:^|[\s-])[A-Z]?[a-z]{4,30}$")
+""" "Hours at sea and ashore3", "the Index2 , adjusted": the mark of a note at the end of a heading or of a phrase."""
+_PLAIN = re.compile(r"(?:^|\s)[a-z]{4,30}(?:ed|ly)$")
+""" "the adjusted4 index"."""
 _SOURCE = re.compile(r"https?://|www\.|\bibid\b|\bop\.\s?cit|\bpp?\.\s?\d|\bet\sal\b|\bvol\.\s?\d", re.IGNORECASE)
 _BULLETS = " \t\u00a0-–•*●·▪"
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
@@ -66,6 +68,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Found:
 
 def _broken_off(text: str, atom: Atom, after: str) -> Found:
     """A number that the end of the text cuts between its groups: "1,67,"."""
+    if "+" in text[atom.start : atom.end]:
+        return "unresolved", "the number is garbled"
     broken = after.strip() == "," and re.fullmatch(r"\d{1,2}(?:,\d\d)+", text[atom.start : atom.end])
     return ("unresolved", "the number breaks off") if broken else None
 
@@ -114,7 +118,8 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     printed = text[atom.start : atom.end]
     if len(printed) > 2 or not printed.isdigit():
         return None
-    ends = len(printed) == 1 and _WORD.search(before) and re.match(r"\s*$", after)
+    ends = len(printed) == 1 and _WORD.search(before) and re.match(r"\s*$|\s?[,;]\s", after)
+    ends = ends or (len(printed) == 1 and _PLAIN.search(before) and re.match(r"\s[A-Za-z]", after))
     if ends or (_ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after)):
         return "citation", "mark of a note"
     opens = not text[: atom.start].strip(_BULLETS) and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)

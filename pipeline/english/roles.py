@@ -27,6 +27,12 @@ _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\
 _SERIES = re.compile(r"(?<![\w$€£])([A-Z]{3,5})\s\d{1,2}(?:,\s\d{1,2}){0,6},?\s(?:and\s|or\s)?$")
 """ "ATLAS 1, 2 and": the last of several that bear one name."""
 _POINTS = 20
+_GRADES = 10
+_HALF_AND_HALF = (
+    re.compile(r"\s[a-z][a-z\s-]{1,30},\s(?:and\s)?half\s[a-z]"),
+    re.compile(r"\bhalf\s[a-z][a-z\s-]{1,30},\s(?:and\s)?$"),
+)
+""" "half market, half museum": what something is, not how much."""
 _TITLED = re.compile(
     r"\b(?:By|To|From|At|Than|Over|About|Nearly|Almost|Under|With|Hits?|Hit|Reach(?:es|ed)?|Tops?|Totals?)\s$"
 )
@@ -55,7 +61,7 @@ def _rules() -> dict[str, Any]:
         "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),
-        "adjective": re.compile(rf"\b{either(lex['double']['before'])}\s$", re.IGNORECASE),
+        "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])}|an?\s[a-z-]+)\s$", re.IGNORECASE),
         "doubled": re.compile(
             rf"(?:double|triple|quadruple)\s(?!{either(lex['double']['of'])}\b)[A-Za-z]", re.IGNORECASE
         ),
@@ -66,6 +72,11 @@ def _rules() -> dict[str, Any]:
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
         "structure": phrases(lex["structure"]["phrases"]),
+        "graded": re.compile(rf"(?<![\w-]){either(lex['name']['graded'])}[\s-]?{references.LISTED}$"),
+        "telling": re.compile(
+            rf"\b{either(lex['structure']['telling'])}\s(?:\d{{1,2}}\s[a-z]+,?\s(?:and\s)?)?(?:the\s|its\s)?$"
+        ),
+        "told": re.compile(rf"\s(?:[a-z]+\s)?{either(lex['structure']['told'])}\b"),
         "titled": re.compile(rf"\s(?:[A-Z][a-z]+\s){{0,2}}{either(lex['structure']['titled'])}\b"),
     }
 
@@ -107,7 +118,8 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
             return mention
     if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
-    if atom.value < 100 and _rules()["titled"].match(after):
+    told = _rules()["telling"].search(before) and _rules()["told"].match(after)
+    if atom.value < 100 and (told or _rules()["titled"].match(after)):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)
@@ -123,6 +135,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, "qualifier", "the age of a person")
     rules = _rules()
     alone = rules["always"].search(before) or not _PLURAL.match(text[end : end + 16])
+    if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
+        return Mention(atom.start, end, "name", "number of a named thing")
     if not atom.scaled and rules["name"].search(before) and alone and not _measured(text, end):
         return Mention(atom.start, end, "name", "number of a named thing")
     if rules["called"].match(text, end) and not atom.scaled:
@@ -155,6 +169,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     half = text[atom.start : atom.end].lower() == "half"
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")
+    if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
+        return Mention(atom.start, atom.end, "idiom", "says what something is")
     idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and _FOR_ANOTHER.match(after))
     if atom.value <= 1 and atom.kind == "word" and idiom:
         return Mention(atom.start, atom.end, "idiom", "asserts no number")

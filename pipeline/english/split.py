@@ -13,6 +13,8 @@ _SHORTEST_CROWD = 2 * _MOST_NUMBERS
 _WIDEST_GAP = 16
 """Characters of blanks and line breaks behind a full stop."""
 _COUNTED = re.compile(r"(?P<number>\d+(?:[.,’']\d+)*|[¼-¾⅐-⅞])|[^\W\d_]+")
+_TORN = re.compile(r"\b(?:by|of|to|at|was|is)\s\d{1,3}\.\Z"), re.compile(r"\s\d{1,2}\s?%")
+""" "rose by 8. 1%": a blank that a scanner put into a number."""
 
 
 @cache
@@ -64,6 +66,8 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbr
         return False
     if match.group()[0] != ".":
         return True
+    if _TORN[0].search(text, max(begin, match.start() - 8), stop) and _TORN[1].match(text, stop):
+        return False
     if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(
         text[max(begin, match.start() - 16) : match.start() + 1]
     ):

@@ -160,7 +160,13 @@ def _foreseen(chain: list[Token]) -> bool:
         speaks = own is not None and own.lower_ in ("i", "we") and base
         if speaks and verb.lower_ in cues.verbs("status", "expect"):
             return True
-        if verb.dep_ in ("acl", "ccomp") and verb.head.lower_ in cues.words("status", "expect_nouns"):
+        it = child(verb, "nsubjpass", "expl")
+        expects = verb.lower_ in cues.verbs("status", "expect") - cues.forms("estimate")
+        if it is not None and it.lower_ == "it" and expects:
+            return True
+        mark = child(verb, "mark")
+        named = mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
+        if verb.dep_ in ("acl", "ccomp") and named.lower_ in cues.words("status", "expect_nouns"):
             return True
         if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
             return True

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pipeline.english import cues
+from pipeline.english import cues, modifiers
 from pipeline.english.frames import Site
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
@@ -29,7 +29,8 @@ def modifier_of(site: Site) -> Modifier:
     reached = set(before.lower().replace(",", " ").split()[-2:]) & cues.words("level", "reached")
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
     if words.lower() in cues.words("level", "reaching") and (reached or told):
-        return "eq"
+        tail = modifiers.after(site.view.text, quantity.end)
+        return "approx" if tail is not None and tail[0] == "approx" else "eq"
     return quantity.modifier
 
 

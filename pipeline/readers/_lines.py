@@ -17,6 +17,11 @@ _MARKED = re.compile(r"#{1,6}\s+(?=\S)")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.|(?:[-–—]\s?)?(?:[Pp]age\s)?\d{1,4}(?:\s?[-–—]|\s(?:of|/)\s\d{1,4})?")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’)\]）]*$")
 _LONGEST_WRAPPED = 140
+_LONGEST_OPEN = 400
+"""Characters of a line that ends inside a sentence, in a text whose lines are wrapped here and there."""
+_AMOUNTS = "0123456789$€£¥"
+_OPEN = re.compile(r"\s[a-z]{2,3}$")
+"""A short word at the end of a line ("of", "by", "was"), after which an amount goes on with its sentence."""
 _SHORTEST_WRAPPED = 30
 
 
@@ -99,7 +104,8 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
         full = len(last.text) >= 0.6 * width
         return not line.is_number and (full or line.text[0].islower())
     long = len(last.text) >= 2 * _SHORTEST_WRAPPED
-    return long and len(last.text) <= _LONGEST_WRAPPED and not last.ends_sentence and line.text[0].islower()
+    goes_on = line.text[0].islower() or (line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None)
+    return long and len(last.text) <= _LONGEST_OPEN and not last.ends_sentence and goes_on
 
 
 def _block(group: list[Line]) -> Block:

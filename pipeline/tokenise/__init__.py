@@ -16,7 +16,7 @@ from pipeline.outline import Outline
 from pipeline.records import Document, Sentence
 from pipeline.settings import Settings
 from pipeline.tokenise.model import model
-from pipeline.tokenise.rewording import DASH, opening, reworded, spelled, tells_of_us, to_come, with_subject, with_will
+from pipeline.tokenise.rewording import DASH, has_money, opening, reworded, spelled, tells_of_us, to_come, with_subject, with_will
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 120
 """Characters; what is longer is prose, wherever it is printed."""
 _RUN_OF_BLANKS = re.compile(r"\s\s")
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""Hyphens of their own, one of which breaks no line ("2022‑23"), as the one that all rules know."""
 _LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 
 
@@ -78,7 +80,7 @@ def _printed(document: Document, start: int, end: int) -> tuple[str, tuple[int, 
     text, hidden = document.text, document.hidden
     at = max(0, bisect_right(hidden, start, key=lambda mention: mention.start) - 1)
     if not (at < len(hidden) and hidden[at].start < end) and not _RUN_OF_BLANKS.search(text, start, end):
-        return _LINE_END.sub(" ", text[start:end]), ()
+        return _LINE_END.sub(" ", text[start:end]).translate(_HYPHENS), ()
     places: list[int] = []
     place = start
     while place < end:
@@ -94,28 +96,35 @@ def _printed(document: Document, start: int, end: int) -> tuple[str, tuple[int, 
     kept = [place for i, place in enumerate(places) if not blank[i] or (i and not blank[i - 1])]
     while kept and text[kept[-1]].isspace():
         kept.pop()
-    return _LINE_END.sub(" ", "".join(text[place] for place in kept)), tuple(kept)
+    return _LINE_END.sub(" ", "".join(text[place] for place in kept)).translate(_HYPHENS), tuple(kept)
 
 
 def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[Doc]:
     """Tagged and parsed docs of `texts`, in order; `plain` as in `model`."""
     nlp = model(settings.model, plain)
-    printed = [nlp.make_doc(text[: settings.max_sentence]) for text in texts]
-    parsed = list(nlp.pipe(map(spelled, printed), batch_size=128))
-    _again(parsed, nlp, tells_of_us, lambda place: with_subject(printed[place]), _told)
-    _again(parsed, nlp, to_come, lambda place: with_will(printed[place], to_come(parsed[place])))
+    kept = [text[: settings.max_sentence] for text in texts]
+    printed = [nlp.make_doc(text) for text in kept]
+    known = [spelled(doc) if has_money(text) else doc for doc, text in zip(printed, kept, strict=True)]
+    parsed = list(nlp.pipe(known, batch_size=128))
+    _again(parsed, nlp, lambda place: tells_of_us(parsed[place]), lambda place: with_subject(printed[place]), _told)
+    _again(
+        parsed,
+        nlp,
+        lambda place: " to " in kept[place] and to_come(parsed[place]),
+        lambda place: with_will(printed[place], to_come(parsed[place])),
+    )
     return [given if given is tree else reworded(given, tree) for given, tree in zip(printed, parsed, strict=True)]
 
 
 def _again(
     parsed: list[Doc],
     nlp: Nlp,
-    wanted: Callable[[Doc], object],
+    wanted: Callable[[int], object],
     put: Callable[[int], Doc],
     holds: Callable[[Doc], bool] = bool,
 ) -> None:
     """Parses those docs once more that are `wanted`, as `put` says them; keeps the new tree where it `holds`."""
-    places = [place for place, doc in enumerate(parsed) if wanted(doc)]
+    places = [place for place in range(len(parsed)) if wanted(place)]
     for place, doc in zip(places, nlp.pipe(map(put, places), batch_size=128), strict=True):
         if holds(doc):
             parsed[place] = doc

@@ -5,6 +5,7 @@ Each rewriting keeps the words in their places; `reworded` gives the printed wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 DASH = "- "
 """Stands for every bullet: behind it the parser takes "surveyed unemployment rate of about 5 percent" for no statement."""
+
+
+_BEFORE_DIGITS = re.compile(r"([^\s\d(]{1,8})\s?(?=\d)")
 
 
 @cache
@@ -94,16 +98,33 @@ def with_will(doc: Doc, places: Sequence[int]) -> Doc:
     return spelled(Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]))
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """Signs of money that the parser does not know; it does those that end in a symbol of the great currencies."""
+    return frozenset(sign for sign in currencies().signs if sign[-1] not in "$€£¥")
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    """Digits with a scale behind them that is to be spelled out."""
+    return re.compile(rf"\d\s?(?:{'|'.join(map(re.escape, sorted(_scales(True), key=len, reverse=True)))})(?!\w)")
+
+
+def has_money(text: str) -> bool:
+    """Whether `spelled` may change a sentence."""
+    return _scaled().search(text) is not None or any(m[1] in _signs() for m in _BEFORE_DIGITS.finditer(text))
+
+
 def spelled(doc: Doc) -> Doc:
     """The doc with its money as the parser knows it ("$143 million" for "Rs.143m"): it takes other signs for names and verbs."""
     from spacy.tokens import Doc
 
-    words, signs = [token.text for token in doc], currencies().signs
+    words, signs = [token.text for token in doc], _signs()
     for i in range(1, len(words)):
         if words[i][0].isdigit() and words[i - 1] in signs:
             words[i - 1] = "$"
         if words[i - 1][-1].isdigit():
-            money = i > 1 and words[i - 2] == "$"
+            money = i > 1 and words[i - 2] in currencies().signs
             words[i] = _scales(money).get(words[i], words[i])
     if all(word == token.text for word, token in zip(words, doc, strict=True)):
         return doc

@@ -23,7 +23,15 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
     if site.quantity.kind != "duration" or _is_property(site, frame):
         return None
+    if _in_time(site):
+        return "qualifier", "restricts what it stands behind"
     return "date", "says when or how long"
+
+
+def _in_time(site: Site) -> bool:
+    """ "admitted within four hours", "seen in 15 minutes or less": a standard that part of a whole meets."""
+    parts = any(q.kind in ("percent", "fraction") for q in site.view.reading.quantities)
+    return parts and site.quantity.unit in ("min", "h", "s") and site.quantity.modifier in ("le", "lt")
 
 
 def _is_property(site: Site, frame: Frame) -> bool:

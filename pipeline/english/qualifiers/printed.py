@@ -190,6 +190,10 @@ def _previous(site: Site) -> Quantity | None:
     return before[-1] if before else None
 
 
+_YOUNGER = re.compile(r"\b(?:children|infants|babies|girls|boys|women|men|persons|people|adults|those)\s\0")
+""" "deaths of children under 1 year"."""
+
+
 def aged(site: Site, frame: Frame) -> Verdict | None:
     """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
     start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
@@ -200,6 +204,9 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         and not _LIVED.search(frame.subject)
     )
     if re.search(r"\bages?\sof\s\d{1,3}\s(?:and|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
+        return "qualifier", "an age"
+    young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(_before(site) + "\0")
+    if young and site.quantity.modifier in ("lt", "gt"):
         return "qualifier", "an age"
     before = _age()
     if before.search(_before(site)) or before.search(site.view.text[max(0, start - 30) : start]) or old:

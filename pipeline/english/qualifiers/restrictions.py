@@ -30,7 +30,12 @@ def label(site: Site, frame: Frame) -> Verdict | None:
     ):
         return None
     noun = root.nbor(-1)
-    names = noun.tag_ in ("NN", "NNP") and root.head.i == noun.i and noun.lower_ not in cues.words("generic", "nouns")
+    names = (
+        noun.tag_ in ("NN", "NNP")
+        and root.head.i == noun.i
+        and noun.text != "%"
+        and noun.lower_ not in cues.words("generic", "nouns")
+    )
     return ("name", "number of a named thing") if names else None
 
 
@@ -101,7 +106,11 @@ def _of_somebody(preposition: Token) -> bool:
 
 def _restricting(site: Site, noun: Token) -> bool:
     """Whether a noun before a threshold stands in a phrase that restricts another noun: "firms with sales over …"."""
-    if not is_noun(noun) or noun.i in site.view.timed or noun.dep_ != "pobj":
+    if not is_noun(noun) or noun.i in site.view.timed:
+        return False
+    if noun.dep_ == "dobj" and noun.head.dep_ == "relcl" and noun.head.lower_ in ("have", "has", "had"):
+        return True
+    if noun.dep_ != "pobj":
         return False
     preposition = noun.head
     if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
@@ -198,7 +207,11 @@ def _other_number(site: Site, preposition: Token) -> bool:
         for q in site.view.reading.quantities
         if q is not site.quantity and q.kind in _CLAIMABLE and not of_each(site.view.text, q)
     )
-    return any((top := root(q.start, q.end)) is not None and governor(top).i == verb.i for q in others)
+    inside = {t.i for t in preposition.subtree}  # "with 9 docks and 4 locks": neither restricts the other
+    tops = (top for q in others if (top := root(q.start, q.end)) is not None)
+    return any(
+        governor(top).i == verb.i and not (top.i in inside and "conj" in (top.dep_, top.head.dep_)) for top in tops
+    )
 
 
 _CLAIMABLE = ("count", "money", "percent", "measure", "fraction")
@@ -210,9 +223,11 @@ _CROWD = 100
 
 def agent(site: Site, frame: Frame) -> Verdict | None:
     """Who did it: "four shops sold over 9 tonnes"."""
-    if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
-        return None
     if site.quantity.value is not None and site.quantity.value >= _CROWD:
+        return None
+    if _some_of(site) or (frame.rule == "counted_noun" and _DID_LESS.match(site.view.text, site.end)):
+        return "qualifier", "names who did it"
+    if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
         return None
     verb = frame.counted.head
     if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
@@ -221,3 +236,22 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
         if target.dep_ == "dobj" and any(t.i in site.view.owner for t in target.subtree):
             return "qualifier", "names who did it"
     return None
+
+
+_DID_LESS = re.compile(r"(?:\s(?!by\b)[a-z]{3,20}){1,2}\sby\s(?:more\sthan\s|over\s|about\s|some\s)?\d")
+""" "and five yards by 300 litres": the verb is unsaid."""
+
+
+def _some_of(site: Site) -> bool:
+    """ "Seven of our yards cut their use by 9 litres": some of what is known changed something by another number."""
+    root = site.root
+    if site.quantity.kind != "count" or root.dep_ != "nsubj" or not is_verb(root.head):
+        return False
+    if not _OF_KNOWN.match(site.view.text, site.end) or cues.direction(root.head.lower_) == "":
+        return False
+    objects = [c for c in root.head.children if c.dep_ == "dobj"]
+    by = [c for c in root.head.subtree if c.lower_ == "by" and c.i > root.head.i]
+    return bool(objects) and any(t.i in site.view.owner for word in by for t in word.subtree)
+
+
+_OF_KNOWN = re.compile(r"\sof\s(?:the|our|its|their|these|those|his|her)\b")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
-from pipeline.english.rules.bare import left_noun, lost, subject_number
+from pipeline.english.rules.bare import after_noun, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, gapped, parallel
 from pipeline.english.rules.changes import (
@@ -26,7 +26,8 @@ from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.values import noun_of, verb_value
+from pipeline.english.rules.values import noun_of
+from pipeline.english.rules.verbs import verb_value
 
 RULES: tuple[Rule, ...] = (
     rank,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     put_into,
     before_noun,
     noun_of,
+    after_noun,
     subject_number,
     verb_value,
     left_noun,

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_WHOLE = 100
+""" "100 per cent renewable energy": all of it."""
+
+
 def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
@@ -65,7 +69,7 @@ def _of_subject(head: Token, verb: Token) -> bool:
 
 def amount_of_noun(site: Site) -> Frame | None:
     """A measured amount of something: "340 hectares of marsh", "a total of 5 million of new loans"."""
-    if site.quantity.kind not in ("measure", "money", "count", "multiple"):
+    if site.quantity.kind not in ("measure", "money", "count", "multiple") or _of_denominator(site):
         return None
     preposition = site.past_bracket()
     if preposition is not None and preposition.lower_ in ("worth", "more", "less"):
@@ -90,6 +94,12 @@ def amount_of_noun(site: Site) -> Frame | None:
         text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def _of_denominator(site: Site) -> bool:
+    """ "reduced to 21 kg per tonne of ore": a rate of what its verb or noun says, "of" belongs to the unit below."""
+    unit = site.quantity.unit
+    return unit.startswith("%/") or ("/" in unit and site.lead_word in ("of", "by", "to", "from", "at"))
 
 
 def _in_form(site: Site, preposition: Token) -> bool:
@@ -119,6 +129,11 @@ def before_noun(site: Site) -> Frame | None:
         return None
     if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":
         return share_held(site, head)
+    if site.quantity.kind == "percent" and site.quantity.value == _WHOLE and site.chunk[0].tag_ == "JJ":
+        whole = next((t for t in site.chunk if is_noun(t) and t.i == site.root.head.i), head)
+        return Frame(
+            "before_noun", phrase(site.view, whole, after=site.end, keep_right=False), "share", "", governor(whole)
+        )
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None

@@ -66,6 +66,24 @@ def _said_beside(site: Site) -> bool:
     return True
 
 
+def after_noun(site: Site) -> Frame | None:
+    """ "through foreign loans (4 million) and tolls (2 million)", "the deficit (5 %)": of the noun before it."""
+    text, start = site.view.text, begin(site)
+    index = site.view.token_at(start) - 2
+    if index < 1 or text[start - 2 : start] != " (" or site.quantity.kind not in ("money", "measure", "percent"):
+        return None
+    noun, close = site.view.words[index], text[site.end : site.end + 1] == ")"
+    if not is_noun(noun) or noun.i in site.view.owner or noun.i in site.view.timed or noun.is_upper:
+        return None
+    if any(c.i in site.view.owner and c.i < noun.i for c in noun.children):
+        return None
+    base = site.after()
+    output = base is not None and base.lower_ == "of" and site.quantity.kind == "percent"
+    if output or not close:
+        return None
+    return Frame("after_noun", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
 def left_noun(site: Site) -> Frame | None:
     """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
     text, given = noun_to_the_left(site, site.root)

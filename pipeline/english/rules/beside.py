@@ -85,7 +85,7 @@ def compared(site: Site) -> Frame | None:
     cue = cues.pattern("compared", "words").search(between) if len(between) < _WIDTH else None
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
-        return replace(frame, rule="compared")
+        return replace(_alike(site, frame), rule="compared")
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
     if (
@@ -104,6 +104,13 @@ def compared(site: Site) -> Frame | None:
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
+
+
+def _alike(site: Site, frame: Frame) -> Frame:
+    """Of the frames before, the one that counts what this number counts: "4 rams and 3 tugs against a target of 5 rams"."""
+    head = site.chunk[-1].lower_ if site.chunk and site.quantity.kind == "count" else ""
+    counted = (f for _, f in reversed(site.memory.frames) if f.counted is not None and f.counted.lower_ == head)
+    return next(counted, frame)
 
 
 def _last_of(site: Site, kind: str) -> tuple[Quantity, Frame] | None:

@@ -10,6 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change, of_complement
 from pipeline.english.rules.common import (
+    bettered,
     change_measure,
     grown,
     label,
@@ -60,6 +61,7 @@ def change_noun_of(site: Site) -> Frame | None:
     noun = _before_bracket(site.lead.nbor(-1))
     above = site.lead.head
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
+    above = _before_rate(above)
     if site.lead.dep_ == "prep" and is_noun(above) and direction_of(above) and not (told and is_noun(noun)):
         noun = above
     if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
@@ -88,9 +90,24 @@ def change_noun_of(site: Site) -> Frame | None:
         named = phrase(site.view, noun)
         changed, _ = grown(named)
         text = "" if changed == named else changed
+        nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
+        text = text if nouns.intersection(text.split(" ")) else ""
     if not text:
         text, given = of_clause(site, noun)
+    way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _before_rate(noun: Token) -> Token:
+    """The noun before "per": "reduction" of "a reduction per tonne of ore of 4 %"; `noun` where there is none."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ != "pobj" or token.head.lower_ not in ("of", "per") or token.head.head.i == token.head.i:
+            return noun
+        if token.head.lower_ == "per":
+            return token.head.head
+        token = token.head.head
+    return noun
 
 
 def _noun_moved(site: Site, noun: Token) -> Frame | None:

@@ -71,6 +71,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         return antecedent(site), False
     verb = governor(noun)
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    if own is not None and (equal := _equal(site, own, verb)) is not None:
+        return from_noun(site, equal)
     if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
         text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
         if text:
@@ -82,6 +84,15 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         return from_noun(site, wider)
     said = antecedent(site)
     return (said, False) if said else (phrase(site.view, noun), True)
+
+
+def _equal(site: Site, own: Token, verb: Token) -> Token | None:
+    """ "The fastest growing was the north dock, with a rise of 8 %": what the superlative is said of."""
+    top = any(c.tag_ in ("JJS", "RBS") for c in own.children)
+    if not top or not direction_of(own) or verb.lower_ not in cues.forms("be"):
+        return None
+    named = (c for c in verb.children if c.i > verb.i and c.dep_ in ("attr", "nsubj") and is_noun(c))
+    return next((c for c in named if c.i not in site.view.owner and c.i not in site.view.timed), None)
 
 
 def _wider_change(site: Site, noun: Token) -> Token | None:
@@ -185,6 +196,13 @@ def _apposed(site: Site, noun: Token) -> bool:
     return opens is not None and not any(is_verb(t) or t.tag_ in ("MD", ":") for t in between)
 
 
+def bettered(word: Token, subject: str, way: str) -> str:
+    """The direction `way` of a word of change, turned where it says better or worse of what is bad: "the deficit improved"."""
+    judges = word.lower_ in cues.verbs("change", "judging") | cues.words("change", "judgements")
+    bad = judges and cues.pattern("change", "bad").search(subject) is not None
+    return {"up": "down", "down": "up"}.get(way, way) if bad else way
+
+
 def change_measure(site: Site) -> Measure:
     """A change counted in times is a multiple."""
     return "multiple" if site.quantity.kind == "multiple" else "change"
@@ -212,7 +230,7 @@ def restated_end(site: Site) -> int:
         if link is not None:
             closing = text[second.end : second.end + 1] == ")"
             if closing == ("(" in link.group()):
-                return second.end + closing
+                return second.end + (closing or (link.group()[0] == "," and text[second.end : second.end + 1] == ","))
     return site.end
 
 

@@ -104,7 +104,8 @@ def difference(site: Site) -> Frame | None:
         told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
     ) is not None:
         start = max(0, site.quantity.start - 130) + told.start(2)
-        return _compared(site, told[1], told[2], start, antecedent_first=False)
+        counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
+        return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False)
     match = comparative().match(tail)
     if match is None:
         return None
@@ -135,7 +136,8 @@ def _way(word: str) -> str:
 
 def _compared(site: Site, word: str, rest: str, start: int, *, antecedent_first: bool) -> Frame:
     """What lies so much `word` than `rest`, which begins at `start`: the claim before it, or the subject of the verb."""
-    verb = governor(site.root)
+    told = site.lead if site.lead is not None and site.lead.lower_ in cues.forms("be") else None
+    verb = told or governor(site.root)
     text, given = (antecedent(site), False) if antecedent_first or not is_verb(verb) else subject_of(site, verb)
     itself = _of_itself(site, rest, start, text)
     named = antecedent_first or re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_complement
 from pipeline.english.subjects import phrase
@@ -34,6 +35,8 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
+    if (source := _source(site)) is not None:
+        return source
     verb = governor(site.root)
     if (
         not is_verb(verb)
@@ -42,7 +45,22 @@ def put_into(site: Site) -> Frame | None:
         or (site.lead_word == "of" and not _sum_of(site, verb))
     ):
         return None
-    return _put_beside(site, verb) or _put_of_verb(site, verb)
+    return _contributed(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+
+
+def _contributed(site: Site, verb: Token) -> Frame | None:
+    """ "The docks contributed 2 percentage points to growth": a share of the contributor, not money put into it."""
+    if site.quantity.kind != "percent" or verb.lower_ not in cues.forms("contribute"):
+        return None
+    base = next((c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"), None)
+    target = child(base, "pobj") if base is not None and base.i > site.root.i else None
+    text, given = subject_of(site, verb)
+    named = target is not None and is_noun(target) and target.i not in site.view.owner
+    return (
+        Frame("share_verb", text, "share", "", verb, share_of=phrase(site.view, target), given=given)
+        if named and target is not None
+        else None
+    )
 
 
 def _sum_of(site: Site, verb: Token) -> bool:
@@ -59,6 +77,24 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
     `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
     """
     return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
+
+
+def _source(site: Site) -> Frame | None:
+    """ "The plan is to raise 3 million through tolls, 2 million through loans": money of what it is raised through."""
+    preposition = site.past_bracket()
+    if site.quantity.kind != "money" or preposition is None or site.lead_word in ("of", "by", "to", "from"):
+        return None
+    target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "sources") else None
+    raising = any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
+    if (
+        target is None
+        or not raising
+        or not is_noun(target)
+        or target.i in site.view.timed
+        or target.i in site.view.owner
+    ):
+        return None
+    return Frame("put_into", phrase(site.view, target, after=preposition.idx), "level", "", governor(site.root))
 
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
@@ -128,6 +164,8 @@ def _launched(actor: Token) -> Token | None:
     """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
     tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
     to = next((t for t in tokens if t.tag_ == "TO"), None)
+    if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":
+        return None
     verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
     target = child(verb, "dobj") if verb is not None else None
     return target if target is not None and is_noun(target) else None

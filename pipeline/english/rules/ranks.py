@@ -12,7 +12,8 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon import read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,10 +32,26 @@ def rank(site: Site) -> Frame | None:
     follows = site.view.text[site.end : site.end + 1]
     if site.memory.frames and site.memory.frames[-1][1].rule == "places_moved":
         return replace(site.memory.frames[-1][1], rule="rank", measure="rank", direction="", counted=None, unit="1")
+    if (named := _NAMED.search(site.view.text[: site.quantity.start])) is not None:
+        return Frame("rank", named[1], "rank", verb=verb, unit="1")
+    if (taker := _taker(site, verb)) is not None:
+        text, given = from_noun(site, taker)
+        return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     text, given = subject_of(site, verb)
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+_NAMED = re.compile(r"(?:\bwith|\band|,)\s(?:the\s)?((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*)\s(?:in\s)?$")
+""" "with Norway in second place, the isles third": whose rank it is."""
+
+
+def _taker(site: Site, verb: Token) -> Token | None:
+    """Who gets what is ranked: "the north quay got the second biggest share"."""
+    takes = is_verb(verb) and verb.lower_ in read("en/roles")["rank"]["takers"] and verb.idx < site.quantity.start
+    own = child(verb, "nsubj") if takes else None
+    return own if own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
 def places_moved(site: Site) -> Frame | None:

@@ -20,7 +20,7 @@ def registered(site: Site) -> Frame | None:
         return None
     verb = _verb(site)
     own = child(verb, "nsubjpass", "nsubj") if verb is not None else None
-    if verb is None or own is None or not is_noun(own) or not direction_of(own):
+    if verb is None or own is None or not _moves(own):
         return None
     place = _place(site, verb)
     if place is None:
@@ -29,13 +29,20 @@ def registered(site: Site) -> Frame | None:
     return Frame("registered", text, change_measure(site), direction_of(own), verb) if text else None
 
 
+def _moves(own: Token) -> bool:
+    """Whether the subject is a noun of change, one that the tagger takes for a verb included ("production decreases")."""
+    nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
+    return bool(direction_of(own)) and (is_noun(own) or own.lower_ in nouns)
+
+
 def _verb(site: Site) -> Token | None:
     """The verb of seeing that stands nearest before the number."""
     seeing = cues.verbs("level", "see") | cues.verbs("change", "registering")
     for token in reversed(site.view.words[: site.lead.i if site.lead is not None else 0]):
         if token.tag_ in (";", ".") or token.text == ";":
             return None
-        if is_verb(token) and token.lower_ in seeing and token.tag_ in ("VBN", "VBD"):
+        described = token.dep_ == "amod" and is_noun(token.head)
+        if is_verb(token) and token.lower_ in seeing and token.tag_ in ("VBN", "VBD") and not described:
             return token
         if token.tag_ in ("VBZ", "VBP", "MD"):
             return None

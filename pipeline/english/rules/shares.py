@@ -154,6 +154,8 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
     ):
         return None
+    if site.lead_word in ("in", "across", "among") and site.lead is not None and is_noun(site.lead.head):
+        return Frame("share_of_noun", base, "share", "", verb)
     if site.lead_word == "or" and site.memory.frames:
         said = antecedent(site)
         of_output: Measure = "level" if _rate_like(said, base) else "share"
@@ -173,7 +175,15 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
             return Frame("share_of_noun", base, "share", "", verb)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
         text, given = subject_of(site, verb)
-        return Frame("share_verb", text, "share", "", verb, share_of=base, given=given)
+        of_whole: Measure = "level" if _rate_like(text, base) else "share"
+        return Frame("share_verb", text, of_whole, "", verb, share_of=base, given=given)
+    held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
+    if held is not None and site.lead is not None and site.lead.i == held.i:
+        text, given = from_noun(site, held)
+        if _rate_like(text, base):
+            return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
+    if site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj":
+        return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
     return Frame("share_of_noun", base, "share", "", verb, share_of="")
 
 
@@ -193,6 +203,8 @@ def _base(site: Site) -> str:
     if site.quantity.kind == "fraction" and site.chunk and _is_ratio(site):
         return phrase(site.view, site.chunk[-1], after=site.end)
     preposition = site.after()
+    if preposition is not None and preposition.text in ("*", "†"):
+        preposition = site.after(1)
     halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
     if halved and preposition is not None:
         words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
@@ -218,7 +230,7 @@ def _share_noun(site: Site) -> Token | None:
     verb = governor(site.root)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     verb = mover or verb
-    own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    own = child(_with_subject(verb), "nsubj", "nsubjpass") if is_verb(verb) else None
     moved = child(verb, "dobj") if mover is not None else None
     if moved is not None and moved.lower_ in cues.words("share", "nouns"):
         return moved
@@ -232,6 +244,13 @@ def _share_noun(site: Site) -> Token | None:
     ):
         return site.lead.head
     return None
+
+
+def _with_subject(verb: Token) -> Token:
+    """The verb before "and" whose subject is that of `verb`, which has none: "our share grew and was 22 %"."""
+    while verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass", "dobj") is None:
+        verb = verb.head
+    return verb
 
 
 def _of_share(site: Site, noun: Token) -> tuple[str, bool]:

@@ -1,19 +1,17 @@
-"""Nouns and verbs with their value: "revenue of 28 billion", "rose from 3 to 5", "reached 7 million"."""
+"""Nouns with their value: "revenue of 28 billion", "a vacancy rate of 6 percent", "the largest slice at 9 million"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
+from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
-from pipeline.english.rules.common import change_measure, mover_of, moving, says_nothing, skip_articles
+from pipeline.english.rules.common import change_measure, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
-from pipeline.english.wording import modifier_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +28,8 @@ def noun_of(site: Site) -> Frame | None:
         return None
     if _held(site, noun):
         return share_held(site, noun)
+    if (part := _slice(site, noun)) is not None:
+        return part
     if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
@@ -46,6 +46,20 @@ def _held(site: Site, noun: Token) -> bool:
     own = child(noun.head, "nsubj") if taken and site.quantity.kind == "percent" else None
     named = own is not None and is_noun(own) and own.i not in site.view.owner
     return named and noun.lower_ in cues.words("share", "nouns") and site.lead_word == "of"
+
+
+def _slice(site: Site, noun: Token) -> Frame | None:
+    """ "The docks got the largest slice at 9 million", "a slice of 2 million went to fishing": of who gets it."""
+    verb = noun.head
+    if noun.lower_ not in cues.words("budget", "shares") or verb.lower_ not in cues.verbs("budget", "takes"):
+        return None
+    to = next((c for c in verb.children if c.lower_ == "to" and c.i > verb.i), None)
+    given_to = child(to, "pobj") if to is not None and noun.dep_ == "nsubj" else None
+    own = child(verb, "nsubj") if noun.dep_ == "dobj" else given_to
+    if own is None or not is_noun(own) or own.i in site.view.owner or site.quantity.kind != "money":
+        return None
+    text, given = from_noun(site, own)
+    return Frame("noun_of", text, "level", "", verb, given=given)
 
 
 def _valued(site: Site, lead: Token) -> Token:
@@ -91,6 +105,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
     if not says_nothing(site, noun):
         return None
+    if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):
+        return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     verb = governor(noun)
     if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
         return Frame("noun_of", text, "level", "", verb)
@@ -148,127 +164,3 @@ def _before_value(site: Site, noun: Token) -> str:
     if start >= 0 and start + len(text) > len(lead):
         text = tidy(lead[start:])
     return text
-
-
-def verb_value(site: Site) -> Frame | None:
-    """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
-    if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
-        if (grown := _growth(site, mover)) is not None:
-            return grown
-        text, given = subject_of(site, mover)
-        if site.quantity.kind == "multiple":
-            return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
-        if not given and (share := _still_share(site, text)) is not None:
-            return replace(share, verb=mover)
-        return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
-    verb = _valuing(site)
-    if not is_verb(verb) or verb.i > site.root.i:
-        return None
-    way = direction_of(verb)
-    if site.lead_word in _LEVEL_LEADS and (grown := _growth(site, verb)) is not None:
-        return grown
-    moved = _moving_noun(site, verb) if not way else None
-    if moved is not None:
-        return moved
-    text, given = subject_of(site, verb)
-    if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
-        return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
-    if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
-        return Frame("verb_change", text, change_measure(site), way, verb, given=given)
-    if not given and (share := _still_share(site, text)) is not None:
-        return replace(share, verb=verb)
-    if site.quantity.kind == "multiple" and way:
-        return Frame("verb_change", text, "multiple", way, verb, given=given)
-    return Frame("verb_value", text, "level", "", verb, given=given)
-
-
-def _still_share(site: Site, subject: str) -> Frame | None:
-    """ "It made up 5 percent of trade; in 2030, it rose to 9 percent": the same share at another time."""
-    if site.quantity.unit != "%" or not site.memory.frames:
-        return None
-    last = site.memory.frames[-1][1]
-    again = last.measure == "share" and last.subject == subject and last.share_of
-    return replace(last, rule="share_verb", given=False) if again else None
-
-
-def _counted_before(site: Site, subject: str) -> Token | None:
-    """What the bare count in "from 200 trips to 300" counts: the same as the one before it."""
-    if site.quantity.kind != "count" or site.chunk or not site.memory.frames:
-        return None
-    last = site.memory.frames[-1][1]
-    return last.counted if last.subject == subject else None
-
-
-_LEVEL_LEADS = ("to", "at", "from", "of", "with", "in", "for", "on")
-
-
-def _valuing(site: Site) -> Token:
-    """The verb that gives the number: right before it, above its preposition, or of its clause."""
-    lead = site.lead
-    if lead is not None and is_verb(lead):
-        return lead
-    if (
-        lead is not None
-        and lead.head.i != lead.i
-        and site.lead_word in ("by", "to", "at", "from", "of")
-        and is_verb(lead.head)
-    ):
-        return lead.head
-    return governor(site.root)
-
-
-def _growth(site: Site, verb: Token) -> Frame | None:
-    """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
-    own = child(verb, "nsubj", "nsubjpass")
-    while own is None and verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
-        verb = verb.head
-        own = child(verb, "nsubj", "nsubjpass")
-    if own is None and verb.dep_ == "acl":
-        own = verb.head
-        while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
-            own = own.head.head
-    elif own is None and verb.i > 0:
-        own = verb.nbor(-1)
-    if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
-        own = earlier_subject(site, own)
-    if own is None or not site.quantity.unit.startswith("%"):
-        return None
-    if own.tag_ in ("DT", "PRP", "WDT") and site.memory.frames:
-        last = site.memory.frames[-1][1]
-        again = last.rule == "change_noun_verb" and site.lead_word in ("to", "at", "from")
-        return replace(last, verb=verb, given=False) if again else None
-    named = own.lower_ in ("rate", "rates", "target", "targets") and own.i > 0
-    rate = own.nbor(-1) if named else own
-    if rate.lower_ != "growth" or not is_noun(own):
-        return None
-    text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
-    shorter = text.removesuffix(" growth")
-    text = shorter if shorter.split(" ")[-1].lower() not in cues.words("change", "domains") else text
-    return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
-
-
-def _moving_noun(site: Site, verb: Token) -> Frame | None:
-    """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
-    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
-    if own is None and verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
-        own = child(verb.head, "nsubjpass", "dobj")
-    if (
-        own is None
-        and verb.dep_ == "advcl"
-        and verb.lower_ in cues.forms("average")
-        and site.quantity.kind == "percent"
-    ):
-        own = child(verb.head, "dobj")
-    plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs(
-        "status", "expect"
-    )
-    if (
-        own is None
-        or not is_noun(own)
-        or not plain
-        or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
-        or not moving(own)
-    ):
-        return None
-    text, given = from_noun(site, own)
-    return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)

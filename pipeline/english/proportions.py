@@ -1,0 +1,31 @@
+"""Proportions of a whole that are printed with colons ("4.2 : 62.4 : 33.4"): percentages where they add up to a hundred."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.english.measures import Part
+
+_COLON = re.compile(r"\s?[:：∶]\s?")
+_FEWEST, _WHOLE, _ROUNDED = 3, Decimal(100), Decimal("0.5")
+
+
+def as_percentages(text: str, parts: list[Part]) -> list[Part]:
+    """The parts with the unit `%` where three or more bare numbers joined by colons add up to a hundred."""
+    out, first = list(parts), 0
+    while first < len(out):
+        last = first
+        while last + 1 < len(out) and _joined(text, out[last], out[last + 1]):
+            last += 1
+        run = out[first : last + 1]
+        if len(run) >= _FEWEST and abs(sum(p.atom.value for p in run) - _WHOLE) <= _ROUNDED:
+            out[first : last + 1] = [replace(p, unit="%", dimension="ratio") for p in run]
+        first = last + 1
+    return out
+
+
+def _joined(text: str, one: Part, other: Part) -> bool:
+    """Whether a colon alone stands between two bare numbers."""
+    return not (one.unit or other.unit) and _COLON.fullmatch(text, one.end, other.start) is not None

@@ -1,0 +1,176 @@
+"""Verbs with their value: "grew by 5%", "rose from 3 to 5", "reached 7 million", "brought the total to 40"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import subject_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import earlier_subject, from_noun, of_change
+from pipeline.english.rules.common import bettered, change_measure, mover_of, moving
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.wording import modifier_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verb_value(site: Site) -> Frame | None:
+    """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
+    if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
+        if (grown := _growth(site, mover)) is not None:
+            return grown
+        text, given = subject_of(site, mover)
+        if site.quantity.kind == "multiple":
+            return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
+        if not given and (share := _still_share(site, text)) is not None:
+            return replace(share, verb=mover)
+        return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
+    verb = _valuing(site)
+    if not is_verb(verb) or verb.i > site.root.i:
+        return None
+    way = direction_of(verb) or _carried(site, verb)
+    if site.lead_word in _LEVEL_LEADS and (grown := _growth(site, verb)) is not None:
+        return grown
+    moved = _moving_noun(site, verb) if not way else None
+    if moved is not None:
+        return moved
+    text, given = subject_of(site, verb)
+    if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
+        return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
+    if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
+        return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
+    if not given and (share := _still_share(site, text)) is not None:
+        return replace(share, verb=verb)
+    if site.quantity.kind == "multiple" and way:
+        return Frame("verb_change", text, "multiple", way, verb, given=given)
+    if not given and (growth := _still_growth(site, verb)) is not None:
+        return growth
+    return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _carried(site: Site, verb: Token) -> str:
+    """The direction of "went down in the docks by 5 %": a verb of going with its adverb, the number further off."""
+    adverb = child(verb, "prt", "advmod") if verb.lower_ in cues.verbs("change", "carrying") else None
+    if adverb is None or adverb.i != verb.i + 1 or site.lead_word != "by":
+        return ""
+    return next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
+
+
+def _still_share(site: Site, subject: str) -> Frame | None:
+    """ "It made up 5 percent of trade; in 2030, it rose to 9 percent": the same share at another time."""
+    if site.quantity.unit != "%" or not site.memory.frames:
+        return None
+    last = site.memory.frames[-1][1]
+    again = last.measure == "share" and last.subject == subject and last.share_of
+    return replace(last, rule="share_verb", given=False) if again else None
+
+
+def _counted_before(site: Site, subject: str) -> Token | None:
+    """What the bare count in "from 200 trips to 300" counts: the same as the one before it."""
+    if site.quantity.kind != "count" or site.chunk or not site.memory.frames:
+        return None
+    last = site.memory.frames[-1][1]
+    return last.counted if last.subject == subject else None
+
+
+_LEVEL_LEADS = ("to", "at", "from", "of", "with", "in", "for", "on")
+
+
+def _valuing(site: Site) -> Token:
+    """The verb that gives the number: right before it, above its preposition, or of its clause."""
+    lead = site.lead
+    if lead is not None and is_verb(lead):
+        return lead
+    if (
+        lead is not None
+        and lead.head.i != lead.i
+        and site.lead_word in ("by", "to", "at", "from", "of")
+        and is_verb(lead.head)
+    ):
+        return _over(site, lead, lead.head)
+    return governor(site.root)
+
+
+def _over(site: Site, lead: Token, verb: Token) -> Token:
+    """The verb that moves its object by so much, where the parser ties the number to one inside the object: "raised the number
+    of crews dedicated to mending locks by 5 %"; else `verb`."""
+    if site.lead_word != "by" or direction_of(verb) or verb.tag_ not in ("VBG", "VBN", "VB"):
+        return verb
+    mover = mover_of(site)
+    target = child(mover, "dobj") if mover is not None and direction_of(mover) else None
+    if mover is None or target is None or not target.is_ancestor(verb):
+        return verb
+    between = site.view.words[target.i : lead.i]
+    return verb if any(t.tag_ == "," or t.i in site.view.owner for t in between) else mover
+
+
+def _growth(site: Site, verb: Token) -> Frame | None:
+    """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
+    own = child(verb, "nsubj", "nsubjpass")
+    while own is None and verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
+    if own is None and verb.dep_ == "acl":
+        own = verb.head
+        while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
+            own = own.head.head
+    elif own is None and verb.i > 0:
+        own = verb.nbor(-1)
+    if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
+        own = earlier_subject(site, own)
+    if own is None or not site.quantity.unit.startswith("%"):
+        return None
+    if own.tag_ in ("DT", "PRP", "WDT") and site.memory.frames:
+        last = site.memory.frames[-1][1]
+        again = last.rule == "change_noun_verb" and site.lead_word in ("to", "at", "from")
+        return replace(last, verb=verb, given=False) if again else None
+    named = own.lower_ in ("rate", "rates", "target", "targets") and own.i > 0
+    rate = own.nbor(-1) if named else own
+    if rate.lower_ != "growth" or not is_noun(own):
+        return None
+    text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
+    shorter = text.removesuffix(" growth")
+    text = shorter if shorter.split(" ")[-1].lower() not in cues.words("change", "domains") else text
+    return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
+
+
+def _moving_noun(site: Site, verb: Token) -> Frame | None:
+    """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
+    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if own is None and verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+        own = child(verb.head, "nsubjpass", "dobj")
+    if (
+        own is None
+        and verb.dep_ == "advcl"
+        and verb.lower_ in cues.forms("average")
+        and site.quantity.kind == "percent"
+    ):
+        own = child(verb.head, "dobj")
+    plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs(
+        "status", "expect"
+    )
+    if (
+        own is None
+        or not is_noun(own)
+        or not plain
+        or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
+        or not moving(own)
+    ):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+def _still_growth(site: Site, verb: Token) -> Frame | None:
+    """ "Growth of 3 % compares well with Peru, where it is 1 %": the same growth of somebody else."""
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    own = child(verb, "nsubj") if verb.lower_ in cues.forms("be") else None
+    if last is None or own is None or site.quantity.unit != "%" or last.measure != "change":
+        return None
+    told = last.rule in ("change_noun_of", "change_noun_verb", "continued") and last.subject.lower().endswith("growth")
+    anaphor = own.tag_ == "PRP" or own.lower_ in cues.words("generic", "nouns")
+    return replace(last, rule="change_noun_verb", verb=verb, given=False) if told and anaphor else None
