@@ -122,7 +122,8 @@ def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None,
     previous = around.previous
     if previous is None or status == "actual" or not is_compared(site.view.text, site.quantity):
         return None
-    if own_of_compared(site, list(site.view.times)) is not None and not foretold(site.view.text, site.quantity):
+    own = own_of_compared(site, list(site.view.times))
+    if own is not None and not (own.form == "own" and foretold(site.view.text, site.quantity)):
         return None
     last = [q for q in site.view.reading.quantities if q.end < site.quantity.start]
     if not last or not re.fullmatch(rf"[^;]{{0,{_CLOSE}}}", site.view.text[last[-1].end : site.quantity.start]):

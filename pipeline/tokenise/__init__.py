@@ -16,7 +16,17 @@ from pipeline.outline import Outline
 from pipeline.records import Document, Sentence
 from pipeline.settings import Settings
 from pipeline.tokenise.model import model
-from pipeline.tokenise.rewording import DASH, has_money, opening, reworded, spelled, tells_of_us, to_come, with_subject, with_will
+from pipeline.tokenise.rewording import (
+    DASH,
+    has_money,
+    opening,
+    reworded,
+    spelled,
+    tells_of_us,
+    to_come,
+    with_subject,
+    with_will,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
