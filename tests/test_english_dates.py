@@ -14,6 +14,16 @@ from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 
 CASES = [
+    ("Updated:2019.05.16 at noon", "2019.05.16", "year", ("2019", "-05-16")),
+    ("signed 03-06-2004 in port", "03-06-2004", "mark", ()),
+    ("Between June 2007 and June 2008 it", "June 2007 and June 2008", "range", ("2007", "-06", "2008", "-06")),
+    ("by 5 between January and June it", "January and June", "months", ("", "01", "06")),
+    ("the first quarter, January-March 2007", "first quarter, January-March 2007", "year", ("2007", "Q1")),
+    ("in 2006-07 (up to February)", "2006-07 (up to February)", "partial", ("2006", "02")),
+    ("in the calendar year so far", "the calendar year", "calendar", ("0",)),
+    ("over the rest of this economic cycle", "the rest of this economic cycle", "unknown", ()),
+    ("in the two previous years", "two previous years", "unknown", ()),
+    ("net zero by 2077 at last", "2077", "year", ("2077", "")),
     ("on 16 May 2019 it rained", "16 May 2019", "year", ("2019", "-05-16")),
     ("on may 5, 2019 it rained", "may 5, 2019", "year", ("2019", "-05-05")),
     ("signed sept. 30, after all", "sept. 30", "year", ("", "-09-30")),
@@ -52,7 +62,7 @@ def test_time(text: str, printed: str, form: str, args: tuple[str, ...]) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["they may 5 times", "May 1,200 people", "a grid of 2.1 pm", "over 2000 seats", "a 2000-m race",
+    ["fares were up 26% to 2077", "they may 5 times", "May 1,200 people", "a grid of 2.1 pm", "over 2000 seats", "a 2000-m race",
      "2010 km away", "May 5.5 percent", "in march they left", "in 201112 homes", "in 12-13 homes", "in April Vale", "said June"],
 )  # fmt: skip
 def test_no_time(text: str) -> None:

@@ -15,6 +15,13 @@ FISCAL = (
     'ref_area = "PK"\nlanguage = "en"\nreported_period = "2011-07/2012-06"\ntarget_period = "2012-07/2013-06"\n'
     'published = "2012-05"\n'
 )
+MONTH = 'ref_area = "BG"\nlanguage = "en"\nreported_period = "2012-05"\npublished = "2012-07-09"\n'
+PART = 'ref_area = "IN"\nlanguage = "en"\nreported_period = "2011-04/2012-02"\npublished = "2012-03"\n'
+UNDATED = 'ref_area = "GB"\nlanguage = "en"\nreported_period = "2011-04/2012-03"\ntarget_period = "2012-04/2013-03"\n'
+NEPAL = 'ref_area = "NP"\nlanguage = "en"\nreported_period = "2021"\ntarget_period = "2022"\npublished = "2022-05-29"\n'
+BRITAIN = (
+    'ref_area = "GB"\nlanguage = "en"\nreported_period = "2011"\ntarget_period = "2012"\npublished = "2012-03-16"\n'
+)
 REPORTS = [
     (ANNUAL, "In 2010 permits were issued for 311 berths. In 2012, that number more than doubled.",
      {"311": ("2010", None), "doubled": ("2012", "2010")}),
@@ -29,6 +36,39 @@ REPORTS = [
      {"£846 million": ("2010-07/2011-06", None)}),
     (ANNUAL.replace("2013-02-27", "2012-10-04"), "The fund held boats of £471 million, up from £327 million.",
      {"£327 million": (None, None)}),
+    (ANNUAL, "Between June 2010 and June 2011, the crews grew by 240. The docks hired a further 31 pilots.",
+     {"240": ("2010-06/2011-06", "2010-06")}),
+    (ANNUAL, "Dues between January and June were 28 million euros, down by 4 million euros on the same period last year.",
+     {"28 million euros": ("2012-01/2012-06", None), "4 million euros": ("2012-01/2012-06", "2011-01/2011-06")}),
+    (ANNUAL, "Last year we achieved a growth of 4.2 per cent. This was more than double the growth of 1.8 per cent in 2011.",
+     {"double": ("2012", "2011")}),
+    (ANNUAL, "We expect growth to be 4.2 per cent, higher than the forecast of 3.0 per cent a year ago.",
+     {"3.0 per cent": ("2013", "2012")}),
+    (ANNUAL, "The floods drove out 13 million people in 2012; this number is predicted to double in 2013.",
+     {"double": ("2013", "2012")}),
+    (ANNUAL, "For the MTEF, tolls are projected to reach 69 million euros. Wharves get 3 million euros in the budget year.",
+     {"69 million euros": (None, None), "3 million euros": ("2013", None)}),
+    (MONTH, "In May 2012 ferry output rose by 0.6% in comparison with the same month of 2011.", {"0.6%": ("2012-05", "2011-05")}),
+    (MONTH, "In May 2012 as compared to April 2012, ferry output fell by 0.4%. Crane output rose by 7.1%.",
+     {"0.4%": ("2012-05", "2012-04"), "7.1%": ("2012-05", "2012-04")}),
+    (MONTH, "This took the calendar year total to 12 million tonnes.", {"12 million tonnes": ("2012", None)}),
+    (MONTH.replace("2012-05", "2012-Q1"),
+     "The January-March sales were 6 million euros.", {"6 million euros": ("2012-Q1", None)}),
+    (PART, "Till the end of February 2012, the yards built 310 ferries.", {"310": ("2011-04/2012-02", None)}),
+    (PART, "During 2011-12 (up to February) tolls were 12 million euros. Fees came to 3 million euros.",
+     {"12 million euros": ("2011-04/2012-02", None), "3 million euros": ("2011-04/2012-02", None)}),
+    (PART, "Tolls were 91% and 83% in April 2011-February 2012 compared to 89% and 82% respectively "
+     "during the same period last year.",
+     {"89%": ("2010-04/2011-02", None), "82%": ("2010-04/2011-02", None)}),
+    (UNDATED, "We fixed 71,000 leaks this year, and spent 4 million pounds for the current regulatory period.",
+     {"71,000": ("2011-04/2012-03", None), "4 million pounds": (None, None)}),
+    (UNDATED, "There have been 29 wrecks, which is an improvement from last year, when we had 42 wrecks.",
+     {"29": ("2011-04/2012-03", None), "42": ("2010-04/2011-03", None)}),
+    (NEPAL, "Dues will be 17 million rupees in the fiscal year 2079/80, up from 16 million rupees in 2078/79.",
+     {"17 million rupees": ("2022", None), "16 million rupees": ("2021", None)}),
+    (BRITAIN, "Borrowing in 2011-2012 will be 34 million pounds, falling to 32 million pounds, 29 million pounds and "
+     "27 million pounds in the years ahead.",
+     {"34 million pounds": ("2011", None), "32 million pounds": ("2012", None), "27 million pounds": ("2014", None)}),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@
 - `notation`: how the document prints its numbers, and a sentence of it as English prints them.
 - `spelled`, `powers`, `marks`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word
   forms.
-- `date_forms`, `dates`: expressions of time, and which of their numbers are dates.
+- `date_forms`, `bare_years`, `date_patterns`, `dates`: expressions of time, and which of their numbers are dates.
 - `codes`, `romans`, `ordinals`, `roles`: numbers that the words around them settle as no claim.
 - `modifiers`, `compounds`, `measures`, `ranges`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges, from the
   surface.
@@ -16,7 +16,7 @@
 - `lists`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`.
 - `moods`: what the verbs above a number say; `statuses`: achieved, aimed at, expected or quoted.
-- `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and which goes with which number;
+- `financial`, `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and with which number it goes;
   `stretches`, `moves`, `carried`, `compared`, `periods`: which period a claim is for, and what a change is compared to.
 - `counted`, `rates`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.

@@ -61,7 +61,7 @@ def _regions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{names}(?:['’]s)?(?!\s(?:Bank|Fund|Union|Cup))"),
         re.compile(rf"\s(?:for|in|across)\s{names}(?!\s(?:Bank|Fund|Cup))"),
         re.compile(
-            rf"(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s(?:is|was|has|grew|expanded|recorded|averaged)\b[^,;.]*$"
+            rf"(?:\bin\s{names},?\swhere\s[^,;.]*$)|(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s(?:is|was|has|grew|expanded|recorded|averaged)\b[^,;.]*$"
         ),
     )
 
@@ -86,6 +86,14 @@ def _labels(text: str, begin: int, stop: int, start: int, code: str, own: str | 
     return code.startswith(own + "-") or any(m is not None and text[m.end() : m.end() + 1].isdigit() for m in beside)
 
 
+def _and_another(text: str, stop: int) -> bool:
+    """Whether a place is one of several: "in Uganda, the Central African Republic and Kenya", "across London and the Fens"."""
+    if re.match(r"\s(?:and|or)\sthe\s[A-Z][a-z]", text[stop : stop + 12]):
+        return True
+    named = re.match(r",?\s(?:and\s|or\s)?(?:the\s)?(?=[A-Z])", text[stop : stop + 12])
+    return named is not None and bool(find(text[stop + named.end() : stop + named.end() + 30]))
+
+
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:
     """A place is meant when it owns the subject or when "in PLACE" stands in the clause of the number."""
     name = text[begin:stop]
@@ -98,7 +106,9 @@ def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: i
     if begin > end and re.match(r"\samong(?:st)?\s", text[end:begin]):
         return False  # what is ranked among those of a place
     inside = re.search(r"\b(?:in|within|across|throughout)\s(?:the\s)?$", text[max(0, begin - 14) : begin]) is not None
-    if re.match(r",?\s(?:and\s|or\s)?[A-Z]", text[stop:]) and find(text[stop : stop + 40].lstrip(", andor")[:30]):
-        return False  # one of several places
+    if _and_another(text, stop):
+        return False
+    if re.fullmatch(r",\swhere\s[^,;\d]{0,60}", text[stop:start] if stop <= start else ""):
+        return True
     between = text[end:begin] if begin >= end else text[stop:start]
     return inside and not re.search(r"[,;]|\b(?:and|while|which|to)\b", between) and len(between) < 80

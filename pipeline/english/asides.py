@@ -26,6 +26,7 @@ def _base() -> re.Pattern[str]:
     )
 
 
+_STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
@@ -60,11 +61,16 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
         return False
-    if word.startswith("over") and time.form in ("back", "ahead", "range", "streak"):
+    if word.startswith("over") and time.form in _STRETCHES:
         return False
     if word.startswith("over") and _LATEST.match(text, time.start):
         return False
-    return not (word.startswith("on") and time.form == "year" and time.args[1].startswith("-"))
+    if re.search(r"\b(?:double|triple|half|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
+        return False
+    dated = (
+        time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
+    )
+    return not (word.startswith("on") and dated)
 
 
 def _of_earlier_self(text: str, time: Time) -> bool:
@@ -162,7 +168,7 @@ def told_in(text: str, time: Time) -> bool:
 def _prices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What makes a year that of the prices in which a number is reckoned: before it, before it with prices behind, behind it."""
     prices, kinds = (either(read("en/cues")["timing"][name]) for name in ("prices", "price_kinds"))
-    priced = rf"(?:at\s(?:the\s)?(?:{kinds}\s)?|in\s(?:the\s)?{kinds}\s){prices}"
+    priced = rf"(?:(?:at|with|using)\s(?:the\s)?(?:{kinds}\s)?|in\s(?:the\s)?{kinds}\s){prices}"
     return (
         re.compile(rf"\b{priced}\s(?P<how>in|of)\s(?:the\s)?(?:base\s)?(?:year\s)?(?:of\s)?$", re.IGNORECASE),
         re.compile(rf"\b(?:[Aa]t|in|of)\s(?:the\s)?(?:{kinds}\s)?$"),

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, is_base, mere_day, of_prices
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Site
-from pipeline.english.owned import is_compared, own_of_compared
+from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
@@ -19,6 +19,7 @@ _LEADS = re.compile(r"\b(?:for|in|by|during|over|until)\s(?:the\s)?(?:end\sof\s|
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
 _CLOSE = 60
+_MONTH = re.compile(r"\d{4}-\d\d")
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ class Around:
 
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
-    with, and `interval` the last stretch of time that was named.
+    with, `interval` the last stretch of time that was named, and `month` the one that the sentences before compare with.
     """
 
     opened: Time | None = None
@@ -43,6 +44,7 @@ class Around:
     previous: Claim | None = None
     whole: str | None = None
     interval: str | None = None
+    month: str | None = None
 
 
 def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
@@ -91,6 +93,20 @@ def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
     return period if period and (_STATED.search(before) or _fits(period, status, bases)) else None
 
 
+def month_compared(text: str, times: list[Time], bases: Bases, before: str | None) -> str | None:
+    """The month that a sentence compares with ("in May as compared to April 2031"), else that of those `before` it."""
+    if not times:
+        return before
+    found = (resolve(t, bases) for t in times if t.form == "year" and t.args[0].isdigit() and is_base(text, t))
+    return next((month for month in found if month and _MONTH.fullmatch(month)), None)
+
+
+def carried_base(site: Site, period: str | None, around: Around) -> str | None:
+    """The month that a monthly change is compared to where the sentence before says so, and its own names no time."""
+    told = around.month and period and _MONTH.fullmatch(period) and around.month < period
+    return around.month if told and not site.view.times and site.quantity.kind == "percent" else None
+
+
 def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:
     """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the one that the list names."""
     if not stated or not re.fullmatch(r"\d{4}-\d\d", stated) or not around.lead_in:
@@ -106,7 +122,8 @@ def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None,
     previous = around.previous
     if previous is None or status == "actual" or not is_compared(site.view.text, site.quantity):
         return None
-    if own_of_compared(site, list(site.view.times)) is not None:
+    own = own_of_compared(site, list(site.view.times))
+    if own is not None and not (own.form == "own" and foretold(site.view.text, site.quantity)):
         return None
     last = [q for q in site.view.reading.quantities if q.end < site.quantity.start]
     if not last or not re.fullmatch(rf"[^;]{{0,{_CLOSE}}}", site.view.text[last[-1].end : site.quantity.start]):

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.areas import area
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
-from pipeline.english.carried import Around, lead_of
+from pipeline.english.carried import Around, lead_of, month_compared
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
@@ -57,7 +57,7 @@ def read_claims(
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
-            room.before = ""
+            room.before, room.month = "", None
         block = sentence.block
         if sentence.cell is not None:
             claim_cell(room, sentence, sentence.cell, reading)
@@ -94,11 +94,12 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
-        around = Around(room.opened, lead, made[-1] if made else None, room.whole, room.interval)
+        around = Around(room.opened, lead, made[-1] if made else None, room.whole, room.interval, room.month)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
+    room.month = month_compared(sentence.text, times, bases_of(room.card), room.month)
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole

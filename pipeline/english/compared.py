@@ -8,9 +8,10 @@ from decimal import Decimal
 from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
+from pipeline.english.financial import same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.owned import is_compared, right_behind
-from pipeline.english.resolution import end_year, moved, resolve, same_year, year_before
+from pipeline.english.owned import foretold, is_compared, right_behind, together
+from pipeline.english.resolution import end_year, moved, resolve, year_before
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Quantity
@@ -20,6 +21,8 @@ _PART = re.compile(r"\d{4}-[^/]+|(\d{4})-(?:\d\d|Q\d)/\1-(?:\d\d|Q\d)")
 _IN = re.compile(r"\s(?:[a-z]+ed\s)?(?:in|during|for)\s")
 _OVER = re.compile(r"\b(?:over|on|against|compared)\b")
 _NEAR = 90
+_SAME_MONTH = re.compile(r"\d{4}-(\d\d)/\d{4}-\1")
+""" "between June 2030 and June 2031": two points, the first of which a change is compared to."""
 _CORRESPONDING = re.compile(
     r"\b(?:same|corresponding|comparable|equivalent|similar)\s(?:period|month|months|quarter|half)s?\s(?:of|in|for)\s(?:the\syear\s)?$"
 )
@@ -48,13 +51,14 @@ def of_the_year_before(site: Site) -> bool:
 
 def _its_own(site: Site, time: Time) -> bool:
     """Whether "the previous year" is when the number was, not what it is compared with."""
-    text, quantity = site.view.text, site.quantity
-    if not right_behind(text, quantity, time):
+    text = site.view.text
+    first, last = together(site)
+    if not right_behind(text, last, time):
         return False
-    between = text[quantity.end : time.start]
-    if not cues.words("timing", "told").isdisjoint(between.lower().split()):
+    between = text[last.end : time.start]
+    if not cues.words("timing", "told").isdisjoint(between.lower().split()) or foretold(text, first):
         return False
-    if is_compared(text, quantity):
+    if is_compared(text, first):
         return _OVER.search(between) is None
     return _IN.fullmatch(between) is not None and _whole(text, time)
 
@@ -86,7 +90,20 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
             return year_before(found_period)
         if found_period:
             return same_part(text, time, found_period, period)
-    return _opened(site, bases, period) or _start(site, bases, period)
+    return _opened(site, bases, period) or _start(site, bases, period) or _multiplied(site, bases)
+
+
+def _multiplied(site: Site, bases: Bases) -> str | None:
+    """The time of the number that a multiple is taken of: "double the growth of 1.8 per cent in 2030"."""
+    text, own = site.view.text, site.quantity
+    if own.kind != "multiple":
+        return None
+    other = next((q for q in site.view.reading.quantities if q.start >= own.end), None)
+    if other is None or not re.fullmatch(
+        r"\sthe\s(?:[a-z]+\s){1,4}of\s(?:[a-z]+\s){0,2}\W?", text[own.end : other.start]
+    ):
+        return None
+    return next((resolve(t, bases) for t in site.view.times if right_behind(text, other, t) and t.form != "own"), None)
 
 
 def same_part(text: str, time: Time, year: str, period: str | None) -> str:
@@ -110,7 +127,11 @@ def corresponding(site: Site, year: str, told: str | None) -> str:
 def _opened(site: Site, bases: Bases, period: str | None) -> str | None:
     """Where a change over a stretch of years began: "rose by 6% from 2028 to 2031"; not of what it was each year."""
     text, own = site.view.text, site.quantity
-    if own.kind != "percent" or cues.pattern("averaging", "annual_average").search(text):
+    if cues.pattern("averaging", "annual_average").search(text):
+        return None
+    if _SAME_MONTH.fullmatch(period or ""):
+        return (period or "").partition("/")[0]
+    if own.kind != "percent":
         return None
     times = site.view.times
     for place, time in enumerate(times):
@@ -162,7 +183,7 @@ def came_from(site: Site, frame: Frame) -> bool:
     """ "grew to 5 million from 4 million", "52 percent (49)": what stood before, without a time of its own."""
     text, quantity = site.view.text, site.quantity
     previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= quantity.start), None)
-    if previous is None or frame.measure not in ("level", "share"):
+    if previous is None or frame.measure not in ("level", "share") or _just_done(frame):
         return False
     if _bare_behind(text, previous, quantity):
         return True
@@ -170,6 +191,13 @@ def came_from(site: Site, frame: Frame) -> bool:
     if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
         return False
     return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)
+
+
+def _just_done(frame: Frame) -> bool:
+    """ "has cut the fee to 6 from 8 euros": what somebody has changed was in force until then."""
+    children = list(frame.verb.children) if frame.verb is not None else []
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'s", "’s", "'ve", "’ve") for c in children)
+    return perfect and any(c.dep_ == "dobj" for c in children)
 
 
 def before_reported(told: str | None, bases: Bases) -> str | None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.english.numerals import find_atoms
-from pipeline.lexicon import either, read
-from pipeline.lexicon.units import units
+from pipeline.lexicon import read
 
 Spans = tuple[tuple[int, int], ...]
 _VERBS = ("may", "march", "mar")
@@ -19,9 +17,12 @@ _DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNO
 class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
-    `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part),
+    `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, and "pair"
+    where two years follow each other),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
+    `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
+    `twelve` (twelve months up to the period under review), `partial` (a financial year's first year, the last month told),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
@@ -100,23 +101,17 @@ def ended(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "ended", args, (*counted, *_groups(m, "d1", "d2", "y")))
 
 
-def squeezed(m: re.Match[str]) -> Time | None:
-    """ "(201112)", "in 12-13": a financial year whose stroke a scan lost, or that leaves the century out."""
-    first, last = m["y"] or m["y2"], m["z"] or m["z2"]
-    if (int(last) - int(first)) % 100 != 1 or not _closed(m):
-        return None
-    return Time(m.start(), m.end(), "fiscal", (_century(first), "pair"), (m.span(),))
-
-
-def _closed(m: re.Match[str]) -> bool:
-    """No noun that is counted after six bare digits ("in 201112 homes")."""
-    after = m.string[m.end() : m.end() + 60]
-    return _bare()["counted"].match(after) is None
-
-
-def _century(digits: str) -> str:
+def century(digits: str) -> str:
     """A year of two or four digits in four: those from 60 on are of the last century."""
     return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
+
+
+def partial(m: re.Match[str]) -> Time | None:
+    """ "2030-31 (up to February)": a financial year as far as it has gone."""
+    if (int(m["z"]) - int(m["y"])) % 100 != 1 or not m["month"][0].isupper():
+        return None
+    spans = ((m.start("y"), m.end("z")), *_groups(m, "y2"))
+    return Time(m.start(), m.end(), "partial", (m["y"], f"{_month_number(m['month']):02d}"), spans)
 
 
 def parts_of_years(m: re.Match[str]) -> Time:
@@ -176,17 +171,25 @@ def part(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "year", (*args, "pair"), (*counted, (m.start("year"), m.end("z"))))
 
 
+def part_with_months(m: re.Match[str]) -> Time | None:
+    """ "the first quarter, January-March 2031", where its months are those of the calendar."""
+    found = part(m)
+    first, last, size = _month_number(m["m1"]), _month_number(m["m2"]), 3 if m["unit"].lower() == "quarter" else 6
+    whole = last - first + 1 == size and last % size == 0
+    return found if found is not None and whole and found.args[1] == f"{m['unit'][0].upper()}{last // size}" else None
+
+
 def coded_part(m: re.Match[str]) -> Time:
     """ "Q3 2021", "2021 H1", "Q4-FY09"."""
     groups = m.groupdict()
     fiscal = len(m["y"]) == len("09") or groups.get("fy")
     whose = ("pair" if groups.get("z") else "fiscal",) if fiscal else ()
-    return Time(m.start(), m.end(), "year", (_century(m["y"]), m["p"].upper(), *whose), (m.span(),))
+    return Time(m.start(), m.end(), "year", (century(m["y"]), m["p"].upper(), *whose), (m.span(),))
 
 
 def fiscal(m: re.Match[str]) -> Time | None:
     """ "FY2023/24", "2012-13"; two years that do not follow each other make a range."""
-    first = _century(m["y"])
+    first = century(m["y"])
     last = m.groupdict().get("z")
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
         if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
@@ -199,7 +202,8 @@ def fiscal(m: re.Match[str]) -> Time | None:
 def years(m: re.Match[str]) -> Time:
     """ "2016-2035", "between 2010 and 2015"."""
     spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
-    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), spans)
+    pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
+    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], "", *pair), spans)
 
 
 def back(m: re.Match[str]) -> Time | None:
@@ -241,50 +245,11 @@ def mark(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "mark", (), _numbers(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
 
 
-def relative(m: re.Match[str]) -> Time:
-    """ "last year", "year-on-year"."""
+def relative(m: re.Match[str]) -> Time | None:
+    """ "last year", "year-on-year"; "the calendar year" and "the 12 months" only without a time of their own behind."""
     anchor, offset = read("en/dates")["relative"][m.group().lower()]
-    return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))
-
-
-_RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
-""" "were up 26% to 2077": what was reached."""
-_UNIT_STARTS = tuple(" -%°$€£\u00a0")
-
-
-@cache
-def _bare() -> dict[str, re.Pattern[str]]:
-    """What decides whether four bare digits are a year."""
-    lex = read("en/dates")["bare"]
-    words = {name: either(listed) for name, listed in lex.items()}
-    return {
-        "before": re.compile(rf"(?:\b(?:{words['before']})[\s-]|[,(–—-]\s?|^\s*)$", re.IGNORECASE),
-        "sure": re.compile(rf"\b(?:{words['sure']})[\s-]$", re.IGNORECASE),
-        "counted": re.compile(
-            rf"\s(?:new |more |additional )?(?!(?:{words['not_plural']})\b)[a-z]+s\b|\s(?:{words['counted']})\b"
-        ),
-        "bounds": re.compile(rf"\b(?:{words['bounds']})\s$"),
-    }
-
-
-def year(m: re.Match[str]) -> Time | None:
-    """A bare four-digit year, unless it counts the plural noun after it and no preposition of time stands before it."""
-    before, after = m.string[max(0, m.start() - 24) : m.start()], m.string[m.end() : m.end() + 60]
-    bare = _bare()
-    if bare["counted"].match(after) and not bare["sure"].search(before):
-        return None
-    hit = units().after(m.string, m.end()) if after[:1] in _UNIT_STARTS or after[:1].isalpha() else None
-    if (
-        hit is not None
-        and hit.dimension not in ("time", "points")
-        and hit.end - hit.start > 1
-        and m.string[hit.start : hit.end] != "in"
+    if anchor in ("calendar", "twelve") and re.match(
+        r"\s(?:(?:of\s)?\d|to\s|up\sto|end|from\s|since\s)", m.string[m.end() :]
     ):
         return None
-    if re.match(r"\s?[%°]|-[a-z]\b", after):
-        return None
-    if not bare["before"].search(before) and bare["bounds"].search(before):
-        return None
-    if _RISEN.search(before):
-        return None
-    return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))
+    return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))

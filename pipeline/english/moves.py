@@ -6,15 +6,21 @@ import re
 from itertools import pairwise
 
 from pipeline.english.dates import Time
+from pipeline.english.financial import same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.resolution import resolve, same_year
+from pipeline.english.resolution import moved, resolve
 from pipeline.english.view import View
 from pipeline.lexicon.periods import Bases
-from pipeline.records import Quantity
+from pipeline.records import Claim, Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
 _NEAR = 60
+_LISTED = re.compile(r",?\sand\s|,\s")
+_STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")
+_YEARS_ON = re.compile(
+    r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
+)
 _RESTATED = re.compile(r"\s\([^()]{1,30}\)")
 
 
@@ -31,8 +37,25 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
     if site.lead_word == "from":
         return first
     previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)
-    moved = previous is not None and _FROM.search(site.view.text[max(0, previous.start - 30) : previous.start])
-    return last if site.lead_word == "to" and moved else stated
+    comes = previous is not None and _FROM.search(site.view.text[max(0, previous.start - 30) : previous.start])
+    return last if site.lead_word == "to" and comes else stated
+
+
+def step_ahead(site: Site, previous: Claim | None) -> str | None:
+    """ "will be 34 billion in 2030, falling to 32, 29 and 27 billion in the years ahead": each a year on from the one before."""
+    text, own = site.view.text, site.quantity
+    row = [q for q in site.view.reading.quantities if q.unit == own.unit]
+    place = next((i for i, q in enumerate(row) if q is own), 0)
+    if not place or previous is None or not previous.time_period:
+        return None
+    first = last = place
+    while first > 1 and _LISTED.fullmatch(text, row[first - 1].end, row[first].start):
+        first -= 1
+    while last + 1 < len(row) and _LISTED.fullmatch(text, row[last].end, row[last + 1].start):
+        last += 1
+    if first == last or not _STEPPING.fullmatch(text, row[first - 1].end, row[first].start):
+        return None
+    return moved(previous.time_period, 1) if _YEARS_ON.match(text, row[last].end) else None
 
 
 def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | None:

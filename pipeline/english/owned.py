@@ -19,6 +19,7 @@ BESIDE = re.compile(
 )
 
 
+_FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
@@ -49,6 +50,30 @@ def is_compared(text: str, quantity: Quantity) -> bool:
 def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
     """Whether a time stands behind a number with nothing between them that could part the two."""
     return 0 <= time.start - quantity.end <= _SPAN and _BEHIND.fullmatch(text[quantity.end : time.start]) is not None
+
+
+def foretold(text: str, quantity: Quantity) -> bool:
+    """ "higher than the forecast of 3.0 per cent a year ago": a number that was foretold then."""
+    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    return _FORETOLD.search(text, max(0, start - 40), start) is not None
+
+
+def together(site: Site) -> tuple[Quantity, Quantity]:
+    """The first and last of the like numbers joined by "and" to which a number belongs: "to 91.1% and 97.5% last year"."""
+    text, quantities = site.view.text, site.view.reading.quantities
+    place = next((i for i, q in enumerate(quantities) if q is site.quantity), None)
+    if place is None:
+        return site.quantity, site.quantity
+    first = last = place
+    if first and _joined(text, quantities[first - 1], quantities[first]):
+        first -= 1
+    elif last + 1 < len(quantities) and _joined(text, quantities[last], quantities[last + 1]):
+        last += 1
+    return quantities[first], quantities[last]
+
+
+def _joined(text: str, one: Quantity, two: Quantity) -> bool:
+    return one.unit == two.unit and text[one.end : two.start] == " and "
 
 
 def own_of_compared(site: Site, times: list[Time]) -> Time | None:

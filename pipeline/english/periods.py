@@ -18,7 +18,7 @@ from pipeline.english.asides import (
     since_event,
     told_in,
 )
-from pipeline.english.carried import Around, carried, in_led_year, of_previous
+from pipeline.english.carried import Around, carried, carried_base, in_led_year, of_previous
 from pipeline.english.compared import (
     before_reported,
     begins,
@@ -31,7 +31,7 @@ from pipeline.english.compared import (
 )
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moves import end_of_move, ends_of_change
+from pipeline.english.moves import end_of_move, ends_of_change, step_ahead
 from pipeline.english.owned import (
     after_end,
     following,
@@ -45,7 +45,7 @@ from pipeline.english.owned import (
 )
 from pipeline.english.resolution import bases_of, end_year, resolve, year_before
 from pipeline.english.statuses import unchanged
-from pipeline.english.stretches import joined, year_ended
+from pipeline.english.stretches import gone_by, joined, of_whole_year, year_ended
 from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
@@ -81,13 +81,20 @@ def when(
 ) -> When:
     """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to."""
     bases = bases_of(card)
+    if (step := step_ahead(site, around.previous)) is not None:
+        return When(step, "stated", None)
     if stated and status in ("target", "forecast") and _turns(site):
         stated = stated_period(site, frame, replace(bases, ahead=True))
     if stated is None and status == "actual" and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
-        return When(None, None, None)
-    if stated is None and status != "actual" and cues.pattern("timing", "undated").search(site.view.text):
+        return When(around.whole, "stated" if around.whole else None, None)
+    behind = cues.pattern("timing", "undated").match(site.view.text, site.end + 1)
+    if (
+        (stated is None or behind is not None)
+        and status != "actual"
+        and cues.pattern("timing", "undated").search(site.view.text)
+    ):
         return When(None, None, None)
     if stated is None and status == "actual" and counted_since(site.view.text, site.quantity.start, site.quantity.end):
         return When(None, None, None)
@@ -103,6 +110,8 @@ def when(
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
         period = before_reported(around.previous.time_period, bases)
         source = "report" if period else None
+    if of_whole_year(site, bases):
+        period, source = (bases.reported or "")[:4], "stated"
     averaged = _averaged(site, frame, bases)
     if averaged is not None:
         return When(averaged, "stated", None)
@@ -111,7 +120,8 @@ def when(
         return When(ends[0], "stated", ends[1])
     if frame.measure not in ("change", "multiple"):
         return When(period, source, None)
-    base = stated_base(site, bases, period) or referred_base(site, period, around.whole)
+    told = around.previous.time_period if around.previous is not None else around.whole
+    base = stated_base(site, bases, period) or referred_base(site, period, told) or carried_base(site, period, around)
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
@@ -133,6 +143,8 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
         or site.quantity.kind not in ("count", "money", "measure")
     ):
         return False
+    if any(is_base(site.view.text, t) and not _since(site, t) for t in site.view.times):
+        return False  # what is compared with another time is that of a time of its own
     if cues.pattern("status", "current").search(site.view.text) or frame.rule not in (
         "counted_noun",
         "amount_of_noun",
@@ -141,6 +153,11 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
     ):
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+
+
+def _since(site: Site, time: Time) -> bool:
+    """Whether a time is one that something is counted since."""
+    return SINCE.search(site.view.text[max(0, time.start - 40) : time.start]) is not None
 
 
 def _averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
@@ -207,7 +224,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     usable = [
         t
         for t in candidates
-        if (not is_base(site.view.text, t) or begins(site, t, bases))
+        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t))
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
@@ -218,11 +235,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and not since_event(site.view.text, t)
         and not _of_the_other(site, t, bases)
     ]
-    since = [
-        t
-        for t in candidates
-        if SINCE.search(site.view.text[max(0, t.start - 40) : t.start]) and not of_record(site.view.text, t)
-    ]
+    since = [t for t in candidates if _since(site, t) and not of_record(site.view.text, t)]
     own = own_of_compared(site, usable)
     if site.lead_word == "from":
         later = following(site)
@@ -243,6 +256,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best.form == "unknown":
         return ""
     period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    period = gone_by(site.view.text, best, period, bases)
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -257,7 +271,8 @@ def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:
     if not of_compared(site, time):
         return False
     period = resolve(time, bases)
-    ours = period is not None and bases.reported is not None and period >= bases.reported
+    least = bases.target if bases.ahead else bases.reported
+    ours = period is not None and least is not None and period >= least
     return not ours or time.start < site.quantity.start
 
 

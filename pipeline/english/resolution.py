@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.english.dates import Time
-from pipeline.lexicon.fiscal_years import fiscal_year
+from pipeline.english.financial import (
+    FINANCIAL,
+    first_month,
+    fiscal,
+    full_year,
+    in_financial_years,
+    of_financial,
+    same_year,
+    up_to,
+    within,
+)
+from pipeline.lexicon.fiscal_years import era, fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card
 
-_FINANCIAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+_AHEAD = 30
+_QUARTER = re.compile(r"\d{4}-[QH]\d")
 
 
 def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
     calendar = fiscal_year(card.ref_area)
     named = (calendar.fy or "ends") if calendar else None
-    return Bases(card.reported_period, card.target_period, card.published, named, card.doc_type == "annual_report")
-
-
-def same_year(period: str) -> bool:
-    """Whether a period lies in one calendar or financial year."""
-    first, _, last = period.partition("/")
-    return first[:4] == last[:4] or (
-        bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
+    return Bases(
+        card.reported_period,
+        card.target_period,
+        card.published,
+        named,
+        card.doc_type == "annual_report",
+        begins=calendar.first if calendar else None,
+        era=era(card.ref_area),
     )
 
 
@@ -45,6 +58,32 @@ def end_year(period: str) -> str:
 
 def resolve(time: Time, bases: Bases) -> str | None:
     """The period that an expression means; None when it cannot be known from the card."""
+    period = _meant(_in_common_years(time, bases), bases)
+    reported = bases.reported or ""
+    return reported if period and _QUARTER.fullmatch(reported) and period == _in_months(reported) else period
+
+
+def _in_months(part: str) -> str:
+    """A quarter or half of a year as an interval of months."""
+    size = 3 if part[5] == "Q" else 6
+    last = int(part[6]) * size
+    return f"{part[:4]}-{last - size + 1:02d}/{part[:4]}-{last:02d}"
+
+
+def _in_common_years(time: Time, bases: Bases) -> Time:
+    """A time whose years are those of the place's own calendar, where they are too far ahead to be common ones."""
+    now = bases.this_year
+    if not bases.era or now is None:
+        return time
+    args = tuple(
+        str(int(arg) - bases.era) if re.fullmatch(r"\d{4}", arg) and int(arg) > now + _AHEAD else arg
+        for arg in time.args
+    )
+    return replace(time, args=args)
+
+
+def _meant(time: Time, bases: Bases) -> str | None:
+    """As `resolve`, in the words of the expression."""
     form, args = time.form, time.args
     if form == "year":
         if args[0] == "last":
@@ -53,15 +92,19 @@ def resolve(time: Time, bases: Bases) -> str | None:
         year = _nearest(args[1], bases) if dated else _begun(_year(args[0], bases), args, bases)
         if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:
             year -= 1
-        quarters = _of_financial(year, args[1], bases) if args[2:] else None
+        quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
+    if form == "range" and args[4:] and (bases.named or bases.fiscal):
+        return fiscal(int(args[0]), True, bases)
+    if form in ("calendar", "to_date", "twelve", "partial"):
+        return _of_running(form, args, bases)
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
         year = _year(args[0], bases)
         return None if year is None else f"{year}-{args[1]}/{year}-{args[2]}"
     if form == "fiscal":
-        return _fiscal(int(args[0]), args[1] == "pair", bases)
+        return fiscal(int(args[0]), args[1] == "pair", bases)
     if form == "ended":
         return _ended(args, bases)
     if form == "published":
@@ -77,6 +120,23 @@ def resolve(time: Time, bases: Bases) -> str | None:
     if form == "ahead" and target is not None:
         return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:
+    """The year, or what has gone of a financial one, in which the period under review lies."""
+    if form == "partial":
+        first, month = int(args[0]), int(args[1])
+        begins = first_month(bases)
+        return None if begins is None else f"{first}-{begins:02d}/{first + (month < begins)}-{month:02d}"
+    last = bases.reported.rpartition("/")[2] if bases.reported else ""
+    month = (
+        int(last[5:]) if re.fullmatch(r"\d{4}-\d\d", last) else {"Q": 3, "H": 6}.get(last[5:6], 0) * int(last[6:7] or 0)
+    )
+    if form == "twelve" and last and month:
+        return _ended((last[:4], f"{month:02d}", "12", ""), bases)
+    if form == "to_date" and month:
+        return up_to(f"{last[:4]}-{month:02d}", bases)
+    return last[:4] if form == "calendar" and not FINANCIAL.fullmatch(bases.reported or "") and last else bases.reported
 
 
 def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
@@ -96,19 +156,11 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     calendar = None if bases.this_year is None else str(bases.this_year + offset)
     if bases.ahead and offset == 0:
         return calendar
-    if within(bases.published, bases.reported):
+    if within(bases.published, full_year(bases.reported)) or (not bases.published and in_financial_years(bases)):
         return moved(bases.reported, offset)
     if offset < 0 and within(bases.published, bases.target):
         return moved(bases.target, offset)
     return calendar
-
-
-def within(day: str | None, period: str | None) -> bool:
-    """Whether a day or month lies in a financial year."""
-    financial = _FINANCIAL.fullmatch(period or "")
-    return bool(
-        day and len(day) > 4 and financial and f"{financial[1]}-{financial[2]}" <= day[:7] <= (period or "")[-7:]
-    )
 
 
 def moved(period: str | None, years: int) -> str:
@@ -121,7 +173,7 @@ def _ended(args: tuple[str, ...], bases: Bases) -> str | None:
     month, count = int(args[1]), int(args[2])
     if args[0]:
         year: int | None = int(args[0])
-    elif _FINANCIAL.fullmatch(bases.reported or "") and (bases.reported or "")[-2:] == args[1]:
+    elif FINANCIAL.fullmatch(bases.reported or "") and (bases.reported or "")[-2:] == args[1]:
         year = bases.reported_year
     else:
         year = _nearest(f"-{args[1]}", bases)
@@ -202,28 +254,3 @@ def _with_part(year: int | None, part: str) -> str | None:
     if part.startswith("-01/"):
         return f"{year}-01/{year}{part[4:]}"
     return f"{year}{part}" if part.startswith("-") else f"{year}-{part}"
-
-
-def _of_financial(year: int | None, part: str, bases: Bases) -> str | None:
-    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one."""
-    model = _FINANCIAL.fullmatch(bases.reported or "")
-    if model is None or year is None or not re.fullmatch(r"Q[1-4]|H[12]", part):
-        return None
-    size = 3 if part[0] == "Q" else 6
-    first = year * 12 + int(model[2]) - 1 + (int(part[1]) - 1) * size
-    last = first + size - 1
-    if first % size == 0:
-        return f"{first // 12}-{part[0]}{first % 12 // size + 1}"
-    return f"{first // 12}-{first % 12 + 1:02d}/{last // 12}-{last % 12 + 1:02d}"
-
-
-def _fiscal(first: int, pair: bool, bases: Bases) -> str:
-    """A financial year, its months those of the card's periods, else the year in which it begins.
-
-    `first` is where it begins if a `pair` is printed; else where it ends, unless the place names its years otherwise.
-    """
-    model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
-    begin = first if pair or bases.named == "begins" else first - 1
-    if model is None:
-        return str(begin if bases.named else first)
-    return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"

@@ -41,6 +41,8 @@ class Room:
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
     interval: str | None = None
     """The last stretch of time that was named, for "this period"."""
+    month: str | None = None
+    """The month that the sentences before compare with, in the same section."""
     lead: str = ""
     """The sentence that opened the list whose items follow, where the outline sees no list."""
     mood: str = ""

@@ -6,10 +6,32 @@ import re
 from itertools import pairwise
 
 from pipeline.english.dates import Time
+from pipeline.english.financial import up_to
 from pipeline.english.frames import Site
 from pipeline.english.owned import is_compared
 from pipeline.english.resolution import end_year, moved, resolve
 from pipeline.lexicon.periods import Bases
+
+_GONE = re.compile(r"\b(?:till|until|up\s?to)\s(?:the\s)?(?:end\s?(?:of\s|-))?$", re.IGNORECASE)
+""" "till the end of February 2031": of a financial year, what has gone of it."""
+
+
+_FOR_YEAR = re.compile(r"\s(?:for|over|in)\sthe\s(?:whole\s|full\s)?year\b(?!\s(?:to|end|before|of|up|\d))")
+
+
+def gone_by(text: str, time: Time, period: str | None, bases: Bases) -> str | None:
+    """ "till the end of February 2031": what has gone by then of a financial year, else the `period` itself."""
+    month = period is not None and re.fullmatch(r"\d{4}-\d\d", period) is not None
+    last = (bases.reported or "9999-12").rpartition("/")[2]
+    if not month or period is None or not bases.fiscal or bases.ahead or period > last:
+        return period
+    return (up_to(period, bases) if _GONE.search(text, max(0, time.start - 24), time.start) else None) or period
+
+
+def of_whole_year(site: Site, bases: Bases) -> bool:
+    """ "3% in December, a rise of 3.2% for the year": in the report on a month or quarter, a number of its year."""
+    part = re.fullmatch(r"\d{4}-(?:\d\d|[QH]\d)", bases.reported or "")
+    return part is not None and _FOR_YEAR.match(site.view.text, site.end) is not None
 
 
 def year_ended(site: Site, best: Time, bases: Bases) -> str | None:

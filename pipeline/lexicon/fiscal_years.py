@@ -43,6 +43,11 @@ def fiscal_year(area: str | None) -> FiscalYear | None:
     return found if found and (found.regions or area == country(area)) else None
 
 
+def era(area: str | None) -> int:
+    """How many years the calendar that `area` dates its years by is ahead; 0 where it is the common one."""
+    return int(read("fiscal_years")["eras"].get(country(area), 0)) if area and known(area) else 0
+
+
 @cache
 def _calendars() -> Mapping[str, FiscalYear]:
     found: dict[str, FiscalYear] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.lexicon.headings import Headings, Words
@@ -25,7 +26,8 @@ class Bases:
 
     `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
     `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it; `ahead` that what
-    is dated is planned, so that "in June" is a June to come.
+    is dated is planned, so that "in June" is a June to come; `begins` the month in which a fiscal year of the place begins, where
+    that is known; `era` how many years its calendar is ahead.
     """
 
     reported: str | None = None
@@ -34,6 +36,8 @@ class Bases:
     named: Literal["begins", "ends"] | None = None
     annual: bool = False
     ahead: bool = False
+    begins: int | None = None
+    era: int = 0
 
     @property
     def reported_year(self) -> int | None:
@@ -105,7 +109,7 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     """
     found = years(text, bases)
     if found:
-        return found[0] if len(found) == 1 else None
+        return (_plan_to(found[0], text, words) or found[0]) if len(found) == 1 else None
     tokens = words.split(text)
     return _span(tokens, words, bases) or _relative(text, words, bases)
 
@@ -141,6 +145,18 @@ def _span(tokens: Words, words: Headings, bases: Bases) -> str | None:
             return f"{bases.reported_year - count + 1}/{bases.reported_year}"
         if (side,) in words.period.get("next", ()) and bases.target_year is not None:
             return f"{bases.target_year}/{bases.target_year + count - 1}"
+    return None
+
+
+def _plan_to(year: str, text: str, words: Headings) -> str | None:
+    """The years of "Five-year goals to 2031": so many up to the one that is named."""
+    raw = tuple(re.findall(r"[^\W_]+", text.lower()))
+    if year not in raw[1:] or (raw[raw.index(year) - 1],) not in words.period.get("until", ()):
+        return None
+    for number, noun in pairwise(raw[: raw.index(year)]):
+        count = words.numbers.get(number) or (int(number) if _COUNT.fullmatch(number) else 0)
+        if (noun,) in words.period.get("year", ()) and 1 < count <= 50:
+            return f"{int(year) - count + 1}/{year}"
     return None
 
 

@@ -1,0 +1,213 @@
+"""How English prints expressions of time: the patterns of `dates.py`, each with the form that its match takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.english import date_forms as forms
+from pipeline.english.date_forms import Time
+from pipeline.lexicon import either, read
+
+YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
+DASH = r"\s?[-–—/]\s?"
+UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"
+
+
+@cache
+def word_lists() -> dict[str, str]:
+    """The words of the lexicon as alternatives, by what they are."""
+    lex = read("en/dates")
+    return {
+        "month": rf"{either(list(lex['months']))}\b\.?",
+        "count": r"\d{1,3}|" + either([w for w in lex["counts"] if w.isalpha()]),
+        "which": either(list(lex["parts"])),
+        "relative": either(list(lex["relative"])),
+        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier")},
+    }
+
+
+def bare_year() -> str:
+    """Four digits, no sign of a currency before them and no scale after them ("`2000 crore", "Rs 2015")."""
+    unscaled = rf"(?!\s{either(read('en/numerals')['scales'])}\b)"
+    return rf"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)(?P<y>{YEAR}){unscaled}"
+
+
+CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
+ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
+NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
+OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
+SQUEEZED = (
+    r"(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
+    r"(?:(?P<y>(?:19|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
+)
+Made = Callable[[re.Match[str]], "Time | None"]
+
+
+def ended() -> str:
+    """Months or a year up to a day or month: "the 12-month period ended June 30", "the 12 months to September 2017"."""
+    lists = word_lists()
+    months = rf"(?P<n>{lists['count']})[\s-]months?['’]?(?:\speriod)?|half[\s-]year|quarter"
+    return (
+        rf"(?P<unit>{months}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
+        rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{lists['month']})"
+        rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d))?(?:,?\s(?P<y>{YEAR}))?"
+    )
+
+
+def spelled_out() -> str:
+    """A part of a year with its months: "the first quarter, January-March 2031", "the first half (January to June) of 2031"."""
+    lists = word_lists()
+    return (
+        rf"(?P<n1>{lists['which']})\s(?P<n2>)(?P<unit>quarter|half)(?:,\s|\s\()(?P<m1>{lists['month']})\s?(?:[-–—]|to)\s?"
+        rf"(?P<m2>{lists['month']})\)?,?(?:\sof)?\s(?P<year>{YEAR})(?P<z>)(?![-–/]\d)"
+    )
+
+
+def closed_part() -> str:
+    """A financial year up to a month: "2030-31 (up to February)", "2030-31 till the end of February 2031"."""
+    return (
+        rf"(?P<y>{YEAR}){DASH}(?P<z>\d\d(?:\d\d)?),?\s\(?(?:up\s?to|till|until)\s(?:the\s)?(?:end\s?(?:of\s|-))?"
+        rf"(?P<month>{word_lists()['month']})(?:,?\s(?P<y2>{YEAR}))?\b\)?"
+    )
+
+
+def alone() -> str:
+    """A month by itself after a word that makes it a time: "this February", "in October", "end-December"."""
+    lex = read("en/dates")["alone"]
+    behind = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in lex["before"])
+    joined = "|".join(rf"(?<=\b{re.escape(word)})" for word in lex["joined"])
+    return (
+        rf"(?:(?P<which>{either(lex['which'])})\s|{behind}|{joined})"
+        rf"(?P<month>{either(list(read('en/dates')['months']))})\b(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-–])?\s?{word_lists()['month']})"
+    )
+
+
+def subject() -> str:
+    """A month that opens a clause and is what it tells of: "October was the busiest"."""
+    lex = read("en/dates")
+    opener = r"(?:\A|(?<=[.:;,•–—-]\s)|(?<=\bwhile\s)|(?<=\band\s))"
+    return rf"{opener}(?P<which>)(?P<month>{either(list(lex['months']))})\b(?=\s{either(lex['alone']['behind'])}\b)"
+
+
+def undated() -> str:
+    """An event that happens every few years, without its year: "at the last full census"."""
+    lex = read("en/dates")["undated"]
+    return (
+        rf"(?:{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
+        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b(?!\s(?:of\s|in\s)?\(?\d))"
+    )
+
+
+def of_months() -> list[tuple[str, Made, bool]]:
+    month = word_lists()["month"]
+    scales = either(read("en/numerals")["scales"])
+    day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{{3}}(?!\d)|\s?[%°]|\s?(?:per|percent|{scales})\b)"
+    return [
+        (
+            rf"(?P<d1>\d{{1,2}}){DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}))?",
+            forms.day_range,
+            False,
+        ),
+        (
+            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?",
+            forms.day,
+            False,
+        ),
+        (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
+        (
+            rf"(?<=between\s)(?P<m1>{month})\s(?P<y1>{YEAR})\sand\s(?P<m2>{month})\s(?P<y>{YEAR})",
+            forms.month_range,
+            True,
+        ),
+        (rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
+        (
+            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)(?P<y>)",
+            forms.months_alone,
+            False,
+        ),
+        (
+            rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
+            r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
+            forms.months_alone,
+            False,
+        ),
+        (
+            rf"(?P<m1>{month})\s(?P<y1>{YEAR})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{YEAR})",
+            forms.month_range,
+            True,
+        ),
+        (
+            rf"(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:\sto\s|\sand\s|{DASH})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
+            r"(?![\d.,:]\d|\s?[%°]|\d)"
+            rf"(?:,?\s(?P<y>{YEAR}))?",
+            forms.day_range,
+            False,
+        ),
+        (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?", forms.day, False),
+        (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{YEAR}|last year|this year|next year)", forms.month, False),
+    ]
+
+
+def of_parts() -> list[tuple[str, Made]]:
+    lists = word_lists()
+    whose = (
+        rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|last year|this year|next year|the year|the current year|the previous year)"
+        r"(?:[-–/](?P<z>\d\d)(?!\d))?"
+    )
+    unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
+    return [
+        (
+            rf"(?P<n>{lists['which']})\s(?:quarters?|half|halves)\sof\s(?P<y>{YEAR}{DASH}{YEAR})",
+            forms.parts_of_years,
+        ),
+        (
+            rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:-year)?"
+            rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
+            forms.part,
+        ),
+        (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
+    ]
+
+
+def of_years() -> list[tuple[str, Made]]:
+    return [
+        (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
+        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
+        (
+            rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?",
+            forms.coded_part,
+        ),
+        (rf"(?P<y>{YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
+        (
+            rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{YEAR})(?:{DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
+            forms.fiscal,
+        ),
+        (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|\sthrough\s)(?P<z>{YEAR})", forms.years),
+        (rf"(?<=between\s)(?P<y>{YEAR})\sand\s(?P<z>{YEAR})", forms.years),
+        (rf"(?P<y>{YEAR})\s?[-–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
+    ]
+
+
+def of_spans() -> list[tuple[str, Made]]:
+    lists = word_lists()
+    count, streak = lists["count"], lists["streak"]
+    return [
+        (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
+        (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
+        (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
+        (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
+        (
+            rf"(?P<n>{count})(?:st|nd|rd|th)?[\s-](?:{streak})[\s-](?P<unit>years?)"
+            rf"|(?P<n2>{count})[\s-]years?\s(?:in\sa\srow|running)",
+            forms.streak,
+        ),
+        (
+            r"(?:(?<=\bin\s)|(?<=\bin\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bover\sthe\s))"
+            rf"first\s(?:(?:{count})\s)?(?:decades?|years)(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){{0,2}}(?:19|20|century|millennium)))",
+            forms.unknown,
+        ),
+        (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),
+        (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{UNIT})", forms.mark),
+    ]

@@ -1,0 +1,79 @@
+"""Financial years: which months one has, what has gone of it, and what lies in it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon.periods import Bases
+
+FINANCIAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+
+
+def in_financial_years(bases: Bases) -> bool:
+    """Whether both periods of a report are financial years."""
+    return all(FINANCIAL.fullmatch(period or "") for period in (bases.reported, bases.target))
+
+
+def full_year(period: str | None) -> str | None:
+    """The twelve months of the financial year of which a period is the beginning."""
+    financial = FINANCIAL.fullmatch(period or "")
+    if financial is None or not same_year(financial.group()):
+        return period
+    end = int(financial[1]) * 12 + int(financial[2]) + 10
+    return f"{financial[1]}-{financial[2]}/{end // 12}-{end % 12 + 1:02d}"
+
+
+def within(day: str | None, period: str | None) -> bool:
+    """Whether a day or month lies in a financial year."""
+    financial = FINANCIAL.fullmatch(period or "")
+    return bool(
+        day and len(day) > 4 and financial and f"{financial[1]}-{financial[2]}" <= day[:7] <= (period or "")[-7:]
+    )
+
+
+def first_month(bases: Bases) -> int | None:
+    """The month in which a financial year of the report begins, else of its place; None when neither is known."""
+    models = (FINANCIAL.fullmatch(period or "") for period in (bases.target, bases.reported))
+    return next((int(model[2]) for model in models if model), bases.begins)
+
+
+def up_to(month: str, bases: Bases) -> str | None:
+    """What has gone of a financial year at the end of a month; None where it is not known when one begins."""
+    begins = first_month(bases)
+    if begins is None:
+        return None
+    first = int(month[:4]) - (int(month[5:7]) < begins)
+    return f"{first}-{begins:02d}/{month}"
+
+
+def same_year(period: str) -> bool:
+    """Whether a period lies in one calendar or financial year."""
+    first, _, last = period.partition("/")
+    return first[:4] == last[:4] or (
+        bool(re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", period)) and int(last[:4]) - int(first[:4]) <= 1
+    )
+
+
+def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
+    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one."""
+    model = FINANCIAL.fullmatch(bases.reported or "")
+    if model is None or year is None or not re.fullmatch(r"Q[1-4]|H[12]", part):
+        return None
+    size = 3 if part[0] == "Q" else 6
+    first = year * 12 + int(model[2]) - 1 + (int(part[1]) - 1) * size
+    last = first + size - 1
+    if first % size == 0:
+        return f"{first // 12}-{part[0]}{first % 12 // size + 1}"
+    return f"{first // 12}-{first % 12 + 1:02d}/{last // 12}-{last % 12 + 1:02d}"
+
+
+def fiscal(first: int, pair: bool, bases: Bases) -> str:
+    """A financial year, its months those of the card's periods, else the year in which it begins.
+
+    `first` is where it begins if a `pair` is printed; else where it ends, unless the place names its years otherwise.
+    """
+    model = next((p for p in (bases.reported, bases.target) if p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)), None)
+    begin = first if pair or bases.named == "begins" else first - 1
+    if model is None:
+        return str(begin if bases.named else first)
+    return f"{begin}-{model[5:7]}/{begin + 1}-{model[13:15]}"
