@@ -63,7 +63,7 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("over") and time.form in _STRETCHES:
         return False
-    if word.startswith("over") and _LATEST.match(text, time.start):
+    if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):
         return False
     if re.search(r"\b(?:double|triple|half|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
         return False
