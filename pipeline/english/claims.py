@@ -149,9 +149,13 @@ def _topic(view: View) -> str:
 
 def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -> bool:
     """The report's text ends in the middle of the word that is counted."""
+    if quantity.kind != "count":
+        return False
     end = sentence.span(quantity.start, max(quantity.end, quantity.modifier_end or 0))[1]
+    if len(room.text[end : end + 400].strip()) >= 4:
+        return False
     rest = room.text[end:].rstrip()
-    if quantity.kind != "count" or len(rest.lstrip()) >= 4:
+    if len(rest.lstrip()) >= 4:
         return False
     named = re.match(r"(?:total\s)?numbers?\sof\s", frame.subject, re.IGNORECASE) is not None
     if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading and not named:

@@ -17,6 +17,8 @@ _LEAST_COMMAS = 2
 _NUMBER = re.compile(r"(?<![\w.,])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,6}|\d{1,9})(?P<part>,\d{1,6})?(?!\d|[.,]\d)")
 _STROKE = re.compile(r"(?<=\d)/(?=%)")
 """ "10/%"."""
+_SUSPECT = re.compile(r"[A-Za-z][01I|][A-Za-z01I|]")
+"""What a scanner leaves inside of words."""
 _SCANNED = {"l": "[l1I|]", "i": "[i1lI|]", "o": "[o0]"}
 
 
@@ -41,7 +43,7 @@ def plain(text: str, printed: Notation) -> str:
     if printed.decimal_comma:
         text = _NUMBER.sub(lambda match: _turned(match, printed), text)
     text = _STROKE.sub(" ", text)
-    return _scanned().sub(lambda match: _scale(match.group()), text)
+    return _scanned().sub(lambda match: _scale(match.group()), text) if _SUSPECT.search(text) else text
 
 
 def _turned(match: re.Match[str], printed: Notation) -> str:

@@ -35,18 +35,25 @@ def _split(text: str, dropped: frozenset[str]) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """Where a phrase may stand (`start`, `end`, `whole`, `anywhere`) → its words → its value; the most words of one."""
+    """Where a phrase may stand (`start`, `end`, `whole`, `anywhere`) → its words → its value; the most words of one; the
+    words that one may begin with."""
 
     at: Mapping[str, Mapping[Words, str]]
     longest: int
+    opening: frozenset[str]
 
     def best(self, words: Words) -> str | None:
         """The value of the longest phrase that stands in `words` where it may, the first of two as long."""
         whole = self.at["whole"].get(words)
+        places = [place for place, word in enumerate(words) if word in self.opening]
+        if not places:
+            return whole
         for size in range(min(self.longest, len(words)), 0, -1):
             if whole is not None and size == len(words):
                 return whole
-            for place in range(len(words) - size + 1):
+            for place in places:
+                if place > len(words) - size:
+                    break
                 part = words[place : place + size]
                 found = self.at["anywhere"].get(part)
                 if found is None and place == 0:
@@ -227,7 +234,8 @@ class _Reader:
                 if other != value:
                     raise LexiconError(f"{name}: {other} and {value} both claim the phrase {phrase!r}")
         placed = {p: {words: value for (words, where), value in held.items() if where == p} for p in _PLACES}
-        return _Phrases(placed, max((len(words) for words, _ in held), default=0))
+        longest = max((len(words) for words, _ in held), default=0)
+        return _Phrases(placed, longest, frozenset(words[0] for words, _ in held))
 
 
 def _find(phrase: Words, words: Words) -> int:

@@ -134,8 +134,10 @@ def located(site: Site, frame: Frame) -> Verdict | None:
     if site.quantity.kind not in ("percent", "fraction", "count", "money"):
         return None
     verb = governor(site.root)
+    if verb.dep_ != "relcl":
+        return None
     where = next((t for t in verb.subtree if t.tag_ in ("WRB", "WP$")), None)
-    if verb.dep_ != "relcl" or where is None or where.lower_ not in ("where", "whose") or where.i > site.root.i:
+    if where is None or where.lower_ not in ("where", "whose") or where.i > site.root.i:
         return None
     noun = verb.head
     told = where.nbor(-1).tag_ in (",", ":") or noun.i > where.i
