@@ -109,6 +109,19 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
+def _announced() -> re.Pattern[str]:
+    """What stands before a document in which something was said: "announced in the"."""
+    return re.compile(
+        rf"\b{either(cues.words('timing', 'announced'))}\s(?:in|under|by|with)\s(?:the|my|our|his|her|its)\s$"
+    )
+
+
+_DOCUMENT = re.compile(
+    r"\s(?:[A-Z][\w’'-]{1,20}\s){0,2}(?:Budget|Address|Act|Plan|Report|Statement|Agenda|Review|Speech)\b"
+)
+
+
+@cache
 def _record() -> re.Pattern[str]:
     """A word of a record, superlatives included, with the rest of its clause."""
     return re.compile(rf"\b(?:{either(cues.words('timing', 'records'))}|\w{{3,}}est)\b[^.;]{{0,48}}$", re.IGNORECASE)
@@ -138,7 +151,7 @@ def in_title(text: str, time: Time) -> bool:
     return (
         time.form in ("year", "range", "fiscal")
         and _titled().search(text[max(0, time.start - 14) : time.start]) is not None
-    )
+    ) or bool(_announced().search(text[max(0, time.start - 40) : time.start]) and _DOCUMENT.match(text, time.end))
 
 
 def mere_day(text: str, time: Time) -> bool:

@@ -47,6 +47,8 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
+        if frame.subject.isdigit():  # a part of a date that the parser took for the subject
+            frame = replace(frame, subject=memory.last_subject(), given=False)
         frame = refine(site, as_share(site, frame))
         no_claim = verdict(site, frame)
         if no_claim is not None:

@@ -43,8 +43,9 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
 
 def _passively(chain: list[Token]) -> bool:
     """ "is estimated", "has been put at": what the budget reckons, or a change beside it."""
-    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in chain[:2])
-    return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in chain[:2])
+    near = chain[:3]
+    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in near)
+    return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in near)
 
 
 def _head(frame: Frame) -> str:
