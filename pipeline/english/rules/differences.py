@@ -38,12 +38,18 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     if _of_time(site, start):
         return True
     year = _YEAR.search(other)
-    if (plan := cues.pattern("difference", "planned").search(other)) is not None:
+    if (plan := _plan(other)) is not None:
         if re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) and _RUNNING.match(other):
             return True
         told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
+
+
+def _plan(words: str) -> re.Match[str] | None:
+    """The first word of an aim or a forecast in what a number is compared with; None where that was no plan."""
+    found = (cues.pattern("status", name).search(words) for name in ("intended", "reckoned"))
+    return min((match for match in found if match is not None), key=lambda match: match.start(), default=None)
 
 
 def _of_time(site: Site, start: int) -> bool:
