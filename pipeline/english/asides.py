@@ -57,7 +57,7 @@ def is_base(text: str, time: Time) -> bool:
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
-    if word.startswith("from") and time.form == "range":
+    if word.startswith("from") and time.form in ("range", "months"):
         return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
         return False

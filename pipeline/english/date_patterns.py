@@ -115,7 +115,7 @@ def of_months() -> list[tuple[str, Made, bool]]:
             forms.day,
             False,
         ),
-        (rf"(?P<m1>{month})\s?(?:[-–—]|to)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
+        (rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
         (
             rf"(?<=between\s)(?P<m1>{month})\s(?P<y1>{YEAR})\sand\s(?P<m2>{month})\s(?P<y>{YEAR})",
             forms.month_range,
@@ -134,7 +134,7 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (
-            rf"(?P<m1>{month})\s(?P<y1>{YEAR})\s?(?:[-–—]|to)\s?(?P<m2>{month})\s(?P<y>{YEAR})",
+            rf"(?P<m1>{month})\s(?P<y1>{YEAR})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})\s(?P<y>{YEAR})",
             forms.month_range,
             True,
         ),
@@ -163,7 +163,7 @@ def of_parts() -> list[tuple[str, Made]]:
             forms.parts_of_years,
         ),
         (
-            rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:-year)?"
+            rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
             rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
             forms.part,
         ),

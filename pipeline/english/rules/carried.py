@@ -35,11 +35,7 @@ def continued(site: Site) -> Frame | None:
     if not site.memory.frames or compares(site):
         return None
     previous, frame = site.memory.frames[-1]
-    between = list(site.view.text[previous.end : site.quantity.start])
-    for time in site.view.times:
-        for index in range(max(time.start, previous.end), min(time.end, site.quantity.start)):
-            between[index - previous.end] = " "
-    words = re.findall(r"[^\s,()]+", "".join(between).lower())
+    words = _words_between(site, previous)
     cue = (
         site.view.text[site.quantity.modifier_start : site.quantity.modifier_end].lower().split()
         if site.quantity.modifier_start is not None
@@ -77,6 +73,22 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure in ("change", "difference") and site.quantity.unit:
         return replace(frame, rule="continued")
     return None
+
+
+def _words_between(site: Site, previous: Quantity) -> list[str]:
+    """The words between a number and the one before, but for times and for what restates that one in brackets."""
+    between = list(site.view.text[previous.end : site.quantity.start])
+    skipped = [(time.start, time.end) for time in site.view.times]
+    skipped += [(q.start, q.end) for q in site.view.reading.quantities if _bracketed_off(site, q)]
+    for start, end in skipped:
+        for index in range(max(start, previous.end), min(end, site.quantity.start)):
+            between[index - previous.end] = " "
+    return re.findall(r"[^\s,()]+", "".join(between).lower())
+
+
+def _bracketed_off(site: Site, quantity: Quantity) -> bool:
+    """Whether a number stands alone in brackets: "2 hectares (30 mu)"."""
+    return site.view.text[quantity.start - 1 : quantity.start] == "(" and site.view.text.startswith(")", quantity.end)
 
 
 def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:

@@ -103,6 +103,8 @@ def _equated(site: Site, noun: Token) -> Frame | None:
 
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
+    if _limits(noun):
+        return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     if not says_nothing(site, noun):
         return None
     if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):
@@ -132,6 +134,11 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
             return Frame("noun_of", text, "level", "", verb, given=given)
     text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+
+
+def _limits(noun: Token) -> bool:
+    """ "…, subject to a ceiling of 900 yuan", "up to an annual cap of 300": a limit of its own, not what it limits."""
+    return noun.lower_ in cues.words("generic", "limits") and noun.dep_ == "pobj" and noun.head.lower_ in ("to", "with")
 
 
 def _like_last(site: Site, verb: Token) -> Frame:
