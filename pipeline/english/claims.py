@@ -174,7 +174,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     stated = stated_period(site, frame, bases_of(card))
     told, budget = room.is_told(section), card.doc_type == "budget"
-    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, around.lead_in)
+    before = around.previous.status if around.previous is not None else None
+    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
     time = when(site, frame, state, section, card, stated, around)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (

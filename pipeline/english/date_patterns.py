@@ -115,7 +115,11 @@ def of_months() -> list[tuple[str, Made, bool]]:
             forms.day,
             False,
         ),
-        (rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
+        (
+            rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})",
+            forms.month_range,
+            True,
+        ),
         (
             rf"(?<=between\s)(?P<m1>{month})\s(?P<y1>{YEAR})\sand\s(?P<m2>{month})\s(?P<y>{YEAR})",
             forms.month_range,

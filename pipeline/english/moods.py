@@ -22,9 +22,16 @@ def chain_of(token: Token) -> list[Token]:
         equates = _equates(token)
         if is_verb(token) and not equates:
             chain.append(token)
-        if token.head.i == token.i or (token.dep_ == "relcl" and not equates):
+        if token.head.i == token.i or (token.dep_ == "relcl" and not equates) or (chain and _cut(token)):
             return chain or [token]
         token = token.head
+
+
+def _cut(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one that the parser hangs it on."""
+    first, last = sorted((verb.i, verb.head.i))
+    finite_ = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in verb.children)
+    return finite_ and any(t.text == ";" for t in verb.doc[first:last])
 
 
 def _equates(verb: Token) -> bool:

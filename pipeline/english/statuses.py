@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.budgets import in_budget
+from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, reckons
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
 from pipeline.english.quoted import beside
@@ -28,29 +29,51 @@ def status(
     headed: bool = True,
     budget: bool = False,
     lead_in: str = "",
+    previous: Status | None = None,
 ) -> Status:
     """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
     `times_ahead` says whether the period printed beside it lies after the reported one (None: none is printed), `mood` the
     status of the claim before; `budget` that the report is one: what it estimates of its own money is what it grants. `headed`
     is false where the role is only told by the tense of a text without headings, which a plain word outranks. `lead_in` is the
-    sentence that an item of a list hangs on.
-    Order: words that quote somebody else; "from the current 7 %"; estimates by their names; the section; then mood, modality
-    and verbs of planning.
+    sentence that an item of a list hangs on, `previous` the status of the claim before in the sentence.
+    Order: words that quote somebody else; "from the current 7 %"; what goes on from the number before; estimates by their
+    names; the section; then mood, modality and verbs of planning.
     """
     printed = beside(site, frame)
     if printed is not None:
         return printed
+    if _now(site, frame):
+        return "actual"
+    if previous in ("target", "forecast") and times_ahead is not False and _goes_on(site, frame):
+        return previous
     if _proposed(frame) and times_ahead is not False:
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
         return "forecast"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
+    if (named := _estimate(site)) is not None:
+        return named
     now = budget and not (role == "review" and headed) and times_ahead is not False
     if now and (own := in_budget(site, frame)) is not None:
         return own
     return _planned(site, frame, role, times_ahead, mood, headed, budget)
+
+
+_GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
+
+
+def _goes_on(site: Site, frame: Frame) -> bool:
+    """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
+    before = site.memory.frames[-1] if site.memory.frames else None
+    if before is None or frame.rule not in _GOING_ON or frame.subject != before[1].subject:
+        return False
+    between = site.view.tokens(before[0].end, site.quantity.start)
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+_HELD = ("from", "than", "against", "compared", ";")
 
 
 def _proposed(frame: Frame) -> bool:
@@ -71,17 +94,14 @@ def _planned(
     site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool, budget: bool
 ) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
-    printed = _estimate(site)
-    if printed is not None:
-        return printed
     verb = frame.verb
     chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     if role == "review" and (headed or not times_ahead):
         if times_ahead and announced(chain):
             return "target"
-        if _foreseen(chain) or (times_ahead and _expected(site, chain)):
+        if foreseen(chain) or (times_ahead and expected(site, chain)):
             return "forecast"
-        if not headed and _measured(site, chain, times_ahead, budget):
+        if not headed and measured(site, chain, times_ahead, budget):
             return "actual"
         return _reviewed(site, chain, headed)
     if unchanged(site) or _standing(site):
@@ -90,10 +110,8 @@ def _planned(
         return "target" if mood == "target" else "forecast" if mood == "forecast" else "actual"
     ahead = future(finite(chain)) or meant_for(chain[0])
     if role in ("targets", "tasks"):
-        if _foreseen(chain) or _effect(site, chain):
+        if foreseen(chain) or effect(site, chain):
             return "forecast"
-        if _now(site, frame):
-            return "actual"
         done = past(chain) and not ahead and chain[0].lower_ not in cues.verbs("status", "aim")
         return "actual" if done and not times_ahead and not _aim_noun(site) and not _aims(chain) else "target"
     own = finite(chain)
@@ -102,9 +120,9 @@ def _planned(
     possible = bool(auxiliaries(chain[0]) & cues.words("status", "possible"))
     if possible and not any(c.dep_ == "neg" or c.lower_ == "have" for c in chain[0].children):
         return "forecast"
-    if _measured(site, chain, times_ahead, budget):
+    if measured(site, chain, times_ahead, budget):
         return "actual"
-    if _expected(site, chain) or _foreseen(chain) or _effect(site, chain) or _hoped(chain):
+    if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
         (_granted(site, chain) and times_ahead is not False)
@@ -123,13 +141,8 @@ def _planned(
     if times_ahead and not past(chain):
         if budget and cues.pattern("budget", "economy").search(frame.subject):
             return "forecast"
-        return "target" if budget or agent(chain) or not _reckons(site) else "forecast"
+        return "target" if budget or agent(chain) or not reckons(site) else "forecast"
     return "actual"
-
-
-def _reckons(site: Site) -> bool:
-    """Whether the sentence speaks of what is forecast."""
-    return cues.pattern("status", "reckoned").search(site.view.text) is not None
 
 
 def _aims(chain: list[Token]) -> bool:
@@ -145,32 +158,11 @@ def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
     """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
     if headed:
         return "actual"
-    if _expected(site, chain) or _foreseen(chain):
+    if expected(site, chain) or foreseen(chain):
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
     ahead = future(finite(chain)) or (announced(chain) and not told)
     return "target" if ahead or _granted(site, chain) else "actual"
-
-
-def _foreseen(chain: list[Token]) -> bool:
-    """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
-    for verb in chain:
-        own = child(verb, "nsubj")
-        base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
-        speaks = own is not None and own.lower_ in ("i", "we") and base
-        if speaks and verb.lower_ in cues.verbs("status", "expect"):
-            return True
-        it = child(verb, "nsubjpass", "expl")
-        expects = verb.lower_ in cues.verbs("status", "expect") - cues.forms("estimate")
-        if it is not None and it.lower_ == "it" and expects:
-            return True
-        mark = child(verb, "mark")
-        named = mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
-        if verb.dep_ in ("acl", "ccomp") and named.lower_ in cues.words("status", "expect_nouns"):
-            return True
-        if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
-            return True
-    return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
 
 
 def unchanged(site: Site) -> bool:
@@ -194,32 +186,6 @@ def _lists(verb: Token) -> bool:
     """ "These include 900 boats": parts of what the sentence before told of, and told of in the same way."""
     own = child(verb, "nsubj")
     return own is not None and own.tag_ in ("DT", "PRP") and verb.lower_ in cues.words("status", "listing")
-
-
-def _effect(site: Site, chain: list[Token]) -> bool:
-    """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
-    verb = chain[0]
-    own = child(verb, "nsubj", "nsubjpass")
-    modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
-    if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
-        return True
-    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
-        return True
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
-        return not past(chain)
-    if (
-        verb.lower_ not in cues.verbs("status", "effects")
-        or past(chain)
-        or site.lead_word in ("at", "by", "from", "to")
-    ):
-        return False
-    if own is not None and own.lower_ in ("i", "we"):
-        return False
-    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
-        return True
-    return bool(auxiliaries(verb) & cues.words("status", "modal")) or (
-        verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    )
 
 
 def _now(site: Site, frame: Frame) -> bool:
@@ -251,42 +217,12 @@ def _granted(site: Site, chain: list[Token]) -> bool:
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
 
 
-def _measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
-    """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
-    verb = next((v for v in chain if v.lower_ in cues.forms("estimate")), None)
-    if verb is None:
-        return False
-    perfect = any("have" in auxiliaries(c) for c in verb.children if c.dep_ == "xcomp")
-    return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
-
-
-def _hoped(chain: list[Token]) -> bool:
-    """ "Growth should recover to 4 %": what comes about of itself."""
-    verb = chain[0]
-    own = child(verb, "nsubj")
-    moves = cues.direction(verb.lower_) != "" and child(verb, "dobj") is None
-    return "should" in auxiliaries(verb) and moves and own is not None and not agent(chain)
-
-
 def _to_be_so(site: Site, verb: Token) -> bool:
     """ "12 centres would be set up": a plan, unless a condition is named."""
     passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
     if not passive or "would" not in auxiliaries(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return False
     return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
-
-
-def _expected(site: Site, chain: list[Token]) -> bool:
-    """Whether a verb or noun of expecting governs the number; a past estimate does not."""
-    for verb in chain:
-        if verb.lower_ in cues.verbs("status", "expect"):
-            return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
-    told = (child(verb, "nsubj") for verb in chain)
-    if any(own is not None and own.lower_ in cues.words("status", "expect_nouns") for own in told):
-        return True
-    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    early = re.search(r"preliminary|initial", before, re.IGNORECASE)
-    return cues.pattern("status", "expect_nouns").search(before) is not None and not early
 
 
 def _aim_noun(site: Site) -> bool:
