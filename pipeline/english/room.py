@@ -18,6 +18,11 @@ from pipeline.records.enums import NumberRole
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+def _names_year(section: Section) -> bool:
+    """Whether a heading names the year of its section's period: "Budget 2032" over a text on 2031 only names the report."""
+    return any(year in (section.period or "") for year in _YEAR.findall(section.heading or ""))
+
+
 @dataclass
 class Room:
     """One report on its way through the English room."""
@@ -58,7 +63,7 @@ class Room:
             found = False
             while not found:
                 bare = re.sub(r"^[\W\d]+\s", "", at.heading or "")
-                found = bool(bare) and (words.role(bare) == section.role or _YEAR.search(at.heading or "") is not None)
+                found = bool(bare) and (words.role(bare) == section.role or _names_year(at))
                 if at.parent_id is None:
                     break
                 at = self.sections[at.parent_id]

@@ -225,13 +225,16 @@ def _to_be_so(site: Site, verb: Token) -> bool:
     return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
 
 
+_AIMED = re.compile(r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I)
+_AIMED_LIST = re.compile(r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|namely|like)\s|:\s)")
+
+
 def _aim_noun(site: Site) -> bool:
-    """ "a target of 40" before the number, unless it is one already met."""
-    before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    return bool(
-        re.search(
-            r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)",
-            before,
-            re.IGNORECASE,
-        )
+    """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
+    start = site.quantity.start
+    if _AIMED.search(site.view.text[max(0, start - _WIDTH) : start]):
+        return True
+    listed = _AIMED_LIST.search(site.view.text, 0, start)
+    return listed is not None and not any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start)
     )

@@ -241,7 +241,8 @@ def _bare(units: Units, index: int) -> Heading | None:
         return _made(units, index, "capitals" if capitals else "line")
     if unit.sentences > 1 or len(unit.text) > LONGEST_SENTENCE or words.opens(unit.text):
         return None
-    if ordinal and not following.lone and not words.starts_with("ordinal", following.text):
+    counted = ordinal and not following.lone and not measures(unit.text)
+    if counted and not words.starts_with("ordinal", following.text):
         heading = _made(units, index, "ordinal", sentence=True)
         return _with_number(heading, units.text[unit.block.start : unit.block.start + len(ordinal[0])])
     return _made(units, index, "line", sentence=True) if opens_group(units, index) else None
