@@ -26,6 +26,16 @@ def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str
     return own, "report"
 
 
+def of_others(place: str | None, card: Card) -> bool:
+    """Whether a number is of a place that a government only compares itself with: another one, or the country around it."""
+    own = card.ref_area
+    if place is None or own is None or card.doc_type in _OF_COMPANIES:
+        return False
+    return place != own and not place.startswith((own + "-", own + "/"))
+
+
+_OF_COMPANIES = ("annual_report", "sustainability_report")
+"""Kinds of report whose numbers of other places are their own."""
 _LABEL = re.compile(r"(?:\swith|:)?\s")
 _RANKED = re.compile(r"(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))", re.IGNORECASE)
 
