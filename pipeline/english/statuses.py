@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.budgets import in_budget
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, reckons
 from pipeline.english.frames import Frame, Site
+from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
 from pipeline.english.quoted import beside
 from pipeline.english.view import child
@@ -45,8 +46,10 @@ def status(
         return printed
     if _now(site, frame):
         return "actual"
-    if previous in ("target", "forecast") and times_ahead is not False and _goes_on(site, frame):
-        return previous
+    verb = frame.verb
+    chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
+    if (shared := kept(site, frame, chain, times_ahead, previous, mood)) is not None:
+        return shared
     if _proposed(frame) and times_ahead is not False:
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
@@ -58,22 +61,7 @@ def status(
     now = budget and not (role == "review" and headed) and times_ahead is not False
     if now and (own := in_budget(site, frame)) is not None:
         return own
-    return _planned(site, frame, role, times_ahead, mood, headed, budget)
-
-
-_GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
-
-
-def _goes_on(site: Site, frame: Frame) -> bool:
-    """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
-    before = site.memory.frames[-1] if site.memory.frames else None
-    if before is None or frame.rule not in _GOING_ON or frame.subject != before[1].subject:
-        return False
-    between = site.view.tokens(before[0].end, site.quantity.start)
-    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
-
-
-_HELD = ("from", "than", "against", "compared", ";")
+    return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
 
 
 def _proposed(frame: Frame) -> bool:
@@ -91,11 +79,16 @@ def _listed(site: Site, lead_in: str) -> Status | None:
 
 
 def _planned(
-    site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool, budget: bool
+    site: Site,
+    frame: Frame,
+    chain: list[Token],
+    role: SectionRole,
+    times_ahead: bool | None,
+    mood: str,
+    headed: bool,
+    budget: bool,
 ) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
-    verb = frame.verb
-    chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     if role == "review" and (headed or not times_ahead):
         if times_ahead and announced(chain):
             return "target"
@@ -122,6 +115,8 @@ def _planned(
         return "forecast"
     if measured(site, chain, times_ahead, budget):
         return "actual"
+    if _AIM_OF.search(site.view.text[: site.quantity.start]):
+        return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
@@ -189,11 +184,14 @@ def _lists(verb: Token) -> bool:
 
 
 def _now(site: Site, frame: Frame) -> bool:
-    """ "is currently 40 dollars": of today, though the section aims at more."""
+    """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
-    return any(c.lower_ in cues.words("status", "today") for c in verb.children)
+    reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
+        c.lower_ in cues.verbs("status", "expect") for c in verb.children
+    )
+    return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
 def _estimate(site: Site) -> Status | None:
@@ -202,10 +200,17 @@ def _estimate(site: Site) -> Status | None:
     near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
     for name, state in (("revised", "forecast"), ("budgeted", "target")):
         for found in cues.pattern("status", name).finditer(near):
+            if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
+                continue
             told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
             if not told and (len(found.group()) > 2 or found.group().isupper()):
                 return "forecast" if state == "forecast" else "target"
     return None
+
+
+_OVER = re.compile(r"\b(?:over|than|from|with|against|to)\s(?:the\s|its\s|our\s)?$")
+_FROM = (" of ", " at ", " was ", " is ")
+""" "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
 
 
 def _granted(site: Site, chain: list[Token]) -> bool:
@@ -225,8 +230,13 @@ def _to_be_so(site: Site, verb: Token) -> bool:
     return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
 
 
-_AIMED = re.compile(r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I)
-_AIMED_LIST = re.compile(r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|namely|like)\s|:\s)")
+_AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
+)
+_AIMED_LIST = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|namely|like)\s|:\s)"
+)
 
 
 def _aim_noun(site: Site) -> bool:
