@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
-from pipeline.english.areas import area, of_others
+from pipeline.english.areas import area, of_others, of_regions
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.carried import Around, lead_of, month_compared
@@ -183,8 +183,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     )
     amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
-    if state == "actual" and of_others(place, card):
-        state = "reference"
+    others = of_others(place, card) or of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
+    state = "reference" if state == "actual" and others else state
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
     evidence = _evidence(room, sentence, section, quantity)
