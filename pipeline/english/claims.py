@@ -25,7 +25,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import Flag
+from pipeline.records.enums import Flag, SectionRole
 from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _CARRIED = 2
 """How many sentences after its own a time that opens a sentence holds for."""
 
 
+_SPOKEN = ("budget", "speech")
+"""Kinds of report that review and announce in one breath: what only the tense of most sentences tells is no review there."""
 _STOPS = (".", "!", "?", ";", ":")
 
 
@@ -174,8 +176,9 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     stated = stated_period(site, frame, bases_of(card))
     told, budget = room.is_told(section), card.doc_type == "budget"
+    role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None
-    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
+    state = status(site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
     time = when(site, frame, state, section, card, stated, around)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (

@@ -51,6 +51,21 @@ def foreseen(chain: list[Token]) -> bool:
     return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
 
 
+def possible(verb: Token) -> bool:
+    """ "Prices could reach 5 %", "dues may show a decline of 3 million": what may come about; not what one may do."""
+    said = auxiliaries(verb)
+    might = bool(said & cues.words("status", "possible"))
+    may = "may" in said and verb.lower_ in cues.verbs("status", "may_be")
+    return (might or may) and not any(c.dep_ == "neg" or c.lower_ == "have" for c in verb.children)
+
+
+def reforecast(site: Site, verb: Token) -> bool:
+    """ "Growth this year has been revised down to 2 %": a forecast that somebody has changed."""
+    revised = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "revises")
+    done = bool(auxiliaries(verb) & {"has", "have", "is", "are"})
+    return revised and done and cues.pattern("status", "running").search(site.view.text) is not None
+
+
 def effect(site: Site, chain: list[Token]) -> bool:
     """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
     verb = chain[0]

@@ -62,6 +62,8 @@ def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "That is a 4 percent increase": said of what the sentence before plans, in the present and without a doing."""
     first, verb = site.view.words[0], chain[0]
     own = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
-    plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | cues.verbs("share", "verbs") | cues.forms("equate")
+    plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | {"'s", "’s"} | cues.verbs(
+        "share", "verbs"
+    ) | cues.forms("equate")
     points = first.lower_ in ("this", "that", "which") and own is not None and own.i == first.i
     return plain and points and frame.measure in ("change", "difference", "multiple")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.budgets import in_budget
-from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, reckons
+from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
@@ -110,8 +110,7 @@ def _planned(
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:
         return "actual"
-    possible = bool(auxiliaries(chain[0]) & cues.words("status", "possible"))
-    if possible and not any(c.dep_ == "neg" or c.lower_ == "have" for c in chain[0].children):
+    if possible(chain[0]) or reforecast(site, chain[0]):
         return "forecast"
     if measured(site, chain, times_ahead, budget):
         return "actual"
@@ -120,7 +119,8 @@ def _planned(
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
-        (_granted(site, chain) and times_ahead is not False)
+        (_granted(site, chain, times_ahead) and times_ahead is not False)
+        or _would(chain)
         or item(chain, mood)
         or _aim_noun(site)
         or _aims(chain)
@@ -157,7 +157,7 @@ def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
     ahead = future(finite(chain)) or (announced(chain) and not told)
-    return "target" if ahead or _granted(site, chain) else "actual"
+    return "target" if ahead or _granted(site, chain, None) else "actual"
 
 
 def unchanged(site: Site) -> bool:
@@ -208,18 +208,27 @@ def _estimate(site: Site) -> Status | None:
     return None
 
 
-_OVER = re.compile(r"\b(?:over|than|from|with|against|to)\s(?:the\s|its\s|our\s)?$")
+_OVER = re.compile(r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?$")
 _FROM = (" of ", " at ", " was ", " is ")
 """ "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
 
 
-def _granted(site: Site, chain: list[Token]) -> bool:
-    """ "I have allocated 30 crore": money given out by a budget is an aim, though it is said as done."""
+def _granted(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
+    """ "I have allocated 30 crore", "requested 2 % for the next two years": given out by a budget, though said as done."""
     verb = chain[0]
+    if times_ahead and any(v.lower_ in cues.verbs("status", "granting") for v in chain[:2]):
+        return True
     fixed = site.lead_word == "at" and verb.lower_ == "set"
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+
+
+def _would(chain: list[Token]) -> bool:
+    """ "These proposals would bring 5 million to schools": what a plan is to do."""
+    own = child(chain[0], "nsubj")
+    plans = cues.words("status", "promises") | cues.words("status", "plans")
+    return "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans
 
 
 def _to_be_so(site: Site, verb: Token) -> bool:
