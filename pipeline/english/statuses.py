@@ -90,8 +90,8 @@ def _planned(
 ) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
     if role == "review" and (headed or not times_ahead):
-        if times_ahead and announced(chain):
-            return "target"
+        if times_ahead and (announced(chain) or future(finite(chain))):
+            return "forecast" if expected(site, chain) else "target"
         if foreseen(chain) or (times_ahead and expected(site, chain)):
             return "forecast"
         if not headed and measured(site, chain, times_ahead, budget):
