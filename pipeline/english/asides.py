@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.lexicon import either, read
+from pipeline.lexicon.periods import Bases
 
 
 @cache
@@ -21,7 +22,7 @@ def _base() -> re.Pattern[str]:
         rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
         rf"|{who}\s[a-z]{{2,10}}\s|at\s(?:the\s)?(?:end\s)?of\s"
-        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s)*$",
+        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s(?:{source}\s)?)*$",
         re.IGNORECASE,
     )
 
@@ -82,9 +83,17 @@ def _of_earlier_self(text: str, time: Time) -> bool:
     return bool(told) and told[-1] > time.args[0]
 
 
+def is_open(text: str, time: Time, period: str, bases: Bases) -> bool:
+    """ "before 2010" of what has been: a time that nobody can tell. What is to come "before 2040" is due by then."""
+    gone = bases.reported is not None and not bases.ahead and period[:4] <= bases.reported.rpartition("/")[2][:4]
+    return gone and _BEFORE.search(text, max(0, time.start - 24), time.start) is not None
+
+
+_BEFORE = re.compile(r"\b(?:before|prior\sto|pre-)\s?(?:the\s(?:year\s)?)?$", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
-    r"(?:the\s)?(?:year\s|end of\s|whole of\s)?"
+    r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:year\s|end of\s|whole of\s|years?\sof\sassessment\s|(?:tax|assessment|academic|school|crop)\syear\s)?",
+    re.IGNORECASE,
 )
 
 

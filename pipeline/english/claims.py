@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CARRIED = 2
+_STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve")
+_NEAR = 200
 """How many sentences after its own a time that opens a sentence holds for."""
 
 
@@ -86,6 +88,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         return
     claimed, dropped = attach(view, room.before)
     _open(room, sentence, times)
+    told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
     made: list[Claim] = []
     lead = sentence.lead_in or (room.lead if lead_of(sentence.text, room.lead) == room.lead else "")
@@ -94,7 +97,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
-        around = Around(room.opened, lead, made[-1] if made else None, room.whole, room.interval, room.month)
+        previous = made[-1] if made else None
+        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)
@@ -165,7 +169,7 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 
 def _interval(view: View, room: Room) -> str | None:
     """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
-    found = [t for t in view.times if t.form in ("ended", "range", "months")]
+    found = [t for t in view.times if t.form in _STRETCHES]
     return resolve(found[-1], bases_of(room.card)) if found else years_of_move(view, bases_of(room.card))
 
 

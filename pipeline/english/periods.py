@@ -12,13 +12,14 @@ from pipeline.english.asides import (
     counted_since,
     in_title,
     is_base,
+    is_open,
     mere_day,
     of_prices,
     of_record,
     since_event,
     told_in,
 )
-from pipeline.english.carried import Around, carried, carried_base, in_led_year, of_previous
+from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous
 from pipeline.english.compared import (
     before_reported,
     begins,
@@ -85,7 +86,8 @@ def when(
         return When(step, "stated", None)
     if stated and status in ("target", "forecast") and _turns(site):
         stated = stated_period(site, frame, replace(bases, ahead=True))
-    if stated is None and status == "actual" and _cumulative(site, frame, section):
+    going_on = goes_on(site.view.text)
+    if stated is None and status == "actual" and not going_on and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(around.whole, "stated" if around.whole else None, None)
@@ -100,7 +102,7 @@ def when(
         return When(None, None, None)
     same = of_previous(site, status, around)
     if stated is None and same is None:
-        stated = carried(site, status, around, bases)
+        stated = carried(site, status, around, bases, frame.action)
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
     if stated and around.previous is not None:
         stated = corresponding(site, stated, around.previous.time_period)
@@ -255,8 +257,12 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best.form == "unknown":
         return ""
+    if best.form == "months_back" and site.lead_word in ("from", "to"):
+        return "" if site.lead_word == "from" else bases.reported
     period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
     period = gone_by(site.view.text, best, period, bases)
+    if period and is_open(site.view.text, best, period, bases):
+        return ""
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
