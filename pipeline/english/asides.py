@@ -32,6 +32,10 @@ _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STRETCH_BASE = re.compile(
+    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?$", re.IGNORECASE
+)
+""" "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
 _OVER = re.compile(
     r"\d\s?(?:%|percent|per cent|points)\s(?:(?:more|higher|lower|less|up|down)\s)?(?:over|than|above|below)\s"
@@ -46,7 +50,7 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 64) : time.start]
-    if _OVER.search(before) or _of_earlier_self(text, time):
+    if _OVER.search(before) or _of_earlier_self(text, time) or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start):
         return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True

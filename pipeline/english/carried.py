@@ -71,7 +71,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, action: st
         return led
     if cues.pattern("status", "current").search(text):
         return None
-    if any(t.form not in ("own", "mark", "duration") for t in site.view.times):
+    if any(t.form not in ("own", "mark", "duration") and not is_base(text, t) for t in site.view.times):
         return None
     period = resolve(around.opened, bases)
     return period if period and _fits(period, status, bases) else None
@@ -105,7 +105,8 @@ def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
     time = times[-1]
     before = lead_in[max(0, time.start - 24) : time.start]
     aside = is_base(lead_in, time) or mere_day(lead_in, time) or in_title(lead_in, time) or cited(lead_in, time)
-    if aside or not _LEADS.search(before) or of_prices(lead_in, time) or _ABOUT.match(lead_in, time.end):
+    leads = _LEADS.search(before) or lead_in.endswith(" ago", 0, time.end)
+    if aside or not leads or of_prices(lead_in, time) or _ABOUT.match(lead_in, time.end):
         return None
     period = resolve(time, bases)
     if period and is_open(lead_in, time, period, bases):

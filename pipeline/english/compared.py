@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
-from pipeline.english.financial import same_year
+from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, right_behind, together
 from pipeline.english.resolution import end_year, moved, resolve, year_before
@@ -110,17 +110,19 @@ def same_part(text: str, time: Time, year: str, period: str | None) -> str:
     """ "the corresponding period of 2030": the part of `year` that `period` is of its own."""
     if (
         not period
-        or not re.fullmatch(r"\d{4}", year)
+        or not re.fullmatch(r"\d{4}|\d{4}-\d\d/\d{4}-\d\d", year)
         or not _CORRESPONDING.search(text, max(0, time.start - 48), time.start)
     ):
         return year
+    if "/" in year:
+        return moved(period, int(year[:4]) - int(period[:4])) if FINANCIAL.fullmatch(period) else year
     return moved(period, int(year) - int(end_year(period)))
 
 
 def corresponding(site: Site, year: str, told: str | None) -> str:
     """ "to 14,000, compared with 12,900 in the corresponding period of 2030": the part of `year` that was `told` before it."""
     text = site.view.text
-    own = next((t for t in site.view.times if right_behind(text, site.quantity, t) and t.args[:1] == (year,)), None)
+    own = next((t for t in site.view.times if right_behind(text, site.quantity, t) and t.args[:1] == (year[:4],)), None)
     return year if own is None or told == year else same_part(text, own, year, told)
 
 

@@ -254,6 +254,16 @@ def ahead(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "ahead", (str(years),), _numbers(m))
 
 
+def back_cycle(m: re.Match[str]) -> Time:
+    """ "the past biennium"."""
+    return Time(m.start(), m.end(), "back", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
+
+
+def ahead_cycle(m: re.Match[str]) -> Time:
+    """ "over the biennium", of what is planned."""
+    return Time(m.start(), m.end(), "ahead", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
+
+
 def streak(m: re.Match[str]) -> Time:
     """ "for nine consecutive years"."""
     return Time(m.start(), m.end(), "streak", (str(_count(m["n"] or m["n2"])),), _numbers(m))

@@ -24,6 +24,7 @@ def word_lists() -> dict[str, str]:
         "count": r"\d{1,3}|" + either([w for w in lex["counts"] if w.isalpha()]),
         "which": either(list(lex["parts"])),
         "relative": either(list(lex["relative"])),
+        "cycles": either(list(lex["cycles"])),
         **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier")},
     }
 
@@ -214,6 +215,8 @@ def of_spans() -> list[tuple[str, Made]]:
         (rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)", forms.months_back),
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
+        (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
+        (rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))", forms.ahead_cycle),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
         (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
         (

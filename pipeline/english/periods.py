@@ -120,6 +120,8 @@ def when(
     ends = ends_of_change(site, frame, bases)
     if ends is not None:
         return When(ends[0], "stated", ends[1])
+    if frame.measure == "difference":
+        return When(period, source, stated_base(site, bases, period))
     if frame.measure not in ("change", "multiple"):
         return When(period, source, None)
     told = around.previous.time_period if around.previous is not None else around.whole
@@ -235,7 +237,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and not of_prices(site.view.text, t)
         and not told_in(site.view.text, t)
         and not since_event(site.view.text, t)
-        and not _of_the_other(site, t, bases)
+        and not _of_the_other(site, frame, t, bases)
     ]
     since = [t for t in candidates if _since(site, t) and not of_record(site.view.text, t)]
     own = own_of_compared(site, usable)
@@ -272,10 +274,12 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     return period
 
 
-def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:
+def _of_the_other(site: Site, frame: Frame, time: Time, bases: Bases) -> bool:
     """ "to $1,299 from $1,255 in 2013": the time is that of the number compared with, unless it is the report's own."""
     if not of_compared(site, time):
         return False
+    if frame.measure == "difference" and site.end <= time.start:
+        return True
     period = resolve(time, bases)
     least = bases.target if bases.ahead else bases.reported
     ours = period is not None and least is not None and period >= least
