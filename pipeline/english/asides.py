@@ -33,7 +33,7 @@ _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
-    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?$", re.IGNORECASE
+    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$", re.IGNORECASE
 )
 """ "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
@@ -106,7 +106,7 @@ def opening(text: str, times: list[Time]) -> Time | None:
     for time in times:
         lead = text[: time.start]
         if (
-            _OPENING.fullmatch(lead)
+            (_OPENING.fullmatch(lead) or (time.form == "range" and lead == "From "))
             and not is_base(text, time)
             and time.form not in ("mark", "unknown")
             and not (mere_day(text, time) or of_prices(text, time))
@@ -184,9 +184,14 @@ def _told() -> re.Pattern[str]:
     )
 
 
+_CAUSE = re.compile(r"(?:^|[.;]\s)(?:due|owing|thanks)\sto\s[^,.;]{0,160}$|(?:^|[.;]\s)because\sof\s[^,.;]{0,160}$", re.IGNORECASE)
+
+
 def told_in(text: str, time: Time) -> bool:
-    """ "above the volume predicted in April": the month in which something was said."""
+    """ "above the volume predicted in April", "Due to the strike in May, …": the month in which something else happened."""
     monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
+    if monthly and text.startswith(",", time.end) and _CAUSE.search(text[max(0, time.start - 200) : time.start]):
+        return True
     return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, is_base, is_open, mere_day, of_prices
 from pipeline.english.dates import Time, find_times
-from pipeline.english.frames import Site
+from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
 from pipeline.lexicon.periods import Bases
@@ -54,16 +54,18 @@ def goes_on(text: str) -> bool:
     return any(cues.pattern("timing", name).match(text) for name in ("referring", "parts", "meanwhile"))
 
 
-def carried(site: Site, status: Status, around: Around, bases: Bases, action: str | None) -> str | None:
+def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Frame) -> str | None:
     """The period that a number without one of its own takes from what stands before its sentence."""
     text = site.view.text
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.interval
-    if (same := _same_doing(site, around, action)) is not None:
+    if (same := _same_doing(site, around, frame.action)) is not None:
         return same
     if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
-        return around.whole
+        stretch = around.interval or ""
+        moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
+        return stretch if moved else around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
     led = _led(around.lead_in, status, bases)
@@ -77,7 +79,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, action: st
     return period if period and _fits(period, status, bases) else None
 
 
-def _same_doing(site: Site, around: Around, action: str | None) -> str | None:
+def _same_doing(site: Site, around: Around, action: str) -> str | None:
     """ "80 million was spent over the last five years. 40 million was spent on quays": the years of the same doing."""
     told = around.told
     if told is None or not action or told.action != action or site.view.times or around.previous is not None:

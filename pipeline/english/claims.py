@@ -17,7 +17,7 @@ from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
-from pipeline.english.periods import When, stated_period, when
+from pipeline.english.periods import When, bases_in, stated_period, when
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.statuses import status
@@ -84,6 +84,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     times = find_times(sentence.text)
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
+        _open(room, sentence, times)
         room.before = _topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
@@ -176,7 +177,7 @@ def _interval(view: View, room: Room) -> str | None:
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    stated = stated_period(site, frame, bases_of(card))
+    stated = stated_period(site, frame, bases_in(site, section, card))
     told, budget = room.is_told(section), card.doc_type == "budget"
     before = around.previous.status if around.previous is not None else None
     state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)

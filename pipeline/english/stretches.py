@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.english.dates import Time
@@ -66,7 +67,7 @@ def joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None
         if not (_UP_TO.fullmatch(between) or onwards):
             continue
         if onwards or _OPENER.search(text[max(0, first.start - 40) : first.start]):
-            a, b = resolve(first, bases), resolve(second, bases)
+            a, b = resolve(first, replace(bases, ahead=False) if onwards else bases), resolve(second, bases)
             if a and b:
                 return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
     return None
