@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.lexicon import either, read
+from pipeline.lexicon.periods import Bases
 
 
 @cache
@@ -21,7 +22,7 @@ def _base() -> re.Pattern[str]:
         rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
         rf"|{who}\s[a-z]{{2,10}}\s|at\s(?:the\s)?(?:end\s)?of\s"
-        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s)*$",
+        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s(?:{source}\s)?)*$",
         re.IGNORECASE,
     )
 
@@ -31,6 +32,10 @@ _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STRETCH_BASE = re.compile(
+    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$", re.IGNORECASE
+)
+""" "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
 _OVER = re.compile(
     r"\d\s?(?:%|percent|per cent|points)\s(?:(?:more|higher|lower|less|up|down)\s)?(?:over|than|above|below)\s"
@@ -45,7 +50,7 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 64) : time.start]
-    if _OVER.search(before) or _of_earlier_self(text, time):
+    if _OVER.search(before) or _of_earlier_self(text, time) or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start):
         return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True
@@ -82,9 +87,17 @@ def _of_earlier_self(text: str, time: Time) -> bool:
     return bool(told) and told[-1] > time.args[0]
 
 
+def is_open(text: str, time: Time, period: str, bases: Bases) -> bool:
+    """ "before 2010" of what has been: a time that nobody can tell. What is to come "before 2040" is due by then."""
+    gone = bases.reported is not None and not bases.ahead and period[:4] <= bases.reported.rpartition("/")[2][:4]
+    return gone and _BEFORE.search(text, max(0, time.start - 24), time.start) is not None
+
+
+_BEFORE = re.compile(r"\b(?:before|prior\sto|pre-)\s?(?:the\s(?:year\s)?)?$", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
-    r"(?:the\s)?(?:year\s|end of\s|whole of\s)?"
+    r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:year\s|end of\s|whole of\s|years?\sof\sassessment\s|(?:tax|assessment|academic|school|crop)\syear\s)?",
+    re.IGNORECASE,
 )
 
 
@@ -93,7 +106,7 @@ def opening(text: str, times: list[Time]) -> Time | None:
     for time in times:
         lead = text[: time.start]
         if (
-            _OPENING.fullmatch(lead)
+            (_OPENING.fullmatch(lead) or (time.form == "range" and lead == "From "))
             and not is_base(text, time)
             and time.form not in ("mark", "unknown")
             and not (mere_day(text, time) or of_prices(text, time))
@@ -171,9 +184,14 @@ def _told() -> re.Pattern[str]:
     )
 
 
+_CAUSE = re.compile(r"(?:^|[.;]\s)(?:due|owing|thanks)\sto\s[^,.;]{0,160}$|(?:^|[.;]\s)because\sof\s[^,.;]{0,160}$", re.IGNORECASE)
+
+
 def told_in(text: str, time: Time) -> bool:
-    """ "above the volume predicted in April": the month in which something was said."""
+    """ "above the volume predicted in April", "Due to the strike in May, …": the month in which something else happened."""
     monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
+    if monthly and text.startswith(",", time.end) and _CAUSE.search(text[max(0, time.start - 200) : time.start]):
+        return True
     return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
 
 

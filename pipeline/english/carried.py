@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 
 from pipeline.english import cues
-from pipeline.english.asides import cited, in_title, is_base, mere_day, of_prices
+from pipeline.english.asides import cited, in_title, is_base, is_open, mere_day, of_prices
 from pipeline.english.dates import Time, find_times
-from pipeline.english.frames import Site
+from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
 from pipeline.records.enums import Source, Status
 
-_LEADS = re.compile(r"\b(?:for|in|by|during|over|until)\s(?:the\s)?(?:end\sof\s|years?\s|period\s)?$", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:for|in|by|before|during|over|until)\s(?:the\s)?(?:end\sof\s|years?\s|period\s)?$", re.IGNORECASE)
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
+_OF_ANOTHER = re.compile(r"\s(?:of|last|in|a\syear|the\s(?:year|previous))\b")
 _CLOSE = 60
 _MONTH = re.compile(r"\d{4}-\d\d")
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
@@ -36,7 +37,7 @@ class Around:
 
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
-    with, `interval` the last stretch of time that was named, and `month` the one that the sentences before compare with.
+    with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and `told` the last claim of those sentences.
     """
 
     opened: Time | None = None
@@ -45,16 +46,26 @@ class Around:
     whole: str | None = None
     interval: str | None = None
     month: str | None = None
+    told: Claim | None = None
 
 
-def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
+def goes_on(text: str) -> bool:
+    """ "Meanwhile, …", "In this time, …": a sentence that is for the time of the one before it."""
+    return any(cues.pattern("timing", name).match(text) for name in ("referring", "parts", "meanwhile"))
+
+
+def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Frame) -> str | None:
     """The period that a number without one of its own takes from what stands before its sentence."""
     text = site.view.text
     referring = cues.pattern("timing", "referring").match(text)
-    if around.interval and referring is not None and not text.startswith(" of ", referring.end()):
+    if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.interval
+    if (same := _same_doing(site, around, frame.action)) is not None:
+        return same
     if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
-        return around.whole
+        stretch = around.interval or ""
+        moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
+        return stretch if moved else around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
     led = _led(around.lead_in, status, bases)
@@ -62,10 +73,19 @@ def carried(site: Site, status: Status, around: Around, bases: Bases) -> str | N
         return led
     if cues.pattern("status", "current").search(text):
         return None
-    if any(t.form not in ("own", "mark", "duration") for t in site.view.times):
+    if any(t.form not in ("own", "mark", "duration") and not is_base(text, t) for t in site.view.times):
         return None
     period = resolve(around.opened, bases)
     return period if period and _fits(period, status, bases) else None
+
+
+def _same_doing(site: Site, around: Around, action: str) -> str | None:
+    """ "80 million was spent over the last five years. 40 million was spent on quays": the years of the same doing."""
+    told = around.told
+    if told is None or not action or told.action != action or site.view.times or around.previous is not None:
+        return None
+    years = re.fullmatch(r"(\d{4})/(\d{4})", told.time_period or "")
+    return told.time_period if years and told.period_source == "stated" else None
 
 
 def _resumed(text: str) -> bool:
@@ -87,9 +107,12 @@ def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
     time = times[-1]
     before = lead_in[max(0, time.start - 24) : time.start]
     aside = is_base(lead_in, time) or mere_day(lead_in, time) or in_title(lead_in, time) or cited(lead_in, time)
-    if aside or not _LEADS.search(before) or of_prices(lead_in, time) or _ABOUT.match(lead_in, time.end):
+    leads = _LEADS.search(before) or lead_in.endswith(" ago", 0, time.end)
+    if aside or not leads or of_prices(lead_in, time) or _ABOUT.match(lead_in, time.end):
         return None
     period = resolve(time, bases)
+    if period and is_open(lead_in, time, period, bases):
+        return ""
     return period if period and (_STATED.search(before) or _fits(period, status, bases)) else None
 
 

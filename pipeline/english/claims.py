@@ -17,7 +17,7 @@ from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
-from pipeline.english.periods import When, stated_period, when
+from pipeline.english.periods import When, bases_in, stated_period, when
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.statuses import status
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CARRIED = 2
+_STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve")
+_NEAR = 200
 """How many sentences after its own a time that opens a sentence holds for."""
 
 
@@ -84,10 +86,12 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     times = find_times(sentence.text)
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
+        _open(room, sentence, times)
         room.before = _topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
     _open(room, sentence, times)
+    told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
     made: list[Claim] = []
     lead = sentence.lead_in or (room.lead if lead_of(sentence.text, room.lead) == room.lead else "")
@@ -96,7 +100,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
-        around = Around(room.opened, lead, made[-1] if made else None, room.whole, room.interval, room.month)
+        previous = made[-1] if made else None
+        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)
@@ -167,14 +172,14 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 
 def _interval(view: View, room: Room) -> str | None:
     """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
-    found = [t for t in view.times if t.form in ("ended", "range", "months")]
+    found = [t for t in view.times if t.form in _STRETCHES]
     return resolve(found[-1], bases_of(room.card)) if found else years_of_move(view, bases_of(room.card))
 
 
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    stated = stated_period(site, frame, bases_of(card))
+    stated = stated_period(site, frame, bases_in(site, section, card))
     told, budget = room.is_told(section), card.doc_type == "budget"
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None

@@ -8,10 +8,11 @@ from decimal import Decimal
 from pipeline.english import cues
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
-from pipeline.english.financial import same_year
+from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.owned import foretold, is_compared, right_behind, together
+from pipeline.english.owned import foretold, is_compared, of_compared, right_behind, together
 from pipeline.english.resolution import end_year, moved, resolve, year_before
+from pipeline.english.stretches import joined
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Quantity
@@ -85,12 +86,19 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
                 earlier = year_before(period)
                 return earlier[:4] if _whole(text, time) and _PART.fullmatch(earlier) else earlier
             continue
-        found_period = resolve(time, bases)
+        found_period = joined(text, time, list(site.view.times), bases) or resolve(time, bases)
         if found_period and found_period == period:
             return year_before(found_period)
         if found_period:
             return same_part(text, time, found_period, period)
     return _opened(site, bases, period) or _start(site, bases, period) or _multiplied(site, bases)
+
+
+def base_of_difference(site: Site, bases: Bases) -> str | None:
+    """The time of what a number is said to lie above or below: "higher than the revised 2030 estimate"."""
+    text, end = site.view.text, site.end
+    behind = [t for t in site.view.times if t.form != "own" and t.start >= end and ";" not in text[end : t.start]]
+    return next((resolve(t, bases) for t in behind if is_base(text, t) or of_compared(site, t)), None)
 
 
 def _multiplied(site: Site, bases: Bases) -> str | None:
@@ -110,17 +118,19 @@ def same_part(text: str, time: Time, year: str, period: str | None) -> str:
     """ "the corresponding period of 2030": the part of `year` that `period` is of its own."""
     if (
         not period
-        or not re.fullmatch(r"\d{4}", year)
+        or not re.fullmatch(r"\d{4}|\d{4}-\d\d/\d{4}-\d\d", year)
         or not _CORRESPONDING.search(text, max(0, time.start - 48), time.start)
     ):
         return year
+    if "/" in year:
+        return moved(period, int(year[:4]) - int(period[:4])) if FINANCIAL.fullmatch(period) else year
     return moved(period, int(year) - int(end_year(period)))
 
 
 def corresponding(site: Site, year: str, told: str | None) -> str:
     """ "to 14,000, compared with 12,900 in the corresponding period of 2030": the part of `year` that was `told` before it."""
     text = site.view.text
-    own = next((t for t in site.view.times if right_behind(text, site.quantity, t) and t.args[:1] == (year,)), None)
+    own = next((t for t in site.view.times if right_behind(text, site.quantity, t) and t.args[:1] == (year[:4],)), None)
     return year if own is None or told == year else same_part(text, own, year, told)
 
 

@@ -20,9 +20,9 @@ class Time:
     `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, and "pair"
     where two years follow each other),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
-    `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
+    `years_from` (the first, how many, "pair" if it is a financial one), `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
-    `twelve` (twelve months up to the period under review), `partial` (a financial year's first year, the last month told),
+    `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them), `partial` (a financial year's first year, the last month told),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
@@ -94,10 +94,10 @@ def ended(m: re.Match[str]) -> Time | None:
     """ "the 12-month period ended June 30", "the financial year ending 31 March 2015": so many months up to that one."""
     if not m["month"][0].isupper() and m.string != m.string.lower():
         return None
-    unit = m["unit"].lower()
-    months = _count(m["n"]) if m["n"] else {"quarter": 3}.get(unit, 6 if unit.startswith("half") else 12)
+    shorter = 3 if m["quarter"] else 6 if m["unit"].lower().startswith("half") else 12
+    months = _count(m["n"]) if m["n"] else shorter
     args = (m["y"] or "", f"{_month_number(m['month']):02d}", str(months), "fiscal" if m["fiscal"] else "")
-    counted = (m.span("n"),) if m["n"] else ()
+    counted = (m.span("n"),) if m["n"] else (m.span("which"),) if m["which"] else ()
     return Time(m.start(), m.end(), "ended", args, (*counted, *_groups(m, "d1", "d2", "y")))
 
 
@@ -164,6 +164,10 @@ def part(m: re.Match[str]) -> Time | None:
         part = f"Q1/Q{min(several, 4)}"
     else:
         part = f"Q{which}"
+    short = re.fullmatch(r"FY\W{0,2}(\d\d)", m["year"] or "", re.IGNORECASE)
+    if short:
+        spans = [span for span in _numbers(m) if span[1] <= m.start("year")]
+        return Time(m.start(), m.end(), "year", (century(short[1]), part, "fiscal"), (*spans, m.span("year")))
     args = ((m["year"] or "").lower(), part)
     if not m["z"]:
         return Time(m.start(), m.end(), "year", args, _numbers(m))
@@ -216,6 +220,26 @@ def back(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
 
 
+def months_back(m: re.Match[str]) -> Time | None:
+    """ "the last 12 months", "the past 30 months"; what is less than a year is a time that gives no period."""
+    months = _count(m["n"])
+    if months == 12:
+        return Time(m.start(), m.end(), "twelve", ("0",), _numbers(m))
+    return Time(m.start(), m.end(), "months_back", (str(months),), _numbers(m)) if months > 12 else None
+
+
+def years_up_to(m: re.Match[str]) -> Time:
+    """ "the 30-year period up to 2048"."""
+    first = int(m["y"]) - _count(m["n"]) + 1
+    return Time(m.start(), m.end(), "range", (str(first), "", m["y"], ""), (m.span("n"), m.span("y")))
+
+
+def years_from(m: re.Match[str]) -> Time:
+    """ "within five years from 2031-32"."""
+    args = (m["y"], str(_count(m["n"])), "pair" if m["z"] else "")
+    return Time(m.start("n"), m.end(), "years_from", args, (m.span("n"), (m.start("y"), m.end())))
+
+
 def ago(m: re.Match[str]) -> Time:
     """ "ten years ago", "a decade ago": counted from when the report appeared."""
     years = 10 if m["one"] else _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
@@ -224,10 +248,20 @@ def ago(m: re.Match[str]) -> Time:
 
 def ahead(m: re.Match[str]) -> Time | None:
     """ "the next three years"."""
-    years = _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
-    if not m["n"]:
+    years = _count(m["n"]) * (10 if m["unit"].lower().startswith("decade") else 1)
+    if not m["n"] and m["unit"].lower() != "decade":
         return None
     return Time(m.start(), m.end(), "ahead", (str(years),), _numbers(m))
+
+
+def back_cycle(m: re.Match[str]) -> Time:
+    """ "the past biennium"."""
+    return Time(m.start(), m.end(), "back", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
+
+
+def ahead_cycle(m: re.Match[str]) -> Time:
+    """ "over the biennium", of what is planned."""
+    return Time(m.start(), m.end(), "ahead", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
 
 
 def streak(m: re.Match[str]) -> Time:

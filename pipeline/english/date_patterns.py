@@ -24,6 +24,7 @@ def word_lists() -> dict[str, str]:
         "count": r"\d{1,3}|" + either([w for w in lex["counts"] if w.isalpha()]),
         "which": either(list(lex["parts"])),
         "relative": either(list(lex["relative"])),
+        "cycles": either(list(lex["cycles"])),
         **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier")},
     }
 
@@ -48,9 +49,11 @@ Made = Callable[[re.Match[str]], "Time | None"]
 def ended() -> str:
     """Months or a year up to a day or month: "the 12-month period ended June 30", "the 12 months to September 2017"."""
     lists = word_lists()
-    months = rf"(?P<n>{lists['count']})[\s-]months?['’]?(?:\speriod)?|half[\s-]year|quarter"
+    months = rf"(?P<n>{lists['count']})[\s-]months?['’]?(?:\speriod)?|half[\s-]year"
+    whose = r"(?:\sof\s(?:the|this|its|our)\s(?:(?:current|fiscal|financial)\s){0,2}year)?"
+    quarter = rf"(?:(?P<which>{lists['which']})\s)?(?P<quarter>quarter){whose}"
     return (
-        rf"(?P<unit>{months}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
+        rf"(?P<unit>{months}|{quarter}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
         rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{lists['month']})"
         rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d))?(?:,?\s(?P<y>{YEAR}))?"
     )
@@ -155,14 +158,14 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?", forms.day, False),
-        (rf"(?P<month>{month}),?(?:\sof)?\s(?P<y>{YEAR}|last year|this year|next year)", forms.month, False),
+        (rf"(?P<month>{month}),?(?:\sof|\s(?:of|in)\sthe\syear)?\s(?P<y>{YEAR}|last year|this year|next year)", forms.month, False),
     ]
 
 
 def of_parts() -> list[tuple[str, Made]]:
     lists = word_lists()
     whose = (
-        rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|last year|this year|next year|the year|the current year|the previous year)"
+        rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)|last year|this year|next year|the year|the current year|the previous year)"
         r"(?:[-–/](?P<z>\d\d)(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
@@ -181,7 +184,17 @@ def of_parts() -> list[tuple[str, Made]]:
 
 
 def of_years() -> list[tuple[str, Made]]:
+    count = word_lists()["count"]
     return [
+        (
+            rf"(?P<n>{count})[\s-]year\speriod\s(?:up\s)?(?:to|until|ending(?:\sin)?)\s(?P<y>{YEAR})",
+            forms.years_up_to,
+        ),
+        (
+            rf"(?:within|in|over)\s(?P<n>{count})\syears\s(?:starting\s|beginning\s)?from\s(?P<y>{YEAR})"
+            r"(?:[-–/](?P<z>\d\d)(?!\d))?",
+            forms.years_from,
+        ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
         (
@@ -204,7 +217,11 @@ def of_spans() -> list[tuple[str, Made]]:
     count, streak = lists["count"], lists["streak"]
     return [
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
+        (rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)", forms.months_back),
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
+        (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
+        (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
+        (rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))", forms.ahead_cycle),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
         (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
         (

@@ -55,14 +55,18 @@ def same_year(period: str) -> bool:
 
 
 def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
-    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one."""
+    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one.
+
+    So also its first months ("-01/-08").
+    """
     model = FINANCIAL.fullmatch(bases.reported or "")
-    if model is None or year is None or not re.fullmatch(r"Q[1-4]|H[12]", part):
+    months = re.fullmatch(r"-01/-(\d\d)", part)
+    if model is None or year is None or not (months or re.fullmatch(r"Q[1-4]|H[12]", part)):
         return None
-    size = 3 if part[0] == "Q" else 6
-    first = year * 12 + int(model[2]) - 1 + (int(part[1]) - 1) * size
+    size = int(months[1]) if months else {"Q": 3, "H": 6}[part[0]]
+    first = year * 12 + int(model[2]) - 1 + (0 if months else int(part[1]) - 1) * size
     last = first + size - 1
-    if first % size == 0:
+    if first % size == 0 and not months:
         return f"{first // 12}-{part[0]}{first % 12 // size + 1}"
     return f"{first // 12}-{first % 12 + 1:02d}/{last // 12}-{last % 12 + 1:02d}"
 

@@ -21,6 +21,7 @@ _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\
 _YEARS_ON = re.compile(
     r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
 )
+_BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
 _RESTATED = re.compile(r"\s\([^()]{1,30}\)")
 
 
@@ -67,8 +68,8 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
         return None
     printed = [q for q in site.view.reading.quantities if q is site.quantity or text[q.start - 1 : q.start] != "("]
     for first, second in pairwise(printed):
-        before = first.start - site.quantity.end if site.quantity.end <= first.start else -1
-        behind = site.quantity.start - second.end if second.end <= site.quantity.start else -1
+        before = _apart(text, site.quantity.end, first.start)
+        behind = _apart(text, second.end, site.quantity.start)
         if site.quantity in (first, second) or not (0 <= before <= _NEAR or 0 <= behind <= _NEAR):
             continue
         times = _time_after(site, first, second.start), _time_after(site, second, len(site.view.text))
@@ -78,6 +79,11 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
         if start and end and start < end:
             return end, start
     return None
+
+
+def _apart(text: str, end: int, start: int) -> int:
+    """How far apart two numbers stand, what is told in brackets left out; -1 where the second stands before the first."""
+    return len(_BRACKETS.sub("", text[end:start])) if end <= start else -1
 
 
 def years_of_move(view: View, bases: Bases) -> str | None:

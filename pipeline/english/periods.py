@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.asides import (
@@ -12,14 +13,16 @@ from pipeline.english.asides import (
     counted_since,
     in_title,
     is_base,
+    is_open,
     mere_day,
     of_prices,
     of_record,
     since_event,
     told_in,
 )
-from pipeline.english.carried import Around, carried, carried_base, in_led_year, of_previous
+from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous
 from pipeline.english.compared import (
+    base_of_difference,
     before_reported,
     begins,
     came_from,
@@ -47,6 +50,7 @@ from pipeline.english.resolution import bases_of, end_year, resolve, year_before
 from pipeline.english.statuses import unchanged
 from pipeline.english.stretches import gone_by, joined, of_whole_year, year_ended
 from pipeline.english.timing import nearest
+from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
@@ -57,6 +61,16 @@ _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\
 
 _WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
 """ "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
+
+
+@cache
+def _years_average() -> re.Pattern[str]:
+    """ "five-year average growth of": the years that an average is taken over, before a number."""
+    return re.compile(
+        rf"\b(?P<n>\d{{1,2}}|{either([w for w in read('en/dates')['counts'] if w.isalpha()])})-year\s"
+        r"(?:annual\s)?average\s(?:annual\s)?[a-z]+(?:\srate)?\s(?:of|was|is|reached)\s",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True)
@@ -83,9 +97,10 @@ def when(
     bases = bases_of(card)
     if (step := step_ahead(site, around.previous)) is not None:
         return When(step, "stated", None)
-    if stated and status in ("target", "forecast") and _turns(site):
+    if stated and status in ("target", "forecast") and _turns(site, status, bases):
         stated = stated_period(site, frame, replace(bases, ahead=True))
-    if stated is None and status == "actual" and _cumulative(site, frame, section):
+    going_on = goes_on(site.view.text)
+    if stated is None and status == "actual" and not going_on and _cumulative(site, frame, section):
         return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(around.whole, "stated" if around.whole else None, None)
@@ -98,9 +113,9 @@ def when(
         return When(None, None, None)
     if stated is None and status == "actual" and counted_since(site.view.text, site.quantity.start, site.quantity.end):
         return When(None, None, None)
-    same = of_previous(site, status, around)
+    same = None if _starting(site) else of_previous(site, status, around)
     if stated is None and same is None:
-        stated = carried(site, status, around, bases)
+        stated = carried(site, status, around, bases, frame)
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
     if stated and around.previous is not None:
         stated = corresponding(site, stated, around.previous.time_period)
@@ -118,6 +133,8 @@ def when(
     ends = ends_of_change(site, frame, bases)
     if ends is not None:
         return When(ends[0], "stated", ends[1])
+    if frame.measure == "difference":
+        return When(period, source, base_of_difference(site, bases))
     if frame.measure not in ("change", "multiple"):
         return When(period, source, None)
     told = around.previous.time_period if around.previous is not None else around.whole
@@ -127,9 +144,22 @@ def when(
     return When(period, source, base)
 
 
-def _turns(site: Site) -> bool:
-    """Whether a time of the sentence means another year for what is planned than for what has been ("in June")."""
-    return any(t.form == "published" or (t.form in ("year", "ended") and not t.args[0]) for t in site.view.times)
+def bases_in(site: Site, section: Section, card: Card) -> Bases:
+    """What times count from. A review that nothing dates calls the year that it looks back on "this year"."""
+    bases = bases_of(card)
+    if bases.published or bases.fiscal or section.role != "review" or not bases.reported:
+        return bases
+    told = any(token.tag_ == "VBD" for token in (site.root, *site.root.ancestors))
+    return replace(bases, published=end_year(bases.reported)) if told else bases
+
+
+def _turns(site: Site, status: Status, bases: Bases) -> bool:
+    """Whether a time of the sentence means another year for what is planned than for what has been ("in June").
+
+    What is foreseen for "the current year" is for the financial year that runs.
+    """
+    running = status == "forecast" and bases.fiscal
+    return any((t.form == "published" and not (running and t.args == ("0",))) or (t.form in ("year", "ended") and not t.args[0]) for t in site.view.times)
 
 
 def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
@@ -161,8 +191,16 @@ def _since(site: Site, time: Time) -> bool:
 
 
 def _averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
-    """The years that an annual average of a change is taken over, where two levels of the sentence have one each."""
+    """The years that an annual average of a change is taken over, where two levels of the sentence have one each.
+
+    So also those of a "five-year average growth".
+    """
     text = site.view.text
+    counted = _years_average().search(text, max(0, site.quantity.start - 60), site.quantity.start)
+    if counted is not None and frame.measure == "change" and bases.reported:
+        counts = read("en/dates")["counts"]
+        number = counts.get(counted["n"].lower()) or int(counted["n"])
+        return resolve(Time(0, 0, "back", (str(number),)), bases)
     if frame.measure != "change" or not cues.pattern("averaging", "annual_average").search(
         text[max(0, site.quantity.start - 60) : site.quantity.end + 30]
     ):
@@ -228,18 +266,18 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
-        and (not mere_day(site.view.text, t) or told_of(site, t))
+        and (not mere_day(site.view.text, t) or told_of(site, t) or _from_then(site, t, bases))
         and not in_title(site.view.text, t)
         and not of_prices(site.view.text, t)
         and not told_in(site.view.text, t)
         and not since_event(site.view.text, t)
-        and not _of_the_other(site, t, bases)
+        and not _of_the_other(site, frame, t, bases)
     ]
     since = [t for t in candidates if _since(site, t) and not of_record(site.view.text, t)]
     own = own_of_compared(site, usable)
     if site.lead_word == "from":
         later = following(site)
-        usable = [t for t in usable if not later or t.start < later[0]]
+        usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
     pair = possessed(site) or paired(site, usable)
     if pair is not None:
         return resolve(pair, bases)
@@ -255,8 +293,14 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best.form == "unknown":
         return ""
+    if best.form == "months_back" and site.lead_word in ("from", "to"):
+        return "" if site.lead_word == "from" else bases.reported
     period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    if period and not bases.fiscal and _from_then(site, best, bases):
+        period = period[:4]
     period = gone_by(site.view.text, best, period, bases)
+    if period and is_open(site.view.text, best, period, bases):
+        return ""
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -266,10 +310,28 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     return period
 
 
-def _of_the_other(site: Site, time: Time, bases: Bases) -> bool:
+def _from_then(site: Site, time: Time, bases: Bases) -> bool:
+    """ "will be raised from 1 January 2031": the first day of a month, from which something holds in a year to come."""
+    first = time.form == "year" and time.args[1].endswith("-01") and len(time.args[1]) == len("-01-01")
+    return first and not bases.fiscal and begins(site, time, bases)
+
+
+def _of_move(site: Site, time: Time, later: list[int]) -> bool:
+    """ "from 3 million to 5 million from 2013 to 2018": a stretch of years behind both levels is that of the move."""
+    opened = site.view.text[site.quantity.end : later[0]]
+    return (
+        time.form == "range"
+        and re.search(r"\sto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", opened) is not None
+        and (len(later) == 1 or time.end <= later[1])
+    )
+
+
+def _of_the_other(site: Site, frame: Frame, time: Time, bases: Bases) -> bool:
     """ "to $1,299 from $1,255 in 2013": the time is that of the number compared with, unless it is the report's own."""
     if not of_compared(site, time):
         return False
+    if frame.measure == "difference" and site.end <= time.start:
+        return True
     period = resolve(time, bases)
     least = bases.target if bases.ahead else bases.reported
     ours = period is not None and least is not None and period >= least

@@ -114,6 +114,10 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return moved(bases.reported, int(args[0]) if running else 0) if bases.fiscal and bases.reported else None
     if form in ("reported", "target"):
         return bases.reported if form == "reported" else bases.target
+    if form == "years_from":
+        return _years(int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None)
+    if form == "months_back":
+        return _months_back(int(args[0]), bases)
     reported, target = bases.reported_year, bases.target_year
     if form in ("back", "streak") and reported is not None:
         return _years(reported, -int(args[0]), bases.reported)
@@ -137,6 +141,14 @@ def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:
     if form == "to_date" and month:
         return up_to(f"{last[:4]}-{month:02d}", bases)
     return last[:4] if form == "calendar" and not FINANCIAL.fullmatch(bases.reported or "") and last else bases.reported
+
+
+def _months_back(count: int, bases: Bases) -> str | None:
+    """So many months up to the end of the period under review; None where that is no year or month."""
+    last = (bases.reported or "").rpartition("/")[2]
+    if not re.fullmatch(r"\d{4}(?:-\d\d)?", last):
+        return None
+    return _ended((last[:4], last[5:] or "12", str(count), ""), bases)
 
 
 def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
@@ -182,6 +194,8 @@ def _ended(args: tuple[str, ...], bases: Bases) -> str | None:
     first = year * 12 + month - count
     if month == count:
         return {12: str(year), 6: f"{year}-H1", 3: f"{year}-Q1"}.get(count, f"{year}-01/{year}-{month:02d}")
+    if (count, month % 3) == (3, 0) and not args[3]:
+        return f"{year}-Q{month // 3}"
     if args[3] and not bases.fiscal:
         return str(first // 12)
     return f"{first // 12}-{first % 12 + 1:02d}/{year}-{month:02d}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.english.dates import Time
@@ -16,6 +17,14 @@ _GONE = re.compile(r"\b(?:till|until|up\s?to)\s(?:the\s)?(?:end\s?(?:of\s|-))?$"
 """ "till the end of February 2031": of a financial year, what has gone of it."""
 
 
+_UP_TO = re.compile(
+    r"\s(?:(?:up\s)?to|and|until|through)\s(?:the\s)?(?:(?:end|middle|beginning|start)\sof\s(?:the\syear\s)?|mid-?\s?|end-|early\s|late\s)?"
+)
+_AND_OVER = re.compile(r"\sand\s(?:over|in|during)\s(?:the\s)?")
+_OPENER = re.compile(
+    r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:period\s(?:from\s|of\s)?|financial\syear\s|year\s)?$",
+    re.IGNORECASE,
+)
 _FOR_YEAR = re.compile(r"\s(?:for|over|in)\sthe\s(?:whole\s|full\s)?year\b(?!\s(?:to|end|before|of|up|\d))")
 
 
@@ -51,13 +60,14 @@ def year_ended(site: Site, best: Time, bases: Bases) -> str | None:
 def joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None:
     """ "from 2016-17 to 2022-23": two points joined into one interval."""
     for first, second in pairwise(times):
-        if best not in (first, second) or not re.fullmatch(
-            r"\s(?:to|and|until|through)\s(?:the\s)?", text[first.end : second.start]
-        ):
+        if best not in (first, second):
             continue
-        opener = r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:financial\syear\s|year\s)?$"
-        if re.search(opener, text[max(0, first.start - 32) : first.start], re.IGNORECASE):
-            a, b = resolve(first, bases), resolve(second, bases)
+        between = text[first.end : second.start]
+        onwards = second.form == "ahead" and first.form in ("published", "reported") and _AND_OVER.fullmatch(between)
+        if not (_UP_TO.fullmatch(between) or onwards):
+            continue
+        if onwards or _OPENER.search(text[max(0, first.start - 40) : first.start]):
+            a, b = resolve(first, replace(bases, ahead=False) if onwards else bases), resolve(second, bases)
             if a and b:
                 return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
     return None

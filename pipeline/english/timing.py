@@ -45,6 +45,8 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         return None
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
+    if time.start >= end and _shared(site, token, time, end):
+        return 1
     if time.start >= end:
         return None if _of_later_verb(site, token, end) else _tier_after(site, own, theirs, time, end)
     if re.search(r";", site.view.text[time.end : start]) and behind_a_number(site, time):
@@ -69,6 +71,13 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
         return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _shared(site: Site, token: Token, time: Time, end: int) -> bool:
+    """ "form 40% of the land and build 30% of the homes by 2032": the time of two aims told in one breath."""
+    verb, own = token_verb(token), token_verb(site.root)
+    coordinated = verb.dep_ == "conj" and verb.head.i == own.i and verb.tag_ == own.tag_ == "VB"
+    return coordinated and verb.idx >= end and not re.search(r"[,;:]", site.view.text[end : time.start])
 
 
 def _completed(verb: Token) -> bool:
