@@ -173,7 +173,7 @@ def unchanged(site: Site) -> bool:
 def _standing(site: Site) -> bool:
     """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
     first, chunk = site.view.words[0], site.chunk
-    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.memory.frames:
+    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
         return False
     return chunk[-1].head.i == first.i and not any(c.dep_ in ("acl", "relcl") for c in chunk[-1].children)
 
