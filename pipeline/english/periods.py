@@ -125,6 +125,8 @@ def when(
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
         period = before_reported(around.previous.time_period, bases)
         source = "report" if period else None
+    if stated is None and source in ("section", "report") and _undated_start(site, frame, status, section):
+        period, source = None, None
     if of_whole_year(site, bases):
         period, source = (bases.reported or "")[:4], "stated"
     averaged = _averaged(site, frame, bases)
@@ -132,7 +134,12 @@ def when(
         return When(averaged, "stated", None)
     ends = ends_of_change(site, frame, bases)
     if ends is not None:
-        return When(ends[0], "stated", ends[1])
+        several = frame.measure == "change" and int(end_year(ends[0])) - int(end_year(ends[1])) > 1
+        stretch = f"{ends[1].partition('/')[0]}/{ends[0].rpartition('/')[2]}"
+        yearly = cues.pattern("averaging", "annual_average").search(
+            site.view.text[max(0, site.quantity.start - 60) : site.quantity.end + 30]
+        )
+        return When(stretch if several else ends[0], "stated", None if several and yearly else ends[1])
     if frame.measure == "difference":
         return When(period, source, base_of_difference(site, bases))
     if frame.measure not in ("change", "multiple"):
@@ -142,6 +149,17 @@ def when(
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -> bool:
+    """ "has dropped from 43 to 21 days", in a review: when it stood at 43, nobody says."""
+    if site.lead_word != "from" or status != "actual" or section.role != "review" or site.view.times or _starting(site):
+        return False
+    later = following(site)
+    moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", site.view.text[site.end : later[0]])
+    verb = frame.verb if frame.verb is not None else site.root
+    told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
+    return bool(moved) and told
 
 
 def bases_in(site: Site, section: Section, card: Card) -> Bases:
@@ -159,7 +177,11 @@ def _turns(site: Site, status: Status, bases: Bases) -> bool:
     What is foreseen for "the current year" is for the financial year that runs.
     """
     running = status == "forecast" and bases.fiscal
-    return any((t.form == "published" and not (running and t.args == ("0",))) or (t.form in ("year", "ended") and not t.args[0]) for t in site.view.times)
+    return any(
+        (t.form == "published" and not (running and t.args == ("0",)))
+        or (t.form in ("year", "ended") and not t.args[0])
+        for t in site.view.times
+    )
 
 
 def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
@@ -277,6 +299,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     own = own_of_compared(site, usable)
     if site.lead_word == "from":
         later = following(site)
+        usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]
         usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
     pair = possessed(site) or paired(site, usable)
     if pair is not None:

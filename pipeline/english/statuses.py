@@ -225,8 +225,12 @@ def _to_be_so(site: Site, verb: Token) -> bool:
     return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
 
 
-_AIMED = re.compile(r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I)
-_AIMED_LIST = re.compile(r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|namely|like)\s|:\s)")
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
+)
+_AIMED_LIST = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|namely|like)\s|:\s)"
+)
 
 
 def _aim_noun(site: Site) -> bool:
