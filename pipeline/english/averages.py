@@ -51,12 +51,16 @@ def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
 
 
 def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str | None] | None:
-    """The period and base of a change between two levels that have a time each: the stretch, where it is of several years."""
+    """The period and base of a change between two levels that have a time each: that of the second level and the first one's.
+
+    Where the sentence tells an annual average as well, both changes are for the whole stretch.
+    """
     ends = ends_of_change(site, frame, bases)
     if ends is None:
         return None
     end, start = ends
-    if frame.measure != "change" or int(end_year(end)) - int(end_year(start)) <= 1:
+    average = cues.pattern("averaging", "annual_average").search(site.view.text)
+    if frame.measure != "change" or average is None or int(end_year(end)) - int(end_year(start)) <= 1:
         return ends
     stretch = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
     return stretch, None if _yearly(site) else start
