@@ -17,13 +17,28 @@ def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str
     if _of_world(text, subject, start, end) or _of_region(text, subject, start, end):
         return None, None
     for begin, stop, code in find(text, own):
-        if code == own or (own is not None and own.startswith((code + "-", code + "/"))):
+        if code == own:
             continue
-        if _is_about(text, begin, stop, subject, start, end) or _labels(text, begin, stop, start, code, own):
+        around = own is not None and own.startswith((code + "-", code + "/"))
+        if around:
+            if _has(text, begin, stop, subject, start):
+                return code, "stated"
+            continue
+        if (
+            _tells_of(text, begin, stop, start)
+            or _is_about(text, begin, stop, subject, start, end)
+            or _labels(text, begin, stop, start, code, own)
+        ):
             return code, "stated"
     if own is None:
         return None, None
     return own, "report"
+
+
+def of_regions(sentence: str, subject: str, start: int, end: int) -> bool:
+    """ "By contrast, Latin America saw a rate of 9 %": of a part of the world that the sentence compares with."""
+    held = re.search(r"\b(?:contrast\w*|compar\w+|against|while|whereas|higher|lower)\b", sentence, re.IGNORECASE)
+    return held is not None and _of_region(sentence, subject, start, end)
 
 
 def of_others(place: str | None, card: Card) -> bool:
@@ -71,7 +86,7 @@ def _regions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{names}(?:['’]s)?(?!\s(?:Bank|Fund|Union|Cup))"),
         re.compile(rf"\s(?:for|in|across)\s{names}(?!\s(?:Bank|Fund|Cup))"),
         re.compile(
-            rf"(?:\bin\s{names},?\swhere\s[^,;.]*$)|(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s(?:is|was|has|grew|expanded|recorded|averaged)\b[^,;.]*$"
+            rf"(?:\bin\s{names},?\swhere\s[^,;.]*$)|(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s(?:is|was|has|grew|expanded|recorded|averaged|experienced|saw|suffered|registered|reported)\b[^,;.]*$"
         ),
     )
 
@@ -104,14 +119,30 @@ def _and_another(text: str, stop: int) -> bool:
     return named is not None and bool(find(text[stop + named.end() : stop + named.end() + 30]))
 
 
+def _has(text: str, begin: int, stop: int, subject: str, start: int) -> bool:
+    """Whether a place owns what is measured: "Norway's output", "the Norwegian" is none."""
+    owned = re.match(rf"(?:the\s)?{re.escape(text[begin:stop])}(?:'s|’s)\s", subject) is not None
+    own = text[stop + 3 : stop + 3 + len(subject[:12])]
+    return owned or (re.match(r"['’]s\s", text[stop:]) is not None and own.startswith(subject[:12]) and stop < start)
+
+
+_TELLS = re.compile(
+    r"(?:\s[a-z]+ly)?\s(?:suffered|experienced|recorded|registered|saw|reported|posted|had|has|is|was|stands|stood|averaged|grew|shrank)\b(?:[^;:.]|\.\d|;\sand\s)*"
+)
+_OPENS = re.compile(r"(?:^|[,;:]\s|\b(?P<side>while|whereas)\s|\b(?:and|but)\s)(?:the\s)?$", re.IGNORECASE)
+
+
+def _tells_of(text: str, begin: int, stop: int, start: int) -> bool:
+    """ "Norway suffered rates of 9 percent, and still of 8": a clause that has the place as its subject, up to the number."""
+    opens = _OPENS.search(text, max(0, begin - 12), begin)
+    if opens is None or stop > start or (opens["side"] and "," in text[stop:start]):
+        return False
+    return _TELLS.fullmatch(text, stop, start) is not None
+
+
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:
     """A place is meant when it owns the subject or when "in PLACE" stands in the clause of the number."""
-    name = text[begin:stop]
-    owned = re.match(rf"(?:the\s)?{re.escape(name)}(?:'s|’s)?\s", subject) is not None
-    possessed = re.match(r"['’]s\s", text[stop:]) is not None and text[
-        stop + 3 : stop + 3 + len(subject[:12])
-    ].startswith(subject[:12])
-    if owned or possessed:
+    if _has(text, begin, stop, subject, start):
         return True
     if begin > end and re.match(r"\samong(?:st)?\s", text[end:begin]):
         return False  # what is ranked among those of a place

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.openings import behind_opening
+from pipeline.english.participles import absolute, aside, main_verb, now
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
 
@@ -34,8 +35,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
-        if own.dep_ == "csubj" and (aside := _after_participle(site, own, verb)) is not None:
-            return from_noun(site, aside, depth)
+        if own.dep_ == "csubj" and (behind := _after_participle(site, own, verb)) is not None:
+            return from_noun(site, behind, depth)
         opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
         if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
             return from_noun(site, verb.nbor(-1), depth)
@@ -167,11 +168,13 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
             return taken, True
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
-    held = _absolute(verb)
+    if (current := now(site, verb)) is not None:
+        return from_noun(site, current, depth)
+    held = absolute(verb)
     if held is not None:
         return from_noun(site, held, depth)
-    if (aside := _aside(site, verb)) is not None:
-        return _actor(site, aside, depth + 1) if is_verb(aside) else from_noun(site, aside, depth)
+    if (beside := aside(site, verb)) is not None:
+        return _actor(site, beside, depth + 1) if is_verb(beside) else from_noun(site, beside, depth)
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ in ("amod", "pcomp") and is_noun(head)):
         if is_noun(head) and head.i not in site.view.owner and head.i not in site.view.timed:
             return from_noun(site, head, depth)
@@ -180,7 +183,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         return _actor(site, head, depth + 1)
     if verb.dep_ == "xcomp" and head.dep_ == "acomp" and is_verb(head.head):
         return subject_of(site, head.head, depth + 1)
-    if verb.lower_ in cues.verbs("status", "effects") and (main := _main(verb)) is not None:
+    if verb.lower_ in cues.verbs("status", "effects") and (main := main_verb(verb)) is not None:
         return _actor(site, main, depth + 1)
     if verb.dep_ == "xcomp":
         passive = child(head, "nsubjpass") is not None
@@ -205,40 +208,6 @@ def _taken_for_main(site: Site, verb: Token) -> str:
         return ""
     last = verb.nbor(-1)
     return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
-
-
-def _aside(site: Site, verb: Token) -> Token | None:
-    """What a participle after a comma tells of, where the parser ties it to the noun before: of a noun that a number counts
-    the verb ("will help 900 sailors, costing 4 million"), of one inside a phrase the noun at its top ("a rebate at a rate of
-    25 % of rent, capped at 900")."""
-    if verb.dep_ != "acl" or not is_noun(verb.head) or verb.i == 0 or verb.nbor(-1).tag_ != ",":
-        return None
-    noun = verb.head
-    if any(c.i in site.view.owner and c.i < noun.i for c in noun.children):
-        up = governor(noun)
-        return up if is_verb(up) and up.i < verb.i else None
-    above = noun.head.head if noun.dep_ == "pobj" else noun
-    if noun.lower_ in cues.words("generic", "nouns") and is_verb(above) and child(above, "dobj") is not None:
-        return child(above, "dobj")
-    top = noun
-    while top.dep_ == "pobj" and top.head.dep_ == "prep" and is_noun(top.head.head):
-        top = top.head.head
-        if any(t.i in site.view.owner for t in site.view.words[top.i : noun.i]) and top.dep_ in ("dobj", "nsubjpass"):
-            return top
-    return None
-
-
-def _main(verb: Token) -> Token | None:
-    """The finite verb with a subject that a participle of effect ("…, costing 4 million") hangs on; None without one."""
-    first = verb.head if verb.dep_ == "xcomp" and verb.head.tag_ == "VBN" else verb
-    if first.i == 0 or first.nbor(-1).tag_ != ",":
-        return None
-    up = verb
-    while up.head.i != up.i and up.dep_ in ("xcomp", "advcl", "acl", "conj", "ccomp"):
-        up = governor(up.head)
-        if child(up, "nsubj", "nsubjpass") is not None:
-            return up if up.i < verb.i else None
-    return None
 
 
 def _last_verb(site: Site, up: Token) -> bool:
@@ -285,20 +254,6 @@ def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     ):
         return from_noun(site, own, depth + 1)
     return subject_of(site, verb, depth + 1)
-
-
-def _absolute(verb: Token) -> Token | None:
-    """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
-    if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head) or verb.head.dep_ == "conj":
-        return None
-    token = verb.head
-    while token.head.i != token.i:
-        if token.dep_ == "pobj" and token.head.lower_ == "with" and token.i != verb.head.i:
-            return token if is_noun(token) else None
-        if token.dep_ in ("ROOT", "nsubj", "dobj", "ccomp", "advcl"):
-            return None
-        token = token.head
-    return None
 
 
 def _before(site: Site, verb: Token) -> tuple[str, bool]:

@@ -13,6 +13,7 @@ from pipeline.english.lists import distribute
 from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules import RULES
 from pipeline.english.rules.shares import as_share
 from pipeline.english.view import View, chunk_after, is_verb
@@ -95,6 +96,8 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     chunk = chunk_after(view, max(quantity.end, quantity.modifier_end or 0))
     if chunk and chunk[0].lower_ in cues.words("generic", "marks"):
         chunk = []
+    if chunk and (behind := past_list(view, chunk[-1])):
+        chunk = behind
     return Site(view, quantity, root, _lead(view, _begin(quantity)), chunk, memory)
 
 

@@ -33,6 +33,11 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
     )
 
 
+def was_granted(site: Site, frame: Frame) -> bool:
+    """ "The provision was raised from 60 million to 100 million": what was granted before it was changed."""
+    return site.lead_word == "from" and site.quantity.kind == "money" and _head(frame) in cues.words("budget", "granted")
+
+
 def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
     own = child(chain[0], "nsubj")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
-from pipeline.english.areas import area, of_others
+from pipeline.english.areas import area, of_others, of_regions
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.carried import Around, lead_of, month_compared
@@ -26,7 +26,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import Flag
+from pipeline.records.enums import Flag, SectionRole
 from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _NEAR = 200
 """How many sentences after its own a time that opens a sentence holds for."""
 
 
+_SPOKEN = ("budget", "speech")
+"""Kinds of report that review and announce in one breath: what only the tense of most sentences tells is no review there."""
 _STOPS = (".", "!", "?", ";", ":")
 
 
@@ -180,8 +182,9 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     stated = stated_period(site, frame, bases_in(site, section, card))
     told, budget = room.is_told(section), card.doc_type == "budget"
+    role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None
-    state = status(site, frame, section.role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
+    state = status(site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
     time = when(site, frame, state, section, card, stated, around)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
@@ -189,8 +192,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     )
     amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
-    if state == "actual" and of_others(place, card):
-        state = "reference"
+    others = of_others(place, card) or of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
+    state = "reference" if state == "actual" and others else state
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
     evidence = _evidence(room, sentence, section, quantity)

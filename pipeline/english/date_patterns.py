@@ -114,6 +114,11 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (
+            rf"(?<=between\s)(?P<d1>\d{{1,2}})\sand\s(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}))?",
+            forms.day_range,
+            False,
+        ),
+        (
             rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?",
             forms.day,
             False,

@@ -63,7 +63,10 @@ def _percentages() -> re.Pattern[str]:
     )
 
 
-_SHARE_OF = re.compile(r"(?:the\s)?(?:\w+\s)?(?:share|proportion|percentage)\sof\s", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"(?:the\s)?(?:(?:\w+\s)?(?:share|proportion)|(?:[a-z]+(?:al|er|est|ic)\s)?percentage)\sof\s", re.IGNORECASE
+)
+""" "market share of boats", "total percentage of boats"; "punctuality percentage of ferries" is a rate of its own."""
 
 
 def _counted_by_next(site: Site) -> Token | None:

@@ -70,8 +70,16 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         and ((held := child(inside, "pobj")) is None or any(t.i in view.owner for t in (held, *held.children)))
     ):
         return antecedent(site), False
-    text = phrase(view, noun, after=_floor(site, noun))
+    text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _without_amount(site: Site, noun: Token, text: str) -> str:
+    """ "the catch" of "saw the catch amount to 3 million", whose infinitive the tagger takes for a noun; else `text`."""
+    to = site.view.words[noun.i + 1 : noun.i + 2]
+    seen = noun.lower_ in cues.verbs("share", "amount") and noun.head.lower_ in cues.verbs("level", "see")
+    opens = bool(to) and to[0].lower_ == "to" and noun.i + 2 in site.view.owner
+    return text.removesuffix(f" {noun.text}") if seen and opens else text
 
 
 _TOTAL = re.compile(r"['’]?s?\s(?:total|figure|number|result)\b")
@@ -123,7 +131,8 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         own = child(verb, "nsubj", "nsubjpass")
     if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons"):
         return from_noun(site, own, depth + 1)
-    return antecedent(site) or phrase(site.view, noun), False
+    bare = noun.lower_ == "growth" and noun.dep_ in ("nsubj", "nsubjpass") and noun.left_edge.i == noun.i
+    return ("" if bare and not site.memory.frames else antecedent(site)) or phrase(site.view, noun), False
 
 
 def _floor(site: Site, noun: Token) -> int:
@@ -241,13 +250,14 @@ def _after_quantity(site: Site) -> Token | None:
         return None
     if target.lower_ in cues.words("generic", "aspects") and child(target, "prep") is None:
         return None
-    return None if _place_like(target) else target
+    return None if place_like(target) else target
 
 
-def _place_like(token: Token) -> bool:
-    """A bare proper noun after "in" is a place, not what grew."""
+def place_like(token: Token) -> bool:
+    """A bare proper noun after "in" is a place, not what grew, unless it is a part of the economy: "in Agriculture"."""
     return (
         token.tag_ == "NNP"
+        and token.lower_ not in cues.words("generic", "sectors")
         and all(c.tag_ in ("NNP", "DT", "CC", "POS", ",") for c in token.children)
         and token.text[0].isupper()
         and len(token.text) > 3

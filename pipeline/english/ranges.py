@@ -99,6 +99,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return True
     if word in _links("to") and not a.atom.value and b.dimension == "speed":
         return True
+    if word in _links("to") and a.dimension == "multiple" != b.dimension:
+        return False
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):

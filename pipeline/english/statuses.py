@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.budgets import in_budget
-from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, reckons
+from pipeline.english.budgets import in_budget, was_granted
+from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
+from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
 from pipeline.english.quoted import beside
 from pipeline.english.view import child
@@ -42,12 +43,15 @@ def status(
     """
     printed = beside(site, frame)
     if printed is not None:
-        return printed
+        granted = budget and times_ahead is None and was_granted(site, frame)
+        return "target" if printed == "actual" and granted else printed
     if _now(site, frame):
         return "actual"
-    if previous in ("target", "forecast") and times_ahead is not False and _goes_on(site, frame):
-        return previous
-    if _proposed(frame) and times_ahead is not False:
+    verb = frame.verb
+    chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
+    if (shared := kept(site, frame, chain, times_ahead, previous, mood)) is not None:
+        return shared
+    if (_proposed(frame) and times_ahead is not False) or (_proposed(frame, "approved") and times_ahead):
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
         return "forecast"
@@ -58,27 +62,12 @@ def status(
     now = budget and not (role == "review" and headed) and times_ahead is not False
     if now and (own := in_budget(site, frame)) is not None:
         return own
-    return _planned(site, frame, role, times_ahead, mood, headed, budget)
+    return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
 
 
-_GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
-
-
-def _goes_on(site: Site, frame: Frame) -> bool:
-    """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
-    before = site.memory.frames[-1] if site.memory.frames else None
-    if before is None or frame.rule not in _GOING_ON or frame.subject != before[1].subject:
-        return False
-    between = site.view.tokens(before[0].end, site.quantity.start)
-    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
-
-
-_HELD = ("from", "than", "against", "compared", ";")
-
-
-def _proposed(frame: Frame) -> bool:
-    """ "The proposed dividend is 1 euro": of what is proposed."""
-    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "proposed")
+def _proposed(frame: Frame, how: str = "proposed") -> bool:
+    """ "The proposed dividend is 1 euro": of what is proposed, or "approved" for a year to come."""
+    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", how)
 
 
 def _listed(site: Site, lead_in: str) -> Status | None:
@@ -91,14 +80,19 @@ def _listed(site: Site, lead_in: str) -> Status | None:
 
 
 def _planned(
-    site: Site, frame: Frame, role: SectionRole, times_ahead: bool | None, mood: str, headed: bool, budget: bool
+    site: Site,
+    frame: Frame,
+    chain: list[Token],
+    role: SectionRole,
+    times_ahead: bool | None,
+    mood: str,
+    headed: bool,
+    budget: bool,
 ) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
-    verb = frame.verb
-    chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     if role == "review" and (headed or not times_ahead):
-        if times_ahead and announced(chain):
-            return "target"
+        if times_ahead and (announced(chain) or future(finite(chain))):
+            return "forecast" if expected(site, chain) else "target"
         if foreseen(chain) or (times_ahead and expected(site, chain)):
             return "forecast"
         if not headed and measured(site, chain, times_ahead, budget):
@@ -117,15 +111,17 @@ def _planned(
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:
         return "actual"
-    possible = bool(auxiliaries(chain[0]) & cues.words("status", "possible"))
-    if possible and not any(c.dep_ == "neg" or c.lower_ == "have" for c in chain[0].children):
+    if possible(chain[0]) or reforecast(site, chain[0]):
         return "forecast"
     if measured(site, chain, times_ahead, budget):
         return "actual"
+    if _AIM_OF.search(site.view.text[: site.quantity.start]):
+        return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
-        (_granted(site, chain) and times_ahead is not False)
+        (_granted(site, chain, times_ahead) and times_ahead is not False)
+        or _would(chain)
         or item(chain, mood)
         or _aim_noun(site)
         or _aims(chain)
@@ -162,7 +158,7 @@ def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
     ahead = future(finite(chain)) or (announced(chain) and not told)
-    return "target" if ahead or _granted(site, chain) else "actual"
+    return "target" if ahead or _granted(site, chain, None) else "actual"
 
 
 def unchanged(site: Site) -> bool:
@@ -177,7 +173,7 @@ def unchanged(site: Site) -> bool:
 def _standing(site: Site) -> bool:
     """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
     first, chunk = site.view.words[0], site.chunk
-    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.memory.frames:
+    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
         return False
     return chunk[-1].head.i == first.i and not any(c.dep_ in ("acl", "relcl") for c in chunk[-1].children)
 
@@ -189,11 +185,14 @@ def _lists(verb: Token) -> bool:
 
 
 def _now(site: Site, frame: Frame) -> bool:
-    """ "is currently 40 dollars": of today, though the section aims at more."""
+    """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
-    return any(c.lower_ in cues.words("status", "today") for c in verb.children)
+    reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
+        c.lower_ in cues.verbs("status", "expect") for c in verb.children
+    )
+    return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
 def _estimate(site: Site) -> Status | None:
@@ -202,19 +201,35 @@ def _estimate(site: Site) -> Status | None:
     near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
     for name, state in (("revised", "forecast"), ("budgeted", "target")):
         for found in cues.pattern("status", name).finditer(near):
+            if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
+                continue
             told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
             if not told and (len(found.group()) > 2 or found.group().isupper()):
                 return "forecast" if state == "forecast" else "target"
     return None
 
 
-def _granted(site: Site, chain: list[Token]) -> bool:
-    """ "I have allocated 30 crore": money given out by a budget is an aim, though it is said as done."""
+_OVER = re.compile(r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?$")
+_FROM = (" of ", " at ", " was ", " is ")
+""" "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
+
+
+def _granted(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
+    """ "I have allocated 30 crore", "requested 2 % for the next two years": given out by a budget, though said as done."""
     verb = chain[0]
+    if times_ahead and any(v.lower_ in cues.verbs("status", "granting") for v in chain[:2]):
+        return True
     fixed = site.lead_word == "at" and verb.lower_ == "set"
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+
+
+def _would(chain: list[Token]) -> bool:
+    """ "These proposals would bring 5 million to schools": what a plan is to do."""
+    own = child(chain[0], "nsubj")
+    plans = cues.words("status", "promises") | cues.words("status", "plans")
+    return "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans
 
 
 def _to_be_so(site: Site, verb: Token) -> bool:
@@ -225,6 +240,7 @@ def _to_be_so(site: Site, verb: Token) -> bool:
     return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
 
 
+_AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
 _AIMED = re.compile(
     r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
 )

@@ -57,7 +57,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     """
     first = _participle(view, _left(view, head, after), head, after)
     last = right_end(view, head) if keep_right else head
-    last = _past_numbers(view, _numbered(view, _whole_word(view, last)))
+    last = _past_numbers(view, _numbered(view, _whole_word(view, _past_letter(view, last))))
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"
@@ -140,11 +140,36 @@ def _left(view: View, head: Token, after: int) -> Token:
         and (first.nbor(-1).tag_ in ("HYPH",) or (first.nbor(-1).is_alpha and first.tag_ == "HYPH"))
     ):
         first = first.nbor(-1)
+    first = _lettered(view, first, after)
     while first.i < head.i and (
         first.tag_ in ("CC", ",", "HYPH", "POS", ":", "-RRB-") or first.lower_ in cues.words("phrase", "articles")
     ):
         first = first.nbor()
     return first
+
+
+def _lettered(view: View, first: Token, after: int) -> Token:
+    """The noun before a letter that opens a phrase: "group" of "the group A duty-free threshold", whose letter the parser
+    takes for an article; else `first`."""
+    for letter in (first, first.nbor(-1)) if first.i > 0 else ():
+        noun = letter.nbor(-1) if letter.i > 0 else letter
+        if _is_letter(letter) and is_noun(noun) and len(noun) > 1 and noun.idx >= after and noun.i not in view.timed:
+            return first if noun.i in view.owner else noun
+    return first
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether a token is a capital that stands alone and names something, as the tagger sees it."""
+    return len(token) == 1 and token.is_upper and token.tag_ in ("NN", "NNP") and token.text != "I"
+
+
+def _past_letter(view: View, last: Token) -> Token:
+    """The noun behind "group A" in "cutting the group A duty-free threshold", where the parser ends the object; else `last`."""
+    letter = view.words[last.i + 1] if last.i + 1 < len(view.words) else None
+    if letter is None or not is_noun(last) or not _is_letter(letter) or letter.i in view.owner:
+        return last
+    chunk = chunk_after(view, letter.idx + 1)
+    return chunk[-1] if chunk and letter.whitespace_ else letter
 
 
 def _short_name(view: View, index: int, head: Token) -> bool:

@@ -105,9 +105,19 @@ def _signs() -> frozenset[str]:
 
 
 @cache
+def _coins() -> dict[str, str]:
+    """Printed name of money → the name that the parser knows: it takes "62 billion won" for a verb."""
+    return {name: known for known, names in read("en/parser")["currencies"].items() for name in names}
+
+
+_SCALE_WORDS = ("hundred", "thousand", "million", "billion", "trillion")
+
+
+@cache
 def _scaled() -> re.Pattern[str]:
-    """Digits with a scale behind them that is to be spelled out."""
-    return re.compile(rf"\d\s?(?:{'|'.join(map(re.escape, sorted(_scales(True), key=len, reverse=True)))})(?!\w)")
+    """Digits with a scale behind them that is to be spelled out, or a number with money to be named otherwise."""
+    scales = "|".join(map(re.escape, sorted(_scales(True), key=len, reverse=True)))
+    return re.compile(rf"\d\s?(?:{scales})(?!\w)|(?:\d|{'|'.join(_SCALE_WORDS)})\s(?:{'|'.join(_coins())})(?!\w)")
 
 
 def has_money(text: str) -> bool:
@@ -126,6 +136,8 @@ def spelled(doc: Doc) -> Doc:
         if words[i - 1][-1].isdigit():
             money = i > 1 and words[i - 2] in currencies().signs
             words[i] = _scales(money).get(words[i], words[i])
+        if words[i - 1][-1].isdigit() or words[i - 1] in _SCALE_WORDS:
+            words[i] = _coins().get(words[i], words[i])
     if all(word == token.text for word, token in zip(words, doc, strict=True)):
         return doc
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])

@@ -10,7 +10,7 @@ from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.english.view import View, chunk_after, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
@@ -37,6 +37,15 @@ def label(site: Site, frame: Frame) -> Verdict | None:
         and noun.lower_ not in cues.words("generic", "nouns")
     )
     return ("name", "number of a named thing") if names else None
+
+
+_LISTED = re.compile(rf"\b{either(read('en/roles')['name']['listed'])}\s$")
+
+
+def listed(site: Site, frame: Frame) -> Verdict | None:
+    """ "12 Fortune 500 companies": the length of a list is part of its name."""
+    before = site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]
+    return ("name", "part of the name of a list") if _LISTED.search(before) else None
 
 
 def top(site: Site, frame: Frame) -> Verdict | None:
@@ -94,7 +103,21 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
+    summed = any(c.lower_ in cues.words("generic", "summing") for c in noun.children)
+    if summed and quantity.kind in ("money", "measure"):
+        return None
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+def earning(site: Site, frame: Frame) -> Verdict | None:
+    """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
+    verb = governor(site.root)
+    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    if site.quantity.kind != "money" or verb.lower_ not in cues.words("generic", "earning") or verb.dep_ != "acl":
+        return None
+    who = thing(verb.head.text) == "{person}" or singular(verb.head.lower_) in read("en/things")["per"]["things"]
+    return ("qualifier", "restricts what it stands behind") if who else None
 
 
 def _of_somebody(preposition: Token) -> bool:
@@ -145,7 +168,7 @@ def located(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what another number counts") if counted and not told else None
 
 
-_OF_WHICH = re.compile(r"\bof\s(?:which|whom),?\s(?:(?:about|nearly|over|some|around)\s)?$")
+_OF_WHICH = re.compile(r"\b(?:of|in|among|amongst)\s(?:which|whom),?\s(?:(?:about|nearly|over|some|around)\s)?$")
 """ "2.3 million cars, of which 1.9 million": a part that is told, not one that restricts."""
 
 
@@ -171,9 +194,25 @@ def _counted_by_other(site: Site, noun: Token) -> bool:
     for other in noun.children:
         owner = site.view.owner.get(other.i)
         counts = other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i
-        if owner is not None and owner != number and counts:
+        if owner is not None and owner != number and counts and not _in_list(site.view, owner):
             return True
     return False
+
+
+def past_list(view: View, last: Token) -> list[Token]:
+    """The noun phrase behind the length of a list that begins with `last`: "firms" of "Fortune 500 firms"; else empty."""
+    index = last.i + 1
+    while index < len(view.words) and view.words[index].lower_ in cues.words("generic", "groups") | {"'s", "’s"}:
+        index += 1
+    owner = view.owner.get(index)
+    return chunk_after(view, view.reading.quantities[owner].end) if owner is not None and _in_list(view, owner) else []
+
+
+def _in_list(view: View, owner: int) -> bool:
+    """Whether a number says how long a list is: the 500 of "300 of the world's top 500 firms"."""
+    before = view.text[: view.reading.quantities[owner].start]
+    named = before.rpartition(" ")[0].rpartition(" ")[2]
+    return _LISTED.search(before[-30:]) is not None or named in cues.words("generic", "groups")
 
 
 _AMONG = ("across", "covering", "throughout", "from", "between", "of")

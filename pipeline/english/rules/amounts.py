@@ -9,7 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
-from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
+from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon.units import units
@@ -28,8 +28,10 @@ def counted_noun(site: Site) -> Frame | None:
         return None
     head = coordinated(site.chunk[-1])
     verb = governor(head)
-    if _of_subject(head, verb):
+    if _of_subject(head, verb) or _tells(head):
         return None
+    if (told := _labelled_count(site, head) or _peak(site)) != "":
+        return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     if (
         mover is not None
@@ -60,6 +62,30 @@ def counted_noun(site: Site) -> Frame | None:
     return Frame("counted_noun", text, "level", "", verb, counted=head)
 
 
+def _tells(head: Token) -> bool:
+    """ "landings reached 3,000 recording a decrease of 4 %": a participle that the tagger takes for the noun counted."""
+    follows = head.nbor() if head.i + 1 < len(head.doc) else head
+    return head.lower_.endswith("ing") and head.lower_ in cues.verbs("level", "see") and follows.tag_ == "DT"
+
+
+def _labelled_count(site: Site, head: Token) -> str:
+    """ "Labour force aged 15 and above: 52 million people": a label tells more than the bare people counted; else empty."""
+    last = head.i + 1 == len(site.view.words) or head.nbor().tag_ in (".", ":", ",")
+    plain = len(site.chunk) == 1 and head.lower_ in cues.words("generic", "people")
+    return label(site) if plain and last else ""
+
+
+def _peak(site: Site) -> str:
+    """ "Visits were up 3 percent to a record high of 392,000 people": the level that a change ends at is of what changed."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    ends = noun is not None and noun.lower_ in cues.words("generic", "peaks") and noun.head.lower_ == "to"
+    last = site.memory.frames[-1] if site.memory.frames else None
+    if not ends or noun is None or last is None or last[1].measure != "change":
+        return ""
+    between = site.view.tokens(last[0].end, noun.head.idx)
+    return "" if any(t.tag_ in (",", ":") or is_verb(t) for t in between) else last[1].subject
+
+
 def _of_subject(head: Token, verb: Token) -> bool:
     """ "car volumes reached 11,607 units": the pieces are those of the subject."""
     own = child(verb, "nsubj") if is_verb(verb) and head.dep_ in ("dobj", "attr") else None
@@ -80,9 +106,9 @@ def amount_of_noun(site: Site) -> Frame | None:
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
     if chunk and (target is None or not any(t.i == target.i for t in chunk)):
         target = chunk[-1]
-    if target is None or target.i in site.view.timed or target.i in site.view.owner:
+    if target is None or target.i in site.view.timed or target.i in site.view.owner or target.tag_ == "WDT":
         return None
-    if target.tag_ in ("PRP", "DT", "WDT"):
+    if target.tag_ in ("PRP", "DT"):
         return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     text = phrase(site.view, target, after=preposition.idx + 2)
     before = antecedent(site)

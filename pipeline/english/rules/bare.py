@@ -11,7 +11,7 @@ from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,8 @@ def subject_number(site: Site) -> Frame | None:
     agent = _contributor(site, verb)
     if agent is not None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
+    if (told := _told_to_be(site, verb)) is not None:
+        return Frame("subject_number", phrase(site.view, told), "level", "", verb)
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
         text, given = from_noun(site, whole)
@@ -50,6 +52,25 @@ def _contributor(site: Site, verb: Token) -> Token | None:
         return None
     target = child(by, "pobj")
     return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
+
+
+def _told_to_be(site: Site, verb: Token) -> Token | None:
+    """ "Of this, 54 million is support for the docks": what the verb says that the amount is, unless it is only an amount."""
+    told = child(verb, "attr") if verb.lower_ in cues.forms("be") else None
+    if told is None or told.i < verb.i or not is_noun(told) or site.quantity.kind not in ("money", "measure"):
+        return None
+    if told.i in site.view.owner or told.i in site.view.timed or direction_of(told):
+        return None
+    empty = (
+        ("generic", "nouns"),
+        ("generic", "goals"),
+        ("generic", "marks"),
+        ("generic", "estimates"),
+        ("put", "sums"),
+    )
+    if any(told.lower_ in cues.words(*path) for path in empty) or child(told, "relcl") is not None:
+        return None
+    return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in told.children) else told
 
 
 def _said_beside(site: Site) -> bool:

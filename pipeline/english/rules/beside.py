@@ -98,7 +98,8 @@ def compared(site: Site) -> Frame | None:
     target = child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    if preposition.lower_ == "of" and site.quantity.kind == "percent":
+    spell = target.lower_ in cues.words("generic", "spells")  # "in the corresponding period"
+    if spell or (preposition.lower_ == "of" and site.quantity.kind == "percent"):
         return replace(frame, rule="compared")
     if preposition.lower_ == "in" and all(t.tag_ in ("NNP", "DT") for t in target.subtree):
         return replace(frame, rule="compared", given=False)

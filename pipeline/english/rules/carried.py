@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import place_like
 from pipeline.english.rules.common import (
     is_place,
     mover_of,
@@ -56,6 +57,9 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="continued")
     if _again_in_bracket(site, previous, frame):
         return replace(frame, rule="continued")
+    if words[-1:] == ["the"] and not site.chunk:
+        words.pop()  # "more than the growth of 2 percent in 2031 and (more than) the 3 percent in 2032"
+        words = words[:-2] if words[-2:] in (["more", "than"], ["less", "than"]) else words
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):
@@ -128,6 +132,8 @@ def parallel(site: Site) -> Frame | None:
         return None
     between = site.view.text[previous.end : begin(site)]
     text = phrase(site.view, target, after=preposition.idx)
+    if preposition.lower_ == "in" and place_like(target) and _joins(site, previous, preposition):
+        return replace(frame, rule="parallel", given=False)
     if _PARTS.fullmatch(between) or (frame.rule == "parallel" and _joins(site, previous, preposition)):
         head, of, _ = frame.subject.partition(" of ")
         whole = f"{head}{of}{text}" if of else text
@@ -224,6 +230,9 @@ def gapped(site: Site) -> Frame | None:
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
+    acting = link == "by" and any(t.i in site.view.owner for t in body)  # "and five other docks by 50 tonnes"
+    if acting and model.verb is not None and child(model.verb, "dobj") is not None and model.direction:
+        text = model.subject
     if is_place(text) and not is_place(model.subject):
         text = model.subject
     level = link == "from" or (link == "to" and model.measure == "change")
@@ -243,11 +252,21 @@ def _acts(body: list[Token]) -> bool:
     return body[0].tag_ == "VBG" and len(body) > 1 and body[1].tag_ in ("DT", "PRP$")
 
 
+def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
+    """Without the time that stands right behind a number: "by 18 percent over the year before; revenue 10 million"."""
+    place = 0
+    while place < len(tokens) and (tokens[place].i in site.view.timed or tokens[place].tag_ in ("IN", "DT")):
+        place += 1
+    told = any(t.i in site.view.timed for t in tokens[:place])
+    return tokens[place:] if told else tokens
+
+
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
     if tokens and tokens[0].tag_ == "-RRB-":
         tokens = tokens[1:]
+    tokens = _past_time(site, tokens)
     while (
         len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
     ):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change, of_complement
+from pipeline.english.nouns import antecedent, from_noun, of_change, of_complement
 from pipeline.english.rules.common import (
     bettered,
     change_measure,
@@ -197,9 +197,30 @@ def adverb_of_change(site: Site) -> Frame | None:
     verb = governor(lead)
     if is_verb(verb) and not site.memory.frames and verb.i < lead.i:
         text, given = subject_of(site, verb)
+    elif _behind_last(site, lead):
+        text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _behind_last(site: Site, adverb: Token) -> bool:
+    """ "40 % of the boats were rated good on safety, up by 2 points": said of the number before in its clause, where the noun
+    before the comma only goes with the verb or that number."""
+    if not site.memory.frames or adverb.i < 2 or adverb.nbor(-1).tag_ != ",":
+        return False
+    previous, frame = site.memory.frames[-1]
+    last = site.view.root(previous.num_start, previous.end)
+    noun = adverb.nbor(-2)
+    if last is None or noun.i in site.view.owner or noun.i in site.view.timed:
+        return False
+    while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
+        noun = noun.head.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    while above.dep_ in ("acomp", "oprd") and not is_noun(above):
+        above = above.head  # "rated good on safety"
+    number = above.i in site.view.owner and site.view.reading.quantities[site.view.owner[above.i]] is previous
+    return number or (is_verb(above) and governor(last).i == above.i and frame.subject != "")
 
 
 _SIGNED = re.compile(r":\s{0,3}[+–−-]?\s?$")

@@ -135,7 +135,8 @@ def label(site: Site) -> str:
     before = [t for t in site.view.words if t.idx + len(t) <= colon]
     if not any(is_noun(t) for t in before) or any(t.i in site.view.owner or t.i in site.view.timed for t in before):
         return ""
-    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":", ".") or t.lower_ == ";" for t in before[1:])
+    opening = 1 + (before[0].tag_ == ":")  # behind a dash
+    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":", ".") or t.lower_ == ";" for t in before[opening:])
     return "" if clause else tidy(site.view.text[:colon].lstrip("•*-–— "))
 
 
@@ -190,10 +191,15 @@ def _apposed(site: Site, noun: Token) -> bool:
         return False
     last = site.memory.frames[-1][0]
     between = site.view.tokens(last.end, site.quantity.start)
-    opens = re.search(r",\s(?:an?|the)\s(?:\w+\s){0,3}$", site.view.text[last.end : site.quantity.start])
+    opens = re.search(r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}$", site.view.text[last.end : site.quantity.start])
     if _RESTATED.fullmatch(site.view.text, last.end, site.quantity.start):
         return True
-    return opens is not None and not any(is_verb(t) or t.tag_ in ("MD", ":") for t in between)
+    return opens is not None and not any(_acts(t) or t.tag_ in ("MD", ":") for t in between)
+
+
+def _acts(token: Token) -> bool:
+    """Whether a token is a verb, and no participle inside a noun phrase ("value-added output")."""
+    return is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")
 
 
 def bettered(word: Token, subject: str, way: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import change_measure, moving
 from pipeline.english.subjects import tidy
-from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,13 +62,21 @@ def _head_of_change(noun: Token) -> Token:
 def _body(site: Site, adverb: Token) -> list[Token]:
     """The noun phrase that ends at `adverb` and begins after a stop; empty where a verb, a number or no noun stands in it."""
     body: list[Token] = []
+    beside = bool(site.memory.frames) and _describes(adverb.nbor(-1))
     for token in reversed(site.view.words[max(0, adverb.i - _LONGEST) : adverb.i]):
         if token.tag_ in (",", ":", "-LRB-") or token.lower_ in (";", "while", "but"):
             break
-        finite = is_verb(token) and token.tag_ not in ("VBN", "VBG")
+        finite = is_verb(token) and token.tag_ not in ("VBN", "VBG") and not (token.i + 1 == adverb.i and beside)
         if finite or token.tag_ in ("MD", "TO", "PRP") or token.i in site.view.owner or token.i in site.view.timed:
             return []
         body.insert(0, token)
     while body and body[0].tag_ in ("CC", "DT", "RB", "IN"):
         body.pop(0)
-    return body if body and is_noun(body[-1]) else []
+    told = len(body) > 1 and is_noun(body[-2]) and (body[-1].tag_ == "VBN" or beside)  # "boats let up by 4 %"
+    return body if body and (is_noun(body[-1]) or told) else []
+
+
+def _describes(verb: Token) -> bool:
+    """ "people carried up by 42 %" beside another change: a participle that the tagger takes for a past tense."""
+    moves = cues.verbs("change", "carrying") | cues.verbs("level", "bring") | cues.verbs("level", "verbs")
+    return verb.tag_ == "VBD" and verb.lower_.endswith("ed") and not direction_of(verb) and verb.lower_ not in moves

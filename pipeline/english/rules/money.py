@@ -16,19 +16,25 @@ if TYPE_CHECKING:
 
 
 def invested(site: Site) -> Frame | None:
-    """ "Nine piers, with a total investment of 230 million, were begun": money put into what has it."""
+    """ "Nine piers, with a total investment of 230 million, were begun": money put into what has it or embodies it."""
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
     if noun is None or noun.lower_ not in cues.words("put", "holdings") or site.quantity.kind != "money":
         return None
     bare = all(c.dep_ in ("det", "amod", "prep") for c in noun.children) and of_complement(site, noun, "in") is None
-    if not bare or noun.dep_ != "pobj" or noun.head.lower_ != "with" or noun.i > site.root.i:
+    held = noun.dep_ == "pobj" and noun.head.lower_ == "with"
+    if not bare or noun.i > site.root.i or not (held or _embodied(noun)):
         return None
-    above = noun.head.head
+    above = noun.head.head if held else noun.head
     own = child(above, "nsubj", "nsubjpass") if is_verb(above) else above
     if own is None or not is_noun(own) or own.i in site.view.timed or own.i > noun.i:
         return None
     text, given = from_noun(site, own)
     return Frame("invested", text, "level", "", governor(above), given=given)
+
+
+def _embodied(noun: Token) -> bool:
+    """ "The piers represent an investment of 230 million"."""
+    return noun.dep_ == "dobj" and noun.head.lower_ in cues.verbs("put", "embodying")
 
 
 def put_into(site: Site) -> Frame | None:
@@ -68,7 +74,8 @@ def _sum_of(site: Site, verb: Token) -> bool:
     noun = site.lead.head if site.lead is not None else None
     if noun is None or noun.dep_ not in ("nsubjpass", "dobj") or noun.head.i != verb.i:
         return False
-    return noun.lower_ in cues.words("put", "sums") | {"total"}
+    named = any(c.dep_ == "amod" and c.lower_ not in ("total", "overall", "whole") for c in noun.children)
+    return not named and noun.lower_ in cues.words("put", "sums") | {"total"}
 
 
 def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:

@@ -36,7 +36,7 @@ def share_of_noun(site: Site) -> Frame | None:
     if (bracketed := _in_bracket(site)) is not None:
         return bracketed
     base = _base(site)
-    if base.lower() in ("them", "those", "these", "it", "which", "whom") and antecedent(site):
+    if base.lower() in ("them", "those", "these", "that", "this", "it", "which", "whom") and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
@@ -79,8 +79,7 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return frame
     base = _proportion(site)
     if not base:
-        base = _moved_base(site, frame)
-        base = "" if cues.pattern("share", "outputs").search(base) else base
+        base = _equalled(site) or _moved_base(site, frame)
     if not base or _rate_like(frame.subject, base):
         return frame
     return replace(frame, measure="share", share_of=base)
@@ -88,12 +87,20 @@ def as_share(site: Site, frame: Frame) -> Frame:
 
 def _moved_base(site: Site, frame: Frame) -> str:
     """The base of a share that moves: "from 41 % of all receipts", and that of the other end, which leaves it out."""
-    if site.lead_word == "from" and is_verb(governor(site.root)) and (base := _base(site)):
+    quantity, last = site.memory.frames[-1] if site.memory.frames else (site.quantity, None)
+    same = last is not None and last.subject == frame.subject and quantity.kind == "percent"
+    level = same and last is not None and last.measure == "level"
+    if site.lead_word == "from" and not level and is_verb(governor(site.root)) and (base := _base(site)):
         return base
-    last = site.memory.frames[-1][1] if site.memory.frames else None
     if last is None or last.measure != "share" or last.verb is None or frame.verb is None or frame.rule != "verb_value":
         return ""
     return last.share_of if frame.verb.i == last.verb.i and frame.subject == last.subject else ""
+
+
+def _equalled(site: Site) -> str:
+    """The base of "spending is equal to 30 % of GDP"."""
+    adjective = site.lead.head.lower_ if site.lead is not None and site.lead_word == "to" else ""
+    return _base(site) if adjective in cues.words("share", "amount") else ""
 
 
 _PROPORTION = re.compile(
@@ -235,7 +242,7 @@ def _share_noun(site: Site) -> Token | None:
     if moved is not None and moved.lower_ in cues.words("share", "nouns"):
         return moved
     if own is not None and own.lower_ in cues.words("share", "nouns"):
-        return own
+        return None if _own_rate(own) else own
     if (
         site.lead_word in ("of", "to", "at")
         and site.lead is not None
@@ -244,6 +251,11 @@ def _share_noun(site: Site) -> Token | None:
     ):
         return site.lead.head
     return None
+
+
+def _own_rate(noun: Token) -> bool:
+    """ "The punctuality percentage of ferries was 91 %": a rate with a name of its own, not a part of a whole."""
+    return noun.lower_ == "percentage" and child(noun, "compound") is not None
 
 
 def _with_subject(verb: Token) -> Token:

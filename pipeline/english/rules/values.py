@@ -9,7 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
-from pipeline.english.rules.common import change_measure, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.common import change_measure, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -36,8 +36,19 @@ def noun_of(site: Site) -> Frame | None:
         _at_a_rate(site, noun)
         or _equated(site, noun)
         or _of_general(site, noun)
+        or _place_with(site, noun)
         or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _place_with(site: Site, noun: Token) -> Frame | None:
+    """ "Most came from Peru with 15 %, Chile with 8 %": the part of a place, unless the numbers before tell of changes."""
+    text = _before_value(site, noun)
+    last = site.memory.frames[-1][1].measure if site.memory.frames else "share"
+    fits = (
+        site.lead_word == "with" and site.quantity.kind == "percent" and not site.chunk and last in ("share", "level")
+    )
+    return Frame("noun_of", text, "share", "", governor(noun)) if fits and is_place(text) else None
 
 
 def _held(site: Site, noun: Token) -> bool:
@@ -45,7 +56,7 @@ def _held(site: Site, noun: Token) -> bool:
     taken = noun.dep_ == "dobj" and is_verb(noun.head) and not direction_of(noun.head)
     own = child(noun.head, "nsubj") if taken and site.quantity.kind == "percent" else None
     named = own is not None and is_noun(own) and own.i not in site.view.owner
-    return named and noun.lower_ in cues.words("share", "nouns") and site.lead_word == "of"
+    return named and noun.lower_ in cues.words("share", "held") and site.lead_word == "of"
 
 
 def _slice(site: Site, noun: Token) -> Frame | None:
@@ -72,6 +83,8 @@ def _valued(site: Site, lead: Token) -> Token:
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
         noun = adjacent if held else noun
+    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and is_place(adjacent.text):
+        return adjacent
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
         above = noun.head.head
         if not is_noun(above) or above.i in site.view.owner:
@@ -110,6 +123,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     verb = governor(noun)
+    if noun.lower_ in cues.words("put", "sums") and site.memory.frames and any(c.tag_ == "PRP$" for c in noun.children):
+        return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
         return Frame("noun_of", text, "level", "", verb)
     own = child(verb, "nsubj")

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import earlier_subject, from_noun, of_change
-from pipeline.english.rules.common import bettered, change_measure, mover_of, moving
+from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
-        if (grown := _growth(site, mover)) is not None:
-            return grown
+        if (growth := _growth(site, mover)) is not None:
+            return growth
         text, given = subject_of(site, mover)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
@@ -33,8 +33,10 @@ def verb_value(site: Site) -> Frame | None:
     if not is_verb(verb) or verb.i > site.root.i:
         return None
     way = direction_of(verb) or _carried(site, verb)
-    if site.lead_word in _LEVEL_LEADS and (grown := _growth(site, verb)) is not None:
-        return grown
+    if site.lead_word in (*_LEVEL_LEADS, "between") and (aimed := _aimed_growth(site, verb)) is not None:
+        return aimed
+    if site.lead_word in _LEVEL_LEADS and (growth := _growth(site, verb)) is not None:
+        return growth
     moved = _moving_noun(site, verb) if not way else None
     if moved is not None:
         return moved
@@ -47,8 +49,8 @@ def verb_value(site: Site) -> Frame | None:
         return replace(share, verb=verb)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
-    if not given and (growth := _still_growth(site, verb)) is not None:
-        return growth
+    if not given and (again := _still_growth(site, verb)) is not None:
+        return again
     return Frame("verb_value", text, "level", "", verb, given=given)
 
 
@@ -138,10 +140,20 @@ def _growth(site: Site, verb: Token) -> Frame | None:
     return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
 
 
+def _aimed_growth(site: Site, verb: Token) -> Frame | None:
+    """ "set the growth target of the docks at 6 %": a change that is aimed at."""
+    target = child(verb, "dobj")
+    if target is None or target.i > site.root.i or target.lower_ not in ("target", "targets"):
+        return None
+    text, way = grown(phrase(site.view, target)) if site.quantity.unit == "%" else ("", "")
+    return Frame("change_noun_verb", text, "change", way, verb) if way else None
+
+
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
-    if own is None and verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+    expected = verb.head.lower_ in cues.verbs("status", "expect") and verb.i > verb.head.i
+    if own is None and expected and (verb.dep_ == "xcomp" or any(c.tag_ == "TO" for c in verb.children)):
         own = child(verb.head, "nsubjpass", "dobj")
     if (
         own is None

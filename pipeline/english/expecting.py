@@ -1,0 +1,136 @@
+"""What a clause says is expected, without being aimed at: verbs and nouns of forecasting, effects of measures, hopes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.moods import agent, auxiliaries, past
+from pipeline.english.view import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIDTH = 60
+_MET = re.compile(
+    r"\b(?:me?et|meeting|beat|beating|exceed(?:ed|ing)?|miss(?:ed|ing)?|with|than|short\sof)\s(?:the\s|our\s|its\s)?$",
+    re.I,
+)
+""" "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
+
+
+def reckons(site: Site) -> bool:
+    """Whether the sentence speaks of what is forecast."""
+    return cues.pattern("status", "reckoned").search(site.view.text) is not None
+
+
+def foreseen(chain: list[Token]) -> bool:
+    """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
+    for verb in chain:
+        own = child(verb, "nsubj")
+        base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
+        speaks = own is not None and own.lower_ in ("i", "we") and base
+        if speaks and verb.lower_ in cues.verbs("status", "expect"):
+            return True
+        it = child(verb, "nsubjpass", "expl")
+        said = child(verb, "ccomp")
+        ahead = said is not None and bool(auxiliaries(said) & cues.words("status", "modal"))
+        expects = verb.lower_ in cues.verbs("status", "expect") and (ahead or verb.lower_ not in cues.forms("estimate"))
+        if it is not None and it.lower_ == "it" and expects and said is not None:
+            return True
+        if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):
+            return True
+        mark = child(verb, "mark")
+        named = mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
+        if verb.dep_ in ("acl", "ccomp") and named.lower_ in cues.words("status", "expect_nouns"):
+            return True
+        if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
+            return True
+    return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
+
+
+def possible(verb: Token) -> bool:
+    """ "Prices could reach 5 %", "dues may show a decline of 3 million": what may come about; not what one may do."""
+    said = auxiliaries(verb)
+    might = bool(said & cues.words("status", "possible"))
+    may = "may" in said and verb.lower_ in cues.verbs("status", "may_be")
+    return (might or may) and not any(c.dep_ == "neg" or c.lower_ == "have" for c in verb.children)
+
+
+def reforecast(site: Site, verb: Token) -> bool:
+    """ "Growth this year has been revised down to 2 %": a forecast that somebody has changed."""
+    revised = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "revises")
+    done = bool(auxiliaries(verb) & {"has", "have", "is", "are"})
+    return revised and done and cues.pattern("status", "running").search(site.view.text) is not None
+
+
+def effect(site: Site, chain: list[Token]) -> bool:
+    """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
+    verb = chain[0]
+    own = child(verb, "nsubj", "nsubjpass")
+    modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
+    if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
+        return True
+    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
+        return not past(chain)
+    if (
+        verb.lower_ not in cues.verbs("status", "effects")
+        or (verb.lower_ in cues.forms("involve") and site.quantity.kind != "money")
+        or past(chain)
+        or site.lead_word in ("at", "by", "from", "to")
+    ):
+        return False
+    if own is not None and own.lower_ in ("i", "we"):
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+        return True
+    return bool(auxiliaries(verb) & cues.words("status", "modal")) or (
+        verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
+    )
+
+
+def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
+    """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
+    if _before_its_close(site, chain, times_ahead):
+        return True
+    verb = next((v for v in chain if v.lower_ in cues.forms("estimate")), None)
+    if verb is None:
+        return False
+    perfect = any("have" in auxiliaries(c) for c in verb.children if c.dep_ == "xcomp")
+    return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
+
+
+def _before_its_close(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
+    """ "Output was expected to reach 2 million last year": a result told before its year closed; not what came otherwise."""
+    verb = next((v for v in chain if v.lower_ in cues.verbs("status", "expect")), None)
+    if verb is None or times_ahead is not False or not auxiliaries(verb) & {"was", "were"}:
+        return False
+    return child(verb, "xcomp") is not None and not re.search(r"\b(?:but|however|instead|than)\b", site.view.text)
+
+
+def hoped(chain: list[Token]) -> bool:
+    """ "Growth should recover to 4 %": what comes about of itself."""
+    verb = chain[0]
+    own = child(verb, "nsubj")
+    moves = cues.direction(verb.lower_) != "" and child(verb, "dobj") is None
+    return "should" in auxiliaries(verb) and moves and own is not None and not agent(chain)
+
+
+def expected(site: Site, chain: list[Token]) -> bool:
+    """Whether a verb or noun of expecting governs the number; a past estimate does not."""
+    for verb in chain:
+        if verb.lower_ in cues.verbs("status", "expect"):
+            return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
+    told = (child(verb, "nsubj") for verb in chain)
+    if any(own is not None and own.lower_ in cues.words("status", "expect_nouns") for own in told):
+        return True
+    start = site.quantity.start
+    last = max((q.end for q, _ in site.memory.frames if q.end <= start), default=0)
+    before = site.view.text[max(last, start - _WIDTH) : start]
+    early = re.search(r"preliminary|initial", before, re.IGNORECASE)
+    found = cues.pattern("status", "expect_nouns").search(before)
+    return found is not None and not early and not _MET.search(before[: found.start()])

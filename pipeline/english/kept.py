@@ -1,0 +1,70 @@
+"""The status that a number keeps from the one before it: the same in other terms, an apposition, a sentence that points back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.view import child
+from pipeline.records.enums import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLANS: tuple[Status, ...] = ("target", "forecast")
+_GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
+_HELD = ("from", "than", "against", "compared", ";")
+_APPOSED = re.compile(
+    r",?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking)\s|which\s(?:is|was|represents?|represented|means?)\s)[^;:.]*"
+)
+""" "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
+
+
+def kept(
+    site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None, previous: Status | None, mood: str
+) -> Status | None:
+    """The plan or forecast that a number shares with the one before; None where it speaks for itself.
+
+    `previous` is the status of the claim before it in the sentence, `mood` that of the sentence before, `chain` the verbs
+    above the number; `times_ahead` as in `statuses.status`.
+    """
+    if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
+        return previous
+    if previous in _PLANS and frame.measure in ("change", "difference") and _apposed(site):
+        return previous
+    told = next((state for state in _PLANS if state == mood), None)
+    return told if previous is None and told is not None and _points_back(site, frame, chain) else None
+
+
+def _goes_on(site: Site, frame: Frame) -> bool:
+    """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
+    before = site.claimed_before()
+    if before is None or frame.rule not in _GOING_ON or frame.subject != before[1].subject:
+        return False
+    between = site.view.tokens(before[0].end, site.quantity.start)
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+def _apposed(site: Site) -> bool:
+    """ "allocates 75 million, an increase of 3 % from the last budget": the change is that of what is planned."""
+    before = site.claimed_before()
+    if before is None:
+        return False
+    between = site.view.text[before[0].end : site.quantity.start]
+    tokens = site.view.tokens(before[0].end, site.quantity.start)
+    own = [t for t in tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    return _APPOSED.fullmatch(between) is not None and len(own) <= between.count("which ")
+
+
+def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
+    """ "That is a 4 percent increase": said of what the sentence before plans, in the present and without a doing."""
+    first, verb = site.view.words[0], chain[0]
+    own = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
+    own = own.left_edge if own is not None else None
+    plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | {"'s", "’s"} | cues.verbs(
+        "share", "verbs"
+    ) | cues.forms("equate")
+    points = first.lower_ in ("this", "that", "which") and own is not None and own.i == first.i
+    return plain and points and frame.measure in ("change", "difference", "multiple")

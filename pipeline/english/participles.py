@@ -1,0 +1,69 @@
+"""What a participle tells of, where the parser ties it to another word than the sense does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.view import child, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.english.frames import Site
+
+
+def now(site: Site, verb: Token) -> Token | None:
+    """The noun in "after better prospects for wool output, now forecast at 7 tonnes", whichever arc the parser gave."""
+    before = site.view.words[max(0, verb.i - 3) : verb.i]
+    opens = len(before) == 3 and verb.tag_ == "VBN" and (before[1].tag_, before[2].lower_) == (",", "now")
+    noun = before[0] if opens else None
+    return noun if noun is not None and is_noun(noun) and not {noun.i} & {*site.view.owner, *site.view.timed} else None
+
+
+def aside(site: Site, verb: Token) -> Token | None:
+    """What a participle after a comma tells of, where the parser ties it to the noun before: of a noun that a number counts
+    the verb ("will help 900 sailors, costing 4 million"), of one inside a phrase the noun at its top ("a rebate at a rate of
+    25 % of rent, capped at 900")."""
+    if verb.dep_ != "acl" or not is_noun(verb.head) or verb.i == 0 or verb.nbor(-1).tag_ != ",":
+        return None
+    noun = verb.head
+    if any(c.i in site.view.owner and c.i < noun.i for c in noun.children):
+        up = governor(noun)
+        return up if is_verb(up) and up.i < verb.i else None
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if noun.lower_ in cues.words("generic", "nouns") and is_verb(above) and child(above, "dobj") is not None:
+        return child(above, "dobj")
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep" and is_noun(top.head.head):
+        top = top.head.head
+        if any(t.i in site.view.owner for t in site.view.words[top.i : noun.i]) and top.dep_ in ("dobj", "nsubjpass"):
+            return top
+    return None
+
+
+def main_verb(verb: Token) -> Token | None:
+    """The finite verb with a subject that a participle of effect ("…, costing 4 million") hangs on; None without one."""
+    first = verb.head if verb.dep_ == "xcomp" and verb.head.tag_ == "VBN" else verb
+    if first.i == 0 or first.nbor(-1).tag_ != ",":
+        return None
+    up = verb
+    while up.head.i != up.i and up.dep_ in ("xcomp", "advcl", "acl", "conj", "ccomp"):
+        up = governor(up.head)
+        if child(up, "nsubj", "nsubjpass") is not None:
+            return up if up.i < verb.i else None
+    return None
+
+
+def absolute(verb: Token) -> Token | None:
+    """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
+    if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head) or verb.head.dep_ == "conj":
+        return None
+    token = verb.head
+    while token.head.i != token.i:
+        if token.dep_ == "pobj" and token.head.lower_ == "with" and token.i != verb.head.i:
+            return token if is_noun(token) else None
+        if token.dep_ in ("ROOT", "nsubj", "dobj", "ccomp", "advcl"):
+            return None
+        token = token.head
+    return None
