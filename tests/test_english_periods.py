@@ -90,7 +90,7 @@ REPORTS = [
      {"850 million euros": ("2013/2014", None), "425 million euros": ("2013", None), "430 million euros": ("2014", None)}),
     (ANNUAL, "We aim to start to buy land by 2014, and form 40% of the new land and complete 30% of the new berths by 2016.",
      {"40%": ("2016", None), "30%": ("2016", None)}),
-    (ANNUAL, "Idle berths have declined by 24.6 percentage points (an annual average of 3.5) from 57.2% in 2005 to 32.6% in 2012.",
+    (ANNUAL, "Idle berths declined by 24.6 percentage points (an annual average of 3.5) from 57.2% in 2005 to 32.6% in 2012.",
      {"24.6 percentage points": ("2005/2012", "2005"), "57.2%": ("2005", None), "32.6%": ("2012", None)}),
     (ANNUAL, "The fee will be raised from 1 March 2013 from 4 dollars to 6 dollars.",
      {"4 dollars": ("2012", None), "6 dollars": ("2013", None)}),
