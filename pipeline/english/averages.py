@@ -63,7 +63,8 @@ def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str 
     if frame.measure != "change" or average is None or int(end_year(end)) - int(end_year(start)) <= 1:
         return ends
     stretch = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
-    return stretch, None if _yearly(site) else start
+    bracketed = site.view.text.startswith(" (", site.quantity.end)
+    return stretch, None if _yearly(site) and not bracketed else start
 
 
 def _yearly(site: Site) -> bool:
