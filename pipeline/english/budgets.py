@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def in_budget(site: Site, frame: Frame) -> Status | None:
-    """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports."""
+def in_budget(site: Site, frame: Frame, mood: str = "") -> Status | None:
+    """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports.
+
+    `mood` is the status of the sentence before, which an item without a verb shares.
+    """
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
     if _assumed(site) or (chain and _of_economy(frame, chain)):
@@ -29,7 +32,7 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
         return None
     if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
         return "forecast" if _reckoned(chain) else "target"
-    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame):
+    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood):
         return "target"
     if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
@@ -56,10 +59,12 @@ def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     return frame.measure == "share" and not told and cues.pattern("budget", "wholes").search(base) is not None
 
 
-def _told_shortly(site: Site, frame: Frame) -> bool:
+def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
     """ "Capital expenditure 26 million", "Total resources estimated at 54 million": an item of a budget without a verb."""
     if site.quantity.kind != "money" or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
         return False
+    if mood == "target" and frame.rule == "left_noun":
+        return True
     return _head(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
 
 

@@ -60,7 +60,7 @@ def status(
     if (named := _estimate(site)) is not None:
         return named
     now = budget and not (role == "review" and headed) and times_ahead is not False
-    if now and (own := in_budget(site, frame)) is not None:
+    if now and (own := in_budget(site, frame, mood)) is not None:
         return own
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
 
