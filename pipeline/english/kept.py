@@ -31,7 +31,7 @@ def kept(
     above the number; `times_ahead` as in `statuses.status`.
     """
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
-        return previous
+        return previous if frame.rule != "gapped" or previous == "target" else None
     if previous in _PLANS and frame.measure in ("change", "difference") and _apposed(site):
         return previous
     told = next((state for state in _PLANS if state == mood), None)
