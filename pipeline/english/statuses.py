@@ -139,6 +139,8 @@ def _planned(
         or re.search(r"\btargets?\b", frame.subject)
     ):
         return "target"
+    if times_ahead is False and not budget and _result_told_ahead(chain):
+        return "actual"
     if ahead or announced(chain) or _to_be_so(site, chain[0]):
         return "target" if role != "outlook" or agent(chain) else "forecast"
     if role == "outlook" and (times_ahead or not past(chain)):
@@ -234,6 +236,13 @@ def _granted(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+
+
+def _result_told_ahead(chain: list[Token]) -> bool:
+    """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
+    verb = chain[0]
+    will = auxiliaries(verb) & cues.words("status", "modal") != set()
+    return will and verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") and not agent(chain)
 
 
 def _would(chain: list[Token]) -> bool:
