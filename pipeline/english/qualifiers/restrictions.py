@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -40,6 +41,18 @@ def label(site: Site, frame: Frame) -> Verdict | None:
 
 
 _LISTED = re.compile(rf"\b{either(read('en/roles')['name']['listed'])}\s$")
+
+
+_EQUALS = re.compile(r"\s(?:equals?|is\sequal|is\sequivalent|corresponds)(?:\sto)?\s|\s?=\s?")
+
+
+def conversion(site: Site, frame: Frame) -> Verdict | None:
+    """ "(1 jin equals 0.5 kg)": what a unit is in another one."""
+    text, others = site.view.text, site.view.reading.quantities
+    for one, other in pairwise(others):
+        if site.quantity in (one, other) and one.value == 1 and one.unit and other.unit:
+            return ("qualifier", "says what a unit is") if _EQUALS.fullmatch(text, one.end, other.start) else None
+    return None
 
 
 def listed(site: Site, frame: Frame) -> Verdict | None:
@@ -172,9 +185,14 @@ _OF_WHICH = re.compile(r"\b(?:of|in|among|amongst)\s(?:which|whom),?\s(?:(?:abou
 """ "2.3 million cars, of which 1.9 million": a part that is told, not one that restricts."""
 
 
+_IN_ALL = re.compile(r",\swith\sa\s(?:combined\s|grand\s)?total\sof\s(?:about\s|some\s|over\s|nearly\s)?$")
+""" "12 new firms, with a total of 300 firms": what there are in all."""
+
+
 def inside_subject(site: Site, frame: Frame) -> Verdict | None:
     """A count inside the phrase that another number counts: "400 sailors … on two ships"."""
-    if frame.rule != "counted_noun" or _OF_WHICH.search(site.view.text[: site.quantity.start]):
+    before = site.view.text[: site.quantity.start]
+    if frame.rule != "counted_noun" or _OF_WHICH.search(before) or _IN_ALL.search(before):
         return None
     token = frame.counted or site.root
     while token.head.i != token.i:
