@@ -15,6 +15,7 @@ from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules import RULES
+from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.shares import as_share
 from pipeline.english.view import View, chunk_after, is_verb
 from pipeline.lexicon import either
@@ -50,7 +51,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         if frame.subject.isdigit():  # a part of a date that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
-        frame = refine(site, as_share(site, frame))
+        frame = refine(site, as_difference(site, as_share(site, frame)))
         no_claim = verdict(site, frame)
         if no_claim is not None:
             dropped.append(Dropped(quantity, frame, no_claim))

@@ -98,11 +98,19 @@ def _conjunct(view: View, head: Token) -> Token | None:
             )
         ):
             return last
+        if _named_list(view, token, following):
+            return last
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
         if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last
         last = token = following
+
+
+def _named_list(view: View, noun: Token, following: Token) -> bool:
+    """ "3 docks, Jing, Jiangwan and Guantang": names behind a counted plural, which say which things are meant."""
+    counted = noun.tag_ == "NNS" and any(c.i in view.owner and c.i < noun.i for c in noun.children)
+    return counted and following.tag_ == "NNP" and view.words[noun.i + 1].tag_ == "," and following.i == noun.i + 2
 
 
 def _has_quantity(view: View, token: Token, *, deep: bool = True) -> bool:
@@ -126,10 +134,20 @@ def _stays(view: View, block: Token) -> bool:
             return True
         if word in cues.words("phrase", "leaving"):
             beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}
-            return word in _STAYING and not _has_quantity(view, block) and (word != "with" or beside)
+            numbered = _has_quantity(view, block) and not _at_known(view, block)
+            return word in _STAYING and not numbered and (word != "with" or beside)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _at_known(view: View, block: Token) -> bool:
+    """ "sales at the 12 island shops": a place whose number only refers back."""
+    target = next((c for c in block.children if c.dep_ == "pobj"), None)
+    if block.lower_ != "at" or target is None or target.tag_ != "NNS" or target.i in view.owner:
+        return False
+    known = view.words[block.i + 1].lower_ in ("the", "these", "those", "our", "its", "their")
+    return known and view.words[block.i + 2].i in view.owner and not _opens_amount(view, block)
 
 
 def _edge(view: View, block: Token) -> Token:

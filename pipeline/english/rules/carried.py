@@ -112,7 +112,9 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     follows = site.after()
     if "than" in words and follows is not None and follows.lower_ == "for":
         return False  # somebody else's
-    told = [w for w in words if w not in cues.words("compared", "degrees")]
+    if len(told) > 2 and told[-2] == "the" and site.root.left_edge.i < site.view.token_at(site.quantity.start):
+        told = told[:-2]  # "down from the exceptional 24 per cent in 2030"
+    told = [w for w in told if w not in cues.words("compared", "degrees")]
     return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
 
 

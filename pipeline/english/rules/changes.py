@@ -58,7 +58,7 @@ def change_noun_of(site: Site) -> Frame | None:
         return None
     if _inside_object(site):
         return None
-    noun = _before_bracket(site.lead.nbor(-1))
+    noun = _at_average(_before_bracket(_past_comma(site.lead)))
     above = site.lead.head
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
     above = _before_rate(above)
@@ -79,7 +79,7 @@ def change_noun_of(site: Site) -> Frame | None:
         noun_of_change, way = noun, direction_of(noun) or "up"
     else:
         return None
-    beside = site.lead_word == "at" and noun.i == site.lead.i - 1
+    beside = site.lead_word == "at" and noun.i == _past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
         return None
     text = of_change(site, noun_of_change)
@@ -96,6 +96,20 @@ def change_noun_of(site: Site) -> Frame | None:
         text, given = of_clause(site, noun)
     way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _past_comma(lead: Token) -> Token:
+    """The token before a preposition, a comma before "at" skipped: "growth" of "a lower growth, at 4 per cent"."""
+    before = lead.nbor(-1)
+    moves = lead.lower_ == "at" and before.tag_ == "," and before.i > 0 and direction_of(before.nbor(-1))
+    return before.nbor(-1) if moves else before
+
+
+def _at_average(noun: Token) -> Token:
+    """The noun of change in "growth at an average of 6 per cent", "a rise at a rate of 2 %"; `noun` where there is none."""
+    told = noun.lower_ in cues.words("generic", "paces") | {"average"} and noun.dep_ == "pobj"
+    before = noun.head.nbor(-1) if told and noun.head.lower_ == "at" and noun.head.i else None
+    return before if before is not None and is_noun(before) and direction_of(before) else noun
 
 
 def _before_rate(noun: Token) -> Token:

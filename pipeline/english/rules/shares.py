@@ -161,6 +161,8 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
     ):
         return None
+    if site.lead_word == "on" and base.rpartition(" ")[2].lower() in cues.words("share", "spells"):
+        return Frame("share_of_noun", base, "share", "", verb)
     if site.lead_word in ("in", "across", "among") and site.lead is not None and is_noun(site.lead.head):
         return Frame("share_of_noun", base, "share", "", verb)
     if site.lead_word == "or" and site.memory.frames:

@@ -37,7 +37,7 @@ def noun_of(site: Site) -> Frame | None:
         or _equated(site, noun)
         or _of_general(site, noun)
         or _place_with(site, noun)
-        or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
+        or Frame("noun_of", _laid_on(site, noun) or _before_value(site, noun), "level", "", governor(noun))
     )
 
 
@@ -138,6 +138,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
         text, given = subject_of(site, verb)
         return Frame("verb_change", text, change_measure(site), direction_of(verb), verb, given=given)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and is_noun(noun.head.head):
+        text, given = from_noun(site, noun.head.head)  # "a subsidy to the extent of 9 million"
+        return Frame("noun_of", text, "level", "", verb, given=given)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with", "at"):
         above, own = noun.head.head, child(verb, "nsubj", "nsubjpass")
         if noun.head.lower_ == "with" and site.memory.frames:
@@ -176,6 +179,22 @@ def _for_what(site: Site) -> str:
     if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
         return ""
     return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
+
+
+def _laid_on(site: Site, noun: Token) -> str:
+    """ "a special rebate of 25 % on boat tax": "rebate on boat tax", with what the number stands before; else empty."""
+    on = site.past_bracket()
+    if on is None or on.lower_ != "on" or noun.lower_ not in cues.words("phrase", "bearing") or on.i in site.view.timed:
+        return ""
+    target = child(on, "pobj")
+    if site.lead is None or site.lead.i != noun.i + 1 or target is None or not is_noun(target):
+        return ""
+    if target.i in site.view.timed or target.i in site.view.owner:
+        return ""
+    head = phrase(site.view, noun, keep_right=False).split(" ")
+    while len(head) > 1 and head[0].lower() in cues.words("phrase", "praising"):
+        head.pop(0)
+    return f"{' '.join(head)} {on.text} {phrase(site.view, target, after=on.idx + len(on))}"
 
 
 def _before_value(site: Site, noun: Token) -> str:

@@ -1,0 +1,96 @@
+"""Numbers held against a plan, a target or a forecast: they say how far something lies above or below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.lexicon import either
+
+
+@cache
+def _plans() -> str:
+    """An expression for what was aimed at or reckoned with, one of up to three words behind an article."""
+    names = either(cues.words("difference", "plans"))
+    return rf"(?:(?:the|its|our|their)\s(?:[\w-]+\s){{0,3}}?)?{names}(?!\s(?:period|horizon|year|years)\b)"
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """ "over budget", "above the supply target": right behind a number."""
+    return re.compile(rf"\s(over|under|above|below)\s{_plans()}", re.IGNORECASE)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """ "exceeding the target by", "may exceed the budget estimates, by": right before a number."""
+    up, down = (either(cues.verbs("difference", "past", way)) for way in ("up", "down"))
+    return re.compile(rf"\b(?:({up})|({down}))\s{_plans()}(?:\s\w+)?,?\sby\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """ "over the budget estimates", "as compared to the forecast": behind a change."""
+    opener = either(cues.words("difference", "against"))
+    return re.compile(rf"\s{opener}(\s(?:the|its|our|their)\s(?:[\w-]+\s){{0,3}}?){either(_names())}\b", re.IGNORECASE)
+
+
+def _names() -> frozenset[str]:
+    """The words for plans and forecasts."""
+    return cues.words("difference", "plans")
+
+
+def beside_plan(tail: str) -> str:
+    """The direction of "£0.8m over budget", told by the words behind the number; else empty."""
+    found = _beside().match(tail)
+    return "" if found is None else "up" if found[1].lower() in ("over", "above") else "down"
+
+
+def past_plan(site: Site) -> Frame | None:
+    """ "Receipts may exceed the estimates by 9 million", "…, beating the target by 6,000"."""
+    start = max(0, site.quantity.start - _WIDTH)
+    found = _past().search(site.view.text[start : site.quantity.start])
+    if found is None:
+        return None
+    verb = site.view.words[site.view.token_at(start + found.start())]
+    own = child(verb, "nsubj") if is_verb(verb) else None
+    named = own is not None and is_noun(own) and own.i not in site.view.owner
+    text, given = from_noun(site, own) if named and own is not None else (antecedent(site), False)
+    way = "up" if found[1] else "down"
+    return Frame("difference", text, "difference", way, verb, given=given) if text else None
+
+
+_WIDTH = 90
+
+
+def as_difference(site: Site, frame: Frame) -> Frame:
+    """The frame of a change, made a difference where it is one to a plan or forecast of the same time: "an increase of 9 million
+    over the estimates"; a plan of another year is an earlier self."""
+    if frame.measure != "change" or site.quantity.kind not in ("percent", "money", "measure", "count"):
+        return frame
+    end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk and site.quantity.kind == "count" else site.end
+    found = _held().match(site.view.text, end, end + _WIDTH)
+    if found is None or _TIMED.match(site.view.text, found.end()):
+        return frame
+    told = cues.pattern("difference", "itself").search(found[1]) is not None or _YEAR.search(found[1]) is not None
+    return frame if told else replace(frame, measure="difference")
+
+
+_TIMED = re.compile(r"\s(?:period|horizon|years?)\b")
+_YEAR = re.compile(r"\b\d{2,4}(?:[-–/]\d{2,4})?\s")
+
+
+def counted_beside(site: Site) -> Frame | None:
+    """ "about 9 boats above the target": a count told again by how far it lies from a plan."""
+    if site.quantity.kind != "count" or not site.chunk or not site.memory.frames:
+        return None
+    head = site.chunk[-1]
+    way = beside_plan(site.view.text[head.idx + len(head) :][:_WIDTH])
+    if not way:
+        return None
+    return Frame("difference", antecedent(site), "difference", way, governor(head), counted=head, given=False)
