@@ -33,7 +33,8 @@ _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
-    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$", re.IGNORECASE
+    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
+    re.IGNORECASE,
 )
 """ "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
@@ -50,7 +51,11 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 64) : time.start]
-    if _OVER.search(before) or _of_earlier_self(text, time) or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start):
+    if (
+        _OVER.search(before)
+        or _of_earlier_self(text, time)
+        or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
+    ):
         return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True
@@ -184,7 +189,9 @@ def _told() -> re.Pattern[str]:
     )
 
 
-_CAUSE = re.compile(r"(?:^|[.;]\s)(?:due|owing|thanks)\sto\s[^,.;]{0,160}$|(?:^|[.;]\s)because\sof\s[^,.;]{0,160}$", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"(?:^|[.;]\s)(?:due|owing|thanks)\sto\s[^,.;]{0,160}$|(?:^|[.;]\s)because\sof\s[^,.;]{0,160}$", re.IGNORECASE
+)
 
 
 def told_in(text: str, time: Time) -> bool:

@@ -119,6 +119,8 @@ def _lead(view: View, start: int) -> Token | None:
             tokens.pop()
         elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
             tokens = tokens[:-2]
+        elif last.lower_ == "between" and before.lower_ in ("of", "by", "to", "at"):
+            tokens.pop()
         elif last.lower_ == "of" and before.lower_ == "equivalent":
             tokens = tokens[:-2]
             while tokens and tokens[-1].tag_ == "DT":

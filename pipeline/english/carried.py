@@ -15,7 +15,9 @@ from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
 from pipeline.records.enums import Source, Status
 
-_LEADS = re.compile(r"\b(?:for|in|by|before|during|over|until)\s(?:the\s)?(?:end\sof\s|years?\s|period\s)?$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:for|in|by|before|during|over|until)\s(?:the\s)?(?:end\sof\s|years?\s|period\s)?$", re.IGNORECASE
+)
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
 _OF_ANOTHER = re.compile(r"\s(?:of|last|in|a\syear|the\s(?:year|previous))\b")

@@ -158,7 +158,11 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?", forms.day, False),
-        (rf"(?P<month>{month}),?(?:\sof|\s(?:of|in)\sthe\syear)?\s(?P<y>{YEAR}|last year|this year|next year)", forms.month, False),
+        (
+            rf"(?P<month>{month}),?(?:\sof|\s(?:of|in)\sthe\syear)?\s(?P<y>{YEAR}|last year|this year|next year)",
+            forms.month,
+            False,
+        ),
     ]
 
 
@@ -217,11 +221,17 @@ def of_spans() -> list[tuple[str, Made]]:
     count, streak = lists["count"], lists["streak"]
     return [
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
-        (rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)", forms.months_back),
+        (
+            rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)",
+            forms.months_back,
+        ),
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
-        (rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))", forms.ahead_cycle),
+        (
+            rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",
+            forms.ahead_cycle,
+        ),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
         (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
         (

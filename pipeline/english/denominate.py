@@ -159,7 +159,9 @@ def _between_levels(site: Site, frame: Frame) -> bool:
     if frame.measure != "change" or site.quantity.unit != "%":
         return False
     quantities = site.view.reading.quantities
-    before = next((q for q, f in reversed(site.memory.frames) if q.end <= site.quantity.start and _rated(f, frame)), None)
+    before = next(
+        (q for q, f in reversed(site.memory.frames) if q.end <= site.quantity.start and _rated(f, frame)), None
+    )
     behind = next((q for q in quantities if q.start >= site.end), None)
     if before is None or behind is None or before.unit != "%" or behind.unit != "%":
         return False

@@ -159,7 +159,11 @@ def _turns(site: Site, status: Status, bases: Bases) -> bool:
     What is foreseen for "the current year" is for the financial year that runs.
     """
     running = status == "forecast" and bases.fiscal
-    return any((t.form == "published" and not (running and t.args == ("0",))) or (t.form in ("year", "ended") and not t.args[0]) for t in site.view.times)
+    return any(
+        (t.form == "published" and not (running and t.args == ("0",)))
+        or (t.form in ("year", "ended") and not t.args[0])
+        for t in site.view.times
+    )
 
 
 def _cumulative(site: Site, frame: Frame, section: Section) -> bool:

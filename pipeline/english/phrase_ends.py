@@ -146,8 +146,13 @@ def _at_known(view: View, block: Token) -> bool:
     target = next((c for c in block.children if c.dep_ == "pobj"), None)
     if block.lower_ != "at" or target is None or target.tag_ != "NNS" or target.i in view.owner:
         return False
-    known = view.words[block.i + 1].lower_ in ("the", "these", "those", "our", "its", "their")
-    return known and view.words[block.i + 2].i in view.owner and not _opens_amount(view, block)
+    words = [t for t in target.subtree if t.i < target.i]
+    counts = [view.reading.quantities[view.owner[t.i]] for t in words if t.i in view.owner]
+    known = any(t.tag_ == "POS" for t in words) or view.words[block.i + 1].lower_ in _KNOWN
+    return known and all(q.kind == "count" and not q.unit for q in counts)
+
+
+_KNOWN = ("the", "these", "those", "our", "its", "their")
 
 
 def _edge(view: View, block: Token) -> Token:

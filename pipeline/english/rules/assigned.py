@@ -34,7 +34,7 @@ def _for_which(site: Site) -> Frame | None:
     if noun.i in site.view.owner or noun.i in site.view.timed or noun.i > which.i:
         return None
     text, given = from_noun(site, noun)
-    return Frame("assigned", text, "level", "", verb, given=given)
+    return Frame("put_into", text, "level", "", verb, given=given)
 
 
 def _is_for(site: Site) -> Frame | None:
@@ -44,23 +44,32 @@ def _is_for(site: Site) -> Frame | None:
         return None
     preposition = next((c for c in verb.children if c.lower_ == "for" and c.i == verb.i + 1), None)
     target = _target(site, preposition)
-    return Frame("assigned", _named(site, target, preposition), "level", "", verb) if target and preposition else None
+    return Frame("put_into", _named(site, target, preposition), "level", "", verb) if target and preposition else None
 
 
 def _another_for(site: Site) -> Frame | None:
     """ "9 million is for wages and 3 million for fuel", "…, with 3 million for other works": a verb that is said once."""
     last = site.memory.frames[-1] if site.memory.frames else None
     preposition = site.past_bracket()
-    if last is None or last[0].kind != "money" or last[1].rule not in ("assigned", "put_into"):
+    if last is None or last[0].kind != "money" or last[1].rule != "put_into":
         return None
-    if preposition is None or preposition.lower_ != "for" or preposition.i in site.view.timed:
+    if preposition is None or preposition.lower_ not in ("for", "to") or preposition.i in site.view.timed:
         return None
-    between = site.view.tokens(last[0].end, begin(site))
-    joined = bool(between) and between[-1].lower_ in _JOINING and any(t.lower_ in _FOR for t in between)
+    between = _past_sum(site.view.tokens(last[0].end, begin(site)))
+    same = any(t.lower_ == preposition.lower_ for t in between)
+    joined = bool(between) and between[-1].lower_ in _JOINING and same
     if not joined or any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", ":") for t in _behind_for(between)):
         return None
     target = _target(site, preposition)
-    return Frame("assigned", _named(site, target, preposition), "level", "", last[1].verb) if target else None
+    return Frame("put_into", _named(site, target, preposition), "level", "", last[1].verb) if target else None
+
+
+def _past_sum(tokens: list[Token]) -> list[Token]:
+    """The words between two amounts without "the sum of" before the second."""
+    if len(tokens) < 2 or tokens[-1].lower_ != "of" or tokens[-2].lower_ not in cues.words("put", "sums"):
+        return tokens
+    rest = tokens[:-2]
+    return rest[:-1] if rest and rest[-1].tag_ == "DT" else rest
 
 
 _JOINING = ("and", "with", ",", "while")
@@ -85,7 +94,7 @@ def _part_spent(site: Site) -> Frame | None:
         fits = preposition.i > verb.i and preposition.lower_ in cues.words("put", "prepositions")
         target = _target(site, preposition) if fits and preposition.dep_ == "prep" else None
         if target is not None:
-            return Frame("assigned", _named(site, target, preposition), "level", "", verb)
+            return Frame("put_into", _named(site, target, preposition), "level", "", verb)
     return None
 
 

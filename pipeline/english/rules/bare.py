@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.arguments import goes_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.carried import begin
@@ -26,7 +27,7 @@ def subject_number(site: Site) -> Frame | None:
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb = governor(site.root)
-    if not is_verb(verb) or verb.i < site.root.i:
+    if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
         return None
     if _said_beside(site):
         return left_noun(site)

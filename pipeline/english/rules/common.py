@@ -285,7 +285,8 @@ def whole_before(site: Site) -> Token | None:
     for token in doc[:start]:
         first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "out" else token
         opens = first.i == 0 or first.nbor(-1).tag_ in (",", ":") or first.nbor(-1).lower_ in (";", "and")
-        if token.lower_ not in ("of", "among", "amongst") or not opens:
+        among = token.lower_ in ("among", "amongst") and site.quantity.kind == "count"
+        if not (token.lower_ == "of" or among) or not opens:
             continue
         target = child(token, "pobj")
         comma = next((t for t in doc[token.i : start] if t.tag_ == ","), None)

@@ -41,7 +41,8 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
         return True
     year = _YEAR.search(other)
     if (plan := _plan(other)) is not None:
-        if re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) and _RUNNING.match(other):
+        named = re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) is not None
+        if named and (_RUNNING.match(other) or _FOR_RUNNING.search(rest)):
             return True
         told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
@@ -84,7 +85,10 @@ def _of_time(site: Site, start: int) -> bool:
 _RUNNING = re.compile(
     r"\s(?:the|its|our|their)?\s?(?:current|present|running|last|previous|prior|preceding)\syear['’]s\s"
 )
-""" "than the current year's budget": the plan of another year."""
+_FOR_RUNNING = re.compile(
+    r"\bfor\sthe\s(?:current|present|running|last|previous|prior|preceding)\s(?:fiscal\s|financial\s|budget\s)?year\b"
+)
+""" "than the current year's budget", "than the budget for the current year": the plan of another year."""
 _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(

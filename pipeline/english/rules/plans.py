@@ -48,7 +48,9 @@ def _names() -> frozenset[str]:
 def beside_plan(tail: str) -> str:
     """The direction of "£0.8m over budget", told by the words behind the number; else empty."""
     found = _beside().match(tail)
-    return "" if found is None else "up" if found[1].lower() in ("over", "above") else "down"
+    if found is None or _OF_YEAR.match(tail, found.end()):
+        return ""
+    return "up" if found[1].lower() in ("over", "above") else "down"
 
 
 def past_plan(site: Site) -> Frame | None:
@@ -69,19 +71,37 @@ _WIDTH = 90
 
 
 def as_difference(site: Site, frame: Frame) -> Frame:
-    """The frame of a change, made a difference where it is one to a plan or forecast of the same time: "an increase of 9 million
-    over the estimates"; a plan of another year is an earlier self."""
+    """The frame of a noun of change, made a difference where it is one to a plan or forecast of the same time: "an increase of
+    9 million over the estimates"; a plan of another year is an earlier self."""
     if frame.measure != "change" or site.quantity.kind not in ("percent", "money", "measure", "count"):
+        return frame
+    if not frame.rule.startswith("change_noun"):
         return frame
     end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk and site.quantity.kind == "count" else site.end
     found = _held().match(site.view.text, end, end + _WIDTH)
-    if found is None or _TIMED.match(site.view.text, found.end()):
+    if found is None or _OF_YEAR.match(site.view.text, found.end()) or _own_earlier(found[1]):
         return frame
-    told = cues.pattern("difference", "itself").search(found[1]) is not None or _YEAR.search(found[1]) is not None
-    return frame if told else replace(frame, measure="difference")
+    own_rate = frame.rule == "change_noun_verb" or (
+        site.quantity.kind == "percent" and _OF_RATE.match(site.view.text, found.end())
+    )
+    return frame if own_rate else replace(frame, measure="difference")
 
 
-_TIMED = re.compile(r"\s(?:period|horizon|years?)\b")
+def _own_earlier(words: str) -> bool:
+    """Whether the words between "over" and a plan make it one of another year, or the revised one of a year that closes."""
+    return _PRIOR.search(words) is not None or _YEAR.search(words) is not None
+
+
+_PRIOR = re.compile(r"\b(?:revised|previous|old|last|prior|preceding|earlier)\b", re.IGNORECASE)
+
+
+_OF_YEAR = re.compile(
+    r"\s(?:(?:for|of|in)\s(?:the\s)?(?:(?:19|20)\d\d(?![\d.,]*\s?(?:thousand|million|billion|trillion|crore|lakh)|[\d.,]*\d)"
+    r"|(?:FY|fiscal|year)\s?\d)|(?:period|horizon|years?)\b)"
+)
+""" "over the estimate for 2031", "over the forecast period": a time, or the plan of one."""
+_OF_RATE = re.compile(r"\sof\s(?:\w+\s)?\d[\d.,]*\s?(?:%|per\s?cent)")
+""" "growth of 3 % compared to the target of 4 %": two rates beside each other."""
 _YEAR = re.compile(r"\b\d{2,4}(?:[-–/]\d{2,4})?\s")
 
 
