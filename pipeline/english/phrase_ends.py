@@ -126,7 +126,7 @@ def _stays(view: View, block: Token) -> bool:
         return False
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
         return False
-    moves = any(c.dep_ == "prep" and _opens_amount(view, c) for c in block.children)
+    moves = any(c.dep_ == "prep" and _opens_amount(view, c, "at") for c in block.children)
     if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
@@ -177,10 +177,10 @@ def _edge(view: View, block: Token) -> Token:
     return last
 
 
-def _opens_amount(view: View, preposition: Token) -> bool:
+def _opens_amount(view: View, preposition: Token, *also: str) -> bool:
     """ "a tax on boats from 20 to 30 %": whether a preposition of change opens a number of its own."""
     follows = view.words[preposition.i + 1 : preposition.i + 3]
-    return preposition.lower_ in ("from", "to", "by") and any(t.i in view.owner for t in follows)
+    return preposition.lower_ in ("from", "to", "by", *also) and any(t.i in view.owner for t in follows)
 
 
 def _counts_next(view: View, token: Token) -> bool:

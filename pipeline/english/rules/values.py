@@ -83,7 +83,7 @@ def _valued(site: Site, lead: Token) -> Token:
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
         noun = adjacent if held else noun
-    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and is_place(adjacent.text):
+    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
         return adjacent
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
         above = noun.head.head
@@ -91,6 +91,21 @@ def _valued(site: Site, lead: Token) -> Token:
             break
         noun = above
     return noun
+
+
+def _place(site: Site, noun: Token) -> bool:
+    """Whether a noun, or the phrase that it ends ("United Kingdom"), is the name of a place."""
+    return is_place(noun.text) or is_place(phrase(site.view, noun, keep_right=False))
+
+
+def _again(site: Site, noun: Token) -> bool:
+    """ "The current account deficit narrowed to 2 million compared to a deficit of 9 million": the same noun in short."""
+    bare = all(c.dep_ == "det" or c.i > noun.i for c in noun.children)
+    article = noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an") and site.lead is not None and site.lead.i == noun.i + 1
+    last = site.memory.frames[-1] if site.memory.frames else None
+    if not (bare and article) or last is None or last[0].kind != site.quantity.kind:
+        return False
+    return last[1].subject.lower().endswith(f" {noun.lower_}")
 
 
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
@@ -116,6 +131,8 @@ def _equated(site: Site, noun: Token) -> Frame | None:
 
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
+    if _again(site, noun):
+        return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
     if _limits(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     if not says_nothing(site, noun):
