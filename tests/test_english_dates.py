@@ -51,6 +51,19 @@ CASES = [
     ("than the fourth quarter of 2012-2013", "fourth quarter of 2012-2013", "mark", ()),
     ("in the first decade of the free port", "first decade", "unknown", ()),
     ("on 1 March this year", "1 March this year", "year", ("this year", "-03-01")),
+    ("over the last 12 months it fell", "last 12 months", "twelve", ("0",)),
+    ("in her last 30 months it fell", "last 30 months", "months_back", ("30",)),
+    ("in the past 6 months it fell", "past 6 months", "mark", ()),
+    ("in the 30-year period up to 2048", "30-year period up to 2048", "range", ("2019", "", "2048", "")),
+    ("berths within five years from 2032-33", "five years from 2032-33", "years_from", ("2032", "5", "pair")),
+    ("in the next three to four years", "next three to four years", "ahead", ("4",)),
+    ("over the next decade", "next decade", "ahead", ("10",)),
+    ("dues over the biennium", "the biennium", "ahead", ("2",)),
+    ("in the last biennium", "last biennium", "back", ("2",)),
+    ("the second quarter of the FY25 year", "second quarter of the FY25", "year", ("2025", "Q2", "fiscal")),
+    ("as of July in the year 2030", "July in the year 2030", "year", ("2030", "-07")),
+    ("the first quarter of this fiscal year ending September 2031", "first quarter of this fiscal year ending September 2031",
+     "ended", ("2031", "09", "3", "")),
 ]  # fmt: skip
 
 
@@ -148,6 +161,14 @@ PERIODS = [
     ("Q2 FY2013-14", SPEECH, "2013-Q4"),
     ("Q3 FY2012", CALENDAR, "2012-Q3"),
     ("third quarter of 2012-13", CALENDAR, "2012-Q3"),
+    ("the last 12 months", CALENDAR, "2012"),
+    ("the last 30 months", CALENDAR, "2010-07/2012-12"),
+    ("the last 18 months", Bases("2012-Q3"), None),
+    ("first eight months of 2012-13", SPEECH, "2012-07/2013-02"),
+    ("within three years from 2012-13", SPEECH, "2012-07/2015-06"),
+    ("within three years from 2012-13", CALENDAR, "2012/2014"),
+    ("quarter ended September 2012", CALENDAR, "2012-Q3"),
+    ("over the biennium", CALENDAR, "2013/2014"),
 ]
 
 

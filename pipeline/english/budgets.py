@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, auxiliaries, chain_of
 from pipeline.english.view import child
+from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -22,14 +23,52 @@ def in_budget(site: Site, frame: Frame) -> Status | None:
     chain = chain_of(verb) if verb is not None else []
     if _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
+    if chain and _by_budget(chain):
+        return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
-    if chain and _passively(chain) and _head(frame) in cues.words("budget", "taken"):
-        return "forecast"
+    if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
+        return "forecast" if _reckoned(chain) else "target"
+    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame):
+        return "target"
     if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
     return (
         "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, chain)) else None
+    )
+
+
+def _by_budget(chain: list[Token]) -> bool:
+    """ "This Budget cuts the deficit by 4 million": what a budget does, told in the present."""
+    own = child(chain[0], "nsubj")
+    return own is not None and own.lower_ == "budget" and chain[0].tag_ == "VBZ"
+
+
+def _reckoned(chain: list[Token]) -> bool:
+    """Whether what is taken in is only expected or projected; "estimated at 4 million" is what a budget plans with."""
+    return any(v.lower_ in cues.words("budget", "reckoning") for v in chain[:3])
+
+
+def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
+    """ "…, which represents 40 % of the total budget": a part of what is planned."""
+    base = frame.share_of or share_base(site)
+    told = bool(chain) and (chain[0].tag_ == "VBD" or auxiliaries(chain[0]) & {"was", "were", "had"} != set())
+    return frame.measure == "share" and not told and cues.pattern("budget", "wholes").search(base) is not None
+
+
+def _told_shortly(site: Site, frame: Frame) -> bool:
+    """ "Capital expenditure 26 million", "Total resources estimated at 54 million": an item of a budget without a verb."""
+    if site.quantity.kind != "money" or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
+        return False
+    return _head(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
+        "budget", "granted"
+    )
+
+
+def was_granted(site: Site, frame: Frame) -> bool:
+    """ "The provision was raised from 60 million to 100 million": what was granted before it was changed."""
+    return (
+        site.lead_word == "from" and site.quantity.kind == "money" and _head(frame) in cues.words("budget", "granted")
     )
 
 
@@ -50,7 +89,7 @@ def _passively(chain: list[Token]) -> bool:
 
 def _head(frame: Frame) -> str:
     """The head noun of the subject."""
-    return re.split(r"\s(?:of|for|in|on|from|to)\s", frame.subject)[0].split(" ")[-1].lower()
+    return re.split(r",?\s(?:of|for|in|on|from|to|including|excluding)\s", frame.subject)[0].split(" ")[-1].lower()
 
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:

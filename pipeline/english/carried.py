@@ -39,7 +39,8 @@ class Around:
 
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
-    with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and `told` the last claim of those sentences.
+    with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
+    `told` the last claim of those sentences.
     """
 
     opened: Time | None = None

@@ -17,9 +17,10 @@ from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
-from pipeline.english.periods import When, bases_in, stated_period, when
+from pipeline.english.periods import When, when
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
+from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, is_noun

@@ -39,7 +39,10 @@ _TO = re.compile(r"[^.;,]{0,30}\sto\s")
 
 def begins(site: Site, time: Time, bases: Bases) -> bool:
     """ "will save 1,100 tonnes a year from 2033": a year to come is when it begins, not what it is compared with."""
-    if not re.search(r"\bfrom\s$", site.view.text[max(0, time.start - 6) : time.start]) or bases.reported_year is None:
+    if (
+        not re.search(r"\b[Ff]rom\s$", site.view.text[max(0, time.start - 6) : time.start])
+        or bases.reported_year is None
+    ):
         return False
     period = resolve(time, bases)
     return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year

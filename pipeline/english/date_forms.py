@@ -18,11 +18,12 @@ class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
     `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, and "pair"
-    where two years follow each other),
+    where two years follow each other), `years_from` (the first, how many, "pair" if it is a financial one),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
-    `years_from` (the first, how many, "pair" if it is a financial one), `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
+    `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
-    `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them), `partial` (a financial year's first year, the last month told),
+    `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
+    `partial` (a financial year's first year, the last month told),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """

@@ -35,7 +35,7 @@ def bare_year() -> str:
     return rf"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)(?P<y>{YEAR}){unscaled}"
 
 
-CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|\d{1,2}:\d\d(?!\d))"
+CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
@@ -169,7 +169,8 @@ def of_months() -> list[tuple[str, Made, bool]]:
 def of_parts() -> list[tuple[str, Made]]:
     lists = word_lists()
     whose = (
-        rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)|last year|this year|next year|the year|the current year|the previous year)"
+        rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)"
+        r"|last year|this year|next year|the year|the current year|the previous year)"
         r"(?:[-–/](?P<z>\d\d)(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"

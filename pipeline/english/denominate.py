@@ -119,9 +119,20 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
         return "level", None
     if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
         return "multiple", way
-    if frame.measure == "level" and unit == "%" and _SHARE_OF.match(frame.subject):
+    if frame.measure == "level" and unit == "%" and (_SHARE_OF.match(frame.subject) or _in_proportion(site)):
         return "share", None
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
+
+
+def _in_proportion(site: Site) -> bool:
+    """Whether a number is one of those that colons join to a whole: "14 : 46 : 40"."""
+    text, quantity = site.view.text, site.quantity
+    behind = _COLON_AFTER.match(text, quantity.end)
+    return behind is not None or _COLON_BEFORE.search(text, max(0, quantity.start - 8), quantity.start) is not None
+
+
+_COLON_AFTER = re.compile(r"\s?[:：∶]\s?\d")
+_COLON_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 
 
 def _occasions(site: Site, frame: Frame) -> bool:
@@ -175,10 +186,20 @@ def _rated(earlier: Frame, frame: Frame) -> bool:
     return earlier.measure == "level" and earlier.subject == frame.subject
 
 
+_PER_HEAD = re.compile(
+    r"\bper[\s-](?:capita|head)\b.{0,40}\b(?:income|GDP|spending|expenditure|consumption|wage|revenue|savings)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_money(site: Site, frame: Frame) -> bool:
     """A large bare number of something that is always money: its currency was left out."""
     quantity = site.quantity
-    if quantity.kind != "count" or quantity.value is None or quantity.value < 1_000_000 or not frame.subject:
+    if quantity.kind != "count" or quantity.value is None or not frame.subject:
         return False
+    if quantity.value < (100 if _PER_HEAD.search(frame.subject) else 1_000_000):
+        return False
+    if _PER_HEAD.search(frame.subject):
+        return True
     head = re.split(r"\s(?:of|for|in|on|from|by)\s", frame.subject)[0].split(" ")[-1].lower()
     return head in cues.words("money", "nouns")

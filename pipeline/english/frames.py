@@ -63,6 +63,11 @@ class Site:
         """Character where the quantity, with a modifier after it, ends."""
         return max(self.quantity.end, self.quantity.modifier_end or 0)
 
+    def claimed_before(self) -> tuple[Quantity, Frame] | None:
+        """The number attached before this one, with its frame; None for the first of its sentence."""
+        before = (pair for pair in reversed(self.memory.frames) if pair[0].end <= self.quantity.start)
+        return next(before, None)
+
     @property
     def lead_word(self) -> str:
         """The lead in lower case, or empty."""

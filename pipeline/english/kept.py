@@ -17,7 +17,7 @@ _PLANS: tuple[Status, ...] = ("target", "forecast")
 _GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
 _HELD = ("from", "than", "against", "compared", ";")
 _APPOSED = re.compile(
-    r",?\s\(?(?:(?:or|up|down|an?|representing|reflecting|marking)\s|which\s(?:is|was|represents?|represented|means?)\s)[^;:.]*"
+    r",?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking)\s|which\s(?:is|was|represents?|represented|means?)\s)[^;:.]*"
 )
 """ "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
 
@@ -40,7 +40,7 @@ def kept(
 
 def _goes_on(site: Site, frame: Frame) -> bool:
     """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
-    before = site.memory.frames[-1] if site.memory.frames else None
+    before = site.claimed_before()
     if before is None or frame.rule not in _GOING_ON or frame.subject != before[1].subject:
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
@@ -49,11 +49,11 @@ def _goes_on(site: Site, frame: Frame) -> bool:
 
 def _apposed(site: Site) -> bool:
     """ "allocates 75 million, an increase of 3 % from the last budget": the change is that of what is planned."""
-    before = site.memory.frames[-1][0] if site.memory.frames else None
+    before = site.claimed_before()
     if before is None:
         return False
-    between = site.view.text[before.end : site.quantity.start]
-    tokens = site.view.tokens(before.end, site.quantity.start)
+    between = site.view.text[before[0].end : site.quantity.start]
+    tokens = site.view.tokens(before[0].end, site.quantity.start)
     own = [t for t in tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     return _APPOSED.fullmatch(between) is not None and len(own) <= between.count("which ")
 
@@ -62,6 +62,7 @@ def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "That is a 4 percent increase": said of what the sentence before plans, in the present and without a doing."""
     first, verb = site.view.words[0], chain[0]
     own = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
+    own = own.left_edge if own is not None else None
     plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | {"'s", "’s"} | cues.verbs(
         "share", "verbs"
     ) | cues.forms("equate")

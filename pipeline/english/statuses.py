@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.budgets import in_budget
+from pipeline.english.budgets import in_budget, was_granted
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
@@ -43,14 +43,15 @@ def status(
     """
     printed = beside(site, frame)
     if printed is not None:
-        return printed
+        granted = budget and times_ahead is None and was_granted(site, frame)
+        return "target" if printed == "actual" and granted else printed
     if _now(site, frame):
         return "actual"
     verb = frame.verb
     chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
     if (shared := kept(site, frame, chain, times_ahead, previous, mood)) is not None:
         return shared
-    if _proposed(frame) and times_ahead is not False:
+    if (_proposed(frame) and times_ahead is not False) or (_proposed(frame, "approved") and times_ahead):
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
         return "forecast"
@@ -64,9 +65,9 @@ def status(
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
 
 
-def _proposed(frame: Frame) -> bool:
-    """ "The proposed dividend is 1 euro": of what is proposed."""
-    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "proposed")
+def _proposed(frame: Frame, how: str = "proposed") -> bool:
+    """ "The proposed dividend is 1 euro": of what is proposed, or "approved" for a year to come."""
+    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", how)
 
 
 def _listed(site: Site, lead_in: str) -> Status | None:
@@ -172,7 +173,7 @@ def unchanged(site: Site) -> bool:
 def _standing(site: Site) -> bool:
     """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
     first, chunk = site.view.words[0], site.chunk
-    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.memory.frames:
+    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
         return False
     return chunk[-1].head.i == first.i and not any(c.dep_ in ("acl", "relcl") for c in chunk[-1].children)
 

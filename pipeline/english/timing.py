@@ -39,7 +39,8 @@ def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
     """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
     theirs = clause(token)
-    if time.start >= end and (site.view.text[time.end : time.end + 1] == ":" or beside_another(site, time, end)):
+    labels = time.form not in ("ahead", "back") and site.view.text.startswith(":", time.end)
+    if time.start >= end and (labels or beside_another(site, time, end)):
         return None
     if time.form == "streak" and own.i != theirs.i:
         return None
@@ -52,7 +53,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if re.search(r";", site.view.text[time.end : start]) and behind_a_number(site, time):
         return None
     if own.i == theirs.i:
-        return 1 if not _other_time_nearer(site, time, start) else 2
+        return 2 if _other_time_nearer(site, time, start) or _of_earlier_verb(site, token, time) else 1
     if time.start < 4 or theirs.i == own.head.i or own.is_ancestor(token):
         return 2
     if any(t.i == theirs.i for t in own.ancestors):
@@ -71,6 +72,12 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
         return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _of_earlier_verb(site: Site, token: Token, time: Time) -> bool:
+    """ "start in 2034, and build 40 homes by 2036": whether a time goes with a verb before that of the number."""
+    verb, own = token_verb(token), token_verb(site.root)
+    return verb.i != own.i and verb.idx < time.start and own.idx > time.end and site.view.text.startswith(",", time.end)
 
 
 def _shared(site: Site, token: Token, time: Time, end: int) -> bool:

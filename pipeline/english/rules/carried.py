@@ -51,7 +51,7 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
-    if words[:1] == ["or"] and comparative().match(site.view.text[site.end : site.end + 40]):
+    if comparative().match(site.view.text[site.end : site.end + 40]):
         return None
     if _earlier_change(site, words, previous, frame):
         return replace(frame, rule="continued")

@@ -1,0 +1,73 @@
+"""Changes over several years: annual averages, and what is told between two levels that have a time each."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.dates import Time
+from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import ends_of_change
+from pipeline.english.resolution import end_year, resolve
+from pipeline.lexicon import either, read
+from pipeline.lexicon.periods import Bases
+
+
+@cache
+def _years_average() -> re.Pattern[str]:
+    """ "five-year average growth of": the years that an average is taken over, before a number."""
+    return re.compile(
+        rf"\b(?P<n>\d{{1,2}}|{either([w for w in read('en/dates')['counts'] if w.isalpha()])})-year\s"
+        r"(?:annual\s)?average\s(?:annual\s)?[a-z]+(?:\srate)?\s(?:of|was|is|reached)\s",
+        re.IGNORECASE,
+    )
+
+
+def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
+    """The years that an annual average of a change is taken over, where two levels of the sentence have one each.
+
+    So also those of a "five-year average growth".
+    """
+    text = site.view.text
+    counted = _years_average().search(text, max(0, site.quantity.start - 60), site.quantity.start)
+    if counted is not None and frame.measure == "change" and bases.reported:
+        counts = read("en/dates")["counts"]
+        number = counts.get(counted["n"].lower()) or int(counted["n"])
+        return resolve(Time(0, 0, "back", (str(number),)), bases)
+    if frame.measure != "change" or not _yearly(site):
+        return None
+    points = [
+        resolve(t, bases)
+        for t in site.view.times
+        if t.form == "year" and not t.args[1] and t.end <= site.quantity.start
+    ]
+    years = [p for p in points if p]
+    return (
+        f"{years[-2]}/{years[-1]}"
+        if len(years) >= 2 and years[-2] < years[-1] and len(site.memory.frames) >= 2
+        else None
+    )
+
+
+def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str | None] | None:
+    """The period and base of a change between two levels that have a time each: that of the second level and the first one's.
+
+    Where the sentence tells an annual average as well, both changes are for the whole stretch.
+    """
+    ends = ends_of_change(site, frame, bases)
+    if ends is None:
+        return None
+    end, start = ends
+    average = cues.pattern("averaging", "annual_average").search(site.view.text)
+    if frame.measure != "change" or average is None or int(end_year(end)) - int(end_year(start)) <= 1:
+        return ends
+    stretch = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
+    bracketed = site.view.text.startswith(" (", site.quantity.end)
+    return stretch, None if _yearly(site) and not bracketed else start
+
+
+def _yearly(site: Site) -> bool:
+    """Whether a number is an annual average."""
+    around = site.view.text[max(0, site.quantity.start - 60) : site.quantity.end + 30]
+    return cues.pattern("averaging", "annual_average").search(around) is not None

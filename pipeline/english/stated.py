@@ -1,0 +1,153 @@
+"""The period that is printed for a number: which of the times of its sentence is its own, and what it means there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english.asides import (
+    SINCE,
+    cited,
+    in_title,
+    is_base,
+    is_open,
+    mere_day,
+    of_prices,
+    of_record,
+    since_event,
+    told_in,
+)
+from pipeline.english.compared import begins
+from pipeline.english.dates import Time
+from pipeline.english.frames import Frame, Site
+from pipeline.english.owned import (
+    after_end,
+    following,
+    labels_other,
+    of_compared,
+    one_each,
+    own_of_compared,
+    paired,
+    possessed,
+    told_of,
+)
+from pipeline.english.resolution import bases_of, end_year, resolve
+from pipeline.english.stretches import gone_by, joined, year_ended
+from pipeline.english.timing import nearest
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Card, Section
+
+
+def bases_in(site: Site, section: Section, card: Card) -> Bases:
+    """What times count from. A review that nothing dates calls the year that it looks back on "this year"."""
+    bases = bases_of(card)
+    if bases.published or bases.fiscal or section.role != "review" or not bases.reported:
+        return bases
+    told = any(token.tag_ == "VBD" for token in (site.root, *site.root.ancestors))
+    return replace(bases, published=end_year(bases.reported)) if told else bases
+
+
+_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
+""" "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
+
+
+def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
+    """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
+    candidates = [t for t in site.view.times if t.form not in ("duration",) and t.form not in ("own",)]
+    usable = [
+        t
+        for t in candidates
+        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t))
+        and t.form != "mark"
+        and not labels_other(site, t)
+        and not cited(site.view.text, t)
+        and (not mere_day(site.view.text, t) or told_of(site, t) or _from_then(site, t, bases))
+        and not in_title(site.view.text, t)
+        and not of_prices(site.view.text, t)
+        and not told_in(site.view.text, t)
+        and not since_event(site.view.text, t)
+        and not _of_the_other(site, frame, t, bases)
+    ]
+    counted = [t for t in candidates if since(site, t) and not of_record(site.view.text, t)]
+    own = own_of_compared(site, usable)
+    if site.lead_word == "from":
+        later = following(site)
+        usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]
+        usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
+    pair = possessed(site) or paired(site, usable)
+    if pair is not None:
+        return resolve(pair, bases)
+    best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
+    if best is not None and _is_now(site, best):
+        return None
+    if best is None:
+        opened = nearest(site, frame, counted)
+        if opened is not None and frame.measure in ("change", "multiple"):
+            start = resolve(opened, bases)
+            if start and bases.reported:
+                return f"{start[:4]}/{end_year(bases.reported)}"
+        return None
+    if best.form == "unknown":
+        return ""
+    if best.form == "months_back" and site.lead_word in ("from", "to"):
+        return "" if site.lead_word == "from" else bases.reported
+    period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    if period and not bases.fiscal and _from_then(site, best, bases):
+        period = period[:4]
+    period = gone_by(site.view.text, best, period, bases)
+    if period and is_open(site.view.text, best, period, bases):
+        return ""
+    if (
+        period is not None
+        and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
+        and bases.target
+    ):
+        return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
+    return period
+
+
+def _from_then(site: Site, time: Time, bases: Bases) -> bool:
+    """ "will be raised from 1 January 2031": the first day of a month, from which something holds in a year to come."""
+    first = time.form == "year" and time.args[1].endswith("-01") and len(time.args[1]) == len("-01-01")
+    return first and not bases.fiscal and begins(site, time, bases)
+
+
+def _of_move(site: Site, time: Time, later: list[int]) -> bool:
+    """ "from 3 million to 5 million from 2013 to 2018": a stretch of years behind both levels is that of the move."""
+    opened = site.view.text[site.quantity.end : later[0]]
+    return (
+        time.form == "range"
+        and re.search(r"\sto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", opened) is not None
+        and (len(later) == 1 or time.end <= later[1])
+    )
+
+
+def _of_the_other(site: Site, frame: Frame, time: Time, bases: Bases) -> bool:
+    """ "to $1,299 from $1,255 in 2013": the time is that of the number compared with, unless it is the report's own."""
+    if not of_compared(site, time):
+        return False
+    if frame.measure == "difference" and site.end <= time.start:
+        return True
+    period = resolve(time, bases)
+    least = bases.target if bases.ahead else bases.reported
+    ours = period is not None and least is not None and period >= least
+    return not ours or time.start < site.quantity.start
+
+
+def _is_now(site: Site, best: Time) -> bool:
+    """ "…, which now covers 12 towns", "to more than 10 lakh now": the number is of today, whatever time stands before."""
+    if best.end > site.quantity.start:
+        return False
+    text, now = site.view.text, r"\b(?:now|currently|at present)\b"
+    if _WHOLE_YEAR.search(text[best.end : site.quantity.start]):
+        return True
+    between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
+    return bool(
+        re.search(now + r"(?!\s(?:will|expected|estimated|forecast|projected|placed|put)\b)[^,;]{0,40}$", between)
+        or re.match(r"\s(?:now|today|currently|at present)\b", behind)
+    )
+
+
+def since(site: Site, time: Time) -> bool:
+    """Whether a time is one that something is counted since."""
+    return SINCE.search(site.view.text[max(0, time.start - 40) : time.start]) is not None
