@@ -17,6 +17,7 @@ from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules import RULES
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.shares import as_share
+from pipeline.english.subjects import tidy
 from pipeline.english.view import View, chunk_after, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -51,6 +52,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         if frame.subject.isdigit():  # a part of a date that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
+        frame = replace(frame, subject=_without_number(view, quantity, frame.subject))
         frame = refine(site, as_difference(site, as_share(site, frame)))
         no_claim = verdict(site, frame)
         if no_claim is not None:
@@ -66,6 +68,18 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
     sites = [s for i, s in enumerate(sites) if i not in inside]
     attached = distribute(view, [pair for i, pair in enumerate(attached) if i not in inside])
     return [(q, s, f) for (q, f), s in zip(attached, sites, strict=True)], dropped
+
+
+_LEADS_ON = re.compile(r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with)|\s[a-z]+(?:ed|ing))$")
+
+
+def _without_number(view: View, quantity: Quantity, subject: str) -> str:
+    """A subject without the number that is said of it, and what leads to that: "Grants" of "Grants estimated at 9 million"."""
+    place = subject.find(view.text[quantity.start : quantity.end])
+    start = view.text.find(subject) if place > 0 else -1
+    if start < 0 or start + place != quantity.start:
+        return subject
+    return _LEADS_ON.sub("", tidy(subject[:place])) or subject
 
 
 def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tuple[Quantity, Frame]]) -> bool:

@@ -17,31 +17,52 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def in_budget(site: Site, frame: Frame) -> Status | None:
-    """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports."""
+def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None = None) -> Status | None:
+    """The status of a claim in a budget whose time is not over; None where mood and tense decide as in other reports.
+
+    `mood` is the status of the sentence before, which an item without a verb shares; `times_ahead` as in `statuses.status`.
+    """
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
     if _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
-    if chain and _by_budget(chain):
+    if (chain and _by_budget(chain)) or _granted_noun(site) or _is_for(site, chain):
         return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
     if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
         return "forecast" if _reckoned(chain) else "target"
-    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame):
+    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood):
         return "target"
     if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
     return (
-        "target" if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, chain)) else None
+        "target"
+        if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
+        else None
     )
 
 
 def _by_budget(chain: list[Token]) -> bool:
     """ "This Budget cuts the deficit by 4 million": what a budget does, told in the present."""
     own = child(chain[0], "nsubj")
-    return own is not None and own.lower_ == "budget" and chain[0].tag_ == "VBZ"
+    if own is None or not any(t.lower_ == "budget" for t in own.subtree):
+        return False
+    lists = chain[0].lower_ in cues.verbs("budget", "contains")
+    return lists or (own.lower_ == "budget" and chain[0].tag_ == "VBZ")
+
+
+def _granted_noun(site: Site) -> bool:
+    """ "an allocation of 4 million on docks": money that is given by its name."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None
+    return noun is not None and site.quantity.kind == "money" and noun.lower_ in cues.words("budget", "granted")
+
+
+def _is_for(site: Site, chain: list[Token]) -> bool:
+    """ "Of that, 37 million is for the docks": what money is meant for."""
+    follows = site.after(1)
+    present = bool(chain) and chain[0].lower_ in ("is", "are")
+    return present and site.quantity.kind == "money" and follows is not None and follows.lower_ == "for"
 
 
 def _reckoned(chain: list[Token]) -> bool:
@@ -56,10 +77,12 @@ def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     return frame.measure == "share" and not told and cues.pattern("budget", "wholes").search(base) is not None
 
 
-def _told_shortly(site: Site, frame: Frame) -> bool:
+def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
     """ "Capital expenditure 26 million", "Total resources estimated at 54 million": an item of a budget without a verb."""
     if site.quantity.kind != "money" or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
         return False
+    if mood == "target" and frame.rule == "left_noun":
+        return True
     return _head(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
         "budget", "granted"
     )
@@ -129,11 +152,16 @@ def _given(site: Site, chain: list[Token]) -> bool:
     return taking and cues.pattern("budget", "shares").search(site.view.text) is not None
 
 
-def _set(site: Site, chain: list[Token]) -> bool:
-    """ "The grant is increased by 100 to 1,100 a month", "the vote has been raised to 300 million": set by this budget."""
+def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None) -> bool:
+    """ "The grant is increased by 100 to 1,100 a month", "the allowance increases to 18": set by this budget."""
     verb, own = chain[0], child(chain[0], "nsubj")
-    if verb.tag_ != "VBN" or verb.lower_ not in cues.verbs("budget", "sets"):
+    if verb.lower_ not in cues.verbs("budget", "sets"):
         return False
-    said = own is not None and own.lower_ == "i" and auxiliaries(verb) & {"have", "'ve", "’ve"} != set()
+    if verb.tag_ == "VBZ" and own is not None and site.lead_word in ("to", "by"):
+        return cues.pattern("budget", "economy").search(frame.subject) is None
+    if verb.tag_ != "VBN":
+        return False
+    have = auxiliaries(verb) & {"have", "has", "'ve", "’ve"} != set()
+    said = own is not None and own.lower_ == "i" and have
     perfect = site.quantity.kind == "money" and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
-    return said or perfect or auxiliaries(verb) & {"is", "are"} != set()
+    return said or perfect or (have and bool(times_ahead)) or auxiliaries(verb) & {"is", "are"} != set()

@@ -120,13 +120,19 @@ def hoped(chain: list[Token]) -> bool:
     return "should" in auxiliaries(verb) and moves and own is not None and not agent(chain)
 
 
+def _of_forecast(noun: Token) -> bool:
+    """Whether a subject is a forecast, or "the anticipated gain"."""
+    called = any(c.dep_ == "amod" and c.lower_ in cues.words("status", "expected") for c in noun.children)
+    return noun.lower_ in cues.words("status", "expect_nouns") or called
+
+
 def expected(site: Site, chain: list[Token]) -> bool:
     """Whether a verb or noun of expecting governs the number; a past estimate does not."""
     for verb in chain:
         if verb.lower_ in cues.verbs("status", "expect"):
             return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
     told = (child(verb, "nsubj") for verb in chain)
-    if any(own is not None and own.lower_ in cues.words("status", "expect_nouns") for own in told):
+    if any(own is not None and _of_forecast(own) for own in told):
         return True
     start = site.quantity.start
     last = max((q.end for q, _ in site.memory.frames if q.end <= start), default=0)

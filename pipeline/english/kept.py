@@ -31,7 +31,7 @@ def kept(
     above the number; `times_ahead` as in `statuses.status`.
     """
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
-        return previous
+        return previous if frame.rule != "gapped" or previous == "target" else None
     if previous in _PLANS and frame.measure in ("change", "difference") and _apposed(site):
         return previous
     told = next((state for state in _PLANS if state == mood), None)
@@ -41,7 +41,9 @@ def kept(
 def _goes_on(site: Site, frame: Frame) -> bool:
     """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
     before = site.claimed_before()
-    if before is None or frame.rule not in _GOING_ON or frame.subject != before[1].subject:
+    if before is None or frame.rule not in (*_GOING_ON, "gapped"):
+        return False
+    if frame.rule != "gapped" and frame.subject != before[1].subject:
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)

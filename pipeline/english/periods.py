@@ -186,7 +186,7 @@ def _starting(site: Site) -> bool:
     """ "the current 7 %": the number is of today, whatever its section aims at."""
     return bool(
         re.search(
-            r"\b(?:current|present|existing)\s(?:\w+\s){0,3}$",
+            r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)|present|existing)\s(?:\w+\s){0,3}$",
             site.view.text[max(0, site.quantity.start - 48) : site.quantity.start],
         )
     )

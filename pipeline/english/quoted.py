@@ -68,8 +68,11 @@ def _compared(site: Site) -> Status:
     """What a number is held against: the target or forecast that the words between the two name, else somebody else's."""
     before = [q.end for q, _ in site.memory.frames if q.end <= site.quantity.start]
     between = site.view.text[before[-1] if before else 0 : site.quantity.start]
+    right = _right(site, 60)
     if cues.pattern("status", "intended").search(between):
         return "target"
+    if cues.pattern("status", "revised").search(right):
+        return "forecast"
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
 
 

@@ -55,14 +55,25 @@ def status(
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
         return "forecast"
+    if times_ahead is not False and (called := _called(site)) is not None:
+        return called
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
     if (named := _estimate(site)) is not None:
         return named
     now = budget and not (role == "review" and headed) and times_ahead is not False
-    if now and (own := in_budget(site, frame)) is not None:
+    if now and (own := in_budget(site, frame, mood, times_ahead)) is not None:
         return own
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
+
+
+def _called(site: Site) -> Status | None:
+    """ "the proposed increase of 5 %", "an anticipated gain of 4 million": by what the noun before the number is called."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    told = {c.lower_ for c in noun.children if c.dep_ == "amod" and c.i < noun.i} if noun is not None else set()
+    if told & cues.words("status", "proposed"):
+        return "target"
+    return "forecast" if told & cues.words("status", "expected") else None
 
 
 def _proposed(frame: Frame, how: str = "proposed") -> bool:
