@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.openings import behind_opening
 from pipeline.english.participles import absolute, aside, main_verb, now
+from pipeline.english.phrase_ends import right_end
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, child, direction_of, governor, is_noun, is_verb
 
@@ -35,6 +36,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
+        if (whole := _taken_for_clause(site, own)) != "":
+            return whole, True
         if own.dep_ == "csubj" and (behind := _after_participle(site, own, verb)) is not None:
             return from_noun(site, behind, depth)
         opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
@@ -60,6 +63,18 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if child(verb, "expl") is not None:
         return antecedent(site), False
     return _inherited(site, verb, depth)
+
+
+def _taken_for_clause(site: Site, own: Token) -> str:
+    """ "The net open forward position was 3 million", whose adjective the parser takes for the verb of a clause; else empty."""
+    noun, target = child(own, "nsubj"), child(own, "dobj")
+    if own.dep_ != "csubj" or own.tag_ not in ("VB", "VBP") or noun is None or target is None:
+        return ""
+    plain = noun.i == own.i - 1 and noun.left_edge.tag_ == "DT" and is_noun(target) and target.left_edge.i == own.i + 1
+    if not plain or any(c.tag_ in ("TO", "MD") for c in own.children):
+        return ""
+    last = right_end(site.view, target)
+    return tidy(site.view.text[noun.left_edge.idx : last.idx + len(last)])
 
 
 def _joined_subject(site: Site, own: Token, verb: Token) -> Token | None:
@@ -128,6 +143,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         or not (is_noun(target) or target.tag_ in ("PRP", "DT"))
     ):
         return False
+    if target.tag_ == "VBG" or goes_on(target):
+        return False
     if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
     if target.lower_ in cues.words("generic", "marks") | cues.words("generic", "pieces") and target.is_ancestor(
@@ -148,6 +165,12 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
     ):
         return True
     return own is None or own.dep_ != "nsubjpass"
+
+
+def goes_on(target: Token) -> bool:
+    """ "reached 3,000 recording a decrease of 4 %": a participle that the parser took for the object."""
+    follows = target.nbor() if target.i + 1 < len(target.doc) else target
+    return target.lower_.endswith("ing") and target.lower_ in cues.verbs("level", "see") and follows.tag_ == "DT"
 
 
 def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:

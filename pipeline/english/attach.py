@@ -15,6 +15,7 @@ from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules import RULES
+from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.shares import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, chunk_after, is_verb
@@ -52,7 +53,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         if frame.subject.isdigit():  # a part of a date that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         frame = replace(frame, subject=_without_number(view, quantity, frame.subject))
-        frame = refine(site, as_share(site, frame))
+        frame = refine(site, as_difference(site, as_share(site, frame)))
         no_claim = verdict(site, frame)
         if no_claim is not None:
             dropped.append(Dropped(quantity, frame, no_claim))
@@ -132,6 +133,8 @@ def _lead(view: View, start: int) -> Token | None:
             tokens.pop()
         elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
             tokens = tokens[:-2]
+        elif last.lower_ == "between" and before.lower_ in ("of", "by", "to", "at"):
+            tokens.pop()
         elif last.lower_ == "of" and before.lower_ == "equivalent":
             tokens = tokens[:-2]
             while tokens and tokens[-1].tag_ == "DT":

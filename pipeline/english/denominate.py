@@ -151,13 +151,39 @@ def _occasions(site: Site, frame: Frame) -> bool:
 
 def means_points(site: Site, frame: Frame) -> bool:
     """Whether a percent can only mean points: "the vacancy rate rose by 0.4 percent to 2.9 percent"."""
-    if site.quantity.kind != "percent" or site.quantity.value is None or site.quantity.value >= 5:
+    if site.quantity.kind != "percent" or site.quantity.value is None:
+        return False
+    if _between_levels(site, frame):
+        return True
+    if site.quantity.value >= 5:
         return False
     head = frame.subject.split(" of ")[0].strip()
     if cues.pattern("points", "always").fullmatch(head):
         return True
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
     return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
+
+
+def _between_levels(site: Site, frame: Frame) -> bool:
+    """ "stood at 9.1%, a reduction of 2.9% compared to the 12.0% of June": whether the rates before and behind a change lie
+    exactly so far from each other."""
+    if frame.measure != "change" or site.quantity.unit != "%":
+        return False
+    quantities = site.view.reading.quantities
+    before = next(
+        (q for q, f in reversed(site.memory.frames) if q.end <= site.quantity.start and _rated(f, frame)), None
+    )
+    behind = next((q for q in quantities if q.start >= site.end), None)
+    if before is None or behind is None or before.unit != "%" or behind.unit != "%":
+        return False
+    if before.value is None or behind.value is None or behind.start - site.end > _HUNDRED:
+        return False
+    return abs(before.value - behind.value) == site.quantity.value
+
+
+def _rated(earlier: Frame, frame: Frame) -> bool:
+    """Whether an earlier number is the level of what a change is of."""
+    return earlier.measure == "level" and earlier.subject == frame.subject
 
 
 _PER_HEAD = re.compile(

@@ -191,6 +191,11 @@ def of_change(site: Site, noun: Token) -> str:
         text, _ = from_noun(site, target, depth=3)
         return text
     left = _own_left(view, noun)
+    before = noun.nbor(-1) if noun.i else noun
+    if before.tag_ == "-RRB-" and noun.lower_ == "growth" and (named := _bracketed(view, before)):
+        return named
+    if before.lower_ in cues.words("change", "spheres") and noun.lower_ == "growth":
+        return f"{before.text} {noun.text}"
     if any(t.lower_ in cues.words("change", "domains") for t in left):
         return phrase(view, noun, after=_floor(site, noun))
     compounds = [
@@ -203,6 +208,15 @@ def of_change(site: Site, noun: Token) -> str:
         and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
+
+
+def _bracketed(view: View, closing: Token) -> str:
+    """ "a Gross Cargo Product (GCP) growth rate of": the words up to the short name in brackets before "growth"."""
+    opening = closing.nbor(-2) if closing.i > 2 else closing
+    noun = opening.nbor(-1) if opening.tag_ == "-LRB-" and opening.i else None
+    if noun is None or not is_noun(noun) or noun.i in view.owner or noun.i in view.timed:
+        return ""
+    return f"{phrase(view, noun, keep_right=False)} {view.text[opening.idx : closing.idx + 1]}"
 
 
 def _own_left(view: View, noun: Token) -> list[Token]:

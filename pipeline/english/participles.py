@@ -57,6 +57,8 @@ def main_verb(verb: Token) -> Token | None:
 
 def absolute(verb: Token) -> Token | None:
     """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (beside := _with_beside(verb)) is not None:
+        return beside
     if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head) or verb.head.dep_ == "conj":
         return None
     token = verb.head
@@ -67,3 +69,12 @@ def absolute(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _with_beside(verb: Token) -> Token | None:
+    """The noun of "…, with iron and steel contributing 7 %", whose participle the parser ties to the main verb."""
+    last = verb.nbor(-1) if verb.i else verb
+    noun = last
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    return noun if is_noun(last) and noun.dep_ == "pobj" and noun.head.lower_ == "with" else None

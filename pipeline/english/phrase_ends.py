@@ -98,11 +98,19 @@ def _conjunct(view: View, head: Token) -> Token | None:
             )
         ):
             return last
+        if _named_list(view, token, following):
+            return last
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
         if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last
         last = token = following
+
+
+def _named_list(view: View, noun: Token, following: Token) -> bool:
+    """ "3 docks, Jing, Jiangwan and Guantang": names behind a counted plural, which say which things are meant."""
+    counted = noun.tag_ == "NNS" and any(c.i in view.owner and c.i < noun.i for c in noun.children)
+    return counted and following.tag_ == "NNP" and view.words[noun.i + 1].tag_ == "," and following.i == noun.i + 2
 
 
 def _has_quantity(view: View, token: Token, *, deep: bool = True) -> bool:
@@ -118,7 +126,7 @@ def _stays(view: View, block: Token) -> bool:
         return False
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
         return False
-    moves = any(c.dep_ == "prep" and _opens_amount(view, c) for c in block.children)
+    moves = any(c.dep_ == "prep" and _opens_amount(view, c, "at") for c in block.children)
     if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
@@ -126,10 +134,25 @@ def _stays(view: View, block: Token) -> bool:
             return True
         if word in cues.words("phrase", "leaving"):
             beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}
-            return word in _STAYING and not _has_quantity(view, block) and (word != "with" or beside)
+            numbered = _has_quantity(view, block) and not _at_known(view, block)
+            return word in _STAYING and not numbered and (word != "with" or beside)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _at_known(view: View, block: Token) -> bool:
+    """ "sales at the 12 island shops": a place whose number only refers back."""
+    target = next((c for c in block.children if c.dep_ == "pobj"), None)
+    if block.lower_ != "at" or target is None or target.tag_ != "NNS" or target.i in view.owner:
+        return False
+    words = [t for t in target.subtree if t.i < target.i]
+    counts = [view.reading.quantities[view.owner[t.i]] for t in words if t.i in view.owner]
+    known = any(t.tag_ == "POS" for t in words) or view.words[block.i + 1].lower_ in _KNOWN
+    return known and all(q.kind == "count" and not q.unit for q in counts)
+
+
+_KNOWN = ("the", "these", "those", "our", "its", "their")
 
 
 def _edge(view: View, block: Token) -> Token:
@@ -154,10 +177,10 @@ def _edge(view: View, block: Token) -> Token:
     return last
 
 
-def _opens_amount(view: View, preposition: Token) -> bool:
+def _opens_amount(view: View, preposition: Token, *also: str) -> bool:
     """ "a tax on boats from 20 to 30 %": whether a preposition of change opens a number of its own."""
     follows = view.words[preposition.i + 1 : preposition.i + 3]
-    return preposition.lower_ in ("from", "to", "by") and any(t.i in view.owner for t in follows)
+    return preposition.lower_ in ("from", "to", "by", *also) and any(t.i in view.owner for t in follows)
 
 
 def _counts_next(view: View, token: Token) -> bool:

@@ -9,6 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
+from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BETWEEN = ("worth", "more", "less", "annually", "yearly")
+"""Words between an amount and what it is of: "30 million annually in revenue"."""
 _WHOLE = 100
 """ "100 per cent renewable energy": all of it."""
 
@@ -28,8 +31,12 @@ def counted_noun(site: Site) -> Frame | None:
         return None
     head = coordinated(site.chunk[-1])
     verb = governor(head)
-    if _of_subject(head, verb) or _tells(head):
+    if _of_subject(head, verb):
+        return _pieces(site, head, verb)
+    if _tells(head):
         return None
+    if (again := _others(site, head) or _scored(site, head, verb)) is not None:
+        return again
     if (told := _labelled_count(site, head) or _peak(site)) != "":
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
@@ -52,7 +59,7 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, verb)
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
-    text = phrase(site.view, head, after=site.end)
+    text = _with_list(site, head) or phrase(site.view, head, after=site.end)
     if head.lower_ in cues.words("generic", "packs") and (inside := of_complement(site, head, "of")) is not None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
@@ -60,6 +67,33 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _with_list(site: Site, head: Token) -> str:
+    """ "12 Fortune 500 firms": the phrase with the list in it, whose length is a number of its own; else empty."""
+    listed = past_list(site.view, site.view.words[site.chunk[0].i - 2]) if site.chunk[0].i > 1 else []
+    between = site.view.text[site.end : site.chunk[0].idx]
+    if not listed or listed[-1].i != head.i or not any(c.isdigit() for c in between):
+        return ""
+    return site.view.text[site.end : head.idx + len(head)].strip()
+
+
+def _others(site: Site, head: Token) -> Frame | None:
+    """ "pacts with nine ports and talks with 60 others": more of what the number before counts."""
+    counted = next((f.counted for _, f in reversed(site.memory.frames) if f.counted is not None), None)
+    if head.lower_ != "others" or counted is None or counted.lower_ == "others" or len(site.chunk) > 1:
+        return None
+    return Frame("counted_noun", phrase(site.view, counted), "level", "", governor(head), counted=counted, given=False)
+
+
+def _scored(site: Site, head: Token, verb: Token) -> Frame | None:
+    """ "The port topped the list with 92 points in a survey": of whoever got them."""
+    own = child(verb, "nsubj") if is_verb(verb) else None
+    scores = head.lower_ in cues.words("generic", "scores") and site.lead_word == "with" and len(site.chunk) == 1
+    if not scores or own is None or own.i > head.i or not is_noun(own) or own.i in site.view.owner:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("verb_value", text, "level", "", verb, counted=head, given=given)
 
 
 def _tells(head: Token) -> bool:
@@ -93,12 +127,20 @@ def _of_subject(head: Token, verb: Token) -> bool:
     return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
 
 
+def _pieces(site: Site, head: Token, verb: Token) -> Frame | None:
+    """ "Demand for berths reached 300 units": of what cannot be counted itself the pieces are; None where the subject can."""
+    text, given = subject_of(site, verb)
+    own = child(verb, "nsubj")
+    mass = own is not None and own.lower_ in cues.words("generic", "masses")
+    return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if mass and text else None
+
+
 def amount_of_noun(site: Site) -> Frame | None:
     """A measured amount of something: "340 hectares of marsh", "a total of 5 million of new loans"."""
     if site.quantity.kind not in ("measure", "money", "count", "multiple") or _of_denominator(site):
         return None
     preposition = site.past_bracket()
-    if preposition is not None and preposition.lower_ in ("worth", "more", "less"):
+    if preposition is not None and preposition.lower_ in _BETWEEN:
         preposition = site.after(1)
     if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
         return None

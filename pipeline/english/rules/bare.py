@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.arguments import goes_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.carried import begin
@@ -26,7 +27,7 @@ def subject_number(site: Site) -> Frame | None:
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb = governor(site.root)
-    if not is_verb(verb) or verb.i < site.root.i:
+    if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
         return None
     if _said_beside(site):
         return left_noun(site)
@@ -36,6 +37,8 @@ def subject_number(site: Site) -> Frame | None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
     if (told := _told_to_be(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, told), "level", "", verb)
+    if (counted := _of_counted(site, verb)) is not None:
+        return counted
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
         text, given = from_noun(site, whole)
@@ -43,6 +46,20 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _of_counted(site: Site, verb: Token) -> Frame | None:
+    """ "12 boats with a value of 9 million, 5 of which were ferries": of the things counted before, not of their value."""
+    of, which = site.after(), site.after(1)
+    if site.quantity.kind != "count" or of is None or which is None or of.lower_ != "of":
+        return None
+    last = next((f for _, f in reversed(site.memory.frames) if f.counted is not None), None)
+    if which.lower_ not in ("which", "whom") or last is None or last.counted is None:
+        return None
+    told = child(verb, "attr") if verb.lower_ in cues.forms("be") else None
+    same = told is not None and told.lower_ == last.counted.lower_
+    text = phrase(site.view, told) if same and told is not None else last.subject.removeprefix("new ")
+    return Frame("subject_number", text, "level", "", verb, counted=last.counted, given=False)
 
 
 def _contributor(site: Site, verb: Token) -> Token | None:

@@ -85,7 +85,9 @@ def compared(site: Site) -> Frame | None:
     cue = cues.pattern("compared", "words").search(between) if len(between) < _WIDTH else None
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
-        return replace(_alike(site, frame), rule="compared")
+        return _provided(site, frame) or replace(_alike(site, frame), rule="compared")
+    if cue is not None and (average := _average_of(site, held)) and frame.measure == "change":
+        return replace(frame, rule="compared", subject=average, given=True)
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
     if (
@@ -105,6 +107,26 @@ def compared(site: Site) -> Frame | None:
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
+
+
+def _average_of(site: Site, held: str) -> str:
+    """ "growth of 8 %, as against the national average of 7 %": the words for somebody else's average; else empty."""
+    found = _AVERAGE.fullmatch(held)
+    return found[1] if found is not None and found[2] in cues.words("difference", "standards") else ""
+
+
+_AVERAGE = re.compile(r"\s(?:the|an?)\s((?:[\w-]+\s){1,3}(\w+))\sof\s")
+
+
+def _provided(site: Site, frame: Frame) -> Frame | None:
+    """ "9 million more than the original provision of 30 million": the level of what a change or difference is held against."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
+    sums = cues.words("put", "sums") | cues.words("money", "budget")
+    if noun is None or noun.lower_ not in sums or frame.measure not in ("change", "difference"):
+        return None
+    if site.quantity.kind != "money":
+        return None
+    return Frame("compared", phrase(site.view, noun, keep_right=False), "level", "", frame.verb)
 
 
 def _alike(site: Site, frame: Frame) -> Frame:

@@ -104,15 +104,23 @@ def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:
 
 def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Frame) -> bool:
     """ "grew by 3.7%, up from 3.2% in 2015", "growth of 3 % from 2 %": what the change was before."""
-    if frame.measure != "change" or site.quantity.kind != previous.kind or previous.unit not in ("%", "%/a"):
+    if (
+        frame.measure not in ("change", "share")
+        or site.quantity.kind != previous.kind
+        or previous.unit not in ("%", "%/a")
+    ):
         return False
     told = [w for w in words if w not in ("a", "an", "estimated")]
     if frame.rule == "change_noun_of" and told[-1:] == ["from"] and len(told) <= 2 and mover_of(site) is None:
         return True
+    if frame.measure == "change" and words[-2:] == ["further", "to"] and frame.rule in ("continued", "verb_change"):
+        return True  # "to grow by 6 % in 2031 and further to 7 % in 2032"
     follows = site.after()
     if "than" in words and follows is not None and follows.lower_ == "for":
         return False  # somebody else's
-    told = [w for w in words if w not in cues.words("compared", "degrees")]
+    if len(told) > 2 and told[-2] == "the" and site.root.left_edge.i < site.view.token_at(site.quantity.start):
+        told = told[:-2]  # "down from the exceptional 24 per cent in 2030"
+    told = [w for w in told if w not in cues.words("compared", "degrees")]
     return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
 
 

@@ -19,6 +19,7 @@ from pipeline.english.rules.common import (
     of_clause,
     restated_end,
 )
+from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -58,10 +59,10 @@ def change_noun_of(site: Site) -> Frame | None:
         return None
     if _inside_object(site):
         return None
-    noun = _before_bracket(site.lead.nbor(-1))
+    noun = at_average(before_bracket(past_comma(site.lead)))
     above = site.lead.head
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
-    above = _before_rate(above)
+    above = before_rate(above)
     if site.lead.dep_ == "prep" and is_noun(above) and direction_of(above) and not (told and is_noun(noun)):
         noun = above
     if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
@@ -79,7 +80,7 @@ def change_noun_of(site: Site) -> Frame | None:
         noun_of_change, way = noun, direction_of(noun) or "up"
     else:
         return None
-    beside = site.lead_word == "at" and noun.i == site.lead.i - 1
+    beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
         return None
     text = of_change(site, noun_of_change)
@@ -96,18 +97,6 @@ def change_noun_of(site: Site) -> Frame | None:
         text, given = of_clause(site, noun)
     way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
-
-
-def _before_rate(noun: Token) -> Token:
-    """The noun before "per": "reduction" of "a reduction per tonne of ore of 4 %"; `noun` where there is none."""
-    token = noun
-    for _ in range(4):
-        if token.dep_ != "pobj" or token.head.lower_ not in ("of", "per") or token.head.head.i == token.head.i:
-            return noun
-        if token.head.lower_ == "per":
-            return token.head.head
-        token = token.head.head
-    return noun
 
 
 def _noun_moved(site: Site, noun: Token) -> Frame | None:
@@ -138,14 +127,6 @@ def _inside_object(site: Site) -> bool:
     if target is None or site.lead is None or direction_of(target):
         return False
     return any(direction_of(t) for t in site.view.words[target.i + 1 : site.lead.i] if is_noun(t))
-
-
-def _before_bracket(token: Token) -> Token:
-    """The noun that a bracket abbreviates: "growth rate (CAGR)"."""
-    if token.tag_ != "-RRB-":
-        return token
-    opening = next((t for t in reversed(token.doc[max(0, token.i - 6) : token.i]) if t.tag_ == "-LRB-"), None)
-    return opening.nbor(-1) if opening is not None and opening.i > 0 else token
 
 
 def _noun_of_change_before(site: Site) -> Token | None:

@@ -160,7 +160,7 @@ def grown(text: str) -> tuple[str, str]:
         return "", ""
     while words and words[0].lower() in cues.words("change", "describing") | cues.words("change", "empty"):
         words.pop(0)
-    if words and words[-1].lower() in cues.words("change", "domains"):
+    if words and words[-1].lower() in cues.words("change", "domains") | cues.words("change", "spheres"):
         words.append(last)
     whole = " ".join(words) + rest if words else re.sub(r"^\s(?:of|in|for)\s", "", rest)
     return tidy(whole) or text, way
@@ -285,7 +285,8 @@ def whole_before(site: Site) -> Token | None:
     for token in doc[:start]:
         first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "out" else token
         opens = first.i == 0 or first.nbor(-1).tag_ in (",", ":") or first.nbor(-1).lower_ in (";", "and")
-        if token.lower_ != "of" or not opens:
+        among = token.lower_ in ("among", "amongst") and site.quantity.kind == "count"
+        if not (token.lower_ == "of" or among) or not opens:
             continue
         target = child(token, "pobj")
         comma = next((t for t in doc[token.i : start] if t.tag_ == ","), None)

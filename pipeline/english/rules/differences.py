@@ -10,7 +10,9 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure, noun_to_the_left, restated_end
-from pipeline.english.view import governor, is_verb
+from pipeline.english.rules.plans import beside_plan, counted_beside, past_plan
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure
 
@@ -35,15 +37,32 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     `rest` are the words behind the comparative, which begin at the character `start`; `subject` is what is compared.
     """
     other = rest.split(", ")[0][:_WIDTH]
-    if _of_time(site, start):
+    if _of_time(site, start) or _same_of_year(other, subject):
         return True
     year = _YEAR.search(other)
     if (plan := _plan(other)) is not None:
-        if re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) and _RUNNING.match(other):
+        named = re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) is not None
+        if named and (_RUNNING.match(other) or _FOR_RUNNING.search(rest)):
             return True
         told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
+
+
+def _same_of_year(other: str, subject: str) -> bool:
+    """ "than the revised FY 30 spending": a year's sum or figure of the same kind, and no plan of it."""
+    found = _SUM_OF_YEAR.match(other)
+    if found is None or _plan(other) is not None:
+        return False
+    alike = (
+        cues.words("money", "budget") | cues.words("money", "nouns") | cues.words("timing", "base", "levels")
+    ) | set(subject.lower().split())
+    return all(word in alike for word in re.split(r"[.;:]", found[1])[0].lower().split())
+
+
+_SUM_OF_YEAR = re.compile(
+    r"\s(?:the|its|our|their)\s(?:(?:revised|actual|approved|original)\s)?(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\s([A-Za-z][^,]{2,50})"
+)
 
 
 def _plan(words: str) -> re.Match[str] | None:
@@ -66,7 +85,10 @@ def _of_time(site: Site, start: int) -> bool:
 _RUNNING = re.compile(
     r"\s(?:the|its|our|their)?\s?(?:current|present|running|last|previous|prior|preceding)\syear['’]s\s"
 )
-""" "than the current year's budget": the plan of another year."""
+_FOR_RUNNING = re.compile(
+    r"\bfor\sthe\s(?:current|present|running|last|previous|prior|preceding)\s(?:fiscal\s|financial\s|budget\s)?year\b"
+)
+""" "than the current year's budget", "than the budget for the current year": the plan of another year."""
 _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(
@@ -74,13 +96,6 @@ _EARLIER = re.compile(
     r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
     r"|baseline|base\syear|level\s(?:in|of)\s\d)"
 )
-_AGAINST_PLAN = re.compile(r"\s(over|under|above|below)\s(?:the\s|its\s|our\s)?(?:budget|plan|forecast|target)\b")
-_PAST_PLAN = re.compile(
-    r"\b(exceeding|beating|surpassing|missing|undershooting)\s(?:the|its|our|their)\s(?:\w+\s)?(?:budget|plan|forecast|target)"
-    r"\sby\s(?:\w+\s){0,2}$"
-)
-
-
 _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
 
 
@@ -88,23 +103,19 @@ def compares(site: Site) -> bool:
     """Whether the words behind a number make it a difference, so that it does not go on from the number before."""
     end = restated_end(site)
     tail = site.view.text[end : end + 40]
-    return _ABOVE.match(tail) is not None or _AGAINST_PLAN.match(tail) is not None
-
-
-def _against_plan(site: Site, tail: str) -> str:
-    """The direction of "£0.8m over budget" and "exceeding the target by 6,000"; else empty."""
-    over = _AGAINST_PLAN.match(tail)
-    if over is not None:
-        return "up" if over[1] in ("over", "above") else "down"
-    past = _PAST_PLAN.search(site.view.text[max(0, site.quantity.start - 70) : site.quantity.start])
-    return "" if past is None else "down" if past[1] in ("missing", "undershooting") else "up"
+    than = comparative().match(tail)
+    return _ABOVE.match(tail) is not None or beside_plan(tail) != "" or (than is not None and than[2] is not None)
 
 
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
+    if (beside := counted_beside(site)) is not None:
+        return beside
     end = _past_list(site, restated_end(site))
     tail = site.view.text[end : end + 110]
-    if site.memory.frames and (way := _against_plan(site, tail)):
+    if (past := past_plan(site)) is not None:
+        return past
+    if site.memory.frames and (way := beside_plan(tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
     if (
         told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
@@ -168,6 +179,8 @@ _BESIDE = re.compile(r"\)?,\s(?:(?:but|and|or|still|yet|only|up|down|some|about)
 
 def _moved(site: Site, word: str, rest: str) -> Frame | None:
     """ "3 percent higher", "9 times more", with nothing that it is higher than: than it was before."""
+    if (more := _more_of(site, word)) is not None:
+        return more
     ends = re.match(r"\s*(?:[,.;)]|$)", rest) is not None
     fits = {"percent": ("higher", "lower"), "money": ("higher", "lower"), "measure": ("higher", "lower")}
     if site.quantity.kind == "multiple":
@@ -181,3 +194,27 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
     else:
         text, given = (antecedent(site), False) if site.memory.frames else noun_to_the_left(site, site.root)
     return Frame("higher_than_before", text, change_measure(site), _way(word), verb, given=given)
+
+
+def _more_of(site: Site, word: str) -> Frame | None:
+    """ "welcomed 5 % more guests", "pays 300 euros less in tolls": more of something than before."""
+    after = site.after()
+    if word not in ("more", "less", "fewer") or after is None or after.lower_ != word:
+        return None
+    start = after.idx + len(after)
+    if site.quantity.kind == "money":
+        preposition = site.after(1)
+        target = child(preposition, "pobj") if preposition is not None and preposition.lower_ in ("in", "on") else None
+        if target is None or not is_noun(target) or {target.i} & {*site.view.timed, *site.view.owner}:
+            return None
+        text = phrase(site.view, target, after=start)
+        return Frame("higher_than_before", text, "change", _way(word), governor(site.root))
+    chunk = chunk_after(site.view, start) if site.quantity.kind == "percent" else []
+    if not chunk or _THAN.match(site.view.text, chunk[-1].idx + len(chunk[-1])):
+        return None
+    return Frame(
+        "higher_than_before", phrase(site.view, chunk[-1], after=start), "change", _way(word), governor(chunk[-1])
+    )
+
+
+_THAN = re.compile(r"\s(?:than|compared)\b")

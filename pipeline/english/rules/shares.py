@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, skip_articles, whole_before
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
     ):
         return None
+    if site.lead_word == "on" and base.rpartition(" ")[2].lower() in cues.words("share", "spells"):
+        return Frame("share_of_noun", base, "share", "", verb)
     if site.lead_word in ("in", "across", "among") and site.lead is not None and is_noun(site.lead.head):
         return Frame("share_of_noun", base, "share", "", verb)
     if site.lead_word == "or" and site.memory.frames:
@@ -178,7 +180,8 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ == "dobj":
         own = child(verb, "nsubj")
         ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
-        if verb.lower_ in cues.verbs("share", "parts") or ours:
+        doing = own is None and verb.tag_ == "VB" and verb.dep_ in ("conj", "xcomp") and not _holds(verb)
+        if verb.lower_ in cues.verbs("share", "parts") or ours or doing:
             return Frame("share_of_noun", base, "share", "", verb)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
         text, given = subject_of(site, verb)
@@ -192,6 +195,12 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     if site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj":
         return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
     return Frame("share_of_noun", base, "share", "", verb, share_of="")
+
+
+def _holds(verb: Token) -> bool:
+    """Whether a verb says what its subject is or has, so that a share is the subject's: "to form 40 % of the fleet"."""
+    held = cues.verbs("share", "verbs") | cues.verbs("level", "verbs") | cues.verbs("level", "see")
+    return verb.lower_ in held or direction_of(verb) != ""
 
 
 def _rate_like(subject: str, base: str) -> bool:

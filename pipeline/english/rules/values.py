@@ -37,7 +37,7 @@ def noun_of(site: Site) -> Frame | None:
         or _equated(site, noun)
         or _of_general(site, noun)
         or _place_with(site, noun)
-        or Frame("noun_of", _before_value(site, noun), "level", "", governor(noun))
+        or Frame("noun_of", _laid_on(site, noun) or _before_value(site, noun), "level", "", governor(noun))
     )
 
 
@@ -83,7 +83,7 @@ def _valued(site: Site, lead: Token) -> Token:
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
         noun = adjacent if held else noun
-    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and is_place(adjacent.text):
+    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
         return adjacent
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
         above = noun.head.head
@@ -91,6 +91,21 @@ def _valued(site: Site, lead: Token) -> Token:
             break
         noun = above
     return noun
+
+
+def _place(site: Site, noun: Token) -> bool:
+    """Whether a noun, or the phrase that it ends ("United Kingdom"), is the name of a place."""
+    return is_place(noun.text) or is_place(phrase(site.view, noun, keep_right=False))
+
+
+def _again(site: Site, noun: Token) -> bool:
+    """ "The current account deficit narrowed to 2 million compared to a deficit of 9 million": the same noun in short."""
+    bare = all(c.dep_ == "det" or c.i > noun.i for c in noun.children)
+    article = noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an") and site.lead is not None and site.lead.i == noun.i + 1
+    last = site.memory.frames[-1] if site.memory.frames else None
+    if not (bare and article) or last is None or last[0].kind != site.quantity.kind:
+        return False
+    return last[1].subject.lower().endswith(f" {noun.lower_}")
 
 
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
@@ -116,6 +131,8 @@ def _equated(site: Site, noun: Token) -> Frame | None:
 
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
+    if _again(site, noun):
+        return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
     if _limits(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     if not says_nothing(site, noun):
@@ -138,6 +155,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
         text, given = subject_of(site, verb)
         return Frame("verb_change", text, change_measure(site), direction_of(verb), verb, given=given)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to" and is_noun(noun.head.head):
+        text, given = from_noun(site, noun.head.head)  # "a subsidy to the extent of 9 million"
+        return Frame("noun_of", text, "level", "", verb, given=given)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with", "at"):
         above, own = noun.head.head, child(verb, "nsubj", "nsubjpass")
         if noun.head.lower_ == "with" and site.memory.frames:
@@ -176,6 +196,22 @@ def _for_what(site: Site) -> str:
     if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
         return ""
     return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
+
+
+def _laid_on(site: Site, noun: Token) -> str:
+    """ "a special rebate of 25 % on boat tax": "rebate on boat tax", with what the number stands before; else empty."""
+    on = site.past_bracket()
+    if on is None or on.lower_ != "on" or noun.lower_ not in cues.words("phrase", "bearing") or on.i in site.view.timed:
+        return ""
+    target = child(on, "pobj")
+    if site.lead is None or site.lead.i != noun.i + 1 or target is None or not is_noun(target):
+        return ""
+    if target.i in site.view.timed or target.i in site.view.owner:
+        return ""
+    head = phrase(site.view, noun, keep_right=False).split(" ")
+    while len(head) > 1 and head[0].lower() in cues.words("phrase", "praising"):
+        head.pop(0)
+    return f"{' '.join(head)} {on.text} {phrase(site.view, target, after=on.idx + len(on))}"
 
 
 def _before_value(site: Site, noun: Token) -> str:

@@ -32,7 +32,7 @@ def verb_value(site: Site) -> Frame | None:
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
-    way = direction_of(verb) or _carried(site, verb)
+    way = direction_of(verb) or _carried(site, verb) or _joined(site, verb)
     if site.lead_word in (*_LEVEL_LEADS, "between") and (aimed := _aimed_growth(site, verb)) is not None:
         return aimed
     if site.lead_word in _LEVEL_LEADS and (growth := _growth(site, verb)) is not None:
@@ -43,6 +43,8 @@ def verb_value(site: Site) -> Frame | None:
     text, given = subject_of(site, verb)
     if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
+    if _gained(site, verb, text):
+        return Frame("verb_value", text, "level", "", verb, given=given)
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
     if not given and (share := _still_share(site, text)) is not None:
@@ -60,6 +62,23 @@ def _carried(site: Site, verb: Token) -> str:
     if adverb is None or adverb.i != verb.i + 1 or site.lead_word != "by":
         return ""
     return next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
+
+
+def _gained(site: Site, verb: Token, subject: str) -> bool:
+    """ "Toll revenue gained 2 million": the flow of money itself, not a rise of it."""
+    own = site.lead is not None and site.lead.i == verb.i and verb.lower_ in cues.forms("gain")
+    head = subject.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower()
+    return own and site.quantity.kind in ("money", "count") and head in cues.words("money", "flows")
+
+
+def _joined(site: Site, verb: Token) -> str:
+    """The direction of "fees were cut or waived by 4 million": that of the verb right before it, which shares the number."""
+    head = verb.head
+    beside = verb.dep_ == "conj" and is_verb(head) and head.i == verb.i - 2 and head.tag_ == verb.tag_
+    return direction_of(head) if beside and site.lead_word == "by" and child(verb, *_OWN) is None else ""
+
+
+_OWN = ("nsubj", "nsubjpass", "dobj")
 
 
 def _still_share(site: Site, subject: str) -> Frame | None:
@@ -93,8 +112,20 @@ def _valuing(site: Site) -> Token:
         and site.lead_word in ("by", "to", "at", "from", "of")
         and is_verb(lead.head)
     ):
-        return _over(site, lead, lead.head)
-    return governor(site.root)
+        return _past_relative(site, _over(site, lead, lead.head))
+    return _past_relative(site, governor(site.root))
+
+
+def _past_relative(site: Site, verb: Token) -> Token:
+    """The verb that moves its object by so much money, where the parser ties the number to a passive clause on the object:
+    "raised the income that can be earned by a sailor by 500 euros"; else `verb`."""
+    if site.lead_word != "by" or verb.dep_ != "relcl" or site.quantity.kind != "money" or direction_of(verb):
+        return verb
+    noun = verb.head
+    while noun.dep_ == "pobj" and is_noun(noun.head.head):
+        noun = noun.head.head
+    moved = noun.dep_ == "dobj" and is_verb(noun.head) and direction_of(noun.head) != ""
+    return noun.head if moved and child(verb, "auxpass") is not None else verb
 
 
 def _over(site: Site, lead: Token, verb: Token) -> Token:
@@ -136,7 +167,8 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         return None
     text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
     shorter = text.removesuffix(" growth")
-    text = shorter if shorter.split(" ")[-1].lower() not in cues.words("change", "domains") else text
+    kept = cues.words("change", "domains") | cues.words("change", "spheres")
+    text = shorter if shorter.split(" ")[-1].lower() not in kept else text
     return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
 
 

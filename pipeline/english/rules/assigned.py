@@ -1,0 +1,112 @@
+"""Money that is for something: "9 million is for wages and 3 million for fuel", "wages, for which 9 million is set aside"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import from_noun
+from pipeline.english.rules.carried import begin
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def assigned(site: Site) -> Frame | None:
+    """Money of what it is for: by the verb "to be", by a number before that is for something else, by "for which"."""
+    if site.quantity.kind != "money":
+        return None
+    return _for_which(site) or _is_for(site) or _another_for(site) or _part_spent(site)
+
+
+def _for_which(site: Site) -> Frame | None:
+    """ "This leaves out storms, for which 2 million has been allocated": of the noun that "which" stands for."""
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.dep_ != "relcl" or verb.lower_ not in cues.verbs("put", "verbs"):
+        return None
+    which = next((t for t in site.view.words[: site.root.i] if t.tag_ == "WDT" and t.head.head.i == verb.i), None)
+    noun = verb.head
+    if which is None or which.head.lower_ not in cues.words("put", "prepositions") or not is_noun(noun):
+        return None
+    if noun.i in site.view.owner or noun.i in site.view.timed or noun.i > which.i:
+        return None
+    text, given = from_noun(site, noun)
+    return Frame("put_into", text, "level", "", verb, given=given)
+
+
+def _is_for(site: Site) -> Frame | None:
+    """ "9 million is for wages", "9 million will be for wages"."""
+    verb = site.root.head
+    if site.root.dep_ not in ("nsubj", "nsubjpass") or verb.lower_ not in cues.forms("be"):
+        return None
+    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i == verb.i + 1), None)
+    target = _target(site, preposition)
+    return Frame("put_into", _named(site, target, preposition), "level", "", verb) if target and preposition else None
+
+
+def _another_for(site: Site) -> Frame | None:
+    """ "9 million is for wages and 3 million for fuel", "…, with 3 million for other works": a verb that is said once."""
+    last = site.memory.frames[-1] if site.memory.frames else None
+    preposition = site.past_bracket()
+    if last is None or last[0].kind != "money" or last[1].rule != "put_into":
+        return None
+    if preposition is None or preposition.lower_ not in ("for", "to") or preposition.i in site.view.timed:
+        return None
+    between = _past_sum(site.view.tokens(last[0].end, begin(site)))
+    same = any(t.lower_ == preposition.lower_ for t in between)
+    joined = bool(between) and between[-1].lower_ in _JOINING and same
+    if not joined or any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", ":") for t in _behind_for(between)):
+        return None
+    target = _target(site, preposition)
+    return Frame("put_into", _named(site, target, preposition), "level", "", last[1].verb) if target else None
+
+
+def _past_sum(tokens: list[Token]) -> list[Token]:
+    """The words between two amounts without "the sum of" before the second."""
+    if len(tokens) < 2 or tokens[-1].lower_ != "of" or tokens[-2].lower_ not in cues.words("put", "sums"):
+        return tokens
+    rest = tokens[:-2]
+    return rest[:-1] if rest and rest[-1].tag_ == "DT" else rest
+
+
+_JOINING = ("and", "with", ",", "while")
+_FOR = ("for", "to", "in", "into", "on")
+
+
+def _behind_for(tokens: list[Token]) -> list[Token]:
+    """The tokens behind the first preposition of purpose."""
+    first = next((i for i, t in enumerate(tokens) if t.lower_ in _FOR), len(tokens))
+    return tokens[first:]
+
+
+def _part_spent(site: Site) -> Frame | None:
+    """ "25 million of the whole outlay was spent on dry docks": put into what the passive names, not of the whole."""
+    verb, of = governor(site.root), site.past_bracket()
+    if of is None or of.lower_ != "of" or not is_verb(verb) or verb.lower_ not in cues.verbs("put", "verbs"):
+        return None
+    own = child(verb, "nsubjpass")
+    if own is None or own.i != site.root.i or verb.i < site.root.i:
+        return None
+    for preposition in verb.children:
+        fits = preposition.i > verb.i and preposition.lower_ in cues.words("put", "prepositions")
+        target = _target(site, preposition) if fits and preposition.dep_ == "prep" else None
+        if target is not None:
+            return Frame("put_into", _named(site, target, preposition), "level", "", verb)
+    return None
+
+
+def _target(site: Site, preposition: Token | None) -> Token | None:
+    """The noun behind a preposition, unless it is a number, a time or a reason; None where none stands there."""
+    target = child(preposition, "pobj") if preposition is not None else None
+    if target is None or not is_noun(target) or target.lower_ in cues.words("put", "not_purposes"):
+        return None
+    return None if target.i in site.view.owner or target.i in site.view.timed else target
+
+
+def _named(site: Site, target: Token, preposition: Token) -> str:
+    """The phrase of what the money is for; "other works" are others than those named before."""
+    text, first = phrase(site.view, target, after=preposition.idx + len(preposition)), preposition.nbor()
+    return f"{first.text} {text}" if first.lower_ == "other" and site.memory.frames else text
