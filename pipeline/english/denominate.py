@@ -33,6 +33,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "{time}", value, flags
     if unit == "%/a":
         unit = "%"
+    if unit == "{cent}" and card.currency in _WITH_CENTS and value is not None:
+        return with_rate(site, frame, card.currency), value / 100, flags
     if unit:
         unit = units().resolve(unit, card.currency)
         if unit.startswith("{") and quantity.dimension.startswith("money"):
@@ -52,6 +54,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
 
 
 _HUNDRED = 100
+_WITH_CENTS = frozenset(read("en/things")["coins"]["cents"])
+"""Currencies whose hundredth is called a cent."""
 
 
 @cache
@@ -151,11 +155,12 @@ def _occasions(site: Site, frame: Frame) -> bool:
 
 def means_points(site: Site, frame: Frame) -> bool:
     """Whether a percent can only mean points: "the vacancy rate rose by 0.4 percent to 2.9 percent"."""
-    if site.quantity.kind != "percent" or site.quantity.value is None:
+    value = site.quantity.value if site.quantity.value is not None else site.quantity.high
+    if site.quantity.kind != "percent" or value is None:
         return False
-    if _between_levels(site, frame):
+    if site.quantity.value is not None and _between_levels(site, frame):
         return True
-    if site.quantity.value >= 5:
+    if value >= 5:
         return False
     head = frame.subject.split(" of ")[0].strip()
     if cues.pattern("points", "always").fullmatch(head):

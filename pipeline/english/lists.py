@@ -36,7 +36,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             continue
         parts = _parts(view, frames[0].subject, count)
         if not parts and respectively and count == 2:
-            parts = _with_next(view, frames[0].subject)
+            parts = _with_next(view, frames[0].subject) or _joined_behind(view, frames[0].subject)
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
         if respectively and thing is not None:
             for offset, frame in enumerate(frames):
@@ -104,6 +104,21 @@ def _with_next(view: View, subject: str) -> list[str]:
     joined = re.compile(r"\sand\s(?:the\s)?").match(view.text, start + len(subject)) if start >= 0 else None
     chunk = chunk_after(view, joined.end()) if joined else []
     return [subject, view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])]] if chunk else []
+
+
+def _joined_behind(view: View, subject: str) -> list[str]:
+    """The subject with its head given to what "and the" joins to its last noun: "income of the 5 docks and the 6 yards"."""
+    start = view.text.find(subject) if subject else -1
+    opened = re.match(r"(.*?\s(?:of|for|in)\s)", subject)
+    joined = _AND_THE.match(view.text, start + len(subject)) if start >= 0 and opened else None
+    chunk = chunk_after(view, joined.end()) if joined else []
+    if opened is None or joined is None or not chunk:
+        return []
+    rest = view.text[joined.end("link") : chunk[-1].idx + len(chunk[-1])].strip()
+    return [subject, opened[1] + rest]
+
+
+_AND_THE = re.compile(r"\s(?P<link>and)\s(?:the\s)?(?:\w+\s(?=\w))?")
 
 
 def _of_verb(view: View, frame: Frame, count: int) -> list[str]:

@@ -25,6 +25,8 @@ _TIMES = re.compile(
 _SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
 _LISTED = re.compile(r"\d[\d.,]{0,12}\s?(?:%|per\s?cent\b|percent\b|percentage\spoints?\b)?\s*(?:$|[;,.(])")
 """ "Turnover: – 1.2 %": a value that ends its line, behind the name of what it is."""
+_ITEM = re.compile(rf"[\d.,]{{1,14}}(?:\s{either(words()['scales'])})?\s(?!points?\b|degrees?\b|per\b)[a-z]{{2,20}}\s[a-z]")
+""" "-2.4 million new berths were built": the dash of an item that begins with a count."""
 _NEGATIVE_BEFORE = re.compile(
     r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE
 )
@@ -215,6 +217,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     if mark in "+±" or before.rstrip()[-1:] in tuple("-–—"):
         return 1, start
     spaced = place + 1 < start
+    if place == 0 and mark == "-" and _ITEM.match(text, start):
+        return 1, start
     if mark == "-" and not spaced and re.search(r"[A-Za-z]\s$", before):
         return -1, place
     joined = spaced or mark == "–" or re.search(r"\w\s$", before)

@@ -15,6 +15,8 @@ from pipeline.records.enums import Modifier
 
 _WINDOW = 40
 _BACK = 80
+_DONE = re.compile(r"\b(?:have|has|had|we|they)\s(?:also\s)?built\s$")
+""" "we have built around 300 boats"."""
 _BUILT = re.compile(
     r"\b(?:structured|built|cent(?:er|re)d|organi[sz]ed|revolv(?:es?|ed|ing)|designed|clustered|grouped|based"
     r"|rotat(?:es?|ed|ing))\s$"
@@ -134,7 +136,7 @@ def _compares(window: str, match: re.Match[str]) -> bool:
         last = re.search(r"\b([a-z]+),?\s$", lead)
         return _TOLD.search(lead) is not None or (last is not None and cues.direction(last[1]) == "up")
     if word == "around" and _BUILT.search(lead):
-        return True
+        return _DONE.search(lead) is None
     return word == "over" and (
         _BASE.search(lead) is not None
         or (

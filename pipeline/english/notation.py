@@ -15,6 +15,8 @@ from pipeline.records import Notation
 
 _LEAST_COMMAS = 2
 _NUMBER = re.compile(r"(?<![\w.,])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,6}|\d{1,9})(?P<part>,\d{1,6})?(?!\d|[.,]\d)")
+_BOTH_SIGNS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3}){1,6},\d{1,2}(?!\d|[.,]\d)")
+""" "33.394,07": its points can only group, which a slip such as "6.7%" elsewhere does not undo."""
 _STROKE = re.compile(r"(?<=\d)/(?=%)")
 """ "10/%"."""
 _SUSPECT = re.compile(r"[A-Za-z][01I|][A-Za-z01I|]")
@@ -35,7 +37,8 @@ def notation(text: str) -> Notation:
     commas = signs.count(",")
     points = len(signs) - commas
     decimal_comma = commas >= _LEAST_COMMAS and commas > points
-    return Notation(decimal_comma, point_groups=decimal_comma and not points)
+    grouped = len(_BOTH_SIGNS.findall(text)) if decimal_comma and points else 0
+    return Notation(decimal_comma, point_groups=decimal_comma and (not points or grouped > points))
 
 
 def plain(text: str, printed: Notation) -> str:

@@ -23,7 +23,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "again": re.compile(
             rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,50}}\b(?:\w*(?:first|second|third)|\w+th|\d+(?:st|nd|rd|th))\b"
-            r"[^.;:]{0,50}(?:,|\band)\s$",
+            r"[^.;:]{0,90}(?:,|\band)\s$",
             re.IGNORECASE,
         ),
         "named": re.compile(
@@ -37,6 +37,12 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['places'])}\s(?:up\s|down\s)?(?:to|into)\s(?:the\s)?$", re.IGNORECASE
         ),
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
+        "leaves": re.compile(rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?from\s(?:the\s)?$", re.IGNORECASE),
+        "goes_to": re.compile(rf"\s(?:place\s|position\s)?to\s(?:the\s)?{nth}\s?(?:[(,.;]|$|in\b|and\b|among\b)"),
+        "came_from": re.compile(
+            rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?from\s(?:the\s)?{nth}\s(?:place\s|position\s)?to\s(?:the\s)?$",
+            re.IGNORECASE,
+        ),
         "held": re.compile(r"\bin\s$", re.IGNORECASE),
         "others": re.compile(
             rf"\b(?:{nth}\s{either(lex['rank']['places'])}|{either(lex['rank']['sure'])}\s{nth})\b"
@@ -55,7 +61,7 @@ def _among(after: str) -> bool:
 
 _RUNNING = re.compile(r"\s(?:year|month|quarter|season|week)\s(?:running|in\sa\srow|in\ssuccession)\b", re.IGNORECASE)
 """ "for the eighth year running"."""
-_ENDS = re.compile(r"\s?(?:[(,.;]|$)|\sand\s")
+_ENDS = re.compile(r"\s?(?:[(,.;]|$)|\s(?:and|in|among)\s")
 """ "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
@@ -92,13 +98,17 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "date", "says how long")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
-    if rules["again"].search(text, max(0, atom.start - 130), atom.start) and re.match(r"\s(?:by|in|for|on)\s", after):
+    if rules["again"].search(text, max(0, atom.start - 170), atom.start) and re.match(r"\s(?:by|in|for|on)\s", after):
         return None
     if rules["sure"].search(before) or (
         _among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))
     ):
         return None
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
+        return None
+    if (rules["leaves"].search(before) and rules["goes_to"].match(after)) or (
+        rules["came_from"].search(before) and _ENDS.match(after)
+    ):
         return None
     if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
         return None

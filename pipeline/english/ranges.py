@@ -90,6 +90,9 @@ def _range(text: str, parts: list[Part], index: int) -> Quantity | None:
     return _ranged(text, a, b, between)
 
 
+_AGED = re.compile(r"\b(?:ages?\sof|aged)\s$", re.IGNORECASE)
+
+
 def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
     """Whether the words between two numbers make a range of them."""
     word = link.strip()
@@ -103,6 +106,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return False
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]
+        if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
+            return False  # "for skippers over the age of 65 to R65 000"
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
             return False
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:

@@ -55,8 +55,8 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         return f"{unit}/{thing(giver.group(1))}"
     if site.lead_word == "from" and (end := _other_end(site)) is not None:
         return _per_thing(site.view.text[end : end + 70], unit)
-    later = (q.start for q in site.view.reading.quantities if q.start > site.quantity.end)
-    start = max(site.quantity.end, _counted_end(site, frame))
+    start = max(site.quantity.end, _counted_end(site, frame), _bracket_end(site))
+    later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
     return own if own != unit else _per_thing(_base_again(site), unit)
 
@@ -145,6 +145,15 @@ def _other_end(site: Site) -> int | None:
     return None
 
 
+_RESTATED = re.compile(r"\s\([^()]{2,30}\)(?=\s(?:per|a|each)\s)")
+
+
+def _bracket_end(site: Site) -> int:
+    """Where the same sum in another currency ends, so that the base may follow ("9 million soms ($800,000) per year")."""
+    beside = _RESTATED.match(site.view.text, site.quantity.end) if site.quantity.kind == "money" else None
+    return beside.end() if beside is not None else 0
+
+
 def _counted_end(site: Site, frame: Frame) -> int:
     """Where what a count counts ends, so that its base may follow ("70 calls per month"); 0 where nothing does."""
     noun = frame.counted
@@ -198,8 +207,13 @@ def _per_thing(tail: str, unit: str) -> str:
         return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
     code = read("en/things")["per"]["codes"].get(word) or thing(word)
-    again = re.match(r"\s(?:per|a)\s(?:year|annum)\b", tail[match.end() :])
-    return f"{unit}/{code}/a" if again and code != "a" else f"{unit}/{code}"
+    again = _PER_TIME.match(tail, match.end())
+    time = read("en/things")["per"]["codes"].get(again[1].lower(), "") if again else ""
+    return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
+
+
+_PER_TIME = re.compile(r"\s(?:per|a|an|each)\s(year|annum|month|week|day|hour)\b", re.IGNORECASE)
+""" "103 euros per person per month": the second base."""
 
 
 def _each_of(site: Site) -> str:

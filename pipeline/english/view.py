@@ -134,16 +134,25 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
 def _quoted(view: View, index: int) -> frozenset[int]:
     """The tokens of words in quotation marks inside a noun phrase: "1,300 state “refined, differentiated” small firms"."""
     words = view.words
-    for token in words[index : index + 5]:
+    listed = False
+    for token in words[index : index + 14]:
         if token.text not in ("“", '"', "‘", "``"):
+            listed = listed or token.tag_ == ","
+            if token.i >= index + 5 and not listed or not (_describing(token) or token.tag_ in (",", "CC")):
+                return frozenset()
             continue
         closing = next((t for t in words[token.i + 1 : token.i + 14] if t.text in ("”", '"', "’", "''")), None)
         if closing is None or closing.i + 1 >= len(words) or any(t.i in view.owner for t in words[token.i : closing.i]):
             return frozenset()
         follows = words[closing.i + 1]
         held = is_noun(follows) or follows.tag_ in ("JJ", "VBN") or follows.tag_ == "HYPH"
-        return frozenset(range(token.i, closing.i + 1)) if held else frozenset()
+        return frozenset(range(index if listed else token.i, closing.i + 1)) if held else frozenset()
     return frozenset()
+
+
+def _describing(token: Token) -> bool:
+    """Whether a word may stand among the adjectives before a noun."""
+    return token.tag_ in ("JJ", "JJS", "JJR", "VBN", "VBD", "HYPH", "RB", "NN", "NNP", "NNPS", "NNS", "AFX", "VBG", "POS")
 
 
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:

@@ -106,6 +106,10 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
     return ("denominator", "base of a rate") if _PER.search(_before(site)) else None
 
 
+_COINS = ("{cent}", "{penny}")
+""" "an increase of 8 cents on 20 euros, or 41 cents on 100": no other currency."""
+
+
 def restated(site: Site, frame: Frame) -> Verdict | None:
     """The same amount in another unit, in brackets right after the first."""
     previous = _previous(site)
@@ -113,6 +117,7 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
         return None
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
+    same = same and site.quantity.unit not in _COINS
     told = _restating().fullmatch(between) or (previous.dimension == "money" and _equal().fullmatch(between))
     return ("qualifier", "restates the number before it") if same and told else None
 

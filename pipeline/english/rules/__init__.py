@@ -22,8 +22,10 @@ from pipeline.english.rules.changes import (
     signed,
 )
 from pipeline.english.rules.differences import difference
+from pipeline.english.rules.earlier import earlier, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, fragment_change
 from pipeline.english.rules.money import invested, put_into
+from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
@@ -38,6 +40,9 @@ RULES: tuple[Rule, ...] = (
     bracketed,
     last_year,
     in_half,
+    earlier,
+    moved_to,
+    progress_at,
     continued,
     compared,
     part_from,
@@ -58,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     difference,
     adverb_of_change,
     moved_after_time,
+    part_told,
     share_of_noun,
     counted_noun,
     amount_of_noun,

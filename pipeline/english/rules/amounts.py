@@ -193,6 +193,8 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if len(site.chunk) == 1 and head.lower_ in cues.verbs("share", "verbs") and head.i + 1 in site.view.owner:
+        return None  # "9 million kroner cover 9 % of all tolls"
     if _rate_behind_label(site) or _end_of_move(site):
         return None
     if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":

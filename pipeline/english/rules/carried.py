@@ -228,12 +228,14 @@ def gapped(site: Site) -> Frame | None:
         return part
     previous, _ = site.memory.frames[-1]
     tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
+    if len(tokens) > 2 and tokens[-1].lower_ == "between" and tokens[-2].lower_ in ("at", "to", "by"):
+        tokens = tokens[:-1]
     body, link = _gap(site, tokens)
     if not body:
         return None
     last = site.memory.frames[-1][1]
     model = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
-    if model is None and (link in ("to", "from") or last.measure == "level"):
+    if model is None and (link in ("to", "from", "at") or last.measure == "level"):
         model = last
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):
@@ -243,7 +245,8 @@ def gapped(site: Site) -> Frame | None:
         text = model.subject
     if is_place(text) and not is_place(model.subject):
         text = model.subject
-    level = link == "from" or (link == "to" and model.measure == "change")
+    other = link == "at" and model is last and previous.kind != site.quantity.kind  # "GDP growth 5 %, GDP at 9 million"
+    level = link == "from" or ((link == "to" or other) and model.measure == "change")
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
@@ -269,6 +272,12 @@ def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
     return tokens[place:] if told else tokens
 
 
+def _clausal(token: Token, last: Token) -> bool:
+    """Whether a token is a verb of its own; "jobs created in towns by 900", beside another change, holds a participle."""
+    described = token.tag_ == "VBD" and last.lower_ == "by" and token.nbor().lower_ in ("in", "at", "by", "for")
+    return token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") and not described
+
+
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
@@ -281,9 +290,9 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
         tokens = tokens[2:]
     if len(tokens) < 2 or tokens[0].lower_ not in joins:
         return [], ""
-    if any(t.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") or t.lower_ in ("which", "that", "whose") for t in tokens):
-        return [], ""
     last = tokens[-1]
+    if any(_clausal(t, last) or t.lower_ in ("which", "that", "whose") for t in tokens):
+        return [], ""
     linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
     if not linked and not is_noun(last):
         return [], ""

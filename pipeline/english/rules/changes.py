@@ -95,8 +95,17 @@ def change_noun_of(site: Site) -> Frame | None:
         text = text if nouns.intersection(text.split(" ")) else ""
     if not text:
         text, given = of_clause(site, noun)
+    if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
+        return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _held(noun: Token) -> bool:
+    """ "achieving savings of 3 million", "resulted in savings of 3 million": an amount of its own, of nothing named."""
+    if noun.left_edge.i != noun.i or noun.lower_ not in ("saving", "savings"):
+        return False
+    return noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_verb(noun.head.head))
 
 
 def _noun_moved(site: Site, noun: Token) -> Frame | None:
@@ -158,8 +167,16 @@ def change_noun_from(site: Site) -> Frame | None:
             text, given = of_change(site, token), True
             if not text and site.quantity.kind != "percent":
                 text, given = of_clause(site, token)
+            if text and _grows(site, token, text):
+                return Frame("change_noun_from", text, "change", "up", governor(token), given=given)
             return Frame("change_noun_from", text, "level", "", governor(token), given=given) if text else None
     return None
+
+
+def _grows(site: Site, noun: Token, text: str) -> bool:
+    """ "a recovery of growth to 6 %": the rate of growth itself moves, where what grows is no percentage."""
+    rated = text.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower() in cues.words("change", "standing")
+    return noun.lower_ == "growth" and site.quantity.unit == "%" and not rated
 
 
 def adverb_of_change(site: Site) -> Frame | None:

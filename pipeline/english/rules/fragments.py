@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -32,12 +33,16 @@ def fragment_change(site: Site) -> Frame | None:
     return Frame("fragment_change", text, change_measure(site), way, governor(site.root)) if text else None
 
 
+_CLOSES = re.compile(r"\)|\sor\s")
+""" "(1.4%)", "(0.1% or 40 boats)"."""
+
+
 def bracketed_change(site: Site) -> Frame | None:
     """ "The overall increase (1.4%) was small": a percentage in brackets right behind a noun of change."""
     text, quantity = site.view.text, site.quantity
     if (
         quantity.kind != "percent"
-        or text[site.end : site.end + 1] != ")"
+        or not _CLOSES.match(text, site.end)
         or text[quantity.start - 2 : quantity.start] != " ("
     ):
         return None

@@ -44,6 +44,8 @@ def put_into(site: Site) -> Frame | None:
     if (source := _source(site)) is not None:
         return source
     verb = governor(site.root)
+    if (laid := _laid_up(site, verb)) is not None:
+        return laid
     if (
         not is_verb(verb)
         or verb.lower_ not in cues.verbs("put", "verbs")
@@ -52,6 +54,16 @@ def put_into(site: Site) -> Frame | None:
     ):
         return None
     return _contributed(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+
+
+def _laid_up(site: Site, verb: Token) -> Frame | None:
+    """ "saving 3 million in the storm fund": money of the fund that it is laid up in."""
+    preposition = site.past_bracket()
+    if verb.lower_ not in cues.forms("save") or preposition is None or preposition.lower_ not in ("in", "into"):
+        return None
+    target = child(preposition, "pobj")
+    stored = target is not None and target.lower_ in cues.words("put", "stores") and site.root.dep_ == "dobj"
+    return Frame("noun_of", phrase(site.view, target), "level", "", verb) if stored and target is not None else None
 
 
 def _contributed(site: Site, verb: Token) -> Frame | None:

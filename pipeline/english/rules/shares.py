@@ -41,6 +41,10 @@ def share_of_noun(site: Site) -> Frame | None:
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     if _AIM.fullmatch(base) and antecedent(site):
+        above = governor(site.root)
+        if not site.memory.frames and is_verb(above) and above.i < site.root.i and above.lower_ in cues.forms("average"):
+            text, given = subject_of(site, above)  # "Delivery has improved, averaging 94 % of the plan"
+            return Frame("share_of_noun", text, "share", "", above, share_of=base, given=given)
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), share_of=base, given=False)
     if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
@@ -78,11 +82,29 @@ def as_share(site: Site, frame: Frame) -> Frame:
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
         return frame
     base = _proportion(site)
+    if (given := _CONTRIBUTION.match(frame.subject)) is not None:
+        return replace(frame, measure="share", share_of=frame.share_of or given[1])
+    if (beside := _moved_beside(site, frame)) is not None:
+        return replace(frame, measure="share", share_of=beside)
     if not base:
         base = _equalled(site) or _moved_base(site, frame)
-    if not base or _rate_like(frame.subject, base):
+    if not base or rate_like(frame.subject, base):
         return frame
     return replace(frame, measure="share", share_of=base)
+
+
+def _moved_beside(site: Site, frame: Frame) -> str | None:
+    """The base of "the contribution of fishing to GDP fell from 45 % to 40 % while trade rose from 11 % to 13 %", which the
+    second clause leaves out."""
+    quantity, last = site.memory.frames[-1] if site.memory.frames else (site.quantity, frame)
+    if site.lead_word not in ("from", "to") or last.measure != "share" or quantity.kind != "percent":
+        return None
+    if last.rule != "verb_value" or frame.rule != "verb_value" or frame.verb is None or not direction_of(frame.verb):
+        return None
+    joined = re.match(r"\s(?:while|whereas|and)\s", site.view.text[quantity.end :])
+    head = frame.subject.split(" of ")[0].rpartition(" ")[2].lower()
+    same = last.verb is not None and last.verb.i == frame.verb.i
+    return last.share_of if (joined or same) and head not in cues.words("change", "standing") else None
 
 
 def _moved_base(site: Site, frame: Frame) -> str:
@@ -106,6 +128,10 @@ def _equalled(site: Site) -> str:
 _PROPORTION = re.compile(
     r"\bas\sa\s(?:share|proportion|percentage|fraction)\sof\s(?:the\s|its\s|our\s|their\s)?", re.IGNORECASE
 )
+
+
+_CONTRIBUTION = re.compile(r"(?:[a-z]+\s)?contribution\s(?:(?:of|from)\s.{1,80}?\s)?to\s(?:the\s)?([\w ]{2,40})", re.IGNORECASE)
+""" "contribution of fishing to GDP", "contribution to growth": a percentage of it is a share."""
 
 
 def _proportion(site: Site) -> str:
@@ -133,7 +159,7 @@ def _of_which(site: Site) -> str:
     """What "which" stands for in "8 million, of which 70 percent lived in towns"."""
     start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
     before = site.view.text[max(0, start - 12) : start]
-    return antecedent(site) if re.search(r"\bof\s(?:which|whom),?\s$", before) else ""
+    return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
 
 
 def _told_share(site: Site) -> str:
@@ -151,11 +177,11 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     """A share of a base that is named, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
     if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
         text, given = subject_of(site, verb)
-        measure: Measure = "level" if _rate_like(subject_of(site, verb)[0], base) else "share"
+        measure: Measure = "level" if rate_like(subject_of(site, verb)[0], base) else "share"
         return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
     if site.lead_word == "to" and (mover := mover_of(site)) is not None:
         text, given = subject_of(site, mover)
-        if not _rate_like(text, base):
+        if not rate_like(text, base):
             return Frame("share_verb", text, "share", "", mover, share_of=base, given=given)
     if site.lead_word in ("by", "to", "at", "from") or (
         site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
@@ -167,13 +193,13 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         return Frame("share_of_noun", base, "share", "", verb)
     if site.lead_word == "or" and site.memory.frames:
         said = antecedent(site)
-        of_output: Measure = "level" if _rate_like(said, base) else "share"
+        of_output: Measure = "level" if rate_like(said, base) else "share"
         return Frame("share_beside_count", said, of_output, "", verb, share_of=base, given=False)
     if (
         is_verb(verb)
         and verb.i < site.root.i
         and verb.lower_ in cues.verbs("level", "verbs")
-        and _rate_like(subject_of(site, verb)[0], base)
+        and rate_like(subject_of(site, verb)[0], base)
     ):
         text, given = subject_of(site, verb)
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
@@ -185,12 +211,12 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
             return Frame("share_of_noun", base, "share", "", verb)
     if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
         text, given = subject_of(site, verb)
-        of_whole: Measure = "level" if _rate_like(text, base) else "share"
+        of_whole: Measure = "level" if rate_like(text, base) else "share"
         return Frame("share_verb", text, of_whole, "", verb, share_of=base, given=given)
     held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
     if held is not None and site.lead is not None and site.lead.i == held.i:
         text, given = from_noun(site, held)
-        if _rate_like(text, base):
+        if rate_like(text, base):
             return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
     if site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj":
         return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
@@ -203,7 +229,7 @@ def _holds(verb: Token) -> bool:
     return verb.lower_ in held or direction_of(verb) != ""
 
 
-def _rate_like(subject: str, base: str) -> bool:
+def rate_like(subject: str, base: str) -> bool:
     """ "the deficit is 3% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
     return bool(cues.pattern("share", "ratios").search(subject) and cues.pattern("share", "outputs").search(base))
 
@@ -247,6 +273,8 @@ def _share_noun(site: Site) -> Token | None:
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     verb = mover or verb
     own = child(_with_subject(verb), "nsubj", "nsubjpass") if is_verb(verb) else None
+    if site.lead_word == "by" and is_verb(verb) and direction_of(verb):
+        return None  # "the share was reduced by 1 %"
     moved = child(verb, "dobj") if mover is not None else None
     if moved is not None and moved.lower_ in cues.words("share", "nouns"):
         return moved

@@ -187,7 +187,7 @@ def _like_last(site: Site, verb: Token) -> Frame:
 def _for_what(site: Site) -> str:
     """The thing in "a target of 3 million for lending", "a provision of 45 million for the fund"; empty where none is named."""
     preposition = site.after()
-    if preposition is None or preposition.lower_ != "for" or preposition.i in site.view.timed:
+    if preposition is None or preposition.lower_ not in ("for", "on", "towards") or preposition.i in site.view.timed:
         return ""
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
     doing = site.after(1)

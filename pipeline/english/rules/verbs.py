@@ -67,6 +67,9 @@ def _carried(site: Site, verb: Token) -> str:
 def _gained(site: Site, verb: Token, subject: str) -> bool:
     """ "Toll revenue gained 2 million": the flow of money itself, not a rise of it."""
     own = site.lead is not None and site.lead.i == verb.i and verb.lower_ in cues.forms("gain")
+    bare = site.lead_word not in (*_LEVEL_LEADS, "by") and site.root.dep_ == "dobj" and site.root.head.i == verb.i
+    if site.quantity.kind == "money" and verb.lower_ in cues.forms("raise") and (bare or own):
+        return True  # "210 ports raised 2 million", which were collected
     head = subject.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower()
     return own and site.quantity.kind in ("money", "count") and head in cues.words("money", "flows")
 
@@ -138,7 +141,10 @@ def _over(site: Site, lead: Token, verb: Token) -> Token:
     if mover is None or target is None or not target.is_ancestor(verb):
         return verb
     between = site.view.words[target.i : lead.i]
-    return verb if any(t.tag_ == "," or t.i in site.view.owner for t in between) else mover
+    told = site.view.words[target.i + 1].lower_ == "of" and target.i + 2 in site.view.owner
+    own = site.view.owner[target.i + 2] if told else None  # "the deficit of 9 million left by the last board"
+    stops = any(t.tag_ == "," or (t.i in site.view.owner and site.view.owner[t.i] != own) for t in between)
+    return verb if stops else mover
 
 
 def _growth(site: Site, verb: Token) -> Frame | None:

@@ -1,0 +1,77 @@
+"""What a number was before, told by a noun of change, and where a change of money led to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
+from pipeline.english.rules.carried import begin
+from pipeline.english.rules.common import of_clause
+from pipeline.english.view import governor, is_noun
+from pipeline.lexicon import either
+
+if TYPE_CHECKING:
+    from pipeline.records import Quantity
+
+_FROM = re.compile(
+    r"(?:\s[\w-]{2,20}){0,5}\s?,\s(?:[a-z]{3,12}ing\s)?an?\s(?:[a-z]+\s){0,2}(?P<noun>[a-z]+)\sfrom\s(?:the\s)?"
+)
+""" ", showing an increase from", " of output, a notable jump from"."""
+
+
+def earlier(site: Site) -> Frame | None:
+    """ "growth of 5 %, a notable jump from 3 % last year": the same as the number before, at an earlier time."""
+    if not site.memory.frames or site.lead_word != "from":
+        return None
+    previous, frame = site.memory.frames[-1]
+    told = _FROM.fullmatch(_untimed(site, previous))
+    nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
+    if told is None or told["noun"] not in nouns or previous.unit != site.quantity.unit or not previous.unit:
+        return None
+    if frame.measure not in ("change", "share", "level") or (frame.measure == "change" and previous.kind != "percent"):
+        return None
+    return replace(frame, rule="earlier", given=False)
+
+
+def _untimed(site: Site, previous: Quantity) -> str:
+    """The words between a number and the one before, its times left out."""
+    start, end = max(previous.end, previous.modifier_end or 0), begin(site)
+    between = list(site.view.text[start:end])
+    for time in site.view.times:
+        for index in range(max(time.start, start), min(time.end, end)):
+            between[index - start] = " "
+    return re.sub(r"\s+", " ", "".join(between))
+
+
+_STANDS = re.compile(r"[^.;:\d]{0,30}(?:\d{4})?\s?(?:,|[–—-])\sat\s")
+
+
+def moved_to(site: Site) -> Frame | None:
+    """ "The surplus surged by 288 million over 2031 – at 672 million": the level that a change of money led to."""
+    if not site.memory.frames or site.lead_word != "at" or site.quantity.kind != "money":
+        return None
+    previous, frame = site.memory.frames[-1]
+    if frame.measure != "change" or not _STANDS.fullmatch(site.view.text, previous.end, begin(site)):
+        return None
+    return replace(frame, rule="moved_to", measure="level", direction="", given=False)
+
+
+def progress_at(site: Site) -> Frame | None:
+    """ "Fishing grew by 3 %, while the docks showed notable progress at 6 %": a growth like the one before."""
+    before = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "at" else None
+    if before is None or not is_noun(before) or before.lower_ not in cues.words("change", "progress"):
+        return None
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    if site.quantity.kind != "percent" or last is None or last.measure != "change":
+        return None
+    text, given = of_clause(site, before)
+    own = next((t for t in before.head.children if t.dep_ == "nsubj"), None)
+    if own is not None and is_noun(own) and own.i not in site.view.owner:
+        from pipeline.english.nouns import from_noun
+
+        text, given = from_noun(site, own)
+    return Frame("progress_at", text or antecedent(site), "change", "up", governor(before), given=given)
