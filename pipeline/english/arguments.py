@@ -204,6 +204,10 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         return antecedent(site), False
     if verb.dep_ == "conj" and is_verb(head):
         return _actor(site, head, depth + 1)
+    if verb.dep_ == "pcomp" and is_verb(head.head) and not site.memory.frames and child(head.head, "dobj") is None:
+        return _actor(site, head.head, depth + 1)  # "the port plans on spending 3 million"
+    if (named := _taken_for_complement(site, verb)) != "":
+        return named, True
     if verb.dep_ == "xcomp" and head.dep_ == "acomp" and is_verb(head.head):
         return subject_of(site, head.head, depth + 1)
     if verb.lower_ in cues.verbs("status", "effects") and (main := main_verb(verb)) is not None:
@@ -220,6 +224,15 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
             return antecedent(site), False
         return _actor(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
     return _before(site, verb)
+
+
+def _taken_for_complement(site: Site, verb: Token) -> str:
+    """ "the rate of poverty dropping to 5 %", whose participle the parser takes for what is behind "of"; else empty."""
+    of, before = verb.head, verb.nbor(-1) if verb.i else verb
+    held = verb.tag_ == "VBG" and verb.dep_ == "pobj" and of.lower_ == "of" and before.dep_ == "compound"
+    if not held or not is_noun(of.head) or of.head.i in site.view.owner:
+        return ""
+    return tidy(site.view.text[of.head.left_edge.idx : before.idx + len(before)])
 
 
 def _taken_for_main(site: Site, verb: Token) -> str:

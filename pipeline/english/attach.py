@@ -54,6 +54,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
             frame = replace(frame, subject=memory.last_subject(), given=False)
         frame = replace(frame, subject=_without_number(view, quantity, frame.subject))
         frame = refine(site, as_difference(site, as_share(site, frame)))
+        quantity, site = _bounded_alike(site, frame)
         no_claim = verdict(site, frame)
         if no_claim is not None:
             dropped.append(Dropped(quantity, frame, no_claim))
@@ -68,6 +69,19 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
     sites = [s for i, s in enumerate(sites) if i not in inside]
     attached = distribute(view, [pair for i, pair in enumerate(attached) if i not in inside])
     return [(q, s, f) for (q, f), s in zip(attached, sites, strict=True)], dropped
+
+
+def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:
+    """The quantity, and its site, with the bound that it shares with the one that it restates: "not over 9 million or 4 % of GDP"."""
+    quantity = site.quantity
+    last = site.memory.frames[-1][0] if site.memory.frames else quantity
+    restates = frame.rule in ("share_beside_count", "continued") and last.kind != quantity.kind
+    if not restates or last.modifier != "le" or quantity.modifier != "eq" or quantity.value is None:
+        return quantity, site
+    if site.view.text[last.end : quantity.start] not in (" or ", " (", ", or "):
+        return quantity, site
+    quantity = replace(quantity, modifier="le", high=quantity.value)
+    return quantity, replace(site, quantity=quantity)
 
 
 _LEADS_ON = re.compile(r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with)|\s[a-z]+(?:ed|ing))$")

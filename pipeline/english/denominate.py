@@ -50,6 +50,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return with_rate(site, frame, card.currency or "{currency}"), value, flags
     if quantity.kind == "count" and value is not None and value <= _HUNDRED and _percentages().search(frame.subject):
         return "%", value, flags
+    if _still_percent(site, frame):
+        return "%", value, flags
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
 
 
@@ -65,6 +67,15 @@ def _percentages() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:[a-z-]+\s){{0,3}}(?:{what}\srates?|rates?\sof\s(?:[a-z-]+\s){{0,2}}{what})\b", re.IGNORECASE
     )
+
+
+def _still_percent(site: Site, frame: Frame) -> bool:
+    """ "Vacancy was cut by 2.2 %, falling from 56.5 to 54.3": the sign that the ends of the change leave out."""
+    value, before = site.quantity.value, [p for p in site.memory.frames if p[0].start < site.quantity.start]
+    if site.lead_word not in ("from", "to") or site.quantity.kind != "count" or value is None or value > _HUNDRED:
+        return False
+    told = any(q.unit == "%" and f.measure == "change" and f.subject == frame.subject for q, f in before)
+    return told and value % 1 != 0
 
 
 _SHARE_OF = re.compile(

@@ -18,7 +18,7 @@ def torn(text: str, start: int, end: int) -> bool:
     return short and currencies().before(text, start) is not None and _GOES_ON.match(text, end) is None
 
 
-_MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|[A-Z]{3})[ \u00a0]?[\d.,]{1,20}$")
+_MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|Nu\.|[A-Z]{3})[ \u00a0]?[\d.,]{1,20}$")
 _COUNTED = re.compile(r" (?!(?:across|towards|always)\b)[a-z]{2,}[^s\W]s\b")
 """ "1.2m items": a part of a million of what is counted behind it."""
 

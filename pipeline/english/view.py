@@ -5,6 +5,7 @@ The arcs of a small parser are corrected here where it errs in a pattern, so tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -128,7 +129,11 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
             break
     while tokens and not is_noun(tokens[-1]):
         tokens.pop()
-    return tokens
+    return [] if tokens and _STOPPED.match(view.text, position, tokens[0].idx) else tokens
+
+
+_STOPPED = re.compile(r"[\d:.]{0,12}\.\s?[-–]\s")
+""" "7:42:51.- Fishing was stable": the next point of a list, whose dash runs on from the number."""
 
 
 def _quoted(view: View, index: int) -> frozenset[int]:

@@ -64,9 +64,22 @@ def counted_noun(site: Site) -> Frame | None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    if text == head.text and (whole := _in_all(site, head)):
+        return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _in_all(site: Site, head: Token) -> str:
+    """ "There are 21 new river ports, with a total of 40 ports": all of what was counted before; else empty."""
+    start = site.quantity.modifier_start
+    cue = site.view.text[start : site.quantity.modifier_end].lower() if start is not None else ""
+    if not cue.endswith("total of") or site.lead_word != "with":
+        return ""
+    alike = (f for _, f in reversed(site.memory.frames) if f.counted is not None and f.counted.lower_ == head.lower_)
+    last = next(alike, None)
+    return last.subject.removeprefix("new ") if last is not None else ""
 
 
 def _with_list(site: Site, head: Token) -> str:

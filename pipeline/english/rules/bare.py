@@ -27,7 +27,7 @@ def subject_number(site: Site) -> Frame | None:
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb = governor(site.root)
-    if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
+    if not is_verb(verb) or verb.i < site.root.i or goes_on(verb) or _reached(site):
         return None
     if _said_beside(site):
         return left_noun(site)
@@ -46,6 +46,13 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _reached(site: Site) -> bool:
+    """ "With GDP reaching 3 million and debt standing at 2": the number is said by the participle before it."""
+    lead = site.lead
+    told = lead is not None and lead.tag_ == "VBG" and lead.lower_ in cues.verbs("level", "verbs") and lead.i > 0
+    return told and lead is not None and (is_noun(lead.nbor(-1)) or lead.nbor(-1).tag_ == "-RRB-")
 
 
 def _of_counted(site: Site, verb: Token) -> Frame | None:

@@ -100,6 +100,8 @@ def compared(site: Site) -> Frame | None:
     target = child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
+    if _base_of_rise(site, previous, frame):
+        return replace(frame, rule="compared", measure="level", direction="")
     spell = target.lower_ in cues.words("generic", "spells")  # "in the corresponding period"
     if spell or (preposition.lower_ == "of" and site.quantity.kind == "percent"):
         return replace(frame, rule="compared")
@@ -107,6 +109,13 @@ def compared(site: Site) -> Frame | None:
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
+
+
+def _base_of_rise(site: Site, previous: Quantity, frame: Frame) -> bool:
+    """ "an increase of 3 million compared to 17 million in 2030": so much more than the rise that it is what it rose from."""
+    if frame.measure != "change" or previous.kind != "money" or previous.value is None or site.quantity.value is None:
+        return False
+    return previous.unit == site.quantity.unit and site.quantity.value >= 3 * previous.value
 
 
 def _average_of(site: Site, held: str) -> str:

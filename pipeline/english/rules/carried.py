@@ -235,7 +235,7 @@ def gapped(site: Site) -> Frame | None:
         return None
     last = site.memory.frames[-1][1]
     model = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
-    if model is None and (link in ("to", "from", "at") or last.measure == "level"):
+    if model is None and (link in ("to", "from", "at", "by") or last.measure == "level"):
         model = last
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):

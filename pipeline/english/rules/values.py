@@ -123,10 +123,20 @@ def _equated(site: Site, noun: Token) -> Frame | None:
     """ "The primary balance was a deficit of 4 million": said of the balance."""
     verb = noun.head
     own = child(verb, "nsubj") if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") else None
+    if own is None and noun.dep_ == "pobj" and noun.head.lower_ == "to" and (mover := _improved(noun)) is not None:
+        text, given = subject_of(site, mover)  # "The trade balance improved to a surplus of 3 million"
+        return Frame("noun_of", text, "level", "", mover, given=given)
     if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
         return None
     text, given = from_noun(site, own)
     return Frame("noun_of", text, "level", "", verb, given=given)
+
+
+def _improved(noun: Token) -> Token | None:
+    """The verb that moves a balance to what `noun` says, "surplus" or "deficit"."""
+    verb = noun.head.head
+    signs = noun.lower_ in ("surplus", "deficit") and is_verb(verb) and verb.lower_ in cues.verbs("change", "judging") | cues.forms("turn") | cues.forms("swing") | cues.forms("move")
+    return verb if signs else None
 
 
 def _of_general(site: Site, noun: Token) -> Frame | None:

@@ -66,9 +66,10 @@ def _carried(site: Site, verb: Token) -> str:
 
 def _gained(site: Site, verb: Token, subject: str) -> bool:
     """ "Toll revenue gained 2 million": the flow of money itself, not a rise of it."""
-    own = site.lead is not None and site.lead.i == verb.i and verb.lower_ in cues.forms("gain")
+    direct = site.lead is not None and site.lead.i == verb.i
+    own = direct and verb.lower_ in cues.forms("gain")
     bare = site.lead_word not in (*_LEVEL_LEADS, "by") and site.root.dep_ == "dobj" and site.root.head.i == verb.i
-    if site.quantity.kind == "money" and verb.lower_ in cues.forms("raise") and (bare or own):
+    if site.quantity.kind == "money" and verb.lower_ in cues.forms("raise") and (bare or direct):
         return True  # "210 ports raised 2 million", which were collected
     head = subject.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower()
     return own and site.quantity.kind in ("money", "count") and head in cues.words("money", "flows")
