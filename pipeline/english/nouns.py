@@ -47,9 +47,6 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
             return _that_of(site, noun), True
         earlier = earlier_subject(site, noun) if not site.memory.frames else None
         return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
-    if word in cues.words("put", "sums") and site.memory.frames and noun.idx < site.memory.frames[-1][0].start:
-        if view.text[noun.idx + len(noun) : site.memory.frames[-1][0].start] == " of ":
-            return antecedent(site), False  # "an allocation of 9 million for docks is 8 % of the budget"
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         return _changed(site, noun, depth)
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:

@@ -125,7 +125,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
 def earning(site: Site, frame: Frame) -> Verdict | None:
     """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
     verb = governor(site.root)
-    if site.quantity.kind == "money" and _priced(verb):
+    if site.quantity.kind == "money" and _priced(site, verb):
         return "qualifier", "restricts what it stands behind"
     while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
         verb = verb.head
@@ -135,11 +135,12 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if who else None
 
 
-def _priced(verb: Token) -> bool:
+def _priced(site: Site, verb: Token) -> bool:
     """ "a good currently costing 20 euros", "if you earn between 15 and 30 euros": which one, or who, is meant."""
     one = verb.head.left_edge.lower_ in ("a", "an", "every", "each")
     who = any(c.lower_ == "if" for c in verb.children) and any(c.lower_ in ("you", "they") for c in verb.children)
-    return (verb.lower_ == "costing" and verb.dep_ == "acl" and one) or (verb.lower_ == "earn" and who)
+    beside = site.lead is not None and site.lead.i == verb.i
+    return (verb.lower_ == "costing" and verb.dep_ == "acl" and one and beside) or (verb.lower_ == "earn" and who)
 
 
 def _of_somebody(preposition: Token) -> bool:

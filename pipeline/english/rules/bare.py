@@ -27,8 +27,10 @@ def subject_number(site: Site) -> Frame | None:
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb = governor(site.root)
-    if not is_verb(verb) or verb.i < site.root.i or goes_on(verb) or _reached(site):
+    if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
         return None
+    if (reached := _reached(site)) is not None:
+        return reached
     if _said_beside(site):
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
@@ -48,11 +50,17 @@ def subject_number(site: Site) -> Frame | None:
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
 
 
-def _reached(site: Site) -> bool:
-    """ "With GDP reaching 3 million and debt standing at 2": the number is said by the participle before it."""
+def _reached(site: Site) -> Frame | None:
+    """ "with GDP (as it is called) reaching 3 million and debt standing at 2": the number is said by the participle before it."""
     lead = site.lead
-    told = lead is not None and lead.tag_ == "VBG" and lead.lower_ in cues.verbs("level", "verbs") and lead.i > 0
-    return told and lead is not None and (is_noun(lead.nbor(-1)) or lead.nbor(-1).tag_ == "-RRB-")
+    if lead is None or lead.tag_ != "VBG" or lead.lower_ not in cues.verbs("level", "verbs") or lead.i < 2:
+        return None
+    noun = lead.nbor(-2) if lead.nbor(-1).tag_ == "-RRB-" else lead.nbor(-1)
+    noun = noun.head if noun.dep_ == "appos" else noun
+    if not is_noun(noun) or noun.head.lower_ != "with":
+        return None
+    text, given = from_noun(site, noun)
+    return Frame("verb_value", text, "level", "", lead, given=given)
 
 
 def _of_counted(site: Site, verb: Token) -> Frame | None:

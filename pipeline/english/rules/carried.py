@@ -298,6 +298,8 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
         return [], ""
     body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]
     nouns = any(is_noun(t) and t.i not in site.view.timed for t in body)
-    if not nouns or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
+    if body and body[-1].tag_ == "VBG" and body[-1].lower_ in cues.verbs("level", "verbs"):
+        body = body[: -2 if len(body) > 1 and body[-2].tag_ == "RB" else -1]  # "and debt now standing at"
+    if not nouns or not body or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""

@@ -24,7 +24,7 @@ def part_told(site: Site) -> Frame | None:
     """A percentage or fraction that is a share of what another word of the sentence names, not of the noun behind "of"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
-    return _covered(site) or _taken_by(site) or _behind_amount(site) or _further(site) or _beside_counted(site)
+    return _of_sum(site) or _covered(site) or _taken_by(site) or _behind_amount(site) or _further(site) or _beside_counted(site)
 
 
 def _whole(site: Site) -> str:
@@ -94,6 +94,17 @@ def _covered(site: Site) -> Frame | None:
     if not base or not (behind or before.endswith("(")) or site.quantity.kind != "percent":
         return None
     return Frame("share_verb", antecedent(site), "share", "", lead, share_of=base, given=False)
+
+
+def _of_sum(site: Site) -> Frame | None:
+    """ "An allocation of 9 million for docks represents 8 % of the budget": a share of what the sum is for."""
+    verb = governor(site.root)
+    own = child(verb, "nsubj") if is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") else None
+    if own is None or own.lower_ not in cues.words("put", "sums") or not site.memory.frames or own.i > verb.i:
+        return None
+    previous, base = site.memory.frames[-1][0], _whole(site)
+    told = site.view.text[own.idx + len(own) : previous.start] == " of " and site.quantity.kind == "percent"
+    return Frame("share_verb", antecedent(site), "share", "", verb, share_of=base, given=False) if told and base else None
 
 
 def _further(site: Site) -> Frame | None:
