@@ -16,7 +16,7 @@ from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules import RULES
 from pipeline.english.rules.plans import as_difference
-from pipeline.english.rules.shares import as_share
+from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.view import View, chunk_after, is_verb
 from pipeline.lexicon import either
@@ -72,7 +72,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
 
 
 def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:
-    """The quantity, and its site, with the bound that it shares with the one that it restates: "not over 9 million or 4 % of GDP"."""
+    """The quantity and its site, with the bound of the one that it restates: "not over 9 million or 4 % of GDP"."""
     quantity = site.quantity
     last = site.memory.frames[-1][0] if site.memory.frames else quantity
     restates = frame.rule in ("share_beside_count", "continued") and last.kind != quantity.kind

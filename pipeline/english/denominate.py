@@ -33,7 +33,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "{time}", value, flags
     if unit == "%/a":
         unit = "%"
-    if unit == "{cent}" and card.currency in _WITH_CENTS and value is not None:
+    if unit == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS and value is not None:
         return with_rate(site, frame, card.currency), value / 100, flags
     if unit:
         unit = units().resolve(unit, card.currency)

@@ -25,7 +25,9 @@ _TIMES = re.compile(
 _SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
 _LISTED = re.compile(r"\d[\d.,]{0,12}\s?(?:%|per\s?cent\b|percent\b|percentage\spoints?\b)?\s*(?:$|[;,.(])")
 """ "Turnover: – 1.2 %": a value that ends its line, behind the name of what it is."""
-_ITEM = re.compile(rf"[\d.,]{{1,14}}(?:\s{either(words()['scales'])})?\s(?!points?\b|degrees?\b|per\b)[a-z]{{2,20}}\s[a-z]")
+_ITEM = re.compile(
+    rf"[\d.,]{{1,14}}(?:\s{either(words()['scales'])})?\s(?!points?\b|degrees?\b|per\b)[a-z]{{2,20}}\s[a-z]"
+)
 """ "-2.4 million new berths were built": the dash of an item that begins with a count."""
 _NEGATIVE_BEFORE = re.compile(
     r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE

@@ -143,7 +143,7 @@ def _quoted(view: View, index: int) -> frozenset[int]:
     for token in words[index : index + 14]:
         if token.text not in ("“", '"', "‘", "``"):
             listed = listed or token.tag_ == ","
-            if token.i >= index + 5 and not listed or not (_describing(token) or token.tag_ in (",", "CC")):
+            if (token.i >= index + 5 and not listed) or not (_describing(token) or token.tag_ in (",", "CC")):
                 return frozenset()
             continue
         closing = next((t for t in words[token.i + 1 : token.i + 14] if t.text in ("”", '"', "’", "''")), None)
@@ -157,7 +157,22 @@ def _quoted(view: View, index: int) -> frozenset[int]:
 
 def _describing(token: Token) -> bool:
     """Whether a word may stand among the adjectives before a noun."""
-    return token.tag_ in ("JJ", "JJS", "JJR", "VBN", "VBD", "HYPH", "RB", "NN", "NNP", "NNPS", "NNS", "AFX", "VBG", "POS")
+    return token.tag_ in (
+        "JJ",
+        "JJS",
+        "JJR",
+        "VBN",
+        "VBD",
+        "HYPH",
+        "RB",
+        "NN",
+        "NNP",
+        "NNPS",
+        "NNS",
+        "AFX",
+        "VBG",
+        "POS",
+    )
 
 
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:

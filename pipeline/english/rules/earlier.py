@@ -12,7 +12,6 @@ from pipeline.english.nouns import antecedent
 from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import of_clause
 from pipeline.english.view import governor, is_noun
-from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from pipeline.records import Quantity

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import antecedent
 from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.rules.shares import rate_like
@@ -24,7 +24,14 @@ def part_told(site: Site) -> Frame | None:
     """A percentage or fraction that is a share of what another word of the sentence names, not of the noun behind "of"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
-    return _of_sum(site) or _covered(site) or _taken_by(site) or _behind_amount(site) or _further(site) or _beside_counted(site)
+    return (
+        _of_sum(site)
+        or _covered(site)
+        or _taken_by(site)
+        or _behind_amount(site)
+        or _further(site)
+        or _beside_counted(site)
+    )
 
 
 def _whole(site: Site) -> str:
@@ -104,7 +111,9 @@ def _of_sum(site: Site) -> Frame | None:
         return None
     previous, base = site.memory.frames[-1][0], _whole(site)
     told = site.view.text[own.idx + len(own) : previous.start] == " of " and site.quantity.kind == "percent"
-    return Frame("share_verb", antecedent(site), "share", "", verb, share_of=base, given=False) if told and base else None
+    return (
+        Frame("share_verb", antecedent(site), "share", "", verb, share_of=base, given=False) if told and base else None
+    )
 
 
 def _further(site: Site) -> Frame | None:

@@ -135,7 +135,12 @@ def _equated(site: Site, noun: Token) -> Frame | None:
 def _improved(noun: Token) -> Token | None:
     """The verb that moves a balance to what `noun` says, "surplus" or "deficit"."""
     verb = noun.head.head
-    signs = noun.lower_ in ("surplus", "deficit") and is_verb(verb) and verb.lower_ in cues.verbs("change", "judging") | cues.forms("turn") | cues.forms("swing") | cues.forms("move")
+    signs = (
+        noun.lower_ in ("surplus", "deficit")
+        and is_verb(verb)
+        and verb.lower_
+        in cues.verbs("change", "judging") | cues.forms("turn") | cues.forms("swing") | cues.forms("move")
+    )
     return verb if signs else None
 
 

@@ -1,0 +1,82 @@
+"""Levels that the words make shares: "as a proportion of income", "the contribution to GDP", the ends of a share that moves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.shares import base_of, rate_like
+from pipeline.english.subjects import phrase
+from pipeline.english.view import chunk_after, direction_of, governor, is_verb
+
+
+def as_share(site: Site, frame: Frame) -> Frame:
+    """The frame of a level, made a share where the words say of what: "costs as a proportion of income were 5 %", "fares fell
+    from 41 % of all receipts to 33 %"."""
+    if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
+        return frame
+    base = _proportion(site)
+    if (given := _CONTRIBUTION.match(frame.subject)) is not None:
+        return replace(frame, measure="share", share_of=frame.share_of or given[1])
+    if (beside := _moved_beside(site, frame)) is not None:
+        return replace(frame, measure="share", share_of=beside)
+    if not base:
+        base = _equalled(site) or _moved_base(site, frame)
+    if not base or rate_like(frame.subject, base):
+        return frame
+    return replace(frame, measure="share", share_of=base)
+
+
+def _moved_beside(site: Site, frame: Frame) -> str | None:
+    """The base of "the contribution of fishing to GDP fell from 45 % to 40 % while trade rose from 11 % to 13 %", which the
+    second clause leaves out."""
+    quantity, last = site.memory.frames[-1] if site.memory.frames else (site.quantity, frame)
+    if site.lead_word not in ("from", "to") or last.measure != "share" or quantity.kind != "percent":
+        return None
+    if last.rule != "verb_value" or frame.rule != "verb_value" or frame.verb is None or not direction_of(frame.verb):
+        return None
+    joined = re.match(r"\s(?:while|whereas|and)\s", site.view.text[quantity.end :])
+    head = frame.subject.split(" of ")[0].rpartition(" ")[2].lower()
+    same = last.verb is not None and last.verb.i == frame.verb.i
+    return last.share_of if (joined or same) and head not in cues.words("change", "standing") else None
+
+
+def _moved_base(site: Site, frame: Frame) -> str:
+    """The base of a share that moves: "from 41 % of all receipts", and that of the other end, which leaves it out."""
+    quantity, last = site.memory.frames[-1] if site.memory.frames else (site.quantity, None)
+    same = last is not None and last.subject == frame.subject and quantity.kind == "percent"
+    level = same and last is not None and last.measure == "level"
+    if site.lead_word == "from" and not level and is_verb(governor(site.root)) and (base := base_of(site)):
+        return base
+    if last is None or last.measure != "share" or last.verb is None or frame.verb is None or frame.rule != "verb_value":
+        return ""
+    return last.share_of if frame.verb.i == last.verb.i and frame.subject == last.subject else ""
+
+
+def _equalled(site: Site) -> str:
+    """The base of "spending is equal to 30 % of GDP"."""
+    adjective = site.lead.head.lower_ if site.lead is not None and site.lead_word == "to" else ""
+    return base_of(site) if adjective in cues.words("share", "amount") else ""
+
+
+_PROPORTION = re.compile(
+    r"\bas\sa\s(?:share|proportion|percentage|fraction)\sof\s(?:the\s|its\s|our\s|their\s)?", re.IGNORECASE
+)
+
+
+_CONTRIBUTION = re.compile(
+    r"(?:[a-z]+\s)?contribution\s(?:(?:of|from)\s.{1,80}?\s)?to\s(?:the\s)?([\w ]{2,40})", re.IGNORECASE
+)
+""" "contribution of fishing to GDP", "contribution to growth": a percentage of it is a share."""
+
+
+def _proportion(site: Site) -> str:
+    """The base of "as a proportion of income", said before the number with no other sentence or clause between."""
+    text = site.view.text[: site.quantity.start]
+    told = list(_PROPORTION.finditer(text))
+    if not told or re.search(r";|\swhile\s|\d\s?%,", text[told[-1].end() :]):
+        return ""
+    chunk = chunk_after(site.view, told[-1].end())
+    return phrase(site.view, chunk[-1], after=told[-1].end()) if chunk else ""
