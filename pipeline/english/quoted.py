@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.view import child
 from pipeline.lexicon import either
 from pipeline.records.enums import Status
 
@@ -15,7 +16,7 @@ _WIDTH = 60
 
 def beside(site: Site, frame: Frame) -> Status | None:
     """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not."""
-    if _proposed_by_others(site, frame) or _counted_by_others(site):
+    if _proposed_by_others(site, frame) or _counted_by_others(site) or _claimed_by_others(site, frame):
         return "reference"
     if frame.rule == "compared":
         return _compared(site)
@@ -25,7 +26,7 @@ def beside(site: Site, frame: Frame) -> Status | None:
         return told
     if _average_of_others(site, frame):
         return "reference"
-    return "actual" if _starting_point(site) or _done(site) else None
+    return "actual" if _starting_point(site) or _done(site) or _over_this_year(site) else None
 
 
 def _right(site: Site, width: int) -> str:
@@ -49,6 +50,26 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
         return False
     found = cues.pattern("status", "quoted").search(right)
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
+
+
+_AS_CLAIMED = re.compile(
+    r",?\sas\s(?:[\w-]+\s){1,4}(?:(?:have|has|had)\s)?(?:claim|alleg|argu|suggest|contend|assert)(?:ed|es|s)?\b"
+)
+
+
+def _claimed_by_others(site: Site, frame: Frame) -> bool:
+    """ "Opponents claim that it will cost 500 euros", "not 21 %, as some have claimed": what others say, and nobody confirms."""
+    if _AS_CLAIMED.match(site.view.text, site.end):
+        return True
+    verb = frame.verb
+    for _ in range(4):
+        if verb is None or verb.dep_ not in ("ccomp", "conj", "xcomp"):
+            return False
+        verb = verb.head
+        own = child(verb, "nsubj")
+        if verb.lower_ in cues.verbs("status", "claims") and own is not None:
+            return own.lower_ not in ("i", "we")
+    return False
 
 
 @cache
@@ -125,6 +146,11 @@ _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted
 def _done(site: Site) -> bool:
     """ "plans to invest 26 million, compared with the 33 million spent in 2031": what was, beside what is planned."""
     return _HELD_AGAINST.search(_left(site, 20)) is not None and _TOLD.match(_right(site, 40)) is not None
+
+
+def _over_this_year(site: Site) -> bool:
+    """ "an increase of 22 % over its 361 million this year": what a plan is above."""
+    return site.lead_word == "over" and re.match(r"\s(?:this|the\scurrent)\syear\b", _right(site, 24)) is not None
 
 
 def _starting_point(site: Site) -> bool:
