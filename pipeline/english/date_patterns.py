@@ -35,7 +35,10 @@ def bare_year() -> str:
     return rf"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)(?P<y>{YEAR}){unscaled}"
 
 
-CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b"
+    r"|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
+)
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"

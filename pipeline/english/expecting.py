@@ -21,6 +21,10 @@ _MET = re.compile(
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
 
 
+_CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
+""" "As a result, 400 people will pay no tax": what comes of a measure."""
+
+
 def reckons(site: Site) -> bool:
     """Whether the sentence speaks of what is forecast."""
     return cues.pattern("status", "reckoned").search(site.view.text) is not None
@@ -74,6 +78,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
         return True
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
+        return True
+    if modal and _CONSEQUENCE.match(site.view.text) and not agent(chain):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
