@@ -14,18 +14,24 @@ from pipeline.records.enums import Status
 _WIDTH = 60
 
 
-def beside(site: Site, frame: Frame) -> Status | None:
-    """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not."""
+def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status | None:
+    """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not.
+
+    `times_ahead` as in `statuses.status`.
+    """
     if _proposed_by_others(site, frame) or _counted_by_others(site) or _claimed_by_others(site, frame):
         return "reference"
     if frame.rule == "compared":
-        return _compared(site)
+        against = _compared(site)
+        return "actual" if against == "reference" and times_ahead is False and _dated(site) else against
     if frame.rule in ("bracketed", "last_year"):
         return "actual"
     if (told := _planned(site)) is not None:
         return told
     if _average_of_others(site, frame):
         return "reference"
+    if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 20)):
+        return "actual"
     return "actual" if _starting_point(site) or _done(site) or _over_this_year(site) else None
 
 
@@ -146,6 +152,11 @@ _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted
 def _done(site: Site) -> bool:
     """ "plans to invest 26 million, compared with the 33 million spent in 2031": what was, beside what is planned."""
     return _HELD_AGAINST.search(_left(site, 20)) is not None and _TOLD.match(_right(site, 40)) is not None
+
+
+def _dated(site: Site) -> bool:
+    """ "compared with 576 million in 2031", "to 0.3 % of GDP in 2031": a number with a year of its own right behind it."""
+    return re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:FY\s?)?\d{4}\b", _right(site, 30)) is not None
 
 
 def _over_this_year(site: Site) -> bool:

@@ -41,7 +41,7 @@ def status(
     Order: words that quote somebody else; "from the current 7 %"; what goes on from the number before; estimates by their
     names; the section; then mood, modality and verbs of planning.
     """
-    printed = beside(site, frame)
+    printed = beside(site, frame, times_ahead)
     if printed is not None:
         granted = budget and times_ahead is None and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
