@@ -79,7 +79,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
-    if modal and _CONSEQUENCE.match(site.view.text) and not agent(chain):
+    if modal and site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) and not agent(chain):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
