@@ -21,6 +21,8 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
     """
     if _proposed_by_others(site, frame) or _counted_by_others(site) or _claimed_by_others(site, frame):
         return "reference"
+    if _reckoned_by_others(site, frame):
+        return "reference"
     if frame.rule == "compared":
         against = _compared(site)
         return "actual" if against == "reference" and times_ahead is False and _dated(site) else against
@@ -61,6 +63,28 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
 _AS_CLAIMED = re.compile(
     r",?\sas\s(?:[\w-]+\s){1,4}(?:(?:have|has|had)\s)?(?:claim|alleg|argu|suggest|contend|assert)(?:ed|es|s)?\b"
 )
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """ "the IMF forecast growth at 4 %", "according to the latest World Bank outlook": what a body of many states reckons."""
+    names = either(cues.words("status", "bodies"))
+    return re.compile(rf"\b{names}(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b")
+
+
+def _reckoned_by_others(site: Site, frame: Frame) -> bool:
+    """Whether an international body is what reckons with a number: its subject, or behind "according to"."""
+    found = _bodies().search(site.view.text, 0, site.quantity.end)
+    if found is None or ";" in site.view.text[found.end() : site.quantity.start]:
+        return False
+    before = site.view.text[max(0, found.start() - 40) : found.start()]
+    opens = (
+        re.search(r"\b[Aa]ccording\sto\s(?:the\s)?(?:latest\s)?$|(?:^|[.,]\s|\bthe\s(?:latest\s)?)$", before)
+        is not None
+    )
+    return opens and not re.search(
+        r"[,;]\s(?:while|whereas|but|and)\s", site.view.text[found.end() : site.quantity.start]
+    )
 
 
 def _claimed_by_others(site: Site, frame: Frame) -> bool:
@@ -156,7 +180,10 @@ def _done(site: Site) -> bool:
 
 def _dated(site: Site) -> bool:
     """ "compared with 576 million in 2031", "to 0.3 % of GDP in 2031": a number with a year of its own right behind it."""
-    return re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:FY\s?)?\d{4}\b", _right(site, 30)) is not None
+    return (
+        re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:FY\s?)?\d{4}\b", _right(site, 30))
+        is not None
+    )
 
 
 def _over_this_year(site: Site) -> bool:
