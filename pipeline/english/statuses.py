@@ -136,6 +136,7 @@ def _planned(
         (_granted(site, chain, times_ahead) and times_ahead is not False)
         or _would(chain)
         or item(chain, mood)
+        or (mood == "target" and _ordered(site))
         or _aim_noun(site)
         or _aims(chain)
         or re.search(r"\btargets?\b", frame.subject)
@@ -245,6 +246,13 @@ def _result_told_ahead(chain: list[Token]) -> bool:
     verb = next((v for v in chain if auxiliaries(v) & cues.words("status", "modal")), None)
     plain = verb is not None and verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
     return plain and not agent(chain)
+
+
+def _ordered(site: Site) -> bool:
+    """ "Launch 500 terminals" after other orders, where the parser takes the first word for a noun."""
+    words = site.view.words
+    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    return plain and words[0].lower_ in cues.words("status", "imperatives")
 
 
 def _would(chain: list[Token]) -> bool:
