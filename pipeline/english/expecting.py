@@ -42,7 +42,8 @@ def foreseen(chain: list[Token]) -> bool:
         said = child(verb, "ccomp")
         ahead = said is not None and bool(auxiliaries(said) & cues.words("status", "modal"))
         expects = verb.lower_ in cues.verbs("status", "expect") and (ahead or verb.lower_ not in cues.forms("estimate"))
-        told = said is not None and said.tag_ == "VBD" and not ahead  # "It is expected that output hit 3 million"
+        past_form = said is not None and (said.tag_ == "VBD" or said.lower_ in cues.words("status", "same_in_past"))
+        told = past_form and not ahead  # "It is expected that output hit 3 million"
         if it is not None and it.lower_ == "it" and expects and said is not None and not told:
             return True
         if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):

@@ -69,7 +69,7 @@ _AS_CLAIMED = re.compile(
 def _bodies() -> re.Pattern[str]:
     """ "the IMF forecast growth at 4 %", "according to the latest World Bank outlook": what a body of many states reckons."""
     names = either(cues.words("status", "bodies"))
-    return re.compile(rf"\b{names}(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b")
+    return re.compile(rf"\b(?i:{names})(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b")
 
 
 def _reckoned_by_others(site: Site, frame: Frame) -> bool:
@@ -79,7 +79,7 @@ def _reckoned_by_others(site: Site, frame: Frame) -> bool:
         return False
     before = site.view.text[max(0, found.start() - 40) : found.start()]
     opens = (
-        re.search(r"\b[Aa]ccording\sto\s(?:the\s)?(?:latest\s)?$|(?:^|[.,]\s|\bthe\s(?:latest\s)?)$", before)
+        re.search(r"\b[Aa]ccording\sto\s(?:the\s)?(?:latest\s)?$|(?:^|[.,]\s|\b[Tt]he\s(?:latest\s)?)$", before)
         is not None
     )
     return opens and not re.search(

@@ -61,7 +61,9 @@ def verb_value(site: Site) -> Frame | None:
 
 def _flows(subject: str) -> bool:
     """Whether a subject is an amount, so that "grow from 4 to 6 percent" tells two rates of growth; no rate, no share."""
-    rates = cues.pattern("share", "ratios").search(subject) or re.search(r"\b(?:share|proportion|percentage)\b", subject)
+    rates = cues.pattern("share", "ratios").search(subject) or re.search(
+        r"\b(?:share|proportion|percentage)\b", subject
+    )
     return bool(subject) and not rates
 
 
