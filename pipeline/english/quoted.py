@@ -69,7 +69,9 @@ _AS_CLAIMED = re.compile(
 def _bodies() -> re.Pattern[str]:
     """ "the IMF forecast growth at 4 %", "according to the latest World Bank outlook": what a body of many states reckons."""
     names = either(cues.words("status", "bodies"))
-    return re.compile(rf"\b(?i:{names})(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b")
+    return re.compile(
+        rf"\b(?i:{names})(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b"
+    )
 
 
 def _reckoned_by_others(site: Site, frame: Frame) -> bool:
