@@ -30,6 +30,7 @@ def _base() -> re.Pattern[str]:
 _STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
+_VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
@@ -67,6 +68,8 @@ def is_base(text: str, time: Time) -> bool:
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
+    if word.startswith("that ") and _tells(before[: match.start()]):
+        return False
     if word.startswith("from") and time.form in ("range", "months"):
         return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
@@ -81,6 +84,12 @@ def is_base(text: str, time: Time) -> bool:
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
     )
     return not (word.startswith("on") and dated)
+
+
+def _tells(before: str) -> bool:
+    """ "It is reported that in 2031, …": whether the text before "that" ends in a verb of telling, and compares nothing."""
+    verb = _VERB.search(before)
+    return verb is not None and verb[1].lower() in cues.verbs("timing", "telling")
 
 
 def _of_earlier_self(text: str, time: Time) -> bool:

@@ -139,7 +139,7 @@ def months_alone(m: re.Match[str]) -> Time | None:
         return None
     a, b = _month_number(m["m1"]), _month_number(m["m2"])
     year = (m["y"] or "").lower()
-    return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a < b else None
+    return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a != b else None
 
 
 def _count(word: str | None) -> int:
@@ -158,7 +158,7 @@ def part(m: re.Match[str]) -> Time | None:
     if unit == "month":
         if not m["n2"] or m["n1"].lower() != "first":
             return None
-        part = {3: "Q1", 6: "H1"}.get(several, f"-01/-{min(several, 12):02d}")
+        part = {3: "Q1", 6: "H1", 9: "Q1/Q3"}.get(several, f"-01/-{min(several, 12):02d}")
     elif unit.startswith("hal"):
         part = f"H{min(which, 2)}" if m["n1"].lower() not in ("final", "last") else "H2"
     elif m["n1"].lower() == "first" and m["n2"]:
@@ -174,6 +174,13 @@ def part(m: re.Match[str]) -> Time | None:
         return Time(m.start(), m.end(), "year", args, _numbers(m))
     counted = [span for span in _numbers(m) if span[1] <= m.start("year")]
     return Time(m.start(), m.end(), "year", (*args, "pair"), (*counted, (m.start("year"), m.end("z"))))
+
+
+def first_months(m: re.Match[str]) -> Time | None:
+    """ "for the ten-month period": the first so many months of the year under review."""
+    several = _count(m["n"])
+    part = {6: "H1", 9: "Q1/Q3"}.get(several, f"-01/-{several:02d}")
+    return Time(m.start(), m.end(), "year", ("", part), (m.span("n"),)) if 3 < several < 12 else None
 
 
 def part_with_months(m: re.Match[str]) -> Time | None:

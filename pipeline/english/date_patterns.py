@@ -99,7 +99,7 @@ def undated() -> str:
     lex = read("en/dates")["undated"]
     return (
         rf"(?:{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
-        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b(?!\s(?:of\s|in\s)?\(?\d))"
+        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b(?!\s(?:(?:of\s|in\s)?\(?\d|ahead\b|to\s|since\b|between\b|from\b)))"
     )
 
 
@@ -135,7 +135,7 @@ def of_months() -> list[tuple[str, Made, bool]]:
         ),
         (rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
         (
-            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)(?P<y>)",
+            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
             forms.months_alone,
             False,
         ),
@@ -183,6 +183,11 @@ def of_parts() -> list[tuple[str, Made]]:
             rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
             rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
             forms.part,
+        ),
+        (
+            rf"(?:(?<=\bfor\sthe\s)|(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s))(?P<n>{lists['count']})-month\speriod\b"
+            r"(?!,?\s(?:to|from|of|ended|ending|up|until|through|since|between|before|after|following|in|under)\b|\s\()",
+            forms.first_months,
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
     ]

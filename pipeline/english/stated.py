@@ -138,7 +138,7 @@ def _is_now(site: Site, best: Time) -> bool:
     """ "…, which now covers 12 towns", "to more than 10 lakh now": the number is of today, whatever time stands before."""
     if best.end > site.quantity.start:
         return False
-    text, now = site.view.text, r"\b(?:now|currently|at present)\b"
+    text, now = site.view.text, r"(?:\b(?:now|currently|at present)|(?:\band|,|;)\stoday)\b"
     if _WHOLE_YEAR.search(text[best.end : site.quantity.start]):
         return True
     between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
