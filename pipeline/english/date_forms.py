@@ -18,7 +18,7 @@ class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
     `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, and "pair"
-    where two years follow each other), `years_from` (the first, how many, "pair" if it is a financial one),
+    where two years follow each other, "short" where the second has two digits), `years_from` (the first, how many, "pair" if it is a financial one),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
@@ -205,7 +205,7 @@ def fiscal(m: re.Match[str]) -> Time | None:
     last = m.groupdict().get("z")
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
         if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
-            return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], ""), (m.span(),))
+            return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], "", "short"), (m.span(),))
         return None
     start = m.start("y")
     return Time(m.start(), m.end(), "fiscal", (first, "pair" if last else ""), ((start, m.end()),))

@@ -21,7 +21,7 @@ from pipeline.english.compared import (
 )
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, step_ahead
-from pipeline.english.owned import following
+from pipeline.english.owned import following, right_behind
 from pipeline.english.resolution import bases_of, year_before
 from pipeline.english.stated import since, stated_period
 from pipeline.english.statuses import unchanged
@@ -108,11 +108,18 @@ def when(
 
 
 def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -> bool:
-    """ "has dropped from 43 to 21 days", in a review: when it stood at 43, nobody says."""
-    if site.lead_word != "from" or status != "actual" or section.role != "review" or site.view.times or _starting(site):
+    """ "has dropped from 43 to 21 days", in a review: when it stood at 43, nobody says.
+
+    So also where only the other number has a time ("from 43 to 21 in 2031"), in any section.
+    """
+    if site.lead_word != "from" or status != "actual" or _starting(site):
         return False
-    later = following(site)
-    moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", site.view.text[site.end : later[0]])
+    text, later = site.view.text, following(site)
+    other = next((q for q in site.view.reading.quantities if later and q.start == later[0]), None)
+    theirs = [t for t in site.view.times if other is not None and right_behind(text, other, t)]
+    if len(theirs) < len(site.view.times) or (section.role != "review" and not theirs):
+        return False
+    moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", text[site.end : later[0]])
     verb = frame.verb if frame.verb is not None else site.root
     told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
     return bool(moved) and told

@@ -97,10 +97,12 @@ def _meant(time: Time, bases: Bases) -> str | None:
             return of_financial(_first_of(bases), args[1], bases) or _with_part(year, args[1])
         quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
-    if form == "range" and args[4:] and (bases.named or bases.fiscal):
+    if form == "range" and args[4:] == ("pair",) and (bases.named or bases.fiscal):
         return fiscal(int(args[0]), True, bases)
     if form in ("calendar", "to_date", "twelve", "partial"):
         return _of_running(form, args, bases)
+    if form == "range" and args[4:] == ("short",) and (model := FINANCIAL.fullmatch(bases.reported or bases.target or "")):
+        return f"{args[0]}-{model[2]}/{args[2]}-{model[4]}"
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
