@@ -10,6 +10,8 @@ from pipeline.lexicon import read
 
 Spans = tuple[tuple[int, int], ...]
 _VERBS = ("may", "march", "mar")
+_DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
+_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?)\b")
 _DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNORECASE)
 
 
@@ -226,6 +228,11 @@ def back(m: re.Match[str]) -> Time | None:
     if not m["n"] and m["unit"].lower() in ("years", "decades"):
         return Time(m.start(), m.end(), "mark")
     return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
+
+
+def back_since(m: re.Match[str]) -> Time | None:
+    """ "in just four years" of what has been done: the past four years."""
+    return back(m) if _DONE.search(m.string) is not None and _TO_COME.search(m.string) is None else None
 
 
 def months_back(m: re.Match[str]) -> Time | None:

@@ -25,7 +25,7 @@ def word_lists() -> dict[str, str]:
         "which": either(list(lex["parts"])),
         "relative": either(list(lex["relative"])),
         "cycles": either(list(lex["cycles"])),
-        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier")},
+        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier", "mere")},
     }
 
 
@@ -232,6 +232,7 @@ def of_spans() -> list[tuple[str, Made]]:
             forms.months_back,
         ),
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
+        (rf"(?:in|within)\s(?:{lists['mere']})\s(?P<n>{count})\s(?P<unit>years|decades)\b(?!\s(?:of|from|after)\b)", forms.back_since),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
         (

@@ -24,7 +24,7 @@ _YEARS_ON = re.compile(
     r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
 )
 _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
-_RESTATED = re.compile(r"\s\([^()]{1,30}\)")
+RESTATED = re.compile(r"\s\([^()]{1,30}\)")
 
 
 def end_of_move(site: Site, stated: str | None) -> str | None:
@@ -113,6 +113,6 @@ def _time_after(site: Site, quantity: Quantity, limit: int) -> Time | None:
     """The time that stands right behind a quantity: "3 billion in 2008"."""
     for time in site.view.times:
         if quantity.end <= time.start < min(limit, quantity.end + 40):
-            between = _RESTATED.sub("", site.view.text[quantity.end : time.start])
+            between = RESTATED.sub("", site.view.text[quantity.end : time.start])
             return None if re.search(r"[;,.]|\b(?:and|to|while|which)\b", between) else time
     return None
