@@ -11,6 +11,7 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
+from pipeline.english.timing import token_verb
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
 from pipeline.records.enums import Source, Status
@@ -21,6 +22,9 @@ _LEADS = re.compile(
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
 _OF_ANOTHER = re.compile(r"\s(?:of|last|in|a\syear|the\s(?:year|previous))\b")
+_AVERAGING = re.compile(r"\baverag(?:ing|ed)\b")
+_DONE = ("counted_noun", "amount_of_noun", "put_into")
+"""Rules of numbers that tell how much was done, not where something stood in the end."""
 _CLOSE = 60
 _MONTH = re.compile(r"\d{4}-\d\d")
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
@@ -40,7 +44,7 @@ class Around:
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
-    `told` the last claim of those sentences.
+    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before.
     """
 
     opened: Time | None = None
@@ -50,6 +54,12 @@ class Around:
     interval: str | None = None
     month: str | None = None
     told: Claim | None = None
+    past: Time | None = None
+
+
+def lasting(opened: Time | None) -> bool:
+    """Whether the time that opened a sentence may hold past its paragraph: years up to now, for what has been done in them."""
+    return opened is not None and opened.form == "back"
 
 
 def goes_on(text: str) -> bool:
@@ -71,6 +81,10 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return stretch if moved else around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
+    if status == "actual" and _still_over(site, frame, around, bases):
+        return around.interval
+    if status == "actual" and around.past is not None and not site.view.times and frame.rule in _DONE and _perfect(site):
+        return resolve(around.past, bases)
     led = _led(around.lead_in, status, bases)
     if led is not None or around.opened is None:
         return led
@@ -89,6 +103,25 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
         return None
     years = re.fullmatch(r"(\d{4})/(\d{4})", told.time_period or "")
     return told.time_period if years and told.period_source == "stated" else None
+
+
+def _still_over(site: Site, frame: Frame, around: Around, bases: Bases) -> bool:
+    """ "… over 2031–2035. Waiting times have fallen, averaging 12 minutes": the stretch of years told right before goes on."""
+    years = re.fullmatch(r"(\d{4})/(\d{4})", around.interval or "")
+    if years is None or years[2] != end_year(bases.reported or "") or not around.whole or site.view.times:
+        return False
+    same = around.whole == years[0] or around.whole == years[1]
+    averaged = _AVERAGING.search(site.view.text[: site.quantity.start]) is not None
+    done = frame.measure in ("change", "multiple", "share") or frame.rule in _DONE
+    return same and (averaged or (done and _perfect(site)))
+
+
+def _perfect(site: Site) -> bool:
+    """Whether the verb of a number's clause, or the one above it, says what has been done: "has fallen"."""
+    verb = token_verb(site.root)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for v in (verb, *verb.ancestors) for c in v.children
+    )
 
 
 def _resumed(text: str) -> bool:
