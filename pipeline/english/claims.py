@@ -72,6 +72,8 @@ def read_claims(
         doc = parses.get(sentence.index)
         if doc is not None:
             _sentence(room, sentence, reading, doc)
+        else:
+            _open(room, sentence, find_times(sentence.text))
         room.lead = lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
