@@ -34,7 +34,8 @@ _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
-    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
+    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}"
+    r"\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
     re.IGNORECASE,
 )
 """ "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""

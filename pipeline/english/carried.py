@@ -81,10 +81,6 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return stretch if moved else around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
-    if status == "actual" and _still_over(site, frame, around, bases):
-        return around.interval
-    if status == "actual" and around.past is not None and not site.view.times and frame.rule in _DONE and _perfect(site):
-        return resolve(around.past, bases)
     led = _led(around.lead_in, status, bases)
     if led is not None or around.opened is None:
         return led
@@ -105,8 +101,17 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
     return told.time_period if years and told.period_source == "stated" else None
 
 
+def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:
+    """The years that were told in a sentence before, for what has been done in them, or was so on average."""
+    if _still_over(site, frame, around, bases):
+        return around.interval
+    past = around.opened if lasting(around.opened) else around.past
+    done = not site.view.times and frame.rule in _DONE and _perfect(site)
+    return resolve(past, bases) if past is not None and done else None
+
+
 def _still_over(site: Site, frame: Frame, around: Around, bases: Bases) -> bool:
-    """ "… over 2031–2035. Waiting times have fallen, averaging 12 minutes": the stretch of years told right before goes on."""
+    """ "… over 2031–2035. Waiting times have fallen, averaging 12 minutes": the years told right before go on."""
     years = re.fullmatch(r"(\d{4})/(\d{4})", around.interval or "")
     if years is None or years[2] != end_year(bases.reported or "") or not around.whole or site.view.times:
         return False
@@ -120,12 +125,14 @@ def _perfect(site: Site) -> bool:
     """Whether the verb of a number's clause, or the one above it, says what has been done: "has fallen"."""
     verb = token_verb(site.root)
     return any(
-        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for v in (verb, *verb.ancestors) for c in v.children
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve")
+        for v in (verb, *verb.ancestors)
+        for c in v.children
     )
 
 
 def _resumed(text: str) -> bool:
-    """ "The increase of 6 percent over …": a sentence about the change that the one before it told, with a number of its own."""
+    """ "The increase of 6 percent over …": a sentence about the change told before it, with a number of its own."""
     found = cues.pattern("timing", "resumed").match(text)
     return found is not None and re.match(r"\s(?:of\s)?\(?(?:[a-z]+\s){0,2}[\d$€£]", text[found.end() :]) is not None
 
@@ -167,7 +174,7 @@ def carried_base(site: Site, period: str | None, around: Around) -> str | None:
 
 
 def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:
-    """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the one that the list names."""
+    """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the list's."""
     if not stated or not re.fullmatch(r"\d{4}-\d\d", stated) or not around.lead_in:
         return stated
     if all(t.form != "year" or t.args[0] for t in site.view.times):

@@ -20,7 +20,8 @@ class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
     `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, and "pair"
-    where two years follow each other, "short" where the second has two digits), `years_from` (the first, how many, "pair" if it is a financial one),
+    where two years follow each other, "short" where the second has two digits),
+    `years_from` (the first, how many, "pair" if it is a financial one),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),

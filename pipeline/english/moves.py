@@ -15,13 +15,16 @@ from pipeline.records import Claim, Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
-_TOTAL = re.compile(r"\b(?:reaching|bringing\s(?:[a-z]+\s){1,3}to|taking\s(?:[a-z]+\s){1,3}to)\s(?:an?\stotal\sof\s)?(?:[a-z]+\s){0,2}$")
+_TOTAL = re.compile(
+    r"\b(?:reaching|bringing\s(?:[a-z]+\s){1,3}to|taking\s(?:[a-z]+\s){1,3}to)\s(?:an?\stotal\sof\s)?(?:[a-z]+\s){0,2}$"
+)
 """ "built 40 berths in those years, reaching a total of 310": what there was in the end."""
 _NEAR = 60
 _LISTED = re.compile(r",?\sand\s|,\s")
 _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")
 _YEARS_ON = re.compile(
-    r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
+    r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)"
+    r"|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
 )
 _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
 RESTATED = re.compile(r"\s\([^()]{1,30}\)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.english import cues
 from pipeline.english.asides import counted_since, is_base
 from pipeline.english.averages import averaged, stretch_of_change
-from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous
+from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
 from pipeline.english.compared import (
     base_of_difference,
     before_reported,
@@ -60,6 +60,8 @@ def when(
         return When(step, "stated", None)
     if stated and status in ("target", "forecast") and _turns(site, status, bases):
         stated = stated_period(site, frame, replace(bases, ahead=True))
+    if stated is None and status == "actual":
+        stated = years_gone(site, frame, around, bases)
     going_on = goes_on(site.view.text)
     if stated is None and status == "actual" and not going_on and _cumulative(site, frame, section):
         return When(None, None, None)
@@ -193,7 +195,8 @@ def _starting(site: Site) -> bool:
     """ "the current 7 %": the number is of today, whatever its section aims at."""
     return bool(
         re.search(
-            r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)|present|existing)\s(?:\w+\s){0,3}$",
+            r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)"
+            r"|present|existing)\s(?:\w+\s){0,3}$",
             site.view.text[max(0, site.quantity.start - 48) : site.quantity.start],
         )
     )

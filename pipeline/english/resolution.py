@@ -101,7 +101,11 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return fiscal(int(args[0]), True, bases)
     if form in ("calendar", "to_date", "twelve", "partial"):
         return _of_running(form, args, bases)
-    if form == "range" and args[4:] == ("short",) and (model := FINANCIAL.fullmatch(bases.reported or bases.target or "")):
+    if (
+        form == "range"
+        and args[4:] == ("short",)
+        and (model := FINANCIAL.fullmatch(bases.reported or bases.target or ""))
+    ):
         return f"{args[0]}-{model[2]}/{args[2]}-{model[4]}"
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"

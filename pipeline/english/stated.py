@@ -83,11 +83,16 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best is None:
         opened = nearest(site, frame, counted)
         start = resolve(opened, bases) if opened is not None else None
-        if start and site.lead_word == "from" and opened is not None and opened.end <= site.quantity.start and following(site):
+        if (
+            start
+            and site.lead_word == "from"
+            and opened is not None
+            and opened.end <= site.quantity.start
+            and following(site)
+        ):
             return start
-        if opened is not None and frame.measure in ("change", "multiple"):
-            if start and bases.reported:
-                return f"{start[:4]}/{end_year(bases.reported)}"
+        if frame.measure in ("change", "multiple") and start and bases.reported:
+            return f"{start[:4]}/{end_year(bases.reported)}"
         return None
     if best.form == "unknown":
         return ""
