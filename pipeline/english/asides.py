@@ -30,10 +30,12 @@ def _base() -> re.Pattern[str]:
 _STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
+_VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
-    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
+    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}"
+    r"\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
     re.IGNORECASE,
 )
 """ "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""
@@ -67,6 +69,8 @@ def is_base(text: str, time: Time) -> bool:
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
+    if word.startswith("that ") and _tells(before[: match.start()]):
+        return False
     if word.startswith("from") and time.form in ("range", "months"):
         return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
@@ -81,6 +85,12 @@ def is_base(text: str, time: Time) -> bool:
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
     )
     return not (word.startswith("on") and dated)
+
+
+def _tells(before: str) -> bool:
+    """ "It is reported that in 2031, …": whether the text before "that" ends in a verb of telling, and compares nothing."""
+    verb = _VERB.search(before)
+    return verb is not None and verb[1].lower() in cues.verbs("timing", "telling")
 
 
 def _of_earlier_self(text: str, time: Time) -> bool:
@@ -100,7 +110,7 @@ def is_open(text: str, time: Time, period: str, bases: Bases) -> bool:
 
 _BEFORE = re.compile(r"\b(?:before|prior\sto|pre-)\s?(?:the\s(?:year\s)?)?$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
+    r"[“\"‘']?(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
     r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:year\s|end of\s|whole of\s|years?\sof\sassessment\s"
     r"|(?:tax|assessment|academic|school|crop)\syear\s)?",
     re.IGNORECASE,

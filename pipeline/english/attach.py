@@ -187,6 +187,10 @@ def refine(site: Site, frame: Frame) -> Frame:
     return _with_action(site, frame)
 
 
+_NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed|created|recruited)\b", re.IGNORECASE)
+""" "774 newly registered firms": added to those there are."""
+
+
 def _added(site: Site, frame: Frame) -> str:
     """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
     view, quantity = site.view, site.quantity
@@ -194,6 +198,8 @@ def _added(site: Site, frame: Frame) -> str:
     starts = (_begin(quantity), quantity.start)
     tail = view.text[site.end : site.end + 34]
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
+        return "up"
+    if _NEWLY.match(frame.subject):
         return "up"
     first = frame.subject.lower().partition(" ")
     added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())

@@ -26,6 +26,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     chain = chain_of(verb) if verb is not None else []
     if _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
+    if chain and site.quantity.kind == "money" and _revised(site, chain[0]):
+        return "forecast"
     if (chain and _by_budget(chain)) or _granted_noun(site) or _is_for(site, chain):
         return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
@@ -41,6 +43,11 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _revised(site: Site, verb: Token) -> bool:
+    """ "It was later revised to 37 million": what a budget has become before its year is over."""
+    return verb.tag_ == "VBN" and verb.lower_ in cues.forms("revise") and site.lead_word in ("to", "at")
 
 
 def _by_budget(chain: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
+from pipeline.english.timing import token_verb
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
 from pipeline.records.enums import Source, Status
@@ -21,6 +22,9 @@ _LEADS = re.compile(
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
 _OF_ANOTHER = re.compile(r"\s(?:of|last|in|a\syear|the\s(?:year|previous))\b")
+_AVERAGING = re.compile(r"\baverag(?:ing|ed)\b")
+_DONE = ("counted_noun", "amount_of_noun", "put_into")
+"""Rules of numbers that tell how much was done, not where something stood in the end."""
 _CLOSE = 60
 _MONTH = re.compile(r"\d{4}-\d\d")
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
@@ -40,7 +44,7 @@ class Around:
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
-    `told` the last claim of those sentences.
+    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before.
     """
 
     opened: Time | None = None
@@ -50,6 +54,12 @@ class Around:
     interval: str | None = None
     month: str | None = None
     told: Claim | None = None
+    past: Time | None = None
+
+
+def lasting(opened: Time | None) -> bool:
+    """Whether the time that opened a sentence may hold past its paragraph: years up to now, for what has been done in them."""
+    return opened is not None and opened.form == "back"
 
 
 def goes_on(text: str) -> bool:
@@ -91,8 +101,38 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
     return told.time_period if years and told.period_source == "stated" else None
 
 
+def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:
+    """The years that were told in a sentence before, for what has been done in them, or was so on average."""
+    if _still_over(site, frame, around, bases):
+        return around.interval
+    past = around.opened if lasting(around.opened) else around.past
+    done = not site.view.times and frame.rule in _DONE and _perfect(site)
+    return resolve(past, bases) if past is not None and done else None
+
+
+def _still_over(site: Site, frame: Frame, around: Around, bases: Bases) -> bool:
+    """ "… over 2031–2035. Waiting times have fallen, averaging 12 minutes": the years told right before go on."""
+    years = re.fullmatch(r"(\d{4})/(\d{4})", around.interval or "")
+    if years is None or years[2] != end_year(bases.reported or "") or not around.whole or site.view.times:
+        return False
+    same = around.whole == years[0] or around.whole == years[1]
+    averaged = _AVERAGING.search(site.view.text[: site.quantity.start]) is not None
+    done = frame.measure in ("change", "multiple", "share") or frame.rule in _DONE
+    return same and (averaged or (done and _perfect(site)))
+
+
+def _perfect(site: Site) -> bool:
+    """Whether the verb of a number's clause, or the one above it, says what has been done: "has fallen"."""
+    verb = token_verb(site.root)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve")
+        for v in (verb, *verb.ancestors)
+        for c in v.children
+    )
+
+
 def _resumed(text: str) -> bool:
-    """ "The increase of 6 percent over …": a sentence about the change that the one before it told, with a number of its own."""
+    """ "The increase of 6 percent over …": a sentence about the change told before it, with a number of its own."""
     found = cues.pattern("timing", "resumed").match(text)
     return found is not None and re.match(r"\s(?:of\s)?\(?(?:[a-z]+\s){0,2}[\d$€£]", text[found.end() :]) is not None
 
@@ -134,7 +174,7 @@ def carried_base(site: Site, period: str | None, around: Around) -> str | None:
 
 
 def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:
-    """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the one that the list names."""
+    """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the list's."""
     if not stated or not re.fullmatch(r"\d{4}-\d\d", stated) or not around.lead_in:
         return stated
     if all(t.form != "year" or t.args[0] for t in site.view.times):

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
-from pipeline.english.carried import Around, lead_of, month_compared
+from pipeline.english.carried import Around, lasting, lead_of, month_compared
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
@@ -57,6 +57,7 @@ def read_claims(
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
+            room.past = room.opened if lasting(room.opened) else room.past
             room.opened = room.whole = None
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
@@ -71,6 +72,8 @@ def read_claims(
         doc = parses.get(sentence.index)
         if doc is not None:
             _sentence(room, sentence, reading, doc)
+        else:
+            _open(room, sentence, find_times(sentence.text))
         room.lead = lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
@@ -102,7 +105,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
         previous = made[-1] if made else None
-        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told)
+        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)
@@ -123,9 +126,9 @@ def _open(room: Room, sentence: Sentence, times: list[Time]) -> None:
     if cues.pattern("status", "current").match(sentence.text):
         room.opened = None
     if fresh is not None:
-        room.opened, room.opened_at = fresh, sentence.index
+        room.opened, room.opened_at, room.past = fresh, sentence.index, None
     elif sentence.index - room.opened_at > _CARRIED:
-        room.opened = None
+        room.opened = room.past = None
 
 
 def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:

@@ -25,7 +25,8 @@ _NEAR = 90
 _SAME_MONTH = re.compile(r"\d{4}-(\d\d)/\d{4}-\1")
 """ "between June 2030 and June 2031": two points, the first of which a change is compared to."""
 _CORRESPONDING = re.compile(
-    r"\b(?:same|corresponding|comparable|equivalent|similar)\s(?:period|month|months|quarter|half)s?\s(?:of|in|for)\s(?:the\syear\s)?$"
+    r"\b(?:same|corresponding|comparable|equivalent|similar)\s(?:period|month|months|quarter|half)s?\s"
+    r"(?:of|in|for)\s(?:the\syear\s)?$"
 )
 _OF_WHOLE = re.compile(r"\sof\s(?:the\s)?(?:GDP|GNP|GRP)\b")
 _ESTIMATED = re.compile(

@@ -10,6 +10,8 @@ from pipeline.lexicon import read
 
 Spans = tuple[tuple[int, int], ...]
 _VERBS = ("may", "march", "mar")
+_DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
+_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?)\b")
 _DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNORECASE)
 
 
@@ -18,7 +20,8 @@ class Time:
     """An expression of time at `start:end`, with the spans of its own numbers.
 
     `form` is one of `year` (year or word, part), `months` (word, first, last), `range` (year, part, year, part, and "pair"
-    where two years follow each other), `years_from` (the first, how many, "pair" if it is a financial one),
+    where two years follow each other, "short" where the second has two digits),
+    `years_from` (the first, how many, "pair" if it is a financial one),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
@@ -139,7 +142,7 @@ def months_alone(m: re.Match[str]) -> Time | None:
         return None
     a, b = _month_number(m["m1"]), _month_number(m["m2"])
     year = (m["y"] or "").lower()
-    return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a < b else None
+    return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a != b else None
 
 
 def _count(word: str | None) -> int:
@@ -158,7 +161,7 @@ def part(m: re.Match[str]) -> Time | None:
     if unit == "month":
         if not m["n2"] or m["n1"].lower() != "first":
             return None
-        part = {3: "Q1", 6: "H1"}.get(several, f"-01/-{min(several, 12):02d}")
+        part = {3: "Q1", 6: "H1", 9: "Q1/Q3"}.get(several, f"-01/-{min(several, 12):02d}")
     elif unit.startswith("hal"):
         part = f"H{min(which, 2)}" if m["n1"].lower() not in ("final", "last") else "H2"
     elif m["n1"].lower() == "first" and m["n2"]:
@@ -174,6 +177,13 @@ def part(m: re.Match[str]) -> Time | None:
         return Time(m.start(), m.end(), "year", args, _numbers(m))
     counted = [span for span in _numbers(m) if span[1] <= m.start("year")]
     return Time(m.start(), m.end(), "year", (*args, "pair"), (*counted, (m.start("year"), m.end("z"))))
+
+
+def first_months(m: re.Match[str]) -> Time | None:
+    """ "for the ten-month period": the first so many months of the year under review."""
+    several = _count(m["n"])
+    part = {6: "H1", 9: "Q1/Q3"}.get(several, f"-01/-{several:02d}")
+    return Time(m.start(), m.end(), "year", ("", part), (m.span("n"),)) if 3 < several < 12 else None
 
 
 def part_with_months(m: re.Match[str]) -> Time | None:
@@ -198,7 +208,7 @@ def fiscal(m: re.Match[str]) -> Time | None:
     last = m.groupdict().get("z")
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
         if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
-            return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], ""), (m.span(),))
+            return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], "", "short"), (m.span(),))
         return None
     start = m.start("y")
     return Time(m.start(), m.end(), "fiscal", (first, "pair" if last else ""), ((start, m.end()),))
@@ -219,6 +229,11 @@ def back(m: re.Match[str]) -> Time | None:
     if not m["n"] and m["unit"].lower() in ("years", "decades"):
         return Time(m.start(), m.end(), "mark")
     return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
+
+
+def back_since(m: re.Match[str]) -> Time | None:
+    """ "in just four years" of what has been done: the past four years."""
+    return back(m) if _DONE.search(m.string) is not None and _TO_COME.search(m.string) is None else None
 
 
 def months_back(m: re.Match[str]) -> Time | None:

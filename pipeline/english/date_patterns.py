@@ -25,7 +25,7 @@ def word_lists() -> dict[str, str]:
         "which": either(list(lex["parts"])),
         "relative": either(list(lex["relative"])),
         "cycles": either(list(lex["cycles"])),
-        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier")},
+        **{name: either(lex["spans"][name]) for name in ("past", "future", "streak", "other", "earlier", "mere")},
     }
 
 
@@ -35,7 +35,10 @@ def bare_year() -> str:
     return rf"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)(?P<y>{YEAR}){unscaled}"
 
 
-CLOCK = r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
+CLOCK = (
+    r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b"
+    r"|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
+)
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
@@ -53,7 +56,8 @@ def ended() -> str:
     whose = r"(?:\sof\s(?:the|this|its|our)\s(?:(?:current|fiscal|financial)\s){0,2}year)?"
     quarter = rf"(?:(?P<which>{lists['which']})\s)?(?P<quarter>quarter){whose}"
     return (
-        rf"(?P<unit>{months}|{quarter}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
+        rf"(?P<unit>{months}|{quarter}|(?P<fiscal>(?:financial|fiscal)\s)?year)\s(?:ended|ending|(?:up\s)?to)\s"
+        rf"(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
         rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{lists['month']})"
         rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d))?(?:,?\s(?P<y>{YEAR}))?"
     )
@@ -83,7 +87,8 @@ def alone() -> str:
     joined = "|".join(rf"(?<=\b{re.escape(word)})" for word in lex["joined"])
     return (
         rf"(?:(?P<which>{either(lex['which'])})\s|{behind}|{joined})"
-        rf"(?P<month>{either(list(read('en/dates')['months']))})\b(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-–])?\s?{word_lists()['month']})"
+        rf"(?P<month>{either(list(read('en/dates')['months']))})\b"
+        rf"(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-–])?\s?{word_lists()['month']})"
     )
 
 
@@ -99,7 +104,8 @@ def undated() -> str:
     lex = read("en/dates")["undated"]
     return (
         rf"(?:{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
-        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b(?!\s(?:of\s|in\s)?\(?\d))"
+        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b"
+        r"(?!\s(?:(?:of\s|in\s)?\(?\d|ahead\b|to\s|since\b|between\b|from\b)))"
     )
 
 
@@ -135,7 +141,8 @@ def of_months() -> list[tuple[str, Made, bool]]:
         ),
         (rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
         (
-            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)(?P<y>)",
+            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
+            r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
             forms.months_alone,
             False,
         ),
@@ -184,6 +191,12 @@ def of_parts() -> list[tuple[str, Made]]:
             rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
             forms.part,
         ),
+        (
+            rf"(?:(?<=\bfor\sthe\s)|(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s))"
+            rf"(?P<n>{lists['count']})-month\speriod\b"
+            r"(?!,?\s(?:to|from|of|ended|ending|up|until|through|since|between|before|after|following|in|under)\b|\s\()",
+            forms.first_months,
+        ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
     ]
 
@@ -227,6 +240,10 @@ def of_spans() -> list[tuple[str, Made]]:
             forms.months_back,
         ),
         (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
+        (
+            rf"(?:in|within)\s(?:{lists['mere']})\s(?P<n>{count})\s(?P<unit>years|decades)\b(?!\s(?:of|from|after)\b)",
+            forms.back_since,
+        ),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
         (
@@ -242,7 +259,8 @@ def of_spans() -> list[tuple[str, Made]]:
         ),
         (
             r"(?:(?<=\bin\s)|(?<=\bin\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bover\sthe\s))"
-            rf"first\s(?:(?:{count})\s)?(?:decades?|years)(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){{0,2}}(?:19|20|century|millennium)))",
+            rf"first\s(?:(?:{count})\s)?(?:decades?|years)"
+            r"(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){0,2}(?:19|20|century|millennium)))",
             forms.unknown,
         ),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),

@@ -41,8 +41,8 @@ def _grammar() -> tuple[_Rule, ...]:
     lex = read("en/dates")
     months = frozenset(lex["months"])
     spans = {w for name in ("past", "future", "streak", "other") for w in lex["spans"][name] if " " not in w}
-    spans |= {"ago", "row", *lex["cycles"]}
-    parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months"})
+    spans |= {"ago", "row", "years", "decades", *lex["cycles"]}
+    parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months", "period"})
     relative = frozenset({"year", "yoy", "y", "months", "season"})
     eras = frozenset({"s", "century", "centuries"})
     events = frozenset(_WORD.findall(" ".join([*lex["undated"]["events"], *lex["undated"]["spans"]]).lower()))

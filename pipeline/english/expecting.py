@@ -21,6 +21,10 @@ _MET = re.compile(
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
 
 
+_CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
+""" "As a result, 400 people will pay no tax": what comes of a measure."""
+
+
 def reckons(site: Site) -> bool:
     """Whether the sentence speaks of what is forecast."""
     return cues.pattern("status", "reckoned").search(site.view.text) is not None
@@ -38,7 +42,9 @@ def foreseen(chain: list[Token]) -> bool:
         said = child(verb, "ccomp")
         ahead = said is not None and bool(auxiliaries(said) & cues.words("status", "modal"))
         expects = verb.lower_ in cues.verbs("status", "expect") and (ahead or verb.lower_ not in cues.forms("estimate"))
-        if it is not None and it.lower_ == "it" and expects and said is not None:
+        past_form = said is not None and (said.tag_ == "VBD" or said.lower_ in cues.words("status", "same_in_past"))
+        told = past_form and not ahead  # "It is expected that output hit 3 million"
+        if it is not None and it.lower_ == "it" and expects and said is not None and not told:
             return True
         if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):
             return True
@@ -75,6 +81,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
+    if modal and site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) and not agent(chain):
+        return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
     if (
@@ -95,7 +103,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
 
 def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
     """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
-    if _before_its_close(site, chain, times_ahead):
+    if _before_its_close(site, chain, times_ahead, budget):
         return True
     verb = next((v for v in chain if v.lower_ in cues.forms("estimate")), None)
     if verb is None:
@@ -104,10 +112,11 @@ def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: b
     return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
 
 
-def _before_its_close(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
+def _before_its_close(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
     """ "Output was expected to reach 2 million last year": a result told before its year closed; not what came otherwise."""
     verb = next((v for v in chain if v.lower_ in cues.verbs("status", "expect")), None)
-    if verb is None or times_ahead is not False or not auxiliaries(verb) & {"was", "were"}:
+    over = times_ahead is False or (times_ahead is None and not budget)
+    if verb is None or not over or not auxiliaries(verb) & {"was", "were"}:
         return False
     return child(verb, "xcomp") is not None and not re.search(r"\b(?:but|however|instead|than)\b", site.view.text)
 

@@ -46,6 +46,16 @@ def up_to(month: str, bases: Bases) -> str | None:
     return f"{first}-{begins:02d}/{month}"
 
 
+def months_of(first: str, last: str, bases: Bases) -> str | None:
+    """ "from July to April": those months of the financial year under review, or the one planned for; None out of such a one."""
+    model = FINANCIAL.fullmatch((bases.target if bases.ahead else bases.reported) or "")
+    if model is None or not same_year(model.group()):
+        return None
+    begins = f"{int(model[1]) + (first < model[2])}-{first}"
+    ends = f"{int(model[1]) + (last < model[2])}-{last}"
+    return f"{begins}/{ends}" if begins < ends else None
+
+
 def same_year(period: str) -> bool:
     """Whether a period lies in one calendar or financial year."""
     first, _, last = period.partition("/")
@@ -60,6 +70,7 @@ def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
     So also its first months ("-01/-08").
     """
     model = FINANCIAL.fullmatch(bases.reported or "")
+    part = "-01/-09" if part == "Q1/Q3" else part
     months = re.fullmatch(r"-01/-(\d\d)", part)
     if model is None or year is None or not (months or re.fullmatch(r"Q[1-4]|H[12]", part)):
         return None

@@ -35,6 +35,8 @@ def kept(
     if previous in _PLANS and frame.measure in ("change", "difference") and _apposed(site):
         return previous
     told = next((state for state in _PLANS if state == mood), None)
+    if previous is None and told is not None and _of_parts(site, chain):
+        return told
     return told if previous is None and told is not None and _points_back(site, frame, chain) else None
 
 
@@ -58,6 +60,12 @@ def _apposed(site: Site) -> bool:
     tokens = site.view.tokens(before[0].end, site.quantity.start)
     own = [t for t in tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     return _APPOSED.fullmatch(between) is not None and len(own) <= between.count("which ")
+
+
+def _of_parts(site: Site, chain: list[Token]) -> bool:
+    """ "Out of this, 3 million is for docks": the parts of what the sentence before plans."""
+    present = chain[0].tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in chain[0].children)
+    return present and cues.pattern("timing", "parts").match(site.view.text) is not None
 
 
 def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:

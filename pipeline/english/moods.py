@@ -45,7 +45,7 @@ def finite(chain: list[Token]) -> list[Token]:
     for index, verb in enumerate(chain):
         if (
             (verb.tag_ in ("VBD", "VBZ", "VBP") or auxiliaries(verb) & {"has", "have", "had"})
-            and verb.dep_ in ("ccomp", "relcl", "advcl", "acl")
+            and verb.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj")
             and child(verb, "nsubj", "nsubjpass") is not None
         ):
             return chain[: index + 1]

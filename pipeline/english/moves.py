@@ -15,14 +15,19 @@ from pipeline.records import Claim, Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
+_TOTAL = re.compile(
+    r"\b(?:reaching|bringing\s(?:[a-z]+\s){1,3}to|taking\s(?:[a-z]+\s){1,3}to)\s(?:an?\stotal\sof\s)?(?:[a-z]+\s){0,2}$"
+)
+""" "built 40 berths in those years, reaching a total of 310": what there was in the end."""
 _NEAR = 60
 _LISTED = re.compile(r",?\sand\s|,\s")
 _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")
 _YEARS_ON = re.compile(
-    r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
+    r"\s(?:in|over)\sthe\s(?:years\s(?:ahead|to\scome|after|that\sfollow)"
+    r"|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
 )
 _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
-_RESTATED = re.compile(r"\s\([^()]{1,30}\)")
+RESTATED = re.compile(r"\s\([^()]{1,30}\)")
 
 
 def end_of_move(site: Site, stated: str | None) -> str | None:
@@ -37,6 +42,8 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
         last = f"{int(end) - 1}-{month}/{end}-{until}"
     if site.lead_word == "from":
         return first
+    if _TOTAL.search(site.view.text[max(0, site.quantity.start - 48) : site.quantity.start]):
+        return last
     previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)
     comes = previous is not None and _FROM.search(site.view.text[max(0, previous.start - 30) : previous.start])
     return last if site.lead_word == "to" and comes else stated
@@ -109,6 +116,6 @@ def _time_after(site: Site, quantity: Quantity, limit: int) -> Time | None:
     """The time that stands right behind a quantity: "3 billion in 2008"."""
     for time in site.view.times:
         if quantity.end <= time.start < min(limit, quantity.end + 40):
-            between = _RESTATED.sub("", site.view.text[quantity.end : time.start])
+            between = RESTATED.sub("", site.view.text[quantity.end : time.start])
             return None if re.search(r"[;,.]|\b(?:and|to|while|which)\b", between) else time
     return None

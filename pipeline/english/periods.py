@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.english import cues
 from pipeline.english.asides import counted_since, is_base
 from pipeline.english.averages import averaged, stretch_of_change
-from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous
+from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
 from pipeline.english.compared import (
     base_of_difference,
     before_reported,
@@ -21,7 +21,7 @@ from pipeline.english.compared import (
 )
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, step_ahead
-from pipeline.english.owned import following
+from pipeline.english.owned import following, right_behind
 from pipeline.english.resolution import bases_of, year_before
 from pipeline.english.stated import since, stated_period
 from pipeline.english.statuses import unchanged
@@ -60,6 +60,8 @@ def when(
         return When(step, "stated", None)
     if stated and status in ("target", "forecast") and _turns(site, status, bases):
         stated = stated_period(site, frame, replace(bases, ahead=True))
+    if stated is None and status == "actual":
+        stated = years_gone(site, frame, around, bases)
     going_on = goes_on(site.view.text)
     if stated is None and status == "actual" and not going_on and _cumulative(site, frame, section):
         return When(None, None, None)
@@ -108,11 +110,18 @@ def when(
 
 
 def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -> bool:
-    """ "has dropped from 43 to 21 days", in a review: when it stood at 43, nobody says."""
-    if site.lead_word != "from" or status != "actual" or section.role != "review" or site.view.times or _starting(site):
+    """ "has dropped from 43 to 21 days", in a review: when it stood at 43, nobody says.
+
+    So also where only the other number has a time ("from 43 to 21 in 2031"), in any section.
+    """
+    if site.lead_word != "from" or status != "actual" or _starting(site):
         return False
-    later = following(site)
-    moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", site.view.text[site.end : later[0]])
+    text, later = site.view.text, following(site)
+    other = next((q for q in site.view.reading.quantities if later and q.start == later[0]), None)
+    theirs = [t for t in site.view.times if other is not None and right_behind(text, other, t)]
+    if len(theirs) < len(site.view.times) or (section.role != "review" and not theirs):
+        return False
+    moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", text[site.end : later[0]])
     verb = frame.verb if frame.verb is not None else site.root
     told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
     return bool(moved) and told
@@ -186,7 +195,8 @@ def _starting(site: Site) -> bool:
     """ "the current 7 %": the number is of today, whatever its section aims at."""
     return bool(
         re.search(
-            r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)|present|existing)\s(?:\w+\s){0,3}$",
+            r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)"
+            r"|present|existing)\s(?:\w+\s){0,3}$",
             site.view.text[max(0, site.quantity.start - 48) : site.quantity.start],
         )
     )

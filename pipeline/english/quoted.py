@@ -7,25 +7,34 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.view import child
 from pipeline.lexicon import either
 from pipeline.records.enums import Status
 
 _WIDTH = 60
 
 
-def beside(site: Site, frame: Frame) -> Status | None:
-    """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not."""
-    if _proposed_by_others(site, frame) or _counted_by_others(site):
+def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status | None:
+    """The status that the words right beside a number settle, whatever section, mood and tense say; None where they do not.
+
+    `times_ahead` as in `statuses.status`.
+    """
+    if _proposed_by_others(site, frame) or _counted_by_others(site) or _claimed_by_others(site, frame):
+        return "reference"
+    if _reckoned_by_others(site, frame):
         return "reference"
     if frame.rule == "compared":
-        return _compared(site)
+        against = _compared(site)
+        return "actual" if against == "reference" and times_ahead is False and _dated(site) else against
     if frame.rule in ("bracketed", "last_year"):
         return "actual"
     if (told := _planned(site)) is not None:
         return told
     if _average_of_others(site, frame):
         return "reference"
-    return "actual" if _starting_point(site) or _done(site) else None
+    if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 20)):
+        return "actual"
+    return "actual" if _starting_point(site) or _done(site) or _over_this_year(site) else None
 
 
 def _right(site: Site, width: int) -> str:
@@ -49,6 +58,50 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
         return False
     found = cues.pattern("status", "quoted").search(right)
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
+
+
+_AS_CLAIMED = re.compile(
+    r",?\sas\s(?:[\w-]+\s){1,4}(?:(?:have|has|had)\s)?(?:claim|alleg|argu|suggest|contend|assert)(?:ed|es|s)?\b"
+)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """ "the IMF forecast growth at 4 %", "according to the latest World Bank outlook": what a body of many states reckons."""
+    names = either(cues.words("status", "bodies"))
+    return re.compile(
+        rf"\b(?i:{names})(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b"
+    )
+
+
+def _reckoned_by_others(site: Site, frame: Frame) -> bool:
+    """Whether an international body is what reckons with a number: its subject, or behind "according to"."""
+    found = _bodies().search(site.view.text, 0, site.quantity.end)
+    if found is None or ";" in site.view.text[found.end() : site.quantity.start]:
+        return False
+    before = site.view.text[max(0, found.start() - 40) : found.start()]
+    opens = (
+        re.search(r"\b[Aa]ccording\sto\s(?:the\s)?(?:latest\s)?$|(?:^|[.,]\s|\b[Tt]he\s(?:latest\s)?)$", before)
+        is not None
+    )
+    return opens and not re.search(
+        r"[,;]\s(?:while|whereas|but|and)\s", site.view.text[found.end() : site.quantity.start]
+    )
+
+
+def _claimed_by_others(site: Site, frame: Frame) -> bool:
+    """ "Opponents claim that it will cost 500 euros", "not 21 %, as some have claimed": what others say, and nobody confirms."""
+    if _AS_CLAIMED.match(site.view.text, site.end):
+        return True
+    verb = frame.verb
+    for _ in range(4):
+        if verb is None or verb.dep_ not in ("ccomp", "conj", "xcomp"):
+            return False
+        verb = verb.head
+        own = child(verb, "nsubj")
+        if verb.lower_ in cues.verbs("status", "claims") and own is not None:
+            return own.lower_ not in ("i", "we")
+    return False
 
 
 @cache
@@ -125,6 +178,19 @@ _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted
 def _done(site: Site) -> bool:
     """ "plans to invest 26 million, compared with the 33 million spent in 2031": what was, beside what is planned."""
     return _HELD_AGAINST.search(_left(site, 20)) is not None and _TOLD.match(_right(site, 40)) is not None
+
+
+def _dated(site: Site) -> bool:
+    """ "compared with 576 million in 2031", "to 0.3 % of GDP in 2031": a number with a year of its own right behind it."""
+    return (
+        re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:FY\s?)?\d{4}\b", _right(site, 30))
+        is not None
+    )
+
+
+def _over_this_year(site: Site) -> bool:
+    """ "an increase of 22 % over its 361 million this year": what a plan is above."""
+    return site.lead_word == "over" and re.match(r"\s(?:this|the\scurrent)\syear\b", _right(site, 24)) is not None
 
 
 def _starting_point(site: Site) -> bool:

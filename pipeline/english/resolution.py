@@ -12,6 +12,7 @@ from pipeline.english.financial import (
     fiscal,
     full_year,
     in_financial_years,
+    months_of,
     of_financial,
     same_year,
     up_to,
@@ -92,17 +93,27 @@ def _meant(time: Time, bases: Bases) -> str | None:
         year = _nearest(args[1], bases) if dated else _begun(_year(args[0], bases), args, bases)
         if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:
             year -= 1
+        if not args[0] and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
+            return of_financial(_first_of(bases), args[1], bases) or _with_part(year, args[1])
         quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
-    if form == "range" and args[4:] and (bases.named or bases.fiscal):
+    if form == "range" and args[4:] == ("pair",) and (bases.named or bases.fiscal):
         return fiscal(int(args[0]), True, bases)
     if form in ("calendar", "to_date", "twelve", "partial"):
         return _of_running(form, args, bases)
+    if (
+        form == "range"
+        and args[4:] == ("short",)
+        and (model := FINANCIAL.fullmatch(bases.reported or bases.target or ""))
+    ):
+        return f"{args[0]}-{model[2]}/{args[2]}-{model[4]}"
     if form == "range":
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
         year = _year(args[0], bases)
-        return None if year is None else f"{year}-{args[1]}/{year}-{args[2]}"
+        if not args[0] and (gone := months_of(args[1], args[2], bases)) is not None:
+            return gone
+        return None if year is None or args[1] > args[2] else f"{year}-{args[1]}/{year}-{args[2]}"
     if form == "fiscal":
         return fiscal(int(args[0]), args[1] == "pair", bases)
     if form == "ended":
@@ -124,6 +135,12 @@ def _meant(time: Time, bases: Bases) -> str | None:
     if form == "ahead" and target is not None:
         return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _first_of(bases: Bases) -> int | None:
+    """The year in which the financial year under review begins; None where the report has no such year."""
+    model = FINANCIAL.fullmatch(bases.reported or "")
+    return int(model[1]) if model is not None and same_year(model.group()) else None
 
 
 def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:

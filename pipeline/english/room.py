@@ -41,6 +41,8 @@ class Room:
     before: str = ""
     opened: Time | None = None
     opened_at: int = 0
+    past: Time | None = None
+    """The years up to now that opened a sentence of a paragraph before."""
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""

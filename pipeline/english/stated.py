@@ -82,10 +82,17 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best is None:
         opened = nearest(site, frame, counted)
-        if opened is not None and frame.measure in ("change", "multiple"):
-            start = resolve(opened, bases)
-            if start and bases.reported:
-                return f"{start[:4]}/{end_year(bases.reported)}"
+        start = resolve(opened, bases) if opened is not None else None
+        if (
+            start
+            and site.lead_word == "from"
+            and opened is not None
+            and opened.end <= site.quantity.start
+            and following(site)
+        ):
+            return start
+        if frame.measure in ("change", "multiple") and start and bases.reported:
+            return f"{start[:4]}/{end_year(bases.reported)}"
         return None
     if best.form == "unknown":
         return ""
@@ -138,7 +145,7 @@ def _is_now(site: Site, best: Time) -> bool:
     """ "…, which now covers 12 towns", "to more than 10 lakh now": the number is of today, whatever time stands before."""
     if best.end > site.quantity.start:
         return False
-    text, now = site.view.text, r"\b(?:now|currently|at present)\b"
+    text, now = site.view.text, r"(?:\b(?:now|currently|at present)|(?:\band|,|;)\stoday)\b"
     if _WHOLE_YEAR.search(text[best.end : site.quantity.start]):
         return True
     between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]

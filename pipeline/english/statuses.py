@@ -41,7 +41,7 @@ def status(
     Order: words that quote somebody else; "from the current 7 %"; what goes on from the number before; estimates by their
     names; the section; then mood, modality and verbs of planning.
     """
-    printed = beside(site, frame)
+    printed = beside(site, frame, times_ahead)
     if printed is not None:
         granted = budget and times_ahead is None and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
@@ -126,7 +126,9 @@ def _planned(
         return "forecast"
     if measured(site, chain, times_ahead, budget):
         return "actual"
-    if _AIM_OF.search(site.view.text[: site.quantity.start]):
+    if _AIM_OF.search(site.view.text[: site.quantity.start]) and not _ATTAINED.search(
+        site.view.text, site.quantity.end
+    ):
         return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
@@ -134,6 +136,7 @@ def _planned(
         (_granted(site, chain, times_ahead) and times_ahead is not False)
         or _would(chain)
         or item(chain, mood)
+        or (mood == "target" and _ordered(site))
         or _aim_noun(site)
         or _aims(chain)
         or re.search(r"\btargets?\b", frame.subject)
@@ -240,9 +243,16 @@ def _granted(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
 
 def _result_told_ahead(chain: list[Token]) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
-    verb = chain[0]
-    will = auxiliaries(verb) & cues.words("status", "modal") != set()
-    return will and verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") and not agent(chain)
+    verb = next((v for v in chain if auxiliaries(v) & cues.words("status", "modal")), None)
+    plain = verb is not None and verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return plain and not agent(chain)
+
+
+def _ordered(site: Site) -> bool:
+    """ "Launch 500 terminals" after other orders, where the parser takes the first word for a noun."""
+    words = site.view.words
+    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    return plain and words[0].lower_ in cues.words("status", "imperatives")
 
 
 def _would(chain: list[Token]) -> bool:
@@ -261,6 +271,9 @@ def _to_be_so(site: Site, verb: Token) -> bool:
 
 
 _AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
+_ATTAINED = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
+)
 _AIMED = re.compile(
     r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
 )

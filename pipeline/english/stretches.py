@@ -18,7 +18,8 @@ _GONE = re.compile(r"\b(?:till|until|up\s?to)\s(?:the\s)?(?:end\s?(?:of\s|-))?$"
 
 
 _UP_TO = re.compile(
-    r"\s(?:(?:up\s)?to|and|until|through)\s(?:the\s)?(?:(?:end|middle|beginning|start)\sof\s(?:the\syear\s)?|mid-?\s?|end-|early\s|late\s)?"
+    r"\s(?:(?:up\s)?to|and|until|through)\s(?:the\s)?(?:(?:end|middle|beginning|start)\sof\s(?:the\syear\s)?"
+    r"|mid-?\s?|end-|early\s|late\s)?"
 )
 _AND_OVER = re.compile(r"\sand\s(?:over|in|during)\s(?:the\s)?")
 _OPENER = re.compile(

@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.asides import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import RESTATED
 from pipeline.english.owned import BESIDE, behind_a_number, beside_another
 from pipeline.english.view import clause
 
@@ -96,7 +97,8 @@ def _completed(verb: Token) -> bool:
 
 def _tier_after(site: Site, own: Token, theirs: Token, time: Time, end: int) -> int | None:
     """The tier of a time after the number, by what stands between the two."""
-    between = site.view.text[end : time.start]
+    restated = RESTATED.match(site.view.text, end, time.start)
+    between = site.view.text[restated.end() if restated is not None else end : time.start]
     if BESIDE.fullmatch(between):
         return 0
     if own.i == theirs.i:

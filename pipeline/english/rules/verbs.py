@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ def verb_value(site: Site) -> Frame | None:
         if (growth := _growth(site, mover)) is not None:
             return growth
         text, given = subject_of(site, mover)
+        if site.quantity.unit == "%" and mover.lower_ in cues.forms("grow") and _flows(text):
+            return Frame("change_noun_verb", text, "change", "up", mover, given=given)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
         if not given and (share := _still_share(site, text)) is not None:
@@ -54,6 +57,14 @@ def verb_value(site: Site) -> Frame | None:
     if not given and (again := _still_growth(site, verb)) is not None:
         return again
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _flows(subject: str) -> bool:
+    """Whether a subject is an amount, so that "grow from 4 to 6 percent" tells two rates of growth; no rate, no share."""
+    rates = cues.pattern("share", "ratios").search(subject) or re.search(
+        r"\b(?:share|proportion|percentage)\b", subject
+    )
+    return bool(subject) and not rates
 
 
 def _carried(site: Site, verb: Token) -> str:
