@@ -113,6 +113,12 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
         noun = site.view.words[index - 2]
     if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 16) : index]):
         return "qualifier", "restricts what it stands behind"
+    if (
+        noun.lower_ in cues.words("generic", "worth")
+        and index > 1
+        and _counted_by_other(site, site.view.words[index - 2])
+    ):
+        return "qualifier", "restricts what another number counts"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))

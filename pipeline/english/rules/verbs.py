@@ -48,6 +48,8 @@ def verb_value(site: Site) -> Frame | None:
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if _gained(site, verb, text):
         return Frame("verb_value", text, "level", "", verb, given=given)
+    if way and _past_mark(site):
+        return Frame("verb_value", text, "level", "", verb, given=given)  # "raised their revenue beyond 2 million"
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
     if not given and (share := _still_share(site, text)) is not None:
@@ -57,6 +59,13 @@ def verb_value(site: Site) -> Frame | None:
     if not given and (again := _still_growth(site, verb)) is not None:
         return again
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _past_mark(site: Site) -> bool:
+    """Whether a number is a mark that something has moved past: "beyond 2 million", "above 9 %"."""
+    start = site.quantity.modifier_start
+    told = site.view.text[start : site.quantity.modifier_end].lower() if start is not None else ""
+    return told in ("beyond", "past", "above", "below") and site.lead_word != "by"
 
 
 def _flows(subject: str) -> bool:
