@@ -124,7 +124,8 @@ def _head(frame: Frame) -> str:
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
-    present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.verbs("level", "verbs")
+    plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.verbs("share", "verbs")
+    present = chain[0].tag_ in ("VBZ", "VBP") and plain
     return present and _head(frame) in cues.words("budget", "spent")
 
 
@@ -147,7 +148,7 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
 def _is_budget(site: Site, frame: Frame) -> bool:
     """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
     before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
-    return _head(frame) == "budget" and not re.search(r"\b(?:current|present|last|previous|existing)\b", before)
+    return _head(frame) == "budget" and not re.search(r"\b(?:current|last|previous|existing|present\syear)\b", before)
 
 
 def _given(site: Site, chain: list[Token]) -> bool:

@@ -278,7 +278,7 @@ _AIMED = re.compile(
     r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
 )
 _AIMED_LIST = re.compile(
-    r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|namely|like)\s|:\s)"
+    r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"
 )
 
 
