@@ -26,7 +26,7 @@ _BUDGET = CARD.model_copy(update={"doc_type": "budget"})
         ("The yard received 4 million euros from the sale of scrap.", ["actual"]),
         ("The fund allots $75 million (42%) to quays.", ["target", "target"]),
         (
-            "The 2013 Budget allocates $260 million, an increase of 3.4 per cent from the budget of 2012.",
+            "The 2013 Budget allocates $275 million, an increase of 4.1 per cent from the budget of 2012.",
             ["target", "target"],
         ),
         ("This Budget cuts the deficit by $4 million.", ["target"]),
@@ -41,7 +41,7 @@ _BUDGET = CARD.model_copy(update={"doc_type": "budget"})
         ("Harbour dues may show a decline of $37 million.", ["forecast"]),
         ("The pact has the potential to create 8,000 new jobs in the yards.", ["forecast"]),
         ("I instruct the port to raise the crew's wage by 5 per cent in 2013.", ["target"]),
-        ("The effect of the proposed increase of 5 per cent is small.", ["target"]),
+        ("The effect of this proposed increase of 7 per cent is small.", ["target"]),
         ("The anticipated gain from the toll is $14 million.", ["forecast"]),
         ("Of that, $37 million is for the docks.", ["target"]),
         ("I requested an increase in fees of 2 per cent for the next two years.", ["target"]),
@@ -53,7 +53,7 @@ _BUDGET = CARD.model_copy(update={"doc_type": "budget"})
         ("The berth fee is currently $90 for boats that arrive this year.", ["actual"]),
         ("The provision for locks is raised from $60 million to $100 million.", ["target", "target"]),
         (
-            "The revised estimate for dredging is $537 million, 5.6 per cent lower than the original estimate.",
+            "The revised estimate for dredging is $482 million, 4.7 per cent lower than the original dredging estimate.",
             ["forecast"] * 2,
         ),
         ("These two proposals would result in $5 million for the docks.", ["target"]),

@@ -54,16 +54,16 @@ CASES = [
     ("over the last 12 months it fell", "last 12 months", "twelve", ("0",)),
     ("in her last 30 months it fell", "last 30 months", "months_back", ("30",)),
     ("in the past 6 months it fell", "past 6 months", "mark", ()),
-    ("in the 30-year period up to 2048", "30-year period up to 2048", "range", ("2019", "", "2048", "")),
+    ("in the 24-year period up to 2046", "24-year period up to 2046", "range", ("2023", "", "2046", "")),
     ("berths within five years from 2032-33", "five years from 2032-33", "years_from", ("2032", "5", "pair")),
-    ("in the next three to four years", "next three to four years", "ahead", ("4",)),
+    ("in the next five to six years", "next five to six years", "ahead", ("6",)),
     ("over the next decade", "next decade", "ahead", ("10",)),
     ("dues over the biennium", "the biennium", "ahead", ("2",)),
     ("in the last biennium", "last biennium", "back", ("2",)),
-    ("the second quarter of the FY25 year", "second quarter of the FY25", "year", ("2025", "Q2", "fiscal")),
+    ("the third quarter of the FY31 year", "third quarter of the FY31", "year", ("2031", "Q3", "fiscal")),
     ("as of July in the year 2030", "July in the year 2030", "year", ("2030", "-07")),
-    ("the first quarter of this fiscal year ending September 2031", "first quarter of this fiscal year ending September 2031",
-     "ended", ("2031", "09", "3", "")),
+    ("the second quarter of this fiscal year ending August 2031", "second quarter of this fiscal year ending August 2031",
+     "ended", ("2031", "08", "3", "")),
 ]  # fmt: skip
 
 

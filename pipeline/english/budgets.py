@@ -78,7 +78,7 @@ def _reckoned(chain: list[Token]) -> bool:
 
 
 def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
-    """ "…, which represents 40 % of the total budget": a part of what is planned."""
+    """ "…, which represents 37 % of the total budget": a part of what is planned."""
     base = frame.share_of or share_base(site)
     told = bool(chain) and (chain[0].tag_ == "VBD" or auxiliaries(chain[0]) & {"was", "were", "had"} != set())
     return frame.measure == "share" and not told and cues.pattern("budget", "wholes").search(base) is not None

@@ -245,7 +245,7 @@ def months_back(m: re.Match[str]) -> Time | None:
 
 
 def years_up_to(m: re.Match[str]) -> Time:
-    """ "the 30-year period up to 2048"."""
+    """ "the 24-year period up to 2046"."""
     first = int(m["y"]) - _count(m["n"]) + 1
     return Time(m.start(), m.end(), "range", (str(first), "", m["y"], ""), (m.span("n"), m.span("y")))
 

@@ -181,7 +181,7 @@ def means_points(site: Site, frame: Frame) -> bool:
 
 
 def _between_levels(site: Site, frame: Frame) -> bool:
-    """ "stood at 9.1%, a reduction of 2.9% compared to the 12.0% of June": whether the rates before and behind a change lie
+    """ "stood at 8.4%, a reduction of 3.1% compared to the 11.5% of June": whether the rates before and behind a change lie
     exactly so far from each other."""
     if frame.measure != "change" or site.quantity.unit != "%":
         return False

@@ -107,7 +107,7 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
     if word in _links("to"):
         before = text[max(0, a.start - 160) : a.start]
         if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
-            return False  # "for skippers over the age of 65 to R65 000"
+            return False  # "for pilots over the age of 60 to R48 000"
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
             return False
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:

@@ -48,7 +48,7 @@ def bases_in(site: Site, section: Section, card: Card) -> Bases:
 
 
 _WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
-""" "…, revenue for the whole year is 14 million": the report's own, whatever part of it was named before."""
+""" "…, revenue for the whole year is 23 million": the report's own, whatever part of it was named before."""
 
 
 def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:

@@ -264,7 +264,7 @@ def _acts(body: list[Token]) -> bool:
 
 
 def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
-    """Without the time that stands right behind a number: "by 18 percent over the year before; revenue 10 million"."""
+    """Without the time that stands right behind a number: "by 21 percent over the year before; revenue 10 million"."""
     place = 0
     while place < len(tokens) and (tokens[place].i in site.view.timed or tokens[place].tag_ in ("IN", "DT")):
         place += 1

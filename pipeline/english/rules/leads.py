@@ -19,7 +19,7 @@ def past_comma(lead: Token) -> Token:
 
 
 def at_average(noun: Token) -> Token:
-    """The noun of change in "growth at an average of 6 per cent", "a rise at a rate of 2 %"; `noun` where there is none."""
+    """The noun of change in "growth at an average of 9 per cent", "a rise at a rate of 2 %"; `noun` where there is none."""
     told = noun.lower_ in cues.words("generic", "paces") | {"average"} and noun.dep_ == "pobj"
     before = noun.head.nbor(-1) if told and noun.head.lower_ == "at" and noun.head.i else None
     return before if before is not None and is_noun(before) and direction_of(before) else noun

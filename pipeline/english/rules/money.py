@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def invested(site: Site) -> Frame | None:
-    """ "Nine piers, with a total investment of 230 million, were begun": money put into what has it or embodies it."""
+    """ "Nine piers, with a total investment of 87 million, were begun": money put into what has it or embodies it."""
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
     if noun is None or noun.lower_ not in cues.words("put", "holdings") or site.quantity.kind != "money":
         return None

@@ -142,7 +142,7 @@ def _valuing(site: Site) -> Token:
 
 def _past_relative(site: Site, verb: Token) -> Token:
     """The verb that moves its object by so much money, where the parser ties the number to a passive clause on the object:
-    "raised the income that can be earned by a sailor by 500 euros"; else `verb`."""
+    "lifted the rent that can be kept by a small boat by 400 euros"; else `verb`."""
     if site.lead_word != "by" or verb.dep_ != "relcl" or site.quantity.kind != "money" or direction_of(verb):
         return verb
     noun = verb.head
