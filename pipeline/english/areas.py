@@ -129,7 +129,7 @@ def _has(text: str, begin: int, stop: int, subject: str, start: int) -> bool:
 _TELLS = re.compile(
     r"(?:\s[a-z]+ly)?\s(?:suffered|experienced|recorded|registered|saw|reported|posted|had|has|is|was|stands|stood|averaged|grew|shrank)\b(?:[^;:.]|\.\d|;\sand\s)*"
 )
-_OPENS = re.compile(r"(?:^|[,;:]\s|\b(?P<side>while|whereas)\s|\b(?:and|but)\s)(?:the\s)?$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[,;:]\s|\b(?P<side>while|whereas)\s|,\s(?:and|but)\s)(?:the\s)?$", re.IGNORECASE)
 
 
 def _tells_of(text: str, begin: int, stop: int, start: int) -> bool:
