@@ -78,3 +78,12 @@ def test_a_part_in_brackets() -> None:
         ("level", "docks"),
         ("share", "docks"),
     ]
+
+
+def test_what_is_told_of_a_budget_in_the_past_is_no_aim() -> None:
+    claims, _ = read_in_budget(
+        "Spending on locks has reached $43 million, accounting for 16 per cent of expenditure.", _BUDGET
+    )
+    assert [claim.status for claim in claims] == ["actual", "actual"]
+    claims, _ = read_in_budget("The pilot's pay is proposed to be revised to $5 million.", _BUDGET)
+    assert [claim.status for claim in claims] == ["target"]

@@ -252,8 +252,13 @@ def since_event(text: str, time: Time) -> bool:
     return match is not None and re.fullmatch(r"[^,.;]{0,24}", text[match.end() : time.start]) is not None
 
 
+_SINCE_THEN = re.compile(r"(?:Since|From)\sthen\b", re.IGNORECASE)
+
+
 def counted_since(text: str, start: int, end: int) -> bool:
     """Whether the number at `start:end` is counted since an event: the words stand in its clause, no stop between."""
+    if _SINCE_THEN.match(text):
+        return True
     for match in _events().finditer(text):
         if _record().search(text[max(0, match.start() - 72) : match.start()]):
             continue

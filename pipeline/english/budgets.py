@@ -47,7 +47,9 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
 
 def _revised(site: Site, verb: Token) -> bool:
     """ "It was later revised to 37 million": what a budget has become before its year is over."""
-    return verb.tag_ == "VBN" and verb.lower_ in cues.forms("revise") and site.lead_word in ("to", "at")
+    if verb.tag_ != "VBN" or verb.lower_ not in cues.forms("revise") or "be" in auxiliaries(verb):
+        return False
+    return site.lead_word in ("to", "at")
 
 
 def _by_budget(chain: list[Token]) -> bool:
@@ -80,8 +82,8 @@ def _reckoned(chain: list[Token]) -> bool:
 def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "…, which represents 37 % of the total budget": a part of what is planned."""
     base = frame.share_of or share_base(site)
-    told = bool(chain) and (chain[0].tag_ == "VBD" or auxiliaries(chain[0]) & {"was", "were", "had"} != set())
-    return frame.measure == "share" and not told and cues.pattern("budget", "wholes").search(base) is not None
+    now = not chain or (chain[0].tag_ in ("VBZ", "VBP") and not auxiliaries(chain[0]))
+    return frame.measure == "share" and now and cues.pattern("budget", "wholes").search(base) is not None
 
 
 def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
@@ -172,4 +174,5 @@ def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None)
     have = auxiliaries(verb) & {"have", "has", "'ve", "’ve"} != set()
     said = own is not None and own.lower_ == "i" and have
     perfect = site.quantity.kind == "money" and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
-    return said or perfect or (have and bool(times_ahead)) or auxiliaries(verb) & {"is", "are"} != set()
+    ahead = have and bool(times_ahead) and site.quantity.kind == "money"
+    return said or perfect or ahead or auxiliaries(verb) & {"is", "are"} != set()

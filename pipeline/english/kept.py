@@ -32,7 +32,7 @@ def kept(
     """
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
-    if previous in _PLANS and frame.measure in ("change", "difference") and _apposed(site):
+    if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site):
         return previous
     told = next((state for state in _PLANS if state == mood), None)
     if previous is None and told is not None and _of_parts(site, chain):
