@@ -32,7 +32,7 @@ _BUDGET = CARD.model_copy(update={"doc_type": "budget"})
         ("This Budget cuts the deficit by $4 million.", ["target"]),
         (
             "Lock dues are projected at $8.6 million, which represents 40 per cent of the total budget.",
-            ["forecast", "target"],
+            ["forecast", "forecast"],
         ),
         ("Capital expenditure $26 million, current expenditure $34 million.", ["target", "target"]),
         ("Total resources estimated at $54 million.", ["target"]),
