@@ -11,9 +11,9 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
 from pipeline.english.qualifiers import verdict
+from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.qualifiers.restrictions import past_list
 from pipeline.english.rules import RULES
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share

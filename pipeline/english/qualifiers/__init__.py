@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.lengths import duration
+from pipeline.english.qualifiers.naming import conversion, label, listed, top
 from pipeline.english.qualifiers.printed import (
     aged,
     climate_goal,
@@ -30,15 +31,11 @@ from pipeline.english.qualifiers.restrictions import (
     adjunct,
     agent,
     backward,
-    conversion,
     earning,
     inside_subject,
-    label,
-    listed,
     located,
     size,
     threshold,
-    top,
 )
 
 REASONS: tuple[Reason, ...] = (

@@ -9,7 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
-from pipeline.english.qualifiers.restrictions import past_list
+from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb

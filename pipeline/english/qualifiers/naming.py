@@ -1,0 +1,80 @@
+"""Numbers that name something: a thing, a unit, a list by its length, the top of a group."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.view import View, chunk_after
+from pipeline.lexicon import either, read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def label(site: Site, frame: Frame) -> Verdict | None:
+    """ "the flange 15": bare digits that the tree hangs on the one noun before them name that thing."""
+    quantity, root = site.quantity, site.root
+    printed = site.view.text[quantity.start : quantity.end]
+    if (
+        quantity.unit
+        or site.chunk
+        or root.i == 0
+        or root.idx != quantity.start
+        or not re.fullmatch(r"\d{1,4}", printed)
+    ):
+        return None
+    noun = root.nbor(-1)
+    names = (
+        noun.tag_ in ("NN", "NNP")
+        and root.head.i == noun.i
+        and noun.text != "%"
+        and noun.lower_ not in cues.words("generic", "nouns")
+    )
+    return ("name", "number of a named thing") if names else None
+
+
+_LISTED = re.compile(rf"\b{either(read('en/roles')['name']['listed'])}\s$")
+
+
+_EQUALS = re.compile(r"\s(?:equals?|is\sequal|is\sequivalent|corresponds)(?:\sto)?\s|\s?=\s?")
+
+
+def conversion(site: Site, frame: Frame) -> Verdict | None:
+    """ "(1 jin equals 0.5 kg)": what a unit is in another one."""
+    text, others = site.view.text, site.view.reading.quantities
+    for one, other in pairwise(others):
+        if site.quantity in (one, other) and one.value == 1 and one.unit and other.unit:
+            return ("qualifier", "says what a unit is") if _EQUALS.fullmatch(text, one.end, other.start) else None
+    return None
+
+
+def listed(site: Site, frame: Frame) -> Verdict | None:
+    """ "12 Fortune 500 companies": the length of a list is part of its name."""
+    before = site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]
+    return ("name", "part of the name of a list") if _LISTED.search(before) else None
+
+
+def top(site: Site, frame: Frame) -> Verdict | None:
+    """ "the poorest 20 percent": the number says who is meant."""
+    return ("qualifier", "names a group") if site.lead_word in cues.words("generic", "groups") else None
+
+
+def past_list(view: View, last: Token) -> list[Token]:
+    """The noun phrase behind the length of a list that begins with `last`: "firms" of "Fortune 500 firms"; else empty."""
+    index = last.i + 1
+    while index < len(view.words) and view.words[index].lower_ in cues.words("generic", "groups") | {"'s", "’s"}:
+        index += 1
+    owner = view.owner.get(index)
+    return chunk_after(view, view.reading.quantities[owner].end) if owner is not None and in_list(view, owner) else []
+
+
+def in_list(view: View, owner: int) -> bool:
+    """Whether a number says how long a list is: the 500 of "300 of the world's top 500 firms"."""
+    before = view.text[: view.reading.quantities[owner].start]
+    named = before.rpartition(" ")[0].rpartition(" ")[2]
+    return _LISTED.search(before[-30:]) is not None or named in cues.words("generic", "groups")
