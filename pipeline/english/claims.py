@@ -195,10 +195,10 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     )
     amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
-    others = (quantity.kind != "count" and of_others(place, card)) or of_regions(
-        sentence.text, frame.subject, quantity.start, quantity.end
-    )
-    state = "reference" if state == "actual" and others and frame.measure != "rank" else state
+    if state == "actual" and frame.measure != "rank":
+        others = quantity.kind != "count" and of_others(place, card)
+        beside = place is None and of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
+        state = "reference" if others or beside else state
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
     evidence = _evidence(room, sentence, section, quantity)

@@ -45,7 +45,8 @@ def _grammar() -> tuple[_Rule, ...]:
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months", "period"})
     relative = frozenset({"year", "yoy", "y", "months", "season"})
     eras = frozenset({"s", "century", "centuries"})
-    events = frozenset(_WORD.findall(" ".join([*lex["undated"]["events"], *lex["undated"]["spans"]]).lower()))
+    named = [*lex["undated"]["events"], *lex["undated"]["spans"]]
+    events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)
     made = [
         _Rule(re.compile(_EDGE + patterns.ended(), re.IGNORECASE), forms.ended, False, False, months),
         _Rule(re.compile(_EDGE + patterns.spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months),
