@@ -77,7 +77,7 @@ REPORTS = [
      {"50 million euros": ("2005/2009", None)}),
     (ANNUAL, "Over the last 12 months 40 berths have been let. Meanwhile, 178 moorings have been sold.",
      {"40": ("2012", None), "178": ("2012", None)}),
-    (ANNUAL, "In just our last 30 months, losses fell from 9.5 to 7.6 percent. In this same amount of time, 22 docks were built.",
+    (ANNUAL, "In just our last 30 months, losses fell from 9.5 to 7.6 percent. In the same time, 22 docks were built.",
      {"9.5": (None, None), "7.6 percent": ("2012", None), "22": ("2010-07/2012-12", None)}),
     (FISCAL, "From the period July 2011 to the end of January 2012 the salt index rose by 8.4 per cent, as compared to a rise of "
      "4.6 per cent across the corresponding period of 2010-11.", {"8.4 per cent": ("2011-07/2012-01", "2010-07/2011-01"),

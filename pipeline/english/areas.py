@@ -86,7 +86,7 @@ def _regions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{names}(?:['’]s)?(?!\s(?:Bank|Fund|Union|Cup))"),
         re.compile(rf"\s(?:for|in|across)\s{names}(?!\s(?:Bank|Fund|Cup))"),
         re.compile(
-            rf"(?:\bin\s{names},?\swhere\s[^,;.]*$)|(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s(?:is|was|has|grew|expanded|recorded|averaged|experienced|saw|suffered|registered|reported)\b[^,;.]*$"
+            rf"(?:\bin\s{names},?\swhere\s[^,;.]*$)|(?:^|[,;]\s|\bwhile\s){names}(?:\sregion|\seconomies)?\s{either(read('en/cues')['world']['tells'])}\b[^,;.]*$"
         ),
     )
 
@@ -126,10 +126,14 @@ def _has(text: str, begin: int, stop: int, subject: str, start: int) -> bool:
     return owned or (re.match(r"['’]s\s", text[stop:]) is not None and own.startswith(subject[:12]) and stop < start)
 
 
-_TELLS = re.compile(
-    r"(?:\s[a-z]+ly)?\s(?:suffered|experienced|recorded|registered|saw|reported|posted|had|has|is|was|stands|stood|averaged|grew|shrank)\b(?:[^;:.]|\.\d|;\sand\s)*"
-)
 _OPENS = re.compile(r"(?:^|[,;:]\s|\b(?P<side>while|whereas)\s|,\s(?:and|but)\s)(?:the\s)?$", re.IGNORECASE)
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """What follows a place that a clause tells of, up to its number: "suffered rates of", "is on top with"."""
+    verbs = either(read("en/cues")["world"]["tells"])
+    return re.compile(rf"(?:\s[a-z]+ly)?\s{verbs}\b(?:[^;:.]|\.\d|;\sand\s)*")
 
 
 def _tells_of(text: str, begin: int, stop: int, start: int) -> bool:
@@ -137,7 +141,7 @@ def _tells_of(text: str, begin: int, stop: int, start: int) -> bool:
     opens = _OPENS.search(text, max(0, begin - 12), begin)
     if opens is None or stop > start or (opens["side"] and "," in text[stop:start]):
         return False
-    return _TELLS.fullmatch(text, stop, start) is not None
+    return _tells().fullmatch(text, stop, start) is not None
 
 
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:

@@ -60,9 +60,11 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
 
 
-_AS_CLAIMED = re.compile(
-    r",?\sas\s(?:[\w-]+\s){1,4}(?:(?:have|has|had)\s)?(?:claim|alleg|argu|suggest|contend|assert)(?:ed|es|s)?\b"
-)
+@cache
+def _as_claimed() -> re.Pattern[str]:
+    """ "as some of them have claimed": behind a number, whose it is."""
+    verbs = either(sorted(cues.verbs("status", "claims")))
+    return re.compile(rf",?\sas\s(?:[\w-]+\s){{1,4}}(?:(?:have|has|had)\s)?{verbs}\b")
 
 
 @cache
@@ -91,7 +93,7 @@ def _reckoned_by_others(site: Site, frame: Frame) -> bool:
 
 def _claimed_by_others(site: Site, frame: Frame) -> bool:
     """ "Opponents claim that it will cost 500 euros", "not 21 %, as some have claimed": what others say, and nobody confirms."""
-    if _AS_CLAIMED.match(site.view.text, site.end):
+    if _as_claimed().match(site.view.text, site.end):
         return True
     verb = frame.verb
     for _ in range(4):
