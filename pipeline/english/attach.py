@@ -18,6 +18,7 @@ from pipeline.english.rules import RULES
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
+from pipeline.english.thresholds import limits
 from pipeline.english.view import View, chunk_after, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -98,17 +99,8 @@ def _without_number(view: View, quantity: Quantity, subject: str) -> str:
 
 def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tuple[Quantity, Frame]]) -> bool:
     """Whether a count stands inside the words of another claim's subject: "tax on a box of 40 matches"."""
-    if frame.rule != "counted_noun":
-        return False
-    printed = view.text[quantity.start : quantity.end]
-    for other, told in attached:
-        at = told.subject.find(printed)
-        if other is quantity or at <= 0:
-            continue
-        start = view.text.find(told.subject)
-        if start >= 0 and start + at == quantity.start:
-            return True
-    return False
+    others = (told.subject for other, told in attached if other is not quantity)
+    return frame.rule == "counted_noun" and any(limits(view, quantity, subject) for subject in others)
 
 
 def _begin(quantity: Quantity) -> int:

@@ -26,7 +26,7 @@ class Time:
     `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
-    `partial` (a financial year's first year, the last month told),
+    `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
@@ -125,8 +125,8 @@ def parts_of_years(m: re.Match[str]) -> Time:
 
 def month_range(m: re.Match[str]) -> Time:
     """ "January to March 2021"."""
-    first = m.groupdict().get("y1") or m["y"]
     a, b = _month_number(m["m1"]), _month_number(m["m2"])
+    first = m.groupdict().get("y1") or str(int(m["y"]) - (a > b))  # "October-March 2031"
     return Time(
         m.start(),
         m.end(),
@@ -134,6 +134,14 @@ def month_range(m: re.Match[str]) -> Time:
         (first, f"-{a:02d}", m["y"], f"-{b:02d}"),
         _groups(m, *(["y1"] if m.groupdict().get("y1") else []), "y"),
     )
+
+
+def financial_months(m: re.Match[str]) -> Time | None:
+    """ "April-February, 2030-31": months of a financial year."""
+    if (int(m["z"]) - int(m["y"])) % 100 != 1:
+        return None
+    args = (m["y"], f"{_month_number(m['m1']):02d}", f"{_month_number(m['m2']):02d}")
+    return Time(m.start(), m.end(), "within", args, ((m.start("y"), m.end("z")),))
 
 
 def months_alone(m: re.Match[str]) -> Time | None:
@@ -202,6 +210,11 @@ def coded_part(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "year", (century(m["y"]), m["p"].upper(), *whose), (m.span(),))
 
 
+def part_alone(m: re.Match[str]) -> Time:
+    """ "in Q1": of the year that the report is on."""
+    return Time(m.start(), m.end(), "year", ("", m["p"]), ((m.start() + 1, m.end()),))
+
+
 def fiscal(m: re.Match[str]) -> Time | None:
     """ "FY2023/24", "2012-13"; two years that do not follow each other make a range."""
     first = century(m["y"])
@@ -209,6 +222,9 @@ def fiscal(m: re.Match[str]) -> Time | None:
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
         if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
             return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], "", "short"), (m.span(),))
+        if len(m["y"]) == 2 and last and int(last) > int(m["y"]):
+            spans = ((m.start("y"), m.end("z")),)
+            return Time(m.start(), m.end(), "range", (first, "", first[:2] + last, "", "fiscal"), spans)
         return None
     start = m.start("y")
     return Time(m.start(), m.end(), "fiscal", (first, "pair" if last else ""), ((start, m.end()),))
@@ -217,7 +233,7 @@ def fiscal(m: re.Match[str]) -> Time | None:
 def years(m: re.Match[str]) -> Time:
     """ "2016-2035", "between 2010 and 2015"."""
     spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
-    pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
+    pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-‐‑–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
     return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], "", *pair), spans)
 
 

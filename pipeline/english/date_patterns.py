@@ -11,7 +11,7 @@ from pipeline.english.date_forms import Time
 from pipeline.lexicon import either, read
 
 YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
-DASH = r"\s?[-–—/]\s?"
+DASH = r"\s?[-‐‑–—/]\s?"
 UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"
 
 
@@ -44,7 +44,7 @@ NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:1
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
 SQUEEZED = (
     r"(?=\d)(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
-    r"(?:(?P<y>(?:19|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
+    r"(?:(?P<y>(?:19|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-‐‑–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
 )
 Made = Callable[[re.Match[str]], "Time | None"]
 
@@ -67,8 +67,8 @@ def spelled_out() -> str:
     """A part of a year with its months: "the first quarter, January-March 2031", "the first half (January to June) of 2031"."""
     lists = word_lists()
     return (
-        rf"(?P<n1>{lists['which']})\s(?P<n2>)(?P<unit>quarter|half)(?:,\s|\s\()(?P<m1>{lists['month']})\s?(?:[-–—]|to)\s?"
-        rf"(?P<m2>{lists['month']})\)?,?(?:\sof)?\s(?P<year>{YEAR})(?P<z>)(?![-–/]\d)"
+        rf"(?P<n1>{lists['which']})\s(?P<n2>)(?P<unit>quarter|half)(?:,\s|\s\()(?P<m1>{lists['month']})\s?(?:[-‐‑–—]|to)\s?"
+        rf"(?P<m2>{lists['month']})\)?,?(?:\sof)?\s(?P<year>{YEAR})(?P<z>)(?![-‐‑–/]\d)"
     )
 
 
@@ -88,7 +88,7 @@ def alone() -> str:
     return (
         rf"(?:(?P<which>{either(lex['which'])})\s|{behind}|{joined})"
         rf"(?P<month>{either(list(read('en/dates')['months']))})\b"
-        rf"(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-–])?\s?{word_lists()['month']})"
+        rf"(?!['’]|-\w|\s(?:\d|(?-i:[A-Z])|of\s\d)|,?\s?(?:and|or|to|through|[-‐‑–])?\s?{word_lists()['month']})"
     )
 
 
@@ -130,7 +130,13 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (
-            rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})",
+            rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s\(?(?P<y>{YEAR}){DASH}(?P<z>\d\d)"
+            r"(?!\d|[-‐‑–/]|\s?%)",
+            forms.financial_months,
+            True,
+        ),
+        (
+            rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})",
             forms.month_range,
             True,
         ),
@@ -147,13 +153,13 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (
-            rf"(?P<m1>{month})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
+            rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
             r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
             forms.months_alone,
             False,
         ),
         (
-            rf"(?P<m1>{month})\s(?P<y1>{YEAR})\s?(?:[-–—]|to|through)\s?(?P<m2>{month})\s(?P<y>{YEAR})",
+            rf"(?P<m1>{month})\s(?P<y1>{YEAR})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month})\s(?P<y>{YEAR})",
             forms.month_range,
             True,
         ),
@@ -164,7 +170,7 @@ def of_months() -> list[tuple[str, Made, bool]]:
             forms.day_range,
             False,
         ),
-        (rf"(?P<month>{month})\s{day}(?:\s?(?:,|\sof)?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?", forms.day, False),
+        (rf"(?P<month>{month})\s{day}(?:(?:\s?,\s?|\sof\s|\s)(?P<y>{YEAR}|(?:last|this|next)\syear))?", forms.day, False),
         (
             rf"(?P<month>{month}),?(?:\sof|\s(?:of|in)\sthe\syear)?\s(?P<y>{YEAR}|last year|this year|next year)",
             forms.month,
@@ -178,7 +184,7 @@ def of_parts() -> list[tuple[str, Made]]:
     whose = (
         rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)"
         r"|last year|this year|next year|the year|the current year|the previous year)"
-        r"(?:[-–/](?P<z>\d\d)(?!\d))?"
+        r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
     return [
@@ -210,13 +216,13 @@ def of_years() -> list[tuple[str, Made]]:
         ),
         (
             rf"(?:within|in|over)\s(?P<n>{count})\syears\s(?:starting\s|beginning\s)?from\s(?P<y>{YEAR})"
-            r"(?:[-–/](?P<z>\d\d)(?!\d))?",
+            r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?",
             forms.years_from,
         ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
         (
-            rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-–/](?P<z>\d\d)(?!\d))?",
+            rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-‐‑–/](?P<z>\d\d)(?!\d))?",
             forms.coded_part,
         ),
         (rf"(?P<y>{YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
@@ -226,7 +232,7 @@ def of_years() -> list[tuple[str, Made]]:
         ),
         (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|\sthrough\s)(?P<z>{YEAR})", forms.years),
         (rf"(?<=between\s)(?P<y>{YEAR})\sand\s(?P<z>{YEAR})", forms.years),
-        (rf"(?P<y>{YEAR})\s?[-–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
+        (rf"(?P<y>{YEAR})\s?[-‐‑–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
     ]
 
 

@@ -82,9 +82,12 @@ def _grammar() -> tuple[_Rule, ...]:
 
 
 _SHORT_PART = re.compile(
-    _EDGE + r"(?P<p>[QH][1-4])(?:\s?[-–]\s?|\s(?:of\s)?)FY\s?'?(?P<y>\d\d)(?:[-–/](?P<z>\d\d))?(?!\d)", re.IGNORECASE
+    _EDGE + r"(?P<p>[QH][1-4])(?:\s?[-‐‑–]\s?|\s(?:of\s)?)FY\s?'?(?P<y>\d\d)(?:[-‐‑–/](?P<z>\d\d))?(?!\d)", re.IGNORECASE
 )
 _SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?'?(?P<y>\d\d)(?:{patterns.DASH}(?P<z>\d\d))?(?!\d)", re.IGNORECASE)
+
+
+_PART = re.compile(r"(?<![\w.,/-])(?P<p>Q[1-4]|(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bthe\s))H[12])(?![\w.,-]\w|\w)")
 
 
 def find_times(text: str) -> list[Time]:
@@ -107,6 +110,8 @@ def _found(text: str) -> tuple[Time, ...]:
     if "fy" in words:
         _collect(_SHORT_PART, forms.coded_part, text, taken, covered)
         _collect(_SHORT_FISCAL, forms.fiscal, text, taken, covered)
+    if digit:
+        _collect(_PART, forms.part_alone, text, taken, covered)
     return tuple(sorted(taken, key=lambda t: t.start))
 
 

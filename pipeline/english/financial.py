@@ -56,6 +56,17 @@ def months_of(first: str, last: str, bases: Bases) -> str | None:
     return f"{begins}/{ends}" if begins < ends else None
 
 
+_APRIL = 4
+"""Where a financial year begins in most of the places that print months with two years, for one without a calendar."""
+
+
+def within_year(year: str, first: str, last: str, bases: Bases) -> str:
+    """ "April-February, 2030-31": months of the financial year that begins in `year`."""
+    begins = first_month(bases) or _APRIL
+    start, end = (int(year) + (int(month) < begins) for month in (first, last))
+    return f"{start}-{first}/{end}-{last}"
+
+
 def same_year(period: str) -> bool:
     """Whether a period lies in one calendar or financial year."""
     first, _, last = period.partition("/")

@@ -17,6 +17,7 @@ from pipeline.english.financial import (
     same_year,
     up_to,
     within,
+    within_year,
 )
 from pipeline.lexicon.fiscal_years import era, fiscal_year
 from pipeline.lexicon.periods import Bases
@@ -97,6 +98,12 @@ def _meant(time: Time, bases: Bases) -> str | None:
             return of_financial(_first_of(bases), args[1], bases) or _with_part(year, args[1])
         quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
+    if form == "within":
+        return within_year(*args, bases)
+    if form == "range" and args[4:] == ("fiscal",):
+        ends = (fiscal(int(args[place]), False, bases) for place in (0, 2))
+        first, last = ((end.partition("/")[0], end.rpartition("/")[2]) for end in ends)
+        return f"{first[0]}/{last[1]}"
     if form == "range" and args[4:] == ("pair",) and (bases.named or bases.fiscal):
         return fiscal(int(args[0]), True, bases)
     if form in ("calendar", "to_date", "twelve", "partial"):

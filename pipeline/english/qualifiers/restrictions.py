@@ -11,6 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.thresholds import limit_after, limits
 from pipeline.english.view import governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
@@ -48,6 +49,9 @@ def _tells(token: Token) -> bool:
 def threshold(site: Site, frame: Frame) -> Verdict | None:
     """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
     quantity = site.quantity
+    counted = [f for _, f in site.memory.frames if f.counted is not None]
+    if any(limits(site.view, quantity, f.subject) for f in counted) or _limits_number(site):
+        return "qualifier", "restricts what another number counts"
     bounded = quantity.modifier in ("gt", "ge", "lt", "le", "between")
     if not bounded or quantity.kind not in ("money", "measure", "count", "duration"):
         return None
@@ -78,6 +82,17 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if summed and quantity.kind in ("money", "measure"):
         return None
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+def _limits_number(site: Site) -> bool:
+    """ "The number of yards with sales of 3 million grew to 40": which of them are counted."""
+    opened = _NUMBER_OF.search(site.view.text[: site.quantity.start])
+    if opened is None:
+        return False
+    return limit_after(site.view, opened.end(), exact=True) is site.quantity
+
+
+_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+s(?=\s)")
 
 
 def earning(site: Site, frame: Frame) -> Verdict | None:

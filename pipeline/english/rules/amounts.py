@@ -12,6 +12,7 @@ from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
+from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon.units import units
 
@@ -59,7 +60,7 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, verb)
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
-    text = _with_list(site, head) or phrase(site.view, head, after=site.end)
+    text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
     if head.lower_ in cues.words("generic", "packs") and (inside := of_complement(site, head, "of")) is not None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":

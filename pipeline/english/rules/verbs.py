@@ -129,7 +129,7 @@ def _valuing(site: Site) -> Token:
     """The verb that gives the number: right before it, above its preposition, or of its clause."""
     lead = site.lead
     if lead is not None and is_verb(lead):
-        return lead
+        return lead.head if lead.dep_ == "aux" and is_verb(lead.head) else lead
     if (
         lead is not None
         and lead.head.i != lead.i
