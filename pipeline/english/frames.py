@@ -41,10 +41,9 @@ class Memory:
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""
-        for _, frame in reversed(self.frames):
-            if frame.subject and frame.measure != "rank":
-                return frame.subject
-        return self.before
+        told = [frame for _, frame in reversed(self.frames) if frame.subject]
+        found = next((frame for frame in told if frame.measure != "rank"), told[0] if told else None)
+        return found.subject if found is not None else self.before
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
+_BRACKETED = re.compile(r"\([-−–]\)\s?$")
+""" "(-) 2.5 per cent", as surveys print what is below nought."""
 _LISTED = re.compile(r"\d[\d.,]{0,12}\s?(?:%|per\s?cent\b|percent\b|percentage\spoints?\b)?\s*(?:$|[;,.(])")
 """ "Turnover: – 1.2 %": a value that ends its line, behind the name of what it is."""
 _ITEM = re.compile(
@@ -209,6 +211,9 @@ def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:
 
 def _sign(text: str, start: int) -> tuple[int, int]:
     """A minus that belongs to the number, not a dash between words or the second half of a double dash."""
+    bracketed = _BRACKETED.search(text[max(0, start - 5) : start])
+    if bracketed is not None:
+        return -1, max(0, start - 5) + bracketed.start()
     match = _SIGN.search(text[max(0, start - 3) : start])
     if match is None:
         return 1, start

@@ -30,6 +30,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['verbs'])}\s(?:us|it|them|(?:the|our|its)\s[a-z]+)\s$", re.IGNORECASE
         ),
         "verb": re.compile(rf"\b{either(lex['rank']['verbs'])}\s(?:the\s)?$", re.IGNORECASE),
+        "finished": re.compile(rf"\b{either(lex['rank']['finishing'])}\s(?:a\s\w+\s)?$", re.IGNORECASE),
         "superlative": re.compile(rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b", re.IGNORECASE),
         "praised": re.compile(rf"\s{either(lex['rank']['praised'])}(?:\s[a-z-]+){{1,4}}[”\"’]", re.IGNORECASE),
         "place": re.compile(rf"[\s-]{either(lex['rank']['places'])}\b", re.IGNORECASE),
@@ -109,6 +110,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if (rules["leaves"].search(before) and rules["goes_to"].match(after)) or (
         rules["came_from"].search(before) and _ENDS.match(after)
     ):
+        return None
+    if atom.value > 1 and rules["finished"].search(before) and _ENDS.match(after):
         return None
     if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
         return None
