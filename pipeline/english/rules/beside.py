@@ -85,7 +85,7 @@ def compared(site: Site) -> Frame | None:
     cue = cues.pattern("compared", "words").search(between) if len(between) < _WIDTH else None
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
-        return _provided(site, frame) or replace(_alike(site, frame), rule="compared")
+        return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")
     if cue is not None and (average := _average_of(site, held)) and frame.measure == "change":
         return replace(frame, rule="compared", subject=average, given=True)
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
@@ -136,6 +136,19 @@ def _provided(site: Site, frame: Frame) -> Frame | None:
     if site.quantity.kind != "money":
         return None
     return Frame("compared", phrase(site.view, noun, keep_right=False), "level", "", frame.verb)
+
+
+def _passed(site: Site, frame: Frame, between: str) -> Frame | None:
+    """ "was 13 million, 4 million higher than the estimate of 9 million": a plan is of what lies so much above it."""
+    if frame.measure != "difference" or _THAN.search(between) is None:
+        return None
+    whole = next((f for q, f in reversed(site.memory.frames) if f is not frame and q.unit == site.quantity.unit), None)
+    if whole is None or whole.subject != frame.subject or whole.measure in ("difference", "rank"):
+        return Frame("compared", frame.subject, "level", "", frame.verb, given=False)
+    return replace(whole, rule="compared", given=False)
+
+
+_THAN = re.compile(r"\bthan\b|\babove\b|\bbelow\b")
 
 
 def _alike(site: Site, frame: Frame) -> Frame:

@@ -134,12 +134,14 @@ def difference(site: Site) -> Frame | None:
 
 
 def _past_list(site: Site, end: int) -> int:
-    """Where the last number ends of those that "and" joins to this one: "3 million and 2 million higher than"."""
-    quantity = site.quantity
+    """Where the last number ends of those that "and" joins to this one: "3 million, 4 million and 2 million higher than"."""
+    quantity, reached = site.quantity, end
     for other in site.view.reading.quantities:
-        joined = other.start >= end and _JOINED.fullmatch(site.view.text, end, other.start)
-        if joined and other.kind == quantity.kind != "count" and other.unit == quantity.unit:
-            end = other.end
+        joined = _JOINED.fullmatch(site.view.text, reached, other.start) if other.start >= reached else None
+        if joined is None or other.kind != quantity.kind or other.kind == "count" or other.unit != quantity.unit:
+            continue
+        reached = other.end
+        end = reached if "and" in joined.group() else end
     return end
 
 
