@@ -188,7 +188,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None
     state = status(site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
-    time = when(site, frame, state, section, card, stated, around)
+    time = when(site, frame, state, section, card, stated, around, told)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),

@@ -53,8 +53,12 @@ def when(
     card: Card,
     stated: str | None,
     around: Around,
+    headed: bool = True,
 ) -> When:
-    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to."""
+    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to.
+
+    `headed` is false where only the tense of its sentences makes the section what it is.
+    """
     bases = bases_of(card)
     if (step := step_ahead(site, around.previous)) is not None:
         return When(step, "stated", None)
@@ -82,7 +86,9 @@ def when(
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
     if stated and around.previous is not None:
         stated = corresponding(site, stated, around.previous.time_period)
-    period, source = same or _chosen(site, stated, "actual" if frame.rule == "compared" else status, section, bases)
+    outturn = status == "forecast" and headed and section.role == "review" and card.doc_type == "budget"
+    past = frame.rule == "compared" or outturn
+    period, source = same or _chosen(site, stated, "actual" if past else status, section, bases)
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):

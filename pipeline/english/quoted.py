@@ -173,7 +173,7 @@ def _average_of_others(site: Site, frame: Frame) -> bool:
     return head is not None and head.start() <= len("the ")
 
 
-_HELD_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|than|from)\s(?:the\s)?$")
+_HELD_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$")
 _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted|collected|earned|seen|reported)\b")
 
 

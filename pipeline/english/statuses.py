@@ -108,6 +108,8 @@ def _planned(
             return "forecast"
         if not headed and measured(site, chain, times_ahead, budget):
             return "actual"
+        if budget and _not_closed(site, chain, times_ahead):
+            return "forecast"
         return _reviewed(site, chain, headed)
     if unchanged(site) or _standing(site):
         return "actual"
@@ -155,6 +157,15 @@ def _planned(
             return "forecast"
         return "target" if budget or agent(chain) or not reckons(site) else "forecast"
     return "actual"
+
+
+def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
+    """ "2030-31 outturn: I estimate that dues will be 3 million": of a year under review that a budget cannot close yet."""
+    if past(chain[:1]) or measured(site, chain, times_ahead, True):
+        return False
+    revised = cues.pattern("status", "revised").search(site.view.text, 0, site.quantity.start) is not None
+    reckoned = any(verb.lower_ in cues.verbs("status", "expect") for verb in chain)
+    return revised or reckoned or future(finite(chain))
 
 
 def _aims(chain: list[Token]) -> bool:

@@ -31,6 +31,8 @@ def subject_number(site: Site) -> Frame | None:
         return None
     if (reached := _reached(site)) is not None:
         return reached
+    if (equal := _equivalent(site)) is not None:
+        return equal
     if _said_beside(site):
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
@@ -61,6 +63,17 @@ def _reached(site: Site) -> Frame | None:
         return None
     text, given = from_noun(site, noun)
     return Frame("verb_value", text, "level", "", lead, given=given)
+
+
+def _equivalent(site: Site) -> Frame | None:
+    """ "This deficit, equivalent to 0.3 per cent of output, is small": of the noun right before."""
+    lead = site.lead
+    if lead is None or lead.i < 3 or lead.nbor(-1).lower_ not in ("equivalent", "equal") or lead.nbor(-2).tag_ != ",":
+        return None
+    noun = lead.nbor(-3)
+    if not is_noun(noun) or noun.i in site.view.owner or noun.i in site.view.timed:
+        return None
+    return Frame("subject_number", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
 
 
 def _of_counted(site: Site, verb: Token) -> Frame | None:
