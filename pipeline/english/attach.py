@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
 from pipeline.english.qualifiers import verdict
@@ -51,7 +52,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
-        if frame.subject.isdigit():  # a part of a date that the parser took for the subject
+        if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         frame = replace(frame, subject=_without_number(view, quantity, frame.subject))
         frame = refine(site, as_difference(site, as_share(site, frame)))
@@ -83,6 +84,12 @@ def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:
         return quantity, site
     quantity = replace(quantity, modifier="le", high=quantity.value)
     return quantity, replace(site, quantity=quantity)
+
+
+def _is_time(subject: str) -> bool:
+    """Whether the words of a subject are nothing but a time: "FY31", "2031"."""
+    digits = subject[-1:].isdigit()
+    return digits and (subject.isdigit() or any(t.end - t.start == len(subject) for t in find_times(subject)))
 
 
 _LEADS_ON = re.compile(r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with)|\s[a-z]+(?:ed|ing))$")

@@ -68,6 +68,10 @@ def _of_parts(site: Site, chain: list[Token]) -> bool:
     return present and cues.pattern("timing", "parts").match(site.view.text) is not None
 
 
+_EQUAL = re.compile(r",\s(?:equivalent|equal)\sto\s(?:\w+\s){0,2}$")
+""" "This deficit, equivalent to 0.3 % of output, is small"."""
+
+
 def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "That is a 4 percent increase": said of what the sentence before plans, in the present and without a doing."""
     first, verb = site.view.words[0], chain[0]
@@ -76,5 +80,8 @@ def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | {"'s", "’s"} | cues.verbs(
         "share", "verbs"
     ) | cues.forms("equate")
+    equal = frame.rule == "subject_number" and _EQUAL.search(site.view.text, 0, site.quantity.start) is not None
+    if equal and first.lower_ in ("this", "that"):
+        return True
     points = first.lower_ in ("this", "that", "which") and own is not None and own.i == first.i
     return plain and points and frame.measure in ("change", "difference", "multiple")

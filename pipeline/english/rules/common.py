@@ -254,6 +254,7 @@ def says_nothing(site: Site, noun: Token) -> bool:
     for other in noun.children:
         if (
             other.i in site.view.owner
+            or other.i in site.view.timed
             or (site.lead is not None and other.i >= site.lead.i)
             or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl", "poss")
             or other.lower_ in cues.words("generic", "nouns")

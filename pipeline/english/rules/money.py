@@ -145,11 +145,11 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     if passive is not None and passive.i not in site.view.owner and not whole:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
-    into = _put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb)
+    into = put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb)
     return _put(site, verb, into) if into is not None else None
 
 
-def _put_further(site: Site, verb: Token) -> Token | None:
+def put_further(site: Site, verb: Token) -> Token | None:
     """The noun that a preposition of the verb names, further right: "spent 4 million last year on locks"."""
     for preposition in verb.children:
         if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:

@@ -11,6 +11,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import mover_of, skip_articles, whole_before
+from pipeline.english.rules.money import put_further
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
@@ -24,7 +25,9 @@ _LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
 
 
 _AIM = re.compile(
-    r"(?:(?:annual|yearly|year|full-year|original|whole-year)\s)*(?:targets?|plan|goal|budget)", re.IGNORECASE
+    r"(?:(?:annual|yearly|year|full-year|original|whole-year)\s)+budget"
+    r"|(?:(?:annual|yearly|year|full-year|original|whole-year)\s)*(?:targets?|plan|goal)",
+    re.IGNORECASE,
 )
 """ "102% of the annual target": as much of it as was reached of what was spoken of."""
 
@@ -59,6 +62,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if not base and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
+    if base and (into := _spent_on(site, base, verb)) is not None:
+        return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=base)
     told = _told_share(site)
     if told:
         return Frame("share_verb", told, "share", "", verb, share_of=base)
@@ -79,6 +84,12 @@ def share_of_noun(site: Site) -> Frame | None:
             return Frame("share_of_noun", base, "share", "", verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
+    """ "38 % of the budget will go towards docks": what a part of a budget is put into."""
+    spends = is_verb(verb) and verb.i > site.root.i and verb.lower_ in cues.verbs("put", "verbs")
+    return put_further(site, verb) if spends and cues.pattern("budget", "wholes").search(base) else None
 
 
 def _in_bracket(site: Site) -> Frame | None:
@@ -212,6 +223,9 @@ def _share_noun(site: Site) -> Token | None:
     own = child(_with_subject(verb), "nsubj", "nsubjpass") if is_verb(verb) else None
     if site.lead_word == "by" and is_verb(verb) and direction_of(verb):
         return None  # "the share was reduced by 1 %"
+    held = child(verb, "dobj") if is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") else None
+    if held is not None and held.lower_ in cues.words("share", "nouns") and held.i < site.root.i:
+        return own
     moved = child(verb, "dobj") if mover is not None else None
     if moved is not None and moved.lower_ in cues.words("share", "nouns"):
         return moved

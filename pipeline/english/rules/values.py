@@ -167,6 +167,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in cues.words("put", "sums")
     if noun.lower_ not in cues.words("generic", "nouns") and not beside:
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "than" and site.memory.frames:
+        return _like_last(site, verb)
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
         text, given = subject_of(site, verb)
         return Frame("verb_change", text, change_measure(site), direction_of(verb), verb, given=given)
