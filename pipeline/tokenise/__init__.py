@@ -16,6 +16,7 @@ from pipeline.outline import Outline
 from pipeline.records import Document, Sentence
 from pipeline.settings import Settings
 from pipeline.tokenise.model import model
+from pipeline.tokenise.tags import corrected
 from pipeline.tokenise.rewording import (
     DASH,
     has_money,
@@ -123,7 +124,8 @@ def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[
         lambda place: " to " in kept[place] and to_come(parsed[place]),
         lambda place: with_will(printed[place], to_come(parsed[place])),
     )
-    return [given if given is tree else reworded(given, tree) for given, tree in zip(printed, parsed, strict=True)]
+    trees = zip(printed, parsed, strict=True)
+    return [corrected(given if given is tree else reworded(given, tree)) for given, tree in trees]
 
 
 def _again(
