@@ -144,7 +144,9 @@ def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"\b{verbs}\s(?:an?|the|our|its)\s(?:[a-z]+\s){{0,2}}(?:target|goal)s?\sof\s$"
             rf"|\b(?:targeted|budgeted|planned)\s(?:[a-z]+\s){{1,3}}of\s$|\b{verbs}\s(?:an?|the|our|its)\s{aims}\s$"
         ),
-        re.compile(rf"\b{verbs}\s(?:an?|the|our|its)\s{guesses}\s$"),
+        re.compile(
+            rf"\b{verbs}\s(?:an?|the|our|its)\s(?:{guesses}\s$|(?:expectation|forecast|projection)s?\sof\s(?:an?\s)?$)"
+        ),
         re.compile(rf"(?:\s(?!{between}\b)[A-Za-z]+){{0,3}}\s(?:budgeted|targeted)\b(?!\sto\b)"),
     )
 

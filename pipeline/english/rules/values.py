@@ -30,7 +30,9 @@ def noun_of(site: Site) -> Frame | None:
         return share_held(site, noun)
     if (part := _slice(site, noun)) is not None:
         return part
-    if direction_of(noun) and site.quantity.kind in ("percent", "money") and (text := of_change(site, noun)):
+    own_amount = site.quantity.kind == "money" and noun.lower_ in cues.words("change", "amounts")
+    moves = direction_of(noun) and not own_amount and site.quantity.kind in ("percent", "money")
+    if moves and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
         _at_a_rate(site, noun)
