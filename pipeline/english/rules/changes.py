@@ -103,9 +103,11 @@ def change_noun_of(site: Site) -> Frame | None:
 
 def _held(noun: Token) -> bool:
     """ "achieving savings of 3 million", "resulted in savings of 3 million": an amount of its own, of nothing named."""
-    if noun.left_edge.i != noun.i or noun.lower_ not in ("saving", "savings"):
+    plain = all(c.dep_ in ("amod", "det") for c in noun.children if c.i < noun.i)
+    if not plain or noun.lower_ not in ("saving", "savings"):
         return False
-    return noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_verb(noun.head.head))
+    held = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(noun.head.head)
+    return noun.dep_ == "dobj" or held
 
 
 def _noun_moved(site: Site, noun: Token) -> Frame | None:
