@@ -172,6 +172,8 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
+    if site.quantity.kind == "multiple" and not frame.direction and _of_earlier(site):
+        return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
     if (
@@ -184,6 +186,15 @@ def refine(site: Site, frame: Frame) -> Frame:
         if way:
             return _with_action(site, replace(frame, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+_EARLIER = re.compile(r"\s(?:of\s)?(?:(?:that|those|the|its|what)\b[^,;.()]{0,40})?")
+
+
+def _of_earlier(site: Site) -> bool:
+    """ "double that of 2030", "1.3 times the 2030 figure": a multiple of what the same was before."""
+    behind = next((t for t in site.view.times if t.start >= site.end and t.form not in ("ahead", "mark")), None)
+    return behind is not None and _EARLIER.fullmatch(site.view.text, site.end, behind.start) is not None
 
 
 _NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed|created|recruited)\b", re.IGNORECASE)

@@ -252,6 +252,11 @@ def back_since(m: re.Match[str]) -> Time | None:
     return back(m) if _DONE.search(m.string) is not None and _TO_COME.search(m.string) is None else None
 
 
+def over_years(m: re.Match[str]) -> Time | None:
+    """ "will be paid out over four years": of what is to come, the next ones."""
+    return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None
+
+
 def months_back(m: re.Match[str]) -> Time | None:
     """ "the last 12 months", "the past 30 months"; what is less than a year is a time that gives no period."""
     months = _count(m["n"])

@@ -251,6 +251,10 @@ def of_spans() -> list[tuple[str, Made]]:
             forms.back_since,
         ),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
+        (
+            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b(?!\s(?:ago|old|to|from|ended))",
+            forms.over_years,
+        ),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
         (
             rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",
