@@ -34,6 +34,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return None
     if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
         return "forecast" if _reckoned(chain) else "target"
+    if _head(frame) in cues.words("budget", "taken") and chain and _comes_in(chain):
+        return "forecast"
     if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood):
         return "target"
     if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
@@ -117,6 +119,12 @@ def _passively(chain: list[Token]) -> bool:
     near = chain[:3]
     passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in near)
     return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in near)
+
+
+def _comes_in(chain: list[Token]) -> bool:
+    """ "Net receipts will thus be 4 million": what comes in, told as it will be."""
+    plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return plain and "will" in auxiliaries(chain[0]) and not agent(chain)
 
 
 def _head(frame: Frame) -> str:

@@ -23,7 +23,7 @@ class Time:
     where two years follow each other, "short" where the second has two digits),
     `years_from` (the first, how many, "pair" if it is a financial one),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
-    `own` (offset from the claim's own year), `published` (offset), `closed` (offset from the financial year that runs),
+    `own` (offset from the claim's own year), `published` (offset), `running` (the year, financial or not, that is not over), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
     `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),

@@ -21,7 +21,7 @@ from pipeline.english.compared import (
 )
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, step_ahead
-from pipeline.english.owned import following, right_behind
+from pipeline.english.owned import following, is_compared, right_behind
 from pipeline.english.resolution import bases_of, year_before
 from pipeline.english.stated import since, stated_period
 from pipeline.english.statuses import unchanged
@@ -62,7 +62,10 @@ def when(
     bases = bases_of(card)
     if (step := step_ahead(site, around.previous)) is not None:
         return When(step, "stated", None)
-    if stated and status in ("target", "forecast") and _turns(site, status, bases):
+    if status == "forecast" and _in_revised(site) and bases.reported:
+        return When(bases.reported, "report", None)
+    told_of_now = is_compared(site.view.text, site.quantity)  # "5 million next year, against 4 million this year"
+    if stated and status in ("target", "forecast") and not told_of_now and _turns(site, status, bases):
         stated = stated_period(site, frame, replace(bases, ahead=True))
     if stated is None and status == "actual":
         stated = years_gone(site, frame, around, bases)
@@ -195,6 +198,11 @@ def _revised(site: Site) -> bool:
     return found is not None and not re.search(
         r"\b(?:over|with|to|than|from|against)\s(?:the\s)?$", before[: found.start()]
     )
+
+
+def _in_revised(site: Site) -> bool:
+    """ "compared with 4 million in the revised estimates"."""
+    return cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the ")) is not None
 
 
 def _starting(site: Site) -> bool:

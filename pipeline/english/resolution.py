@@ -127,6 +127,9 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return _ended(args, bases)
     if form == "published":
         return _from_now(int(args[0]), bases)
+    if form == "running":  # of a budget, the financial year that is not over when it is read
+        here = bases.fiscal and within(bases.published, full_year(bases.reported))
+        return bases.reported if here else _from_now(0, bases)
     if form == "closed":
         running = within(bases.published, bases.reported) or not bases.published
         return moved(bases.reported, int(args[0]) if running else 0) if bases.fiscal and bases.reported else None

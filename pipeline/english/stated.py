@@ -137,7 +137,8 @@ def _of_the_other(site: Site, frame: Frame, time: Time, bases: Bases) -> bool:
         return True
     period = resolve(time, bases)
     least = bases.target if bases.ahead else bases.reported
-    ours = period is not None and least is not None and period >= least and not _FOR.search(site.view.text, 0, time.start)
+    theirs = time.form == "running" or _FOR.search(site.view.text, 0, time.start) is not None
+    ours = period is not None and least is not None and period >= least and not theirs
     return not ours or time.start < site.quantity.start
 
 

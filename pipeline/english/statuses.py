@@ -224,6 +224,8 @@ def _now(site: Site, frame: Frame) -> bool:
 
 def _estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
+    if cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the ")):
+        return "forecast"
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
     near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
     for name, state in (("revised", "forecast"), ("budgeted", "target")):

@@ -88,6 +88,8 @@ def compared(site: Site) -> Frame | None:
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")
     if cue is not None and (average := _average_of(site, held)) and frame.measure == "change":
         return replace(frame, rule="compared", subject=average, given=True)
+    if cue is not None and _beside(site, previous, held) and frame.measure in ("level", "share"):
+        return replace(frame, rule="verb_value", given=False)
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
     if (
@@ -109,6 +111,13 @@ def compared(site: Site) -> Frame | None:
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
+
+
+def _beside(site: Site, previous: Quantity, held: str) -> bool:
+    """ "is put at 4 million, as against 3 million this year": the same, right behind the words that hold it against the last."""
+    quantity, last = site.quantity, site.memory.frames[-1][0]
+    alike = previous is last and previous.unit == quantity.unit and quantity.unit != ""
+    return alike and re.fullmatch(r"\s(?:only\s|just\s|about\s|some\s|an?\s|the\s)?", held) is not None
 
 
 def _base_of_rise(site: Site, previous: Quantity, frame: Frame) -> bool:
