@@ -21,10 +21,12 @@ from pipeline.tokenise.rewording import (
     DASH,
     has_money,
     opening,
+    orders,
     reworded,
     spelled,
     tells_of_us,
     to_come,
+    with_please,
     with_subject,
     with_will,
 )
@@ -118,6 +120,7 @@ def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[
     known = [spelled(doc) if has_money(text) else doc for doc, text in zip(printed, kept, strict=True)]
     parsed = list(nlp.pipe(known, batch_size=128))
     _again(parsed, nlp, lambda place: tells_of_us(parsed[place]), lambda place: with_subject(printed[place]), _told)
+    _again(parsed, nlp, lambda place: orders(parsed[place]), lambda place: with_please(printed[place]), _ordered)
     _again(
         parsed,
         nlp,
@@ -140,6 +143,11 @@ def _again(
     for place, doc in zip(places, nlp.pipe(map(put, places), batch_size=128), strict=True):
         if holds(doc):
             parsed[place] = doc
+
+
+def _ordered(doc: Doc) -> bool:
+    """Whether the word behind "Please" became the verb of its line."""
+    return bool(doc[1].dep_ == "ROOT" and doc[1].tag_ == "VB")
 
 
 def _told(doc: Doc) -> bool:

@@ -31,6 +31,7 @@ def _words() -> dict[str, frozenset[str]]:
     return {
         "done": frozenset(lists["done"]["verbs"]),
         "purpose": frozenset(lists["purpose"]["nouns"]),
+        "orders": frozenset([*cues["status"]["imperatives"], *cues["change"]["up"]["verbs"], *cues["change"]["down"]["verbs"]]),
         "amount": frozenset([*change, *cues["level"]["verbs"], *cues["share"]["verbs"]]),
     }
 
@@ -72,6 +73,28 @@ def with_subject(doc: Doc) -> Doc:
     words[first : first + 1] = ["We", words[first].lower()]
     spaces = [bool(token.whitespace_) for token in doc]
     return spelled(Doc(doc.vocab, words=words, spaces=[*spaces[:first], True, *spaces[first:]]))
+
+
+def orders(doc: Doc) -> bool:
+    """Whether a line may ask for something to be done, with a verb that was taken for a noun ("- Raise R&D spending by 5 %")."""
+    first = opening(doc)
+    if len(doc) < first + 4 or doc[first].lower_ not in _words()["orders"]:
+        return False
+    known = doc[first].tag_ == "VB" and doc[first].dep_ == "ROOT"
+    finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in doc[first + 1 :])
+    return not known and not finite and doc[first + 1].tag_ not in ("IN", "TO", ",", ":", "CC", "-LRB-")
+
+
+def with_please(doc: Doc) -> Doc:
+    """The line as an order, which the parser knows by "Please" before it, in the place of a dash where there is one."""
+    from spacy.tokens import Doc
+
+    first = opening(doc)
+    words = [token.text for token in doc]
+    words[:first] = []
+    words[:1] = ["Please", words[0].lower()]
+    spaces = [bool(token.whitespace_) for token in doc[first:]]
+    return spelled(Doc(doc.vocab, words=words, spaces=[True, *spaces]))
 
 
 def to_come(doc: Doc) -> list[int]:
@@ -147,7 +170,7 @@ def reworded(doc: Doc, parsed: Doc) -> Doc:
     """The words of `doc` with the tags and the tree of `parsed`, token for token; a subject put before them is dropped."""
     from spacy.tokens import Doc
 
-    gone = opening(doc) if len(parsed) > len(doc) else len(parsed)
+    gone = opening(doc) if len(parsed) > len(doc) else len(parsed)  # a dash that "Please" stood for keeps its place
     kept = [token for token in parsed if token.i != gone]
     return Doc(
         doc.vocab,
