@@ -131,6 +131,8 @@ def hoped(chain: list[Token]) -> bool:
 
 def _of_forecast(noun: Token) -> bool:
     """Whether a subject is a forecast, or "the anticipated gain"."""
+    if noun.lower_ in cues.words("status", "aim_nouns"):
+        return False  # "the expected goals"
     called = any(c.dep_ == "amod" and c.lower_ in cues.words("status", "expected") for c in noun.children)
     return noun.lower_ in cues.words("status", "expect_nouns") or called
 

@@ -57,6 +57,8 @@ def status(
         return "forecast"
     if times_ahead is not False and (called := _called(site)) is not None:
         return called
+    if previous == "target" and times_ahead is not False and _aims_before(site):
+        return "target"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
     if (named := _estimate(site)) is not None:
@@ -169,12 +171,21 @@ def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> boo
 
 
 def _aims(chain: list[Token]) -> bool:
-    """ "The objectives for the year were: growth of at least 5 %": what an aim is said to be."""
+    """ "The objectives for the year were: growth of at least 5 %", "Our goals involve …": what an aim is said to be."""
+    told = cues.forms("be") | cues.verbs("status", "containing")
     return any(
-        verb.lower_ in cues.forms("be") and own is not None and own.lower_ in cues.words("status", "aim_nouns")
+        verb.lower_ in told and own is not None and own.lower_ in cues.words("status", "aim_nouns")
         for verb in chain
         if (own := child(verb, "nsubj")) is not None
     )
+
+
+def _aims_before(site: Site) -> bool:
+    """ "The goals involve growth of 5 %; sales increase by 3 %": a clause further on in a list of aims."""
+    words = site.view.words[: site.root.i]
+    last = next((t for t in reversed(words) if t.text == ";"), None)
+    verbs = [t for t in words[: last.i] if t.tag_ in ("VBP", "VBZ", "VBD")] if last is not None else []
+    return bool(verbs) and _aims(verbs[:1])
 
 
 def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:

@@ -1,0 +1,65 @@
+"""Sentences of several clauses, parted by semicolons: each is parsed for itself, since the parser ties them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Nlp
+    from spacy.tokens import Doc, Token
+
+_SHORTEST = 4
+"""Tokens of a clause, below which it stays with the one before it."""
+
+
+def parsed(docs: Iterable[Doc], nlp: Nlp) -> list[Doc]:
+    """The docs with tags and trees; the clauses of one are hung on its first."""
+    whole = list(docs)
+    ends = [_ends(doc) for doc in whole]
+    pieces = [piece for doc, places in zip(whole, ends, strict=True) for piece in _pieces(doc, places)]
+    trees = iter(nlp.pipe(pieces, batch_size=128))
+    return [_joined(doc, [next(trees) for _ in places]) for doc, places in zip(whole, ends, strict=True)]
+
+
+def _ends(doc: Doc) -> list[int]:
+    """Behind which tokens the clauses end: semicolons far enough from each other, and the end of the doc."""
+    ends: list[int] = []
+    start = 0
+    for token in doc:
+        if token.text == ";" and token.i + 1 - start > _SHORTEST and len(doc) - token.i > _SHORTEST:
+            ends.append(token.i + 1)
+            start = token.i + 1
+    return [*ends, len(doc)]
+
+
+def _pieces(doc: Doc, ends: list[int]) -> list[Doc]:
+    """The clauses of a doc as docs of their own; the doc itself where it is one clause."""
+    if len(ends) == 1:
+        return [doc]
+    return [doc[start:end].as_doc() for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _link(root: Token) -> str:
+    """How a clause hangs on the first one: "parataxis" with a subject of its own, else "conj"."""
+    return "parataxis" if any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in root.children) else "conj"
+
+
+def _joined(doc: Doc, trees: list[Doc]) -> Doc:
+    """The words of `doc` with the trees of its clauses."""
+    from spacy.tokens import Doc
+
+    if len(trees) == 1:
+        return trees[0]
+    tags, deps, heads = [], [], []
+    top = next(t.i for t in trees[0] if t.dep_ == "ROOT")
+    start = 0
+    for number, tree in enumerate(trees):
+        for token in tree:
+            root = token.dep_ == "ROOT" and token.head.i == token.i
+            tags.append(token.tag_)
+            deps.append(_link(token) if root and number else token.dep_)
+            heads.append(top if root and number else start + token.head.i)
+        start += len(tree)
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads)
