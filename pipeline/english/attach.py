@@ -97,6 +97,9 @@ _LEADS_ON = re.compile(r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with
 
 def _without_number(view: View, quantity: Quantity, subject: str) -> str:
     """A subject without the number that is said of it, and what leads to that: "Grants" of "Grants estimated at 9 million"."""
+    cue = view.text[quantity.modifier_start or 0 : quantity.modifier_end or 0]
+    if cue and subject.endswith(f" of {cue}"):  # "a fall in dust per tonne of ore of at least 3 %"
+        return subject.removesuffix(f" of {cue}")
     place = subject.find(view.text[quantity.start : quantity.end])
     start = view.text.find(subject) if place > 0 else -1
     if start < 0 or start + place != quantity.start:

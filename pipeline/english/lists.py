@@ -141,6 +141,8 @@ def _subjects_before(attached: list[Attached], first: int, count: int) -> list[s
 def _parts(view: View, subject: str, count: int) -> list[str]:
     """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
     pieces = re.split(r",\s(?:and\s)?|\sand\s", re.sub(r"^respective\s", "", subject))
+    if len(pieces) > count:  # "sales, and imports and exports": a comma parts more than a bare "and"
+        pieces = re.split(r",\s(?:and\s)?", subject)
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
     opened = re.match(r"(.*?\b(of|for|in)\s)(.+)", pieces[0])

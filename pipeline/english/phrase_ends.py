@@ -130,7 +130,8 @@ def _stays(view: View, block: Token) -> bool:
     if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
-        if word == "per":
+        each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
+        if word == "per" or (each and _has_quantity(view, block)):
             return True
         if word in cues.words("phrase", "leaving"):
             beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}

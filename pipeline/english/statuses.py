@@ -121,7 +121,7 @@ def _planned(
     if role in ("targets", "tasks"):
         if foreseen(chain) or effect(site, chain):
             return "forecast"
-        done = past(chain) and not ahead and chain[0].lower_ not in cues.verbs("status", "aim")
+        done = past(chain) and not ahead and chain[0].lower_ not in cues.verbs("status", "aim") and not _to_be_kept(chain[0])
         return "actual" if done and not times_ahead and not _aim_noun(site) and not _aims(chain) else "target"
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:
@@ -159,6 +159,13 @@ def _planned(
             return "forecast"
         return "target" if budget or agent(chain) or not reckons(site) else "forecast"
     return "actual"
+
+
+def _to_be_kept(verb: Token) -> bool:
+    """ "Inflation kept within 3 percent", in a list of targets: a participle, which the tagger takes for the past."""
+    own = child(verb, "nsubj", "nsubjpass")
+    plain = own is None or own.lower_ not in cues.words("generic", "persons")
+    return plain and verb.lower_ in cues.words("status", "kept") and not auxiliaries(verb)
 
 
 def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:

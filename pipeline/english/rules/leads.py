@@ -26,13 +26,16 @@ def at_average(noun: Token) -> Token:
 
 
 def before_rate(noun: Token) -> Token:
-    """The noun before "per": "reduction" of "a reduction per tonne of ore of 4 %"; `noun` where there is none."""
+    """The noun before "per": "reduction" of "a reduction per tonne of ore of 4 %", and of "a reduction in waste per tonne of 4 %";
+    `noun` where there is none."""
     token = noun
     for _ in range(4):
         if token.dep_ != "pobj" or token.head.lower_ not in ("of", "per") or token.head.head.i == token.head.i:
             return noun
         if token.head.lower_ == "per":
-            return token.head.head
+            rated = token.head.head
+            moved = rated.head.head if rated.dep_ == "pobj" and rated.head.lower_ in ("in", "of") else rated
+            return moved if direction_of(moved) else rated
         token = token.head.head
     return noun
 
