@@ -31,6 +31,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     own = _untimed(view, _own(verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
+    own = beside_change(site, own, verb)
     if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
         own = own.nbor(-2)  # "profit before tax rose", which the parser takes for a clause on the tax
     if own is not None:
@@ -75,6 +76,15 @@ def _taken_for_clause(site: Site, own: Token) -> str:
         return ""
     last = right_end(site.view, target)
     return tidy(site.view.text[noun.left_edge.idx : last.idx + len(last)])
+
+
+def beside_change(site: Site, own: Token | None, verb: Token) -> Token | None:
+    """The subject of a verb: "tax revenue" of "with growth of 5 % and tax revenue had a rise", not the growth before it."""
+    nearer = _joined_subject(site, own, verb) if own is not None and direction_of(own) else None
+    if own is None or nearer is None:
+        return own
+    told = any(t.i in site.view.owner for t in site.view.words[own.i : nearer.left_edge.i])
+    return nearer if told else own
 
 
 def _joined_subject(site: Site, own: Token, verb: Token) -> Token | None:

@@ -58,7 +58,7 @@ def _its_own(site: Site, time: Time) -> bool:
     """Whether "the previous year" is when the number was, not what it is compared with."""
     text = site.view.text
     first, last = together(site)
-    if not right_behind(text, last, time):
+    if not right_behind(text, last, time) or _ON_YEAR.match(text, time.start):
         return False
     between = text[last.end : time.start]
     if not cues.words("timing", "told").isdisjoint(between.lower().split()) or foretold(text, first):
@@ -66,6 +66,10 @@ def _its_own(site: Site, time: Time) -> bool:
     if is_compared(text, first):
         return _OVER.search(between) is None
     return _IN.fullmatch(between) is not None and _whole(text, time)
+
+
+_ON_YEAR = re.compile(r"year[\s-](?:on|over)[\s-]year|y-?o-?y", re.IGNORECASE)
+""" "the 3 percent year-on-year growth": how a change is measured, not when."""
 
 
 def _whole(text: str, time: Time) -> bool:

@@ -134,6 +134,8 @@ def _planned(
         site.view.text, site.quantity.end
     ):
         return "target"
+    if mood == "target" and _to_be_carried_out(site, chain):
+        return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
@@ -159,6 +161,14 @@ def _planned(
             return "forecast"
         return "target" if budget or agent(chain) or not reckons(site) else "forecast"
     return "actual"
+
+
+def _to_be_carried_out(site: Site, chain: list[Token]) -> bool:
+    """ "Another 90 piers are expected to be repaired", after plans: a doing that somebody plans."""
+    verb = chain[0]
+    done = child(verb, "xcomp") if verb.lower_ in cues.verbs("status", "expect") else None
+    passive = done is not None and done.tag_ == "VBN" and "be" in auxiliaries(done)
+    return passive and done is not None and site.quantity.kind == "count" and not cues.direction(done.lower_)
 
 
 def _to_be_kept(verb: Token) -> bool:

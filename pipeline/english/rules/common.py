@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
+from pipeline.english.arguments import beside_change, subject_of
 from pipeline.english.frames import Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.subjects import phrase, tidy
@@ -61,7 +61,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if (
         noun.dep_ in ("dobj", "attr", "oprd")
         and is_verb(verb)
-        and (own := child(verb, "nsubj", "nsubjpass")) is not None
+        and (own := beside_change(site, child(verb, "nsubj", "nsubjpass"), verb)) is not None
         and verb.dep_ != "relcl"
         and own.i not in site.view.owner
         and own.lower_ not in cues.words("generic", "persons")
