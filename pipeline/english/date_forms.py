@@ -273,8 +273,10 @@ def years_up_to(m: re.Match[str]) -> Time:
 
 def years_from(m: re.Match[str]) -> Time:
     """ "within five years from 2031-32"."""
-    args = (m["y"], str(_count(m["n"])), "pair" if m["z"] else "")
-    return Time(m.start("n"), m.end(), "years_from", args, (m.span("n"), (m.start("y"), m.end())))
+    counted = next((name for name in ("n", "n2") if m[name]), None)
+    args = (m["y"], str(_count(m[counted]) if counted else 10), "pair" if m["z"] else "")
+    counts = (m.span(counted),) if counted else ()
+    return Time(m.start(counted or "ten"), m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))
 
 
 def ago(m: re.Match[str]) -> Time:

@@ -215,7 +215,8 @@ def of_years() -> list[tuple[str, Made]]:
             forms.years_up_to,
         ),
         (
-            rf"(?:within|in|over)\s(?P<n>{count})\syears\s(?:starting\s|beginning\s)?from\s(?P<y>{YEAR})"
+            rf"(?:(?:within|in|over)\s(?P<n>{count})\syears|(?P<n2>{count})-year\speriod|next\s(?P<ten>decade))"
+            rf"\s(?:starting\s|beginning\s)?from\s(?P<y>{YEAR})"
             r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?",
             forms.years_from,
         ),

@@ -13,7 +13,7 @@ from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
 BESIDE = re.compile(
-    r"(?:\seach)?\s(?:in|for|by|at|during|as of|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
+    r"(?:\seach)?\s(?:in|for|by|at|during|as of|as on|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
     r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
     re.IGNORECASE,
 )

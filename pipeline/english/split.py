@@ -46,7 +46,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [s for s in (_trim(text, a, b) for a, b in pieces) if s[0] < s[1]]
 
 
-_BULLET = re.compile(r"(?:(?<=\s)|\A)[•●▪‣◦■](?=\s)")
+_BULLET = re.compile(r"(?:(?<=\s)|\A)[•●▪‣◦■](?=\s)|[丨｜]")
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
 from pipeline.english.quoted import beside
-from pipeline.english.view import child
+from pipeline.english.view import child, governor
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def status(
     if _now(site, frame):
         return "actual"
     verb = frame.verb
-    chain = chain_of(site.root if verb is None or site.root.i == verb.i or verb.is_ancestor(site.root) else verb)
+    chain = chain_of(_said_by(site, verb))
     if (shared := kept(site, frame, chain, times_ahead, previous, mood)) is not None:
         return shared
     if (_proposed(frame) and times_ahead is not False) or (_proposed(frame, "approved") and times_ahead):
@@ -67,6 +67,16 @@ def status(
     if now and (own := in_budget(site, frame, mood, times_ahead)) is not None:
         return own
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
+
+
+def _said_by(site: Site, verb: Token | None) -> Token:
+    """Where the verbs of a number begin: at the number, unless its verb stands elsewhere, or above a clause on people ("raise
+    the number of pilots who are to sail to 900")."""
+    if verb is None or site.root.i == verb.i or not verb.is_ancestor(site.root):
+        return site.root if verb is None or site.root.i == verb.i else verb
+    nearest = governor(site.root)
+    aside = nearest.i != verb.i and nearest.dep_ == "relcl" and site.lead_word in ("to", "from", "by")
+    return verb if aside and cues.direction(verb.lower_) else site.root
 
 
 def _called(site: Site) -> Status | None:

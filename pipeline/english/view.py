@@ -184,6 +184,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     if tag in ("JJ", "JJR", "JJS") and tokens and tokens[-1].tag_ in ("NNS", "NNPS"):
         return False
+    if not tokens and word in ("more", "fewer"):
+        return True
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
         closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
         return word not in cues.words("generic", "adverbs") and not closing
@@ -192,6 +194,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag == "CD":
         return token.i in view.mentioned
     following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
+    if tag == "VBD" and word not in cues.forms("be") and any(c.dep_ == "nsubj" and c.i in view.owner for c in token.children):
+        return False  # "325 met the standard"
     if tag in ("VBN", "VBG", "VBD"):
         opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
         return following in (*NOUNS, "JJ", "HYPH", "VBN") and opens

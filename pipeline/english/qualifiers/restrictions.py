@@ -138,6 +138,8 @@ def _restricting(site: Site, noun: Token) -> bool:
     if noun.dep_ != "pobj":
         return False
     preposition = noun.head
+    if any(c.tag_ == "PRP$" for c in noun.children):
+        return False  # "the town, with its population of over 9,000"
     if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
         return False
     return preposition.lower_ != "of" or is_noun(preposition.head)
@@ -178,6 +180,10 @@ _IN_ALL = re.compile(r",\swith\sa\s(?:combined\s|grand\s)?total\sof\s(?:about\s|
 """ "12 new firms, with a total of 300 firms": what there are in all."""
 
 
+_LISTED = re.compile(r"(?:,|,\sand|,\swith)\s$")
+""" "50 more docks, 900 more berths, with 40 berths widened": parts of a list, which the parser puts into one another."""
+
+
 def inside_subject(site: Site, frame: Frame) -> Verdict | None:
     """A count inside the phrase that another number counts: "400 sailors … on two ships"."""
     before = site.view.text[: site.quantity.start]
@@ -188,7 +194,7 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if token.dep_ in ("conj", "appos"):
             return None
         token = token.head
-        if is_verb(token) and token.dep_ not in ("acl", "relcl", "amod"):
+        if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and _counted_by_other(site, token):
             return "qualifier", "restricts what another number counts"
@@ -265,9 +271,15 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
     if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
         return None
     for target in verb.children:
-        if target.dep_ == "dobj" and any(t.i in site.view.owner for t in target.subtree):
+        if target.dep_ == "dobj" and any(t.i in site.view.owner and not _bracketed(t) for t in target.subtree):
             return "qualifier", "names who did it"
     return None
+
+
+def _bracketed(token: Token) -> bool:
+    """Whether a number stands in a bracket that tells more of the doers: "12 piers met the norm (accounting for 4 %)"."""
+    opened = next((t for t in reversed(token.doc[max(0, token.i - 6) : token.i]) if t.tag_ in ("-LRB-", "-RRB-")), None)
+    return opened is not None and opened.tag_ == "-LRB-"
 
 
 _DID_LESS = re.compile(r"(?:\s(?!by\b)[a-z]{3,20}){1,2}\sby\s(?:more\sthan\s|over\s|about\s|some\s)?\d")

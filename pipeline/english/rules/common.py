@@ -268,7 +268,12 @@ def mover_of(site: Site) -> Token | None:
     """The verb of change or bringing that "from X" and "to Y" belong to, whichever noun the parser tied them to."""
     if site.lead is None:
         return None
+    inside: set[int] = set()
     for token in reversed(site.view.words[: site.lead.i]):
+        if token.dep_ == "relcl" and token.i not in inside and (who := _who(token)) is not None:
+            inside |= {t.i for t in site.view.words[who.i : token.i + 1]}  # "the number of pilots who are to sail"
+        if token.i in inside:
+            continue
         if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
             return None
         if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
@@ -276,6 +281,12 @@ def mover_of(site: Site) -> Token | None:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
     return None
+
+
+def _who(verb: Token) -> Token | None:
+    """The "who" that opens a clause on people, which stands between what moves and where it moves to."""
+    who = child(verb, "nsubj", "nsubjpass")
+    return who if who is not None and who.lower_ == "who" else None
 
 
 def whole_before(site: Site) -> Token | None:

@@ -79,11 +79,18 @@ def share_of_noun(site: Site) -> Frame | None:
     if not base and not share_verb:
         return None
     if share_verb and site.lead_word in ("for", "to", "up", verb.lower_):
-        text, given = subject_of(site, verb)
-        if base and not given and not site.memory.frames:
+        in_bracket = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).tag_ == "-LRB-" and site.memory.frames
+        text, given = (antecedent(site), False) if in_bracket else subject_of(site, verb)
+        if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
             return Frame("share_of_noun", base, "share", "", verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _told_by_it(verb: Token) -> bool:
+    """ "It accounts for 20 percent of output": of what the sentence before told of; "That represents …" is of all it said."""
+    own = child(verb, "nsubj")
+    return own is not None and own.tag_ == "PRP"
 
 
 def _spent_on(site: Site, base: str, verb: Token) -> Token | None:

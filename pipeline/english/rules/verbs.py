@@ -188,7 +188,7 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         last = site.memory.frames[-1][1]
         again = last.rule == "change_noun_verb" and site.lead_word in ("to", "at", "from")
         return replace(last, verb=verb, given=False) if again else None
-    named = own.lower_ in ("rate", "rates", "target", "targets") and own.i > 0
+    named = own.lower_ in {"rate", "rates", "target", "targets"} | cues.words("generic", "estimates") and own.i > 0
     rate = own.nbor(-1) if named else own
     if rate.lower_ != "growth" or not is_noun(own):
         return None
