@@ -63,7 +63,23 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:
         return antecedent(site), False
+    if (beside := _right_before(site, verb)) != "":
+        return beside, True
     return _inherited(site, verb, depth)
+
+
+def _right_before(site: Site, verb: Token) -> str:
+    """ "For the year as a whole, total trade value was 3 million": the words between a comma and the verb of a sentence, which
+    the parser hung on what opens it; else empty."""
+    words, index = site.view.words, verb.i
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or index < 2 or not is_noun(words[index - 1]):
+        return ""
+    first = index
+    while first > 0 and (is_noun(words[first - 1]) or words[first - 1].tag_ in ("JJ", "VBN", "HYPH", "DT")):
+        first -= 1
+    if first == 0 or words[first - 1].tag_ != "," or any(t.i in site.view.timed for t in words[first:index]):
+        return ""
+    return "" if any(t.i in site.view.owner for t in words[first:index]) else tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
 
 
 def _taken_for_clause(site: Site, own: Token) -> str:

@@ -34,6 +34,8 @@ def kept(
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site):
         return previous
+    if previous == "target" and times_ahead is not False and _listed(site, frame):
+        return previous
     told = next((state for state in _PLANS if state == mood), None)
     if previous is None and told is not None and _of_parts(site, chain):
         return told
@@ -49,6 +51,18 @@ def _goes_on(site: Site, frame: Frame) -> bool:
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+def _listed(site: Site, frame: Frame) -> bool:
+    """ "plans to add 50 docks, 900 more berths in ports, with 40 berths widened": a further part of a list, no verb between."""
+    before = site.claimed_before()
+    if before is None or frame.rule != "counted_noun" or not _NEXT.search(site.view.text[: site.quantity.start]):
+        return False
+    between = site.view.tokens(before[0].end, site.quantity.start)
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+_NEXT = re.compile(r",\s(?:and\s|with\s)?(?:\w+\s){0,2}$")
 
 
 def _apposed(site: Site) -> bool:

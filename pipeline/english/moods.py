@@ -150,6 +150,8 @@ def agent(chain: list[Token]) -> bool:
 def item(chain: list[Token], mood: str) -> bool:
     """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
     root, first = chain[-1], chain[0]
+    if root.tag_ == "VB" and root.dep_ == "ROOT" and root.i == 1 and root.nbor(-1).tag_ == "TO":
+        return True  # "To provide 600 berths", as a heading has it
     if (
         mood == "target"
         and first.tag_ == "VBG"

@@ -186,7 +186,7 @@ def of_change(site: Site, noun: Token) -> str:
     view = site.view
     target = of_complement(site, noun, "of", "in", "for", "to")
     if target is None:
-        target = _after_quantity(site)
+        target = after_quantity(site)
     if target is not None:
         text, _ = from_noun(site, target, depth=3)
         return text
@@ -254,7 +254,7 @@ def _without_rates(text: str) -> str:
     return " ".join(words)
 
 
-def _after_quantity(site: Site) -> Token | None:
+def after_quantity(site: Site) -> Token | None:
     """The noun in "a drop of 2.5 percent in X", whichever arc the parser gave to "in"."""
     preposition = site.after()
     if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:

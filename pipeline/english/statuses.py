@@ -160,7 +160,7 @@ def _planned(
         return "target"
     if times_ahead is False and not budget and _result_told_ahead(chain):
         return "actual"
-    if ahead or announced(chain) or _to_be_so(site, chain[0]):
+    if ahead or announced(chain) or _to_be_so(site, chain[0]) or _can_be_done(site, chain[0], role):
         return "target" if role != "outlook" or agent(chain) else "forecast"
     if role == "outlook" and (times_ahead or not past(chain)):
         return "forecast"
@@ -319,6 +319,12 @@ def _to_be_so(site: Site, verb: Token) -> bool:
     if not passive or "would" not in auxiliaries(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return False
     return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
+
+
+def _can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
+    """ "A total of 380 berths can be provided": what is still to be done, told of things that a number counts."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    return passive and "can" in auxiliaries(verb) and site.quantity.kind == "count" and role != "review"
 
 
 _AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)

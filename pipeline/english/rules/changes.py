@@ -195,13 +195,24 @@ def adverb_of_change(site: Site) -> Frame | None:
     if not way or lead is None or site.lead_word == "to":
         return None
     verb = governor(lead)
-    if is_verb(verb) and not site.memory.frames and verb.i < lead.i:
+    if (recorded := _recorded_for(site, lead)) is not None:
+        text, given = from_noun(site, recorded)
+    elif is_verb(verb) and not site.memory.frames and verb.i < lead.i:
         text, given = subject_of(site, verb)
     elif _behind_last(site, lead):
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _recorded_for(site: Site, adverb: Token) -> Token | None:
+    """ "The largest increases were recorded for plums, up 28 per cent": what the noun of change before the verb is told of."""
+    noun = adverb.nbor(-2) if adverb.i > 2 and adverb.nbor(-1).tag_ == "," else None
+    verb = noun.head.head if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("for", "in") else None
+    own = child(verb, "nsubj", "nsubjpass") if verb is not None and is_verb(verb) else None
+    moves = own is not None and direction_of(own) != "" and noun is not None and is_noun(noun)
+    return noun if moves and noun is not None and {noun.i}.isdisjoint({*site.view.timed, *site.view.owner}) else None
 
 
 def _behind_last(site: Site, adverb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_change
+from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
@@ -112,11 +112,14 @@ def _again(site: Site, noun: Token) -> bool:
 
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     """ "grew at an average rate of 6 percent": a change of what grew."""
-    if noun.lower_ not in cues.words("generic", "paces") or noun.head.lower_ != "at" or site.quantity.kind != "percent":
+    if noun.lower_ not in cues.words("generic", "paces") or noun.head.lower_ != "at" or site.quantity.unit[:1] != "%":
         return None
     verb = governor(noun)
     if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
         return None
+    own, target = child(verb, "nsubj"), after_quantity(site)
+    if own is not None and own.lower_ in cues.words("generic", "persons") and target is not None:
+        return Frame("verb_change", phrase(site.view, target), "change", direction_of(verb), verb)
     text, given = subject_of(site, verb)
     return Frame("verb_change", text, "change", direction_of(verb), verb, given=given)
 
