@@ -77,9 +77,10 @@ def _right_before(site: Site, verb: Token) -> str:
     first = index
     while first > 0 and (is_noun(words[first - 1]) or words[first - 1].tag_ in ("JJ", "VBN", "HYPH", "DT")):
         first -= 1
-    if first == 0 or words[first - 1].tag_ != "," or any(t.i in site.view.timed for t in words[first:index]):
+    taken = site.view.timed.keys() | site.view.owner.keys()
+    if first == 0 or words[first - 1].tag_ != "," or any(t.i in taken for t in words[first:index]):
         return ""
-    return "" if any(t.i in site.view.owner for t in words[first:index]) else tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
+    return tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
 
 
 def _taken_for_clause(site: Site, own: Token) -> str:

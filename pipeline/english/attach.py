@@ -215,7 +215,11 @@ def _added(site: Site, frame: Frame) -> str:
     if _NEWLY.match(frame.subject):
         return "up"
     first = frame.subject.lower().partition(" ")
-    if first[0] in cues.words("change", "add", "fewer") and first[1] and not re.search(r"\bthan\b", view.text[site.end :]):
+    if (
+        first[0] in cues.words("change", "add", "fewer")
+        and first[1]
+        and not re.search(r"\bthan\b", view.text[site.end :])
+    ):
         return "down"
     added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
     if (first[1] and first[0] in added) or (adjective.match(tail) and frame.rule != "put_into"):

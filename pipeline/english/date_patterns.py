@@ -170,7 +170,11 @@ def of_months() -> list[tuple[str, Made, bool]]:
             forms.day_range,
             False,
         ),
-        (rf"(?P<month>{month})\s{day}(?:(?:\s?,\s?|\sof\s|\s)(?P<y>{YEAR}|(?:last|this|next)\syear))?", forms.day, False),
+        (
+            rf"(?P<month>{month})\s{day}(?:(?:\s?,\s?|\sof\s|\s)(?P<y>{YEAR}|(?:last|this|next)\syear))?",
+            forms.day,
+            False,
+        ),
         (
             rf"(?P<month>{month}),?(?:\sof|\s(?:of|in)\sthe\syear)?\s(?P<y>{YEAR}|last year|this year|next year)",
             forms.month,
@@ -253,7 +257,8 @@ def of_spans() -> list[tuple[str, Made]]:
         ),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
         (
-            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b(?!\s(?:ago|old|to|from|ended))",
+            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
+            r"(?!\s(?:ago|old|to|from|ended))",
             forms.over_years,
         ),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),

@@ -82,7 +82,8 @@ def _grammar() -> tuple[_Rule, ...]:
 
 
 _SHORT_PART = re.compile(
-    _EDGE + r"(?P<p>[QH][1-4])(?:\s?[-‐‑–]\s?|\s(?:of\s)?)FY\s?'?(?P<y>\d\d)(?:[-‐‑–/](?P<z>\d\d))?(?!\d)", re.IGNORECASE
+    _EDGE + r"(?P<p>[QH][1-4])(?:\s?[-‐‑–]\s?|\s(?:of\s)?)FY\s?'?(?P<y>\d\d)(?:[-‐‑–/](?P<z>\d\d))?(?!\d)",
+    re.IGNORECASE,
 )
 _SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?'?(?P<y>\d\d)(?:{patterns.DASH}(?P<z>\d\d))?(?!\d)", re.IGNORECASE)
 

@@ -26,8 +26,14 @@ def times_of(printed: str) -> list[Time]:
     return [
         _fiscal(time, printed)
         for time in find_times(printed)
-        if not _BASE_YEAR.search(printed[: time.start]) and not _OF_PRICES.match(printed, time.end)
+        if not _BASE_YEAR.search(printed[: time.start])
+        and not _OF_PRICES.match(printed, time.end)
+        and not (time.form == "year" and time.args[0] == "" and _PART.fullmatch(time.args[1]))
     ]
+
+
+_PART = re.compile(r"[QH]\d")
+""" "Q3" alone, under a year."""
 
 
 def _fiscal(time: Time, printed: str) -> Time:

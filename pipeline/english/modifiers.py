@@ -55,7 +55,9 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
     words = either(kinds)
     if side == "before":
         return re.compile(
-            rf"(?:(?<![\w-])|(?<=[a-z]s-)(?=\w{{2,4}}\s)|(?=\W))({words})(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$", re.IGNORECASE
+            rf"(?:(?<![\w-])|(?<=[a-z]s-)(?=\w{{2,4}}\s)|(?=\W))({words})"
+            r"(?:(?<!than)\s+(?:the|a|an|its|a record|the record))?\s*$",
+            re.IGNORECASE,
         ), kinds
     return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
 

@@ -131,7 +131,12 @@ def _planned(
     if role in ("targets", "tasks"):
         if foreseen(chain) or effect(site, chain):
             return "forecast"
-        done = past(chain) and not ahead and chain[0].lower_ not in cues.verbs("status", "aim") and not _to_be_kept(chain[0])
+        done = (
+            past(chain)
+            and not ahead
+            and chain[0].lower_ not in cues.verbs("status", "aim")
+            and not _to_be_kept(chain[0])
+        )
         return "actual" if done and not times_ahead and not _aim_noun(site) and not _aims(chain) else "target"
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:

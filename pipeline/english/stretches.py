@@ -64,7 +64,11 @@ def joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None
         if best not in (first, second):
             continue
         between = text[first.end : second.start]
-        onwards = second.form == "ahead" and first.form in ("published", "running", "reported") and _AND_OVER.fullmatch(between)
+        onwards = (
+            second.form == "ahead"
+            and first.form in ("published", "running", "reported")
+            and _AND_OVER.fullmatch(between)
+        )
         if not (_UP_TO.fullmatch(between) or onwards):
             continue
         if onwards or _OPENER.search(text[max(0, first.start - 40) : first.start]):

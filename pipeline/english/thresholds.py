@@ -34,9 +34,9 @@ def limit_after(view: View, position: int, *, exact: bool = False) -> Quantity |
     if not between.strip():
         bare = view.text[start : quantity.start].strip().lower()
         return quantity if bare in cues.words("limit", "bare") and not exact else None
-    summed = cues.pattern("generic", "summing").search(between) is not None
-    opens = _opening().fullmatch(between) is not None
-    return quantity if opens and not (summed and not _round(quantity)) else None
+    summed = {word.lower() for word in cues.pattern("generic", "summing").findall(between)}
+    told = bool(summed) and (summed != {"total"} or not _round(quantity))
+    return quantity if _opening().fullmatch(between) and not told else None
 
 
 def _round(quantity: Quantity) -> bool:

@@ -194,7 +194,11 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag == "CD":
         return token.i in view.mentioned
     following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
-    if tag == "VBD" and word not in cues.forms("be") and any(c.dep_ == "nsubj" and c.i in view.owner for c in token.children):
+    if (
+        tag == "VBD"
+        and word not in cues.forms("be")
+        and any(c.dep_ == "nsubj" and c.i in view.owner for c in token.children)
+    ):
         return False  # "325 met the standard"
     if tag in ("VBN", "VBG", "VBD"):
         opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")

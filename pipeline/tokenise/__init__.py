@@ -17,7 +17,6 @@ from pipeline.records import Document, Sentence
 from pipeline.settings import Settings
 from pipeline.tokenise import clauses
 from pipeline.tokenise.model import model
-from pipeline.tokenise.tags import corrected
 from pipeline.tokenise.rewording import (
     DASH,
     has_money,
@@ -31,6 +30,7 @@ from pipeline.tokenise.rewording import (
     with_subject,
     with_will,
 )
+from pipeline.tokenise.tags import corrected
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -147,8 +147,9 @@ def _again(
 
 
 def _ordered(doc: Doc) -> bool:
-    """Whether the word behind "Please" became the verb of its line."""
-    return bool(doc[1].dep_ == "ROOT" and doc[1].tag_ == "VB")
+    """Whether the word behind "Please" became the verb of its line, with an object."""
+    acts = any(token.dep_ == "dobj" for token in doc[1].children)
+    return bool(doc[1].dep_ == "ROOT" and doc[1].tag_ == "VB" and acts)
 
 
 def _told(doc: Doc) -> bool:

@@ -31,7 +31,9 @@ def _words() -> dict[str, frozenset[str]]:
     return {
         "done": frozenset(lists["done"]["verbs"]),
         "purpose": frozenset(lists["purpose"]["nouns"]),
-        "orders": frozenset([*cues["status"]["imperatives"], *cues["change"]["up"]["verbs"], *cues["change"]["down"]["verbs"]]),
+        "orders": frozenset(
+            [*cues["status"]["imperatives"], *cues["change"]["up"]["verbs"], *cues["change"]["down"]["verbs"]]
+        ),
         "amount": frozenset([*change, *cues["level"]["verbs"], *cues["share"]["verbs"]]),
     }
 
@@ -80,7 +82,7 @@ def orders(doc: Doc) -> bool:
     first = opening(doc)
     if len(doc) < first + 4 or doc[first].lower_ not in _words()["orders"]:
         return False
-    known = doc[first].tag_ == "VB" and doc[first].dep_ == "ROOT"
+    known = doc[first].tag_.startswith("VB") and doc[first].dep_ == "ROOT"
     finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in doc[first + 1 :])
     return not known and not finite and doc[first + 1].tag_ not in ("IN", "TO", ",", ":", "CC", "-LRB-")
 

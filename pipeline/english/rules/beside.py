@@ -88,10 +88,10 @@ def compared(site: Site) -> Frame | None:
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")
     if cue is not None and (average := _average_of(site, held)) and frame.measure == "change":
         return replace(frame, rule="compared", subject=average, given=True)
-    if cue is not None and _beside(site, previous, held) and frame.measure in ("level", "share"):
-        return replace(frame, rule="verb_value", given=False)
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
+    if cue is not None and _beside(site, previous, held) and _of_same(site, preposition):
+        return replace(frame, rule="verb_value", given=False)
     if (
         not (cue is not None or again)
         or preposition is None
@@ -117,7 +117,17 @@ def _beside(site: Site, previous: Quantity, held: str) -> bool:
     """ "is put at 4 million, as against 3 million this year": the same, right behind the words that hold it against the last."""
     quantity, last = site.quantity, site.memory.frames[-1][0]
     alike = previous is last and previous.unit == quantity.unit and quantity.unit != ""
+    alike = alike and site.memory.frames[-1][1].measure in ("level", "share")
     return alike and re.fullmatch(r"\s(?:only\s|just\s|about\s|some\s|an?\s|the\s)?", held) is not None
+
+
+def _of_same(site: Site, preposition: Token | None) -> bool:
+    """Whether nothing behind a number says whose it is: no "for buses", but "in the revised estimates" or a time."""
+    target = child(preposition, "pobj") if preposition is not None and preposition.dep_ == "prep" else None
+    if target is None or preposition is None or preposition.lower_ not in ("for", "in", "of"):
+        return True
+    own = cues.words("money", "budget") | cues.words("generic", "estimates") | cues.words("put", "sums")
+    return target.lower_ in own or target.i in site.view.timed
 
 
 def _base_of_rise(site: Site, previous: Quantity, frame: Frame) -> bool:

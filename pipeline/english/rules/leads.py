@@ -26,8 +26,8 @@ def at_average(noun: Token) -> Token:
 
 
 def before_rate(noun: Token) -> Token:
-    """The noun before "per": "reduction" of "a reduction per tonne of ore of 4 %", and of "a reduction in waste per tonne of 4 %";
-    `noun` where there is none."""
+    """The noun before "per": "reduction" of "a reduction per tonne of ore of 4 %", and of "a reduction in waste per tonne of
+    4 %"; `noun` where there is none."""
     token = noun
     for _ in range(4):
         if token.dep_ != "pobj" or token.head.lower_ not in ("of", "per") or token.head.head.i == token.head.i:
