@@ -99,7 +99,7 @@ def _meant(time: Time, bases: Bases) -> str | None:
         quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
     if form == "within":
-        return within_year(*args, bases)
+        return within_year(args[0], args[1], args[2], bases)
     if form == "range" and args[4:] == ("fiscal",):
         ends = (fiscal(int(args[place]), False, bases) for place in (0, 2))
         first, last = ((end.partition("/")[0], end.rpartition("/")[2]) for end in ends)
