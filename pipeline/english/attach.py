@@ -187,7 +187,8 @@ def refine(site: Site, frame: Frame) -> Frame:
     ):
         way = _added(site, frame)
         if way:
-            return _with_action(site, replace(frame, measure="change", direction=way))
+            subject = frame.subject.removeprefix("fewer ")
+            return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
 
 

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
 from pipeline.english.quoted import beside
-from pipeline.english.view import child, governor
+from pipeline.english.view import child
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def _said_by(site: Site, verb: Token | None) -> Token:
     the number of pilots who are to sail to 900")."""
     if verb is None or site.root.i == verb.i or not verb.is_ancestor(site.root):
         return site.root if verb is None or site.root.i == verb.i else verb
-    nearest = governor(site.root)
-    aside = nearest.i != verb.i and nearest.dep_ == "relcl" and site.lead_word in ("to", "from", "by")
+    between = (token for token in site.root.ancestors if token.i > verb.i)
+    aside = any(token.dep_ == "relcl" for token in between) and site.lead_word in ("to", "from", "by")
     return verb if aside and cues.direction(verb.lower_) else site.root
 
 
