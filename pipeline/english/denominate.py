@@ -173,6 +173,8 @@ def means_points(site: Site, frame: Frame) -> bool:
         return True
     if value >= 5:
         return False
+    if _beside_rate(site, frame):
+        return True
     head = frame.subject.split(" of ")[0].strip()
     if cues.pattern("points", "always").fullmatch(head):
         return True
@@ -195,6 +197,16 @@ def _between_levels(site: Site, frame: Frame) -> bool:
     if before.value is None or behind.value is None or behind.start - site.end > _HUNDRED:
         return False
     return abs(before.value - behind.value) == site.quantity.value
+
+
+def _beside_rate(site: Site, frame: Frame) -> bool:
+    """ "grew by 5.2 percent, 0.4 percent higher than in 2030": how far one rate of change lies from another."""
+    before = site.claimed_before()
+    if before is None or frame.rule not in ("higher_than_before", "difference") or site.quantity.unit != "%":
+        return False
+    alike = before[1].measure == "change" and before[0].unit == "%" and before[1].subject == frame.subject
+    between = site.view.text[before[0].end : site.quantity.start]
+    return alike and re.fullmatch(r",\s(?:which\s(?:is|was)\s)?(?:an?\s|about\s|some\s)?", between) is not None
 
 
 def _rated(earlier: Frame, frame: Frame) -> bool:

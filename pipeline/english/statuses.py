@@ -11,6 +11,7 @@ from pipeline.english.expecting import effect, expected, foreseen, hoped, measur
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
+from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.quoted import beside
 from pipeline.english.view import child
 from pipeline.records.enums import SectionRole, Status
@@ -63,10 +64,17 @@ def status(
         return listed
     if (named := _estimate(site)) is not None:
         return named
+    if budget and is_compared(site.view.text, site.quantity) and _of_running(site):
+        return "forecast"
     now = budget and not (role == "review" and headed) and times_ahead is not False
     if now and (own := in_budget(site, frame, mood, times_ahead)) is not None:
         return own
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
+
+
+def _of_running(site: Site) -> bool:
+    """ "against 4 million in the current year": of a year that is not over when a budget is read."""
+    return any(t.form == "running" and right_behind(site.view.text, site.quantity, t) for t in site.view.times)
 
 
 def _said_by(site: Site, verb: Token | None) -> Token:

@@ -32,6 +32,8 @@ def noun_of(site: Site) -> Frame | None:
         return part
     own_amount = site.quantity.kind == "money" and noun.lower_ in cues.words("change", "amounts")
     moves = direction_of(noun) and not own_amount and site.quantity.kind in ("percent", "money")
+    if moves and (text := of_change(site, noun)) and site.lead_word in ("from", "to") and site.quantity.kind == "money":
+        return Frame("change_noun_from", text, "level", "", governor(noun))  # "a rise in costs, from 3 million to 4"
     if moves and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
