@@ -9,6 +9,15 @@ from pipeline.lexicon.periods import Bases
 FINANCIAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
 
+def running_year(bases: Bases) -> str | None:
+    """The year in which the financial year that runs at publication began, of a budget whose card keeps calendar years; None
+    where the two are one."""
+    if not bases.budget or bases.fiscal or not bases.begins or len(bases.published or "") < len("2031-02"):
+        return None
+    year, month = int((bases.published or "")[:4]), int((bases.published or "")[5:7])
+    return str(year - 1) if month < bases.begins else None
+
+
 def in_financial_years(bases: Bases) -> bool:
     """Whether both periods of a report are financial years."""
     return all(FINANCIAL.fullmatch(period or "") for period in (bases.reported, bases.target))

@@ -14,6 +14,7 @@ from pipeline.english.financial import (
     in_financial_years,
     months_of,
     of_financial,
+    running_year,
     same_year,
     up_to,
     within,
@@ -39,6 +40,7 @@ def bases_of(card: Card) -> Bases:
         card.doc_type == "annual_report",
         begins=calendar.first if calendar else None,
         era=era(card.ref_area),
+        budget=card.doc_type == "budget",
     )
 
 
@@ -129,7 +131,7 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return _from_now(int(args[0]), bases)
     if form == "running":  # of a budget, the financial year that is not over when it is read
         here = bases.fiscal and within(bases.published, full_year(bases.reported))
-        return bases.reported if here else _from_now(0, bases)
+        return bases.reported if here else running_year(bases) or _from_now(0, bases)
     if form == "closed":
         running = within(bases.published, bases.reported) or not bases.published
         return moved(bases.reported, int(args[0]) if running else 0) if bases.fiscal and bases.reported else None

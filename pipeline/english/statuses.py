@@ -171,8 +171,8 @@ def _planned(
         or re.search(r"\btargets?\b", frame.subject)
     ):
         return "target"
-    if times_ahead is False and not budget and _result_told_ahead(chain):
-        return "actual"
+    if times_ahead is False and _result_told_ahead(chain):
+        return "forecast" if budget else "actual"  # a budget speaks of a year that is not closed
     if ahead or announced(chain) or _to_be_so(site, chain[0]) or _can_be_done(site, chain[0], role):
         return "target" if role != "outlook" or agent(chain) else "forecast"
     if role == "outlook" and (times_ahead or not past(chain)):
