@@ -170,6 +170,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         or not (is_noun(target) or target.tag_ in ("PRP", "DT"))
     ):
         return False
+    if target.lower_ in cues.words("generic", "gathered"):
+        return False  # "output picked up pace from 4 percent"
     if target.tag_ == "VBG" or goes_on(target) or any(t.tag_ == ":" for t in site.view.words[site.root.i : target.i]):
         return False
     if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):

@@ -171,7 +171,7 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (
-            rf"(?P<month>{month})\s{day}(?:(?:\s?,\s?|\sof\s|\s)(?P<y>{YEAR}|(?:last|this|next)\syear))?",
+            rf"(?P<month>{month})(?:\s|(?<=\.)){day}(?:(?:\s?,\s?|\sof\s|\s)(?P<y>{YEAR}|(?:last|this|next)\syear))?",
             forms.day,
             False,
         ),
@@ -279,6 +279,7 @@ def of_spans() -> list[tuple[str, Made]]:
             r"(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){0,2}(?:19|20|century|millennium)))",
             forms.unknown,
         ),
+        (rf"(?:{count})\s(?:quarters|months|weeks|days)\s(?:in\sa\srow|running|in\ssuccession)", forms.mark),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),
         (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{UNIT})", forms.mark),
     ]

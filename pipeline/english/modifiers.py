@@ -141,7 +141,9 @@ def _compares(window: str, match: re.Match[str]) -> bool:
         return lead.endswith("the ") or _SAID.search(lead) is not None
     if word == "up to":
         last = re.search(r"\b([a-z]+),?\s$", lead)
-        return _TOLD.search(lead) is not None or (last is not None and cues.direction(last[1]) == "up")
+        return _TOLD.search(lead) is not None or (
+            last is not None and (cues.direction(last[1]) == "up" or last[1].startswith("pick"))
+        )
     if word == "around" and _BUILT.search(lead):
         return _DONE.search(lead) is None
     return word == "over" and (

@@ -107,6 +107,8 @@ def past(chain: list[Token]) -> bool:
     verb = chain[0]
     if auxiliaries(verb) & {"has", "have", "had", "was", "were", "did"}:
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and not auxiliaries(verb):
+        return verb.lower_ not in cues.words("status", "same_in_past")  # "Lower the fees, and cut the price"
     if verb.tag_ == "VBD" or _past_alike(verb):
         return True
     return (

@@ -168,7 +168,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             or target.i in site.view.owner
             or target.i in site.view.timed
             or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
-            or (preposition.lower_ == "for" and target.lower_ in cues.words("generic", "spells"))
+            or target.lower_ in cues.words("generic", "spells")
         ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):

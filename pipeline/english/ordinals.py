@@ -18,7 +18,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
         "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}{either(lex['ordinal']['events'])}s?\b", re.IGNORECASE),
         "sure": re.compile(
-            rf"\b{either(lex['rank']['sure'])}(?:\s(?:as|the|at|in|of))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
+            rf"\b{either(lex['rank']['sure'])}(?:\s(?:as|the|at|in|of|to|record))*(?:\s[a-z]+ly)?(?:\s(?-i:[A-Z])[\w-]+){{0,3}}\s(?:the\s)?$",
             re.IGNORECASE,
         ),
         "again": re.compile(

@@ -36,7 +36,7 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "reference"
     if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 20)):
         return "actual"
-    return "actual" if _starting_point(site) or _done(site) or _over_this_year(site) else None
+    return "actual" if _starting_point(site) or _in_force(site) or _done(site) or _over_this_year(site) else None
 
 
 def _right(site: Site, width: int) -> str:
@@ -205,6 +205,17 @@ def _over_this_year(site: Site) -> bool:
 def _starting_point(site: Site) -> bool:
     """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
     return _start().search(_left(site, 48)) is not None
+
+
+def _in_force(site: Site) -> bool:
+    """ "Reduce the current rate of 16 percent to 13": what is to be changed."""
+    return (
+        _CURRENT.search(_left(site, 48)) is not None
+        and re.match(r"[^.;]{0,60}\sto\s\S{0,3}\d", _right(site, 70)) is not None
+    )
+
+
+_CURRENT = re.compile(r"\b(?:current|present|existing)\s(?!account)(?:[a-z]+\s){1,2}of\s(?:\w+\s)?$")
 
 
 @cache

@@ -203,6 +203,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag in ("VBN", "VBG", "VBD"):
         opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
         return following in (*NOUNS, "JJ", "HYPH", "VBN") and opens
+    if tag == "CC" and tokens and tokens[-1].tag_ == "HYPH" and token.nbor(-1).whitespace_ == "":
+        return True  # "brick-and-mortar shops"
     if tag == "CC" and tokens and tokens[-1].tag_ == following == "NNP":
         return token.i + 2 < len(token.doc) and is_noun(token.doc[token.i + 2]) and tokens[-1].is_title
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):

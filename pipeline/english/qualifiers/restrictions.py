@@ -230,6 +230,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None
     if word in _AMONG:
         return "qualifier", "says where or among whom"
+    if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):
+        return None  # "stood at 21 cars per 100 homes"
     if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
     if preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):

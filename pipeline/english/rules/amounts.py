@@ -60,8 +60,15 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, verb)
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
+    if (stood := _stood_at(site, head)) is not None:
+        return stood
     text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
-    if head.lower_ in cues.words("generic", "packs") and (inside := of_complement(site, head, "of")) is not None:
+    bare = all(c.dep_ not in ("compound", "nmod") for c in head.children if c.i < head.i)
+    if (
+        head.lower_ in cues.words("generic", "packs")
+        and bare
+        and (inside := of_complement(site, head, "of")) is not None
+    ):
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
@@ -70,6 +77,16 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _stood_at(site: Site, head: Token) -> Frame | None:
+    """ "Car ownership stood at 21 cars per 100 homes": a level of the subject, counted in things."""
+    verb = site.lead.head if site.lead is not None and site.lead_word == "at" else None
+    own = child(verb, "nsubj") if verb is not None and is_verb(verb) else None
+    if verb is None or own is None or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
 
 
 def _in_all(site: Site, head: Token) -> str:
@@ -191,6 +208,8 @@ def _in_form(site: Site, preposition: Token) -> bool:
     target = child(preposition, "pobj")
     if target is None or target.i in site.view.timed or target.i in site.view.owner:
         return False
+    if site.lead_word in ("to", "from") and mover_of(site) is not None:
+        return False  # "raise the threshold to 9,000 in monthly sales"
     if target.lower_ in cues.words("money", "forms"):
         return True
     length = units().after(site.view.text, target.idx)

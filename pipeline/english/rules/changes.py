@@ -13,6 +13,7 @@ from pipeline.english.rules.common import (
     bettered,
     change_measure,
     grown,
+    is_place,
     label,
     mover_of,
     noun_to_the_left,
@@ -203,6 +204,8 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
+        if is_place(text) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
+            text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
 
 

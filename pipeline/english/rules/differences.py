@@ -93,6 +93,7 @@ _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(
     r"\s(?:in|at)?\s?(?:19|20)\d\d"
+    r"|\sthat\s(?:of|in|for|(?:recorded|achieved|seen|reported|registered)\s(?:in|for))\s(?:19|20)\d\d"
     r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
     r"|baseline|base\syear|level\s(?:in|of)\s\d)"
 )

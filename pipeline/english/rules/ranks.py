@@ -34,6 +34,10 @@ def rank(site: Site) -> Frame | None:
         return replace(site.memory.frames[-1][1], rule="rank", measure="rank", direction="", counted=None, unit="1")
     if (named := _NAMED.search(site.view.text[: site.quantity.start])) is not None:
         return Frame("rank", named[1], "rank", verb=verb, unit="1")
+    own = child(verb, "nsubj") if is_verb(verb) else None
+    if own is not None and is_noun(own) and own.i not in site.view.owner and _is_place(site):
+        text, given = from_noun(site, own)
+        return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
@@ -45,6 +49,12 @@ def rank(site: Site) -> Frame | None:
 
 _NAMED = re.compile(r"(?:\bwith|\band|,)\s(?:the\s)?((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*)\s(?:in\s)?$")
 """ "with Norway in second place, the isles third": whose rank it is."""
+
+
+def _is_place(site: Site) -> bool:
+    """ "The port ranked to the record 14th place": the noun behind the rank only says that it is one."""
+    after = site.after()
+    return after is not None and after.lower_ in _PLACES and is_noun(after)
 
 
 def _taker(site: Site, verb: Token) -> Token | None:

@@ -14,6 +14,7 @@ from pipeline.english.rules.common import mover_of, skip_articles, whole_before
 from pipeline.english.rules.money import put_further
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.records import Quantity
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def share_of_noun(site: Site) -> Frame | None:
     if not base and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
+    last = site.memory.frames[-1] if site.memory.frames else None
+    if base and last is not None and last[1].rule == "share_verb" and _and_of(site, last[0]):
+        return replace(last[1], share_of=base, given=False)
     if base and (into := _spent_on(site, base, verb)) is not None:
         return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=base)
     told = _told_share(site)
@@ -85,6 +89,12 @@ def share_of_noun(site: Site) -> Frame | None:
             return Frame("share_of_noun", base, "share", "", verb)
         return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
+
+
+def _and_of(site: Site, last: Quantity) -> bool:
+    """ "accounts for 20 percent of output and 42 percent of jobs": of the same, by the verb before."""
+    between = site.view.text[last.end : site.quantity.start]
+    return re.fullmatch(r"\sof\s[^,;.]{2,40}\sand\s(?:(?:about|some|nearly|over|around)\s)?", between) is not None
 
 
 def _told_by_it(verb: Token) -> bool:

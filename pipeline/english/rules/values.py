@@ -32,7 +32,10 @@ def noun_of(site: Site) -> Frame | None:
         return part
     own_amount = site.quantity.kind == "money" and noun.lower_ in cues.words("change", "amounts")
     moves = direction_of(noun) and not own_amount and site.quantity.kind in ("percent", "money")
-    if moves and (text := of_change(site, noun)) and site.lead_word in ("from", "to") and site.quantity.kind == "money":
+    ends = (
+        site.lead_word in ("from", "to") and site.quantity.kind in ("money", "count", "measure") and direction_of(noun)
+    )
+    if ends and not own_amount and (text := of_change(site, noun)):
         return Frame("change_noun_from", text, "level", "", governor(noun))  # "a rise in costs, from 3 million to 4"
     if moves and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
@@ -174,7 +177,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in cues.words("put", "sums")
     if noun.lower_ not in cues.words("generic", "nouns") and not beside:
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ == "than" and site.memory.frames:
+    compares = noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison")
+    if compares and site.memory.frames:
         return _like_last(site, verb)
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
         text, given = subject_of(site, verb)
