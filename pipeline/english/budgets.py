@@ -33,7 +33,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
     if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
-        return "forecast" if _reckoned(chain) else "target"
+        return "forecast"
     if _head(frame) in cues.words("budget", "taken") and chain and _comes_in(chain):
         return "forecast"
     if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood):

@@ -150,4 +150,6 @@ def of_phrase(subject: str) -> str:
         words.pop()
     if not words:
         return "{thing}"
+    if words[-1].lower() == "age":
+        return "a"
     return thing(words[-1], words[-2] if len(words) > 1 else "")

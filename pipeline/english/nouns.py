@@ -49,6 +49,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         return _changed(site, noun, depth)
+    if word == "share" and noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_noun(noun.head.nbor(-1)):
+        return from_noun(site, noun.head.nbor(-1), depth + 1)  # "revenue as a share of GDP"
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
         return told
     bare = not any(

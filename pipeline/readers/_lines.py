@@ -22,6 +22,8 @@ _LONGEST_OPEN = 400
 _AMOUNTS = "0123456789$€£¥"
 _OPEN = re.compile(r"\s[a-z]{2,3}$")
 """A short word at the end of a line ("of", "by", "was"), after which an amount goes on with its sentence."""
+_BROKEN = re.compile(r"\s(?:at|of|to|by|the|for|an?|from|with|than|about)$")
+""" "has been placed at": a line that no sentence or heading ends with, whatever the next one begins with."""
 _SHORTEST_WRAPPED = 30
 
 
@@ -104,7 +106,8 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
         full = len(last.text) >= 0.6 * width
         return not line.is_number and (full or line.text[0].islower())
     long = len(last.text) >= 2 * _SHORTEST_WRAPPED
-    goes_on = line.text[0].islower() or (line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None)
+    amount = line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None
+    goes_on = line.text[0].islower() or amount or _BROKEN.search(last.text) is not None
     return long and len(last.text) <= _LONGEST_OPEN and not last.ends_sentence and goes_on
 
 
