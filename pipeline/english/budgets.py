@@ -111,7 +111,8 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     own = child(chain[0], "nsubj")
     said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
     granted = said or _passively(chain)
-    return site.quantity.kind != "measure" and granted and _head(frame) in cues.words("money", "budget")
+    own_money = cues.words("money", "budget") | cues.words("budget", "provided")
+    return site.quantity.kind != "measure" and granted and _head(frame) in own_money
 
 
 def _passively(chain: list[Token]) -> bool:

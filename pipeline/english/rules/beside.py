@@ -91,7 +91,7 @@ def compared(site: Site) -> Frame | None:
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
     preposition = site.after()
     if cue is not None and _beside(site, previous, held) and _of_same(site, preposition):
-        return replace(frame, rule="verb_value", given=False)
+        return replace(_level_before(site, frame) or frame, rule="verb_value", given=False)
     if (
         not (cue is not None or again)
         or preposition is None
@@ -117,8 +117,16 @@ def _beside(site: Site, previous: Quantity, held: str) -> bool:
     """ "is put at 4 million, as against 3 million this year": the same, right behind the words that hold it against the last."""
     quantity, last = site.quantity, site.memory.frames[-1][0]
     alike = previous is last and previous.unit == quantity.unit and quantity.unit != ""
-    alike = alike and site.memory.frames[-1][1].measure in ("level", "share")
+    measured = site.memory.frames[-1][1].measure
+    alike = alike and (measured in ("level", "share") or (measured == "change" and quantity.unit == "%"))
     return alike and re.fullmatch(r"\s(?:only\s|just\s|about\s|some\s|an?\s|the\s)?", held) is not None
+
+
+def _level_before(site: Site, frame: Frame) -> Frame | None:
+    """ "stood at 9 %, a reduction of 3 % compared to the 12 % in June": the level whose change was told, None without one."""
+    levels = (f for q, f in reversed(site.memory.frames) if q.unit == site.quantity.unit and f.measure == "level")
+    same = next((f for f in levels if f.subject == frame.subject), None)
+    return same if frame.measure == "change" else None
 
 
 def _of_same(site: Site, preposition: Token | None) -> bool:

@@ -191,6 +191,8 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.verbs("change", "carrying"):
         return None
     way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
+    if not way and word in ("more", "less") and lead is not None and site.lead_word == "by" and lead.nbor(-1).lower_ in cues.forms("be"):
+        way = "up" if word == "more" else "down"  # "the outlay will be more by 15 million"
     if not way and (told := _way_after(site)):
         lead, way = site.after(), told
     if not way or lead is None or site.lead_word == "to":
@@ -198,7 +200,7 @@ def adverb_of_change(site: Site) -> Frame | None:
     verb = governor(lead)
     if (recorded := _recorded_for(site, lead)) is not None:
         text, given = from_noun(site, recorded)
-    elif is_verb(verb) and not site.memory.frames and verb.i < lead.i:
+    elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
         text, given = subject_of(site, verb)
     elif _behind_last(site, lead):
         text, given = antecedent(site), False
@@ -207,6 +209,14 @@ def adverb_of_change(site: Site) -> Frame | None:
         if is_place(text) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
             text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:
+    """ "…, but for the year it was still down by 7 %": a clause with a verb and a subject of its own, no number in between."""
+    own = child(verb, "nsubj", "nsubjpass")
+    between = site.view.words[verb.i + 1 : adverb.i]
+    bare = all(t.tag_ == "RB" for t in between)
+    return verb.lower_ in cues.forms("be") and bare and own is not None and own.i < verb.i
 
 
 def _recorded_for(site: Site, adverb: Token) -> Token | None:

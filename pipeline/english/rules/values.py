@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change
+from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change, of_complement
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
@@ -28,6 +29,8 @@ def noun_of(site: Site) -> Frame | None:
         return None
     if _held(site, noun):
         return share_held(site, noun)
+    if (short := _shortfall(site, noun)) is not None:
+        return short
     if (part := _slice(site, noun)) is not None:
         return part
     own_amount = site.quantity.kind == "money" and noun.lower_ in cues.words("change", "amounts")
@@ -46,6 +49,17 @@ def noun_of(site: Site) -> Frame | None:
         or _place_with(site, noun)
         or Frame("noun_of", _laid_on(site, noun) or _before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _shortfall(site: Site, noun: Token) -> Frame | None:
+    """ "estimated at 9 million, a shortfall of 2 million", "a shortfall of dues of 2 million": how far below what was planned."""
+    ways = (way for way in ("up", "down") if noun.lower_ in cues.words("difference", "nouns", way))
+    way = next(ways, "")
+    if not way or site.lead_word != "of":
+        return None
+    target = of_complement(site, noun, "of", "in", "under")
+    text, given = from_noun(site, target) if target is not None else (antecedent(site), False)
+    return Frame("difference", text, "difference", way, governor(noun), given=given) if text else None
 
 
 def _place_with(site: Site, noun: Token) -> Frame | None:
@@ -177,7 +191,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in cues.words("put", "sums")
     if noun.lower_ not in cues.words("generic", "nouns") and not beside:
         return None
-    compares = noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison")
+    again = noun.lower_ == "average" and _AND_AN.search(site.view.text, 0, noun.idx + len(noun)) is not None
+    compares = again or noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison")
     if compares and site.memory.frames:
         return _like_last(site, verb)
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
@@ -197,6 +212,10 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
             return Frame("noun_of", text, "level", "", verb, given=given)
     text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+
+
+_AND_AN = re.compile(r"\b(?:and|or)\san\s(?:annual\s)?average$")
+""" "will grow by 4 % this year and an average of 5 % after that"."""
 
 
 def _limits(noun: Token) -> bool:

@@ -24,6 +24,8 @@ def verb_value(site: Site) -> Frame | None:
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
         if (growth := _growth(site, mover)) is not None:
             return growth
+        if (again := _from_growth(site)) is not None:
+            return again
         text, given = subject_of(site, mover)
         if site.quantity.unit == "%" and mover.lower_ in cues.forms("grow") and _flows(text):
             return Frame("change_noun_verb", text, "change", "up", mover, given=given)
@@ -168,6 +170,19 @@ def _over(site: Site, lead: Token, verb: Token) -> Token:
     return verb if stops else mover
 
 
+def _from_growth(site: Site) -> Frame | None:
+    """ "picked up from a growth rate of 1 percent in spring to 3 percent in autumn": a growth again."""
+    last = site.claimed_before()
+    if site.lead_word != "to" or last is None or last[1].rule != "change_noun_of" or last[0].unit != site.quantity.unit:
+        return None
+    begun = _FROM_GROWTH.search(site.view.text, 0, last[0].start)
+    plain = not any(is_verb(t) for t in site.view.tokens(last[0].end, site.quantity.start))
+    return replace(last[1], given=False) if begun is not None and plain else None
+
+
+_FROM_GROWTH = re.compile(r"\bfrom\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:growth|decline|increase|expansion)(?:\srate)?\sof\s(?:\w+\s)?$")
+
+
 def _growth(site: Site, verb: Token) -> Frame | None:
     """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
     own = child(verb, "nsubj", "nsubjpass")
@@ -190,6 +205,9 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         return replace(last, verb=verb, given=False) if again else None
     named = own.lower_ in {"rate", "rates", "target", "targets"} | cues.words("generic", "estimates") and own.i > 0
     rate = own.nbor(-1) if named else own
+    if is_noun(own) and own.dep_ == "nsubj" and (way := direction_of(own)) and own.lower_ in cues.words("change", "slowing"):
+        text = of_change(site, own)
+        return Frame("change_noun_verb", text, "change", way, verb) if text else None
     if rate.lower_ != "growth" or not is_noun(own):
         return None
     text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
