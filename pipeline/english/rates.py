@@ -98,8 +98,10 @@ def _rate_before(site: Site) -> tuple[str, str] | None:
     return thing(match["what"]) if match["what"] else "", f"/(10*{power}.{thing(match['base'])})"
 
 
-_AGAIN = re.compile(r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:up|down)\s)?from\s|per\s[a-z-]{2,20}\s\()")
-""" "650 per berth, down from 692", "0.80 per share (0.50)": the base that is said of the first alone."""
+_AGAIN = re.compile(
+    r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:(?:up|down)\s)?from|to)\s(?:only\s|about\s|around\s|some\s)?|per\s[a-z-]{2,20}\s\()"
+)
+""" "650 per berth, down from 692", "by 70 a month to 940", "0.80 per share (0.50)": the base that is said of the first alone."""
 
 
 def _base_again(site: Site) -> str:
@@ -109,7 +111,7 @@ def _base_again(site: Site) -> str:
         return ""
     between = site.view.text[before[-1].end : site.quantity.start]
     again = _AGAIN.fullmatch(between)
-    return re.split(r"[,(]|\s(?:up|down|from)\s", between)[0] if again else ""
+    return re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
 
 
 def _rate_of_next(site: Site, unit: str) -> str:

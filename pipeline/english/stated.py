@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.english import cues
 from pipeline.english.asides import (
     SINCE,
     cited,
@@ -19,6 +20,7 @@ from pipeline.english.asides import (
 )
 from pipeline.english.compared import begins
 from pipeline.english.dates import Time
+from pipeline.english.financial import running_year
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import (
     after_end,
@@ -47,12 +49,24 @@ def bases_in(site: Site, section: Section, card: Card) -> Bases:
     return replace(bases, published=end_year(bases.reported)) if told else bases
 
 
+def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
+    """What "this year" and "next year" count from, of a budget's own money: the financial year that runs, where it began in
+    another calendar year than the budget was read in."""
+    year = running_year(bases)
+    if year is None or not any(t.form == "published" for t in site.view.times):
+        return bases
+    money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
+    own = not money.isdisjoint(frame.subject.lower().split())
+    return replace(bases, published=f"{year}-12") if own else bases
+
+
 _WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
 """ "…, revenue for the whole year is 23 million": the report's own, whatever part of it was named before."""
 
 
 def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
+    bases = counted_from(site, frame, bases)
     candidates = [t for t in site.view.times if t.form not in ("duration",) and t.form not in ("own",)]
     usable = [
         t

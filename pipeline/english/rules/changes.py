@@ -191,7 +191,13 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.verbs("change", "carrying"):
         return None
     way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
-    if not way and word in ("more", "less") and lead is not None and site.lead_word == "by" and lead.nbor(-1).lower_ in cues.forms("be"):
+    if (
+        not way
+        and word in ("more", "less")
+        and lead is not None
+        and site.lead_word == "by"
+        and lead.nbor(-1).lower_ in cues.forms("be")
+    ):
         way = "up" if word == "more" else "down"  # "the outlay will be more by 15 million"
     if not way and (told := _way_after(site)):
         lead, way = site.after(), told

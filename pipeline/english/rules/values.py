@@ -192,7 +192,7 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if noun.lower_ not in cues.words("generic", "nouns") and not beside:
         return None
     again = noun.lower_ == "average" and _AND_AN.search(site.view.text, 0, noun.idx + len(noun)) is not None
-    compares = again or noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison")
+    compares = again or (noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison"))
     if compares and site.memory.frames:
         return _like_last(site, verb)
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):

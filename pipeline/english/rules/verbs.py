@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
+    if (again := _from_growth(site)) is not None:
+        return again
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
         if (growth := _growth(site, mover)) is not None:
             return growth
-        if (again := _from_growth(site)) is not None:
-            return again
         text, given = subject_of(site, mover)
         if site.quantity.unit == "%" and mover.lower_ in cues.forms("grow") and _flows(text):
             return Frame("change_noun_verb", text, "change", "up", mover, given=given)
@@ -180,7 +180,9 @@ def _from_growth(site: Site) -> Frame | None:
     return replace(last[1], given=False) if begun is not None and plain else None
 
 
-_FROM_GROWTH = re.compile(r"\bfrom\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:growth|decline|increase|expansion)(?:\srate)?\sof\s(?:\w+\s)?$")
+_FROM_GROWTH = re.compile(
+    r"\bfrom\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:growth|decline|increase|expansion)(?:\srate)?\sof\s(?:\w+\s)?$"
+)
 
 
 def _growth(site: Site, verb: Token) -> Frame | None:
@@ -205,7 +207,12 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         return replace(last, verb=verb, given=False) if again else None
     named = own.lower_ in {"rate", "rates", "target", "targets"} | cues.words("generic", "estimates") and own.i > 0
     rate = own.nbor(-1) if named else own
-    if is_noun(own) and own.dep_ == "nsubj" and (way := direction_of(own)) and own.lower_ in cues.words("change", "slowing"):
+    if (
+        is_noun(own)
+        and own.dep_ == "nsubj"
+        and (way := direction_of(own))
+        and own.lower_ in cues.words("change", "slowing")
+    ):
         text = of_change(site, own)
         return Frame("change_noun_verb", text, "change", way, verb) if text else None
     if rate.lower_ != "growth" or not is_noun(own):
