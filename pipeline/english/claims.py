@@ -188,6 +188,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None
     state = status(site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
+    if state == "actual" and budget and _is_revised(section.heading or ""):
+        state = "forecast" if not stated or stated == card.reported_period else state
     time = when(site, frame, state, section, card, stated, around, told)
     amount = _amount(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
@@ -226,6 +228,11 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         resolution=quantity.resolution,
         rule=frame.rule,
     )
+
+
+def _is_revised(heading: str) -> bool:
+    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "re" is no such word here."""
+    return any(len(found.group()) > len("re") for found in cues.pattern("status", "revised").finditer(heading))
 
 
 def _evidence(room: Room, sentence: Sentence, section: Section, quantity: Quantity) -> dict[str, Any]:

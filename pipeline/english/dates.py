@@ -21,7 +21,7 @@ __all__ = ["Spans", "Time", "find_times"]
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
-_EDGE = r"(?<![\w./])(?<!\d,)(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))"
+_EDGE = r"(?:(?<![\w./])|(?<=\bfor)(?=\d{4}))(?<!\d,)(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))"
 _FREE = r"(?<![\w.,/-])"
 
 

@@ -42,6 +42,8 @@ def status(
     Order: words that quote somebody else; "from the current 7 %"; what goes on from the number before; estimates by their
     names; the section; then mood, modality and verbs of planning.
     """
+    if _in_revised(site):
+        return "forecast"
     printed = beside(site, frame, times_ahead)
     if printed is not None:
         granted = budget and times_ahead is None and was_granted(site, frame)
@@ -72,6 +74,12 @@ def status(
     if now and (own := in_budget(site, frame, mood, times_ahead)) is not None:
         return own
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
+
+
+def _in_revised(site: Site) -> bool:
+    """ "from 3 million in the revised estimates to 4": of a year not yet closed, whatever is said of it."""
+    found = cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the "))
+    return found is not None and len(found.group()) > len("RE")
 
 
 def _of_running(site: Site) -> bool:
@@ -277,8 +285,6 @@ def _now(site: Site, frame: Frame) -> bool:
 
 def _estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
-    if cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the ")):
-        return "forecast"
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
     near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
     for name, state in (("revised", "forecast"), ("budgeted", "target")):
