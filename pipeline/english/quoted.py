@@ -209,12 +209,11 @@ def _starting_point(site: Site) -> bool:
 
 def _in_force(site: Site) -> bool:
     """ "Reduce the current rate of 16 percent to 13": what is to be changed."""
-    return (
-        _CURRENT.search(_left(site, 48)) is not None
-        and re.match(r"[^.;]{0,60}\sto\s\S{0,3}\d", _right(site, 70)) is not None
-    )
+    moved = _TO_OTHER.match(site.view.text, site.quantity.end)
+    return moved is not None and _CURRENT.search(_left(site, 48)) is not None
 
 
+_TO_OTHER = re.compile(r"[^.;\d]{0,60}\sto\s\S{0,3}\d")
 _CURRENT = re.compile(r"\b(?:current|present|existing)\s(?!account)(?:[a-z]+\s){1,2}of\s(?:\w+\s)?$")
 
 

@@ -49,6 +49,8 @@ _HALF_AFTER = re.compile(
 _FOR_ANOTHER = re.compile(r"\s(?:[a-z-]{2,20}\s){1,4}(?:for|to|or|into|after|with|upon|from|over)\sanother\b")
 """ "swap one kind of pump for another"."""
 
+_TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")
+""" "one to two per cent"."""
 _AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 
@@ -163,6 +165,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and rules["counting"].search(before)
         and re.match(r"\s(?!(?:of|another|that|who)\b)[A-Za-z]", after)
     ):
+        return None
+    if atom.value == 1 and _TO_TWO.match(after):
         return None
     if re.search(r"\d-$", before) and atom.kind == "word":
         return Mention(atom.start, atom.end, "name", "part of a formula")

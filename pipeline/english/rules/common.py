@@ -251,6 +251,7 @@ def skip_articles(site: Site, position: int) -> int:
 
 def says_nothing(site: Site, noun: Token) -> bool:
     """Whether a general noun has nothing but adjectives about it: "a flat rate of 2 %", "an area of 12 square km"."""
+    planned = cues.words("generic", "goals") | cues.words("generic", "estimates")
     for other in noun.children:
         if (
             other.i in site.view.owner
@@ -258,6 +259,7 @@ def says_nothing(site: Site, noun: Token) -> bool:
             or (site.lead is not None and other.i >= site.lead.i)
             or other.dep_ in ("det", "punct", "advmod", "amod", "acl", "relcl", "poss")
             or other.lower_ in cues.words("generic", "nouns")
+            or (other.lower_ == "budget" and noun.lower_ in planned)
         ):
             continue
         return False

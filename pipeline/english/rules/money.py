@@ -155,6 +155,8 @@ def put_further(site: Site, verb: Token) -> Token | None:
         if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
             continue
         target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
+        if target is not None and target.lower_ == "part":
+            target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
         if target is None or not is_noun(target) or target.lower_ in cues.words("put", "not_purposes"):
             continue
         if target.i not in site.view.timed and target.i not in site.view.owner:
@@ -194,10 +196,16 @@ def _purpose(site: Site, verb: Token) -> Token | None:
     """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
     for other in verb.children:
         if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
-            target = child(other, "dobj")
+            target = child(other, "dobj") or _made(other)
             if target is not None and is_noun(target):
                 return target
     return None
+
+
+def _made(verb: Token) -> Token | None:
+    """ "to make training easier": what is made so."""
+    made = child(verb, "ccomp") if verb.lower_ == "make" else None
+    return child(made, "nsubj") if made is not None else None
 
 
 def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:

@@ -44,6 +44,7 @@ def noun_of(site: Site) -> Frame | None:
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
         _at_a_rate(site, noun)
+        or _where(site, noun)
         or _equated(site, noun)
         or _of_general(site, noun)
         or _place_with(site, noun)
@@ -243,6 +244,24 @@ def _for_what(site: Site) -> str:
     if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
         return ""
     return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
+
+
+def _where(site: Site, noun: Token) -> Frame | None:
+    """ "Reduce the current rate of 16 percent in mining": of the "rate in mining", since the rate alone says nothing."""
+    preposition = site.past_bracket()
+    general = noun.lower_ in cues.words("generic", "paces") and noun.dep_ == "dobj" and site.quantity.unit == "%"
+    if (
+        not general
+        or not says_nothing(site, noun)
+        or preposition is None
+        or preposition.lower_ not in ("in", "for", "on")
+    ):
+        return None
+    target = child(preposition, "pobj")
+    if target is None or not is_noun(target) or {target.i} & {*site.view.timed, *site.view.owner}:
+        return None
+    text = f"{noun.text} {preposition.text} {phrase(site.view, target, after=preposition.idx + len(preposition))}"
+    return Frame("noun_of", text, "level", "", governor(noun))
 
 
 def _laid_on(site: Site, noun: Token) -> str:

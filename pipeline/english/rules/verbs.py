@@ -27,6 +27,8 @@ def verb_value(site: Site) -> Frame | None:
         if (growth := _growth(site, mover)) is not None:
             return growth
         text, given = subject_of(site, mover)
+        if (longer := _longer(site, text)) != "":
+            text = longer
         if site.quantity.unit == "%" and mover.lower_ in cues.forms("grow") and _flows(text):
             return Frame("change_noun_verb", text, "change", "up", mover, given=given)
         if site.quantity.kind == "multiple":
@@ -168,6 +170,15 @@ def _over(site: Site, lead: Token, verb: Token) -> Token:
     own = site.view.owner[target.i + 2] if told else None  # "the deficit of 9 million left by the last board"
     stops = any(t.tag_ == "," or (t.i in site.view.owner and site.view.owner[t.i] != own) for t in between)
     return verb if stops else mover
+
+
+def _longer(site: Site, text: str) -> str:
+    """ "Reduce the current rate of 16 percent in mining to 13": what the number before told the noun to be of; else empty."""
+    last = site.claimed_before()
+    if site.lead_word != "to" or last is None or last[1].rule != "noun_of" or not text:
+        return ""
+    head = last[1].subject.partition(" ")
+    return last[1].subject if head[1] and head[0] == text.split(" ")[-1] else ""
 
 
 def _from_growth(site: Site) -> Frame | None:
