@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.english import cues, split
 from pipeline.english.cell_numbers import read_cell
 from pipeline.english.claims import read_claims
+from pipeline.english.counting import counts_parts
 from pipeline.english.items import split_items
 from pipeline.english.notation import notation, plain
 from pipeline.english.numerals import may_hold_number
@@ -38,7 +39,8 @@ class English:
         text = plain(sentence.text, notation)
         if sentence.cell is not None:
             return read_cell(text, sentence.cell)
-        return read_numbers(text) if may_hold_number(text) or find_romans(text) else Reading()
+        reading = read_numbers(text) if may_hold_number(text) or find_romans(text) else Reading()
+        return counts_parts(text, reading) if sentence.is_heading else reading
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:
         """Indices of sentences with a quantity, and of the one before each that seems to refer back."""

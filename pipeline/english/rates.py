@@ -99,7 +99,8 @@ def _rate_before(site: Site) -> tuple[str, str] | None:
 
 
 _AGAIN = re.compile(
-    r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:(?:up|down)\s)?from|to)\s(?:only\s|about\s|around\s|some\s)?|per\s[a-z-]{2,20}\s\()"
+    r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:(?:up|down)\s)?from|to)\s(?:only\s|about\s|around\s|some\s)?"
+    r"|per\s[a-z-]{2,20}\s\()"
 )
 """ "650 per berth, down from 692", "by 70 a month to 940", "0.80 per share (0.50)": the base that is said of the first alone."""
 

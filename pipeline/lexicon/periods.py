@@ -27,7 +27,7 @@ class Bases:
     `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
     `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it; `ahead` that what
     is dated is planned, so that "in June" is a June to come; `begins` the month in which a fiscal year of the place begins, where
-    that is known; `era` how many years its calendar is ahead; `budget` that a budget speaks, whose "current year" is a fiscal one.
+    that is known; `era` how many years its calendar is ahead; `budget` that a budget speaks, whose "current year" is fiscal.
     """
 
     reported: str | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
-from pipeline.english.rules.assigned import assigned
+from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, gapped, parallel
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     bracketed_change,
     registered,
     assigned,
+    for_each,
     gapped,
     worth,
     imperative,

@@ -10,6 +10,7 @@ from pipeline.english.nouns import from_noun
 from pipeline.english.rules.carried import begin
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.records import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,6 +97,33 @@ def _part_spent(site: Site) -> Frame | None:
         if target is not None:
             return Frame("put_into", _named(site, target, preposition), "level", "", verb)
     return None
+
+
+def for_each(site: Site) -> Frame | None:
+    """ "goals including 8 percent for docks, 6 percent for ferries": of what each is for; growth, where goals say a percentage."""
+    target = _target(site, _for(site, site.quantity))
+    like = [q for q in site.view.reading.quantities if q.unit == site.quantity.unit and q is not site.quantity]
+    beside = (
+        q for q in like if abs(q.start - site.quantity.start) < _NEXT and _target(site, _for(site, q)) is not None
+    )
+    aimed = cues.pattern("status", "aim_nouns").search(site.view.text[: site.quantity.start]) is not None
+    if not aimed or target is None or site.quantity.kind != "percent" or next(beside, None) is None:
+        return None
+    text = phrase(site.view, target)
+    rated = text.split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing")
+    verb = governor(site.root)
+    return Frame("for_each", text, "level", "", verb) if rated else Frame("for_each", text, "change", "up", verb)
+
+
+_NEXT = 90
+"""Characters between two numbers of a list, the names of what they are for between them."""
+
+
+def _for(site: Site, quantity: Quantity) -> Token | None:
+    """The "for" right behind a number."""
+    place = site.view.token_at(quantity.end)
+    after = site.view.words[place] if place < len(site.view.words) else None
+    return after if after is not None and after.lower_ == "for" and after.i not in site.view.timed else None
 
 
 def _target(site: Site, preposition: Token | None) -> Token | None:
