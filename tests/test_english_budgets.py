@@ -36,7 +36,7 @@ _BUDGET = CARD.model_copy(update={"doc_type": "budget"})
         ),
         ("Capital expenditure $26 million, current expenditure $34 million.", ["target", "target"]),
         ("Total resources estimated at $54 million.", ["target"]),
-        ("Toll revenue is estimated at $54 million.", ["target"]),
+        ("Toll revenue is estimated at $54 million.", ["forecast"]),
         ("Toll revenue is projected at $54 million.", ["forecast"]),
         ("Harbour dues may show a decline of $37 million.", ["forecast"]),
         ("The pact has the potential to create 8,000 new jobs in the yards.", ["forecast"]),

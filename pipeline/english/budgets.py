@@ -76,11 +76,6 @@ def _is_for(site: Site, chain: list[Token]) -> bool:
     return present and site.quantity.kind == "money" and follows is not None and follows.lower_ == "for"
 
 
-def _reckoned(chain: list[Token]) -> bool:
-    """Whether what is taken in is only expected or projected; "estimated at 4 million" is what a budget plans with."""
-    return any(v.lower_ in cues.words("budget", "reckoning") for v in chain[:3])
-
-
 def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "…, which represents 37 % of the total budget": a part of what is planned."""
     base = frame.share_of or share_base(site)

@@ -86,6 +86,8 @@ def _stood_at(site: Site, head: Token) -> Frame | None:
     if verb is None or own is None or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
         return None
     text, given = from_noun(site, own)
+    if head.text in text.split(" "):
+        return None  # "The rate of crashes stayed at 68 crashes"
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
 
 

@@ -100,7 +100,7 @@ def _part_spent(site: Site) -> Frame | None:
 
 
 def for_each(site: Site) -> Frame | None:
-    """ "goals including 8 percent for docks, 6 percent for ferries": of what each is for; growth, where goals say a percentage."""
+    """ "goals including 8 percent for docks, 6 percent for ferries": of what each is for, growth unless it is a rate."""
     target = _target(site, _for(site, site.quantity))
     like = [q for q in site.view.reading.quantities if q.unit == site.quantity.unit and q is not site.quantity]
     beside = (
