@@ -119,7 +119,7 @@ def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[
     kept = [text[: settings.max_sentence] for text in texts]
     printed = [nlp.make_doc(text) for text in kept]
     known = [spelled(doc) if has_money(text) else doc for doc, text in zip(printed, kept, strict=True)]
-    parsed = clauses.parsed(known, nlp)
+    parsed = clauses.parsed(known, kept, nlp)
     _again(parsed, nlp, lambda place: tells_of_us(parsed[place]), lambda place: with_subject(printed[place]), _told)
     _again(parsed, nlp, lambda place: orders(parsed[place]), lambda place: with_please(printed[place]), _ordered)
     _again(

@@ -13,10 +13,10 @@ _SHORTEST = 4
 """Tokens of a clause, below which it stays with the one before it."""
 
 
-def parsed(docs: Iterable[Doc], nlp: Nlp) -> list[Doc]:
-    """The docs with tags and trees; the clauses of one are hung on its first."""
+def parsed(docs: Iterable[Doc], texts: Iterable[str], nlp: Nlp) -> list[Doc]:
+    """The docs of `texts` with tags and trees; the clauses of one are hung on its first."""
     whole = list(docs)
-    ends = [_ends(doc) for doc in whole]
+    ends = [_ends(doc) if ";" in text else [len(doc)] for doc, text in zip(whole, texts, strict=True)]
     pieces = [piece for doc, places in zip(whole, ends, strict=True) for piece in _pieces(doc, places)]
     trees = iter(nlp.pipe(pieces, batch_size=128))
     return [_joined(doc, [next(trees) for _ in places]) for doc, places in zip(whole, ends, strict=True)]
@@ -37,7 +37,15 @@ def _pieces(doc: Doc, ends: list[int]) -> list[Doc]:
     """The clauses of a doc as docs of their own; the doc itself where it is one clause."""
     if len(ends) == 1:
         return [doc]
-    return [doc[start:end].as_doc() for start, end in zip([0, *ends], ends, strict=False)]
+    return [_part(doc, start, end) for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _part(doc: Doc, start: int, end: int) -> Doc:
+    """The tokens `start:end` as a doc; spaCy's own way takes 4 ms for each."""
+    from spacy.tokens import Doc
+
+    tokens = doc[start:end]
+    return Doc(doc.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
 
 
 def _link(root: Token) -> str:

@@ -13,9 +13,10 @@ _DESCRIBING = ("compound", "amod", "det", "poss", "nummod")
 
 def corrected(doc: Doc) -> Doc:
     """The doc, its plurals that the tagger took for verbs called nouns: "raise the income thresholds"."""
-    for token in doc:
-        if token.tag_ == "VBZ" and _is_plural(token):
-            token.tag_ = "NNS"
+    verb = doc.vocab.strings["VBZ"]
+    for place, tag in enumerate(doc.to_array("TAG").tolist()):  # a look at each token costs ten times as much
+        if tag == verb and _is_plural(doc[place]):
+            doc[place].tag_ = "NNS"
     return doc
 
 
