@@ -31,6 +31,9 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         count = last - first + 1
         frames = [out[i][1] for i in range(first, last + 1)]
         respectively = "respectively" in view.text[out[last][0].end : out[last][0].end + 80].lower()
+        if respectively and first and (whole := _of_their_verb(view, out[last][0], out[first - 1][1])) is not None:
+            out[first : last + 1] = [(q, whole) for q, _ in out[first : last + 1]]
+            continue
         if respectively and frames[-1].rule == "counted_noun":
             _count_alike(out, first, last)
             continue
@@ -65,6 +68,15 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 replace(frame, subject=part, measure=model.measure, direction=way, rule="respectively"),
             )
     return out
+
+
+def _of_their_verb(view: View, last: Quantity, before: Frame) -> Frame | None:
+    """ "Among the docks, 25 % were shut and 18 % and 7 % had one and two cranes respectively": the numbers are subjects of their
+    verb, parts of the whole before; what is told apart stands behind."""
+    following = view.words[view.token_at(last.end - 1) + 1 :]
+    acts = following and following[0].tag_ in ("VBD", "VBZ", "VBP")
+    near = "respectively" in view.text[last.end : last.end + 20].lower()
+    return replace(before, given=False) if acts and not near and before.measure == "share" else None
 
 
 def _count_alike(attached: list[Attached], first: int, last: int) -> None:

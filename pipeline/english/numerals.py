@@ -63,6 +63,7 @@ def _pattern() -> re.Pattern[str]:
     decimal = rf"(?:{_GAP}?[.．·]{_D}{{1,60}}(?!\.?{_D}|\.[A-Z]))?"
     return re.compile(
         rf"(?P<mixed>{_D}{{1,9}}[ -]{_D}{{1,2}}/{_D}{{1,2}}(?!{_D}|/))"
+        rf"|(?P<joined>(?<![/0-9.,]){_D}{{1,3}}(?:1/2|[13]/4)(?={_GAP}?(?:%|(?i:per{_GAP}?cent|{either(_scales())})\b)))"
         rf"|(?P<slash>(?<![/0-9A-Za-z.]){_D}{{1,2}}/{_D}{{1,2}}(?![/0-9A-Za-z]))"
         rf"|(?P<spread>(?<![^\s•*-]){_D}(?: {_D}){{1,2}}(?= \. [A-Z]))"
         rf"|(?P<broken>(?<![0-9,.]){_D}{{1,2}}(?:,{_D}{{2}}){{1,8}}(?=,\s?$))"
@@ -156,6 +157,9 @@ def find_atoms(text: str) -> list[Atom]:
 
 def _atom(text: str, match: re.Match[str]) -> Atom:
     start, end = match.span()
+    if match.group("joined"):
+        whole, top, bottom = int(match.group()[:-3]), int(match.group()[-3]), int(match.group()[-1])
+        return scaled(text, start, end, "digits", whole + Decimal(top) / Decimal(bottom), Decimal(0))
     if match.group("mixed") or match.group("slash"):
         value = _slash(match.group())
         if value is None:

@@ -13,6 +13,8 @@ from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
 _THOUSAND = 1000
+_WIDE = 10
+"""How many times the lower end the upper end of a range behind "by" may be."""
 """ "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
 """ "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
@@ -110,6 +112,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
             return False  # "for pilots over the age of 60 to R48 000"
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
             return False
+        if _BY.search(before) and b.atom.value > a.atom.value * _WIDE:
+            return False  # "fell by 22 to 5,540": how much, and to what
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
         start = _FROM.search(before)

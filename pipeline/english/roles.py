@@ -55,6 +55,9 @@ _AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 
 
+_RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+
+
 @cache
 def _rules() -> dict[str, Any]:
     lex = read("en/roles")
@@ -139,7 +142,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     alone = rules["always"].search(before) or not _PLURAL.match(text[end : end + 16])
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
-    if not atom.scaled and rules["name"].search(before) and alone and not _measured(text, end):
+    rate = before.endswith(", ") and _RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
+    if not atom.scaled and rules["name"].search(before) and alone and not rate and not _measured(text, end):
         return Mention(atom.start, end, "name", "number of a named thing")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")

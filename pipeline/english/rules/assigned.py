@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -20,7 +21,7 @@ def assigned(site: Site) -> Frame | None:
     """Money of what it is for: by the verb "to be", by a number before that is for something else, by "for which"."""
     if site.quantity.kind != "money":
         return None
-    return _for_which(site) or _is_for(site) or _another_for(site) or _part_spent(site)
+    return _for_which(site) or _is_for(site) or _another_for(site) or _part_spent(site) or _included(site)
 
 
 def _for_which(site: Site) -> Frame | None:
@@ -97,6 +98,20 @@ def _part_spent(site: Site) -> Frame | None:
         if target is not None:
             return Frame("put_into", _named(site, target, preposition), "level", "", verb)
     return None
+
+
+_INCLUDING = re.compile(r",\s(?:including|of\swhich)\s(?:\w+\s){0,2}$")
+
+
+def _included(site: Site) -> Frame | None:
+    """ "sets funds aside for the coast, including 6 million for locks": the first sum, of what it is for."""
+    preposition = site.past_bracket()
+    opened = _INCLUDING.search(site.view.text, max(0, begin(site) - 40), begin(site))
+    if site.memory.frames or opened is None or preposition is None or preposition.lower_ != "for":
+        return None
+    target = _target(site, preposition)
+    verb = governor(site.root)
+    return Frame("put_into", _named(site, target, preposition), "level", "", verb) if target is not None else None
 
 
 def for_each(site: Site) -> Frame | None:

@@ -48,6 +48,9 @@ def continued(site: Site) -> Frame | None:
     if "total" in cue or "total" in words:
         return None
     words = [w for w in words if w not in cue]
+    if len(words) > 1 and words[1] == "or" and frame.measure == "change" and previous.kind == "count":
+        things = chunk_after(site.view, previous.end)  # "an increase of 11 persons or 2 %"
+        words = words[1:] if things and words[0] == things[-1].lower_ else words
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
@@ -74,8 +77,10 @@ def continued(site: Site) -> Frame | None:
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
         whole = follows is not None and follows.lower_ == "of"
         return None if whole else replace(frame, rule="continued", measure="level", share_of="")
-    if words[:1] == ["or"] and frame.measure in ("change", "difference") and site.quantity.unit:
-        return replace(frame, rule="continued")
+    if words[:1] == ["or"] and frame.measure in ("change", "difference"):
+        things = site.chunk if site.quantity.kind == "count" and previous.kind == "percent" else []
+        if site.quantity.unit or things:
+            return replace(frame, rule="continued", counted=things[-1] if things else frame.counted)
     return None
 
 
@@ -224,8 +229,8 @@ def gapped(site: Site) -> Frame | None:
         or (site.chunk and site.quantity.kind == "count")
     ):
         return None
-    if (part := _part_of_sum(site)) is not None:
-        return part
+    if (other := _part_of_sum(site) or _to_level(site)) is not None:
+        return other
     previous, _ = site.memory.frames[-1]
     tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
     if len(tokens) > 2 and tokens[-1].lower_ == "between" and tokens[-2].lower_ in ("at", "to", "by"):
@@ -234,7 +239,10 @@ def gapped(site: Site) -> Frame | None:
     if not body:
         return None
     last = site.memory.frames[-1][1]
-    model = next((f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind), None)
+    alike = [f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind]
+    model = alike[0] if alike else None
+    if link == "by" and (moved := [f for f in alike if f.measure == "change"]):
+        model = moved[0]  # "fell by 60 to 900, that of docks by 7"
     if model is None and (link in ("to", "from", "at", "by") or last.measure == "level"):
         model = last
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
@@ -245,11 +253,21 @@ def gapped(site: Site) -> Frame | None:
         text = model.subject
     if is_place(text) and not is_place(model.subject):
         text = model.subject
-    other = link == "at" and model is last and previous.kind != site.quantity.kind  # "GDP growth 5 %, GDP at 9 million"
-    level = link == "from" or ((link == "to" or other) and model.measure == "change")
+    beside = link == "at" and model is last and previous.kind != site.quantity.kind  # "GDP growth 5 %, GDP at 9 million"
+    level = link == "from" or ((link == "to" or beside) and model.measure == "change")
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
+
+
+def _to_level(site: Site) -> Frame | None:
+    """ "exports fell by 60 to 900, imports by 7 or 4 % to 90": the level that a change without a verb of its own led to."""
+    frames = site.memory.frames
+    gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
+    if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:
+        return None
+    between = site.view.text[frames[-1][0].end : begin(site)]
+    return replace(gap, measure="level", direction="", given=False) if between == " to " else None
 
 
 def begin(site: Site) -> int:

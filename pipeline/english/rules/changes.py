@@ -84,7 +84,7 @@ def change_noun_of(site: Site) -> Frame | None:
     beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
         return None
-    text = of_change(site, noun_of_change)
+    text = "" if _again_counted(site, noun) else of_change(site, noun_of_change)
     if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:
         text, _ = from_noun(site, target)
     given = True
@@ -100,6 +100,12 @@ def change_noun_of(site: Site) -> Frame | None:
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _again_counted(site: Site, noun: Token) -> bool:
+    """ "The staff reached 900, reflecting an increase of 11 persons": of the count before, not of what is counted."""
+    told = site.chunk and noun.dep_ == "dobj" and noun.head.tag_ == "VBG" and site.memory.frames
+    return bool(told) and site.memory.frames[-1][0].kind == "count" and noun.head.nbor(-1).tag_ == ","
 
 
 def _held(noun: Token) -> bool:

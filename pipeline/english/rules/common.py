@@ -291,6 +291,12 @@ def _who(verb: Token) -> Token | None:
     return who if who is not None and who.lower_ == "who" else None
 
 
+def _subject_itself(site: Site) -> bool:
+    """ "Among the docks, 25 % were closed": the number itself is the subject of a verb right behind it."""
+    follows = site.after()
+    return follows is not None and is_verb(follows) and follows.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
 def whole_before(site: Site) -> Token | None:
     """The noun in "Of these permits, 62 % …", which opens the clause."""
     doc, start = site.view.words, site.root.i
@@ -299,7 +305,7 @@ def whole_before(site: Site) -> Token | None:
     for token in doc[:start]:
         first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "out" else token
         opens = first.i == 0 or first.nbor(-1).tag_ in (",", ":") or first.nbor(-1).lower_ in (";", "and")
-        among = token.lower_ in ("among", "amongst") and site.quantity.kind == "count"
+        among = token.lower_ in ("among", "amongst") and (site.quantity.kind == "count" or _subject_itself(site))
         if not (token.lower_ == "of" or among) or not opens:
             continue
         target = child(token, "pobj")
