@@ -86,6 +86,9 @@ def _right_before(site: Site, verb: Token) -> str:
 def _taken_for_clause(site: Site, own: Token) -> str:
     """ "The net open forward position was 3 million", whose adjective the parser takes for the verb of a clause; else empty."""
     noun, target = child(own, "nsubj"), child(own, "dobj")
+    rate = target is not None and target.i == own.i + 1 and target.lower_ in cues.words("change", "standing")
+    if own.dep_ == "csubj" and own.tag_ == "VBG" and target is not None and rate:
+        return tidy(site.view.text[own.idx : own.right_edge.idx + len(own.right_edge)])  # "recycling rates in the docks"
     if own.dep_ != "csubj" or own.tag_ not in ("VB", "VBP") or noun is None or target is None:
         return ""
     plain = noun.i == own.i - 1 and noun.left_edge.tag_ == "DT" and is_noun(target) and target.left_edge.i == own.i + 1

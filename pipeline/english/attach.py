@@ -20,7 +20,7 @@ from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
-from pipeline.english.view import View, chunk_after, is_verb
+from pipeline.english.view import View, chunk_after, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 
@@ -187,7 +187,7 @@ def refine(site: Site, frame: Frame) -> Frame:
     ):
         way = _added(site, frame)
         if way:
-            subject = frame.subject.removeprefix("fewer ")
+            subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
 
@@ -216,8 +216,9 @@ def _added(site: Site, frame: Frame) -> str:
     if _NEWLY.match(frame.subject):
         return "up"
     first = frame.subject.lower().partition(" ")
+    less = first[0] == "less" and len(site.chunk) > 1 and is_noun(site.chunk[1])
     if (
-        first[0] in cues.words("change", "add", "fewer")
+        (first[0] in cues.words("change", "add", "fewer") or less)
         and first[1]
         and not re.search(r"\bthan\b", view.text[site.end :])
     ):

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.carried import begin
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
 
@@ -21,7 +21,7 @@ def assigned(site: Site) -> Frame | None:
     """Money of what it is for: by the verb "to be", by a number before that is for something else, by "for which"."""
     if site.quantity.kind != "money":
         return None
-    return _for_which(site) or _is_for(site) or _another_for(site) or _part_spent(site) or _included(site)
+    return _for_which(site) or _is_for(site) or _another_for(site) or _part_spent(site) or _included(site) or _available(site)
 
 
 def _for_which(site: Site) -> Frame | None:
@@ -98,6 +98,25 @@ def _part_spent(site: Site) -> Frame | None:
         if target is not None:
             return Frame("put_into", _named(site, target, preposition), "level", "", verb)
     return None
+
+
+_AVAILABLE = re.compile(
+    r"\s(?:dollars\s)?(?:(?:is|are|was|were|been|be|being)\s(?:also\s)?(?:being\s)?|(?:will|has|have)\s(?:also\s)?be(?:en)?\s)?"
+    r"(?:made\s)?available\s(?P<of>for|towards)\s"
+)
+
+
+def _available(site: Site) -> Frame | None:
+    """ "made 4 million available for locks", "3 million will be available for mending piers": of what it is there for."""
+    opened = _AVAILABLE.match(site.view.text, site.end)
+    token = site.view.words[site.view.token_at(opened.start("of"))] if opened is not None else None
+    target = child(token, "pobj", "pcomp") if token is not None else None
+    if token is None or target is None or target.i in site.view.owner or target.i in site.view.timed:
+        return None
+    if target.tag_ == "VBG" and (of := child(target, "dobj")) is not None:
+        text = tidy(site.view.text[target.idx : of.idx + len(of)])
+        return Frame("put_into", text, "level", "", governor(site.root))
+    return Frame("put_into", _named(site, target, token), "level", "", governor(site.root)) if is_noun(target) else None
 
 
 _INCLUDING = re.compile(r",\s(?:including|of\swhich)\s(?:\w+\s){0,2}$")

@@ -55,6 +55,9 @@ def _before_aside(site: Site, start: int) -> int:
 
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
+    spell = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and spell.lower_ in cues.words("generic", "spells"):
+        noun = spell  # "GDP had another quarter of growth of 2 %"
     verb = noun.head
     if _apposed(site, noun):
         return antecedent(site), False
