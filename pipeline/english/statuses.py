@@ -297,7 +297,7 @@ def _estimate(site: Site) -> Status | None:
     return None
 
 
-_OVER = re.compile(r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?$")
+_OVER = re.compile(r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$")
 _FROM = (" of ", " at ", " was ", " is ")
 """ "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
 
@@ -331,7 +331,12 @@ def _would(chain: list[Token]) -> bool:
     """ "These proposals would bring 5 million to schools": what a plan is to do."""
     own = child(chain[0], "nsubj")
     plans = cues.words("status", "promises") | cues.words("status", "plans")
-    return "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans
+    if "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans:
+        return True
+    above = next((verb for verb in chain[1:] if verb.lower_ == "be" and "would" in auxiliaries(verb)), None)
+    one = child(above, "nsubj") if above is not None else None  # "One of the tasks would be to mend 60 piers"
+    named = {t.lower_.removesuffix("s") for t in one.subtree} if one is not None else set[str]()
+    return not named.isdisjoint(plans | cues.words("status", "tasks"))
 
 
 def _to_be_so(site: Site, verb: Token) -> bool:

@@ -78,10 +78,18 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
+    having = having or _in_scale(site, start) or (noun.dep_ == "dobj" and noun.head.lower_ == "having")
     summed = any(c.lower_ in cues.words("generic", "summing") for c in noun.children)
     if summed and quantity.kind in ("money", "measure"):
         return None
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+def _in_scale(site: Site, start: int) -> bool:
+    """ "on the income in the slab over 9 million": which part of a scale is meant."""
+    before = site.view.text[max(0, start - 24) : start].rstrip()
+    found = list(cues.pattern("limit", "brackets").finditer(before))
+    return bool(found) and found[-1].end() == len(before)
 
 
 def _limits_number(site: Site) -> bool:

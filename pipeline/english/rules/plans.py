@@ -37,7 +37,7 @@ def _past() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """ "over the budget estimates", "as compared to the forecast": behind a change."""
     opener = either(cues.words("difference", "against"))
-    return re.compile(rf"\s{opener}(\s(?:the|its|our|their)\s(?:[\w-]+\s){{0,3}}?){either(_names())}\b", re.IGNORECASE)
+    return re.compile(rf"\s{opener}(\s(?:(?:the|its|our|their)\s)?(?:[\w-]+\s){{0,3}}?){either(_names())}\b", re.IGNORECASE)
 
 
 def _names() -> frozenset[str]:
@@ -92,7 +92,7 @@ def _own_earlier(words: str) -> bool:
     return _PRIOR.search(words) is not None or _YEAR.search(words) is not None
 
 
-_PRIOR = re.compile(r"\b(?:revised|previous|old|last|prior|preceding|earlier)\b", re.IGNORECASE)
+_PRIOR = re.compile(r"\b(?:revised|previous|old|last|prior|preceding)\b", re.IGNORECASE)
 
 
 _OF_YEAR = re.compile(
