@@ -63,6 +63,12 @@ def _by_budget(chain: list[Token]) -> bool:
     return lists or (own.lower_ == "budget" and chain[0].tag_ == "VBZ")
 
 
+def by_own_budget(chain: list[Token]) -> bool:
+    """ "My budget includes 4 million for docks": what the speaker's budget does, in a speech of any kind."""
+    own = next((o for verb in chain if verb.tag_ == "VBZ" and (o := child(verb, "nsubj")) is not None), None)
+    return own is not None and own.lower_ == "budget" and any(c.lower_ in ("my", "our") for c in own.children)
+
+
 def _granted_noun(site: Site) -> bool:
     """ "an allocation of 4 million on docks": money that is given by its name."""
     noun = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.budgets import in_budget, was_granted
+from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
@@ -143,6 +143,8 @@ def _planned(
         return _reviewed(site, chain, headed)
     if unchanged(site) or _standing(site):
         return "actual"
+    if times_ahead is not False and by_own_budget(chain):
+        return "target"
     if _lists(chain[0]) and mood:
         return "target" if mood == "target" else "forecast" if mood == "forecast" else "actual"
     ahead = future(finite(chain)) or meant_for(chain[0])

@@ -46,9 +46,10 @@ def put_into(site: Site) -> Frame | None:
     verb = governor(site.root)
     if (laid := _laid_up(site, verb)) is not None:
         return laid
+    holds = verb.tag_ != "VBG" and verb.lower_ in cues.verbs("put", "holding")
     if (
         not is_verb(verb)
-        or verb.lower_ not in cues.verbs("put", "verbs")
+        or (verb.lower_ not in cues.verbs("put", "verbs") and not holds)
         or site.lead_word in ("by", "to", "at", "from", "with", "between", "within")
         or (site.lead_word == "of" and not _sum_of(site, verb))
     ):
