@@ -6,6 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.aiming import (
+    aim_noun,
+    aims,
+    aims_before,
+    can_be_done,
+    grants,
+    ordered,
+    to_be_carried_out,
+    to_be_kept,
+    to_be_so,
+    would_bring,
+)
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
@@ -19,7 +31,6 @@ from pipeline.records.enums import SectionRole, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WIDTH = 60
 
 
 def status(
@@ -62,7 +73,7 @@ def status(
         return "forecast"
     if times_ahead is not False and (called := _called(site)) is not None:
         return called
-    if previous == "target" and times_ahead is not False and _aims_before(site):
+    if previous == "target" and times_ahead is not False and aims_before(site):
         return "target"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
@@ -155,9 +166,9 @@ def _planned(
             past(chain)
             and not ahead
             and chain[0].lower_ not in cues.verbs("status", "aim")
-            and not _to_be_kept(chain[0])
+            and not to_be_kept(chain[0])
         )
-        return "actual" if done and not times_ahead and not _aim_noun(site) and not _aims(chain) else "target"
+        return "actual" if done and not times_ahead and not aim_noun(site) and not aims(chain) else "target"
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:
         return "actual"
@@ -169,23 +180,23 @@ def _planned(
         site.view.text, site.quantity.end
     ):
         return "target"
-    if mood == "target" and _to_be_carried_out(site, chain):
+    if mood == "target" and to_be_carried_out(site, chain):
         return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
-        (_granted(site, chain, times_ahead) and times_ahead is not False)
-        or _would(chain)
+        (grants(site, chain, times_ahead) and times_ahead is not False)
+        or would_bring(chain)
         or item(chain, mood)
-        or (mood == "target" and _ordered(site))
-        or _aim_noun(site)
-        or _aims(chain)
+        or (mood == "target" and ordered(site))
+        or aim_noun(site)
+        or aims(chain)
         or re.search(r"\btargets?\b", frame.subject)
     ):
         return "target"
     if times_ahead is False and _result_told_ahead(chain):
         return "forecast" if budget else "actual"  # a budget speaks of a year that is not closed
-    if ahead or announced(chain) or _to_be_so(site, chain[0]) or _can_be_done(site, chain[0], role):
+    if ahead or announced(chain) or to_be_so(site, chain[0]) or can_be_done(site, chain[0], role):
         return "target" if role != "outlook" or agent(chain) else "forecast"
     if role == "outlook" and (times_ahead or not past(chain)):
         return "forecast"
@@ -198,19 +209,8 @@ def _planned(
     return "actual"
 
 
-def _to_be_carried_out(site: Site, chain: list[Token]) -> bool:
-    """ "Another 90 piers are expected to be repaired", after plans: a doing that somebody plans."""
-    verb = chain[0]
-    done = child(verb, "xcomp") if verb.lower_ in cues.verbs("status", "expect") else None
-    passive = done is not None and done.tag_ == "VBN" and "be" in auxiliaries(done)
-    return passive and done is not None and site.quantity.kind == "count" and not cues.direction(done.lower_)
 
 
-def _to_be_kept(verb: Token) -> bool:
-    """ "Inflation kept within 3 percent", in a list of targets: a participle, which the tagger takes for the past."""
-    own = child(verb, "nsubj", "nsubjpass")
-    plain = own is None or own.lower_ not in cues.words("generic", "persons")
-    return plain and verb.lower_ in cues.words("status", "kept") and not auxiliaries(verb)
 
 
 def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
@@ -222,22 +222,8 @@ def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> boo
     return revised or reckoned or future(finite(chain))
 
 
-def _aims(chain: list[Token]) -> bool:
-    """ "The objectives for the year were: growth of at least 5 %", "Our goals involve …": what an aim is said to be."""
-    told = cues.forms("be") | cues.verbs("status", "containing")
-    return any(
-        verb.lower_ in told and own is not None and own.lower_ in cues.words("status", "aim_nouns")
-        for verb in chain
-        if (own := child(verb, "nsubj")) is not None
-    )
 
 
-def _aims_before(site: Site) -> bool:
-    """ "The goals involve growth of 5 %; sales increase by 3 %": a clause further on in a list of aims."""
-    words = site.view.words[: site.root.i]
-    last = next((t for t in reversed(words) if t.text == ";"), None)
-    verbs = [t for t in words[: last.i] if t.tag_ in ("VBP", "VBZ", "VBD")] if last is not None else []
-    return bool(verbs) and _aims(verbs[:1])
 
 
 def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
@@ -248,7 +234,7 @@ def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
         return "forecast"
     told = chain[0].lower_ in cues.words("status", "same_in_past")
     ahead = future(finite(chain)) or (announced(chain) and not told)
-    return "target" if ahead or _granted(site, chain, None) else "actual"
+    return "target" if ahead or grants(site, chain, None) else "actual"
 
 
 def unchanged(site: Site) -> bool:
@@ -304,15 +290,6 @@ _FROM = (" of ", " at ", " was ", " is ")
 """ "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
 
 
-def _granted(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
-    """ "I have allocated 30 crore", "requested 2 % for the next two years": given out by a budget, though said as done."""
-    verb = chain[0]
-    if times_ahead and any(v.lower_ in cues.verbs("status", "granting") for v in chain[:2]):
-        return True
-    fixed = site.lead_word == "at" and verb.lower_ == "set"
-    if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
-        return False
-    return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
 
 
 def _result_told_ahead(chain: list[Token]) -> bool:
@@ -322,57 +299,17 @@ def _result_told_ahead(chain: list[Token]) -> bool:
     return plain and not agent(chain)
 
 
-def _ordered(site: Site) -> bool:
-    """ "Launch 500 terminals" after other orders, where the parser takes the first word for a noun."""
-    words = site.view.words
-    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
-    return plain and words[0].lower_ in cues.words("status", "imperatives")
 
 
-def _would(chain: list[Token]) -> bool:
-    """ "These proposals would bring 5 million to schools": what a plan is to do."""
-    own = child(chain[0], "nsubj")
-    plans = cues.words("status", "promises") | cues.words("status", "plans")
-    if "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans:
-        return True
-    above = next((verb for verb in chain[1:] if verb.lower_ == "be" and "would" in auxiliaries(verb)), None)
-    one = child(above, "nsubj") if above is not None else None  # "One of the tasks would be to mend 60 piers"
-    named = {t.lower_.removesuffix("s") for t in one.subtree} if one is not None else set[str]()
-    return not named.isdisjoint(plans | cues.words("status", "tasks"))
 
 
-def _to_be_so(site: Site, verb: Token) -> bool:
-    """ "12 centres would be set up": a plan, unless a condition is named."""
-    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
-    if not passive or "would" not in auxiliaries(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
-        return False
-    return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
 
 
-def _can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
-    """ "A total of 380 berths can be provided": what is still to be done, told of things that a number counts."""
-    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
-    return passive and "can" in auxiliaries(verb) and site.quantity.kind == "count" and role != "review"
 
 
 _AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
 )
-_AIMED = re.compile(
-    r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
-)
-_AIMED_LIST = re.compile(
-    r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"
-)
 
 
-def _aim_noun(site: Site) -> bool:
-    """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
-    start = site.quantity.start
-    if _AIMED.search(site.view.text[max(0, start - _WIDTH) : start]):
-        return True
-    listed = _AIMED_LIST.search(site.view.text, 0, start)
-    return listed is not None and not any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start)
-    )

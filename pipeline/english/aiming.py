@@ -1,0 +1,117 @@
+"""What a clause aims at: goals named before the number, what a budget grants, what is ordered, planned or still to be done.
+
+Takes the place of a number, its verb or the verbs above it (`moods.chain_of`); gives whether they say so. Which of this counts
+in which section, and what comes first, `statuses` decides; what is only expected stands in `expecting`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.moods import auxiliaries
+from pipeline.english.view import child
+from pipeline.records.enums import SectionRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIDTH = 60
+
+
+def to_be_carried_out(site: Site, chain: list[Token]) -> bool:
+    """ "Another 90 piers are expected to be repaired", after plans: a doing that somebody plans."""
+    verb = chain[0]
+    done = child(verb, "xcomp") if verb.lower_ in cues.verbs("status", "expect") else None
+    passive = done is not None and done.tag_ == "VBN" and "be" in auxiliaries(done)
+    return passive and done is not None and site.quantity.kind == "count" and not cues.direction(done.lower_)
+
+
+def to_be_kept(verb: Token) -> bool:
+    """ "Inflation kept within 3 percent", in a list of targets: a participle, which the tagger takes for the past."""
+    own = child(verb, "nsubj", "nsubjpass")
+    plain = own is None or own.lower_ not in cues.words("generic", "persons")
+    return plain and verb.lower_ in cues.words("status", "kept") and not auxiliaries(verb)
+
+
+def aims(chain: list[Token]) -> bool:
+    """ "The objectives for the year were: growth of at least 5 %", "Our goals involve …": what an aim is said to be."""
+    told = cues.forms("be") | cues.verbs("status", "containing")
+    return any(
+        verb.lower_ in told and own is not None and own.lower_ in cues.words("status", "aim_nouns")
+        for verb in chain
+        if (own := child(verb, "nsubj")) is not None
+    )
+
+
+def aims_before(site: Site) -> bool:
+    """ "The goals involve growth of 5 %; sales increase by 3 %": a clause further on in a list of aims."""
+    words = site.view.words[: site.root.i]
+    last = next((t for t in reversed(words) if t.text == ";"), None)
+    verbs = [t for t in words[: last.i] if t.tag_ in ("VBP", "VBZ", "VBD")] if last is not None else []
+    return bool(verbs) and aims(verbs[:1])
+
+
+def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
+    """ "I have allocated 30 crore", "requested 2 % for the next two years": given out by a budget, though said as done."""
+    verb = chain[0]
+    if times_ahead and any(v.lower_ in cues.verbs("status", "granting") for v in chain[:2]):
+        return True
+    fixed = site.lead_word == "at" and verb.lower_ == "set"
+    if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
+        return False
+    return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+
+
+def ordered(site: Site) -> bool:
+    """ "Launch 500 terminals" after other orders, where the parser takes the first word for a noun."""
+    words = site.view.words
+    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    return plain and words[0].lower_ in cues.words("status", "imperatives")
+
+
+def would_bring(chain: list[Token]) -> bool:
+    """ "These proposals would bring 5 million to schools": what a plan is to do."""
+    own = child(chain[0], "nsubj")
+    plans = cues.words("status", "promises") | cues.words("status", "plans")
+    if "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans:
+        return True
+    above = next((verb for verb in chain[1:] if verb.lower_ == "be" and "would" in auxiliaries(verb)), None)
+    one = child(above, "nsubj") if above is not None else None  # "One of the tasks would be to mend 60 piers"
+    named = {t.lower_.removesuffix("s") for t in one.subtree} if one is not None else set[str]()
+    return not named.isdisjoint(plans | cues.words("status", "tasks"))
+
+
+def to_be_so(site: Site, verb: Token) -> bool:
+    """ "12 centres would be set up": a plan, unless a condition is named."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    if not passive or "would" not in auxiliaries(verb) or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return False
+    return not re.search(r"\b(?:if|otherwise|unless|had|without|was|were|said)\b", site.view.text)
+
+
+def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
+    """ "A total of 380 berths can be provided": what is still to be done, told of things that a number counts."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    return passive and "can" in auxiliaries(verb) and site.quantity.kind == "count" and role != "review"
+
+
+_AIMED = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
+)
+_AIMED_LIST = re.compile(
+    r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"
+)
+
+
+def aim_noun(site: Site) -> bool:
+    """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
+    start = site.quantity.start
+    if _AIMED.search(site.view.text[max(0, start - _WIDTH) : start]):
+        return True
+    listed = _AIMED_LIST.search(site.view.text, 0, start)
+    return listed is not None and not any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start)
+    )
