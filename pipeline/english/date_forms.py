@@ -1,4 +1,7 @@
-"""The forms that an English expression of time takes: from a match of a rule of `dates.py` to a `Time`."""
+"""The forms that an English expression of time takes: from a match of a rule of `dates.py` to a `Time`.
+
+Those that count years back or ahead stand in `date_spans`.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ from pipeline.lexicon import read
 
 Spans = tuple[tuple[int, int], ...]
 _VERBS = ("may", "march", "mar")
-_DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
-_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?)\b")
 _DATED = re.compile(r"\b(?:on|since|until|till|by|from|of|in|dated)\s$", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ class Time:
     numbers: Spans = ()
 
 
-def _numbers(match: re.Match[str]) -> Spans:
+def number_spans(match: re.Match[str]) -> Spans:
     """Spans of the numbers of the matched text."""
     return tuple((match.start() + a.start, match.start() + a.end) for a in find_atoms(match.group()))
 
@@ -100,7 +101,7 @@ def ended(m: re.Match[str]) -> Time | None:
     if not m["month"][0].isupper() and m.string != m.string.lower():
         return None
     shorter = 3 if m["quarter"] else 6 if m["unit"].lower().startswith("half") else 12
-    months = _count(m["n"]) if m["n"] else shorter
+    months = count(m["n"]) if m["n"] else shorter
     args = (m["y"] or "", f"{_month_number(m['month']):02d}", str(months), "fiscal" if m["fiscal"] else "")
     counted = (m.span("n"),) if m["n"] else (m.span("which"),) if m["which"] else ()
     return Time(m.start(), m.end(), "ended", args, (*counted, *_groups(m, "d1", "d2", "y")))
@@ -154,7 +155,8 @@ def months_alone(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a != b else None
 
 
-def _count(word: str | None) -> int:
+def count(word: str | None) -> int:
+    """What a number word or digits count; one where nothing is printed."""
     if not word:
         return 1
     return int(word) if word.isdigit() else int(read("en/dates")["counts"][word.lower()])
@@ -165,7 +167,7 @@ def part(m: re.Match[str]) -> Time | None:
     unit, which, several = (
         m["unit"].lower().rstrip("s"),
         int(read("en/dates")["parts"][m["n1"].lower()]),
-        _count(m["n2"]),
+        count(m["n2"]),
     )
     if unit == "month":
         if not m["n2"] or m["n1"].lower() != "first":
@@ -179,18 +181,18 @@ def part(m: re.Match[str]) -> Time | None:
         part = f"Q{which}"
     short = re.fullmatch(r"FY\W{0,2}(\d\d)", m["year"] or "", re.IGNORECASE)
     if short:
-        spans = [span for span in _numbers(m) if span[1] <= m.start("year")]
+        spans = [span for span in number_spans(m) if span[1] <= m.start("year")]
         return Time(m.start(), m.end(), "year", (century(short[1]), part, "fiscal"), (*spans, m.span("year")))
     args = ((m["year"] or "").lower(), part)
     if not m["z"]:
-        return Time(m.start(), m.end(), "year", args, _numbers(m))
-    counted = [span for span in _numbers(m) if span[1] <= m.start("year")]
+        return Time(m.start(), m.end(), "year", args, number_spans(m))
+    counted = [span for span in number_spans(m) if span[1] <= m.start("year")]
     return Time(m.start(), m.end(), "year", (*args, "pair"), (*counted, (m.start("year"), m.end("z"))))
 
 
 def first_months(m: re.Match[str]) -> Time | None:
     """ "for the ten-month period": the first so many months of the year under review."""
-    several = _count(m["n"])
+    several = count(m["n"])
     part = {6: "H1", 9: "Q1/Q3"}.get(several, f"-01/-{several:02d}")
     return Time(m.start(), m.end(), "year", ("", part), (m.span("n"),)) if 3 < several < 12 else None
 
@@ -238,85 +240,14 @@ def years(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], "", *pair), spans)
 
 
-def back(m: re.Match[str]) -> Time | None:
-    """ "the past five years"."""
-    years = _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
-    if not m["n"] and m["unit"].lower() == "year":
-        return None
-    if not m["n"] and m["unit"].lower() in ("years", "decades"):
-        return Time(m.start(), m.end(), "mark")
-    return Time(m.start(), m.end(), "back", (str(years),), _numbers(m))
-
-
-def back_since(m: re.Match[str]) -> Time | None:
-    """ "in just four years" of what has been done: the past four years."""
-    return back(m) if _DONE.search(m.string) is not None and _TO_COME.search(m.string) is None else None
-
-
-def over_years(m: re.Match[str]) -> Time | None:
-    """ "will be paid out over four years": of what is to come, the next ones."""
-    return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None
-
-
-def months_back(m: re.Match[str]) -> Time | None:
-    """ "the last 12 months", "the past 30 months"; what is less than a year is a time that gives no period."""
-    months = _count(m["n"])
-    if months == 12:
-        return Time(m.start(), m.end(), "twelve", ("0",), _numbers(m))
-    return Time(m.start(), m.end(), "months_back", (str(months),), _numbers(m)) if months > 12 else None
-
-
-def years_up_to(m: re.Match[str]) -> Time:
-    """ "the 24-year period up to 2046"."""
-    first = int(m["y"]) - _count(m["n"]) + 1
-    return Time(m.start(), m.end(), "range", (str(first), "", m["y"], ""), (m.span("n"), m.span("y")))
-
-
-def years_from(m: re.Match[str]) -> Time:
-    """ "within five years from 2031-32"."""
-    counted = next((name for name in ("n", "n2") if m[name]), None)
-    args = (m["y"], str(_count(m[counted]) if counted else 10), "pair" if m["z"] else "")
-    counts = (m.span(counted),) if counted else ()
-    return Time(m.start(counted or "ten"), m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))
-
-
-def ago(m: re.Match[str]) -> Time:
-    """ "ten years ago", "a decade ago": counted from when the report appeared."""
-    years = 10 if m["one"] else _count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
-    return Time(m.start(), m.end(), "published", (str(-years),), _numbers(m))
-
-
-def ahead(m: re.Match[str]) -> Time | None:
-    """ "the next three years"."""
-    years = _count(m["n"]) * (10 if m["unit"].lower().startswith("decade") else 1)
-    if not m["n"] and m["unit"].lower() != "decade":
-        return None
-    return Time(m.start(), m.end(), "ahead", (str(years),), _numbers(m))
-
-
-def back_cycle(m: re.Match[str]) -> Time:
-    """ "the past biennium"."""
-    return Time(m.start(), m.end(), "back", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
-
-
-def ahead_cycle(m: re.Match[str]) -> Time:
-    """ "over the biennium", of what is planned."""
-    return Time(m.start(), m.end(), "ahead", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
-
-
-def streak(m: re.Match[str]) -> Time:
-    """ "for nine consecutive years"."""
-    return Time(m.start(), m.end(), "streak", (str(_count(m["n"] or m["n2"])),), _numbers(m))
-
-
 def unknown(m: re.Match[str]) -> Time:
     """ "the first decade of freedom", "the last census": a time that is named, and cannot be told from the card."""
-    return Time(m.start(), m.end(), "unknown", (), _numbers(m))
+    return Time(m.start(), m.end(), "unknown", (), number_spans(m))
 
 
 def mark(m: re.Match[str]) -> Time:
     """A time that gives no period."""
-    return Time(m.start(), m.end(), "mark", (), _numbers(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
+    return Time(m.start(), m.end(), "mark", (), number_spans(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
 
 
 def relative(m: re.Match[str]) -> Time | None:
@@ -326,4 +257,4 @@ def relative(m: re.Match[str]) -> Time | None:
         r"\s(?:(?:of\s)?\d|to\s|up\sto|end|from\s|since\s)", m.string[m.end() :]
     ):
         return None
-    return Time(m.start(), m.end(), anchor, (str(offset),), _numbers(m))
+    return Time(m.start(), m.end(), anchor, (str(offset),), number_spans(m))

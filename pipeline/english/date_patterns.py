@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pipeline.english import date_forms as forms
+from pipeline.english import date_spans as spans
 from pipeline.english.date_forms import Time
 from pipeline.lexicon import either, read
 
@@ -216,13 +217,13 @@ def of_years() -> list[tuple[str, Made]]:
     return [
         (
             rf"(?P<n>{count})[\s-]year\speriod\s(?:up\s)?(?:to|until|ending(?:\sin)?)\s(?P<y>{YEAR})",
-            forms.years_up_to,
+            spans.years_up_to,
         ),
         (
             rf"(?:(?:within|in|over)\s(?P<n>{count})\syears|(?P<n2>{count})-year\speriod|next\s(?P<ten>decade))"
             rf"\s(?:starting\s|beginning\s)?from\s(?P<y>{YEAR})"
             r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?",
-            forms.years_from,
+            spans.years_from,
         ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
@@ -248,30 +249,30 @@ def of_spans() -> list[tuple[str, Made]]:
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
         (
             rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)",
-            forms.months_back,
+            spans.months_back,
         ),
-        (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.back),
+        (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", spans.back),
         (
             rf"(?:in|within)\s(?:{lists['mere']})\s(?P<n>{count})\s(?P<unit>years|decades)\b(?!\s(?:of|from|after)\b)",
-            forms.back_since,
+            spans.back_since,
         ),
-        (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", forms.ahead),
+        (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", spans.ahead),
         (
             rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
             r"(?!\s(?:ago|old|to|from|ended))",
-            forms.over_years,
+            spans.over_years,
         ),
-        (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", forms.back_cycle),
+        (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", spans.back_cycle),
         (
             rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",
-            forms.ahead_cycle,
+            spans.ahead_cycle,
         ),
-        (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", forms.ago),
-        (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", forms.ahead),
+        (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", spans.ago),
+        (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", spans.ahead),
         (
             rf"(?P<n>{count})(?:st|nd|rd|th)?[\s-](?:{streak})[\s-](?P<unit>years?)"
             rf"|(?P<n2>{count})[\s-]years?\s(?:in\sa\srow|running)",
-            forms.streak,
+            spans.streak,
         ),
         (
             r"(?:(?<=\bin\s)|(?<=\bin\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bover\sthe\s))"

@@ -1,0 +1,86 @@
+"""The forms of times that count years or months: back from now, ahead of it, up to a year or from one.
+
+From a match of a rule of `date_patterns` ("the past five years", "over the biennium", "a decade ago") to a `Time`; None where
+the words give no period. Days, months, parts of years and the years themselves stand in `date_forms`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.date_forms import Time, count, number_spans
+from pipeline.lexicon import read
+
+_DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
+_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?)\b")
+
+
+def back(m: re.Match[str]) -> Time | None:
+    """ "the past five years"."""
+    years = count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
+    if not m["n"] and m["unit"].lower() == "year":
+        return None
+    if not m["n"] and m["unit"].lower() in ("years", "decades"):
+        return Time(m.start(), m.end(), "mark")
+    return Time(m.start(), m.end(), "back", (str(years),), number_spans(m))
+
+
+def back_since(m: re.Match[str]) -> Time | None:
+    """ "in just four years" of what has been done: the past four years."""
+    return back(m) if _DONE.search(m.string) is not None and _TO_COME.search(m.string) is None else None
+
+
+def over_years(m: re.Match[str]) -> Time | None:
+    """ "will be paid out over four years": of what is to come, the next ones."""
+    return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None
+
+
+def months_back(m: re.Match[str]) -> Time | None:
+    """ "the last 12 months", "the past 30 months"; what is less than a year is a time that gives no period."""
+    months = count(m["n"])
+    if months == 12:
+        return Time(m.start(), m.end(), "twelve", ("0",), number_spans(m))
+    return Time(m.start(), m.end(), "months_back", (str(months),), number_spans(m)) if months > 12 else None
+
+
+def years_up_to(m: re.Match[str]) -> Time:
+    """ "the 24-year period up to 2046"."""
+    first = int(m["y"]) - count(m["n"]) + 1
+    return Time(m.start(), m.end(), "range", (str(first), "", m["y"], ""), (m.span("n"), m.span("y")))
+
+
+def years_from(m: re.Match[str]) -> Time:
+    """ "within five years from 2031-32"."""
+    counted = next((name for name in ("n", "n2") if m[name]), None)
+    args = (m["y"], str(count(m[counted]) if counted else 10), "pair" if m["z"] else "")
+    counts = (m.span(counted),) if counted else ()
+    return Time(m.start(counted or "ten"), m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))
+
+
+def ago(m: re.Match[str]) -> Time:
+    """ "ten years ago", "a decade ago": counted from when the report appeared."""
+    years = 10 if m["one"] else count(m["n"]) * (10 if m["unit"].startswith("decade") else 1)
+    return Time(m.start(), m.end(), "published", (str(-years),), number_spans(m))
+
+
+def ahead(m: re.Match[str]) -> Time | None:
+    """ "the next three years"."""
+    years = count(m["n"]) * (10 if m["unit"].lower().startswith("decade") else 1)
+    if not m["n"] and m["unit"].lower() != "decade":
+        return None
+    return Time(m.start(), m.end(), "ahead", (str(years),), number_spans(m))
+
+
+def back_cycle(m: re.Match[str]) -> Time:
+    """ "the past biennium"."""
+    return Time(m.start(), m.end(), "back", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
+
+
+def ahead_cycle(m: re.Match[str]) -> Time:
+    """ "over the biennium", of what is planned."""
+    return Time(m.start(), m.end(), "ahead", (str(read("en/dates")["cycles"][m["cycle"].lower()]),))
+
+
+def streak(m: re.Match[str]) -> Time:
+    """ "for nine consecutive years"."""
+    return Time(m.start(), m.end(), "streak", (str(count(m["n"] or m["n2"])),), number_spans(m))
