@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon.headings import headings as words_of
 from pipeline.lexicon.periods import Bases
-from pipeline.outline.headings import Heading, front_end, headings_of, is_note, is_title
+from pipeline.outline.front import front_end, is_title
+from pipeline.outline.headings import Heading, headings_of, is_note
 from pipeline.outline.lists import Listing, inline_role, listings
 from pipeline.outline.numbering import page_number
 from pipeline.outline.rows import listed_lines

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.outline.front import LONGEST, START, front_end, salutes
 from pipeline.outline.lists import Listing
 from pipeline.outline.rows import is_caption, is_row, listed_lines
 from pipeline.outline.run_in import (
@@ -21,7 +22,6 @@ from pipeline.outline.run_in import (
 )
 from pipeline.outline.units import Unit, Units
 
-_LONGEST = 120
 _LONGEST_NUMBERED = 200
 _LONGEST_RUN_IN = 500
 _MOST_WORDS = 18
@@ -33,8 +33,6 @@ _SHORTEST_BODY = 80
 _LONE_YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\Z")
 _FEWEST_CAPITALS = 4
 _BARE = frozenset({"line", "capitals"})
-_FRONT = 12
-_TITLES = 4
 _SECTION_STYLES = frozenset(
     {
         "part",
@@ -51,7 +49,6 @@ _SECTION_STYLES = frozenset(
 )
 _ITEM_STYLES = frozenset({"bullet", "bracket-letter", "bracket-roman", "small-letter", "arabic-bracket", "circled"})
 _LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
-_START = re.compile(r"[^\W_]|[\"“‘'《【]")
 _BRACKETED = re.compile(r"[(（\[【].*[)）\]】]")
 
 
@@ -95,28 +92,6 @@ def headings_of(units: Units, listed: Sequence[Listing]) -> tuple[Heading, ...]:
     return tuple(_level(units, _without_runs(units, found)))
 
 
-def front_end(units: Units) -> int:
-    """How many units the front page has: title, date, byline, up to the first paragraph, salutation or stated role."""
-    for index, unit in enumerate(units.units[:_FRONT]):
-        role = units.words.role(unit.text) if len(unit.text) <= _LONGEST else None
-        role = (
-            None if units.words.doc_type(unit.text) and index < _TITLES else role
-        )  # "Annual Review 2031" is the title
-        if unit.block.kind == "heading" or role or unit.marker or len(unit.text) > 2 * _LONGEST:
-            return index
-        if _salutes(units, unit) or (len(unit.text) > _LONGEST and unit.closed):
-            return index
-        if units.words.opens(unit.text):
-            return index
-    first = units.at(0)
-    return 1 if first is not None and is_title(first) else 0
-
-
-def is_title(unit: Unit) -> bool:
-    """Whether the first unit reads like a title: words without a stop."""
-    return bool(_START.match(unit.text)) and not unit.closed and not unit.marker
-
-
 def _heading(units: Units, index: int) -> Heading | None:
     unit = units.units[index]
     if unit.is_page or unit.block.kind in ("cell", "footnote") or not (unit.text or unit.marker):
@@ -125,7 +100,7 @@ def _heading(units: Units, index: int) -> Heading | None:
         return _formatted(units, index)
     if unit.lone or (unit.style == "part" and not unit.text):
         return _lone(units, index)
-    if unit.style in units.paragraphs or _salutes(units, unit) or is_note(units, unit):
+    if unit.style in units.paragraphs or salutes(units, unit) or is_note(units, unit):
         return None
     if unit.marker:
         return _numbered(units, index)
@@ -180,10 +155,10 @@ def _numbered(units: Units, index: int) -> Heading | None:
     if unit.sentences == 1:
         if following is None:
             return None
-        if not unit.closed and len(unit.text) <= _LONGEST_NUMBERED and _START.match(unit.text):
+        if not unit.closed and len(unit.text) <= _LONGEST_NUMBERED and START.match(unit.text):
             return _made(units, index, style)
         detail = following.style != style and (not following.marker or following.style == "bullet")
-        body = following.closed or bool(following.marker) or len(following.text) > _LONGEST
+        body = following.closed or bool(following.marker) or len(following.text) > LONGEST
         detail = detail and body and not measures(unit.text)
         if detail and not words.opens(unit.text) and len(unit.text) <= _LONGEST_RUN_IN:
             return _made(units, index, style, sentence=True)
@@ -198,7 +173,7 @@ def _numbered(units: Units, index: int) -> Heading | None:
 def _lettered(units: Units, index: int) -> Heading | None:
     """A short line with a letter or a small number before it ("(ii) Prices") that stands over a paragraph, in no list."""
     unit, before, following = units.units[index], units.at(index - 1), units.after(index)
-    if following is None or unit.style == "bullet" or unit.closed or len(unit.text) > _LONGEST:
+    if following is None or unit.style == "bullet" or unit.closed or len(unit.text) > LONGEST:
         return None
     alone = following.style != unit.style and (before is None or before.style != unit.style)
     body = following.closed and following.style not in _ITEM_STYLES and len(following.text) > len(unit.text)
@@ -215,9 +190,9 @@ def _bare(units: Units, index: int) -> Heading | None:
     if unit.sentences > 1 and ordinal and counts_off(units, index):
         heading = _made(units, index, "ordinal", sentence=True)
         return _with_number(heading, units.text[unit.block.start : unit.block.start + len(ordinal[0])])
-    if following is None or not _START.match(unit.text) or _BRACKETED.fullmatch(unit.text) or unit.block.kind == "item":
+    if following is None or not START.match(unit.text) or _BRACKETED.fullmatch(unit.text) or unit.block.kind == "item":
         return None
-    short = len(unit.text) <= _LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
+    short = len(unit.text) <= LONGEST and len(unit.text.split()) <= _MOST_WORDS and unit.sentences == 1
     label = unit.text.endswith(":") and len(unit.text.split()) <= _COLON and following.closed and not following.marker
     if label and len(following.text) > _SHORTEST_BODY and not words.is_front(unit.text):
         return _made(units, index, "line")
@@ -304,10 +279,6 @@ def _told_in_words(units: Units, found: Sequence[Heading]) -> bool:
     roles = [units.text[heading.start : heading.end].split() for heading in found if heading.style == "role"]
     plain = all(len(words) <= 2 and words[-1].isalpha() for words in roles)
     return plain and bool(pairs) and all(b.first > a.last + 1 for a, b in pairs)
-
-
-def _salutes(units: Units, unit: Unit) -> bool:
-    return bool(units.words.starts_with("salutation", unit.text)) and unit.closed and len(unit.text) <= 2 * _LONGEST
 
 
 def is_note(units: Units, unit: Unit) -> bool:
