@@ -16,7 +16,8 @@
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`.
-- `moods`: what the verbs above a number say; `aiming`: what a clause aims at; `statuses`: achieved, aimed at, expected or quoted.
+- `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `statuses`:
+  achieved, aimed at, expected or quoted.
 - `financial`, `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and with which number it goes;
   `stretches`, `moves`, `carried`, `compared`, `periods`: which period a claim is for, and what a change is compared to.
 - `counted`, `rates`, `denominate`: the unit and the value.

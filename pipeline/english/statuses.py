@@ -19,6 +19,7 @@ from pipeline.english.aiming import (
     would_bring,
 )
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
+from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
@@ -30,7 +31,6 @@ from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
 
 
 def status(
@@ -53,7 +53,7 @@ def status(
     Order: words that quote somebody else; "from the current 7 %"; what goes on from the number before; estimates by their
     names; the section; then mood, modality and verbs of planning.
     """
-    if _in_revised(site):
+    if in_revised(site):
         return "forecast"
     printed = beside(site, frame, times_ahead)
     if printed is not None:
@@ -67,17 +67,17 @@ def status(
         return "actual"  # "is to grow by 3 percent after totalling 8 million in 2030"
     if (shared := kept(site, frame, chain, times_ahead, previous, mood)) is not None:
         return shared
-    if (_proposed(frame) and times_ahead is not False) or (_proposed(frame, "approved") and times_ahead):
+    if (proposed(frame) and times_ahead is not False) or (proposed(frame, "approved") and times_ahead):
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
         return "forecast"
-    if times_ahead is not False and (called := _called(site)) is not None:
+    if times_ahead is not False and (called := by_noun(site)) is not None:
         return called
     if previous == "target" and times_ahead is not False and aims_before(site):
         return "target"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
-    if (named := _estimate(site)) is not None:
+    if (named := estimate(site)) is not None:
         return named
     if budget and is_compared(site.view.text, site.quantity) and _of_running(site):
         return "forecast"
@@ -85,12 +85,6 @@ def status(
     if now and (own := in_budget(site, frame, mood, times_ahead)) is not None:
         return own
     return _planned(site, frame, chain, role, times_ahead, mood, headed, budget)
-
-
-def _in_revised(site: Site) -> bool:
-    """ "from 3 million in the revised estimates to 4": of a year not yet closed, whatever is said of it."""
-    found = cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the "))
-    return found is not None and len(found.group()) > len("RE")
 
 
 def _of_running(site: Site) -> bool:
@@ -106,20 +100,6 @@ def _said_by(site: Site, verb: Token | None) -> Token:
     between = (token for token in site.root.ancestors if token.i > verb.i)
     aside = any(token.dep_ == "relcl" for token in between) and site.lead_word in ("to", "from", "by")
     return verb if aside and cues.direction(verb.lower_) else site.root
-
-
-def _called(site: Site) -> Status | None:
-    """ "the proposed increase of 5 %", "an anticipated gain of 4 million": by what the noun before the number is called."""
-    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
-    told = {c.lower_ for c in noun.children if c.dep_ == "amod" and c.i < noun.i} if noun is not None else set()
-    if told & cues.words("status", "proposed"):
-        return "target"
-    return "forecast" if told & cues.words("status", "expected") else None
-
-
-def _proposed(frame: Frame, how: str = "proposed") -> bool:
-    """ "The proposed dividend is 1 euro": of what is proposed, or "approved" for a year to come."""
-    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", how)
 
 
 def _listed(site: Site, lead_in: str) -> Status | None:
@@ -209,10 +189,6 @@ def _planned(
     return "actual"
 
 
-
-
-
-
 def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     """ "2030-31 outturn: I estimate that dues will be 3 million": of a year under review that a budget cannot close yet."""
     if past(chain[:1]) or measured(site, chain, times_ahead, True):
@@ -220,10 +196,6 @@ def _not_closed(site: Site, chain: list[Token], times_ahead: bool | None) -> boo
     revised = cues.pattern("status", "revised").search(site.view.text, 0, site.quantity.start) is not None
     reckoned = any(verb.lower_ in cues.verbs("status", "expect") for verb in chain)
     return revised or reckoned or future(finite(chain))
-
-
-
-
 
 
 def _reviewed(site: Site, chain: list[Token], headed: bool) -> Status:
@@ -271,27 +243,6 @@ def _now(site: Site, frame: Frame) -> bool:
     return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
-def _estimate(site: Site) -> Status | None:
-    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
-    before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
-    near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
-    for name, state in (("revised", "forecast"), ("budgeted", "target")):
-        for found in cues.pattern("status", name).finditer(near):
-            if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
-                continue
-            told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
-            if not told and (len(found.group()) > 2 or found.group().isupper()):
-                return "forecast" if state == "forecast" else "target"
-    return None
-
-
-_OVER = re.compile(r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$")
-_FROM = (" of ", " at ", " was ", " is ")
-""" "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
-
-
-
-
 def _result_told_ahead(chain: list[Token]) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in chain if auxiliaries(v) & cues.words("status", "modal")), None)
@@ -299,17 +250,7 @@ def _result_told_ahead(chain: list[Token]) -> bool:
     return plain and not agent(chain)
 
 
-
-
-
-
-
-
-
-
 _AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
 )
-
-

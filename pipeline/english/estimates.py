@@ -1,0 +1,54 @@
+"""What the name of a number says of its status: revised or budget estimates, what is called proposed, approved or anticipated.
+
+Takes the place of a number or its frame; gives the status that the name stands for, or whether it is there. What the sentence
+says of the number besides, and which of them counts, `statuses` decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.records.enums import Status
+
+
+def in_revised(site: Site) -> bool:
+    """ "from 3 million in the revised estimates to 4": of a year not yet closed, whatever is said of it."""
+    found = cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the "))
+    return found is not None and len(found.group()) > len("RE")
+
+
+def by_noun(site: Site) -> Status | None:
+    """ "the proposed increase of 5 %", "an anticipated gain of 4 million": by what the noun before the number is called."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    told = {c.lower_ for c in noun.children if c.dep_ == "amod" and c.i < noun.i} if noun is not None else set()
+    if told & cues.words("status", "proposed"):
+        return "target"
+    return "forecast" if told & cues.words("status", "expected") else None
+
+
+def proposed(frame: Frame, how: str = "proposed") -> bool:
+    """ "The proposed dividend is 1 euro": of what is proposed, or "approved" for a year to come."""
+    return frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", how)
+
+
+def estimate(site: Site) -> Status | None:
+    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
+    before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
+    for name, state in (("revised", "forecast"), ("budgeted", "target")):
+        for found in cues.pattern("status", name).finditer(near):
+            if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
+                continue
+            told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
+            if not told and (len(found.group()) > 2 or found.group().isupper()):
+                return "forecast" if state == "forecast" else "target"
+    return None
+
+
+_OVER = re.compile(
+    r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$"
+)
+_FROM = (" of ", " at ", " was ", " is ")
+""" "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""
