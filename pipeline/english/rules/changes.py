@@ -84,6 +84,10 @@ def change_noun_of(site: Site) -> Frame | None:
     beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
         return None
+    if site.quantity.kind == "money" and (verb := _results_in(noun)) is not None:
+        own = child(verb, "nsubj")
+        text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)
+        return Frame("verb_value", text, "level", "", verb, given=given)
     text = "" if _again_counted(site, noun) else of_change(site, noun_of_change)
     if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:
         text, _ = from_noun(site, target)
@@ -100,6 +104,12 @@ def change_noun_of(site: Site) -> Frame | None:
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _results_in(noun: Token) -> Token | None:
+    """ "The waiver will result in a loss of 3 million": the verb, whose subject the money is of."""
+    lost = noun.lower_ in ("loss", "losses", "gain") and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    return noun.head.head if lost and noun.head.head.lower_ in cues.forms("result") else None
 
 
 def _again_counted(site: Site, noun: Token) -> bool:
