@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +20,9 @@ BESIDE = re.compile(
 )
 
 
+_OF_RATIO = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?[:：∶]\s?){1,4}$")
+""" "from 4.2:62.4:" before 33.4: the parts of one proportion before a part of it."""
+_NEXT_PART = re.compile(r"\s?[:：∶]\s?")
 _FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
@@ -45,6 +49,8 @@ def _compares() -> re.Pattern[str]:
 def is_compared(text: str, quantity: Quantity) -> bool:
     """Whether a number of the sentence `text` is what another one is compared with: "to 4.9% from 2.6%"."""
     start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    begun = _OF_RATIO.search(text, max(0, start - 30), start)
+    start = begun.start() if begun is not None else start
     if text[start : quantity.modifier_end or start].lower() in read("en/cues")["timing"]["relations"]:
         return True
     return _compares().search(text[max(0, start - 80) : start]) is not None
@@ -163,7 +169,31 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     for each in (behind, before):
         if all(len(found) == 1 for found in each):
             return each[like.index(quantity)][0]
+    if quantity in like and _listed(text, like) and _listed(text, times) and times[0].start >= ends[-1]:
+        return times[like.index(quantity)] if BESIDE.fullmatch(text[ends[-1] : times[0].start]) else None
     return None
+
+
+_LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
+
+
+def _listed(text: str, parts: Sequence[Quantity] | Sequence[Time]) -> bool:
+    """Whether three or more numbers or times stand in one list: "7, 8 and 9 percent in 2029, 2030 and 2031"."""
+    joined = (_LISTED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(parts))
+    return len(parts) > 2 and all(joined)  # noqa: PLR2004
+
+
+def of_ratio(site: Site) -> tuple[Quantity, Quantity] | None:
+    """The first and last part of the proportion that a number is part of ("4.2:62.4:33.4"); None where it is none."""
+    text, quantities = site.view.text, site.view.reading.quantities
+    first = last = next((i for i, q in enumerate(quantities) if q is site.quantity), None)
+    if first is None or last is None:
+        return None
+    while first and _NEXT_PART.fullmatch(text, quantities[first - 1].end, quantities[first].start):
+        first -= 1
+    while last + 1 < len(quantities) and _NEXT_PART.fullmatch(text, quantities[last].end, quantities[last + 1].start):
+        last += 1
+    return (quantities[first], quantities[last]) if first < last else None
 
 
 def following(site: Site) -> list[int]:

@@ -21,8 +21,8 @@ from pipeline.english.compared import (
 )
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import end_of_move, step_ahead
-from pipeline.english.owned import following, is_compared, right_behind
-from pipeline.english.resolution import bases_of, year_before
+from pipeline.english.owned import following, is_compared, of_ratio, right_behind
+from pipeline.english.resolution import bases_of, resolve, year_before
 from pipeline.english.stated import since, stated_period
 from pipeline.english.statuses import unchanged
 from pipeline.english.stretches import of_whole_year
@@ -64,9 +64,13 @@ def when(
         return When(step, "stated", None)
     if status == "forecast" and _in_revised(site) and bases.reported:
         return When(bases.reported, "report", None)
+    if (shared := _of_ratio(site, around, bases)) is not None:
+        return shared
     told_of_now = is_compared(site.view.text, site.quantity)  # "5 million next year, against 4 million this year"
     if stated and status in ("target", "forecast") and not told_of_now and _turns(site, status, bases):
         stated = stated_period(site, frame, replace(bases, ahead=True))
+    if status == "actual" and stated and bases.published and stated[:4].isdigit() and stated[:4] > bases.published[:4]:
+        stated = None  # "to raise the rate from the current 40 % to 60 % by 2036": what is so already is not of that year
     if stated is None and status == "actual":
         stated = years_gone(site, frame, around, bases)
     going_on = goes_on(site.view.text)
@@ -116,6 +120,19 @@ def when(
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+def _of_ratio(site: Site, around: Around, bases: Bases) -> When | None:
+    """The period of a part of a proportion ("4.2:62.4:33.4 in 2031"): that behind its last part, else that of its first."""
+    parts = of_ratio(site)
+    if parts is None:
+        return None
+    behind = (t for t in site.view.times if right_behind(site.view.text, parts[1], t))
+    if (time := next(behind, None)) is not None and (period := resolve(time, bases)) is not None:
+        return When(period, "stated", None)
+    if parts[0] is site.quantity or around.previous is None:
+        return None
+    return When(around.previous.time_period, around.previous.period_source, None)
 
 
 def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -> bool:
