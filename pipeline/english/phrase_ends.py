@@ -102,8 +102,8 @@ def _conjunct(view: View, head: Token) -> Token | None:
             return last
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
-        behind = view.words[following.i + 1 : following.i + 3]
-        if len(behind) > 1 and behind[0].lower_ == "of" and behind[1].i in view.owner:
+        behind = view.words[following.i + 1 : following.i + 5]
+        if len(behind) > 1 and behind[0].lower_ == "of" and any(t.i in view.owner for t in behind[1:]):
             return last  # "60 piers and repairs of 18 docks"
         if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last

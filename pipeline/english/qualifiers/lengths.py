@@ -16,6 +16,8 @@ _COVERED = re.compile(r"\sof\s(?:[a-z]+\s){0,2}[a-z]{4,}")
 """ "8 months of imports": a length of time that measures what would last so long."""
 
 
+_IMPORTS = re.compile(r"\s(?:of\s|worth\sof\s)?(?:[a-z]+\s){0,2}imports?\b(?:\scover(?:age)?\b)?")
+""" "31 weeks of import cover": what reserves are measured in."""
 _MANY_HOURS = 200
 
 
@@ -42,7 +44,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     verb = frame.verb
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
-    if frame.rule == "existing":
+    if frame.rule == "existing" or _IMPORTS.match(site.view.text, site.end):
         return True
     if level and re.match(r"\s(?:per|a)\s(?!year|month|week|day|quarter)[a-z]{3,}", site.view.text[site.end :]):
         return True

@@ -181,6 +181,15 @@ def sized(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "describes what is counted off") if hyphen and _NTH.search(_before(site)) else None
 
 
+_MEMBERS = re.compile(r"\b(?:family|families|households?)\sof\s$", re.IGNORECASE)
+
+
+def members(site: Site, frame: Frame) -> Verdict | None:
+    """ "a family of four will save 600 euros": which families are meant."""
+    bare = site.quantity.kind == "count" and not site.chunk
+    return ("qualifier", "describes what it stands behind") if bare and _MEMBERS.search(_before(site)) else None
+
+
 _NOT = re.compile(r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$")
 
 
