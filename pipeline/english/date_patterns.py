@@ -251,7 +251,10 @@ def of_spans() -> list[tuple[str, Made]]:
             rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)",
             spans.months_back,
         ),
-        (rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar)\s)?(?P<unit>years?|decades?)", spans.back),
+        (
+            rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar)\s)?(?P<unit>years?|decades?)",
+            spans.back,
+        ),
         (
             rf"(?:in|within)\s(?:{lists['mere']})\s(?P<n>{count})\s(?P<unit>years|decades)\b(?!\s(?:of|from|after)\b)",
             spans.back_since,

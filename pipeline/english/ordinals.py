@@ -99,7 +99,9 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "date", "says how long")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
-    if rules["again"].search(text, max(0, atom.start - 170), atom.start) and re.match(r"\s(?:by|in|for|on|of|among)\s", after):
+    if rules["again"].search(text, max(0, atom.start - 170), atom.start) and re.match(
+        r"\s(?:by|in|for|on|of|among)\s", after
+    ):
         return None
     if rules["sure"].search(before) or (
         _among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))

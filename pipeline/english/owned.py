@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -169,7 +168,8 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     for each in (behind, before):
         if all(len(found) == 1 for found in each):
             return each[like.index(quantity)][0]
-    if quantity in like and _listed(text, like) and _listed(text, times) and times[0].start >= ends[-1]:
+    listed = _listed(text, list(zip(starts, ends, strict=True))) and _listed(text, [(t.start, t.end) for t in times])
+    if quantity in like and listed and times[0].start >= ends[-1]:
         return times[like.index(quantity)] if BESIDE.fullmatch(text[ends[-1] : times[0].start]) else None
     return None
 
@@ -177,10 +177,13 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
 _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
-def _listed(text: str, parts: Sequence[Quantity] | Sequence[Time]) -> bool:
+_LEAST = 3
+
+
+def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
     """Whether three or more numbers or times stand in one list: "7, 8 and 9 percent in 2029, 2030 and 2031"."""
-    joined = (_LISTED.fullmatch(text, one.end, two.start) is not None for one, two in pairwise(parts))
-    return len(parts) > 2 and all(joined)  # noqa: PLR2004
+    joined = (_LISTED.fullmatch(text, one[1], two[0]) is not None for one, two in pairwise(spans))
+    return len(spans) >= _LEAST and all(joined)
 
 
 def of_ratio(site: Site) -> tuple[Quantity, Quantity] | None:

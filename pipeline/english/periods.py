@@ -69,8 +69,8 @@ def when(
     told_of_now = is_compared(site.view.text, site.quantity)  # "5 million next year, against 4 million this year"
     if stated and status in ("target", "forecast") and not told_of_now and _turns(site, status, bases):
         stated = stated_period(site, frame, replace(bases, ahead=True))
-    if status == "actual" and stated and bases.published and stated[:4].isdigit() and stated[:4] > bases.published[:4]:
-        stated = None  # "to raise the rate from the current 40 % to 60 % by 2036": what is so already is not of that year
+    if status == "actual" and stated and _so_today(site) and _after(stated, bases):
+        stated = None
     if stated is None and status == "actual":
         stated = years_gone(site, frame, around, bases)
     going_on = goes_on(site.view.text)
@@ -120,6 +120,20 @@ def when(
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+_TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
+
+
+def _so_today(site: Site) -> bool:
+    """ "to raise the rate from the current 40 % to 60 % by 2036": what is so already is not of that year."""
+    start = site.quantity.start
+    return site.lead_word in ("from", "of") and _TODAY.search(site.view.text, max(0, start - 60), start) is not None
+
+
+def _after(period: str, bases: Bases) -> bool:
+    """Whether a period begins after the year in which the report came out."""
+    return bases.published is not None and period[:4].isdigit() and period[:4] > bases.published[:4]
 
 
 def _of_ratio(site: Site, around: Around, bases: Bases) -> When | None:

@@ -21,7 +21,14 @@ def assigned(site: Site) -> Frame | None:
     """Money of what it is for: by the verb "to be", by a number before that is for something else, by "for which"."""
     if site.quantity.kind != "money":
         return None
-    return _for_which(site) or _is_for(site) or _another_for(site) or _part_spent(site) or _included(site) or _available(site)
+    return (
+        _for_which(site)
+        or _is_for(site)
+        or _another_for(site)
+        or _part_spent(site)
+        or _included(site)
+        or _available(site)
+    )
 
 
 def _for_which(site: Site) -> Frame | None:

@@ -253,7 +253,9 @@ def gapped(site: Site) -> Frame | None:
         text = model.subject
     if is_place(text) and not is_place(model.subject):
         text = model.subject
-    beside = link == "at" and model is last and previous.kind != site.quantity.kind  # "GDP growth 5 %, GDP at 9 million"
+    beside = (
+        link == "at" and model is last and previous.kind != site.quantity.kind
+    )  # "GDP growth 5 %, GDP at 9 million"
     level = link == "from" or ((link == "to" or beside) and model.measure == "change")
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)

@@ -87,7 +87,10 @@ def _sum_of(site: Site, verb: Token) -> bool:
     noun = site.lead.head if site.lead is not None else None
     if noun is None or noun.dep_ not in ("nsubjpass", "dobj") or noun.head.i != verb.i:
         return False
-    named = any(c.dep_ == "amod" and c.lower_ not in ("total", "overall", "whole", "additional", "further") for c in noun.children)
+    named = any(
+        c.dep_ == "amod" and c.lower_ not in ("total", "overall", "whole", "additional", "further")
+        for c in noun.children
+    )
     return not named and noun.lower_ in cues.words("put", "sums") | {"total"}
 
 

@@ -37,7 +37,9 @@ def _past() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     """ "over the budget estimates", "as compared to the forecast": behind a change."""
     opener = either(cues.words("difference", "against"))
-    return re.compile(rf"\s{opener}(\s(?:(?:the|its|our|their)\s)?(?:[\w-]+\s){{0,3}}?){either(_names())}\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s{opener}(\s(?:(?:the|its|our|their)\s)?(?:[\w-]+\s){{0,3}}?){either(_names())}\b", re.IGNORECASE
+    )
 
 
 def _names() -> frozenset[str]:
