@@ -59,8 +59,22 @@ def _shortfall(site: Site, noun: Token) -> Frame | None:
     if not way or site.lead_word != "of":
         return None
     target = of_complement(site, noun, "of", "in", "under")
+    cue = site.quantity.modifier_start
+    if target is not None and cue is not None and target.idx >= cue:
+        target = None  # "a shortfall of the order of 2 million"
+    shows = noun.head if noun.dep_ == "dobj" and is_verb(noun.head) and not site.memory.frames else None
+    own = child(mover, "nsubj", "nsubjpass") if (mover := _finite_above(shows)) is not None else None
+    if target is None and own is not None and is_noun(own) and own.i not in site.view.owner:
+        target = own  # "Receipts are expected to show a shortfall of 2 million"
     text, given = from_noun(site, target) if target is not None else (antecedent(site), False)
     return Frame("difference", text, "difference", way, governor(noun), given=given) if text else None
+
+
+def _finite_above(verb: Token | None) -> Token | None:
+    """A verb with a subject of its own: the verb itself, or the one above that it is the infinitive of."""
+    while verb is not None and verb.dep_ == "xcomp" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
+        verb = verb.head
+    return verb
 
 
 def _place_with(site: Site, noun: Token) -> Frame | None:
