@@ -88,8 +88,12 @@ def when(
     if stated is None and status == "actual" and counted_since(site.view.text, site.quantity.start, site.quantity.end):
         return When(None, None, None)
     same = None if _starting(site) else of_previous(site, status, around)
+    back = any(t.form == "back" for t in site.view.times)
     if stated is None and same is None:
         stated = carried(site, status, around, bases, frame)
+        back = cues.pattern("timing", "alike").search(site.view.text) is None
+    if back and site.lead_word == "from" and _YEARS.fullmatch(stated or ""):
+        return When(None, None, None)  # "in the past five years it rose from 4 to 9": what it was before them
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
     if stated and around.previous is not None:
         stated = corresponding(site, stated, around.previous.time_period)
@@ -130,6 +134,7 @@ _REVISING = re.compile(
     re.IGNORECASE,
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
 
 

@@ -72,7 +72,9 @@ def _shortfall(site: Site, noun: Token) -> Frame | None:
 
 def _finite_above(verb: Token | None) -> Token | None:
     """A verb with a subject of its own: the verb itself, or the one above that it is the infinitive of."""
-    while verb is not None and verb.dep_ == "xcomp" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
+    while (
+        verb is not None and verb.dep_ == "xcomp" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head)
+    ):
         verb = verb.head
     return verb
 
