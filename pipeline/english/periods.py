@@ -100,9 +100,9 @@ def when(
     outturn = status == "forecast" and headed and section.role == "review" and card.doc_type == "budget"
     past = frame.rule == "compared" or outturn
     period, source = same or _chosen(site, stated, "actual" if past else status, section, bases)
-    if card.doc_type == "budget" and status == "forecast" and stated is None and same is None:
-        if period == card.target_period and bases.reported and _REVISING.search(site.view.text):
-            period, source = bases.reported, "report"
+    revising = card.doc_type == "budget" and status == "forecast" and stated is None and same is None
+    if revising and period == card.target_period and bases.reported and _REVISING.search(site.view.text):
+        period, source = bases.reported, "report"
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
