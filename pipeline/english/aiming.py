@@ -74,10 +74,11 @@ def ordered(site: Site) -> bool:
 
 def would_bring(chain: list[Token]) -> bool:
     """ "These proposals would bring 5 million to schools": what a plan is to do."""
-    own = child(chain[0], "nsubj")
     plans = cues.words("status", "promises") | cues.words("status", "plans")
-    if "would" in auxiliaries(chain[0]) and own is not None and own.lower_.removesuffix("s") in plans:
-        return True
+    for verb in chain[:2]:
+        own = child(verb, "nsubj") if "would" in auxiliaries(verb) else None
+        if own is not None and own.lower_.removesuffix("s") in plans:
+            return True
     above = next((verb for verb in chain[1:] if verb.lower_ == "be" and "would" in auxiliaries(verb)), None)
     one = child(above, "nsubj") if above is not None else None  # "One of the tasks would be to mend 60 piers"
     named = {t.lower_.removesuffix("s") for t in one.subtree} if one is not None else set[str]()

@@ -124,6 +124,8 @@ def when(
         return When(period, source, None)
     told = around.previous.time_period if around.previous is not None else around.whole
     base = stated_base(site, bases, period) or referred_base(site, period, told) or carried_base(site, period, around)
+    if base and period and status == "target" and _LAST_YEAR.search(site.view.text, site.quantity.end):
+        base = year_before(period) if base == year_before(year_before(period)) else base
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
@@ -135,6 +137,8 @@ _REVISING = re.compile(
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
+""" "will be 56 million, 31 % over last year": of a budget's year, the one before it."""
 _TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
 
 

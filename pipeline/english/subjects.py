@@ -69,9 +69,15 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     start, end = first.idx, last.idx + len(last)
     glued = _GLUED.match(view.text, end) if keep_right and view.text[end - 1].isalpha() else None
     end = glued.end() if glued else end
+    bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
+    end = bound.end() if bound else end
     fixed = _fixed().match(view.text, end)
     end = fixed.end() if fixed and keep_right else end
     return tidy(view.text[start:end])
+
+
+_BOUND = re.compile(r"\sor\s(?:above|over|older|more|below|under|less|younger|fewer)\b")
+""" "skippers aged 60 or above": what belongs to a number that a phrase ends with."""
 
 
 @cache
