@@ -55,6 +55,12 @@ _AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 
 
+_VERSION, _CAPITAL, _THING = (
+    re.compile(r"[1-9]\.0"),
+    re.compile(r"\b[A-Z][a-z]+\s$"),
+    re.compile(r"\s[a-z]{4,}|[,.]\s[A-Za-z]"),
+)
+""" "the Harbour 3.0 policy": the version of something named."""
 _RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 
 
@@ -145,6 +151,13 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rate = before.endswith(", ") and _RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
     if not atom.scaled and rules["name"].search(before) and alone and not rate and not _measured(text, end):
         return Mention(atom.start, end, "name", "number of a named thing")
+    if (
+        not atom.scaled
+        and _VERSION.fullmatch(text, atom.start, end)
+        and _CAPITAL.search(before)
+        and _THING.match(text, end)
+    ):
+        return Mention(atom.start, end, "name", "part of a proper name")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):

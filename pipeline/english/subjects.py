@@ -97,6 +97,10 @@ def _whole_word(view: View, last: Token) -> Token:
     return words[end] if is_noun(words[end]) and words[end].i not in view.owner else last
 
 
+_LOOSE = re.compile(r"(?<=\w)\s(?:of|for|with|at|by|from|the)$")
+""" "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
+
+
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
     text = text.strip(_QUOTES).lstrip(")]")
@@ -116,6 +120,7 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
+    text = _LOOSE.sub("", text)
     return text.strip(_QUOTES) + (
         ")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else ""
     )

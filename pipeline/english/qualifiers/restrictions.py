@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers": a count of what is known already."""
-    if site.quantity.kind != "count" or site.lead is None or frame.rule != "counted_noun":
+    if site.quantity.kind != "count" or site.lead is None:
+        return None
+    if frame.rule != "counted_noun" and site.lead_word not in ("these", "those"):
         return None
     if site.quantity.modifier_start is not None:
         return None
