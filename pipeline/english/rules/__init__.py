@@ -6,13 +6,13 @@ Each takes a `Site` and gives a `Frame`, or None when it does not apply. The rul
 from __future__ import annotations
 
 from pipeline.english.frames import Rule
+from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
-from pipeline.english.rules.carried import continued, fronted, gapped, parallel
+from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.changes import (
-    adverb_of_change,
     change_noun_after,
     change_noun_from,
     change_noun_of,
@@ -24,6 +24,7 @@ from pipeline.english.rules.changes import (
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.earlier import earlier, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, fragment_change
+from pipeline.english.rules.gaps import gapped
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_change, of_complement
+from pipeline.english.nouns import from_noun, of_change, of_complement
 from pipeline.english.rules.common import (
     bettered,
     change_measure,
     grown,
-    is_place,
     label,
     mover_of,
-    noun_to_the_left,
     of_clause,
     restated_end,
 )
@@ -198,77 +196,6 @@ def _grows(site: Site, noun: Token, text: str) -> bool:
     return noun.lower_ == "growth" and site.quantity.unit == "%" and not rated
 
 
-def adverb_of_change(site: Site) -> Frame | None:
-    """ "up 4 percent", "down by 12.5%", "5 % up on the year before"."""
-    lead = site.lead
-    if lead is not None and lead.lower_ == "by" and lead.i > 0:
-        lead = lead.nbor(-1)
-    word = lead.lower_ if lead is not None else ""
-    if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.verbs("change", "carrying"):
-        return None
-    way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
-    if (
-        not way
-        and word in ("more", "less")
-        and lead is not None
-        and site.lead_word == "by"
-        and lead.nbor(-1).lower_ in cues.forms("be")
-    ):
-        way = "up" if word == "more" else "down"  # "the outlay will be more by 15 million"
-    if not way and (told := _way_after(site)):
-        lead, way = site.after(), told
-    if not way or lead is None or site.lead_word == "to":
-        return None
-    verb = governor(lead)
-    if (recorded := _recorded_for(site, lead)) is not None:
-        text, given = from_noun(site, recorded)
-    elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
-        text, given = subject_of(site, verb)
-    elif _behind_last(site, lead):
-        text, given = antecedent(site), False
-    else:
-        text, given = noun_to_the_left(site, lead)
-        if is_place(text) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
-            text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
-    return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
-
-
-def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:
-    """ "…, but for the year it was still down by 7 %": a clause with a verb and a subject of its own, no number in between."""
-    own = child(verb, "nsubj", "nsubjpass")
-    between = site.view.words[verb.i + 1 : adverb.i]
-    bare = all(t.tag_ == "RB" for t in between)
-    return verb.lower_ in cues.forms("be") and bare and own is not None and own.i < verb.i
-
-
-def _recorded_for(site: Site, adverb: Token) -> Token | None:
-    """ "The largest increases were recorded for plums, up 28 per cent": what the noun of change before the verb is told of."""
-    noun = adverb.nbor(-2) if adverb.i > 2 and adverb.nbor(-1).tag_ == "," else None
-    verb = noun.head.head if noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("for", "in") else None
-    own = child(verb, "nsubj", "nsubjpass") if verb is not None and is_verb(verb) else None
-    moves = own is not None and direction_of(own) != "" and noun is not None and is_noun(noun)
-    return noun if moves and noun is not None and {noun.i}.isdisjoint({*site.view.timed, *site.view.owner}) else None
-
-
-def _behind_last(site: Site, adverb: Token) -> bool:
-    """ "40 % of the boats were rated good on safety, up by 2 points": said of the number before in its clause, where the noun
-    before the comma only goes with the verb or that number."""
-    if not site.memory.frames or adverb.i < 2 or adverb.nbor(-1).tag_ != ",":
-        return False
-    previous, frame = site.memory.frames[-1]
-    last = site.view.root(previous.num_start, previous.end)
-    noun = adverb.nbor(-2)
-    if last is None or noun.i in site.view.owner or noun.i in site.view.timed:
-        return False
-    while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
-        noun = noun.head.head
-    above = noun.head.head if noun.dep_ == "pobj" else noun
-    while above.dep_ in ("acomp", "oprd") and not is_noun(above):
-        above = above.head  # "rated good on safety"
-    number = above.i in site.view.owner and site.view.reading.quantities[site.view.owner[above.i]] is previous
-    return number or (is_verb(above) and governor(last).i == above.i and frame.subject != "")
-
-
 _SIGNED = re.compile(r":\s{0,3}[+–−-]?\s?$")
 
 
@@ -301,14 +228,6 @@ def moved_after_time(site: Site) -> Frame | None:
         return None
     text, given = subject_of(site, mover)
     return Frame("verb_change", text, "change", direction_of(mover), mover, given=given)
-
-
-def _way_after(site: Site) -> str:
-    """ "up" of "5 % up on the year before"."""
-    own, then = site.after(), site.after(1)
-    if own is None or then is None or own.lower_ not in ("up", "down") or site.quantity.kind == "count":
-        return ""
-    return own.lower_ if then.lower_ in ("on", "from") or then.tag_ in (",", ".") else ""
 
 
 def _participles(way: str) -> set[str]:

@@ -1,0 +1,159 @@
+"""Numbers whose verb is said once, with another number: "output grew by 7.5 percent; ferries, 3 percent"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.carried import begin, finite_token
+from pipeline.english.rules.common import is_place
+from pipeline.english.subjects import tidy
+from pipeline.english.view import child, direction_of, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.records import Quantity
+
+
+def _part_of_sum(site: Site) -> Frame | None:
+    """ "80 million will come from abroad, while 30 million from home": the verb of the number before, said once."""
+    preposition = site.after()
+    if not site.memory.frames or preposition is None or preposition.tag_ not in ("IN", "TO", "DT"):
+        return None
+    previous, frame = site.memory.frames[-1]
+    if frame.rule == "subject_number" and _same_doing(site, previous, preposition):
+        return replace(frame, given=False)
+    if (
+        preposition.tag_ == "DT"
+        or frame.rule != "subject_number"
+        or previous.kind != site.quantity.kind
+        or preposition.lower_ == "of"
+    ):
+        return None
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, begin(site) - 12) : begin(site)]):
+        return None
+    for token in site.view.words[preposition.i :]:
+        if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
+            break
+        if finite_token(token):
+            return None
+    return replace(frame, given=False)
+
+
+def _same_doing(site: Site, previous: Quantity, article: Token) -> bool:
+    """ "of these, 35 use the ferry and 38 the bridge": a count whose verb is that of the count before, its object behind it."""
+    if article.tag_ != "DT" or site.quantity.kind != "count" or previous.kind != "count":
+        return False
+    between = site.view.tokens(previous.end, begin(site))
+    joined = len(between) > 2 and between[-1].lower_ in ("and", "but", "while")
+    plain = not any(t.tag_ in (",", ":", "MD") or t.i in site.view.owner for t in between)
+    rest = site.view.words[article.i : article.i + 6]
+    return joined and plain and sum(is_verb(t) for t in between) == 1 and not any(is_verb(t) for t in rest)
+
+
+def gapped(site: Site) -> Frame | None:
+    """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
+    if (
+        not site.memory.frames
+        or site.quantity.kind in ("rank", "multiple", "duration")
+        or (site.chunk and site.quantity.kind == "count")
+    ):
+        return None
+    if (other := _part_of_sum(site) or _to_level(site)) is not None:
+        return other
+    previous, _ = site.memory.frames[-1]
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
+    if len(tokens) > 2 and tokens[-1].lower_ == "between" and tokens[-2].lower_ in ("at", "to", "by"):
+        tokens = tokens[:-1]
+    body, link = _gap(site, tokens)
+    if not body:
+        return None
+    last = site.memory.frames[-1][1]
+    alike = [f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind]
+    model = alike[0] if alike else None
+    if link == "by" and (moved := [f for f in alike if f.measure == "change"]):
+        model = moved[0]  # "fell by 60 to 900, that of docks by 7"
+    if model is None and (link in ("to", "from", "at", "by") or last.measure == "level"):
+        model = last
+    text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+    if model is None or not text or model.measure in ("rank", "multiple"):
+        return None
+    acting = link == "by" and any(t.i in site.view.owner for t in body)  # "and five other docks by 50 tonnes"
+    if acting and model.verb is not None and child(model.verb, "dobj") is not None and model.direction:
+        text = model.subject
+    if is_place(text) and not is_place(model.subject):
+        text = model.subject
+    beside = (
+        link == "at" and model is last and previous.kind != site.quantity.kind
+    )  # "GDP growth 5 %, GDP at 9 million"
+    level = link == "from" or ((link == "to" or beside) and model.measure == "change")
+    if level:
+        return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
+    return replace(model, rule="gapped", subject=text, counted=None, given=True)
+
+
+def _to_level(site: Site) -> Frame | None:
+    """ "exports fell by 60 to 900, imports by 7 or 4 % to 90": the level that a change without a verb of its own led to."""
+    frames = site.memory.frames
+    gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
+    if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:
+        return None
+    between = site.view.text[frames[-1][0].end : begin(site)]
+    return replace(gap, measure="level", direction="", given=False) if between == " to " else None
+
+
+def _acts(body: list[Token]) -> bool:
+    """ "bringing the total": a participle with its object, which opens a clause of its own."""
+    return body[0].tag_ == "VBG" and len(body) > 1 and body[1].tag_ in ("DT", "PRP$")
+
+
+def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
+    """Without the time that stands right behind a number: "by 21 percent over the year before; revenue 10 million"."""
+    place = 0
+    while place < len(tokens) and (tokens[place].i in site.view.timed or tokens[place].tag_ in ("IN", "DT")):
+        place += 1
+    told = any(t.i in site.view.timed for t in tokens[:place])
+    return tokens[place:] if told else tokens
+
+
+def _sector(token: Token) -> bool:
+    """ "freight 4 million (up 3 %) and exports 9 million (up 2 %)": a noun of trade that the tagger takes for a verb."""
+    joined = token.i > 0 and token.nbor(-1).tag_ in ("CC", ",")
+    return token.tag_ == "VBZ" and joined and token.lower_ in cues.words("generic", "sectors")
+
+
+def _clausal(token: Token, last: Token) -> bool:
+    """Whether a token is a verb of its own; "jobs created in towns by 900", beside another change, holds a participle."""
+    described = token.tag_ == "VBD" and last.lower_ == "by" and token.nbor().lower_ in ("in", "at", "by", "for")
+    return token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") and not described
+
+
+def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
+    """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
+    joins = (",", ";", "and", "while", "but")
+    if tokens and tokens[0].tag_ == "-RRB-":
+        tokens = tokens[1:]
+    tokens = _past_time(site, tokens)
+    while (
+        len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
+    ):
+        tokens = tokens[2:]
+    if len(tokens) < 2 or tokens[0].lower_ not in joins:
+        return [], ""
+    last = tokens[-1]
+    if any((_clausal(t, last) and not _sector(t)) or t.lower_ in ("which", "that", "whose") for t in tokens):
+        return [], ""
+    linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
+    if not linked and not is_noun(last) and not _sector(last):
+        return [], ""
+    body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]
+    nouns = any((is_noun(t) or _sector(t)) and t.i not in site.view.timed for t in body)
+    if body and body[-1].tag_ == "VBG" and body[-1].lower_ in cues.verbs("level", "verbs"):
+        body = body[: -2 if len(body) > 1 and body[-2].tag_ == "RB" else -1]  # "and debt now standing at"
+    if not nouns or not body or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
+        return [], ""
+    return body, last.lower_ if linked else ""
