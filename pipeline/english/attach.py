@@ -11,6 +11,7 @@ from pipeline.english import cues
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
+from pipeline.english.misparsed import without_doing
 from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.qualifiers.printed import DENIED
@@ -54,7 +55,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
-        frame = replace(frame, subject=_without_number(view, quantity, frame.subject))
+        frame = replace(frame, subject=without_doing(site, _without_number(view, quantity, frame.subject)))
         frame = refine(site, as_difference(site, as_share(site, frame)))
         quantity, site = _bounded_alike(site, frame)
         no_claim = verdict(site, frame)

@@ -6,6 +6,7 @@ Where nothing was mistaken it gives the subject by the parse, None or empty. Whi
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -119,3 +120,21 @@ def taken_for_main(site: Site, verb: Token) -> str:
         return ""
     last = verb.nbor(-1)
     return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
+
+
+def without_doing(site: Site, subject: str) -> str:
+    """ "raising tolls from 3 to 4 %; increasing wharf gains tax from 5 to 6 %": the subject without the participle of an item,
+    which the parser takes for an adjective."""
+    first, _, rest = subject.partition(" ")
+    if not rest or site.lead_word not in ("from", "to", "by") or first.lower() not in _participles():
+        return subject
+    start = site.view.text.find(subject)
+    opens = start == 0 or site.view.text[max(0, start - 2) : start] in ("; ", ": ")
+    return tidy(rest) if opens and start < site.quantity.start else subject
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """Participles of verbs of change: "increasing", "cutting"."""
+    forms = cues.verbs("change", "up", "verbs") | cues.verbs("change", "down", "verbs")
+    return frozenset(form for form in forms if form.endswith("ing"))
