@@ -81,6 +81,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
     modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
     if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
         return True
+    if modal and site.quantity.kind == "money" and verb.lower_ in cues.forms("result") and not agent(chain):
+        return True  # "The waiver will result in a loss of 3 million"
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
     if modal and site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) and not agent(chain):
