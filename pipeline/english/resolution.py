@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.english.dates import Time
 from pipeline.english.financial import (
@@ -30,17 +31,25 @@ _QUARTER = re.compile(r"\d{4}-[QH]\d")
 
 def bases_of(card: Card) -> Bases:
     """What "this year" and "last year" count from."""
-    calendar = fiscal_year(card.ref_area)
+    return _bases(card.reported_period, card.target_period, card.published, card.ref_area, card.doc_type)
+
+
+@lru_cache(maxsize=64)
+def _bases(
+    reported: str | None, target: str | None, published: str | None, area: str | None, doc_type: str | None
+) -> Bases:
+    """The same from the fields of a card: asked several times a number, so that it is kept."""
+    calendar = fiscal_year(area)
     named = (calendar.fy or "ends") if calendar else None
     return Bases(
-        card.reported_period,
-        card.target_period,
-        card.published,
+        reported,
+        target,
+        published,
         named,
-        card.doc_type == "annual_report",
+        doc_type == "annual_report",
         begins=calendar.first if calendar else None,
-        era=era(card.ref_area),
-        budget=card.doc_type == "budget",
+        era=era(area),
+        budget=doc_type == "budget",
     )
 
 

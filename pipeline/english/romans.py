@@ -23,9 +23,26 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(out)
 
 
+@cache
+def _words() -> frozenset[str]:
+    """The words that a numeral may stand behind, without their plurals."""
+    lexicon = read("en/roles")
+    return frozenset(w.lower() for role in ("citation", "name") for w in lexicon[role]["before"] if w.isalpha())
+
+
+_WORD = re.compile(r"[^\W\d_]+$")
+
+
+def _named(text: str, start: int) -> bool:
+    """Whether one of those words stands right before the numeral that begins at `start`."""
+    before = _WORD.search(text, max(0, start - 40), max(0, start - 1))
+    word = before.group().lower() if before is not None else ""
+    return word in _words() or word.removesuffix("s") in _words()
+
+
 def find_romans(text: str) -> list[Mention]:
     """The Roman numerals of a sentence that a word before them makes a number, in order."""
-    if not _ANY.search(text):
+    if not any(_named(text, match.start()) for match in _ANY.finditer(text)):
         return []
     found: dict[int, Mention] = {}
     for pattern, role in _patterns():

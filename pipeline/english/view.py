@@ -87,7 +87,10 @@ def is_noun(token: Token) -> bool:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the dependencies, or None."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for other in token.children:
+        if other.dep_ in deps:
+            return other
+    return None
 
 
 def governor(token: Token) -> Token:
