@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
+from pipeline.english.proportions import COLON
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
@@ -21,7 +22,6 @@ BESIDE = re.compile(
 
 _OF_RATIO = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?[:：∶]\s?){1,4}$")
 """ "from 4.2:62.4:" before 33.4: the parts of one proportion before a part of it."""
-_NEXT_PART = re.compile(r"\s?[:：∶]\s?")
 _FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
@@ -192,9 +192,9 @@ def of_ratio(site: Site) -> tuple[Quantity, Quantity] | None:
     first = last = next((i for i, q in enumerate(quantities) if q is site.quantity), None)
     if first is None or last is None:
         return None
-    while first and _NEXT_PART.fullmatch(text, quantities[first - 1].end, quantities[first].start):
+    while first and COLON.fullmatch(text, quantities[first - 1].end, quantities[first].start):
         first -= 1
-    while last + 1 < len(quantities) and _NEXT_PART.fullmatch(text, quantities[last].end, quantities[last + 1].start):
+    while last + 1 < len(quantities) and COLON.fullmatch(text, quantities[last].end, quantities[last + 1].start):
         last += 1
     return (quantities[first], quantities[last]) if first < last else None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.english.measures import Part
 
-_COLON = re.compile(r"\s?[:：∶]\s?")
+COLON = re.compile(r"\s?[:：∶]\s?")
 _FEWEST, _WHOLE, _ROUNDED = 3, Decimal(100), Decimal("0.5")
 
 
@@ -28,4 +28,4 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
 
 def _joined(text: str, one: Part, other: Part) -> bool:
     """Whether a colon alone stands between two bare numbers."""
-    return not (one.unit or other.unit) and _COLON.fullmatch(text, one.end, other.start) is not None
+    return not (one.unit or other.unit) and COLON.fullmatch(text, one.end, other.start) is not None

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon import either, read
+from pipeline.lexicon.units import units
 
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
@@ -209,7 +210,13 @@ def _per_thing(tail: str, unit: str) -> str:
     if match is None:
         return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
-    code = read("en/things")["per"]["codes"].get(word) or thing(word)
+    printed = units().match(tail, match.start(1))  # "per square kilometre"
+    longer = printed is not None and printed[1] > match.end(1)
+    code = (
+        printed[0].code
+        if printed is not None and longer
+        else read("en/things")["per"]["codes"].get(word) or thing(word)
+    )
     again = _PER_TIME.match(tail, match.end())
     time = read("en/things")["per"]["codes"].get(again[1].lower(), "") if again else ""
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"

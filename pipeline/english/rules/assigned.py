@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
+from pipeline.english.rules.beside import INCLUDING
 from pipeline.english.rules.carried import begin
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
@@ -126,7 +127,7 @@ def _available(site: Site) -> Frame | None:
     return Frame("put_into", _named(site, target, token), "level", "", governor(site.root)) if is_noun(target) else None
 
 
-_INCLUDING = re.compile(r",\s(?:including|of\swhich)\s(?:\w+\s){0,2}$")
+_INCLUDING = re.compile(rf"{INCLUDING.pattern}$")
 
 
 def _included(site: Site) -> Frame | None:

@@ -62,12 +62,13 @@ def part_from(site: Site) -> Frame | None:
     target = child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    if not _INCLUDING.fullmatch(site.view.text, last.end, start) or _proper(target):
+    if not INCLUDING.fullmatch(site.view.text, last.end, start) or _proper(target):
         return None
     return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
 
 
-_INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")
+INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")
+"""What opens a part of what was told before."""
 
 
 def _proper(noun: Token) -> bool:

@@ -49,9 +49,23 @@ def _untimed(site: Site, previous: Quantity) -> str:
 _STANDS = re.compile(r"[^.;:\d]{0,30}(?:\d{4})?\s?(?:,|[–—-])\sat\s")
 
 
+def _to_level(site: Site) -> Frame | None:
+    """ "exports fell by 60 to 900, imports by 7 or 4 % to 90": the level that a change without a verb of its own led to."""
+    frames = site.memory.frames
+    gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
+    if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:
+        return None
+    between = site.view.text[frames[-1][0].end : begin(site)]
+    return replace(gap, rule="moved_to", measure="level", direction="", given=False) if between == " to " else None
+
+
 def moved_to(site: Site) -> Frame | None:
     """ "The surplus surged by 288 million over 2031 – at 672 million": the level that a change of money led to."""
-    if not site.memory.frames or site.lead_word != "at" or site.quantity.kind != "money":
+    if not site.memory.frames:
+        return None
+    if site.lead_word == "to":
+        return _to_level(site)
+    if site.lead_word != "at" or site.quantity.kind != "money":
         return None
     previous, frame = site.memory.frames[-1]
     if frame.measure != "change" or not _STANDS.fullmatch(site.view.text, previous.end, begin(site)):

@@ -63,8 +63,8 @@ def gapped(site: Site) -> Frame | None:
         or (site.chunk and site.quantity.kind == "count")
     ):
         return None
-    if (other := _part_of_sum(site) or _to_level(site)) is not None:
-        return other
+    if (part := _part_of_sum(site)) is not None:
+        return part
     previous, _ = site.memory.frames[-1]
     tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
     if len(tokens) > 2 and tokens[-1].lower_ == "between" and tokens[-2].lower_ in ("at", "to", "by"):
@@ -94,16 +94,6 @@ def gapped(site: Site) -> Frame | None:
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
-
-
-def _to_level(site: Site) -> Frame | None:
-    """ "exports fell by 60 to 900, imports by 7 or 4 % to 90": the level that a change without a verb of its own led to."""
-    frames = site.memory.frames
-    gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
-    if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:
-        return None
-    between = site.view.text[frames[-1][0].end : begin(site)]
-    return replace(gap, measure="level", direction="", given=False) if between == " to " else None
 
 
 def _acts(body: list[Token]) -> bool:
