@@ -137,9 +137,7 @@ def _of_verb(view: View, frame: Frame, count: int) -> list[str]:
     """The parts of the subject of a verb with an object: "Cranes, docks and locks beat their targets by 3, 4 and 5 percent"."""
     own = child(frame.verb, "nsubj", "nsubjpass") if frame.verb is not None else None
     several = [c for c in frame.verb.children if c.dep_ == "nsubj" and is_noun(c)] if frame.verb is not None else []
-    if (
-        len(several) > 1 and own is not None
-    ):  # "tolls of docks, rents of piers and rents of yards reached 3, 4 and 5 million"
+    if len(several) > 1 and own is not None:  # "tolls of docks, rents of piers and fees of yards reached 3, 4 and 5"
         last = several[-1].right_edge
         return _parts(view, tidy(view.text[several[0].left_edge.idx : last.idx + len(last)]), count)
     return _parts(view, phrase(view, own), count) if own is not None and is_noun(own) else []

@@ -297,7 +297,7 @@ def _who(verb: Token) -> Token | None:
 def _subject_itself(site: Site) -> bool:
     """ "Among the docks, 25 % were closed": the number itself is the subject of a verb right behind it."""
     follows = site.after()
-    return follows is not None and is_verb(follows) and follows.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return follows is not None and follows.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def whole_before(site: Site) -> Token | None:

@@ -1,4 +1,4 @@
-"""What a number was before, told by a noun of change, and where a change of money led to."""
+"""What a number was before, told by a noun of change, and the level that a change led to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
+from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import of_clause
 from pipeline.english.view import governor, is_noun
@@ -60,7 +60,7 @@ def _to_level(site: Site) -> Frame | None:
 
 
 def moved_to(site: Site) -> Frame | None:
-    """ "The surplus surged by 288 million over 2031 – at 672 million": the level that a change of money led to."""
+    """ "The surplus surged by 288 million over 2031 – at 672 million": the level that a change led to."""
     if not site.memory.frames:
         return None
     if site.lead_word == "to":
@@ -84,7 +84,5 @@ def progress_at(site: Site) -> Frame | None:
     text, given = of_clause(site, before)
     own = next((t for t in before.head.children if t.dep_ == "nsubj"), None)
     if own is not None and is_noun(own) and own.i not in site.view.owner:
-        from pipeline.english.nouns import from_noun
-
         text, given = from_noun(site, own)
     return Frame("progress_at", text or antecedent(site), "change", "up", governor(before), given=given)
