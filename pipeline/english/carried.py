@@ -44,7 +44,8 @@ class Around:
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
-    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before.
+    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before, `in_force` the year from which what the
+    sentence announces holds.
     """
 
     opened: Time | None = None
@@ -55,6 +56,7 @@ class Around:
     month: str | None = None
     told: Claim | None = None
     past: Time | None = None
+    in_force: str | None = None
 
 
 def lasting(opened: Time | None) -> bool:

@@ -14,6 +14,7 @@ from pipeline.english.carried import Around, lasting, lead_of, month_compared
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
+from pipeline.english.effective import in_force
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
@@ -53,7 +54,7 @@ def read_claims(
     parses: Mapping[int, Doc],
 ) -> tuple[list[Claim], list[Number]]:
     """Claims and ledger rows of a report, in order of place."""
-    room = Room(report_id, card, document, {s.section_id: s for s in sections})
+    room = Room(report_id, card, document, {s.section_id: s for s in sections}, in_force=in_force(sentences, card))
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
@@ -105,7 +106,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
         previous = made[-1] if made else None
-        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past)
+        force = room.in_force.get(sentence.index)
+        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past, force)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)

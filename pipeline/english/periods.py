@@ -94,6 +94,8 @@ def when(
         back = cues.pattern("timing", "alike").search(site.view.text) is None
     if back and site.lead_word == "from" and _YEARS.fullmatch(stated or ""):
         return When(None, None, None)  # "in the past five years it rose from 4 to 9": what it was before them
+    if stated is None and same is None and status in ("target", "forecast") and site.lead_word != "from":
+        stated = around.in_force
     stated = in_led_year(site, end_of_move(site, stated), around, bases)
     if stated and around.previous is not None:
         stated = corresponding(site, stated, around.previous.time_period)

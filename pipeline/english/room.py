@@ -55,6 +55,8 @@ class Room:
     mood: str = ""
     """Status of the last claim, which a list item without a finite verb shares."""
 
+    in_force: dict[int, str] = field(default_factory=dict)
+    """The year from which what a sentence announces holds, by the index of the sentence."""
     told: dict[str, bool] = field(default_factory=dict)
 
     def is_told(self, section: Section) -> bool:

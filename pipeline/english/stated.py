@@ -56,7 +56,8 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     if year is None or not any(t.form == "published" for t in site.view.times):
         return bases
     money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
-    own = not money.isdisjoint(frame.subject.lower().split())
+    economy = cues.pattern("budget", "economy").search(frame.subject) is not None
+    own = not economy and not money.isdisjoint(frame.subject.lower().split())
     return replace(bases, published=f"{year}-12") if own else bases
 
 
@@ -105,7 +106,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
             and following(site)
         ):
             return start
-        if frame.measure in ("change", "multiple") and start and bases.reported:
+        summed = frame.measure in ("change", "multiple") or _done_since(site, frame)
+        if summed and start and bases.reported and start[:4] < end_year(bases.reported):
             return f"{start[:4]}/{end_year(bases.reported)}"
         return None
     if best.form == "unknown":
@@ -125,6 +127,16 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     ):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _done_since(site: Site, frame: Frame) -> bool:
+    """ "Since 2028, 90 schools have been built", "cable laid since 2028", "we have kept the fee at 30": all that was done."""
+    verb = frame.verb if frame.verb is not None else site.root
+    chunk = site.chunk[-1] if site.chunk else site.root
+    laid = any(c.dep_ == "acl" and c.tag_ == "VBN" for token in (chunk, site.root) for c in token.children)
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+    moved = cues.direction(verb.lower_) != "" or verb.lower_ in cues.forms("be")
+    return (bool(frame.action) and perfect and not moved) or (laid and site.quantity.kind != "percent")
 
 
 def _from_then(site: Site, time: Time, bases: Bases) -> bool:

@@ -25,6 +25,8 @@ _OPEN = re.compile(r"\s[a-z]{2,3}$")
 _BROKEN = re.compile(r"\s(?:at|of|to|by|the|for|an?|from|with|than|about)$")
 """ "has been placed at": a line that no sentence or heading ends with, whatever the next one begins with."""
 _SHORTEST_WRAPPED = 30
+_MANY_BROKEN = 3
+"""Sentences with a blank line in their middle that make a text one of such lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class Line:
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of `text` in order, not overlapping: headings that are marked with `#`, items, paragraphs."""
     lines = split(text)
-    width = wrap_width(lines)
+    width, spaced = wrap_width(lines), is_spaced(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _joins(groups[-1], line, width):
+        if groups and (_joins(groups[-1], line, width) or _resumes(groups[-1], line, spaced)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -92,6 +94,30 @@ def wrap_width(lines: list[Line]) -> int:
     width = lengths[int(len(lengths) * 0.9)]
     open_ends = sum(not line.ends_sentence for line in pairs)
     return width if lengths[-1] <= _LONGEST_WRAPPED and open_ends >= 0.6 * len(pairs) else 0
+
+
+def is_spaced(lines: list[Line]) -> bool:
+    """Whether a blank line stands between the lines of a sentence here and there, as where a page's rows were paragraphs."""
+    broken = (
+        line.after_blank and _left_open(before) and line.text[0].islower() for before, line in itertools.pairwise(lines)
+    )
+    return sum(broken) >= _MANY_BROKEN
+
+
+def _left_open(line: Line) -> bool:
+    """Whether a line is as long as a row of a page, and ends in the middle of a sentence."""
+    return 2 * _SHORTEST_WRAPPED <= len(line.text) <= _LONGEST_WRAPPED and not line.ends_sentence
+
+
+def _resumes(group: list[Line], line: Line, spaced: bool) -> bool:
+    """Whether `line`, behind a blank one, goes on with the sentence in whose middle the lines of `group` end."""
+    last = group[-1]
+    if not line.after_blank or last.is_number or line.is_number or line.item or _MARKED.match(last.text + line.text):
+        return False
+    if _BROKEN.search(last.text) is not None and len(last.text) >= _SHORTEST_WRAPPED and not last.item:
+        return True
+    lower = line.text[0].islower() and not group[0].text[0].islower()
+    return _left_open(last) and (lower or spaced) and not (last.item and len(group) == 1)
 
 
 def _joins(group: list[Line], line: Line, width: int) -> bool:

@@ -25,6 +25,7 @@ from pipeline.english.rules.differences import difference
 from pipeline.english.rules.earlier import earlier, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, fragment_change
 from pipeline.english.rules.gaps import gapped
+from pipeline.english.rules.headlines import headline
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     part_from,
     parallel,
     fronted,
+    headline,
     signed,
     labelled,
     fragment_change,

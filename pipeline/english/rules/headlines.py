@@ -1,0 +1,60 @@
+"""Figures at the head of an item with the thing behind a dash: "15 million – the number of people with jobs"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import from_noun, of_complement
+from pipeline.english.rules.carried import begin
+from pipeline.english.rules.common import change_measure, grown
+from pipeline.english.subjects import phrase
+from pipeline.english.view import chunk_after, direction_of, governor, is_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BULLET = re.compile(r"\W*(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
+"""What stands before the figure of an item: a bullet, and a bound that is no part of the number."""
+_DASH = re.compile(r"\s?[–—]\s?|\s-{1,2}\s|:\s")
+
+
+def headline(site: Site) -> Frame | None:
+    """The noun phrase behind the dash is what the figure at the head of the item is of."""
+    text = site.view.text
+    dash = _DASH.match(text, site.end)
+    if dash is None or not _BULLET.fullmatch(text, 0, begin(site)) or site.quantity.kind in ("fraction", "duration"):
+        return None
+    head = _thing(site, dash.end())
+    if head is None:
+        return None
+    if site.quantity.kind == "percent" and (moved := direction_of(head)):
+        target = of_complement(site, head, "in", "of")
+        if target is not None:
+            subject, given = from_noun(site, target)
+            return Frame("headline", subject, change_measure(site), moved, governor(head), given=given)
+    subject = phrase(site.view, head, after=dash.end())
+    changed, way = grown(subject) if site.quantity.kind == "percent" else ("", "")
+    if way:
+        return Frame("headline", changed, "change", way, governor(head))
+    return Frame("headline", subject, "level", "", governor(head))
+
+
+def _thing(site: Site, position: int) -> Token | None:
+    """The head of the noun phrase that begins at `position`, an article and an owner before it passed; None without one."""
+    words = site.view.words
+    for _ in range(2):
+        index = site.view.token_at(position)
+        if index < len(words) and words[index].tag_ in ("DT", "PRP$"):
+            index += 1
+        if index >= len(words):
+            return None
+        chunk = chunk_after(site.view, words[index].idx)
+        follows = words[chunk[-1].i + 1] if chunk and chunk[-1].i + 1 < len(words) else None
+        if follows is None or follows.tag_ != "POS":
+            break
+        position = follows.idx + len(follows)
+    if not chunk or any(t.i in site.view.owner or t.i in site.view.timed for t in chunk):
+        return None
+    return chunk[-1]
