@@ -50,6 +50,33 @@ def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
     )
 
 
+def of_told_years(
+    site: Site, frame: Frame, told: str | None, ahead: bool, bases: Bases, previous: str | None = None
+) -> str | None:
+    """The years that were named last (`told`), for an annual average whose own sentence names none.
+
+    "Over the past five years … Traffic has grown at an annual average of 6 %"; `ahead` for what is planned or expected,
+    `previous` the period of the number before: "…, fares at 3 %" is for the same years.
+    """
+    years = _YEARS.fullmatch(told or "")
+    if frame.measure != "change" or years is None or years[1] == years[2]:
+        return None
+    same = frame.rule in ("gapped", "continued") and previous == told
+    yearly = site.quantity.kind == "percent" and _A_YEAR.match(site.view.text, site.end)
+    if not yearly and not _yearly(site) and not same:
+        return None
+    others = [resolve(t, bases) for t in site.view.times if t.form not in ("own", "mark", "duration", "published")]
+    if any(period is None or period != years[2] for period in others):
+        return None
+    reported = bases.reported_year or 0
+    fits = int(years[2]) > reported if ahead else int(years[2]) <= reported
+    return told if fits else None
+
+
+_YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
+_A_YEAR = re.compile(r"\s(?:a|per|each|every)\s(?:year|annum)\b")
+
+
 def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str | None] | None:
     """The period and base of a change between two levels that have a time each: that of the second level and the first one's.
 

@@ -55,6 +55,7 @@ def read_claims(
 ) -> tuple[list[Claim], list[Number]]:
     """Claims and ledger rows of a report, in order of place."""
     room = Room(report_id, card, document, {s.section_id: s for s in sections}, in_force=in_force(sentences, card))
+    room.interval = _stretch(find_times(card.title or ""), room)
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
@@ -74,7 +75,9 @@ def read_claims(
         if doc is not None:
             _sentence(room, sentence, reading, doc)
         else:
-            _open(room, sentence, find_times(sentence.text))
+            times = find_times(sentence.text)
+            _open(room, sentence, times)
+            room.interval = _stretch(times, room) or room.interval
         room.lead = lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
@@ -92,6 +95,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         _open(room, sentence, times)
+        room.interval = _interval(view, room) or room.interval
         room.before = _topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
@@ -178,8 +182,13 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 
 def _interval(view: View, room: Room) -> str | None:
     """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
-    found = [t for t in view.times if t.form in _STRETCHES]
-    return resolve(found[-1], bases_of(room.card)) if found else years_of_move(view, bases_of(room.card))
+    return _stretch(view.times, room) or years_of_move(view, bases_of(room.card))
+
+
+def _stretch(times: Sequence[Time], room: Room) -> str | None:
+    """The last of the expressions of time that is a stretch of months or years, resolved."""
+    found = [t for t in times if t.form in _STRETCHES]
+    return resolve(found[-1], bases_of(room.card)) if found else None
 
 
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:

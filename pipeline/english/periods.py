@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.asides import counted_since, is_base
-from pipeline.english.averages import averaged, stretch_of_change
+from pipeline.english.averages import averaged, of_told_years, stretch_of_change
 from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
 from pipeline.english.compared import (
     base_of_difference,
@@ -20,6 +21,7 @@ from pipeline.english.compared import (
     unsaid_base,
 )
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import end_of_move, step_ahead
 from pipeline.english.owned import following, is_compared, of_ratio, right_behind
 from pipeline.english.resolution import bases_of, resolve, year_before
@@ -29,6 +31,9 @@ from pipeline.english.stretches import of_whole_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
 """ "grew by 60 per cent for the same period": which one, another sentence says."""
@@ -115,6 +120,9 @@ def when(
     if of_whole_year(site, bases):
         period, source = (bases.reported or "")[:4], "stated"
     over_years = averaged(site, frame, bases)
+    if over_years is None and (stated is None or _YEAR.fullmatch(stated)):
+        last = around.previous.time_period if around.previous is not None else None
+        over_years = of_told_years(site, frame, around.interval, status != "actual", bases, last)
     if over_years is not None:
         return When(over_years, "stated", None)
     ends = stretch_of_change(site, frame, bases)
@@ -139,6 +147,7 @@ _REVISING = re.compile(
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_YEAR = re.compile(r"\d{4}")
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
 """ "will be 56 million, 31 % over last year": of a budget's year, the one before it."""
 _TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
@@ -178,12 +187,19 @@ def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -
     text, later = site.view.text, following(site)
     other = next((q for q in site.view.reading.quantities if later and q.start == later[0]), None)
     theirs = [t for t in site.view.times if other is not None and right_behind(text, other, t)]
-    if len(theirs) < len(site.view.times) or (section.role != "review" and not theirs):
+    verb = frame.verb if frame.verb is not None else site.root
+    if len(theirs) < len(site.view.times) or (section.role != "review" and not theirs and not _has_moved(verb)):
         return False
     moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", text[site.end : later[0]])
-    verb = frame.verb if frame.verb is not None else site.root
     told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
     return bool(moved) and told
+
+
+def _has_moved(verb: Token) -> bool:
+    """ "has dropped", "dropped": what moved of itself, not what somebody sets ("is raised", "was stepped up")."""
+    helped = auxiliaries(verb)
+    perfect = verb.tag_ == "VBN" and bool(helped & {"has", "have", "'s", "’s"}) and "been" not in helped
+    return perfect or (verb.tag_ == "VBD" and not helped)
 
 
 def _turns(site: Site, status: Status, bases: Bases) -> bool:
