@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.asides import SINCE
 from pipeline.english.frames import Site
 from pipeline.english.moods import auxiliaries
 from pipeline.english.view import child
@@ -54,11 +55,23 @@ def aims_before(site: Site) -> bool:
     return bool(verbs) and aims(verbs[:1])
 
 
+def to_do(site: Site, verb: Token, previous: str | None) -> bool:
+    """ "The 10 tasks include: to build 300 piers; mend 40 locks": infinitives behind a colon, and the orders that follow them."""
+    plain = verb.tag_ == "VB" and child(verb, "nsubj", "nsubjpass") is None and not auxiliaries(verb)
+    before = site.view.text[: verb.idx].rstrip()
+    if previous == "target":
+        return plain and before.endswith(";")
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
+    return to is not None and site.view.text[: to.idx].rstrip().endswith(":")
+
+
 def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     """ "I have allocated 30 crore", "requested 2 % for the next two years": given out by a budget, though said as done."""
     verb = chain[0]
     if times_ahead and any(v.lower_ in cues.verbs("status", "granting") for v in chain[:2]):
         return True
+    if any(SINCE.search(site.view.text[: t.start]) for t in site.view.times):
+        return False  # "Since 2028, loans of 40 million have been approved"
     fixed = site.lead_word == "at" and verb.lower_ == "set"
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False

@@ -183,6 +183,7 @@ def refine(site: Site, frame: Frame) -> Frame:
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
         or frame.counted is not None
+        or (frame.rule == "noun_of" and site.quantity.kind == "measure" and frame.subject.lower().startswith("new "))
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
     ):

@@ -105,6 +105,16 @@ def effect(site: Site, chain: list[Token]) -> bool:
     )
 
 
+def estimated_at_close(chain: list[Token]) -> bool:
+    """ "It is estimated that output will be 2 million", in a review written as its year closed: the year's result."""
+    for verb in chain:
+        own = child(verb, "nsubjpass", "expl", "nsubj")
+        passive = verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "was", "were"})
+        if passive and verb.lower_ in cues.verbs("status", "expect") and own is not None:
+            return True
+    return False
+
+
 def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
     """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
     if _before_its_close(site, chain, times_ahead, budget):

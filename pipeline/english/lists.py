@@ -37,9 +37,10 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if respectively and frames[-1].rule == "counted_noun":
             _count_alike(out, first, last)
             continue
-        parts = _parts(view, frames[0].subject, count)
-        if not parts and respectively and count == 2:
-            parts = _with_next(view, frames[0].subject) or _joined_behind(view, frames[0].subject)
+        parts = _behind(view, out[last][0], count) if not frames[0].given else []
+        parts = parts or _parts(view, frames[0].subject, count)
+        if not parts and respectively:
+            parts = _with_next(view, frames[0].subject, count) or _listed_before(view, frames[0].subject, count)
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
         if respectively and thing is not None:
             for offset, frame in enumerate(frames):
@@ -110,12 +111,37 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
     return first.kind == second.kind and first.unit == second.unit and _link().fullmatch(between) is not None
 
 
-def _with_next(view: View, subject: str) -> list[str]:
+def _behind(view: View, last: Quantity, count: int) -> list[str]:
+    """The parts named behind the numbers: "covering 80 % and 50 % of waste in urban and rural areas respectively"."""
+    told = re.compile(r"\sof\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b").match(view.text, last.end)
+    return _parts(view, tidy(told[1]), count) if told is not None else []
+
+
+def _with_next(view: View, subject: str, count: int) -> list[str]:
     """A subject and the one that "and" joins to it, where the parser does not: "profit after tax and cargo volumes"."""
     start = view.text.find(subject) if subject else -1
-    joined = re.compile(r"\sand\s(?:the\s)?").match(view.text, start + len(subject)) if start >= 0 else None
+    joined = re.compile(r",?\sand\s(?:the\s)?").match(view.text, start + len(subject)) if start >= 0 else None
     chunk = chunk_after(view, joined.end()) if joined else []
-    return [subject, view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])]] if chunk else []
+    if not chunk:
+        return []
+    end = chunk[-1].idx + len(chunk[-1])
+    if count == 2:
+        return [subject, view.text[chunk[0].idx : end]]
+    return _parts(view, view.text[start:end], count)
+
+
+def _listed_before(view: View, subject: str, count: int) -> list[str]:
+    """The parts of a list whose last one the parser took for the whole: "with cranes, lamps and nets surging 3, 4 and 5 percent"."""
+    if not subject:
+        return []
+    if count == 2 and (joined := _joined_behind(view, subject)):
+        return joined
+    one = r"[^,;.\d]{2,60}"
+    listed = re.search(
+        rf"(?:^|\b(?:with|while|as|whereas)\s)(?:the\s)?((?:{one},\s){{{count - 2}}}{one}?,?\sand\s(?:[\w-]+\s){{0,2}}{re.escape(subject)})",
+        view.text,
+    )
+    return _parts(view, listed[1], count) if listed is not None and count > 2 else []
 
 
 def _joined_behind(view: View, subject: str) -> list[str]:

@@ -24,6 +24,12 @@ _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?
 _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
+_GROWS_BY = re.compile(
+    r"\b(?:will|should|forecast|expect\w*|project\w*|predict\w*|target\w*)\b[^;.]{0,60}\b(?:grow|expand|shrink|contract)\sby\s(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+_CLOSE = 5
+""" "is forecast to grow by 3 per cent to 5 per cent": an economy, whose growth is no rate that goes "to" another."""
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
@@ -110,6 +116,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         before = text[max(0, a.start - 160) : a.start]
         if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
             return False  # "for pilots over the age of 60 to R48 000"
+        if a.unit == b.unit == "%" and _GROWS_BY.search(before) and 0 < b.atom.value - a.atom.value <= _CLOSE:
+            return True
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
             return False
         if _BY.search(before) and b.atom.value > a.atom.value * _WIDE:

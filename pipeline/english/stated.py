@@ -129,14 +129,20 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     return period
 
 
+_COUNTING = ("counted_noun", "amount_of_noun")
+
+
 def _done_since(site: Site, frame: Frame) -> bool:
     """ "Since 2028, 90 schools have been built", "cable laid since 2028", "we have kept the fee at 30": all that was done."""
     verb = frame.verb if frame.verb is not None else site.root
+    told = frame.action or frame.rule == "worth"
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and frame.rule in _COUNTING:
+        verb, told = verb.head, True  # "…, benefiting 900 boats"
     chunk = site.chunk[-1] if site.chunk else site.root
     laid = any(c.dep_ == "acl" and c.tag_ == "VBN" for token in (chunk, site.root) for c in token.children)
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
     moved = cues.direction(verb.lower_) != "" or verb.lower_ in cues.forms("be")
-    return (bool(frame.action) and perfect and not moved) or (laid and site.quantity.kind != "percent")
+    return (bool(told) and perfect and not moved) or (laid and site.quantity.kind != "percent")
 
 
 def _from_then(site: Site, time: Time, bases: Bases) -> bool:

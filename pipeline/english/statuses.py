@@ -16,11 +16,12 @@ from pipeline.english.aiming import (
     to_be_carried_out,
     to_be_kept,
     to_be_so,
+    to_do,
     would_bring,
 )
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
-from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
+from pipeline.english.expecting import effect, estimated_at_close, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
@@ -73,7 +74,7 @@ def status(
         return "forecast"
     if times_ahead is not False and (called := by_noun(site)) is not None:
         return called
-    if previous == "target" and times_ahead is not False and aims_before(site):
+    if times_ahead is not False and ((previous == "target" and aims_before(site)) or to_do(site, chain[0], previous)):
         return "target"
     if lead_in and (listed := _listed(site, lead_in)) is not None:
         return listed
@@ -107,7 +108,7 @@ def _listed(site: Site, lead_in: str) -> Status | None:
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
         return None
     if cues.pattern("status", "intended").search(lead_in):
-        return "target"
+        return None if _MET.search(lead_in) else "target"
     return "forecast" if cues.pattern("status", "reckoned").search(lead_in) else None
 
 
@@ -125,6 +126,8 @@ def _planned(
     if role == "review" and (headed or not times_ahead):
         if times_ahead and (announced(chain) or future(finite(chain))):
             return "forecast" if expected(site, chain) else "target"
+        if headed and not times_ahead and not budget and estimated_at_close(chain):
+            return "actual"
         if foreseen(chain) or (times_ahead and expected(site, chain)):
             return "forecast"
         if not headed and measured(site, chain, times_ahead, budget):
@@ -246,10 +249,14 @@ def _now(site: Site, frame: Frame) -> bool:
 def _result_told_ahead(chain: list[Token]) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in chain if auxiliaries(v) & cues.words("status", "modal")), None)
-    plain = verb is not None and verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
-    return plain and not agent(chain)
+    if verb is None:
+        return False
+    if verb.lower_ in cues.verbs("status", "completing"):
+        return True
+    return verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") and not agent(chain)
 
 
+_MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
 _AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
