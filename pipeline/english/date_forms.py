@@ -28,7 +28,7 @@ class Time:
     `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
-    `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
+    `since` (the first year, the offset of the last from now), `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """
@@ -223,7 +223,7 @@ def fiscal(m: re.Match[str]) -> Time | None:
     first = century(m["y"])
     last = m.groupdict().get("z")
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
-        if len(m["y"]) == 4 and last and int(last) > int(first) % 100 and m.group()[:1].isdigit():
+        if len(m["y"]) == 4 and last and int(last[-2:]) > int(first) % 100:
             return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], "", "short"), (m.span(),))
         if len(m["y"]) == 2 and last and int(last) > int(m["y"]):
             spans = ((m.start("y"), m.end("z")),)
@@ -238,6 +238,22 @@ def years(m: re.Match[str]) -> Time:
     spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
     pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-‐‑–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
     return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], "", *pair), spans)
+
+
+def between(m: re.Match[str]) -> Time:
+    """ "between the end of 2026 and the end of last year": the years from the one to the other."""
+    if m["z"] is None:
+        offset = "-1" if m["now"].lower().startswith("last") else "0"
+        return Time(m.start(), m.end(), "since", (m["y"], offset), (m.span("y"),))
+    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), _groups(m, "y", "z"))
+
+
+def same_part(m: re.Match[str]) -> Time | None:
+    """ "4 % in the third quarter and 3 % in the fourth": a quarter by its number alone, behind one that is called so."""
+    if "quarter" not in m.string[: m.start()]:
+        return None
+    which = int(read("en/dates")["parts"][m["n"].lower()])
+    return Time(m.start(), m.end(), "year", ("", f"Q{which}"), (m.span("n"),))
 
 
 def unknown(m: re.Match[str]) -> Time:

@@ -209,6 +209,7 @@ def of_parts() -> list[tuple[str, Made]]:
             forms.first_months,
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
+        (r"(?:(?<=\bin\sthe\s)|(?<=\bfor\sthe\s))(?P<n>first|second|third|fourth)(?=[.,;)]|\s?$|\sand\b)", forms.same_part),
     ]
 
 
@@ -226,7 +227,7 @@ def of_years() -> list[tuple[str, Made]]:
             spans.years_from,
         ),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
-        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
+        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
         (
             rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-‐‑–/](?P<z>\d\d)(?!\d))?",
             forms.coded_part,
@@ -238,6 +239,11 @@ def of_years() -> list[tuple[str, Made]]:
         ),
         (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|\sthrough\s)(?P<z>{YEAR})", forms.years),
         (rf"(?<=between\s)(?P<y>{YEAR})\sand\s(?P<z>{YEAR})", forms.years),
+        (
+            rf"(?<=between\s)the\s(?:end|start|beginning)\sof\s(?P<y>{YEAR})\sand\s(?:the\s(?:end|start|beginning)\sof\s)?"
+            rf"(?:(?P<z>{YEAR})|(?P<now>(?:last|this)\syear))",
+            forms.between,
+        ),
         (rf"(?P<y>{YEAR})\s?[-‐‑–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
     ]
 

@@ -211,7 +211,7 @@ def labels_other(site: Site, time: Time) -> bool:
     if _in_bracket_of_another(site, time):
         return True
     behind = site.view.text[time.end : time.end + 3]
-    if time.form in ("ahead", "back"):
+    if time.form in ("ahead", "back", "streak"):
         return False
     return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
 

@@ -101,8 +101,13 @@ _LOOSE = re.compile(r"(?<=\w)\s(?:of|for|with|at|by|from|the)$")
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
+""" "G.D.P.": the last full stop is a part of the word."""
+
+
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
+    initials = _INITIALS.search(text.rstrip()) is not None
     text = text.strip(_QUOTES).lstrip(")]")
     text += '"' * (text.count('"') % 2)
     if text.count("(") > text.count(")"):
@@ -121,7 +126,7 @@ def tidy(text: str) -> str:
         if year:
             text, changed = text[year.end() :], True
     text = _LOOSE.sub("", text)
-    return text.strip(_QUOTES) + (
+    return text.strip(_QUOTES) + ("." if initials else "") + (
         ")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else ""
     )
 

@@ -40,7 +40,7 @@ def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:
 def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int) -> int | None:
     """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
     theirs = clause(token)
-    labels = time.form not in ("ahead", "back") and site.view.text.startswith(":", time.end)
+    labels = time.form not in ("ahead", "back", "streak") and site.view.text.startswith(":", time.end)
     if time.start >= end and (labels or beside_another(site, time, end)):
         return None
     if time.form == "streak" and own.i != theirs.i:

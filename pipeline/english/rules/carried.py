@@ -62,6 +62,8 @@ def continued(site: Site) -> Frame | None:
     if words[-1:] == ["the"] and not site.chunk:
         words.pop()  # "more than the growth of 2 percent in 2031 and (more than) the 3 percent in 2032"
         words = words[:-2] if words[-2:] in (["more", "than"], ["less", "than"]) else words
+    if ";" in words and frame.measure == "change" and _timed(site, previous) and _timed(site, site.quantity):
+        words = [w for w in words if w not in (";", "the", "during")]
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):
@@ -92,6 +94,11 @@ def _words_between(site: Site, previous: Quantity) -> list[str]:
         for index in range(max(start, previous.end), min(end, site.quantity.start)):
             between[index - previous.end] = " "
     return re.findall(r"[^\s,()]+", "".join(between).lower())
+
+
+def _timed(site: Site, quantity: Quantity) -> bool:
+    """ "by 5 % in the first quarter; 6 % in the second quarter": whether a number has a time right behind it."""
+    return any(re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", site.view.text[quantity.end : t.start]) for t in site.view.times)
 
 
 def _bracketed_off(site: Site, quantity: Quantity) -> bool:

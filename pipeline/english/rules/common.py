@@ -17,6 +17,8 @@ from pipeline.records.enums import Measure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from pipeline.records import Quantity
+
 
 def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
@@ -227,11 +229,18 @@ def moving(noun: Token) -> str:
     return direction_of(compound) if compound is not None and noun.lower_ in ("rate", "rates") else ""
 
 
+def _converts(quantity: Quantity, other: Quantity) -> bool:
+    """ "11 million jin (5.5 million kg)": whether the second is the first in another unit or currency."""
+    return quantity.kind == other.kind and quantity.kind in ("money", "measure") and quantity.unit != other.unit
+
+
 def restated_end(site: Site) -> int:
     """Where the words begin that a number shares with the same told in another unit: "2 percent (16 million tonnes) below",
     "a 4 percent ($126 million) fall", "1.3 per cent or $8 billion less"; the end of the number where it stands alone."""
     text, quantity = site.view.text, site.quantity
     for other in site.view.reading.quantities:
+        if text.startswith(" (", quantity.end, other.start) and other.start == quantity.end + 2 and _converts(quantity, other):
+            return other.end + 1 if text.startswith(")", other.end) else site.end
         if other.kind == quantity.kind or "percent" not in (other.kind, quantity.kind):
             continue
         first, second = sorted((quantity, other), key=lambda q: q.start)
