@@ -41,6 +41,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
     own = beside_change(site, own, verb)
+    if _AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
+        return subject_of(site, verb.head, depth + 1)
     if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
         own = own.nbor(-2)  # "profit before tax rose", which the parser takes for a clause on the tax
     if own is not None:
@@ -75,6 +77,12 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if (beside := right_before(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
+
+
+_AS_A_SHARE = re.compile(
+    r"\bas\sa\s(?:percentage|share|proportion|fraction)\sof\s(?:the\s|its\s|our\s)?(?:[\w-]+\s){1,3}$"
+)
+""" "Exports grew, and as a percentage of GDP rose to 18 %": what stands before the verb is the whole, not the subject."""
 
 
 def beside_change(site: Site, own: Token | None, verb: Token) -> Token | None:

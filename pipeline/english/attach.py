@@ -183,7 +183,7 @@ def refine(site: Site, frame: Frame) -> Frame:
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
         or frame.counted is not None
-        or (frame.rule == "noun_of" and site.quantity.kind == "measure" and frame.subject.lower().startswith("new "))
+        or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
     ):
@@ -192,6 +192,12 @@ def refine(site: Site, frame: Frame) -> Frame:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+def _new_length(site: Site, subject: str) -> bool:
+    """ "New roads of 40 km": as many kilometres more; not "new lines with a length of 40 km"."""
+    before = site.view.text[: _begin(site.quantity)].lower()
+    return subject.lower().startswith("new ") and before.endswith(f"{subject.lower()} of ")
 
 
 _EARLIER = re.compile(r"\s(?:of\s)?(?:(?:that|those|the|its|what)\b[^,;.()]{0,40})?")

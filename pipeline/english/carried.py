@@ -77,6 +77,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return around.interval
     if (same := _same_doing(site, around, frame.action)) is not None:
         return same
+    if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:
+        return around.told.time_period
     if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
         stretch = around.interval or ""
         moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
@@ -101,6 +103,10 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
         return None
     years = re.fullmatch(r"(\d{4})/(\d{4})", told.time_period or "")
     return told.time_period if years and told.period_source == "stated" else None
+
+
+_REVISED = re.compile(r"(?:This|That|It|These|They)\s(?:has|have|was|were)\s(?:[a-z]+\s){0,4}revised\b")
+""" "The first estimate for 2031 was 3 %. This has now been revised to 7 %": of the same year."""
 
 
 def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:

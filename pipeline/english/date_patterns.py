@@ -209,7 +209,10 @@ def of_parts() -> list[tuple[str, Made]]:
             forms.first_months,
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
-        (r"(?:(?<=\bin\sthe\s)|(?<=\bfor\sthe\s))(?P<n>first|second|third|fourth)(?=[.,;)]|\s?$|\sand\b)", forms.same_part),
+        (
+            r"(?:(?<=\bin\sthe\s)|(?<=\bfor\sthe\s))(?P<n>first|second|third|fourth)(?=[.,;)]|\s?$|\sand\b)",
+            forms.same_part,
+        ),
     ]
 
 

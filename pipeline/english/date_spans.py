@@ -12,6 +12,7 @@ from pipeline.english.date_forms import Time, count, number_spans
 from pipeline.lexicon import read
 
 _DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
+_MAY = re.compile(r"\b(?:is|are|was|were|can|could|would|may|might|should|takes?|took|build|make|get)\b")
 _TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?)\b")
 
 
@@ -26,8 +27,9 @@ def back(m: re.Match[str]) -> Time | None:
 
 
 def back_since(m: re.Match[str]) -> Time | None:
-    """ "in just four years" of what has been done: the past four years."""
-    return back(m) if _DONE.search(m.string) is not None and _TO_COME.search(m.string) is None else None
+    """ "in just four years" of what has been done, or is told without a verb ("12 new piers in just four years"): the past ones."""
+    done = _DONE.search(m.string) is not None or _MAY.search(m.string) is None
+    return back(m) if done and _TO_COME.search(m.string) is None else None
 
 
 def over_years(m: re.Match[str]) -> Time | None:

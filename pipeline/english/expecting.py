@@ -67,11 +67,13 @@ def possible(verb: Token) -> bool:
     return (might or may) and not any(c.dep_ == "neg" or c.lower_ == "have" for c in verb.children)
 
 
-def reforecast(site: Site, verb: Token) -> bool:
-    """ "Growth this year has been revised down to 2 %": a forecast that somebody has changed."""
+def reforecast(site: Site, verb: Token, mood: str) -> bool:
+    """ "Growth this year has been revised down to 2 %": a forecast that somebody has changed, so also where `mood` says that
+    the sentence before told one."""
     revised = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "revises")
     done = bool(auxiliaries(verb) & {"has", "have", "is", "are"})
-    return revised and done and cues.pattern("status", "running").search(site.view.text) is not None
+    running = cues.pattern("status", "running").search(site.view.text) is not None
+    return revised and done and (running or mood == "forecast")
 
 
 def effect(site: Site, chain: list[Token]) -> bool:

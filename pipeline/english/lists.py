@@ -37,7 +37,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if respectively and frames[-1].rule == "counted_noun":
             _count_alike(out, first, last)
             continue
-        parts = _behind(view, out[last][0], count) if not frames[0].given else []
+        behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
+        parts = _behind(view, out[last][0], count) if behind else []
         parts = parts or _parts(view, frames[0].subject, count)
         if not parts and respectively:
             parts = _with_next(view, frames[0].subject, count) or _listed_before(view, frames[0].subject, count)

@@ -116,7 +116,8 @@ def when(
         period = before_reported(around.previous.time_period, bases)
         source = "report" if period else None
     if stated is None and source in ("section", "report") and _undated_start(site, frame, status, section):
-        period, source = None, None
+        period = _base_of_change(site, frame, around)
+        source = "report" if period else None
     if of_whole_year(site, bases):
         period, source = (bases.reported or "")[:4], "stated"
     over_years = averaged(site, frame, bases)
@@ -193,6 +194,13 @@ def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -
     moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", text[site.end : later[0]])
     told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
     return bool(moved) and told
+
+
+def _base_of_change(site: Site, frame: Frame, around: Around) -> str | None:
+    """ "rose by 4 % from 120 to 125": what the change told right before is compared to; None where none is told."""
+    last = around.previous
+    told = last is not None and last.measure == "change" and last.subject == frame.subject and site.memory.frames
+    return last.compared_to if told and last is not None else None
 
 
 def _has_moved(verb: Token) -> bool:

@@ -204,7 +204,13 @@ def _over_this_year(site: Site) -> bool:
 
 def _starting_point(site: Site) -> bool:
     """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
-    return _start().search(_left(site, 48)) is not None
+    slowed = _FROM_RATE.search(_left(site, 60)) is not None and _LAST_YEAR.match(_right(site, 24)) is not None
+    return slowed or _start().search(_left(site, 48)) is not None
+
+
+_FROM_RATE = re.compile(r"\bfrom\s(?:the|an?|its)\s(?:[\w-]+\s){0,4}of\s$")
+_LAST_YEAR = re.compile(r"\s(?:last\syear|the\s(?:previous|year)\s(?:year|before)|a\syear\s(?:ago|earlier|before))\b")
+""" "to slow from the high growth rate of 7 % last year"."""
 
 
 def _in_force(site: Site) -> bool:

@@ -213,6 +213,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
         link = text[other.end : following.start]
         if not _LIST.fullmatch(link) or re.match(r",\s?or\b", link):
             return part
+        if not link.strip() and following.dimension == "time":
+            return part  # "reached 9 billion ten years later"
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":

@@ -13,8 +13,9 @@ _SHORTEST_CROWD = 2 * _MOST_NUMBERS
 _WIDEST_GAP = 16
 """Characters of blanks and line breaks behind a full stop."""
 _COUNTED = re.compile(r"(?P<number>\d+(?:[.,’']\d+)*|[¼-¾⅐-⅞])|[^\W\d_]+")
-_TORN = re.compile(r"\b(?:by|of|to|at|was|is)\s\d{1,3}\.\Z"), re.compile(
-    r"\s\d{1,2}(?:\s?%|\s(?:[mb]illion|trillion|percent|per\scent)\b)"
+_TORN = (
+    re.compile(r"\b(?:by|of|to|at|was|is)\s\d{1,3}\.\Z"),
+    re.compile(r"\s\d{1,2}(?:\s?%|\s(?:[mb]illion|trillion|percent|per\scent)\b)"),
 )
 """ "rose by 8. 1%": a blank that a scanner put into a number."""
 

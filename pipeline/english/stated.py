@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.asides import (
@@ -38,6 +39,9 @@ from pipeline.english.stretches import gone_by, joined, year_ended
 from pipeline.english.timing import nearest
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def bases_in(site: Site, section: Section, card: Card) -> Bases:
@@ -134,15 +138,20 @@ _COUNTING = ("counted_noun", "amount_of_noun")
 
 def _done_since(site: Site, frame: Frame) -> bool:
     """ "Since 2028, 90 schools have been built", "cable laid since 2028", "we have kept the fee at 30": all that was done."""
-    verb = frame.verb if frame.verb is not None else site.root
-    told = frame.action or frame.rule == "worth"
+    behind = site.view.words[site.view.token_at(site.end) :]
+    if frame.rule == "worth":  # "loans worth 4 million have been approved", where the parser finds no verb
+        return any(_has(token) and token.tag_ == "VBN" for token in behind)
+    verb, told = frame.verb if frame.verb is not None else site.root, bool(frame.action)
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and frame.rule in _COUNTING:
         verb, told = verb.head, True  # "…, benefiting 900 boats"
-    chunk = site.chunk[-1] if site.chunk else site.root
-    laid = any(c.dep_ == "acl" and c.tag_ == "VBN" for token in (chunk, site.root) for c in token.children)
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
     moved = cues.direction(verb.lower_) != "" or verb.lower_ in cues.forms("be")
-    return (bool(told) and perfect and not moved) or (laid and site.quantity.kind != "percent")
+    laid = site.quantity.kind != "percent" and any(t.tag_ == "VBN" and t.dep_ == "acl" for t in behind[:8])
+    return (told and _has(verb) and not moved) or (laid and frame.rule in (*_COUNTING, "headline", "left_noun"))
+
+
+def _has(verb: Token) -> bool:
+    """Whether a verb has "has" or "have" for an auxiliary."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
 
 
 def _from_then(site: Site, time: Time, bases: Bases) -> bool:

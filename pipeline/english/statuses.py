@@ -21,7 +21,17 @@ from pipeline.english.aiming import (
 )
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
-from pipeline.english.expecting import effect, estimated_at_close, expected, foreseen, hoped, measured, possible, reckons, reforecast
+from pipeline.english.expecting import (
+    effect,
+    estimated_at_close,
+    expected,
+    foreseen,
+    hoped,
+    measured,
+    possible,
+    reckons,
+    reforecast,
+)
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
 from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
@@ -155,7 +165,7 @@ def _planned(
     own = finite(chain)
     if len(own) == 1 < len(chain) and own[-1].dep_ in ("advcl", "relcl") and past(own) and not times_ahead:
         return "actual"
-    if possible(chain[0]) or reforecast(site, chain[0]):
+    if possible(chain[0]) or reforecast(site, chain[0], mood):
         return "forecast"
     if measured(site, chain, times_ahead, budget):
         return "actual"

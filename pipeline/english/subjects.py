@@ -126,8 +126,10 @@ def tidy(text: str) -> str:
         if year:
             text, changed = text[year.end() :], True
     text = _LOOSE.sub("", text)
-    return text.strip(_QUOTES) + ("." if initials else "") + (
-        ")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else ""
+    return (
+        text.strip(_QUOTES)
+        + ("." if initials else "")
+        + (")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else "")
     )
 
 

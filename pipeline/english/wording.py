@@ -20,8 +20,13 @@ def _shared_base() -> re.Pattern[str]:
 
 
 def modifier_of(site: Site) -> Modifier:
-    """The modifier, unless "up to" only says what was reached ("takings were up to 9 million")."""
+    """The modifier, unless "up to" only says what was reached ("takings were up to 9 million").
+
+    "to cap the fee at 35" is a bound as well, though other words stand between the two.
+    """
     quantity = site.quantity
+    if quantity.modifier == "eq" and _CAPPED.search(site.view.text, 0, quantity.start):
+        return "le"
     if quantity.modifier != "le" or quantity.modifier_start is None:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
@@ -34,12 +39,17 @@ def modifier_of(site: Site) -> Modifier:
     return quantity.modifier
 
 
+_CAPPED = re.compile(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$")
+
+
 def bounds_of(quantity: Quantity, value: Decimal | None, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
     """Lower and upper end of the interval that the wording allows."""
     if quantity.value is None:
         return quantity.low, quantity.high
     if modifier == "eq":
         return None, None
+    if modifier == "le":
+        return None, value
     return (value if quantity.low is not None else None), (value if quantity.high is not None else None)
 
 

@@ -77,4 +77,4 @@ def in_list(view: View, owner: int) -> bool:
     """Whether a number says how long a list is: the 500 of "300 of the world's top 500 firms"."""
     before = view.text[: view.reading.quantities[owner].start]
     named = before.rpartition(" ")[0].rpartition(" ")[2]
-    return _LISTED.search(before[-30:]) is not None or named in cues.words("generic", "groups")
+    return _LISTED.search(before[-30:]) is not None or named.lower() in cues.words("generic", "groups")

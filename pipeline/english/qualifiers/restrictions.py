@@ -217,7 +217,8 @@ def _counted_by_other(site: Site, noun: Token) -> bool:
     for other in noun.children:
         owner = site.view.owner.get(other.i)
         counts = other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i
-        if owner is not None and owner != number and counts and not in_list(site.view, owner):
+        group = other.i > 0 and other.nbor(-1).lower_ in cues.words("generic", "groups")  # "the Top 500 firms"
+        if owner is not None and owner != number and counts and not group and not in_list(site.view, owner):
             return True
     return False
 

@@ -98,7 +98,10 @@ def _words_between(site: Site, previous: Quantity) -> list[str]:
 
 def _timed(site: Site, quantity: Quantity) -> bool:
     """ "by 5 % in the first quarter; 6 % in the second quarter": whether a number has a time right behind it."""
-    return any(re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", site.view.text[quantity.end : t.start]) for t in site.view.times)
+    return any(
+        re.fullmatch(r"\s(?:in|for|during)\s(?:the\s)?", site.view.text[quantity.end : t.start])
+        for t in site.view.times
+    )
 
 
 def _bracketed_off(site: Site, quantity: Quantity) -> bool:

@@ -155,6 +155,8 @@ def grown(text: str) -> tuple[str, str]:
     """
     head = _COMPLEMENT.split(text, maxsplit=1)[0]
     rest, words = text[len(head) :], head.split(" ")
+    if words[-1].lower() in ("rate", "rates") and (speed := _RATE_OF.match(rest)) is not None:
+        return tidy(rest[speed.end() :]) or text, "up"  # "annual rate of growth of the docks"
     if words[-1].lower() in ("rate", "rates", "target", "targets") and len(words) > 1:
         words.pop()
     last = words.pop().lower()
@@ -169,6 +171,9 @@ def grown(text: str) -> tuple[str, str]:
         words.append(last)
     whole = " ".join(words) + rest if words else re.sub(r"^\s(?:of|in|for)\s", "", rest)
     return tidy(whole) or text, way
+
+
+_RATE_OF = re.compile(r"\sof\s(?:growth|increase|expansion)\b(?:\s(?:of|in|for)\b)?")
 
 
 def topic_of_places(site: Site, text: str) -> str:
@@ -239,7 +244,11 @@ def restated_end(site: Site) -> int:
     "a 4 percent ($126 million) fall", "1.3 per cent or $8 billion less"; the end of the number where it stands alone."""
     text, quantity = site.view.text, site.quantity
     for other in site.view.reading.quantities:
-        if text.startswith(" (", quantity.end, other.start) and other.start == quantity.end + 2 and _converts(quantity, other):
+        if (
+            text.startswith(" (", quantity.end, other.start)
+            and other.start == quantity.end + 2
+            and _converts(quantity, other)
+        ):
             return other.end + 1 if text.startswith(")", other.end) else site.end
         if other.kind == quantity.kind or "percent" not in (other.kind, quantity.kind):
             continue

@@ -10,7 +10,7 @@ from pipeline.english.nouns import from_noun, of_complement
 from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import change_measure, grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, direction_of, governor, is_noun
+from pipeline.english.view import chunk_after, direction_of, governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

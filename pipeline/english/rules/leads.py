@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 def past_comma(lead: Token) -> Token:
     """The token before a preposition, a comma before "at" skipped: "growth" of "a lower growth, at 4 per cent"."""
     before = lead.nbor(-1)
-    moves = lead.lower_ == "at" and before.tag_ == "," and before.i > 0 and direction_of(before.nbor(-1))
-    return before.nbor(-1) if moves else before
+    if lead.lower_ != "at" or before.tag_ != "," or before.i == 0:
+        return before
+    noun = before.nbor(-1)
+    above = (
+        noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") else noun
+    )  # "a rise in tolls, at 4 %"
+    return next((n for n in (noun, above) if is_noun(n) and direction_of(n)), before)
 
 
 def at_average(noun: Token) -> Token:

@@ -42,7 +42,8 @@ def verb_value(site: Site) -> Frame | None:
     way = direction_of(verb) or _carried(site, verb) or _joined(site, verb)
     if site.lead_word in (*_LEVEL_LEADS, "between") and (aimed := _aimed_growth(site, verb)) is not None:
         return aimed
-    if site.lead_word in _LEVEL_LEADS and (growth := _growth(site, verb)) is not None:
+    beside = verb.tag_ == "VBG" and site.lead is not None and site.lead.i == verb.i  # "with growth averaging 9 %"
+    if (site.lead_word in _LEVEL_LEADS or beside) and (growth := _growth(site, verb)) is not None:
         return growth
     moved = _moving_noun(site, verb) if not way else None
     if moved is not None:
@@ -226,6 +227,9 @@ def _growth(site: Site, verb: Token) -> Frame | None:
     ):
         text = of_change(site, own)
         return Frame("change_noun_verb", text, "change", way, verb) if text else None
+    speed = child(child(own, "prep") or own, "pobj") if named else None
+    if speed is not None and speed.lower_ == "growth":  # "the rate of growth was 3 percent"
+        return Frame("change_noun_verb", phrase(site.view, own), "change", "up", verb)
     if rate.lower_ != "growth" or not is_noun(own):
         return None
     text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
