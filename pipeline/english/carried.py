@@ -44,8 +44,8 @@ class Around:
     `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
-    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before, `in_force` the year from which what the
-    sentence announces holds.
+    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
+    `in_force` the year from which what the sentence announces holds.
     """
 
     opened: Time | None = None

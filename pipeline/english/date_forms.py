@@ -28,7 +28,8 @@ class Time:
     `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
-    `since` (the first year, the offset of the last from now), `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
+    `since` (the first year, the offset of the last from now),
+    `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
     """

@@ -27,7 +27,7 @@ def back(m: re.Match[str]) -> Time | None:
 
 
 def back_since(m: re.Match[str]) -> Time | None:
-    """ "in just four years" of what has been done, or is told without a verb ("12 new piers in just four years"): the past ones."""
+    """ "in just four years" of what has been done, or told without a verb ("12 new piers in just four years"): the past ones."""
     done = _DONE.search(m.string) is not None or _MAY.search(m.string) is None
     return back(m) if done and _TO_COME.search(m.string) is None else None
 

@@ -132,16 +132,14 @@ def _with_next(view: View, subject: str, count: int) -> list[str]:
 
 
 def _listed_before(view: View, subject: str, count: int) -> list[str]:
-    """The parts of a list whose last one the parser took for the whole: "with cranes, lamps and nets surging 3, 4 and 5 percent"."""
+    """The parts of a list whose last one the parser took for all: "with cranes, lamps and nets rising 3, 4 and 5 percent"."""
     if not subject:
         return []
     if count == 2 and (joined := _joined_behind(view, subject)):
         return joined
-    one = r"[^,;.\d]{2,60}"
-    listed = re.search(
-        rf"(?:^|\b(?:with|while|as|whereas)\s)(?:the\s)?((?:{one},\s){{{count - 2}}}{one}?,?\sand\s(?:[\w-]+\s){{0,2}}{re.escape(subject)})",
-        view.text,
-    )
+    one, last = r"[^,;.\d]{2,60}", rf"(?:[\w-]+\s){{0,2}}{re.escape(subject)}"
+    parts = rf"(?:{one},\s){{{count - 2}}}{one}?,?\sand\s{last}"
+    listed = re.search(rf"(?:^|\b(?:with|while|as|whereas)\s)(?:the\s)?({parts})", view.text)
     return _parts(view, listed[1], count) if listed is not None and count > 2 else []
 
 
