@@ -70,6 +70,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             rest = tidy(_LEADING_SHARE.sub("", whole))
             return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
         if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
+            if own.i in view.owner and (beside := right_before(site, verb)) != "":
+                return beside, True  # "Nearly 5 million, port revenue reached 3 million"
             return antecedent(site), False
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:

@@ -241,7 +241,7 @@ def _events() -> re.Pattern[str]:
     words = read("en/cues")["timing"]["events"]
     nouns, verbs = either(words["nouns"]), either(words["verbs"])
     return re.compile(
-        rf"\bsince\s(?:(?:its|their|our|the|being)\s)?(?:{nouns}\b|(?:(?!and\b|but\b)[\w-]{{1,30}}\s){{1,6}}?{verbs}\b)",
+        rf"\bsince\s(?!the\syear\s)(?:(?:its|their|our|the|being)\s)?(?:{nouns}\b|(?:(?!and\b|but\b)[\w-]{{1,30}}\s){{1,6}}?{verbs}\b)",
         re.IGNORECASE,
     )
 

@@ -24,7 +24,12 @@ def right_before(site: Site, verb: Token) -> str:
     """ "For the year as a whole, total trade value was 3 million": the words between a comma and the verb of a sentence, which
     the parser hung on what opens it; else empty."""
     words, index = site.view.words, verb.i
-    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or index < 2 or not is_noun(words[index - 1]):
+    if (
+        verb.dep_ not in ("ROOT", "ccomp")
+        or verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or index < 2
+        or not is_noun(words[index - 1])
+    ):
         return ""
     first = index
     while first > 0 and (is_noun(words[first - 1]) or words[first - 1].tag_ in ("JJ", "VBN", "HYPH", "DT")):

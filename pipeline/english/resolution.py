@@ -112,8 +112,8 @@ def _meant(time: Time, bases: Bases) -> str | None:
     if form == "within":
         return within_year(args[0], args[1], args[2], bases)
     if form == "since":
-        last = _from_now(int(args[1]), bases)
-        return f"{args[0]}/{end_year(last)}" if last is not None and args[0] < end_year(last) else None
+        now = _from_now(int(args[1]), bases)
+        return f"{args[0]}/{end_year(now)}" if now is not None and args[0] < end_year(now) else None
     if form == "range" and args[4:] == ("fiscal",):
         ends = (fiscal(int(args[place]), False, bases) for place in (0, 2))
         first, last = ((end.partition("/")[0], end.rpartition("/")[2]) for end in ends)

@@ -19,6 +19,9 @@ _TORN = (
 )
 """ "rose by 8. 1%": a blank that a scanner put into a number."""
 
+_DATE = re.compile(r"\s*(?:19|20)\d\d\.\s\d{1,2}\.\s\d{1,2}\.?\s*")
+""" "2031. 3. 6", a day on a line of its own."""
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -82,6 +85,9 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbr
         return False
     if match.group()[0] != ".":
         return True
+    line = text.find("\n", stop, end)
+    if _DATE.fullmatch(text, begin, line if line >= 0 else end):
+        return False
     if _TORN[0].search(text, max(begin, match.start() - 8), stop) and _TORN[1].match(text, stop):
         return False
     if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(

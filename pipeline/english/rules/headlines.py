@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"\W*(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
 """What stands before the figure of an item: a bullet, and a bound that is no part of the number."""
+_IN = re.compile(r"\sin\s")
 _DASH = re.compile(r"\s?[–—]\s?|\s-{1,2}\s|:\s")
 
 
 def headline(site: Site) -> Frame | None:
     """The noun phrase behind the dash is what the figure at the head of the item is of."""
     text = site.view.text
-    dash = _DASH.match(text, site.end)
+    dash = _DASH.match(text, site.end) or _in_what(site)
     if dash is None or not _BULLET.fullmatch(text, 0, begin(site)) or site.quantity.kind in ("fraction", "duration"):
         return None
     head = _thing(site, dash.end())
@@ -39,6 +40,12 @@ def headline(site: Site) -> Frame | None:
     if way:
         return Frame("headline", changed, "change", way, governor(head))
     return Frame("headline", subject, "level", "", governor(head))
+
+
+def _in_what(site: Site) -> re.Match[str] | None:
+    """ "—4 million in tax cuts, more than ever": what money at the head of an item went into, where no verb says so."""
+    plain = site.quantity.kind == "money" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words)
+    return _IN.match(site.view.text, site.end) if plain else None
 
 
 def _thing(site: Site, position: int) -> Token | None:

@@ -256,6 +256,8 @@ def _aimed_growth(site: Site, verb: Token) -> Frame | None:
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if own is None and verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("level", "verbs"):
+        own = child(verb.head, "nsubj")  # "growth reached or exceeded 9 %"
     expected = verb.head.lower_ in cues.verbs("status", "expect") and verb.i > verb.head.i
     if own is None and expected and (verb.dep_ == "xcomp" or any(c.tag_ == "TO" for c in verb.children)):
         own = child(verb.head, "nsubjpass", "dobj")
@@ -275,10 +277,16 @@ def _moving_noun(site: Site, verb: Token) -> Frame | None:
         or not plain
         or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
         or not moving(own)
+        or (site.quantity.kind == "money" and _sums_up(own, verb))
     ):
         return None
     text, given = from_noun(site, own)
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+def _sums_up(own: Token, verb: Token) -> bool:
+    """ "Tax cuts totalled 4 million": how much was given up in all, not by how much the tax fell."""
+    return own.lower_ in cues.words("change", "reliefs") and verb.lower_ in cues.forms("total") | cues.forms("amount")
 
 
 def _still_growth(site: Site, verb: Token) -> Frame | None:
