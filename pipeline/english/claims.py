@@ -98,7 +98,11 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.interval = _interval(view, room) or room.interval
         room.before = _topic(view) or room.before
         return
-    claimed, dropped = attach(view, room.before)
+    try:
+        claimed, dropped = attach(view, room.before)
+    except RecursionError:  # nouns that lead back to each other: nothing of the sentence can be told, the report still can
+        reason = ("unresolved", "the sentence leads back to itself")
+        claimed, dropped = [], [Dropped(quantity, None, reason) for quantity in reading.quantities]
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}

@@ -123,7 +123,7 @@ def _after_adjunct(site: Site, pronoun: Token) -> bool:
 
 def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """What a noun of change is the change of; unsaid, the subject of its verb, else what was spoken of before."""
-    text = of_change(site, noun)
+    text = of_change(site, noun, depth)
     if text:
         return text, True
     verb = noun.head
@@ -183,14 +183,17 @@ def _of_thing(noun: Token) -> bool:
     return noun.lower_ in cues.words("generic", "nouns") and child(noun, "compound") is not None
 
 
-def of_change(site: Site, noun: Token) -> str:
-    """What a noun of change is the change of: "growth in X", "X growth", "a drop of 2 % in X"; empty when unsaid."""
+def of_change(site: Site, noun: Token, depth: int = 2) -> str:
+    """What a noun of change is the change of: "growth in X", "X growth", "a drop of 2 % in X"; empty when unsaid.
+
+    `depth` counts the nouns that led here: what stands behind the number may be a noun of change itself.
+    """
     view = site.view
     target = of_complement(site, noun, "of", "in", "for", "to")
     if target is None:
         target = after_quantity(site)
     if target is not None:
-        text, _ = from_noun(site, target, depth=3)
+        text, _ = from_noun(site, target, depth=max(3, depth + 1))
         return text
     left = _own_left(view, noun)
     before = noun.nbor(-1) if noun.i else noun
