@@ -76,9 +76,20 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:
         return antecedent(site), False
+    if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
+        return antecedent(site), False  # "had 28 hectares of rice, increased by 2 %"
     if (beside := right_before(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
+
+
+def _told_before(site: Site, verb: Token) -> bool:
+    """Whether an amount of something ends right before a verb that has no subject of its own."""
+    if not site.memory.frames or not direction_of(verb):
+        return False
+    previous, frame = site.memory.frames[-1]
+    things = site.view.text[previous.end : verb.nbor(-1).idx].strip().removeprefix("of ")
+    return frame.rule in ("amount_of_noun", "counted_noun") and things != "" and things == frame.subject
 
 
 _AS_A_SHARE = re.compile(

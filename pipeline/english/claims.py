@@ -100,7 +100,9 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         return
     try:
         claimed, dropped = attach(view, room.before)
-    except RecursionError:  # nouns that lead back to each other: nothing of the sentence can be told, the report still can
+    except (
+        RecursionError
+    ):  # nouns that lead back to each other: nothing of the sentence can be told, the report still can
         reason = ("unresolved", "the sentence leads back to itself")
         claimed, dropped = [], [Dropped(quantity, None, reason) for quantity in reading.quantities]
     _open(room, sentence, times)
@@ -272,7 +274,7 @@ def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
     """The fields of a claim that say how much: measure, value, bounds and unit, with the flags that they raise."""
     unit, value, flags = denominate(site, frame, card)
     measure, way = measure_of(site, frame, unit)
-    if unit == "%" and measure == "change" and means_points(site, frame):
+    if unit == "%" and measure in ("change", "difference") and means_points(site, frame):
         unit = "{pp}"
         flags.append("points_meant")
     if not frame.given:

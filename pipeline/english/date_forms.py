@@ -29,6 +29,7 @@ class Time:
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
     `since` (the first year, the offset of the last from now),
+    `quarters` (so many, up to the last of the period under review),
     `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
@@ -176,6 +177,8 @@ def part(m: re.Match[str]) -> Time | None:
         part = {3: "Q1", 6: "H1", 9: "Q1/Q3"}.get(several, f"-01/-{min(several, 12):02d}")
     elif unit.startswith("hal"):
         part = f"H{min(which, 2)}" if m["n1"].lower() not in ("final", "last") else "H2"
+    elif m["n2"] and m["n1"].lower() in ("last", "final"):
+        return Time(m.start(), m.end(), "quarters", (str(several),), number_spans(m)) if not m["year"] else None
     elif m["n1"].lower() == "first" and m["n2"]:
         part = f"Q1/Q{min(several, 4)}"
     else:

@@ -173,8 +173,10 @@ def means_points(site: Site, frame: Frame) -> bool:
         return True
     if value >= 5:
         return False
-    if _beside_rate(site, frame):
+    if _beside_rate(site, frame) or _beside_share(site, frame):
         return True
+    if frame.measure == "difference":
+        return False
     head = frame.subject.split(" of ")[0].strip()
     if cues.pattern("points", "always").fullmatch(head):
         return True
@@ -206,7 +208,25 @@ def _beside_rate(site: Site, frame: Frame) -> bool:
         return False
     alike = before[1].measure == "change" and before[0].unit == "%" and before[1].subject == frame.subject
     between = site.view.text[before[0].end : site.quantity.start]
-    return alike and re.fullmatch(r",\s(?:which\s(?:is|was)\s)?(?:an?\s|about\s|some\s)?", between) is not None
+    return alike and _BESIDE_RATE.fullmatch(between) is not None
+
+
+_BESIDE_RATE = re.compile(
+    r"(?:\s(?:year[\s-](?:on|over)[\s-]year|y-o-y|from\sa\syear\s(?:ago|earlier)|over\sthe\sprevious\syear))?"
+    r",\s(?:which\s(?:is|was)\s)?(?:an?\s|about\s|some\s)?"
+)
+
+
+def _beside_share(site: Site, frame: Frame) -> bool:
+    """ "accounted for 49.5 % of the total, up by 1.5 % over 2030": how far a share has moved."""
+    before = site.claimed_before()
+    if before is None or frame.rule != "adverb_of_change" or before[1].measure != "share":
+        return False
+    between = site.view.text[before[0].end : site.quantity.start]
+    return (
+        before[1].subject == frame.subject
+        and re.fullmatch(r"[^,;]{0,40},\s(?:up|down)\s(?:by\s)?", between) is not None
+    )
 
 
 def _rated(earlier: Frame, frame: Frame) -> bool:

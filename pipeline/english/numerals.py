@@ -202,6 +202,22 @@ def _last_digit(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(number.as_tuple().exponent))
 
 
+_LAST_PLACE = 300
+_RANKS = re.compile(r"\brank(?:s|ed|ing)?\s(?:(?:as|at|the|to)\s){0,2}(?:No\.?|number)\s?$", re.IGNORECASE)
+_THE_NUMBER = re.compile(r"\b(?:the|as|is|was|are|were|be|being|become|became|remained|remains)\sNo\.\s?$")
+_OF_ITS_KIND = re.compile(
+    r"\s(?:[a-z][a-z-]+\s){0,2}[a-z]{3,}(?<!report)(?<!document)\b(?:[.,;]|\s(?:to|of|in|for|among|and)\b)|\s(?:in|among)\s"
+)
+
+
+def ranked(text: str, start: int, end: int) -> bool:
+    """ "ranking No. 2", "the No.1 contributor to GDP": whether the digits at `start:end` say a rank."""
+    before = text[max(0, start - 40) : start]
+    if _RANKS.search(before) is not None:
+        return True
+    return _THE_NUMBER.search(before) is not None and _OF_ITS_KIND.match(text, end) is not None
+
+
 def _digits(text: str, match: re.Match[str]) -> Atom:
     start = match.start()
     printed = match.group("digits")
@@ -213,6 +229,8 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
     number = Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)))
     resolution = _last_digit(number)
     end = start + len(printed)
+    if printed.isdigit() and number <= _LAST_PLACE and ranked(text, start, end):
+        return Atom(start, end, end, "ordinal", number, Decimal(1))
     if match.group("sign"):
         top, bottom = words()["signs"][match.group("sign")]
         number += Decimal(top) / Decimal(bottom)

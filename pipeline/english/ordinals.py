@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.numerals import Atom
+from pipeline.english.numerals import Atom, ranked
 from pipeline.lexicon import either, places, read
 from pipeline.records import Mention
 
@@ -93,6 +93,8 @@ def coined(text: str, atom: Atom) -> bool:
 def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     """Ordinals: a rank (None: perhaps a claim), part of a name, or a mere ordinal."""
     rules = _rules()
+    if text[atom.end - 1].isdigit() and ranked(text, atom.start, atom.end):
+        return None
     if re.search(r"\bfor\sthe\s$", before) and re.match(r"\stime\b", after):
         return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
     if _RUNNING.match(after):

@@ -91,6 +91,31 @@ def own_of_compared(site: Site, times: list[Time]) -> Time | None:
     return next((t for t in times if right_behind(site.view.text, site.quantity, t)), None)
 
 
+_ITS_CHANGE = re.compile(
+    r"\s(?:increase|rise|growth|gain|expansion|slump|decline|fall|drop|decrease|contraction)\s(?:seen\s|recorded\s)?(?:in|for|over|during)\s(?:the\s)?"
+)
+
+_PAIR = re.compile(r"\s(?:and|to)\s(?:the\s)?")
+
+
+def of_change(site: Site, time: Time) -> bool:
+    """ "up from the 3 % increase in Q1": whether a time is that of a change that another number says, nothing between."""
+    text = site.view.text
+    before = next((t for t in site.view.times if _PAIR.fullmatch(text, t.end, time.start)), time)  # "in Q1 and Q2"
+    return any(
+        q is not site.quantity and _ITS_CHANGE.fullmatch(text, q.end, before.start)
+        for q in site.view.reading.quantities
+    )
+
+
+def is_up_from(site: Site, time: Time) -> bool:
+    """ "grew by 4 %, up from the 3 % increase in Q1 and Q2": whether the words before a time compare with what was then."""
+    return _UP_FROM.search(site.view.text, site.quantity.end, time.start) is not None
+
+
+_UP_FROM = re.compile(r"\b(?:up|down)\sfrom\s[^,;]*$")
+
+
 def of_compared(site: Site, time: Time) -> bool:
     """Whether a time is that of another number, which this one is compared with or comes from."""
     text, own, quantities = site.view.text, site.quantity, site.view.reading.quantities

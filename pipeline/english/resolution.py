@@ -151,6 +151,8 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return bases.reported if form == "reported" else bases.target
     if form == "years_from":
         return _years(int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None)
+    if form == "quarters":
+        return _quarters_back(int(args[0]), bases)
     if form == "months_back":
         return _months_back(int(args[0]), bases)
     reported, target = bases.reported_year, bases.target_year
@@ -190,6 +192,16 @@ def _months_back(count: int, bases: Bases) -> str | None:
     if not re.fullmatch(r"\d{4}(?:-\d\d)?", last):
         return None
     return _ended((last[:4], last[5:] or "12", str(count), ""), bases)
+
+
+def _quarters_back(count: int, bases: Bases) -> str | None:
+    """So many quarters up to the last one of the year under review, or of what has gone of it."""
+    last = re.fullmatch(r"(\d{4})(?:-Q1/\1-Q(\d)|-Q(\d)|-H(\d))?", bases.reported or "")
+    if last is None:
+        return None
+    ends = int(last[2] or last[3] or 0) or 2 * int(last[4] or 2)
+    first = ends - count + 1
+    return f"{last[1]}-Q{first}/{last[1]}-Q{ends}" if 1 <= first < ends else None
 
 
 def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:

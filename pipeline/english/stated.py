@@ -26,7 +26,9 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import (
     after_end,
     following,
+    is_up_from,
     labels_other,
+    of_change,
     of_compared,
     one_each,
     own_of_compared,
@@ -173,12 +175,13 @@ def _of_move(site: Site, time: Time, later: list[int]) -> bool:
 def _of_the_other(site: Site, frame: Frame, time: Time, bases: Bases) -> bool:
     """ "to $1,299 from $1,255 in 2013": the time is that of the number compared with, unless it is the report's own."""
     if not of_compared(site, time):
-        return False
+        parted = ";" in site.view.text[time.end : site.quantity.start]
+        return of_change(site, time) and (parted or is_up_from(site, time))
     if frame.measure == "difference" and site.end <= time.start:
         return True
     period = resolve(time, bases)
     least = bases.target if bases.ahead else bases.reported
-    theirs = time.form == "running" or _FOR.search(site.view.text, 0, time.start) is not None
+    theirs = time.form == "running" or of_change(site, time) or _FOR.search(site.view.text, 0, time.start) is not None
     ours = period is not None and least is not None and period >= least and not theirs
     return not ours or time.start < site.quantity.start
 

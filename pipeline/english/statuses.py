@@ -136,7 +136,8 @@ def _planned(
     if role == "review" and (headed or not times_ahead):
         if times_ahead and (announced(chain) or future(finite(chain))):
             return "forecast" if expected(site, chain) else "target"
-        if headed and not times_ahead and not budget and estimated_at_close(chain):
+        closes = headed or chain[0].lower_ in cues.verbs("status", "completing")
+        if closes and not times_ahead and not budget and estimated_at_close(chain):
             return "actual"
         if foreseen(chain) or (times_ahead and expected(site, chain)):
             return "forecast"

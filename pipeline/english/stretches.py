@@ -74,5 +74,12 @@ def joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None
         if onwards or _OPENER.search(text[max(0, first.start - 40) : first.start]):
             a, b = resolve(first, replace(bases, ahead=False) if onwards else bases), resolve(second, bases)
             if a and b:
-                return f"{a.partition('/')[0]}/{b.rpartition('/')[2]}"
+                return _in_halves(a.partition("/")[0], b.rpartition("/")[2])
     return None
+
+
+def _in_halves(first: str, last: str) -> str:
+    """The stretch from one time to another; two quarters that are a half as that half."""
+    halves = {("Q1", "Q2"): "H1", ("Q3", "Q4"): "H2"}
+    half = halves.get((first[5:], last[5:])) if first[:4] == last[:4] else None
+    return f"{first[:4]}-{half}" if half else f"{first}/{last}"

@@ -56,6 +56,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     `after` is a character position: nothing before it belongs (the end of the quantity that counts the noun).
     """
     first = _participle(view, _left(view, head, after), head, after)
+    first = _past_aside(view, first, after)
     last = right_end(view, head) if keep_right else head
     last = _past_numbers(view, _numbered(view, _whole_word(view, _past_letter(view, last))))
     if (
@@ -74,6 +75,18 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     fixed = _fixed().match(view.text, end)
     end = fixed.end() if fixed and keep_right else end
     return tidy(view.text[start:end])
+
+
+def _past_aside(view: View, first: Token, after: int) -> Token:
+    """The first word of "public storage (burial) facilities", where the phrase found so far begins behind the bracket."""
+    if first.i < 3 or first.nbor(-1).tag_ != "-RRB-" or not is_noun(first):
+        return first
+    opening = next((t for t in reversed(view.words[max(0, first.i - 6) : first.i - 1]) if t.tag_ == "-LRB-"), None)
+    if opening is None or opening.i == 0 or opening.idx <= after:
+        return first
+    before, inside = opening.nbor(-1), view.words[opening.i + 1 : first.i - 1]
+    lower = all(t.text[0].islower() and t.tag_ != "CD" for t in inside)
+    return _left(view, before, after) if lower and before.tag_ in ("NN", "JJ") and before.idx >= after else first
 
 
 _BOUND = re.compile(r"\sor\s(?:above|over|older|more|below|under|less|younger|fewer)\b")

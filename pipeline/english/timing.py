@@ -10,7 +10,7 @@ from pipeline.english.asides import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import RESTATED
-from pipeline.english.owned import BESIDE, behind_a_number, beside_another
+from pipeline.english.owned import BESIDE, behind_a_number, beside_another, of_change
 from pipeline.english.view import clause
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         return 1
     if time.start >= end:
         return None if _of_later_verb(site, token, end) else _tier_after(site, own, theirs, time, end)
-    if re.search(r";", site.view.text[time.end : start]) and behind_a_number(site, time):
+    parted = ";" in site.view.text[time.end : start]
+    if parted and (behind_a_number(site, time) or of_change(site, time)):
         return None
     if own.i == theirs.i:
         return 2 if _other_time_nearer(site, time, start) or _of_earlier_verb(site, token, time) else 1

@@ -120,8 +120,9 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     tokens: list[Token] = []
     index = view.token_at(position)
     quoted = _quoted(view, index)
-    for token in view.words[index : index + limit + len(quoted)]:
-        if token.i in quoted:
+    aside = _bracket_inside(view, index)
+    for token in view.words[index : index + limit + len(quoted) + len(aside)]:
+        if token.i in quoted or token.i in aside:
             tokens.append(token)
             continue
         if token.i in view.timed and view.timed[token.i].form == "own":
@@ -137,6 +138,22 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
 
 _STOPPED = re.compile(r"[\d:.]{0,12}\.\s?[-–]\s")
 """ "7:42:51.- Fishing was stable": the next point of a list, whose dash runs on from the number."""
+
+
+def _bracket_inside(view: View, index: int) -> frozenset[int]:
+    """The tokens of words in brackets inside a noun phrase: "eight public storage (burial) facilities"; none elsewhere."""
+    words = view.words[index : index + 12]
+    opening = next((t for t in words if t.tag_ == "-LRB-"), None)
+    closing = next((t for t in words if t.tag_ == "-RRB-"), None)
+    if opening is None or closing is None or opening.i == index or closing.i + 1 >= len(view.words):
+        return frozenset()
+    before, inside = view.words[index : opening.i], view.words[opening.i + 1 : closing.i]
+    plain = all(t.tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH") for t in before)
+    told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
+    lower = all(t.text[0].islower() for t in inside)
+    follows = view.words[closing.i + 1]
+    goes_on = is_noun(follows) and not before[-1].tag_ == "NNS" and follows.text[0].islower()
+    return frozenset(range(opening.i, closing.i + 1)) if plain and lower and goes_on and not told else frozenset()
 
 
 def _quoted(view: View, index: int) -> frozenset[int]:

@@ -22,6 +22,7 @@ def label(site: Site, frame: Frame) -> Verdict | None:
     printed = site.view.text[quantity.start : quantity.end]
     if (
         quantity.unit
+        or quantity.kind == "rank"
         or site.chunk
         or root.i == 0
         or root.idx != quantity.start
@@ -62,6 +63,21 @@ def listed(site: Site, frame: Frame) -> Verdict | None:
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
     return ("qualifier", "names a group") if site.lead_word in cues.words("generic", "groups") else None
+
+
+def among(site: Site, frame: Frame) -> Verdict | None:
+    """ "ranked second among 15 ports": among how many a rank holds."""
+    last = site.claimed_before()
+    if last is None or last[1].measure != "rank" or site.quantity.kind != "count":
+        return None
+    return (
+        ("qualifier", "says among how many")
+        if _AMONG.fullmatch(site.view.text, last[0].end, site.quantity.start)
+        else None
+    )
+
+
+_AMONG = re.compile(r"\s(?:place\s|position\s)?(?:among|amongst|out\sof|of|in)\s(?:all\s|the\s|a\stotal\sof\s)?")
 
 
 def past_list(view: View, last: Token) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -75,6 +76,8 @@ def _behind_last(site: Site, adverb: Token) -> bool:
     previous, frame = site.memory.frames[-1]
     last = site.view.root(previous.num_start, previous.end)
     noun = adverb.nbor(-2)
+    if _WHERE_WHEN.fullmatch(site.view.text, previous.end, adverb.idx):
+        return frame.subject != ""
     if last is None or noun.i in site.view.owner or noun.i in site.view.timed:
         return False
     while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
@@ -84,6 +87,12 @@ def _behind_last(site: Site, adverb: Token) -> bool:
         above = above.head  # "rated good on safety"
     number = above.i in site.view.owner and site.view.reading.quantities[site.view.owner[above.i]] is previous
     return number or (is_verb(above) and governor(last).i == above.i and frame.subject != "")
+
+
+_WHERE_WHEN = re.compile(
+    r"\s(?:in|at)\s(?:the\s)?(?:[A-Z][\w’'-]*\s?){1,3}(?:(?:last|this)\s(?:year|month|quarter)|in\s\d{4})?,\s"
+)
+""" "sales reached 27 million in Napier last year, up 9 %": where and when the number before was."""
 
 
 def _way_after(site: Site) -> str:

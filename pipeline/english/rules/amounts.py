@@ -217,7 +217,8 @@ def _in_form(site: Site, preposition: Token) -> bool:
     length = units().after(site.view.text, target.idx)
     if length is not None and length.dimension == "time":
         return False
-    named = target.tag_ in ("NN", "NNS") and target.lower_ not in cues.words("generic", "aspects")
+    bare = not any(c.dep_ in ("amod", "compound") for c in target.children)  # "in value", but "in added value"
+    named = target.tag_ in ("NN", "NNS") and not (bare and target.lower_ in cues.words("generic", "aspects"))
     named = named and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
     return named and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")

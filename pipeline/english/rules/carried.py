@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _EQUIVALENT = re.compile(
-    r"(?:,?\s\(?(?:or\s)?(?:equivalent|equal)\sto|\sof\s[A-Z]{2,5}\sor(?:\sequivalent\sto)?)\s"
+    r"(?:(?:\sof\s[^,;.\d]{2,40})?,?\s\(?(?:or\s)?(?:equivalent|equal)\sto|\sof\s[A-Z]{2,5}\sor(?:\sequivalent\sto)?)\s"
     r"(?:(?:about|around|approximately|over|nearly|some)\s)?"
 )
 """ ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""

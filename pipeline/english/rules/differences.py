@@ -12,7 +12,7 @@ from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure, noun_to_the_left, restated_end
 from pipeline.english.rules.plans import beside_plan, counted_beside, past_plan
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure
 
@@ -102,7 +102,7 @@ _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
 
 def compares(site: Site) -> bool:
     """Whether the words behind a number make it a difference, so that it does not go on from the number before."""
-    end = restated_end(site)
+    end = _past_list(site, restated_end(site))
     tail = site.view.text[end : end + 40]
     than = comparative().match(tail)
     return _ABOVE.match(tail) is not None or beside_plan(tail) != "" or (than is not None and than[2] is not None)
@@ -137,6 +137,9 @@ def difference(site: Site) -> Frame | None:
 def _past_list(site: Site, end: int) -> int:
     """Where the last number ends of those that "and" joins to this one: "3 million, 4 million and 2 million higher than"."""
     quantity, reached = site.quantity, end
+    before = site.lead.nbor(-1) if site.lead_word == "by" and site.lead is not None and site.lead.i else None
+    if before is not None and (before.lower_ in ("up", "down") or direction_of(before)):
+        return end  # "up by 9 %, 2 and 3 % higher than"
     for other in site.view.reading.quantities:
         joined = _JOINED.fullmatch(site.view.text, reached, other.start) if other.start >= reached else None
         if joined is None or other.kind != quantity.kind or other.kind == "count" or other.unit != quantity.unit:

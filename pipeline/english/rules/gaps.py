@@ -116,8 +116,18 @@ def _sector(token: Token) -> bool:
     return token.tag_ == "VBZ" and joined and token.lower_ in cues.words("generic", "sectors")
 
 
+def _taken_for_verb(token: Token, last: Token) -> bool:
+    """ "rail travel rose 6 %, air travel 5 %": a noun right before its number that the tagger takes for a verb."""
+    if token.i != last.i or token.tag_ not in ("VB", "VBP", "VBZ") or token.i == 0 or not is_noun(token.nbor(-1)):
+        return False
+    moves = cues.verbs("level", "verbs") | cues.verbs("share", "verbs") | cues.verbs("level", "see") | cues.forms("be")
+    return not direction_of(token) and token.lower_ not in moves | cues.verbs("put", "verbs")
+
+
 def _clausal(token: Token, last: Token) -> bool:
     """Whether a token is a verb of its own; "jobs created in towns by 900", beside another change, holds a participle."""
+    if _taken_for_verb(token, last):
+        return False
     described = token.tag_ == "VBD" and last.lower_ == "by" and token.nbor().lower_ in ("in", "at", "by", "for")
     return token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") and not described
 
@@ -138,7 +148,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if any((_clausal(t, last) and not _sector(t)) or t.lower_ in ("which", "that", "whose") for t in tokens):
         return [], ""
     linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
-    if not linked and not is_noun(last) and not _sector(last):
+    if not linked and not is_noun(last) and not _sector(last) and not _taken_for_verb(last, last):
         return [], ""
     body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]
     nouns = any((is_noun(t) or _sector(t)) and t.i not in site.view.timed for t in body)

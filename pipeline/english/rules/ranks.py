@@ -34,8 +34,13 @@ def rank(site: Site) -> Frame | None:
         return replace(site.memory.frames[-1][1], rule="rank", measure="rank", direction="", counted=None, unit="1")
     if (named := _NAMED.search(site.view.text[: site.quantity.start])) is not None:
         return Frame("rank", named[1], "rank", verb=verb, unit="1")
+    numbered = _NUMBERED.search(
+        site.view.text, 0, site.quantity.start
+    )  # "ranked No. 2", which the parser takes for its object
     own = child(verb, "nsubj") if is_verb(verb) else None
-    if own is not None and is_noun(own) and own.i not in site.view.owner and _is_place(site):
+    if numbered and own is None:
+        return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
+    if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or _is_place(site)):
         text, given = from_noun(site, own)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (taker := _taker(site, verb)) is not None:
@@ -47,6 +52,7 @@ def rank(site: Site) -> Frame | None:
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
 
 
+_NUMBERED = re.compile(r"\b(?:No\.?|[Nn]umber)\s?$")
 _NAMED = re.compile(r"(?:\bwith|\band|,)\s(?:the\s)?((?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*)\s(?:in\s)?$")
 """ "with Norway in second place, the isles third": whose rank it is."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import earlier_subject, from_noun, of_change
+from pipeline.english.nouns import earlier_subject, from_noun, of_change, of_complement
 from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -45,7 +45,7 @@ def verb_value(site: Site) -> Frame | None:
     beside = verb.tag_ == "VBG" and site.lead is not None and site.lead.i == verb.i  # "with growth averaging 9 %"
     if (site.lead_word in _LEVEL_LEADS or beside) and (growth := _growth(site, verb)) is not None:
         return growth
-    moved = _moving_noun(site, verb) if not way else None
+    moved = (_moving_noun(site, verb) or _held_rise(site, verb)) if not way else None
     if moved is not None:
         return moved
     text, given = subject_of(site, verb)
@@ -70,7 +70,8 @@ def _past_mark(site: Site) -> bool:
     """Whether a number is a mark that something has moved past: "beyond 2 million", "above 9 %"."""
     start = site.quantity.modifier_start
     told = site.view.text[start : site.quantity.modifier_end].lower() if start is not None else ""
-    return told in ("beyond", "past", "above", "below") and site.lead_word != "by"
+    mark = told in ("beyond", "past", "above", "below") or told.startswith("not ")  # "must not rise above 9 %"
+    return mark and site.lead_word != "by"
 
 
 def _flows(subject: str) -> bool:
@@ -217,6 +218,8 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         last = site.memory.frames[-1][1]
         again = last.rule == "change_noun_verb" and site.lead_word in ("to", "at", "from")
         return replace(last, verb=verb, given=False) if again else None
+    if own.lower_ in ("rate", "rates") and _NATURAL.search(phrase(site.view, own)):
+        return Frame("verb_value", phrase(site.view, own), "level", "", verb)
     named = own.lower_ in {"rate", "rates", "target", "targets"} | cues.words("generic", "estimates") and own.i > 0
     rate = own.nbor(-1) if named else own
     if (
@@ -237,6 +240,10 @@ def _growth(site: Site, verb: Token) -> Frame | None:
     kept = cues.words("change", "domains") | cues.words("change", "spheres")
     text = shorter if shorter.split(" ")[-1].lower() not in kept else text
     return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
+
+
+_NATURAL = re.compile(r"\b[Nn]atural\s(?:population\s)?(?:growth|increase)\srate\b")
+""" "The natural growth rate of the population": births less deaths, an indicator in its own right."""
 
 
 def _goes_on_moving(verb: Token) -> bool:
@@ -278,10 +285,26 @@ def _moving_noun(site: Site, verb: Token) -> Frame | None:
         or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
         or not moving(own)
         or (site.quantity.kind == "money" and _sums_up(own, verb))
+        or _NATURAL.search(phrase(site.view, own))
     ):
         return None
     text, given = from_noun(site, own)
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+def _held_rise(site: Site, verb: Token) -> Frame | None:
+    """ "hold the rise in prices at around 3 percent", "Rise in prices will be kept within 3 %": a change that is bounded."""
+    if site.quantity.kind != "percent" or verb.lower_ not in cues.verbs("change", "holding"):
+        return None
+    own = child(verb, "dobj", "nsubjpass") or child(verb, "nsubj")
+    way = direction_of(own) if own is not None and own.i < site.root.i else ""
+    if own is None or not way:
+        return None
+    target = (
+        of_complement(site, own, "in", "of") if not is_noun(own) else own
+    )  # "Rise", which the tagger takes for a verb
+    text, given = from_noun(site, target) if target is not None else ("", False)
+    return Frame("change_noun_verb", text, "change", way, verb, given=given) if text else None
 
 
 def _sums_up(own: Token, verb: Token) -> bool:
