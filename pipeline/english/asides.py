@@ -29,6 +29,10 @@ def _base() -> re.Pattern[str]:
 
 _STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
+_WHAT_IT_WAS = re.compile(
+    r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
+)
+""" "almost double what it was 10 years ago"."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
@@ -58,6 +62,8 @@ def is_base(text: str, time: Time) -> bool:
         or _of_earlier_self(text, time)
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
+        return True
+    if _WHAT_IT_WAS.search(before):
         return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True

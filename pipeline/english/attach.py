@@ -187,11 +187,22 @@ def refine(site: Site, frame: Frame) -> Frame:
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
     ):
-        way = _added(site, frame)
+        way = _added(site, frame) or _of_a_change(site, frame)
         if way:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+_CHANGE_OF = re.compile(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$")
+
+
+def _of_a_change(site: Site, frame: Frame) -> str:
+    """ "an increase in employment of over 900 people": which way a count of a noun of change goes."""
+    told = _CHANGE_OF.search(site.view.text, 0, site.quantity.start) if frame.rule == "counted_noun" else None
+    word = told[1] if told is not None else ""
+    nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
+    return cues.direction(word) if word in nouns else ""
 
 
 def _new_length(site: Site, subject: str) -> bool:

@@ -30,6 +30,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "forecast"
     if (chain and _by_budget(chain)) or _granted_noun(site) or _is_for(site, chain):
         return "target"
+    if chain and _under_way(chain):
+        return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
     if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
@@ -61,6 +63,12 @@ def _by_budget(chain: list[Token]) -> bool:
         return False
     lists = chain[0].lower_ in cues.verbs("budget", "contains")
     return lists or (own.lower_ == "budget" and chain[0].tag_ == "VBZ")
+
+
+def _under_way(chain: list[Token]) -> bool:
+    """ "The bank is setting up a fund with a capital of 4 million": what somebody is about to do."""
+    acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds")
+    return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 
 
 def by_own_budget(chain: list[Token]) -> bool:
@@ -169,6 +177,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
     if verb.lower_ in cues.verbs("budget", "allots"):
         return True
     taking = verb.lower_ in cues.verbs("budget", "takes")
+    if taking and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
+        return True  # "The docks receive an additional 9 million"
     return taking and cues.pattern("budget", "shares").search(site.view.text) is not None
 
 

@@ -29,7 +29,7 @@ class Time:
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
     `since` (the first year, the offset of the last from now),
-    `quarters` (so many, up to the last of the period under review),
+    `month_ago` (how many months before publication), `quarters` (so many, up to the last of the period under review),
     `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
@@ -250,6 +250,11 @@ def between(m: re.Match[str]) -> Time:
         offset = "-1" if m["now"].lower().startswith("last") else "0"
         return Time(m.start(), m.end(), "since", (m["y"], offset), (m.span("y"),))
     return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), _groups(m, "y", "z"))
+
+
+def last_month(m: re.Match[str]) -> Time:
+    """ "only last month": the one before publication."""
+    return Time(m.start(), m.end(), "month_ago", ("1",))
 
 
 def same_part(m: re.Match[str]) -> Time | None:

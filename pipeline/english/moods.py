@@ -67,7 +67,7 @@ def future(chain: list[Token]) -> bool:
         or any(c.tag_ == "MD" and c.lower_ == "to" for v in chain for c in v.children)
         or any(
             v.lower_ in cues.verbs("status", "aim")
-            and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i for c in v.children)
+            and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i and not _beside(v, c) for c in v.children)
             and v.tag_ != "VBN"
             for v in chain
         )
@@ -77,6 +77,12 @@ def future(chain: list[Token]) -> bool:
         )
         or _to_be_done(chain)
     )
+
+
+def _beside(verb: Token, clause: Token) -> bool:
+    """ "set up offices, bringing in 9 million": a participle that tells what came of a doing, nothing that is aimed at."""
+    told = verb.tag_ == "VBD" and verb.lower_ in cues.words("status", "same_in_past")
+    return told and clause.dep_ == "advcl" and clause.tag_ == "VBG"
 
 
 def _to_be_done(chain: list[Token]) -> bool:

@@ -81,6 +81,8 @@ def when(
     going_on = goes_on(site.view.text)
     if stated is None and status == "actual" and not going_on and _cumulative(site, frame, section):
         return When(None, None, None)
+    if stated is None and status == "actual" and _of_cumulative(site, around):
+        return When(None, None, None)
     if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
         return When(around.whole, "stated" if around.whole else None, None)
     behind = cues.pattern("timing", "undated").match(site.view.text, site.end + 1)
@@ -147,6 +149,8 @@ _REVISING = re.compile(
     re.IGNORECASE,
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
+_BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
+""" "900 people in work by the end of the year", in a report that came out before that end."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _YEAR = re.compile(r"\d{4}")
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
@@ -246,6 +250,15 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
 
 
+def _of_cumulative(site: Site, around: Around) -> bool:
+    """ "Among them, 51 have been listed": parts of a count that the sentence before gives, since when nobody says."""
+    told = around.told if around.previous is None else around.previous
+    parts = cues.pattern("timing", "parts").match(site.view.text) is not None
+    return (
+        parts and told is not None and told.status == "actual" and told.time_period is None and told.measure == "level"
+    )
+
+
 def _chosen(
     site: Site, stated: str | None, status: Status, section: Section, bases: Bases
 ) -> tuple[str | None, Source | None]:
@@ -261,6 +274,10 @@ def _chosen(
         if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
             return bases.target, "report"
         return section.period, "section"
+    closing = (
+        status != "actual" and _BY_YEAR_END.search(site.view.text) and (bases.published or "")[:4] == bases.reported
+    )
+    revised = revised or bool(closing)
     wanted = bases.target if status in ("target", "forecast") and not revised else bases.reported
     return (wanted, "report") if wanted else (None, None)
 

@@ -215,10 +215,18 @@ _LAST_YEAR = re.compile(r"\s(?:last\syear|the\s(?:previous|year)\s(?:year|before
 
 def _in_force(site: Site) -> bool:
     """ "Reduce the current rate of 16 percent to 13": what is to be changed."""
+    if _RATE_OF.search(_left(site, 40)) and _IS_MOVED.match(site.view.text, site.quantity.end):
+        return True
     moved = _TO_OTHER.match(site.view.text, site.quantity.end)
     return moved is not None and _CURRENT.search(_left(site, 48)) is not None
 
 
+_RATE_OF = re.compile(r"\b(?:rate|duty|fee|levy|limit|ceiling|threshold|allowance|tax|charge)s?\sof\s$")
+_IS_MOVED = re.compile(
+    r"[^.;,\d]{0,60}\s(?:is|are|will|shall|be)\b[^.;,\d]{0,30}\b(?:lowered|reduced|raised|increased|cut|enhanced|revised|hiked)"
+    r"(?:\sdown|\sup)?\sto\s\S{0,3}\d"
+)
+""" "The lending rate of 18 % is being lowered to 17 %"."""
 _TO_OTHER = re.compile(r"[^.;\d]{0,60}\sto\s\S{0,3}\d")
 _CURRENT = re.compile(r"\b(?:current|present|existing)\s(?!account)(?:[a-z]+\s){1,2}of\s(?:\w+\s)?$")
 

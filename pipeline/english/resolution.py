@@ -151,6 +151,8 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return bases.reported if form == "reported" else bases.target
     if form == "years_from":
         return _years(int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None)
+    if form == "month_ago":
+        return _month_before(bases)
     if form == "quarters":
         return _quarters_back(int(args[0]), bases)
     if form == "months_back":
@@ -192,6 +194,15 @@ def _months_back(count: int, bases: Bases) -> str | None:
     if not re.fullmatch(r"\d{4}(?:-\d\d)?", last):
         return None
     return _ended((last[:4], last[5:] or "12", str(count), ""), bases)
+
+
+def _month_before(bases: Bases) -> str | None:
+    """The month before the one in which the report came out; None where that is not known."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", bases.published or "")
+    if found is None:
+        return None
+    months = int(found[1]) * 12 + int(found[2]) - 2
+    return f"{months // 12}-{months % 12 + 1:02d}"
 
 
 def _quarters_back(count: int, bases: Bases) -> str | None:

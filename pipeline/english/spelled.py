@@ -77,7 +77,7 @@ def _ratio() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/-])(?P<part>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{whole})"
         rf"(?!\s(?:[a-z-]+\s)?{times})(?=\s(?:[a-z-]+\s){{0,2}}?(?:[a-z]+s\b|people|women|men|children|the|of|an?)\b"
-        r"|\s(?:[a-z]+ed|say|said|are|were|was|is|have|had|has|would|felt|found|think|thought)\b|[,.;)]|$)",
+        r"|\s(?:by|in|from|at)\s(?:\d|the\b|end\b)|\s(?:[a-z]+ed|say|said|are|were|was|is|have|had|has|would|felt|found|think|thought)\b|[,.;)]|$)",
         re.IGNORECASE,
     )
 
@@ -155,7 +155,9 @@ def _half_after(text: str, atom: Atom) -> Atom:
     table = words()
     counts, fractions = either(table["fraction_counts"]), either(table["fractions"])
     match = re.match(
-        rf" and (?:(?:({counts})[ -])({fractions})|(half))\b(?! of)", text[atom.end : atom.end + 40], re.IGNORECASE
+        rf"[ -]and[ -](?:(?:({counts})[ -])({fractions})|(half))\b(?! of)",
+        text[atom.end : atom.end + 40],
+        re.IGNORECASE,
     )
     if not match:
         return atom

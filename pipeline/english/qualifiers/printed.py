@@ -16,6 +16,11 @@ DENIED: Verdict = ("qualifier", "what is denied")
 """ "The gap will not be 4 %": the number is none, but what it would be said of is named."""
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
 
+_PACKED = re.compile(
+    r"\b(?:per|a)\s(?:pack|packet|package|box|case|pallet|bundle|carton|crate|class|group|team)\sof\s$", re.IGNORECASE
+)
+""" "11 euros per package of 20 cigarettes"."""
+
 
 @cache
 def _restating() -> re.Pattern[str]:
@@ -103,7 +108,8 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
 
 def denominator(site: Site, frame: Frame) -> Verdict | None:
     """ "per 1,000", "out of every 10": what another number is said of."""
-    return ("denominator", "base of a rate") if _PER.search(_before(site)) else None
+    packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None
+    return ("denominator", "base of a rate") if packed or _PER.search(_before(site)) else None
 
 
 _COINS = ("{cent}", "{penny}")

@@ -7,16 +7,22 @@ from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import from_noun
 from pipeline.english.rules.shares import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, direction_of, governor, is_verb
+from pipeline.english.view import chunk_after, direction_of, governor, is_noun, is_verb
 
 
 def as_share(site: Site, frame: Frame) -> Frame:
     """The frame of a level, made a share where the words say of what: "costs as a proportion of income were 5 %", "fares fell
     from 41 % of all receipts to 33 %"."""
+    printed = site.view.text[site.quantity.start : site.quantity.end]
+    if site.quantity.kind == "fraction" and frame.measure == "level" and (_IN.search(printed) or _beside_share(site)):
+        return replace(frame, measure="share")
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
         return frame
+    if (owned := _owned(site, frame)) is not None:
+        return owned
     base = _proportion(site)
     if (given := _CONTRIBUTION.match(frame.subject)) is not None:
         return replace(frame, measure="share", share_of=frame.share_of or given[1])
@@ -27,6 +33,34 @@ def as_share(site: Site, frame: Frame) -> Frame:
     if not base or rate_like(frame.subject, base):
         return frame
     return replace(frame, measure="share", share_of=base)
+
+
+_IN = re.compile(r"\b(?:in|out\sof)\b")
+""" "one in six"."""
+
+
+def _beside_share(site: Site) -> bool:
+    """ "about half of our exports, as compared to less than one-fifth in 2027": a fraction held against a share."""
+    last = site.claimed_before()
+    between = site.view.text[last[0].end : site.quantity.start] if last is not None else ""
+    held = cues.pattern("compared", "words").search(between) is not None
+    return last is not None and last[1].measure == "share" and last[0].kind == "fraction" and held
+
+
+_OWNED = re.compile(r"(?:share|proportion|ratio|contribution|weight)\s(?:in|of|to)\s(?:the\s|total\s)?([\w ]{2,60})")
+_ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
+
+
+def _owned(site: Site, frame: Frame) -> Frame | None:
+    """ "Fishing grew, and its share in total exports rose to 6 %": a share of what "its" stands for."""
+    whole = _OWNED.fullmatch(frame.subject)
+    place = site.view.text.rfind(frame.subject, 0, site.quantity.start)
+    if whole is None or place < 0 or _ITS.search(site.view.text, 0, place) is None:
+        return None
+    before = [t for t in site.view.words if t.idx < place and t.dep_ in ("nsubj", "nsubjpass") and is_noun(t)]
+    named = [t for t in before if t.i not in site.view.owner and t.i not in site.view.timed]
+    subject = from_noun(site, named[-1])[0] if named else site.memory.last_subject()
+    return replace(frame, subject=subject, measure="share", share_of=whole[1], given=False) if subject else None
 
 
 def _moved_beside(site: Site, frame: Frame) -> str | None:
