@@ -24,6 +24,7 @@ def _lines(name: str) -> list[str]:
 
 _LINES = _lines("claims.txt")
 _BUDGET = [*_lines("budget.txt"), *_lines("annual.txt"), *_lines("attached.txt")]
+_SPEECHES = _lines("speeches.txt")
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 
 
@@ -76,6 +77,12 @@ def test_marked_sentence(line: str) -> None:
 def test_marked_sentence_of_2012(line: str) -> None:
     _, sentence, marks = _unmark(line)
     _compare(*read_in_budget(sentence), marks)
+
+
+@pytest.mark.parametrize("line", _SPEECHES, ids=lambda line: _unmark(line)[1][:60])
+def test_marked_sentence_of_a_budget_speech(line: str) -> None:
+    _, sentence, marks = _unmark(line)
+    _compare(*read_in_budget(sentence, CARD.model_copy(update={"doc_type": "budget"})), marks)
 
 
 def test_the_file_marks_every_rule_family() -> None:

@@ -204,6 +204,8 @@ def _between_levels(site: Site, frame: Frame) -> bool:
 def _beside_rate(site: Site, frame: Frame) -> bool:
     """ "grew by 5.2 percent, 0.4 percent higher than in 2030": how far one rate of change lies from another."""
     before = site.claimed_before()
+    if before is not None and before[1].measure == "difference":
+        before = next((p for p in reversed(site.memory.frames) if p[1].measure == "change"), None)
     if before is None or frame.rule not in ("higher_than_before", "difference") or site.quantity.unit != "%":
         return False
     alike = before[1].measure == "change" and before[0].unit == "%" and before[1].subject == frame.subject
@@ -213,7 +215,7 @@ def _beside_rate(site: Site, frame: Frame) -> bool:
 
 _BESIDE_RATE = re.compile(
     r"(?:\s(?:year[\s-](?:on|over)[\s-]year|y-o-y|from\sa\syear\s(?:ago|earlier)|over\sthe\sprevious\syear))?"
-    r",\s(?:which\s(?:is|was)\s)?(?:an?\s|about\s|some\s)?"
+    r",\s(?:which\s(?:is|was)\s)?(?:an?\s|about\s|some\s)?(?:[\d.]{1,6}\s?(?:%|per\s?cent|percent)?\sand\s)?"
 )
 
 

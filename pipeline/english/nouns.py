@@ -27,6 +27,13 @@ def antecedent(site: Site) -> str:
     return site.memory.last_subject()
 
 
+def owner_of(site: Site, place: int) -> str:
+    """Whose "its share" at character `place` is: of what was claimed before, else of the subject before it in the sentence."""
+    own = [t for t in site.view.words if t.idx < place and t.dep_ in ("nsubj", "nsubjpass") and is_noun(t)]
+    named = [t for t in own if t.i not in site.view.owner and t.i not in site.view.timed]
+    return antecedent(site) if site.memory.frames or not named else from_noun(site, named[-1])[0]
+
+
 def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     """The subject phrase of a noun: unwraps nouns of change ("an increase of GDP") and anaphors ("it", "the figure")."""
     view = site.view

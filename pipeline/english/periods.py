@@ -149,6 +149,7 @@ _REVISING = re.compile(
     re.IGNORECASE,
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
+_THIS_YEAR = re.compile(r"\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b")
 _BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
 """ "900 people in work by the end of the year", in a report that came out before that end."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
@@ -240,7 +241,8 @@ def _cumulative(site: Site, frame: Frame, section: Section) -> bool:
         return False
     if any(is_base(site.view.text, t) and not since(site, t) for t in site.view.times):
         return False  # what is compared with another time is that of a time of its own
-    if cues.pattern("status", "current").search(site.view.text) or frame.rule not in (
+    this_year = cues.pattern("status", "current").search(site.view.text) or _THIS_YEAR.search(site.view.text)
+    if this_year or frame.rule not in (
         "counted_noun",
         "amount_of_noun",
         "put_into",

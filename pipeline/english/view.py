@@ -152,7 +152,7 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
     lower = all(t.text[0].islower() for t in inside)
     follows = view.words[closing.i + 1]
-    goes_on = is_noun(follows) and not before[-1].tag_ == "NNS" and follows.text[0].islower()
+    goes_on = is_noun(follows) and before[-1].tag_ != "NNS" and follows.text[0].islower()
     return frozenset(range(opening.i, closing.i + 1)) if plain and lower and goes_on and not told else frozenset()
 
 

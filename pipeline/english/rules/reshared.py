@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
+from pipeline.english.nouns import owner_of
 from pipeline.english.rules.shares import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import chunk_after, direction_of, governor, is_verb
 
 
 def as_share(site: Site, frame: Frame) -> Frame:
@@ -57,9 +57,7 @@ def _owned(site: Site, frame: Frame) -> Frame | None:
     place = site.view.text.rfind(frame.subject, 0, site.quantity.start)
     if whole is None or place < 0 or _ITS.search(site.view.text, 0, place) is None:
         return None
-    before = [t for t in site.view.words if t.idx < place and t.dep_ in ("nsubj", "nsubjpass") and is_noun(t)]
-    named = [t for t in before if t.i not in site.view.owner and t.i not in site.view.timed]
-    subject = from_noun(site, named[-1])[0] if named else site.memory.last_subject()
+    subject = owner_of(site, place)
     return replace(frame, subject=subject, measure="share", share_of=whole[1], given=False) if subject else None
 
 

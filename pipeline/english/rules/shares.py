@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_complement
+from pipeline.english.nouns import antecedent, from_noun, of_complement, owner_of
 from pipeline.english.rules.common import mover_of, skip_articles, whole_before
 from pipeline.english.rules.money import put_further
 from pipeline.english.subjects import phrase, tidy
@@ -275,7 +275,7 @@ def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
     if of_complement(site, noun, "of") is not None:
         return phrase(site.view, noun).split(" in ")[0], True
     if any(c.tag_ == "PRP$" for c in noun.children) and not any(c.dep_ == "compound" for c in noun.children):
-        return antecedent(site), False
+        return owner_of(site, noun.idx), False
     text = phrase(site.view, noun)
     return (text, True) if " " in text else (antecedent(site) or text, False)
 

@@ -284,10 +284,12 @@ def _moving_noun(site: Site, verb: Token) -> Frame | None:
         or not plain
         or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
         or not moving(own)
-        or (site.quantity.kind == "money" and _sums_up(own, verb))
         or _NATURAL.search(phrase(site.view, own))
     ):
         return None
+    if site.quantity.kind == "money" and _sums_up(own, verb):
+        labelled = any(t.tag_ == ":" for t in site.view.words[own.i : verb.i])  # "Relief: tax cuts total 9 million"
+        return None if labelled else Frame("verb_value", phrase(site.view, own), "level", "", verb)
     text, given = from_noun(site, own)
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
 
