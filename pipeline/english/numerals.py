@@ -114,8 +114,9 @@ def _scale_after() -> re.Pattern[str]:
     table = words()
     long = either(_scales())
     marks = either(table["scale_marks"])
+    ends = r"(?:\b|(?=(?:yuan|dollars?|euros?|pounds?)\b|\d{1,2}(?:[.,;)\s]|$)))"  # "9 billion2", with a footnote
     return re.compile(
-        rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- )(?i:{long})(?:\b|(?=(?:yuan|dollars?|euros?|pounds?)\b|\d{{1,2}}(?:[.,;)\s]|$)))){{1,4}}(?!-(?i:{long})))"
+        rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- )(?i:{long}){ends}){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )
 
