@@ -19,6 +19,7 @@ from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
 from pipeline.english.periods import When, when
+from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.stated import bases_in, stated_period
@@ -103,8 +104,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     except (
         RecursionError
     ):  # nouns that lead back to each other: nothing of the sentence can be told, the report still can
-        reason = ("unresolved", "the sentence leads back to itself")
-        claimed, dropped = [], [Dropped(quantity, None, reason) for quantity in reading.quantities]
+        lost: Verdict = ("unresolved", "the sentence leads back to itself")
+        claimed, dropped = [], [Dropped(quantity, None, lost) for quantity in reading.quantities]
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
