@@ -72,8 +72,9 @@ def reforecast(site: Site, verb: Token, mood: str) -> bool:
     the sentence before told one."""
     revised = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "revises")
     done = bool(auxiliaries(verb) & {"has", "have", "is", "are"})
-    running = cues.pattern("status", "running").search(site.view.text) is not None
-    return revised and done and (running or mood == "forecast")
+    if not (revised and done):
+        return False
+    return mood == "forecast" or cues.pattern("status", "running").search(site.view.text) is not None
 
 
 def effect(site: Site, chain: list[Token]) -> bool:

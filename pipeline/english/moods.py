@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pipeline.english import cues
 from pipeline.english.view import child, is_verb
@@ -53,10 +53,17 @@ def finite(chain: list[Token]) -> list[Token]:
 
 
 def auxiliaries(verb: Token) -> set[str]:
-    """The auxiliaries of a verb, with those of the verb that it is coordinated with."""
+    """The auxiliaries of a verb, with those of the verb that it is coordinated with; kept with its doc, as `view.child` is."""
+    known = verb.doc.user_data
+    if ("auxiliaries", verb.i) not in known:
+        known["auxiliaries", verb.i] = _auxiliaries(verb)
+    return cast("set[str]", known["auxiliaries", verb.i])
+
+
+def _auxiliaries(verb: Token) -> set[str]:
     found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not found and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
-        found |= auxiliaries(verb.head)
+        found = found | auxiliaries(verb.head)
     return found
 
 

@@ -86,11 +86,18 @@ def is_noun(token: Token) -> bool:
 
 
 def child(token: Token, *deps: str) -> Token | None:
-    """The first child with one of the dependencies, or None."""
-    for other in token.children:
-        if other.dep_ in deps:
-            return other
-    return None
+    """The first child with one of the dependencies, or None.
+
+    The rules ask the same of a token dozens of times; the place of the answer is kept with its doc (no token, which would hold
+    the doc in turn).
+    """
+    doc = token.doc
+    key = (token.i, deps)
+    place = doc.user_data.get(key)
+    if place is None:
+        place = next((other.i for other in token.children if other.dep_ in deps), -1)
+        doc.user_data[key] = place
+    return doc[place] if place >= 0 else None
 
 
 def governor(token: Token) -> Token:
