@@ -137,6 +137,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         return False
     if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
         return False
+    if target.i > site.root.i and "," in site.view.text[site.end : target.left_edge.idx]:
+        return False  # "growing 3 percent, the highest rate of all"
     if site.root.i == target.i or (target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD"):
         return False
     if (

@@ -24,6 +24,9 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     """
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
+    projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
+    if frame.measure == "share" and any(projected):
+        return "forecast"  # "with its ratio to output projected to drop to 25 %"
     if _assumed(site) or (chain and _of_economy(frame, chain)):
         return "forecast"
     if chain and site.quantity.kind == "money" and _revised(site, chain[0]):

@@ -222,13 +222,20 @@ _BESIDE_RATE = re.compile(
 def _beside_share(site: Site, frame: Frame) -> bool:
     """ "accounted for 49.5 % of the total, up by 1.5 % over 2030": how far a share has moved."""
     before = site.claimed_before()
-    if before is None or frame.rule != "adverb_of_change" or before[1].measure != "share":
+    if before is None or frame.rule not in ("adverb_of_change", "change_noun_of") or before[1].measure != "share":
         return False
     between = site.view.text[before[0].end : site.quantity.start]
     return (
         before[1].subject == frame.subject
-        and re.fullmatch(r"[^,;]{0,40},\s(?:up|down)\s(?:by\s)?", between) is not None
+        and _MOVED.fullmatch(between) is not None
     )
+
+
+_MOVED = re.compile(
+    r"[^,;]{0,60},\s(?:(?:up|down)\s(?:by\s)?|(?:an?|with\san?)\s(?:year-on-year\s)?"
+    r"(?:rise|increase|fall|decrease|drop|decline|gain)\s(?:of|by)\s)"
+)
+""" ", up by 1.5 %", ", a rise of 1.1 percent"."""
 
 
 def _rated(earlier: Frame, frame: Frame) -> bool:

@@ -46,6 +46,9 @@ def foreseen(chain: list[Token]) -> bool:
         told = past_form and not ahead  # "It is expected that output hit 3 million"
         if it is not None and it.lower_ == "it" and expects and said is not None and not told:
             return True
+        projected = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect")
+        if projected and verb.dep_ in ("acl", "pcomp") and child(verb, "xcomp") is not None:
+            return True  # "with its ratio to GDP projected to drop to 25 %"
         if verb.dep_ == "pcomp" and verb.head.lower_ == "like" and verb.head.head.lower_ in cues.forms("look"):
             return True  # "looks like turning out at 4 million"
         if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):

@@ -65,9 +65,12 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             quantity, frame = out[first + offset]
             model = frames[0]
             way = model.direction or frame.direction
+            measure = model.measure
+            if model.measure in ("change", "multiple") and quantity.kind in ("percent", "multiple"):
+                measure = "multiple" if quantity.kind == "multiple" else "change"  # "by 4.7 times and 45 percent"
             out[first + offset] = (
                 quantity,
-                replace(frame, subject=part, measure=model.measure, direction=way, rule="respectively"),
+                replace(frame, subject=part, measure=measure, direction=way, rule="respectively"),
             )
     return out
 
@@ -109,7 +112,10 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
     if cue is not None and first.end < cue < begin:
         begin = cue
     between = view.text[first.end : begin].rstrip() + " "
-    return first.kind == second.kind and first.unit == second.unit and _link().fullmatch(between) is not None
+    alike = (first.kind == second.kind and first.unit == second.unit) or (
+        {first.kind, second.kind} == {"multiple", "percent"} and "respectively" in view.text[second.end :]
+    )
+    return alike and _link().fullmatch(between) is not None
 
 
 def _behind(view: View, last: Quantity, count: int) -> list[str]:

@@ -237,6 +237,10 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     return -1, place
 
 
+_SCALED = re.compile(r"[\d.,]{1,8}[\s-](?:thousand|[mb]illion|trillion)[\s-](?:[a-z-]+\s){0,3}[a-z]+")
+""" "A $1 billion jobs plan": an article, where the amount describes a noun."""
+
+
 def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | None:
     """Code and start of the currency before a number: signs and codes, also the letters of a land before a spaced "$"."""
     found = table.currency_ending_at(text, start)
@@ -248,7 +252,8 @@ def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | N
         return None
     if found.code == "{dollar}":
         letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
-        if letters and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
+        article = letters is not None and letters[1] == "A" and _SCALED.match(text, start) is not None
+        if letters and not article and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
             named = table.currencies.before(letters[1].upper() + "$", len(letters[1]) + 1)
             if named is not None and named[1] == 0:
                 return named[0].code, max(0, found.start - 6) + letters.start(1)

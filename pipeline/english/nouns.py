@@ -217,9 +217,15 @@ def of_change(site: Site, noun: Token, depth: int = 2) -> str:
         and t.head.i in (noun.i, *(x.i for x in left))
         and t.i not in view.timed
         and t.lower_ not in cues.words("change", "empty")
+        and not _of_digits(t)
         and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
+
+
+def _of_digits(token: Token) -> bool:
+    """The "digit" of "double-digit growth": how much it grew, not what."""
+    return token.lower_ in ("digit", "digits") and token.i > 1 and token.nbor(-1).text in ("-", "‑")
 
 
 def _bracketed(view: View, closing: Token) -> str:

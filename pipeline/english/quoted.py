@@ -154,8 +154,10 @@ def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _planned(site: Site) -> Status | None:
     """ "34 %, against a target of 40 %", "the 19 million loss budgeted in 2031": an aim in the middle of what was done."""
     before, guessed, after = _intended()
-    left = _left(site, 64)
-    if before.search(left) or after.match(_right(site, 60)):
+    left, right = _left(site, 64), _right(site, 60)
+    if site.quantity.kind == "count" and re.match(r"\stargeted\s[a-z]", right):
+        return None  # "20 targeted measures"
+    if before.search(left) or after.match(right):
         return "target"
     return "forecast" if guessed.search(left) else None
 

@@ -16,6 +16,7 @@ DENIED: Verdict = ("qualifier", "what is denied")
 """ "The gap will not be 4 %": the number is none, but what it would be said of is named."""
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
 
+_OUT_OF = re.compile(r"\s(?:out\sof\s(?:all\s|the\s)?|of\s)")
 _PACKED = re.compile(
     r"\b(?:per|a)\s(?:pack|packet|package|box|case|pallet|bundle|carton|crate|class|group|team)\sof\s$", re.IGNORECASE
 )
@@ -108,6 +109,10 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
 
 def denominator(site: Site, frame: Frame) -> Verdict | None:
     """ "per 1,000", "out of every 10": what another number is said of."""
+    last = site.claimed_before()
+    whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].rule == "counted_noun"
+    if whole and last is not None and _OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
+        return "denominator", "what a part is counted out of"
     packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None
     return ("denominator", "base of a rate") if packed or _PER.search(_before(site)) else None
 
@@ -136,7 +141,12 @@ def _each() -> re.Pattern[str]:
 def of_each(text: str, quantity: Quantity) -> bool:
     """Whether an amount describes each of what another number counts: "58 projects, each worth over 1 billion"."""
     start = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
-    return bool(quantity.unit) and _each().search(text[max(0, start - 24) : start]) is not None
+    behind = _WORTH.search(text, 0, start) is not None and re.match(r"\seach\b", text[quantity.end :]) is not None
+    return bool(quantity.unit) and (behind or _each().search(text[max(0, start - 24) : start]) is not None)
+
+
+_WORTH = re.compile(r"\s(?:worth|costing|measuring)\s(?:over\s|more\sthan\s|about\s)?$")
+""" "four parks worth 10 billion each"."""
 
 
 def describes_each(site: Site, frame: Frame) -> Verdict | None:

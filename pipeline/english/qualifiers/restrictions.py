@@ -190,7 +190,7 @@ _IN_ALL = re.compile(r",\swith\sa\s(?:combined\s|grand\s)?total\sof\s(?:about\s|
 """ "12 new firms, with a total of 300 firms": what there are in all."""
 
 
-_LISTED = re.compile(r"(?:,|,\sand|,\swith)\s$")
+_LISTED = re.compile(r"(?:,|,\sand|,\swith|\b(?:along|together)\swith|\bas\swell\sas|\bplus)\s$")
 """ "50 more docks, 900 more berths, with 40 berths widened": parts of a list, which the parser puts into one another."""
 
 
@@ -245,6 +245,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None  # "stood at 21 cars per 100 homes"
     if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
+    if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
+        return None  # "50 centres along with 80 new beds"
     if preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):
         return "qualifier", "restricts what another number measures"
     return ("qualifier", "says where or by whom") if word in _BESIDE else None

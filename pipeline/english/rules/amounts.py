@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -28,6 +29,8 @@ _WHOLE = 100
 
 def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
+    if (part := _out_of(site)) is not None:
+        return part
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None
     head = coordinated(site.chunk[-1])
@@ -222,6 +225,21 @@ def _in_form(site: Site, preposition: Token) -> bool:
     named = named and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
     return named and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")
+
+
+def _out_of(site: Site) -> Frame | None:
+    """ "34 out of 38 projects have been built": what both numbers count."""
+    whole = next((q for q in site.view.reading.quantities if q.start > site.end), None)
+    if whole is None or site.quantity.kind != "count" or whole.kind != "count" or not _OF.fullmatch(site.view.text, site.end, whole.start):
+        return None
+    chunk = chunk_after(site.view, whole.end)
+    if not chunk or (whole.value or 0) <= (site.quantity.value or 0):
+        return None
+    text = phrase(site.view, chunk[-1], after=whole.end)
+    return Frame("counted_noun", text, "level", "", governor(chunk[-1]), counted=chunk[-1])
+
+
+_OF = re.compile(r"\s(?:out\sof\s(?:all\s|the\s)?|of\s)")
 
 
 def before_noun(site: Site) -> Frame | None:

@@ -273,6 +273,9 @@ def skip_articles(site: Site, position: int) -> int:
 def says_nothing(site: Site, noun: Token) -> bool:
     """Whether a general noun has nothing but adjectives about it: "a flat rate of 2 %", "an area of 12 square km"."""
     planned = cues.words("generic", "goals") | cues.words("generic", "estimates")
+    summed = noun.lower_ == "value" and site.quantity.kind != "percent"
+    if summed and any(c.lower_ in cues.words("generic", "valued") for c in noun.children):
+        return False  # "an added value of 9 million"
     for other in noun.children:
         if (
             other.i in site.view.owner

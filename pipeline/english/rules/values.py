@@ -10,7 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change, of_complement
 from pipeline.english.rules.amounts import share_held
-from pipeline.english.rules.common import change_measure, is_place, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -186,6 +186,20 @@ def _improved(noun: Token) -> Token | None:
     return verb if signs else None
 
 
+def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
+    """ "GDP growth hits a 10-year high at 7 %": of what reached it."""
+    if noun.lower_ not in cues.words("generic", "peaks") or site.lead_word not in ("at", "of") or not is_verb(verb):
+        return None
+    own = child(verb, "nsubj")
+    if own is None or own.i in site.view.owner or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
+        return None
+    text, given = from_noun(site, own)
+    changed, way = grown(phrase(site.view, own)) if site.quantity.unit == "%" else ("", "")
+    if way:
+        return Frame("change_noun_verb", changed, "change", way, verb)
+    return Frame("noun_of", text, "level", "", verb, given=given)
+
+
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
     if _again(site, noun):
@@ -197,6 +211,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     verb = governor(noun)
+    if (peak := _at_peak(site, noun, verb)) is not None:
+        return peak
     if noun.lower_ in cues.words("put", "sums") and site.memory.frames and any(c.tag_ == "PRP$" for c in noun.children):
         return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
