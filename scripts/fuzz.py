@@ -25,6 +25,7 @@ from fuzz_mutators import mutated
 from fuzz_samples import OWN, ROOT, Sample, samples
 
 from pipeline import cards, languages, readers
+from pipeline.english.claims import FAULT
 from pipeline.pool import each
 from pipeline.records import Block, Document, Mention
 from pipeline.run import extract
@@ -112,8 +113,9 @@ def judge(path: Path, settings: Settings, again: bool = False, whole: bool = Fal
         if broken:
             return "fault", broken[0]
         if whole:
-            extract(path, settings)
-        return "read", ""
+            done = extract(path, settings)
+            broken = [reason for number in done.numbers if (reason := number.reason or "").startswith(FAULT)]
+        return ("fault", broken[0]) if broken else ("read", "")
     except REFUSALS as error:
         message = str(error)
         fault = next((fault for sign, fault in _FAULTS.items() if sign in message), "")

@@ -19,7 +19,6 @@ from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
 from pipeline.english.periods import When, when
-from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.stated import bases_in, stated_period
@@ -27,6 +26,7 @@ from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
+from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole
 from pipeline.records.period import bounds
@@ -74,7 +74,7 @@ def read_claims(
         _mentions(room, sentence, reading)
         doc = parses.get(sentence.index)
         if doc is not None:
-            _sentence(room, sentence, reading, doc)
+            _spared(room, sentence, reading, doc)
         else:
             times = find_times(sentence.text)
             _open(room, sentence, times)
@@ -90,6 +90,25 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
+FAULT = "a fault of the pipeline in this sentence"
+"""How the reason of a number begins that no rule could be asked about, because one of them broke down."""
+
+
+def _spared(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
+    """As `_sentence`; where a rule breaks down, the numbers of this one sentence stay unresolved, and the report is done."""
+    claims, numbers = len(room.claims), len(room.numbers)
+    try:
+        _sentence(room, sentence, reading, doc)
+    except LexiconError:
+        raise
+    except Exception as fault:
+        del room.claims[claims:], room.numbers[numbers:]
+        reason = f"{FAULT} ({type(fault).__name__}), please report it"
+        for quantity in reading.quantities:
+            row = number_row(room, sentence, quantity.num_start, quantity.num_end, "unresolved", reason)
+            room.numbers.append(row)
+
+
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
     times = find_times(sentence.text)
@@ -99,13 +118,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.interval = _interval(view, room) or room.interval
         room.before = _topic(view) or room.before
         return
-    try:
-        claimed, dropped = attach(view, room.before)
-    except (
-        RecursionError
-    ):  # nouns that lead back to each other: nothing of the sentence can be told, the report still can
-        lost: Verdict = ("unresolved", "the sentence leads back to itself")
-        claimed, dropped = [], [Dropped(quantity, None, lost) for quantity in reading.quantities]
+    claimed, dropped = attach(view, room.before)
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}

@@ -225,10 +225,7 @@ def _beside_share(site: Site, frame: Frame) -> bool:
     if before is None or frame.rule not in ("adverb_of_change", "change_noun_of") or before[1].measure != "share":
         return False
     between = site.view.text[before[0].end : site.quantity.start]
-    return (
-        before[1].subject == frame.subject
-        and _MOVED.fullmatch(between) is not None
-    )
+    return before[1].subject == frame.subject and _MOVED.fullmatch(between) is not None
 
 
 _MOVED = re.compile(

@@ -43,13 +43,16 @@ def estimate(site: Site) -> Status | None:
                 continue
             named = name == "budgeted" and _PAST.search(near, found.end()) is not None  # "budgeted tolls surged by 9 %"
             told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
-            told = told or named
+            if named:
+                continue
             if not told and (len(found.group()) > 2 or found.group().isupper()):
                 return "forecast" if state == "forecast" else "target"
     return None
 
 
-_PAST = re.compile(r"\s(?:[a-z]+\s){1,4}(?:rose|grew|fell|surged|jumped|climbed|dropped|increased|decreased|declined|went)\b")
+_PAST = re.compile(
+    r"\s(?:[a-z]+\s){1,4}(?:rose|grew|fell|surged|jumped|climbed|dropped|increased|decreased|declined|went)\b"
+)
 _OVER = re.compile(
     r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$"
 )

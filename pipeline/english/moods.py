@@ -54,10 +54,11 @@ def finite(chain: list[Token]) -> list[Token]:
 
 def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries of a verb, with those of the verb that it is coordinated with; kept with its doc, as `view.child` is."""
-    known = verb.doc.user_data
-    if ("auxiliaries", verb.i) not in known:
-        known["auxiliaries", verb.i] = _auxiliaries(verb)
-    return cast("set[str]", known["auxiliaries", verb.i])
+    known = cast("dict[tuple[str, int], set[str]]", verb.doc.user_data)
+    found = known.get(("auxiliaries", verb.i))
+    if found is None:
+        found = known["auxiliaries", verb.i] = _auxiliaries(verb)
+    return found
 
 
 def _auxiliaries(verb: Token) -> set[str]:

@@ -185,17 +185,18 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     """The number's own time where each of several like numbers has one: "93 for boats built in 2021 and 96 for those in 2022"."""
     quantity, text = site.quantity, site.view.text
     like = [q for q in site.view.reading.quantities if (q.kind, q.unit) == (quantity.kind, quantity.unit)]
-    if len(like) < 2 or len(times) != len(like):
+    place = next((i for i, q in enumerate(like) if q.start == quantity.start), None)
+    if len(like) < 2 or len(times) != len(like) or place is None:
         return None
     starts, ends = [q.start for q in like], [q.end for q in like]
     behind = [[t for t in times if a <= t.start < b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
     before = [[t for t in times if a <= t.start < b] for a, b in zip([0, *ends[:-1]], starts, strict=True)]
     for each in (behind, before):
         if all(len(found) == 1 for found in each):
-            return each[like.index(quantity)][0]
+            return each[place][0]
     listed = _listed(text, list(zip(starts, ends, strict=True))) and _listed(text, [(t.start, t.end) for t in times])
-    if quantity in like and listed and times[0].start >= ends[-1]:
-        return times[like.index(quantity)] if BESIDE.fullmatch(text[ends[-1] : times[0].start]) else None
+    if listed and times[0].start >= ends[-1]:
+        return times[place] if BESIDE.fullmatch(text[ends[-1] : times[0].start]) else None
     return None
 
 

@@ -30,6 +30,7 @@ _GROWS_BY = re.compile(
 )
 _CLOSE = 5
 """ "is forecast to grow by 3 per cent to 5 per cent": an economy, whose growth is no rate that goes "to" another."""
+_TO_ONE = re.compile(r"\bto\s[\d.,]+\s?(?:%|per\s?cent|percent)?\s$")
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
@@ -125,6 +126,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
         start = _FROM.search(before)
+        if start is not None and _TO_ONE.search(before, 0, start.start()):
+            return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
         return start is None or not _moves(before[: start.start()])
     if word == ",":
         return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None

@@ -156,8 +156,14 @@ def _planned(
     if role in ("targets", "tasks"):
         if foreseen(chain) or effect(site, chain):
             return "forecast"
+        given = any(v.lower_ in cues.verbs("status", "granting") and "have" in auxiliaries(v) for v in chain[:3])
+        if budget and given and site.quantity.kind in ("money", "percent") and times_ahead is not False:
+            return "target"  # "Resources have been allocated to schools, involving 9 million"
+        if mood == "actual" and not any(t.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") for t in site.view.words):
+            return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
+        begun = chain[0].dep_ == "xcomp" and chain[0].tag_ == "VBG" and chain[0].head.tag_ == "VBD"
         done = (
-            past(chain)
+            (past(chain) or begun)
             and not ahead
             and chain[0].lower_ not in cues.verbs("status", "aim")
             and not to_be_kept(chain[0])

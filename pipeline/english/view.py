@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pipeline.english import cues
 from pipeline.english.dates import Time
@@ -92,11 +92,11 @@ def child(token: Token, *deps: str) -> Token | None:
     the doc in turn).
     """
     doc = token.doc
-    key = (token.i, deps)
-    place = doc.user_data.get(key)
+    known = cast("dict[tuple[int, tuple[str, ...]], int]", doc.user_data)
+    place = known.get((token.i, deps))
     if place is None:
         place = next((other.i for other in token.children if other.dep_ in deps), -1)
-        doc.user_data[key] = place
+        known[token.i, deps] = place
     return doc[place] if place >= 0 else None
 
 

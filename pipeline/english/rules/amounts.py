@@ -230,7 +230,12 @@ def _in_form(site: Site, preposition: Token) -> bool:
 def _out_of(site: Site) -> Frame | None:
     """ "34 out of 38 projects have been built": what both numbers count."""
     whole = next((q for q in site.view.reading.quantities if q.start > site.end), None)
-    if whole is None or site.quantity.kind != "count" or whole.kind != "count" or not _OF.fullmatch(site.view.text, site.end, whole.start):
+    if (
+        whole is None
+        or site.quantity.kind != "count"
+        or whole.kind != "count"
+        or not _OF.fullmatch(site.view.text, site.end, whole.start)
+    ):
         return None
     chunk = chunk_after(site.view, whole.end)
     if not chunk or (whole.value or 0) <= (site.quantity.value or 0):

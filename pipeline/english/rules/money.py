@@ -75,6 +75,8 @@ def _contributed(site: Site, verb: Token) -> Frame | None:
     target = child(base, "pobj") if base is not None and base.i > site.root.i else None
     text, given = subject_of(site, verb)
     named = target is not None and is_noun(target) and target.i not in site.view.owner
+    if not named and site.quantity.unit == "{pp}":
+        return Frame("share_verb", text, "share", "", verb, given=given)  # "…, contributing 0.2 percentage points"
     return (
         Frame("share_verb", text, "share", "", verb, share_of=phrase(site.view, target), given=given)
         if named and target is not None

@@ -138,8 +138,27 @@ def _told_share(site: Site) -> str:
     return tidy(re.split(r"[,;:]\s", before)[-1])
 
 
+def _of_amount(site: Site) -> str | None:
+    """ "a deficit of 35 million (2.1 per cent of output)": what the amount right before the bracket is of."""
+    last = site.claimed_before()
+    if last is None or last[0].kind not in ("money", "measure") or not last[1].subject:
+        return None
+    start = (
+        site.quantity.start
+        if site.quantity.modifier_start is None
+        else min(site.quantity.modifier_start, site.quantity.start)
+    )
+    return last[1].subject if _BESIDE_AMOUNT.fullmatch(site.view.text, last[0].end, start) else None
+
+
+_BESIDE_AMOUNT = re.compile(r"\s\((?:or\s|equal\sto\s|equivalent\sto\s)?")
+
+
 def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     """A share of a base that is named, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
+    if (beside := _of_amount(site)) is not None:
+        measured: Measure = "level" if rate_like(beside, base) else "share"
+        return Frame("share_beside_count", beside, measured, "", verb, share_of=base, given=False)
     if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
         text, given = subject_of(site, verb)
         measure: Measure = "level" if rate_like(subject_of(site, verb)[0], base) else "share"

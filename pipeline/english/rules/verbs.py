@@ -40,7 +40,12 @@ def verb_value(site: Site) -> Frame | None:
     if not is_verb(verb) or verb.i > site.root.i:
         return None
     way = direction_of(verb) or _carried(site, verb) or _joined(site, verb)
-    if not way and site.quantity.unit == "%" and verb.lower_ in cues.verbs("change", "gains") and site.lead_word != "to":
+    if (
+        not way
+        and site.quantity.unit == "%"
+        and verb.lower_ in cues.verbs("change", "gains")
+        and site.lead_word != "to"
+    ):
         way = "up"  # "investment added 7 percent"
     if site.lead_word in (*_LEVEL_LEADS, "between") and (aimed := _aimed_growth(site, verb)) is not None:
         return aimed
