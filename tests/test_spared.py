@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import languages, tokenise
 from pipeline.english import claims as english
+from pipeline.english.attach import attach
 from pipeline.records import Card, Document, Section, Sentence
 from pipeline.settings import Settings
 
@@ -16,7 +17,7 @@ _GOOD, _BAD = "Tolls reached 40 million euros.", "The catch rose by 7 percent."
 
 
 def test_one_sentence_does_not_take_the_report_down(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain: Callable[..., Any] = english.attach
+    plain: Callable[..., Any] = attach
 
     def breaks(view: Any, before: str) -> Any:
         if "catch" in view.text:

@@ -193,12 +193,14 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
     opened = re.match(r"(.*?\b(of|for|in)\s)(.+)", pieces[0])
+    if opened and all(p.startswith(f"{opened[2]} ") for p in pieces[1:]):  # "wages of nurses and of teachers"
+        return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
     shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])
     tail = pieces[-1].split(" ")
     if len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
         head = " ".join(tail[1:])
         pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
-    return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else pieces
+    return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
 
 
 def _adjective(view: View, piece: str) -> bool:

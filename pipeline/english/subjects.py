@@ -114,6 +114,8 @@ _LOOSE = re.compile(r"(?<=\w)\s(?:of|for|with|at|by|from|the)$")
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 
+_OPENING = re.compile(r"^(?:of|with|for|by|from)\s(?=[A-Za-z])")
+""" "with clean energy" of "with clean energy accounting for 9 %": what the rest hung on."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
 """ "G.D.P.": the last full stop is a part of the word."""
 
@@ -138,7 +140,9 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
-    text = _LOOSE.sub("", text)
+    text = _OPENING.sub("", _LOOSE.sub("", text))
+    if text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1].rstrip()
     return (
         text.strip(_QUOTES)
         + ("." if initials else "")
