@@ -17,6 +17,7 @@ from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
+from pipeline.english.rules.growths import as_growth
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
@@ -56,7 +57,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         frame = replace(frame, subject=without_doing(site, _without_number(view, quantity, frame.subject)))
-        frame = refine(site, as_difference(site, as_share(site, frame)))
+        frame = as_growth(site, refine(site, as_difference(site, as_share(site, frame))))
         quantity, site = _bounded_alike(site, frame)
         no_claim = verdict(site, frame)
         if no_claim is not None:
@@ -180,6 +181,8 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
+    if site.quantity.kind == "count" and _NEWLY.match(frame.subject):
+        return _with_action(site, replace(frame, measure="change", direction="up"))  # "newly added berths were 47"
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
         or frame.counted is not None
@@ -232,7 +235,7 @@ def _added(site: Site, frame: Frame) -> str:
     tail = view.text[site.end : site.end + 34]
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
-    if _NEWLY.match(frame.subject):
+    if _NEWLY.match(frame.subject) or frame.subject.lower().startswith(("net new ", "net additional ")):
         return "up"
     first = frame.subject.lower().partition(" ")
     less = first[0] == "less" and len(site.chunk) > 1 and is_noun(site.chunk[1])

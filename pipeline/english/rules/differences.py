@@ -188,7 +188,8 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
     if (more := _more_of(site, word)) is not None:
         return more
     ends = re.match(r"\s*(?:[,.;)]|$)", rest) is not None
-    fits = {"percent": ("higher", "lower"), "money": ("higher", "lower"), "measure": ("higher", "lower")}
+    sizes = ("higher", "lower", "larger", "smaller", "bigger", "greater")
+    fits = {"percent": sizes, "money": ("higher", "lower"), "measure": sizes}
     if site.quantity.kind == "multiple":
         if not ends:
             return None

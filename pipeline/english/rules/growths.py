@@ -1,0 +1,34 @@
+"""Percentages that can only be growth: nothing is said of what the output of a country would be a part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+
+_WIDTH = 60
+_RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
+_HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at)\s")
+
+
+def as_growth(site: Site, frame: Frame) -> Frame:
+    """The frame of a level in percent, made a change where the subject is a flow ("a GDP target of 6 percent", "output of the
+    docks will be 7 percent larger"); it goes down where a noun of falling stands before it.
+
+    A flow with a base ("5 percent of output"), or a rate of one ("return on investment"), stays what it is.
+    """
+    if frame.measure != "level" or site.quantity.unit != "%" or frame.share_of or frame.rule == "before_noun":
+        return frame
+    if site.view.text.startswith(" of ", site.end):
+        return frame
+    head = _HEAD.split(frame.subject, maxsplit=1)[0]
+    head = re.sub(r"\s\([A-Za-z]+\)$", "", head)
+    ends = any(found.end() == len(head) for found in cues.pattern("change", "flows").finditer(head))
+    if not ends or _RATIO.search(frame.subject):
+        return frame
+    start = site.quantity.start
+    before = re.findall(r"[a-z]+", site.view.text[max(0, start - _WIDTH) : start].lower())
+    falls = any(cues.direction(word) == "down" for word in before)
+    return replace(frame, measure="change", direction="down" if falls else "up")
