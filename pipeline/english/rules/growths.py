@@ -30,5 +30,5 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         return frame
     start = site.quantity.start
     before = re.findall(r"[a-z]+", site.view.text[max(0, start - _WIDTH) : start].lower())
-    falls = any(cues.direction(word) == "down" for word in before)
+    falls = any(word in cues.words("change", "down", "nouns") for word in before)
     return replace(frame, measure="change", direction="down" if falls else "up")
