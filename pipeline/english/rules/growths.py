@@ -10,6 +10,7 @@ from pipeline.english.frames import Frame, Site
 
 _WIDTH = 60
 _RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
+_AFTER_FLOW = re.compile(r"\s(?:\([A-Za-z]+\)|targets?|goals?|forecasts?|projections?)$")
 _HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at)\s")
 
 
@@ -24,7 +25,7 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     if site.view.text.startswith(" of ", site.end):
         return frame
     head = _HEAD.split(frame.subject, maxsplit=1)[0]
-    head = re.sub(r"\s\([A-Za-z]+\)$", "", head)
+    head = _AFTER_FLOW.sub("", head)
     ends = any(found.end() == len(head) for found in cues.pattern("change", "flows").finditer(head))
     if not ends or _RATIO.search(frame.subject):
         return frame
