@@ -30,6 +30,18 @@ def to_be_carried_out(site: Site, chain: list[Token]) -> bool:
     return passive and done is not None and site.quantity.kind == "count" and not cues.direction(done.lower_)
 
 
+def listed_among_aims(site: Site, chain: list[Token]) -> bool:
+    """ "- A deficit of 4 million is projected", an item behind items that tell aims."""
+    verb = chain[-1]
+    projected = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect") and not _is_it(verb)
+    return projected and site.view.text.startswith("- ")
+
+
+def _is_it(verb: Token) -> bool:
+    own = child(verb, "nsubjpass", "expl")
+    return own is not None and own.lower_ == "it"
+
+
 def to_be_kept(verb: Token) -> bool:
     """ "Inflation kept within 3 percent", in a list of targets: a participle, which the tagger takes for the past."""
     own = child(verb, "nsubj", "nsubjpass")

@@ -20,7 +20,7 @@ _MET = re.compile(
 )
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
 
-
+_OTHERWISE = re.compile(r"\b(?:but|however|instead|(?<!more\s)(?<!less\s)(?<!fewer\s)than)\b")
 _CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
 """ "As a result, 400 people will pay no tax": what comes of a measure."""
 
@@ -138,7 +138,7 @@ def _before_its_close(site: Site, chain: list[Token], times_ahead: bool | None, 
     over = times_ahead is False or (times_ahead is None and not budget)
     if verb is None or not over or not auxiliaries(verb) & {"was", "were"}:
         return False
-    return child(verb, "xcomp") is not None and not re.search(r"\b(?:but|however|instead|than)\b", site.view.text)
+    return child(verb, "xcomp") is not None and not _OTHERWISE.search(site.view.text)
 
 
 def hoped(chain: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.english.aiming import (
     aims_before,
     can_be_done,
     grants,
+    listed_among_aims,
     ordered,
     to_be_carried_out,
     to_be_kept,
@@ -180,7 +181,7 @@ def _planned(
         site.view.text, site.quantity.end
     ):
         return "target"
-    if mood == "target" and to_be_carried_out(site, chain):
+    if mood == "target" and (to_be_carried_out(site, chain) or (not budget and listed_among_aims(site, chain))):
         return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
