@@ -51,6 +51,9 @@ _OVER = re.compile(
 """A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
 SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
 
+_BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|of|for|during|over)\s(?:the\s)?$")
+""" "grew by 3% – the highest rate in the 2026–2031 period"."""
+
 
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
@@ -171,6 +174,8 @@ def _until() -> re.Pattern[str]:
 def of_record(text: str, time: Time) -> bool:
     """ "the first decline since 2009": the year dates the record, not the number."""
     before = text[max(0, time.start - 72) : time.start]
+    if time.form == "range" and _BEST_OF.search(before):
+        return True
     since = SINCE.search(before)
     return since is not None and _record().search(before[: since.start()]) is not None
 

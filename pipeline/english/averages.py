@@ -78,20 +78,18 @@ _A_YEAR = re.compile(r"\s(?:a|per|each|every)\s(?:year|annum)\b")
 
 
 def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str | None] | None:
-    """The period and base of a change between two levels that have a time each: that of the second level and the first one's.
-
-    Where the sentence tells an annual average as well, both changes are for the whole stretch.
-    """
+    """The period and base of a change between two levels that have a time each: the whole stretch and the time of the first
+    level; the second level's time where the two are neighbours. An annual average has no base."""
     ends = ends_of_change(site, frame, bases)
     if ends is None:
         return None
     end, start = ends
     average = cues.pattern("averaging", "annual_average").search(site.view.text)
-    if frame.measure != "change" or average is None or int(end_year(end)) - int(end_year(start)) <= 1:
+    if frame.measure != "change" or int(end_year(end)) - int(end_year(start)) <= 1:
         return ends
     stretch = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
     bracketed = site.view.text.startswith(" (", site.quantity.end)
-    return stretch, None if _yearly(site) and not bracketed else start
+    return stretch, None if average is not None and _yearly(site) and not bracketed else start
 
 
 def _yearly(site: Site) -> bool:

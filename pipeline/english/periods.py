@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.asides import counted_since, is_base
 from pipeline.english.averages import averaged, of_told_years, stretch_of_change
+from pipeline.english.budgets import was_granted
 from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
 from pipeline.english.compared import (
     base_of_difference,
@@ -112,6 +113,8 @@ def when(
     revising = card.doc_type == "budget" and status == "forecast" and stated is None and same is None
     if revising and period == card.target_period and bases.reported and _REVISING.search(site.view.text):
         period, source = bases.reported, "report"
+    if stated is None and status == "target" and card.doc_type == "budget" and was_granted(site, frame):
+        period, source = bases.reported or period, "report"
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):

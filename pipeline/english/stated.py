@@ -85,6 +85,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and (not mere_day(site.view.text, t) or told_of(site, t) or _from_then(site, t, bases))
         and not in_title(site.view.text, t)
         and not of_prices(site.view.text, t)
+        and not of_record(site.view.text, t)
         and not told_in(site.view.text, t)
         and not since_event(site.view.text, t)
         and not _of_the_other(site, frame, t, bases)
