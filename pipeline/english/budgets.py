@@ -114,10 +114,7 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
 def was_granted(site: Site, frame: Frame) -> bool:
     """ "The provision was raised from 60 million to 100 million": what was granted before it was changed."""
     return (
-        site.lead_word == "from"
-        and site.quantity.kind == "money"
-        and site.quantity.modifier != "between"
-        and _head(frame) in cues.words("budget", "granted")
+        site.lead_word == "from" and site.quantity.kind == "money" and _head(frame) in cues.words("budget", "granted")
     )
 
 

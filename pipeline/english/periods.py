@@ -113,7 +113,8 @@ def when(
     revising = card.doc_type == "budget" and status == "forecast" and stated is None and same is None
     if revising and period == card.target_period and bases.reported and _REVISING.search(site.view.text):
         period, source = bases.reported, "report"
-    if stated is None and status == "target" and card.doc_type == "budget" and was_granted(site, frame):
+    granted = stated is None and status == "target" and card.doc_type == "budget" and was_granted(site, frame)
+    if granted and site.quantity.modifier != "between":
         period, source = bases.reported or period, "report"
     if period and (frame.rule == "last_year" or of_the_year_before(site)):
         period, source = year_before(period), "stated"
