@@ -246,7 +246,8 @@ def _added(site: Site, frame: Frame) -> str:
     ):
         return "down"
     added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
-    if (first[1] and first[0] in added) or (adjective.match(tail) and frame.rule != "put_into"):
+    known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
+    if (first[1] and first[0] in added and not known) or (adjective.match(tail) and frame.rule != "put_into"):
         return "up"
     verb = frame.verb
     if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):

@@ -105,6 +105,9 @@ def _to_be_done(chain: list[Token]) -> bool:
             and verb.lower_ not in cues.words("status", "done")
         ):
             return True
+        headline = verb.dep_ == "ROOT" or (verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "ROOT")
+        if headline and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children):
+            return True  # "Fuel use to be cut by 30 percent", "Schemes to cover 40 piers"
         if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
             return True
         if (

@@ -11,6 +11,7 @@ from pipeline.english.asides import counted_since, is_base
 from pipeline.english.averages import averaged, of_told_years, stretch_of_change
 from pipeline.english.budgets import was_granted
 from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
+from pipeline.english.closing import at_close
 from pipeline.english.compared import (
     base_of_difference,
     before_reported,
@@ -121,6 +122,8 @@ def when(
     elif status == "actual" and around.previous is not None and came_from(site, frame) and not _starting(site):
         period = before_reported(around.previous.time_period, bases)
         source = "report" if period else None
+    if status == "actual" and same is None and (close := at_close(site, frame, period)) is not None:
+        return When(close, "report", None)
     if stated is None and source in ("section", "report") and _undated_start(site, frame, status, section):
         period = _base_of_change(site, frame, around)
         source = "report" if period else None
@@ -153,7 +156,7 @@ _REVISING = re.compile(
     re.IGNORECASE,
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
-_THIS_YEAR = re.compile(r"\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b")
+_THIS_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b")
 _BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
 """ "900 people in work by the end of the year", in a report that came out before that end."""
 _YEARS = re.compile(r"\d{4}/\d{4}")

@@ -21,6 +21,11 @@ _PER_BARE = re.compile(
     rf"(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:[a-z]+\s){0,2}(?:number|ownership|density|supply)\sof\s(?:[\w-]+\s){0,3}?(?P<what>[a-z]+)(?:\s(?:per|of|in|for)\s.*)?$",
+    re.IGNORECASE,
+)
+""" "the number of berths": what a rate is of."""
 _COUNTABLE = ("money", "measure", "count")
 
 
@@ -40,11 +45,16 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     match = _PER_NUMBER.match(tail)
     if match and (power := _power(match.group(1))):
         rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"
+        named = _COUNTED.match(frame.subject) if unnamed and frame.counted is None else None
+        if named is not None and named["what"].endswith("s"):
+            return thing(named["what"]) + rate
         return rate if unit in ("1", "{thing}") or unnamed else unit + rate
     if site.quantity.kind == "count" and not _PER.search(frame.subject) and (before := _rate_before(site)):
         return (before[0] if before[0] and frame.counted is None else unit) + before[1]
     if site.quantity.kind not in _COUNTABLE:
         return unit
+    if unnamed and (named := _RATED_SUBJECT.search(frame.subject)) and (power := _power(named["number"])):
+        return f"{unit}/(10*{power}.{thing(named['base'])})"
     if _times()[1].match(tail):
         return unit + _each_of(site)
     if "/" in unit:
@@ -87,6 +97,12 @@ _RATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """ "patents per 10,000 people rose to", "every 10,000 people have"."""
+
+
+_RATED_SUBJECT = re.compile(
+    rf"\bnumber\sof\s.*s\sper\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$", re.IGNORECASE
+)
+""" "the number of berths per 1,000 boats"."""
 
 
 def _rate_before(site: Site) -> tuple[str, str] | None:

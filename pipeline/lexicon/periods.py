@@ -119,7 +119,7 @@ def _period(match: re.Match[str], bases: Bases) -> str | None:
     first, second = int(match["first"]), match["second"]
     if not second:
         return str(first)
-    if len(second) == 4 and int(second) == first + 1 and bases.fiscal:
+    if len(second) == 4 and int(second) == first + 1 and (bases.fiscal or bases.budget):
         return _fiscal(first, bases)
     if len(second) == 4:
         return f"{first}/{second}" if first < int(second) else None

@@ -44,7 +44,13 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
     units = units_of(document, words_of(card.language))
     listed = listings(units)
     found = headings_of(units, listed)
-    bases = Bases(card.reported_period, card.target_period, card.published, annual=card.doc_type == "annual_report")
+    bases = Bases(
+        card.reported_period,
+        card.target_period,
+        card.published,
+        annual=card.doc_type == "annual_report",
+        budget=card.doc_type == "budget",
+    )
     nodes, home = nodes_of(units, found, _stretches(units, listed, found), _title(units), bases)
     kinds = _kinds(units, listed, found)
     leads = _lead_ins(units, listed, found)

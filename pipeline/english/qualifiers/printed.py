@@ -135,14 +135,15 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(read('en/roles')['each']['words'])}\s$", re.IGNORECASE)
+    whose = r"(?:them\s|which\s)?(?:(?:an?|the|its|their)\s(?:[\w-]{1,20}\s){1,3}?(?:of\s|worth\s)?)?"
+    return re.compile(rf"\b{either(read('en/roles')['each']['words'])}\s{whose}$", re.IGNORECASE)
 
 
 def of_each(text: str, quantity: Quantity) -> bool:
     """Whether an amount describes each of what another number counts: "58 projects, each worth over 1 billion"."""
     start = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
     behind = _WORTH.search(text, 0, start) is not None and re.match(r"\seach\b", text[quantity.end :]) is not None
-    return bool(quantity.unit) and (behind or _each().search(text[max(0, start - 24) : start]) is not None)
+    return bool(quantity.unit) and (behind or _each().search(text[max(0, start - 64) : start]) is not None)
 
 
 _WORTH = re.compile(r"\s(?:worth|costing|measuring)\s(?:over\s|more\sthan\s|about\s)?$")

@@ -1,0 +1,44 @@
+"""Levels in a report on several years: where something stood at their close, or before they began."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.owned import following
+from pipeline.english.timing import token_verb
+
+_FEWEST = 3
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_TO = re.compile(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$")
+_SUMMED = re.compile(r"\b(?:ac)?cumulat\w+|\b(?:total|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b", re.IGNORECASE)
+_OVER_THEM = re.compile(r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b")
+_ASIDE = ("mark", "own", "duration")
+
+
+def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
+    """The last of the `years` ("2027/2031") of a report for what had been reached by then ("incomes reached 4,000 euros"), the
+    year before them for what it rose from; None for what was summed over them, or has a time of its own.
+
+    A report on several years tells the level of its last one; "rose from 3 to 5 million" begins where the years before ended.
+    """
+    stretch = _YEARS.fullmatch(years or "")
+    if stretch is None or frame.measure not in ("level", "share") or _dated(site):
+        return None
+    first, last = int(stretch[1]), int(stretch[2])
+    if last - first + 1 < _FEWEST or _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}"):
+        return None
+    text, later = site.view.text, following(site)
+    if site.lead_word == "from" and later and _TO.search(text[site.end : later[0]]):
+        return str(first - 1)
+    if frame.rule not in ("verb_value", "gapped", "respectively"):
+        return None
+    verb = frame.verb if frame.verb is not None else token_verb(site.root)
+    moved = site.lead_word == "to" and cues.direction(verb.lower_) != ""
+    return str(last) if moved or verb.lower_ in cues.verbs("timing", "reaching") else None
+
+
+def _dated(site: Site) -> bool:
+    """Whether the sentence names a time itself."""
+    return any(time.form not in _ASIDE for time in site.view.times) or _OVER_THEM.search(site.view.text) is not None
