@@ -33,6 +33,11 @@ _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
 )
 """ "almost double what it was 10 years ago"."""
+_THAN_USUAL = re.compile(
+    r",\s(?:[a-z]+\s){0,2}(?:higher|lower|faster|slower|better|worse|above|below)\s(?:than\s)?(?:the|its|our|their)\s"
+    r"(?:[a-z-]+\s){1,5}(?:for|in|of|over|during)\s(?:the\s)?$"
+)
+""" "grew by 6%, higher than the trend growth for the past ten years"."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
@@ -174,7 +179,7 @@ def _until() -> re.Pattern[str]:
 def of_record(text: str, time: Time) -> bool:
     """ "the first decline since 2009": the year dates the record, not the number."""
     before = text[max(0, time.start - 72) : time.start]
-    if time.form == "range" and _BEST_OF.search(before):
+    if (time.form == "range" and _BEST_OF.search(before)) or _THAN_USUAL.search(before):
         return True
     since = SINCE.search(before)
     return since is not None and _record().search(before[: since.start()]) is not None

@@ -156,7 +156,10 @@ _REVISING = re.compile(
     re.IGNORECASE,
 )
 """ "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
-_THIS_YEAR = re.compile(r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b")
+_THIS_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
+    r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
+)
 _BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
 """ "900 people in work by the end of the year", in a report that came out before that end."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
