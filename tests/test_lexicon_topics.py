@@ -255,6 +255,8 @@ BASES = Bases("2030", "2031", "2031-02-03")
         ("The budget for 2031-32", Bases("2030-04/2031-03", None, None), "2031-04/2032-03"),
         ("The past five years", Bases(), None),
         ("Onward", BASES, None),
+        ("Estimates for 2030-2031", Bases("2030", "2031", budget=True), "2030"),
+        ("Works of 2030-2031", Bases("2030", "2031"), "2030/2031"),
     ],
 )
 def test_heading_periods(text: str, bases: Bases, period: str | None) -> None:

@@ -12,8 +12,12 @@ from pipeline.english.timing import token_verb
 _FEWEST = 3
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _TO = re.compile(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$")
-_SUMMED = re.compile(r"\b(?:ac)?cumulat\w+|\b(?:total|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b", re.IGNORECASE)
-_OVER_THEM = re.compile(r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b")
+_SUMMED = re.compile(
+    r"\b(?:ac)?cumulat\w+|\b(?:total|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b", re.IGNORECASE
+)
+_OVER_THEM = re.compile(
+    r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b"
+)
 _ASIDE = ("mark", "own", "duration")
 
 

@@ -72,9 +72,9 @@ def measure(text: str, atom: Atom) -> Part:
             sign, start = _sign(text, start)
         end = atom.end
         again = table.currency_after(text, end)
-        same = again is not None and (again.code == code or code in (again.money.candidates if again.money else ()))
-        if again is not None and same and not re.match(r"\s?\d", text[again.end : again.end + 2]):
+        if again is not None and not re.match(r"\s?\d", text[again.end : again.end + 2]) and _names(text, again, code):
             end = again.end
+            code = again.code if code == "{yuan_or_yen}" and again.code in _YUAN_OR_YEN else code
         code, end, dimension = rate(text, code, end, "money", table)
         return Part(atom, start, end, code, dimension, sign, atom.scaled)
     times = _TIMES.match(text, atom.end) if atom.kind != "ordinal" else None
@@ -239,6 +239,17 @@ def _sign(text: str, start: int) -> tuple[int, int]:
 
 _SCALED = re.compile(r"[\d.,]{1,8}[\s-](?:thousand|[mb]illion|trillion)[\s-](?:[a-z-]+\s){0,3}[a-z]+")
 """ "A $1 billion jobs plan": an article, where the amount describes a noun."""
+
+
+_YUAN_OR_YEN = ("CNY", "JPY")
+_NAMES = ("yuan", "renminbi", "rmb", "dollars", "euros", "rupees", "yen")
+"""Names of currencies that are no other word: "$4 million won by" tells of no Korean won."""
+
+
+def _names(text: str, again: Hit, code: str) -> bool:
+    """Whether what stands behind an amount is its currency once more: the same, or a name in words ("$8 billion yuan")."""
+    same = again.code == code or code in (again.money.candidates if again.money else ())
+    return same or text[again.start : again.end].lower() in _NAMES
 
 
 def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | None:

@@ -13,14 +13,18 @@ _FEWEST, _WHOLE, _ROUNDED = 3, Decimal(100), Decimal("0.5")
 
 
 def as_percentages(text: str, parts: list[Part]) -> list[Part]:
-    """The parts with the unit `%` where three or more bare numbers joined by colons add up to a hundred."""
+    """The parts with the unit `%` where three or more bare numbers joined by colons add up to a hundred, or two that are not
+    whole numbers, which would be a score.
+    """
     out, first = list(parts), 0
     while first < len(out):
         last = first
         while last + 1 < len(out) and _joined(text, out[last], out[last + 1]):
             last += 1
         run = out[first : last + 1]
-        if len(run) >= _FEWEST and abs(sum(p.atom.value for p in run) - _WHOLE) <= _ROUNDED:
+        total = sum(p.atom.value for p in run)
+        two = len(run) == 2 and total == _WHOLE and all(p.atom.value % 1 for p in run)
+        if two or (len(run) >= _FEWEST and abs(total - _WHOLE) <= _ROUNDED):
             out[first : last + 1] = [replace(p, unit="%", dimension="ratio") for p in run]
         first = last + 1
     return out

@@ -19,6 +19,7 @@ from pipeline.english.rules.changes import (
     imperative,
     labelled,
     moved_after_time,
+    seen_moving,
     signed,
 )
 from pipeline.english.rules.differences import difference
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     worth,
     imperative,
     change_noun_from,
+    seen_moving,
     change_noun_after,
     change_noun_of,
     difference,

@@ -45,6 +45,16 @@ def change_noun_after(site: Site) -> Frame | None:
     return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
 
 
+def seen_moving(site: Site) -> Frame | None:
+    """ "saw their output increase 5 percent": a verb of change that the parser takes for a noun."""
+    verb = site.lead
+    own = child(verb, "nsubj") if verb is not None and verb.dep_ == "ccomp" and is_noun(verb) else None
+    if verb is None or own is None or verb.head.lower_ not in cues.verbs("level", "see"):
+        return None
+    way = cues.direction(verb.lower_)
+    return Frame("verb_change", phrase(site.view, own), change_measure(site), way, verb) if way else None
+
+
 def _rebounds(site: Site, noun: Token) -> bool:
     """ "a 2 percent recovery from 2030": a noun that only sometimes says a change, behind a percentage and not "of" a thing."""
     follows = noun.nbor() if noun.i + 1 < len(site.view.words) else noun
