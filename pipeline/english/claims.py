@@ -67,6 +67,7 @@ def read_claims(
             and sentence.block != block
         ):
             room.before, room.month = "", None
+            room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
             claim_cell(room, sentence, sentence.cell, reading)
