@@ -122,7 +122,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     window = text[offset:position]
     if _fractions().match(text, position):
         window = _ARTICLE.sub("", window)
-    match = pattern.search(window)
+    match = pattern.search(window) if _may_end(window) else None
     if match is None:
         return _of_mark(text, position)
     if _compares(window, match):
@@ -132,6 +132,23 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     if "brok" in match.group(1).lower() and _FEW.match(text, position):
         return None
     return kinds[re.sub(r"\s+", " ", match.group(1).lower())], offset + match.start(1), offset + match.end(1)
+
+
+_BETWEEN = ("the", "a", "an", "its", "record")
+"""What may stand between a modifier and its number."""
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of the modifiers that stand before a number, and of what may stand between."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _table("before")[1]) | frozenset(_BETWEEN)
+
+
+def _may_end(window: str) -> bool:
+    """Whether the last word of a text can end a modifier: asked first, since the pattern of all of them is a slow one."""
+    tail = window.rstrip()
+    last = tail[tail.rfind(" ") + 1 :].lower()
+    return not (last.isascii() and last.isalpha()) or last in _last_words()
 
 
 def _compares(window: str, match: re.Match[str]) -> bool:

@@ -48,6 +48,21 @@ def _rules() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of what refers to a place in a text, and of lists of such places."""
+    words = (phrase.lower().rpartition(" ")[2] for phrase in read("en/roles")["citation"]["before"])
+    return frozenset(words) | {"and", "or", "to", "through"}
+
+
+def _may_refer(before: str) -> bool:
+    """Whether the last word before a number can lead to a place in a text: asked first, as the patterns are slow ones."""
+    tail = before.rstrip()
+    last = tail[tail.rfind(" ") + 1 :]
+    plain = last.isascii() and last.isalpha() and last.islower() and len(last) > len("pp")
+    return not plain or last in _last_words()
+
+
 def _weighed(text: str, end: int) -> bool:
     """Whether a unit of two letters or more of something physical follows ("total volume 2 ml")."""
     hit = units().after(text, end)
@@ -80,9 +95,15 @@ def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
     opening = text.rfind("[", max(0, atom.start - 60), atom.start)
     if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
         return "citation", "a reference mark"
-    if rules["lettered"].search(before):
+    place = _may_refer(before)
+    if place and rules["lettered"].search(before):
         return "citation", "refers to a place in a text"
-    if rules["citation"].search(before) and not codes.is_amount(text, atom) and not _weighed(text, atom.digits_end):
+    if (
+        place
+        and rules["citation"].search(before)
+        and not codes.is_amount(text, atom)
+        and not _weighed(text, atom.digits_end)
+    ):
         return "citation", "refers to a place in a text"
     if re.fullmatch(r"\d\.\d{1,2}", printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
         return "citation", "refers to a place in a text"
