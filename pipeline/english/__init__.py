@@ -16,10 +16,12 @@
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`.
-- `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `statuses`:
-  achieved, aimed at, expected or quoted.
+- `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
+  it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
+  aimed at, expected or quoted.
 - `financial`, `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and with which number it goes;
-  `stretches`, `moves`, `carried`, `compared`, `periods`: which period a claim is for, and what a change is compared to.
+  `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `compared`, `stated`, `periods`: which period a claim is
+  for, and what a change is compared to.
 - `counted`, `rates`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.
 - `claims`: every field of a claim, and the ledger of the numbers; `flags`: what shows when claims stand side by side.
