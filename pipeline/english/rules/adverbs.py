@@ -78,6 +78,8 @@ def _behind_last(site: Site, adverb: Token) -> bool:
     noun = adverb.nbor(-2)
     if _WHERE_WHEN.fullmatch(site.view.text, previous.end, adverb.idx):
         return frame.subject != ""
+    if last is not None and frame.rule == "counted_noun" and _only_means(site, noun, frame):
+        return True
     if last is None or noun.i in site.view.owner or noun.i in site.view.timed:
         return False
     while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
@@ -87,6 +89,17 @@ def _behind_last(site: Site, adverb: Token) -> bool:
         above = above.head  # "rated good on safety"
     number = above.i in site.view.owner and site.view.reading.quantities[site.view.owner[above.i]] is previous
     return number or (is_verb(above) and governor(last).i == above.i and frame.subject != "")
+
+
+def _only_means(site: Site, noun: Token, frame: Frame) -> bool:
+    """ "4,000 pilots came by boat last year, up 9 %": whether the noun before the comma tells how those that are counted did it."""
+    while noun.i > 0 and (noun.i in site.view.timed or noun.lower_ in ("in", "during")):
+        noun = noun.nbor(-1)
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "by" else None
+    counted = frame.counted
+    if verb is None or counted is None or not is_verb(verb):
+        return False
+    return (counted.dep_ == "nsubj" and counted.head.i == verb.i) or (verb.dep_ == "acl" and verb.head.i == counted.i)
 
 
 _WHERE_WHEN = re.compile(
