@@ -92,7 +92,7 @@ def _behind_last(site: Site, adverb: Token) -> bool:
 
 
 def _only_means(site: Site, noun: Token, frame: Frame) -> bool:
-    """ "4,000 pilots came by boat last year, up 9 %": whether the noun before the comma tells how those that are counted did it."""
+    """ "4,000 pilots came by boat last year, up 9 %": whether the noun before the comma tells how those counted did it."""
     while noun.i > 0 and (noun.i in site.view.timed or noun.lower_ in ("in", "during")):
         noun = noun.nbor(-1)
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "by" else None
