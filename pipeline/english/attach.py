@@ -115,12 +115,6 @@ def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tup
     return frame.rule == "counted_noun" and any(limits(view, quantity, subject) for subject in others)
 
 
-def _begin(quantity: Quantity) -> int:
-    """Where the number begins, a modifier before it included."""
-    start = quantity.modifier_start
-    return start if start is not None and start < quantity.start else quantity.start
-
-
 def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     """The place of a quantity in its sentence; None when the parse does not reach that far."""
     root = view.root(quantity.num_start, quantity.end) or view.root(quantity.start, quantity.end)
@@ -131,7 +125,7 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
         chunk = []
     if chunk and (behind := past_list(view, chunk[-1])):
         chunk = behind
-    return Site(view, quantity, root, _lead(view, _begin(quantity)), chunk, memory)
+    return Site(view, quantity, root, _lead(view, quantity.begin), chunk, memory)
 
 
 def _lead(view: View, start: int) -> Token | None:
@@ -210,7 +204,7 @@ def _of_a_change(site: Site, frame: Frame) -> str:
 
 def _new_length(site: Site, subject: str) -> bool:
     """ "New roads of 40 km": as many kilometres more; not "new lines with a length of 40 km"."""
-    before = site.view.text[: _begin(site.quantity)].lower()
+    before = site.view.text[: site.quantity.begin].lower()
     return subject.lower().startswith("new ") and before.endswith(f"{subject.lower()} of ")
 
 
@@ -231,7 +225,7 @@ def _added(site: Site, frame: Frame) -> str:
     """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
     view, quantity = site.view, site.quantity
     before, after, adjective = _additions()
-    starts = (_begin(quantity), quantity.start)
+    starts = (quantity.begin, quantity.start)
     tail = view.text[site.end : site.end + 34]
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
@@ -303,7 +297,7 @@ def _with_action(site: Site, frame: Frame) -> Frame:
         return frame
     rest = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "into"), None)
     if rest is None:
-        begins = _begin(site.quantity)
+        begins = site.quantity.begin
         particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1 and c.idx < begins), None)
         return replace(frame, action=f"{verb.text} {particle.text}" if particle is not None else verb.text)
     end = rest.right_edge

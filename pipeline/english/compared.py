@@ -205,7 +205,7 @@ def came_from(site: Site, frame: Frame) -> bool:
         return False
     if _bare_behind(text, previous, quantity):
         return True
-    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    start = quantity.begin
     if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
         return False
     return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)

@@ -56,18 +56,12 @@ def _goes_on(site: Site, frame: Frame) -> bool:
 def _listed(site: Site, frame: Frame) -> bool:
     """ "plans to add 50 docks, 900 more berths in ports, with 40 berths widened": a further part of a list, no verb between."""
     before = site.claimed_before()
-    part = before is not None and _INCLUDED.fullmatch(site.view.text, before[0].end, _begins(site)) is not None
+    part = before is not None and _INCLUDED.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
     listed = frame.rule == "counted_noun" and _NEXT.search(site.view.text[: site.quantity.start]) is not None
     if before is None or not (part or listed):
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
-
-
-def _begins(site: Site) -> int:
-    """Where the number begins, a bound before it included."""
-    start = site.quantity.modifier_start
-    return site.quantity.start if start is None else min(start, site.quantity.start)
 
 
 _INCLUDED = re.compile(r"[^.;:\d]{0,80},\s(?:including|of\swhich)\s(?:an?\s|the\s)?")

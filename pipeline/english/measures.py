@@ -74,7 +74,7 @@ def measure(text: str, atom: Atom) -> Part:
         again = table.currency_after(text, end)
         if again is not None and not re.match(r"\s?\d", text[again.end : again.end + 2]) and _names(text, again, code):
             end = again.end
-            code = again.code if code == "{yuan_or_yen}" and again.code in _YUAN_OR_YEN else code
+            code = table.resolve(code, again.code)
         code, end, dimension = rate(text, code, end, "money", table)
         return Part(atom, start, end, code, dimension, sign, atom.scaled)
     times = _TIMES.match(text, atom.end) if atom.kind != "ordinal" else None
@@ -241,7 +241,6 @@ _SCALED = re.compile(r"[\d.,]{1,8}[\s-](?:thousand|[mb]illion|trillion)[\s-](?:[
 """ "A $1 billion jobs plan": an article, where the amount describes a noun."""
 
 
-_YUAN_OR_YEN = ("CNY", "JPY")
 _NAMES = ("yuan", "renminbi", "rmb", "dollars", "euros", "rupees", "yen")
 """Names of currencies that are no other word: "$4 million won by" tells of no Korean won."""
 

@@ -47,7 +47,7 @@ def _compares() -> re.Pattern[str]:
 
 def is_compared(text: str, quantity: Quantity) -> bool:
     """Whether a number of the sentence `text` is what another one is compared with: "to 4.9% from 2.6%"."""
-    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    start = quantity.begin
     begun = _OF_RATIO.search(text, max(0, start - 30), start)
     start = begun.start() if begun is not None else start
     if text[start : quantity.modifier_end or start].lower() in read("en/cues")["timing"]["relations"]:
@@ -62,7 +62,7 @@ def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
 
 def foretold(text: str, quantity: Quantity) -> bool:
     """ "higher than the forecast of 3.0 per cent a year ago": a number that was foretold then."""
-    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    start = quantity.begin
     return _FORETOLD.search(text, max(0, start - 40), start) is not None
 
 
@@ -168,7 +168,7 @@ def paired(site: Site, times: list[Time]) -> Time | None:
 def possessed(site: Site) -> Time | None:
     """ "higher than the current year's budget of 1.6 billion": the time whose own a number is said to be."""
     quantity, text = site.quantity, site.view.text
-    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    start = quantity.begin
     return next((t for t in site.view.times if t.end < start and _WHOSE.fullmatch(text, t.end, start)), None)
 
 

@@ -46,7 +46,7 @@ def modifier(view: View, quantity: Quantity, frame: Frame | None) -> str:
 
 def _spans(view: View, quantity: Quantity) -> bool:
     """Whether "over" says during what ("3 bids over two years"), not how much at least ("lasted over two years")."""
-    start = quantity.start if quantity.modifier_start is None else quantity.modifier_start
+    start = quantity.begin
     place = view.token_at(start)
     if place == 0 or place >= len(view.words) or view.words[place].lower_ != "over":
         return False
@@ -106,7 +106,7 @@ def concept(view: View, quantity: Quantity, frame: Frame | None) -> str | None:
 
 def _described(view: View, quantity: Quantity, root: Token) -> str:
     """The noun that the quantity describes: "a rate of 4 %", "a five-year contract"; empty where it describes none."""
-    start = quantity.start if quantity.modifier_start is None else min(quantity.start, quantity.modifier_start)
+    start = quantity.begin
     before = view.token_at(start) - 1
     if before > 0 and view.words[before].lower_ == "of" and is_noun(view.words[before - 1]):
         return phrase(view, view.words[before - 1], keep_right=False)

@@ -47,7 +47,7 @@ def _right(site: Site, width: int) -> str:
 
 def _left(site: Site, width: int) -> str:
     """What stands before the number and its modifier."""
-    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    start = site.quantity.begin
     return site.view.text[max(0, start - width) : start]
 
 

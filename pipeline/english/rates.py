@@ -107,7 +107,7 @@ _RATED_SUBJECT = re.compile(
 
 def _rate_before(site: Site) -> tuple[str, str] | None:
     """What is counted, where a rate before the number says it, and the base of that rate."""
-    start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
+    start = site.quantity.begin
     match = _RATED_BEFORE.search(site.view.text[max(0, start - 90) : start])
     power = _power(match["number"]) if match else 0
     if match is None or not power:

@@ -118,7 +118,7 @@ def _meant(time: Time, bases: Bases) -> str | None:
         ends = (fiscal(int(args[place]), False, bases) for place in (0, 2))
         first, last = ((end.partition("/")[0], end.rpartition("/")[2]) for end in ends)
         return f"{first[0]}/{last[1]}"
-    if form == "range" and args[4:] == ("pair",) and (bases.named or bases.fiscal):
+    if form == "range" and args[4:] == ("pair",) and (bases.named or bases.fiscal or bases.budget):
         return fiscal(int(args[0]), True, bases)
     if form in ("calendar", "to_date", "twelve", "partial"):
         return _of_running(form, args, bases)
@@ -129,9 +129,6 @@ def _meant(time: Time, bases: Bases) -> str | None:
     ):
         return f"{args[0]}-{model[2]}/{args[2]}-{model[4]}"
     if form == "range":
-        of_budget = bases.budget and not bases.fiscal and not args[1] and not args[3]
-        if of_budget and int(args[2]) == int(args[0]) + 1:
-            return args[0]  # "the Revised Estimates for 2030-2031": a fiscal year goes by the year in which it begins
         return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
     if form == "months":
         year = _year(args[0], bases)

@@ -28,8 +28,7 @@ def limit_after(view: View, position: int, *, exact: bool = False) -> Quantity |
         return None
     if not exact and quantity.modifier not in _BOUNDED:
         return None
-    cue = quantity.modifier_start
-    start = cue if cue is not None and cue < quantity.start else quantity.start
+    start = quantity.begin
     between = view.text[position:start]
     if not between.strip():
         bare = view.text[start : quantity.start].strip().lower()

@@ -174,6 +174,11 @@ class Quantity:
     kind: str = "count"
     flags: tuple[str, ...] = ()
 
+    @property
+    def begin(self) -> int:
+        """Where it begins in the sentence, a modifier before it included."""
+        return self.start if self.modifier_start is None else min(self.start, self.modifier_start)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.numerals import words
+from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
@@ -16,7 +17,6 @@ DENIED: Verdict = ("qualifier", "what is denied")
 """ "The gap will not be 4 %": the number is none, but what it would be said of is named."""
 _PER = re.compile(r"(?:\b(?:per|every|each|for\severy|out\sof\severy)|/)\s?$", re.IGNORECASE)
 
-_OUT_OF = re.compile(r"\s(?:out\sof\s(?:all\s|the\s)?|of\s)")
 _PACKED = re.compile(
     r"\b(?:per|a)\s(?:pack|packet|package|box|case|pallet|bundle|carton|crate|class|group|team)\sof\s$", re.IGNORECASE
 )
@@ -45,8 +45,8 @@ def _age() -> re.Pattern[str]:
 
 
 def _before(site: Site) -> str:
-    """The text before the number and its modifier."""
-    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    """The text before the modifier of a number; where that stands behind it ("15 years and above"), the number is in it."""
+    start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
     return site.view.text[max(0, start - 40) : start]
 
 
@@ -111,7 +111,7 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
     """ "per 1,000", "out of every 10": what another number is said of."""
     last = site.claimed_before()
     whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].rule == "counted_noun"
-    if whole and last is not None and _OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
+    if whole and last is not None and OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
         return "denominator", "what a part is counted out of"
     packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None
     return ("denominator", "base of a rate") if packed or _PER.search(_before(site)) else None
@@ -141,7 +141,7 @@ def _each() -> re.Pattern[str]:
 
 def of_each(text: str, quantity: Quantity) -> bool:
     """Whether an amount describes each of what another number counts: "58 projects, each worth over 1 billion"."""
-    start = quantity.modifier_start if quantity.modifier_start is not None else quantity.start
+    start = quantity.begin
     behind = _WORTH.search(text, 0, start) is not None and re.match(r"\seach\b", text[quantity.end :]) is not None
     return bool(quantity.unit) and (behind or _each().search(text[max(0, start - 64) : start]) is not None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -10,6 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
+from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase
@@ -234,7 +234,7 @@ def _out_of(site: Site) -> Frame | None:
         whole is None
         or site.quantity.kind != "count"
         or whole.kind != "count"
-        or not _OF.fullmatch(site.view.text, site.end, whole.start)
+        or not OUT_OF.fullmatch(site.view.text, site.end, whole.start)
     ):
         return None
     chunk = chunk_after(site.view, whole.end)
@@ -242,9 +242,6 @@ def _out_of(site: Site) -> Frame | None:
         return None
     text = phrase(site.view, chunk[-1], after=whole.end)
     return Frame("counted_noun", text, "level", "", governor(chunk[-1]), counted=chunk[-1])
-
-
-_OF = re.compile(r"\s(?:out\sof\s(?:all\s|the\s)?|of\s)")
 
 
 def before_noun(site: Site) -> Frame | None:

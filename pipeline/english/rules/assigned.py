@@ -9,7 +9,6 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.beside import INCLUDING
-from pipeline.english.rules.carried import begin
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -65,7 +64,7 @@ def _another_for(site: Site) -> Frame | None:
         return None
     if preposition is None or preposition.lower_ not in ("for", "to") or preposition.i in site.view.timed:
         return None
-    between = _past_sum(site.view.tokens(last[0].end, begin(site)))
+    between = _past_sum(site.view.tokens(last[0].end, site.quantity.begin))
     same = any(t.lower_ == preposition.lower_ for t in between)
     joined = bool(between) and between[-1].lower_ in _JOINING and same
     if not joined or any(t.tag_ in ("VBZ", "VBD", "VBP", "MD", "WDT", ":") for t in _behind_for(between)):
@@ -133,7 +132,7 @@ _INCLUDING = re.compile(rf"{INCLUDING.pattern}$")
 def _included(site: Site) -> Frame | None:
     """ "sets funds aside for the coast, including 6 million for locks": the first sum, of what it is for."""
     preposition = site.past_bracket()
-    opened = _INCLUDING.search(site.view.text, max(0, begin(site) - 40), begin(site))
+    opened = _INCLUDING.search(site.view.text, max(0, site.quantity.begin - 40), site.quantity.begin)
     if site.memory.frames or opened is None or preposition is None or preposition.lower_ != "for":
         return None
     target = _target(site, preposition)

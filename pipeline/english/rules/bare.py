@@ -9,7 +9,6 @@ from pipeline.english import cues
 from pipeline.english.arguments import goes_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -120,7 +119,7 @@ def _told_to_be(site: Site, verb: Token) -> Token | None:
 
 def _said_beside(site: Site) -> bool:
     """ "Freight per head more than 300 dollars, more than doubled from 2031": an amount right behind its noun."""
-    index = site.view.token_at(begin(site))
+    index = site.view.token_at(site.quantity.begin)
     before = site.view.words[index - 1] if index else None
     if before is None or not is_noun(before) or before.i in site.view.timed or site.quantity.kind == "count":
         return False
@@ -134,7 +133,7 @@ def _said_beside(site: Site) -> bool:
 
 def after_noun(site: Site) -> Frame | None:
     """ "through foreign loans (4 million) and tolls (2 million)", "the deficit (5 %)": of the noun before it."""
-    text, start = site.view.text, begin(site)
+    text, start = site.view.text, site.quantity.begin
     index = site.view.token_at(start) - 2
     if index < 1 or text[start - 2 : start] != " (" or site.quantity.kind not in ("money", "measure", "percent"):
         return None

@@ -54,7 +54,7 @@ def part_from(site: Site) -> Frame | None:
         (p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1]
     )
     last = site.memory.frames[-1][0]
-    start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
+    start = site.quantity.begin
     preposition = site.past_bracket()
     fits = frame.measure == "level" and previous.kind == site.quantity.kind
     if not fits or preposition is None or preposition.lower_ not in ("from", "for"):

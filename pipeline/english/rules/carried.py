@@ -111,7 +111,7 @@ def _bracketed_off(site: Site, quantity: Quantity) -> bool:
 
 def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:
     """ "1.7 percent of GDP (1.4 percent of old GDP)": the same ratio of another base."""
-    between = site.view.text[previous.end : begin(site)]
+    between = site.view.text[previous.end : site.quantity.begin]
     based = re.fullmatch(r"\sof\s(?:the\s)?[\w ]{2,30}\s\(", between) is not None
     return based and frame.measure in ("share", "level") and site.quantity.kind == previous.kind == "percent"
 
@@ -152,7 +152,7 @@ def parallel(site: Site) -> Frame | None:
         return None
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    between = site.view.text[previous.end : begin(site)]
+    between = site.view.text[previous.end : site.quantity.begin]
     text = phrase(site.view, target, after=preposition.idx)
     if preposition.lower_ == "in" and place_like(target) and _joins(site, previous, preposition):
         return replace(frame, rule="parallel", given=False)
@@ -168,7 +168,7 @@ def parallel(site: Site) -> Frame | None:
 
 def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
     """Whether nothing but "in docks and" stands between two numbers that have the same preposition behind them."""
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), site.quantity.begin)
     if len(tokens) < 3 or tokens[0].lower_ != preposition.lower_:
         return False
     return tokens[-1].lower_ in (",", "and", "while", "but", "or") and not any(finite_token(t) for t in tokens)
@@ -192,9 +192,3 @@ def fronted(site: Site) -> Frame | None:
 def finite_token(token: Token) -> bool:
     """Whether a token makes a clause of its own."""
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", ":") or token.lower_ in (";", "which", "that")
-
-
-def begin(site: Site) -> int:
-    """Where the number begins, its modifier included."""
-    start = site.quantity.modifier_start
-    return start if start is not None and start < site.quantity.start else site.quantity.start

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     """The noun phrase that ends before `token`, unless a number is nearer; then that number's subject."""
-    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    start = site.quantity.begin
     start = _before_aside(site, start)
     for other in reversed(site.view.words[: min(token.i + 1, len(site.view.doc))]):
         if other.idx >= min(start, token.idx + 1):

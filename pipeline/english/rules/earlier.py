@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import of_clause
 from pipeline.english.view import governor, is_noun
 
@@ -38,7 +37,7 @@ def earlier(site: Site) -> Frame | None:
 
 def _untimed(site: Site, previous: Quantity) -> str:
     """The words between a number and the one before, its times left out."""
-    start, end = max(previous.end, previous.modifier_end or 0), begin(site)
+    start, end = max(previous.end, previous.modifier_end or 0), site.quantity.begin
     between = list(site.view.text[start:end])
     for time in site.view.times:
         for index in range(max(time.start, start), min(time.end, end)):
@@ -55,7 +54,7 @@ def _to_level(site: Site) -> Frame | None:
     gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
     if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:
         return None
-    between = site.view.text[frames[-1][0].end : begin(site)]
+    between = site.view.text[frames[-1][0].end : site.quantity.begin]
     return replace(gap, rule="moved_to", measure="level", direction="", given=False) if between == " to " else None
 
 
@@ -68,7 +67,7 @@ def moved_to(site: Site) -> Frame | None:
     if site.lead_word != "at" or site.quantity.kind != "money":
         return None
     previous, frame = site.memory.frames[-1]
-    if frame.measure != "change" or not _STANDS.fullmatch(site.view.text, previous.end, begin(site)):
+    if frame.measure != "change" or not _STANDS.fullmatch(site.view.text, previous.end, site.quantity.begin):
         return None
     return replace(frame, rule="moved_to", measure="level", direction="", given=False)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.carried import begin, finite_token
+from pipeline.english.rules.carried import finite_token
 from pipeline.english.rules.common import is_place
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
@@ -34,7 +34,7 @@ def _part_of_sum(site: Site) -> Frame | None:
         or preposition.lower_ == "of"
     ):
         return None
-    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[max(0, begin(site) - 12) : begin(site)]):
+    if not re.search(r"(?:,|\b(?:and|while|but|with))\s$", site.view.text[: site.quantity.begin]):
         return None
     for token in site.view.words[preposition.i :]:
         if token.tag_ in (",", ".") or token.lower_ == "of" or token.i in site.view.owner:
@@ -48,7 +48,7 @@ def _same_doing(site: Site, previous: Quantity, article: Token) -> bool:
     """ "of these, 35 use the ferry and 38 the bridge": a count whose verb is that of the count before, its object behind it."""
     if article.tag_ != "DT" or site.quantity.kind != "count" or previous.kind != "count":
         return False
-    between = site.view.tokens(previous.end, begin(site))
+    between = site.view.tokens(previous.end, site.quantity.begin)
     joined = len(between) > 2 and between[-1].lower_ in ("and", "but", "while")
     plain = not any(t.tag_ in (",", ":", "MD") or t.i in site.view.owner for t in between)
     rest = site.view.words[article.i : article.i + 6]
@@ -66,7 +66,7 @@ def gapped(site: Site) -> Frame | None:
     if (part := _part_of_sum(site)) is not None:
         return part
     previous, _ = site.memory.frames[-1]
-    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), begin(site))
+    tokens = site.view.tokens(max(previous.end, previous.modifier_end or 0), site.quantity.begin)
     if len(tokens) > 2 and tokens[-1].lower_ == "between" and tokens[-2].lower_ in ("at", "to", "by"):
         tokens = tokens[:-1]
     body, link = _gap(site, tokens)

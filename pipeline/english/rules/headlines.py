@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_complement
-from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import change_measure, grown
 from pipeline.english.subjects import phrase
 from pipeline.english.view import chunk_after, direction_of, governor
@@ -25,7 +24,11 @@ def headline(site: Site) -> Frame | None:
     """The noun phrase behind the dash is what the figure at the head of the item is of."""
     text = site.view.text
     dash = _DASH.match(text, site.end) or _in_what(site)
-    if dash is None or not _BULLET.fullmatch(text, 0, begin(site)) or site.quantity.kind in ("fraction", "duration"):
+    if (
+        dash is None
+        or not _BULLET.fullmatch(text, 0, site.quantity.begin)
+        or site.quantity.kind in ("fraction", "duration")
+    ):
         return None
     head = _thing(site, dash.end())
     if head is None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
-from pipeline.english.rules.carried import begin
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.rules.shares import rate_like
 from pipeline.english.subjects import phrase
@@ -52,7 +51,7 @@ def _taken_by(site: Site) -> Frame | None:
     agent = child(verb, "agent") if site.root.dep_ == "nsubjpass" and is_verb(verb) else None
     target = child(agent, "pobj") if agent is not None else None
     base = _whole(site)
-    told = base or _OF_WHICH.search(site.view.text[max(0, begin(site) - 14) : begin(site)])
+    told = base or _OF_WHICH.search(site.view.text[max(0, site.quantity.begin - 14) : site.quantity.begin])
     if not told or target is None or verb.lower_ not in cues.verbs("share", "taken"):
         return None
     if not is_noun(target) or target.i in site.view.owner or target.i in site.view.timed:
@@ -67,7 +66,7 @@ def _behind_amount(site: Site) -> Frame | None:
     previous, frame = site.memory.frames[-1]
     if previous.kind not in ("money", "measure") or frame.measure != "level" or not frame.subject:
         return None
-    between = site.view.text[previous.end : begin(site)]
+    between = site.view.text[previous.end : site.quantity.begin]
     for time in site.view.times:
         between = between.replace(site.view.text[time.start : time.end], "")
     base = _whole(site)
@@ -123,7 +122,7 @@ def _further(site: Site) -> Frame | None:
     previous, frame = site.memory.frames[-1]
     if frame.measure != "share" or previous.unit != site.quantity.unit or frame.rule == "share_verb":
         return None
-    if not _FURTHER.search(site.view.text[max(0, begin(site) - 12) : begin(site)]):
+    if not _FURTHER.search(site.view.text[max(0, site.quantity.begin - 12) : site.quantity.begin]):
         return None
     return replace(frame, rule="part_told", given=False)
 

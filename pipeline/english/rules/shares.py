@@ -122,7 +122,7 @@ def _in_bracket(site: Site) -> Frame | None:
 
 def _of_which(site: Site) -> str:
     """What "which" stands for in "8 million, of which 70 percent lived in towns"."""
-    start = site.quantity.modifier_start if site.quantity.modifier_start is not None else site.quantity.start
+    start = site.quantity.begin
     before = site.view.text[max(0, start - 12) : start]
     return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
 
@@ -143,11 +143,7 @@ def _of_amount(site: Site) -> str | None:
     last = site.claimed_before()
     if last is None or last[0].kind not in ("money", "measure") or not last[1].subject:
         return None
-    start = (
-        site.quantity.start
-        if site.quantity.modifier_start is None
-        else min(site.quantity.modifier_start, site.quantity.start)
-    )
+    start = site.quantity.begin
     return last[1].subject if _BESIDE_AMOUNT.fullmatch(site.view.text, last[0].end, start) else None
 
 
