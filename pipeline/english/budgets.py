@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import agent, auxiliaries, chain_of
+from pipeline.english.moods import agent, auxiliaries, chain_of, verbless
 from pipeline.english.view import child
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
@@ -102,7 +102,7 @@ def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
 
 def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
     """ "Capital expenditure 26 million", "Total resources estimated at 54 million": an item of a budget without a verb."""
-    if site.quantity.kind != "money" or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
+    if site.quantity.kind != "money" or not verbless(site):
         return False
     if mood == "target" and frame.rule == "left_noun":
         return True

@@ -6,12 +6,12 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
 from pipeline.english.timing import token_verb
 
 _FEWEST = 3
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_TO = re.compile(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$")
 _SUMMED = re.compile(
     r"\b(?:ac)?cumulat\w+|\b(?:total|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b", re.IGNORECASE
 )
@@ -33,8 +33,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     first, last = int(stretch[1]), int(stretch[2])
     if last - first + 1 < _FEWEST or _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}"):
         return None
-    text, later = site.view.text, following(site)
-    if site.lead_word == "from" and later and _TO.search(text[site.end : later[0]]):
+    later = following(site)
+    if site.lead_word == "from" and later and leads_to(site, later[0]):
         return str(first - 1)
     if frame.rule not in ("verb_value", "gapped", "respectively"):
         return None

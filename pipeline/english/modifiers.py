@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from pipeline.english import cues
-from pipeline.lexicon import LexiconError, either, read
+from pipeline.lexicon import LexiconError, either, last_word, last_words, read
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
@@ -141,14 +141,13 @@ _BETWEEN = ("the", "a", "an", "its", "record")
 @cache
 def _last_words() -> frozenset[str]:
     """The last words of the modifiers that stand before a number, and of what may stand between."""
-    return frozenset(phrase.rpartition(" ")[2] for phrase in _table("before")[1]) | frozenset(_BETWEEN)
+    return last_words(_table("before")[1]) | frozenset(_BETWEEN)
 
 
 def _may_end(window: str) -> bool:
     """Whether the last word of a text can end a modifier: asked first, since the pattern of all of them is a slow one."""
-    tail = window.rstrip()
-    last = tail[tail.rfind(" ") + 1 :].lower()
-    return not (last.isascii() and last.isalpha()) or last in _last_words()
+    last = last_word(window).lower()
+    return last == "" or last in _last_words()
 
 
 def _compares(window: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,8 @@ from pipeline.english.view import child, is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from pipeline.english.frames import Site
+
 
 def chain_of(token: Token) -> list[Token]:
     """The verbs from the number up to the root: its own clause, then those that govern it."""
@@ -173,6 +175,11 @@ def agent(chain: list[Token]) -> bool:
         if subject is not None and (subject.lower_ in ("we", "i") or subject.lower_ in cues.words("generic", "actors")):
             return True
     return False
+
+
+def verbless(site: Site) -> bool:
+    """Whether the sentence is an item without a finite verb."""
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words)
 
 
 def item(chain: list[Token], mood: str) -> bool:

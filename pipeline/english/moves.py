@@ -49,6 +49,14 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
     return last if site.lead_word == "to" and comes else stated
 
 
+def leads_to(site: Site, start: int) -> bool:
+    """Whether a number is the first end of a move to the one at `start`: "from 3 million to as much as 5 million"."""
+    return _LEADS_TO.search(site.view.text[site.end : start]) is not None
+
+
+_LEADS_TO = re.compile(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$")
+
+
 def step_ahead(site: Site, previous: Claim | None) -> str | None:
     """ "will be 34 billion in 2030, falling to 32, 29 and 27 billion in the years ahead": each a year on from the one before."""
     text, own = site.view.text, site.quantity

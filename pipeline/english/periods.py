@@ -24,7 +24,7 @@ from pipeline.english.compared import (
 )
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
-from pipeline.english.moves import end_of_move, step_ahead
+from pipeline.english.moves import end_of_move, leads_to, step_ahead
 from pipeline.english.owned import following, is_compared, of_ratio, right_behind
 from pipeline.english.resolution import bases_of, resolve, year_before
 from pipeline.english.stated import since, stated_period
@@ -206,9 +206,9 @@ def _undated_start(site: Site, frame: Frame, status: Status, section: Section) -
     verb = frame.verb if frame.verb is not None else site.root
     if len(theirs) < len(site.view.times) or (section.role != "review" and not theirs and not _has_moved(verb)):
         return False
-    moved = later and re.search(r"\bto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", text[site.end : later[0]])
+    moved = bool(later) and leads_to(site, later[0])
     told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
-    return bool(moved) and told
+    return moved and told
 
 
 def _base_of_change(site: Site, frame: Frame, around: Around) -> str | None:

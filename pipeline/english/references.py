@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.english import codes
 from pipeline.english.numerals import Atom
-from pipeline.lexicon import either, read
+from pipeline.lexicon import either, last_word, last_words, read
 from pipeline.lexicon.units import units
 from pipeline.records.enums import NumberRole
 
@@ -51,16 +51,13 @@ def _rules() -> dict[str, re.Pattern[str]]:
 @cache
 def _last_words() -> frozenset[str]:
     """The last words of what refers to a place in a text, and of lists of such places."""
-    words = (phrase.lower().rpartition(" ")[2] for phrase in read("en/roles")["citation"]["before"])
-    return frozenset(words) | {"and", "or", "to", "through"}
+    return last_words(read("en/roles")["citation"]["before"]) | {"and", "or", "to", "through"}
 
 
 def _may_refer(before: str) -> bool:
     """Whether the last word before a number can lead to a place in a text: asked first, as the patterns are slow ones."""
-    tail = before.rstrip()
-    last = tail[tail.rfind(" ") + 1 :]
-    plain = last.isascii() and last.isalpha() and last.islower() and len(last) > len("pp")
-    return not plain or last in _last_words()
+    last = last_word(before)
+    return not (last.islower() and len(last) > len("pp")) or last in _last_words()
 
 
 def _weighed(text: str, end: int) -> bool:

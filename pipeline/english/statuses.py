@@ -35,7 +35,18 @@ from pipeline.english.expecting import (
 )
 from pipeline.english.frames import Frame, Site
 from pipeline.english.kept import kept
-from pipeline.english.moods import agent, announced, auxiliaries, chain_of, finite, future, item, meant_for, past
+from pipeline.english.moods import (
+    agent,
+    announced,
+    auxiliaries,
+    chain_of,
+    finite,
+    future,
+    item,
+    meant_for,
+    past,
+    verbless,
+)
 from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.quoted import beside
 from pipeline.english.view import child
@@ -116,7 +127,7 @@ def _said_by(site: Site, verb: Token | None) -> Token:
 
 def _listed(site: Site, lead_in: str) -> Status | None:
     """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words):
+    if not verbless(site):
         return None
     if cues.pattern("status", "intended").search(lead_in):
         return None if _MET.search(lead_in) else "target"
@@ -160,7 +171,7 @@ def _planned(
         given = any(v.lower_ in cues.verbs("status", "granting") and "have" in auxiliaries(v) for v in chain[:3])
         if budget and given and site.quantity.kind in ("money", "percent") and times_ahead is not False:
             return "target"  # "Resources have been allocated to schools, involving 9 million"
-        if mood == "actual" and not any(t.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") for t in site.view.words):
+        if mood == "actual" and verbless(site) and not any(t.tag_ == "VB" for t in site.view.words):
             return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
         begun = chain[0].dep_ == "xcomp" and chain[0].tag_ == "VBG" and chain[0].head.tag_ == "VBD"
         done = (

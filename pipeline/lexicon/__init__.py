@@ -31,6 +31,21 @@ def read(name: str) -> dict[str, Any]:
         raise LexiconError(f"pipeline/lexicon/{name}.toml: {error}") from None
 
 
+def last_word(text: str) -> str:
+    """The word in plain letters that a text ends with, blanks left out; "" where it ends with anything else.
+
+    Asked before a slow pattern whose phrases end at the end of a text: none of them fits unless one of them ends so.
+    """
+    tail = text.rstrip()
+    word = tail[tail.rfind(" ") + 1 :]
+    return word if word.isascii() and word.isalpha() else ""
+
+
+def last_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The last words of phrases, lower case."""
+    return frozenset(phrase.lower().rpartition(" ")[2] for phrase in phrases)
+
+
 def either(phrases: Iterable[str]) -> str:
     """A piece of a pattern that is any of the phrases, the longest first; a blank of a phrase is any one blank."""
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
