@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun, is_verb
+from pipeline.lexicon import places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from pipeline.english.frames import Site
+    from pipeline.records import Quantity
 
 _OBJECT = ("dobj", "dative", "oprd")
 
@@ -130,6 +132,8 @@ def _after_adjunct(site: Site, pronoun: Token) -> bool:
 
 def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """What a noun of change is the change of; unsaid, the subject of its verb, else what was spoken of before."""
+    if (told := _told_of(site, noun)) != "":
+        return told, False
     text = of_change(site, noun, depth)
     if text:
         return text, True
@@ -142,6 +146,20 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, own, depth + 1)
     bare = noun.lower_ == "growth" and noun.dep_ in ("nsubj", "nsubjpass") and noun.left_edge.i == noun.i
     return ("" if bare and not site.memory.frames else antecedent(site)) or phrase(site.view, noun), False
+
+
+def _told_of(site: Site, noun: Token) -> str:
+    """What "an increase of 6 % in output" was found to be of, for "…, which reached 9 million"; empty where nothing was."""
+    own = child(noun, "prep")
+    inside = (q for q, f in reversed(site.memory.frames) if f.subject and f.measure in ("change", "multiple"))
+    told = next((q for q in inside if own is not None and own.i + 1 in _places(site, q)), None)
+    return next((f.subject for q, f in site.memory.frames if q is told), "")
+
+
+def _places(site: Site, quantity: Quantity) -> range:
+    """The places of the words of a number and its modifier."""
+    first = site.view.token_at(quantity.begin)
+    return range(first, site.view.token_at(quantity.end))
 
 
 def _floor(site: Site, noun: Token) -> int:
@@ -178,6 +196,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             or target.i in site.view.timed
             or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
             or target.lower_ in cues.words("generic", "spells")
+            or (preposition.lower_ in ("in", "for") and named_place(site.view, target))
         ):
             continue
         if is_noun(target) or target.tag_ in ("DT", "PRP"):
@@ -186,8 +205,10 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
 
 
 def _of_thing(noun: Token) -> bool:
-    """ "in foreign trade value": a value or volume that says whose it is, so that it is measured itself."""
-    return noun.lower_ in cues.words("generic", "nouns") and child(noun, "compound") is not None
+    """ "in foreign trade value", "in the size of the fleet": a value or volume that says whose it is, so that it is measured
+    itself."""
+    told = child(noun, "compound") is not None or any(c.lower_ == "of" and c.i == noun.i + 1 for c in noun.children)
+    return noun.lower_ in cues.words("generic", "nouns") and told
 
 
 def of_change(site: Site, noun: Token, depth: int = 2) -> str:
@@ -209,7 +230,7 @@ def of_change(site: Site, noun: Token, depth: int = 2) -> str:
     if before.lower_ in cues.words("change", "spheres") and noun.lower_ == "growth":
         return f"{before.text} {noun.text}"
     if any(t.lower_ in cues.words("change", "domains") for t in left):
-        return phrase(view, noun, after=_floor(site, noun))
+        return phrase(view, noun, after=_floor(site, noun), keep_right=False)
     compounds = [
         t
         for t in left
@@ -247,7 +268,8 @@ def _own_left(view: View, noun: Token) -> list[Token]:
 def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
     """The words before a noun of change up to the compound `last`: "seed prices" of "a seed prices surge"."""
     if last.nbor().tag_ == "POS":
-        return tidy(view.text[last.left_edge.idx : last.idx + len(last)])
+        owner = view.text[last.left_edge.idx : last.idx + len(last)]
+        return tidy(owner) if not named_place(view, last) else phrase(view, noun, after=last.nbor().idx)
     tags = ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS")
     first = min((t for t in left if t.tag_ in tags and t.i <= last.i), key=lambda t: t.i)
     end = last.idx + len(last)
@@ -282,7 +304,19 @@ def after_quantity(site: Site) -> Token | None:
         return None
     if target.lower_ in cues.words("generic", "aspects") and child(target, "prep") is None:
         return None
-    return None if place_like(target) else target
+    return None if place_like(target) or named_place(site.view, target) else target
+
+
+_STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|State|Commonwealth|City|Province)\sof\s|['’]s?$")
+""" "the Republic of Peru", "Peru's": what may stand around the name of a place."""
+
+
+def named_place(view: View, noun: Token) -> bool:
+    """Whether the phrase around a noun is the name of a place and nothing else: "in the Republic of Peru"."""
+    if noun.tag_ not in ("NNP", "NNPS"):
+        return False
+    text = tidy(_STATE.sub("", view.text[noun.left_edge.idx : noun.right_edge.idx + len(noun.right_edge)]))
+    return any(begin == 0 and end >= len(text) for begin, end, _ in places.find(text, None))
 
 
 def place_like(token: Token) -> bool:

@@ -55,6 +55,17 @@ def main_verb(verb: Token) -> Token | None:
     return None
 
 
+def purposed(site: Site, verb: Token) -> Token | None:
+    """The noun of "the goal is for NOUN to grow by 8 %", to which the parser does not tie the infinitive."""
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
+    noun = to.nbor(-1) if to is not None and to.i > 1 else None
+    while noun is not None and noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    taken = site.view.owner.keys() | site.view.timed.keys()
+    held = noun is not None and is_noun(noun) and noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    return noun if held and noun is not None and noun.i not in taken else None
+
+
 def absolute(verb: Token) -> Token | None:
     """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (beside := _with_beside(verb)) is not None:

@@ -69,6 +69,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         and (own := beside_change(site, child(verb, "nsubj", "nsubjpass"), verb)) is not None
         and verb.dep_ != "relcl"
         and own.i not in site.view.owner
+        and own.i not in site.view.timed
         and own.lower_ not in cues.words("generic", "persons")
     ):
         return from_noun(site, own)
@@ -78,7 +79,11 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
     if own is not None and (equal := _equal(site, own, verb)) is not None:
         return from_noun(site, equal)
-    if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
+    if (
+        own is not None
+        and own.i not in {noun.i, *site.view.timed}
+        and own.lower_ not in cues.words("generic", "persons")
+    ):
         text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
         if text:
             return text, given
@@ -88,7 +93,9 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if (wider := _wider_change(site, noun)) is not None:
         return from_noun(site, wider)
     said = antecedent(site)
-    return (said, False) if said else (phrase(site.view, noun), True)
+    place = of_complement(site, noun, "in", "for") is None and noun.i + 1 < len(site.view.words)
+    named = place and noun.nbor().lower_ in ("in", "for")  # "growth in the Republic of Peru"
+    return (said, False) if said else (phrase(site.view, noun, keep_right=not named), True)
 
 
 def _equal(site: Site, own: Token, verb: Token) -> Token | None:
@@ -123,7 +130,7 @@ def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
     for _ in range(4):
         own = child(up, "nsubj", "nsubjpass") if is_verb(up) else None
         if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
-            return own if is_noun(own) and own.i not in site.view.owner else None
+            return own if is_noun(own) and own.i not in site.view.owner.keys() | site.view.timed.keys() else None
         if up.head.i == up.i:
             return None
         up = governor(up.head)
@@ -201,7 +208,8 @@ def _apposed(site: Site, noun: Token) -> bool:
         return False
     last = site.memory.frames[-1][0]
     between = site.view.tokens(last.end, site.quantity.start)
-    opens = re.search(r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}$", site.view.text[last.end : site.quantity.start])
+    until = noun.idx if last.end < noun.idx < site.quantity.start else site.quantity.start
+    opens = re.search(r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}$", site.view.text[last.end : until])
     if _RESTATED.fullmatch(site.view.text, last.end, site.quantity.start):
         return True
     return opens is not None and not any(_acts(t) or t.tag_ in ("MD", ":") for t in between)
