@@ -11,6 +11,7 @@ from pipeline.english.misparsed import (
     joined_subject,
     own_subject,
     right_before,
+    taken_apart,
     taken_for_clause,
     taken_for_complement,
     taken_for_main,
@@ -123,6 +124,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         or not (is_noun(target) or target.tag_ in ("PRP", "DT"))
     ):
         return False
+    if target.lower_ in cues.words("generic", "nouns") and site.quantity.begin <= target.idx < site.quantity.start:
+        return False  # "involving a total of 3 million"
     if target.lower_ in cues.words("generic", "gathered"):
         return False  # "output picked up pace from 4 percent"
     if target.tag_ == "VBG" or goes_on(target) or any(t.tag_ == ":" for t in site.view.words[site.root.i : target.i]):
@@ -186,6 +189,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         if is_noun(head) and head.i not in site.view.owner and head.i not in site.view.timed:
             return from_noun(site, head, depth)
         return antecedent(site), False
+    if (whole := taken_apart(site, verb)) != "":
+        return whole, True
     if verb.dep_ == "conj" and is_verb(head):
         return _actor(site, head, depth + 1)
     if verb.dep_ == "pcomp" and is_verb(head.head) and not site.memory.frames and child(head.head, "dobj") is None:

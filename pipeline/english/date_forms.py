@@ -77,9 +77,21 @@ def _is_month(m: re.Match[str]) -> bool:
     return dated and m.string == m.string.lower()
 
 
-def day_range(m: re.Match[str]) -> Time:
-    """ "5-7 March"."""
-    return Time(m.start(), m.end(), "mark", (), ((m.start("d1"), m.end("d2")), *_groups(m, "y")))
+def day_range(m: re.Match[str]) -> Time | None:
+    """ "5-7 March": so many days of a month."""
+    if not _is_month(m) or not 1 <= int(m["d1"]) < int(m["d2"]) <= 31:
+        return None
+    args = ((m["y"] or "").lower(), f"-{_month_number(m['month']):02d}", f"-{int(m['d1']):02d}", f"-{int(m['d2']):02d}")
+    return Time(m.start(), m.end(), "days", args, ((m.start("d1"), m.end("d2")), *_groups(m, "y")))
+
+
+def first_days(m: re.Match[str]) -> Time | None:
+    """ "the first 20 days of May"."""
+    several = count(m["n"])
+    if not m["month"][0].isupper() or not 1 < several <= 31:
+        return None
+    args = ((m["y"] or "").lower(), f"-{_month_number(m['month']):02d}", "-01", f"-{several:02d}")
+    return Time(m.start(), m.end(), "days", args, _groups(m, "n", "y"))
 
 
 def month(m: re.Match[str]) -> Time | None:

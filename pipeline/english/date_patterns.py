@@ -114,7 +114,9 @@ def of_months() -> list[tuple[str, Made, bool]]:
     month = word_lists()["month"]
     scales = either(read("en/numerals")["scales"])
     day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{{3}}(?!\d)|\s?[%°]|\s?(?:per|percent|{scales})\b)"
+    days = rf"first\s(?P<n>{word_lists()['count']})\sdays\s(?:of|in)\s(?P<month>{month})"
     return [
+        (rf"{days}(?:,?\s(?:of\s)?(?P<y>{YEAR}|last\syear|this\syear))?", forms.first_days, False),
         (
             rf"(?P<d1>\d{{1,2}}){DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}))?",
             forms.day_range,

@@ -48,6 +48,9 @@ def taken_for_clause(site: Site, own: Token) -> str:
         return tidy(
             site.view.text[own.idx : own.right_edge.idx + len(own.right_edge)]
         )  # "recycling rates in the docks"
+    if own.dep_ == "csubj" and own.tag_ in ("VB", "VBP") and noun is None and _opens(own, target):
+        last = right_end(site.view, target) if target is not None else own
+        return tidy(site.view.text[own.idx : last.idx + len(last)])  # "Net outward trade in the year to May has fallen"
     if own.dep_ != "csubj" or own.tag_ not in ("VB", "VBP") or noun is None or target is None:
         return ""
     plain = noun.i == own.i - 1 and noun.left_edge.tag_ == "DT" and is_noun(target) and target.left_edge.i == own.i + 1
@@ -55,6 +58,29 @@ def taken_for_clause(site: Site, own: Token) -> str:
         return ""
     last = right_end(site.view, target)
     return tidy(site.view.text[noun.left_edge.idx : last.idx + len(last)])
+
+
+def _opens(own: Token, target: Token | None) -> bool:
+    """Whether a bare word and its object, without an article between, open a sentence or item."""
+    first = own.i == 0 or own.nbor(-1).tag_ in (":", ",", "CC", "-LRB-")
+    bare = target is not None and target.left_edge.i == own.i + 1 and target.left_edge.tag_ not in ("DT", "PRP$", "CD")
+    return first and bare and not any(c.tag_ in ("TO", "MD", "RB") for c in own.children)
+
+
+def taken_apart(site: Site, verb: Token) -> str:
+    """ "The weekly take home pay of a pilot has risen", where the parser takes a word of the subject for a verb that does not
+    agree with what stands before it; else empty."""
+    head = verb.head
+    own = child(head, "nsubj")
+    target = child(head, "dobj")
+    base = verb.dep_ == "conj" and head.tag_ == "VB" and not any(c.tag_ in ("TO", "MD") for c in head.children)
+    if not base or own is None or target is None or own.i + 1 != head.i or own.left_edge.tag_ != "DT":
+        return ""
+    joined = any(t.tag_ in ("CC", ",") for t in site.view.words[own.i : verb.i])
+    if joined or own.tag_ not in ("NN", "NNP", "JJ"):
+        return ""
+    last = right_end(site.view, target)
+    return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
 
 
 def joined_subject(site: Site, own: Token, verb: Token) -> Token | None:

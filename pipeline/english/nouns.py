@@ -65,6 +65,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     bare = not any(
         c.i not in view.owner
         and c.dep_ not in ("det", "punct", "advmod")
+        and not _when(view, c)
         and (
             word not in ("number", "total", "figure", "amount", "sum")
             or c.lower_ not in ("total", "overall", "cumulative")
@@ -83,6 +84,12 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _when(view: View, preposition: Token) -> bool:
+    """ "the total for 2031": a preposition that only says when."""
+    target = child(preposition, "pobj") if preposition.dep_ == "prep" else None
+    return target is not None and target.i in view.timed
 
 
 def _without_amount(site: Site, noun: Token, text: str) -> str:

@@ -109,6 +109,9 @@ def _meant(time: Time, bases: Bases) -> str | None:
             return of_financial(_first_of(bases), args[1], bases) or _with_part(year, args[1])
         quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
+    if form == "days":
+        month = _of_month(args, bases)
+        return f"{month}{args[2]}/{month}{args[3]}" if month is not None else None
     if form == "within":
         return within_year(args[0], args[1], args[2], bases)
     if form == "since":
@@ -163,6 +166,12 @@ def _meant(time: Time, bases: Bases) -> str | None:
     if form == "ahead" and target is not None:
         return _years(target, int(args[0]), bases.target)
     return None
+
+
+def _of_month(args: tuple[str, ...], bases: Bases) -> str | None:
+    """The month in which days lie, its year the nearest unless one is printed: "2031-05"."""
+    year = _year(args[0], bases) if args[0] else _nearest(args[1], bases)
+    return None if year is None else f"{year}{args[1]}"
 
 
 def _first_of(bases: Bases) -> int | None:
