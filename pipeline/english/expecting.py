@@ -104,6 +104,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return False
     if own is not None and own.lower_ in ("i", "we"):
         return False
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.lower_ in cues.verbs("timing", "allotting"):
+        return False  # "Funds will be given to piers, involving 9 million"
     if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
         return True
     return bool(auxiliaries(verb) & cues.words("status", "modal")) or (

@@ -23,6 +23,7 @@ _LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\
 _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _GROWS_BY = re.compile(
     r"\b(?:will|should|forecast|expect\w*|project\w*|predict\w*|target\w*)\b[^;.]{0,60}\b(?:grow|expand|shrink|contract)\sby\s(?:about\s|around\s)?$",
@@ -128,7 +129,11 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         start = _FROM.search(before)
         if start is not None and _TO_ONE.search(before, 0, start.start()):
             return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
-        return start is None or not _moves(before[: start.start()])
+        if start is None:
+            return True
+        earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
+        moved = _moves(before[: start.start()]) or (earlier is not None and _moves(before[: earlier.start()]))
+        return not moved
     if word == ",":
         return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None
     if word in ("and", "et"):

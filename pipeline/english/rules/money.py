@@ -44,7 +44,7 @@ def put_into(site: Site) -> Frame | None:
     if (source := _source(site)) is not None:
         return source
     verb = governor(site.root)
-    if (laid := _laid_up(site, verb)) is not None:
+    if (laid := _laid_up(site, verb) or _involved(site, verb)) is not None:
         return laid
     holds = verb.tag_ != "VBG" and verb.lower_ in cues.verbs("put", "holding")
     if (
@@ -102,6 +102,19 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
     `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
     """
     return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
+
+
+def _involved(site: Site, verb: Token) -> Frame | None:
+    """ "Funds will be given to piers, docks and locks, involving a total of 9 million": what the money goes to."""
+    main = verb.head
+    beside = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "advcl"
+    if not beside or site.quantity.kind != "money" or not is_verb(main) or main.lower_ not in cues.verbs("put", "verbs"):
+        return None
+    for preposition in reversed([c for c in main.children if main.i < c.i < verb.i]):
+        target = child(preposition, "pobj") if preposition.lower_ in ("to", "for", "in", "on") else None
+        if target is not None and is_noun(target) and target.i not in site.view.timed.keys() | site.view.owner.keys():
+            return Frame("put_into", phrase(site.view, target), "level", "", main)
+    return None
 
 
 def _source(site: Site) -> Frame | None:
