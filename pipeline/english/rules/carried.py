@@ -14,8 +14,10 @@ from pipeline.english.rules.common import (
     skip_articles,
 )
 from pipeline.english.rules.differences import comparative, compares
+from pipeline.english.rules.shares import base_of, rate_like
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun
+from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +45,9 @@ def continued(site: Site) -> Frame | None:
     )
     printed = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     if site.quantity.kind in ("percent", "duration") and _EQUIVALENT.fullmatch(printed):
-        return replace(frame, rule="continued", measure="level", direction="", share_of="")
+        whole = base_of(site) if site.quantity.kind == "percent" else ""
+        of_output: Measure = "share" if whole and not rate_like(frame.subject, whole) else "level"
+        return replace(frame, rule="continued", measure=of_output, direction="", share_of="")
     if "total" in cue or "total" in words:
         return None
     words = [w for w in words if w not in cue]

@@ -76,6 +76,7 @@ def change_noun_of(site: Site) -> Frame | None:
         noun = above
     if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
         return moved
+    noun = _held_in(site, noun)
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
     rate = (
@@ -133,6 +134,18 @@ def _held(noun: Token) -> bool:
         return False
     held = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(noun.head.head)
     return noun.dep_ == "dobj" or held
+
+
+def _held_in(site: Site, noun: Token) -> Token:
+    """The noun of change in "an increase in visits of 25,000", where the number stands behind what has changed; else `noun`."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
+    held = site.lead_word == "of" and is_noun(noun) and not direction_of(noun) and noun.lower_ not in _OWN_SIZE
+    counted = site.quantity.kind in ("count", "money", "percent") and noun.tag_ in ("NN", "NNS") and not site.chunk
+    return above if held and counted and is_noun(above) and direction_of(above) else noun
+
+
+_OWN_SIZE = cues.words("generic", "nouns") | cues.words("share", "nouns")
+""" "an increase in the number of 25 boats": nouns whose "of" is their own."""
 
 
 def _noun_moved(site: Site, noun: Token) -> Frame | None:

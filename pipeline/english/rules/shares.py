@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun, of_complement, owner_of
 from pipeline.english.rules.common import mover_of, skip_articles, whole_before
 from pipeline.english.rules.money import put_further
@@ -159,6 +160,11 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         text, given = subject_of(site, verb)
         measure: Measure = "level" if rate_like(subject_of(site, verb)[0], base) else "share"
         return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
+    equates = site.lead is not None and site.lead.head.dep_ == "acomp" and site.lead.head.lower_ in ("equivalent", "equal")
+    if site.lead_word == "to" and equates:
+        text, given = subject_of(site, verb)
+        equal: Measure = "level" if rate_like(text, base) else "share"
+        return Frame("share_verb", text, equal, "", verb, share_of=base, given=given)
     if site.lead_word == "to" and (mover := mover_of(site)) is not None:
         text, given = subject_of(site, mover)
         if not rate_like(text, base):
@@ -193,6 +199,9 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         text, given = subject_of(site, verb)
         of_whole: Measure = "level" if rate_like(text, base) else "share"
         return Frame("share_verb", text, of_whole, "", verb, share_of=base, given=given)
+    if (bounded := _bounded(site)) is not None:
+        text, given = from_noun(site, bounded)
+        return Frame("share_of_noun", text, "level" if rate_like(text, base) else "share", "", verb, share_of=base, given=given)
     held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
     if held is not None and site.lead is not None and site.lead.i == held.i:
         text, given = from_noun(site, held)
@@ -201,6 +210,16 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     if site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj":
         return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
     return Frame("share_of_noun", base, "share", "", verb, share_of="")
+
+
+def _bounded(site: Site) -> Token | None:
+    """ "Port deficit below 4 % of output in 2030": the noun before the bound, in an item without a verb."""
+    start = site.quantity.modifier_start
+    bound = site.view.words[site.view.token_at(start)] if start is not None and start < site.quantity.start else None
+    noun = bound.nbor(-1) if bound is not None and bound.i else None
+    fits = bound is not None and bound.lower_ in cues.words("limit", "bare") and verbless(site)
+    taken = site.view.owner.keys() | site.view.timed.keys()
+    return noun if fits and noun is not None and is_noun(noun) and noun.i not in taken else None
 
 
 def _holds(verb: Token) -> bool:
