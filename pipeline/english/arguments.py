@@ -38,7 +38,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if depth > 6:
         return antecedent(site), False
     target = child(verb, *_OBJECT)
-    own = untimed(view, own_subject(verb))
+    own = untimed(view, own_subject(view, verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
     own = beside_change(site, own, verb)
@@ -203,7 +203,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         return _actor(site, main, depth + 1)
     if verb.dep_ == "xcomp":
         passive = child(head, "nsubjpass") is not None
-        target = untimed(site.view, child(head, *_OBJECT) or (own_subject(head) if passive else None))
+        target = untimed(site.view, child(head, *_OBJECT) or (own_subject(site.view, head) if passive else None))
         if target is not None and target.i not in site.view.owner:
             return from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)

@@ -179,7 +179,7 @@ def _until() -> re.Pattern[str]:
 def of_record(text: str, time: Time) -> bool:
     """ "the first decline since 2009": the year dates the record, not the number."""
     before = text[max(0, time.start - 72) : time.start]
-    if (time.form == "range" and _BEST_OF.search(before)) or _THAN_USUAL.search(before):
+    if (time.form in ("range", "back") and _BEST_OF.search(before)) or _THAN_USUAL.search(before):
         return True
     since = SINCE.search(before)
     return since is not None and _record().search(before[: since.start()]) is not None

@@ -91,9 +91,13 @@ def joined_subject(site: Site, own: Token, verb: Token) -> Token | None:
     return noun if joined and any(t.tag_ in ("VBD", "VBZ") for t in site.view.words[: own.i]) else None
 
 
-def own_subject(verb: Token) -> Token | None:
-    """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …")."""
+def own_subject(view: View, verb: Token) -> Token | None:
+    """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …"); no time."""
     own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i and is_noun(c)]
+    if len(own) > 1:
+        own = [c for c in own if c.i not in view.timed] or own  # "Spending on docks this year amounts to 4 million"
+        if len(own) == 1:
+            return own[0]
     found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
     return found if found is None or found.i > verb.i else _past_label(found, verb)
 

@@ -173,12 +173,16 @@ def _compares(window: str, match: re.Match[str]) -> bool:
 
 def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     """Whether a comparative before a value that ends at `end` compares with it and does not bound it."""
+    if _THE.match(text, cue[2]) and _RECKONED.match(text, end):
+        return True  # "not much above the £15 million projected a year ago"
     if not text[cue[1] : cue[2]].lower().endswith(_COMPARED):
         return False
     beside = _BESIDE.search(text[max(0, cue[2] - _BACK) : cue[2]].lower() + " ")
     return beside is not None or _EARLIER.match(text, end) is not None
 
 
+_THE = re.compile(r"\s(?:the|our|its)\s")
+_RECKONED = re.compile(r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b")
 _NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
 """ "97 million or over 93 million": the words bound the next number."""
 

@@ -39,6 +39,7 @@ def owner_of(site: Site, place: int) -> str:
 def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     """The subject phrase of a noun: unwraps nouns of change ("an increase of GDP") and anaphors ("it", "the figure")."""
     view = site.view
+    noun = _past_state(site, noun)
     word = noun.lower_
     if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
@@ -84,6 +85,19 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _past_state(site: Site, noun: Token) -> Token:
+    """The noun at the top of "floor area of homes under construction", "output of firms above designated size", whose last
+    noun only says in which state the others are; else `noun`."""
+    preposition = noun.head
+    stands = noun.dep_ == "pobj" and preposition.lower_ in ("under", "above") and is_noun(preposition.head)
+    if not stands or noun.lower_ not in cues.words("phrase", "states"):
+        return noun
+    top = preposition.head
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and is_noun(top.head.head) and top.head.head.i not in site.view.owner:
+        top = top.head.head
+    return top if top.i not in site.view.owner else noun
 
 
 def _when(view: View, preposition: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -34,9 +35,22 @@ def right_end(view: View, head: Token) -> Token:
         last = _edge(view, block)
         if last.i != block.right_edge.i:
             break
-    last = _borne(view, last)
+    last = _aged(view, _borne(view, last))
     inside = view.text[head.idx : last.idx]
     return _closed(view, last) if inside.count("(") > inside.count(")") else last
+
+
+_AGED = re.compile(
+    r"\s?,?\s(?:who\sare\s)?aged?\s(?:of\s|between\s|from\s)?\d{1,3}(?:\s?(?:to|and|-|–)\s?\d{1,3})?"
+    r"(?:\syears)?(?:\s(?:and|or)\s(?:above|over|older|more|below|under|younger|upwards?))?(?![\d%]|\syears?\sago)"
+)
+""" "residents aged 60 and above", "pupils aged 6 to 12": which people are meant."""
+
+
+def _aged(view: View, last: Token) -> Token:
+    """The end of an age behind people."""
+    told = _AGED.match(view.text, last.idx + len(last)) if is_noun(last) else None
+    return view.words[view.token_at(told.end() - 1) - (view.text[told.end() - 1] != " ")] if told is not None else last
 
 
 def _borne(view: View, last: Token) -> Token:
@@ -103,7 +117,7 @@ def _conjunct(view: View, head: Token) -> Token | None:
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
         behind = view.words[following.i + 1 : following.i + 5]
-        if len(behind) > 1 and behind[0].lower_ == "of" and any(t.i in view.owner for t in behind[1:]):
+        if len(behind) > 1 and behind[0].lower_ in ("of", "for") and any(t.i in view.owner for t in behind[1:]):
             return last  # "60 piers and repairs of 18 docks"
         if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last

@@ -58,7 +58,9 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     first = _participle(view, _left(view, head, after), head, after)
     first = _past_aside(view, first, after)
     last = right_end(view, head) if keep_right else head
-    last = _past_numbers(view, _numbered(view, _whole_word(view, _past_letter(view, last))))
+    whole = _whole_word(view, _past_letter(view, last))
+    last = right_end(view, whole) if keep_right and whole.i != last.i else whole
+    last = _past_numbers(view, _numbered(view, last))
     if (
         first.i > 1
         and first.nbor(-1).tag_ == "-LRB-"

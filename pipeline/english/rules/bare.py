@@ -42,6 +42,9 @@ def subject_number(site: Site) -> Frame | None:
         return Frame("subject_number", phrase(site.view, told), "level", "", verb)
     if (counted := _of_counted(site, verb)) is not None:
         return counted
+    if (beside := _in_apposition(site, verb)) is not None:
+        text, given = from_noun(site, beside)
+        return Frame("subject_number", text, "level", "", verb, given=given)
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
         text, given = from_noun(site, whole)
@@ -73,6 +76,16 @@ def _equivalent(site: Site) -> Frame | None:
     if not is_noun(noun) or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
     return Frame("subject_number", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
+def _in_apposition(site: Site, verb: Token) -> Token | None:
+    """ "The actual deficit, 20 million, was not much above the plan": the subject right before the number between commas."""
+    own = child(verb, "nsubj", "nsubjpass")
+    comma = site.view.words[site.view.token_at(site.quantity.begin) - 1]
+    closed = site.view.text.startswith(",", site.end) and comma.tag_ == "," and comma.i > 0
+    beside = own is not None and closed and own.right_edge.i >= comma.i and comma.nbor(-1).i == own.i
+    amount = site.quantity.kind in ("money", "measure", "percent")
+    return own if beside and amount and own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
 def _of_counted(site: Site, verb: Token) -> Frame | None:

@@ -107,6 +107,8 @@ def change_noun_of(site: Site) -> Frame | None:
         text = "" if changed == named else changed
         nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
         text = text if nouns.intersection(text.split(" ")) else ""
+    if not text and rate and (meant := _set_for(noun)) is not None:
+        text, _ = from_noun(site, meant)
     if not text:
         text, given = of_clause(site, noun)
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
@@ -134,6 +136,14 @@ def _held(noun: Token) -> bool:
         return False
     held = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(noun.head.head)
     return noun.dep_ == "dobj" or held
+
+
+def _set_for(noun: Token) -> Token | None:
+    """ "A growth target of 7 % was set for exports": what the target is set for."""
+    verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") and noun.lower_ in ("target", "targets") else None
+    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i > noun.i), None) if verb is not None else None
+    target = child(preposition, "pobj") if preposition is not None else None
+    return target if target is not None and is_noun(target) else None
 
 
 def _held_in(site: Site, noun: Token) -> Token:
@@ -274,6 +284,7 @@ def imperative(site: Site) -> Frame | None:
         or first.lower_ not in cues.words("change", way, "verbs") | _participles(way)
         or site.lead.i < 2
         or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.words[1 : site.lead.i])
+        or ((mover := mover_of(site)) is not None and mover.i > 1 and mover.tag_ == "VB" and direction_of(mover))
     ):
         return None
     text = tidy(site.view.text[site.view.words[1].idx : site.lead.idx])

@@ -40,7 +40,10 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
                 and (is_noun(other.head) or is_noun(other.head.head))
                 and other.head.idx < start
             ):
+                lower = other
                 other = other.head if is_noun(other.head) else other.head.head
+                if other.i in site.view.owner and lower.dep_ == "pobj":
+                    return from_noun(site, lower)  # "10 months of rebates worth 9 million"
                 if other.idx >= start or other.i in site.view.owner:
                     return antecedent(site), False
             return from_noun(site, other)

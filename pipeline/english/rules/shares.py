@@ -258,6 +258,8 @@ def base_of(site: Site) -> str:
     target = next((c for c in preposition.children if c.dep_ == "pobj" and c.i not in site.view.timed), None) or (
         chunk[-1] if chunk else None
     )
+    if chunk and chunk[-1].head.i == preposition.i:
+        target = chunk[-1]  # "of the cross-sections", which the parser cuts
     if target is None:
         return ""
     first = preposition.nbor() if preposition.i + 1 < len(site.view.doc) else preposition
