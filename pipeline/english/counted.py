@@ -134,12 +134,16 @@ _INITIALS = re.compile(r"(?<=\w)\s\([A-Z]{2,8}\)")
 """ "Loss Frequency Rate (LFR)"."""
 
 
+_RESTRICTED = re.compile(r"(?<=\w)\s(?:aged?\s\d|worth\b|valued\b)")
+""" "projects worth over 5 million", "pupils aged 6 to 12": what says which things are meant."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     text = _INITIALS.sub("", _openers().sub("", subject))
     if _pure().search(re.split(r"\s(?:of|for|in)\s", text)[0]):
         return "1"
-    text = _ends().split(text)[0]
+    text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(r"(\w+s|people)\s\w+ing(?:$|\s(?:the|an?)\s.*)", r"\1", text)

@@ -117,8 +117,9 @@ def estimated_at_close(chain: list[Token]) -> bool:
     """ "It is estimated that output will be 2 million", in a review written as its year closed: the year's result."""
     for verb in chain:
         own = child(verb, "nsubjpass", "expl", "nsubj")
-        passive = verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "was", "were"})
-        if passive and verb.lower_ in cues.verbs("status", "expect") and own is not None:
+        helped = bool(auxiliaries(verb) & {"is", "are", "was", "were"}) and own is not None
+        reduced = verb.dep_ in ("acl", "pcomp") and child(verb, "xcomp") is not None  # "with output expected to grow"
+        if verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect") and (helped or reduced):
             return True
     return False
 

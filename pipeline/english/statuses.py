@@ -148,7 +148,8 @@ def _planned(
     if role == "review" and (headed or not times_ahead):
         if times_ahead and (announced(chain) or future(finite(chain))):
             return "forecast" if expected(site, chain) else "target"
-        closes = headed or chain[0].lower_ in cues.verbs("status", "completing")
+        undated = times_ahead is None and _YET_OPEN.search(site.view.text) is None
+        closes = headed or undated or chain[0].lower_ in cues.verbs("status", "completing")
         if closes and not times_ahead and not budget and estimated_at_close(chain):
             return "actual"
         if foreseen(chain) or (times_ahead and expected(site, chain)):
@@ -295,6 +296,8 @@ def _result_told_ahead(chain: list[Token]) -> bool:
     return verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") and not agent(chain)
 
 
+_YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)
+""" "is expected to grow by 9 % for the whole year": of a year that has not closed."""
 _MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
 _AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
 _ATTAINED = re.compile(
