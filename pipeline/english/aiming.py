@@ -37,6 +37,17 @@ def listed_among_aims(site: Site, chain: list[Token]) -> bool:
     return projected and site.view.text.startswith("- ")
 
 
+def expects_of_itself(chain: list[Token]) -> bool:
+    """ "The district expects to have its output up at least 6 %", "the city expects an increase of 7 %": what those who report
+    set for their own place."""
+    for verb in chain:
+        own = child(verb, "nsubj")
+        present = verb.tag_ in ("VBZ", "VBP") and verb.lower_ in cues.forms("expect")
+        if present and own is not None and own.lower_ in cues.words("generic", "domains"):
+            return True
+    return False
+
+
 def _is_it(verb: Token) -> bool:
     own = child(verb, "nsubjpass", "expl")
     return own is not None and own.lower_ == "it"
@@ -57,6 +68,16 @@ def aims(chain: list[Token]) -> bool:
         for verb in chain
         if (own := child(verb, "nsubj")) is not None
     )
+
+
+def sets_itself(chain: list[Token]) -> bool:
+    """ "The city targets a growth of 8 %", "we are seeking a rise of 9 million": a verb of aiming whose object holds the number."""
+    for verb in chain:
+        target = child(verb, "dobj")
+        aimed = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.lower_ in cues.verbs("status", "targeting")
+        if aimed and target is not None and target.i > verb.i:
+            return True
+    return False
 
 
 def aims_before(site: Site) -> bool:
@@ -84,10 +105,15 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
         return True
     if any(SINCE.search(site.view.text[: t.start]) for t in site.view.times):
         return False  # "Since 2028, loans of 40 million have been approved"
+    if _SO_FAR.search(site.view.text):
+        return False
     fixed = site.lead_word == "at" and verb.lower_ == "set"
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+
+
+_SO_FAR = re.compile(r"\b(?:[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b")
 
 
 def ordered(site: Site) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.misparsed import (
     after_participle,
+    behind_clause,
     joined_subject,
     own_subject,
     right_before,
@@ -49,7 +50,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)
-        if (whole := taken_for_clause(site, own)) != "":
+        if (whole := taken_for_clause(site, own) or behind_clause(site, own, verb)) != "":
             return whole, True
         if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
             return from_noun(site, behind, depth)

@@ -83,6 +83,21 @@ def taken_apart(site: Site, verb: Token) -> str:
     return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
 
 
+def behind_clause(site: Site, own: Token, verb: Token) -> str:
+    """ "…, wages in industry will grow", where the parser takes the finite clause before the comma for the subject; else empty."""
+    finite = own.tag_ in ("VB", "VBD", "VBZ", "VBP") and any(c.tag_ == "MD" or c.dep_ == "nsubj" for c in own.children)
+    helped = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    last = min(helped, default=verb.i)
+    comma = next((t.i for t in reversed(site.view.words[own.i : last]) if t.tag_ == ","), None)
+    if own.dep_ not in ("nsubj", "csubj") or not finite or comma is None or comma + 1 >= last:
+        return ""
+    body = site.view.words[comma + 1 : last]
+    taken = site.view.timed.keys() | site.view.owner.keys()
+    if not any(is_noun(t) for t in body) or any(t.i in taken or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in body):
+        return ""
+    return tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+
+
 def joined_subject(site: Site, own: Token, verb: Token) -> Token | None:
     """The noun right before a verb that "and" joins to what a percentage is said of: "was 2 % above the target and
     school visits remained at": what the parser takes for one subject are two clauses."""

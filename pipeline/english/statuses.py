@@ -18,6 +18,8 @@ from pipeline.english.aiming import (
     to_be_kept,
     to_be_so,
     to_do,
+    expects_of_itself,
+    sets_itself,
     would_bring,
 )
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
@@ -195,11 +197,14 @@ def _planned(
         return "target"
     if mood == "target" and (to_be_carried_out(site, chain) or (not budget and listed_among_aims(site, chain))):
         return "target"
+    if not budget and times_ahead is not False and expects_of_itself(chain):
+        return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
         return "forecast"
     if (
         (grants(site, chain, times_ahead) and times_ahead is not False)
         or would_bring(chain)
+        or sets_itself(chain)
         or item(chain, mood)
         or (mood == "target" and ordered(site))
         or aim_noun(site)
