@@ -17,7 +17,7 @@ from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
-from pipeline.english.rules.growths import as_growth
+from pipeline.english.rules.growths import as_growth, of_economy
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
@@ -57,7 +57,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         frame = replace(frame, subject=without_doing(site, _without_number(view, quantity, frame.subject)))
-        frame = as_growth(site, refine(site, as_difference(site, as_share(site, frame))))
+        frame = of_economy(site, as_growth(site, refine(site, as_difference(site, as_share(site, frame)))))
         quantity, site = _bounded_alike(site, frame)
         no_claim = verdict(site, frame)
         if no_claim is not None:

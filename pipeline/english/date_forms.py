@@ -85,6 +85,15 @@ def day_range(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "days", args, ((m.start("d1"), m.end("d2")), *_groups(m, "y")))
 
 
+def numeric(m: re.Match[str]) -> Time:
+    """ "30.11.2031", "11/30/2031": a day, where only one of its numbers can be the month; else a time that gives no period."""
+    parts = [int(part) for part in re.findall(r"\d+", m.group())]
+    days, months = [p for p in parts[:2] if 12 < p <= 31], [p for p in parts[:2] if 1 <= p <= 12]
+    if parts[2] < 1900 or len(days) != 1 or len(months) != 1:
+        return mark(m)
+    return Time(m.start(), m.end(), "year", (str(parts[2]), f"-{months[0]:02d}-{days[0]:02d}"), (m.span(),))
+
+
 def first_days(m: re.Match[str]) -> Time | None:
     """ "the first 20 days of May"."""
     several = count(m["n"])

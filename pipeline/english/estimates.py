@@ -38,9 +38,12 @@ def proposed(frame: Frame, how: str = "proposed") -> bool:
 def estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
-    near = site.view.text[max(0, site.quantity.start - 70, *before) : site.quantity.end + 24]
+    near = site.view.text[max(0, site.quantity.start - _NEAR, *before) : site.quantity.end + 24]
+    behind = bool(before) and max(before) > site.quantity.start - _NEAR
     for name, state in (("revised", "forecast"), ("budgeted", "target")):
         for found in cues.pattern("status", name).finditer(near):
+            if behind and _BESIDE.fullmatch(near, 0, found.start()):
+                continue  # "was put at 9 million in the original budget, is now": of the number before
             if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
                 continue
             named = name == "budgeted" and _PAST.search(near, found.end()) is not None  # "budgeted tolls surged by 9 %"
@@ -52,6 +55,8 @@ def estimate(site: Site) -> Status | None:
     return None
 
 
+_NEAR = 70
+_BESIDE = re.compile(r"\s(?:in|under|as\sper)\s(?:the\s|our\s)?")
 _PAST = re.compile(
     r"\s(?:[a-z]+\s){1,4}(?:rose|grew|fell|surged|jumped|climbed|dropped|increased|decreased|declined|went)\b"
 )

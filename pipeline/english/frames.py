@@ -77,6 +77,11 @@ class Site:
         place = self.view.token_at(self.end) + index
         return self.view.words[place] if place < len(self.view.words) else None
 
+    def after_word(self) -> str:
+        """The token after the quantity in lower case, or empty."""
+        token = self.after()
+        return token.lower_ if token is not None else ""
+
     def past_bracket(self) -> Token | None:
         """The token after the quantity and what restates it in brackets: "in" of "3 million yuan ($412,000) in fees"."""
         place, words = self.view.token_at(self.end), self.view.words

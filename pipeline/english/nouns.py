@@ -45,6 +45,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if word in ("year", "month", "quarter") and _TOTAL.match(view.text, noun.idx + len(noun)) and antecedent(site):
         return antecedent(site), False
+    if (added := _value_added(view, noun)) != "":
+        return added, True
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
         word in cues.words("generic", "anaphors") and not is_noun(noun)
     ):
@@ -98,6 +100,16 @@ def _past_state(site: Site, noun: Token) -> Token:
     while top.dep_ == "pobj" and top.head.lower_ == "of" and is_noun(top.head.head) and top.head.head.i not in site.view.owner:
         top = top.head.head
     return top if top.i not in site.view.owner else noun
+
+
+def _value_added(view: View, noun: Token) -> str:
+    """ "Value added of the docks recorded a rise", whose participle the parser takes for the verb; else empty."""
+    added = view.words[noun.i + 1] if noun.i + 1 < len(view.words) else noun
+    if noun.lower_ != "value" or added.lower_ != "added" or noun.head.i != added.i or noun.dep_ != "nsubj":
+        return ""
+    behind = view.words[added.i + 1 :]
+    stop = next((t for t in behind if t.tag_ in ("VBD", "VBZ", "VBN", "MD", ",") or t.i in view.owner), None)
+    return tidy(view.text[noun.left_edge.idx : stop.idx]) if stop is not None else ""
 
 
 def _when(view: View, preposition: Token) -> bool:

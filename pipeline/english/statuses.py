@@ -49,7 +49,7 @@ from pipeline.english.moods import (
     past,
     verbless,
 )
-from pipeline.english.owned import is_compared, right_behind
+from pipeline.english.owned import following, is_compared, right_behind
 from pipeline.english.quoted import beside
 from pipeline.english.view import child
 from pipeline.records.enums import SectionRole, Status
@@ -84,7 +84,7 @@ def status(
     if printed is not None:
         granted = budget and times_ahead is None and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
-    if _now(site, frame):
+    if _now(site, frame) or (frame.rule == "before_noun" and _replaced(site)):
         return "actual"
     verb = frame.verb
     chain = chain_of(_said_by(site, verb))
@@ -280,6 +280,21 @@ def _lists(verb: Token) -> bool:
     return own is not None and own.tag_ in ("DT", "PRP") and verb.lower_ in cues.words("status", "listing")
 
 
+_CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
+
+
+def _replaced(site: Site) -> bool:
+    """ "reducing the 4 % rate to 3 %": what is in force before the verb of change takes it to the next number."""
+    later = following(site)
+    noun = site.chunk[-1] if site.chunk else None
+    verb = noun.head if noun is not None and noun.dep_ == "dobj" else None
+    if not later or noun is None or verb is None or not cues.direction(verb.lower_):
+        return False
+    rest = site.view.text[noun.idx + len(noun) : later[0]]
+    opens = _CHANGING.search(site.view.text[max(0, site.quantity.start - 14) : site.quantity.start])
+    return opens is not None and rest == " to "
+
+
 def _now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
@@ -304,7 +319,7 @@ def _result_told_ahead(chain: list[Token]) -> bool:
 _YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)
 """ "is expected to grow by 9 % for the whole year": of a year that has not closed."""
 _MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
-_AIM_OF = re.compile(r"\b(?:target|goal|objective)s?\sof\s(?:\w+\s)?$", re.I)
+_AIM_OF = re.compile(r"\b(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof\s(?:\w+\s)?$", re.I)
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
 )

@@ -33,3 +33,16 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     before = re.findall(r"[a-z]+", site.view.text[max(0, start - _WIDTH) : start].lower())
     falls = any(word in cues.words("change", "down", "nouns") for word in before)
     return replace(frame, measure="change", direction="down" if falls else "up")
+
+
+ECONOMY = re.compile(r"\b[Ee]conomy$|^(?:[Rr]eal\s)?(?:GDP|G\.D\.P\.|[Gg]ross [Dd]omestic [Pp]roduct(?:\s\(GDP\))?)$")
+""" "The economy was to pick up to 4 percent": what has no percentage but that by which it grows."""
+_BARE = re.compile(r"[Gg]rowth(?:\s(?:rate|forecast))?|[Rr]ate\sof\sgrowth")
+
+
+def of_economy(site: Site, frame: Frame) -> Frame:
+    """ "GDP grew by 3 percent. Growth for next year should be 4": of what was spoken of, where that was the whole economy."""
+    if frame.measure != "change" or _BARE.fullmatch(frame.subject) is None:
+        return frame
+    told = site.memory.last_subject()
+    return replace(frame, subject=told, given=False) if ECONOMY.search(told) else frame

@@ -106,7 +106,10 @@ def _told_by_it(verb: Token) -> bool:
 
 def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
     """ "38 % of the budget will go towards docks": what a part of a budget is put into."""
-    spends = is_verb(verb) and verb.i > site.root.i and verb.lower_ in cues.verbs("put", "verbs")
+    puts = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs")
+    if puts and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "into") and site.root.dep_ == "dobj":
+        return put_further(site, verb)  # "to invest 2 % of output in schools"
+    spends = puts and verb.i > site.root.i
     return put_further(site, verb) if spends and cues.pattern("budget", "wholes").search(base) else None
 
 

@@ -11,6 +11,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import earlier_subject, from_noun, of_change, of_complement
 from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
+from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
@@ -29,7 +30,8 @@ def verb_value(site: Site) -> Frame | None:
         text, given = subject_of(site, mover)
         if (longer := _longer(site, text)) != "":
             text = longer
-        if site.quantity.unit == "%" and mover.lower_ in cues.forms("grow") and _flows(text):
+        whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
+        if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
             return Frame("change_noun_verb", text, "change", "up", mover, given=given)
         if site.quantity.kind == "multiple":
             return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
