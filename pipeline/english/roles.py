@@ -87,7 +87,10 @@ def _rules() -> dict[str, Any]:
         "telling": re.compile(
             rf"\b{either(lex['structure']['telling'])}\s(?:\d{{1,2}}\s[a-z]+,?\s(?:and\s)?)?(?:the\s|its\s)?$"
         ),
-        "told": re.compile(rf"\s(?:[a-z]+\s)?{either(lex['structure']['told'])}\b"),
+        "told": re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['told'])}\b"),
+        "own": re.compile(
+            rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['own'])}\b(?!\s{either(lex['structure']['done'])}\b)"
+        ),
         "titled": re.compile(rf"\s(?:[A-Z][a-z]+\s){{0,2}}{either(lex['structure']['titled'])}\b"),
     }
 
@@ -130,7 +133,7 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     told = _rules()["telling"].search(before) and _rules()["told"].match(after)
-    if atom.value < 100 and (told or _rules()["titled"].match(after)):
+    if atom.value < 100 and (told or _rules()["titled"].match(after) or _rules()["own"].match(after)):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)

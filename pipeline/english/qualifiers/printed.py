@@ -99,6 +99,26 @@ def enumerates(site: Site, frame: Frame) -> Verdict | None:
     return None
 
 
+@cache
+def _parted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "areas, including" and "phases" behind a number."""
+    lex = read("en/roles")["structure"]
+    named = r"(?:,\s(?:including|such\sas|namely)\b|\s?[:(–—]|\s--)"
+    return (
+        re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['parts'])}{named}"),
+        re.compile(rf"\s(?:[a-z-]+\s){{0,1}}{either(lex['stages'])}\b"),
+    )
+
+
+def in_parts(site: Site, frame: Frame) -> Verdict | None:
+    """ "in eight areas, including health", "in two phases": in how many parts something is done."""
+    small = site.quantity.kind == "count" and site.quantity.value is not None and site.quantity.value < 30
+    if not small or site.lead_word != "in" or not site.view.text[: site.quantity.begin].endswith("in "):
+        return None
+    named = any(pattern.match(site.view.text, site.quantity.end) for pattern in _parted())
+    return ("qualifier", "says in how many parts") if named else None
+
+
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
