@@ -71,7 +71,7 @@ def aims(chain: list[Token]) -> bool:
 
 
 def sets_itself(chain: list[Token]) -> bool:
-    """ "The city targets a growth of 8 %", "we are seeking a rise of 9 million": a verb of aiming whose object holds the number."""
+    """ "The city targets a growth of 8 %", "we are seeking a rise of 9 million": what a verb of aiming has for its object."""
     for verb in chain:
         target = child(verb, "dobj")
         aimed = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.lower_ in cues.verbs("status", "targeting")

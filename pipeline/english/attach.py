@@ -229,7 +229,11 @@ def _added(site: Site, frame: Frame) -> str:
     tail = view.text[site.end : site.end + 34]
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
-    if site.lead_word == "of" and site.lead is not None and site.lead.head.lower_ in cues.words("change", "add", "nouns"):
+    if (
+        site.lead_word == "of"
+        and site.lead is not None
+        and site.lead.head.lower_ in cues.words("change", "add", "nouns")
+    ):
         return "up"  # "with the addition of 20 offices"
     if _NEWLY.match(frame.subject) or frame.subject.lower().startswith(("net new ", "net additional ")):
         return "up"

@@ -22,7 +22,11 @@ def in_revised(site: Site) -> bool:
 def by_noun(site: Site) -> Status | None:
     """ "the proposed increase of 5 %", "an anticipated gain of 4 million": by what the noun before the number is called."""
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
-    if noun is not None and noun.lower_ in cues.words("status", "aim_nouns") and noun.head.lower_ in cues.verbs("status", "setting"):
+    if (
+        noun is not None
+        and noun.lower_ in cues.words("status", "aim_nouns")
+        and noun.head.lower_ in cues.verbs("status", "setting")
+    ):
         return "target"  # "A growth target of 7 % was set"
     told = {c.lower_ for c in noun.children if c.dep_ == "amod" and c.i < noun.i} if noun is not None else set()
     if told & cues.words("status", "proposed"):

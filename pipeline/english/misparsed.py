@@ -84,7 +84,7 @@ def taken_apart(site: Site, verb: Token) -> str:
 
 
 def behind_clause(site: Site, own: Token, verb: Token) -> str:
-    """ "…, wages in industry will grow", where the parser takes the finite clause before the comma for the subject; else empty."""
+    """ "…, wages in industry will grow", where the parser takes the clause before the comma for the subject; else empty."""
     finite = own.tag_ in ("VB", "VBD", "VBZ", "VBP") and any(c.tag_ == "MD" or c.dep_ == "nsubj" for c in own.children)
     helped = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     last = min(helped, default=verb.i)

@@ -182,7 +182,9 @@ def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
 
 
 _THE = re.compile(r"\s(?:the|our|its)\s")
-_RECKONED = re.compile(r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b")
+_RECKONED = re.compile(
+    r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
+)
 _NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
 """ "97 million or over 93 million": the words bound the next number."""
 

@@ -97,7 +97,12 @@ def _past_state(site: Site, noun: Token) -> Token:
     if not stands or noun.lower_ not in cues.words("phrase", "states"):
         return noun
     top = preposition.head
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and is_noun(top.head.head) and top.head.head.i not in site.view.owner:
+    while (
+        top.dep_ == "pobj"
+        and top.head.lower_ == "of"
+        and is_noun(top.head.head)
+        and top.head.head.i not in site.view.owner
+    ):
         top = top.head.head
     return top if top.i not in site.view.owner else noun
 

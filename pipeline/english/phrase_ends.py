@@ -150,6 +150,8 @@ def _stays(view: View, block: Token) -> bool:
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
         if word == "per" or (each and _has_quantity(view, block)):
             return True
+        if word in ("along", "together", "alongside") and _has_quantity(view, block):
+            return False  # "33 towns along with 2 million people"
         if word in cues.words("phrase", "leaving"):
             beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}
             numbered = _has_quantity(view, block) and not _at_known(view, block)

@@ -89,7 +89,7 @@ def _rules() -> dict[str, Any]:
         ),
         "told": re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['told'])}\b"),
         "own": re.compile(
-            rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['own'])}\b(?!\s{either(lex['structure']['done'])}\b)"
+            rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['own'])}(?=\s{either(lex['structure']['towards'])}\b|:)"
         ),
         "titled": re.compile(rf"\s(?:[A-Z][a-z]+\s){{0,2}}{either(lex['structure']['titled'])}\b"),
     }
@@ -133,7 +133,8 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     told = _rules()["telling"].search(before) and _rules()["told"].match(after)
-    if atom.value < 100 and (told or _rules()["titled"].match(after) or _rules()["own"].match(after)):
+    own = _rules()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)
+    if atom.value < 100 and (told or own or _rules()["titled"].match(after)):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)

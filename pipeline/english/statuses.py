@@ -11,15 +11,15 @@ from pipeline.english.aiming import (
     aims,
     aims_before,
     can_be_done,
+    expects_of_itself,
     grants,
     listed_among_aims,
     ordered,
+    sets_itself,
     to_be_carried_out,
     to_be_kept,
     to_be_so,
     to_do,
-    expects_of_itself,
-    sets_itself,
     would_bring,
 )
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted

@@ -45,8 +45,8 @@ def continued(site: Site) -> Frame | None:
     )
     printed = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     if site.quantity.kind in ("percent", "duration") and _EQUIVALENT.fullmatch(printed):
-        whole = base_of(site) if site.quantity.kind == "percent" else ""
-        of_output: Measure = "share" if whole and not rate_like(frame.subject, whole) else "level"
+        base = base_of(site) if site.quantity.kind == "percent" else ""
+        of_output: Measure = "share" if base and not rate_like(frame.subject, base) else "level"
         return replace(frame, rule="continued", measure=of_output, direction="", share_of="")
     if "total" in cue or "total" in words:
         return None

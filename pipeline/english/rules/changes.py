@@ -141,7 +141,9 @@ def _held(noun: Token) -> bool:
 def _set_for(noun: Token) -> Token | None:
     """ "A growth target of 7 % was set for exports": what the target is set for."""
     verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") and noun.lower_ in ("target", "targets") else None
-    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i > noun.i), None) if verb is not None else None
+    preposition = (
+        next((c for c in verb.children if c.lower_ == "for" and c.i > noun.i), None) if verb is not None else None
+    )
     target = child(preposition, "pobj") if preposition is not None else None
     return target if target is not None and is_noun(target) else None
 

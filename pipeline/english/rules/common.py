@@ -42,7 +42,8 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
             ):
                 lower = other
                 other = other.head if is_noun(other.head) else other.head.head
-                if other.i in site.view.owner and lower.dep_ == "pobj":
+                held = site.view.owner.get(other.i)
+                if held is not None and site.view.reading.quantities[held].kind == "duration":
                     return from_noun(site, lower)  # "10 months of rebates worth 9 million"
                 if other.idx >= start or other.i in site.view.owner:
                     return antecedent(site), False

@@ -154,7 +154,11 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     nouns = any((is_noun(t) or _sector(t)) and t.i not in site.view.timed for t in body)
     if body and body[-1].tag_ == "VBG" and body[-1].lower_ in cues.verbs("level", "verbs"):
         body = body[: -2 if len(body) > 1 and body[-2].tag_ == "RB" else -1]  # "and debt now standing at"
-    if body and linked and body[-1].lower_ in cues.words("change", "adverbs", "up") | cues.words("change", "adverbs", "down"):
+    if (
+        body
+        and linked
+        and body[-1].lower_ in cues.words("change", "adverbs", "up") | cues.words("change", "adverbs", "down")
+    ):
         return [], ""  # "and spending up by 4 percent", which says its own way
     if not nouns or not body or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""

@@ -108,7 +108,12 @@ def _involved(site: Site, verb: Token) -> Frame | None:
     """ "Funds will be given to piers, docks and locks, involving a total of 9 million": what the money goes to."""
     main = verb.head
     beside = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "advcl"
-    if not beside or site.quantity.kind != "money" or not is_verb(main) or main.lower_ not in cues.verbs("put", "verbs"):
+    if (
+        not beside
+        or site.quantity.kind != "money"
+        or not is_verb(main)
+        or main.lower_ not in cues.verbs("put", "verbs")
+    ):
         return None
     for preposition in reversed([c for c in main.children if main.i < c.i < verb.i]):
         target = child(preposition, "pobj") if preposition.lower_ in ("to", "for", "in", "on") else None

@@ -79,7 +79,9 @@ def places_moved(site: Site) -> Frame | None:
     higher = _HIGHER.match(site.view.text, _end(site.chunk[-1]))
     if higher is not None and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
         way = "up" if higher[1].lower() in ("higher", "up", "above", "better") else "down"
-        last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked 37th, four places higher than in 2031"
+        last = replace(
+            site.memory.frames[-1][1], unit="", given=False
+        )  # "ranked 37th, four places higher than in 2031"
         return replace(last, rule="places_moved", measure="change", direction=way, counted=site.chunk[-1])
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
     if not is_verb(verb) or not direction_of(verb) or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is None:

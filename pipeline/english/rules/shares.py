@@ -163,7 +163,9 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         text, given = subject_of(site, verb)
         measure: Measure = "level" if rate_like(subject_of(site, verb)[0], base) else "share"
         return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
-    equates = site.lead is not None and site.lead.head.dep_ == "acomp" and site.lead.head.lower_ in ("equivalent", "equal")
+    equates = (
+        site.lead is not None and site.lead.head.dep_ == "acomp" and site.lead.head.lower_ in ("equivalent", "equal")
+    )
     if site.lead_word == "to" and equates:
         text, given = subject_of(site, verb)
         equal: Measure = "level" if rate_like(text, base) else "share"
@@ -204,7 +206,9 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
         return Frame("share_verb", text, of_whole, "", verb, share_of=base, given=given)
     if (bounded := _bounded(site)) is not None:
         text, given = from_noun(site, bounded)
-        return Frame("share_of_noun", text, "level" if rate_like(text, base) else "share", "", verb, share_of=base, given=given)
+        return Frame(
+            "share_of_noun", text, "level" if rate_like(text, base) else "share", "", verb, share_of=base, given=given
+        )
     held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
     if held is not None and site.lead is not None and site.lead.i == held.i:
         text, given = from_noun(site, held)
