@@ -39,7 +39,7 @@ def thing(head: str, before: str = "") -> str:
     if not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
     if word in lexicon["people"]["nouns"] or re.fullmatch(
-        r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?", parts[-1] if parts else ""
+        r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?|[A-Z][a-z]+(?:yan|dan|tan|ban|wan)s", parts[-1] if parts else ""
     ):
         return "{person}"
     if before and f"{before.lower()} {word}" in lexicon["people"]["compounds"]:

@@ -49,6 +49,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 out[first + offset] = (out[first + offset][0], alike)
             continue
         if not parts and respectively:
+            parts = _widened(view, frames[0].subject, count)
+        if not parts and respectively:
             parts = _of_verb(view, frames[0], count)
         if not parts and respectively:
             parts = _subjects_before(out, first, count)
@@ -159,6 +161,24 @@ def _joined_behind(view: View, subject: str) -> list[str]:
         return []
     rest = view.text[joined.end("link") : chunk[-1].idx + len(chunk[-1])].strip()
     return [subject, opened[1] + rest]
+
+
+_OPENS = re.compile(r"(?:^|[;:(]\s?|\b(?:with|while|as|whereas|where|and)\s)(?:the\s|its\s|their\s)?")
+
+
+_ADJUNCT = re.compile(r"(?:as|in|at|on|for|by|with|of|from)\s", re.IGNORECASE)
+
+
+def _widened(view: View, subject: str, count: int) -> list[str]:
+    """The parts of a list of which the parser took the last ones for all: "as dust, soot, and ash and slag fell by 3, 4 and 5"."""
+    start = view.text.find(subject) if subject else -1
+    for opened in reversed(list(_OPENS.finditer(view.text, 0, max(start, 0)))):
+        whole = view.text[opened.end() : start + len(subject)]
+        if re.search(r"\d", whole):
+            return []
+        if (parts := _parts(view, whole, count)) and not any(_ADJUNCT.match(part) for part in parts):
+            return parts
+    return []
 
 
 _AND_THE = re.compile(r"\s(?P<link>and)\s(?:the\s)?(?:\w+\s(?=\w))?")

@@ -66,6 +66,24 @@ def purposed(site: Site, verb: Token) -> Token | None:
     return noun if held and noun is not None and noun.i not in taken else None
 
 
+def parallel(site: Site, verb: Token) -> Token | None:
+    """The noun of "output is to grow by 6 %, and wages to grow by 7 %", where the modal or verb of planning is said once."""
+    to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
+    noun = to.nbor(-1) if to is not None and to.i > 1 else None
+    taken = site.view.owner.keys() | site.view.timed.keys()
+    if to is None or noun is None or not is_noun(noun) or noun.i in taken:
+        return None
+    first = noun.i
+    while first > 0 and site.view.words[first - 1].tag_ in _IN_PHRASE and first - 1 not in taken:
+        first -= 1
+    joined = first > 0 and site.view.words[first - 1].lower_ in ("and", ",", ";", "while")
+    earlier = any(t.tag_ == "TO" and t.nbor().tag_ == "VB" for t in site.view.words[: first - 1]) if joined else False
+    return noun if earlier and bool(site.memory.frames) else None
+
+
+_IN_PHRASE = ("JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS", "DT", "PRP$", "IN")
+
+
 def absolute(verb: Token) -> Token | None:
     """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (beside := _with_beside(verb)) is not None:

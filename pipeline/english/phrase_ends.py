@@ -154,11 +154,21 @@ def _stays(view: View, block: Token) -> bool:
             return False  # "33 towns along with 2 million people"
         if word in cues.words("phrase", "leaving"):
             beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}
-            numbered = _has_quantity(view, block) and not _at_known(view, block)
+            numbered = _numbered(view, block) and not _at_known(view, block)
             return word in _STAYING and not numbered and (word != "with" or beside)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _numbered(view: View, block: Token) -> bool:
+    """Whether a number stands in a phrase before what opens the amounts of its verb ("pilots with access to care from 3 to 5")."""
+    for token in view.words[block.i : block.right_edge.i + 1]:
+        if token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token):
+            return False
+        if token.i in view.owner and (token.i == block.i or block.is_ancestor(token)):
+            return True
+    return False
 
 
 def _at_known(view: View, block: Token) -> bool:

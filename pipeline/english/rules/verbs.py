@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import earlier_subject, from_noun, of_change, of_complement
+from pipeline.english.participles import parallel
 from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.subjects import phrase
@@ -218,7 +219,7 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
             own = own.head.head
     elif own is None and verb.i > 0:
-        own = verb.nbor(-1)
+        own = parallel(site, verb) or verb.nbor(-1)
     if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
         own = earlier_subject(site, own)
     if own is None or not site.quantity.unit.startswith("%"):
@@ -271,7 +272,7 @@ def _aimed_growth(site: Site, verb: Token) -> Frame | None:
 
 def _moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
-    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else parallel(site, verb))
     if own is None and verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("level", "verbs"):
         own = child(verb.head, "nsubj")  # "growth reached or exceeded 9 %"
     expected = verb.head.lower_ in cues.verbs("status", "expect") and verb.i > verb.head.i
