@@ -130,6 +130,12 @@ def ended(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "ended", args, (*counted, *_groups(m, "d1", "d2", "y")))
 
 
+def gone(m: re.Match[str]) -> Time:
+    """ "the beginning of the financial year to 23rd February, 2031": what has gone of one by a month."""
+    args = (m["y"], f"{_month_number(m['month']):02d}")
+    return Time(m.start(), m.end(), "gone", args, _groups(m, "d1", "d2", "y"))
+
+
 def century(digits: str) -> str:
     """A year of two or four digits in four: those from 60 on are of the last century."""
     return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits

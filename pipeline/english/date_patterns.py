@@ -64,6 +64,15 @@ def ended() -> str:
     )
 
 
+def gone() -> str:
+    """What has gone of a financial year by a month: "from the beginning of the financial year to 23rd February, 2031"."""
+    return (
+        rf"(?:from\sthe\s)?(?:beginning|start|commencement)\sof\s(?:the|this|our)\s(?:(?:current|financial|fiscal)\s){{1,2}}year\s(?:up\s)?(?:to|till|until)\s"
+        rf"(?:the\send\sof\s)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{word_lists()['month']})"
+        rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s(?P<y>{YEAR})"
+    )
+
+
 def spelled_out() -> str:
     """A part of a year with its months: "the first quarter, January-March 2031", "the first half (January to June) of 2031"."""
     lists = word_lists()

@@ -48,6 +48,7 @@ def _grammar() -> tuple[_Rule, ...]:
     named = [*lex["undated"]["events"], *lex["undated"]["spans"]]
     events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)
     made = [
+        _Rule(re.compile(_EDGE + patterns.gone(), re.IGNORECASE), forms.gone, True, True, months),
         _Rule(re.compile(_EDGE + patterns.ended(), re.IGNORECASE), forms.ended, False, False, months),
         _Rule(re.compile(_EDGE + patterns.spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months),
         _Rule(re.compile(_EDGE + patterns.closed_part(), re.IGNORECASE), forms.partial, True, True, months),

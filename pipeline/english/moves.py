@@ -79,7 +79,7 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
     if frame.measure not in ("change", "multiple"):
         return None
     text = site.view.text
-    if site.lead_word == "to" and _time_after(site, site.quantity, len(text)) is not None:
+    if site.lead_word in ("to", "at") and _time_after(site, site.quantity, len(text)) is not None:
         return None
     printed = [q for q in site.view.reading.quantities if q is site.quantity or text[q.start - 1 : q.start] != "("]
     for first, second in pairwise(printed):

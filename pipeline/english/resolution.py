@@ -105,7 +105,7 @@ def _meant(time: Time, bases: Bases) -> str | None:
         year = _nearest(args[1], bases) if dated else _begun(_year(args[0], bases), args, bases)
         if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:
             year -= 1
-        if not args[0] and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
+        if args[0] in ("", "the year") and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
             return of_financial(_first_of(bases), args[1], bases) or _with_part(year, args[1])
         quarters = of_financial(year, args[1], bases) if args[2:] else None
         return quarters or _with_part(year, args[1])
@@ -140,6 +140,8 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return None if year is None or args[1] > args[2] else f"{year}-{args[1]}/{year}-{args[2]}"
     if form == "fiscal":
         return fiscal(int(args[0]), args[1] == "pair", bases)
+    if form == "gone":
+        return up_to("-".join(args), bases)
     if form == "ended":
         return _ended(args, bases)
     if form == "published":
