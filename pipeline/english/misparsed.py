@@ -48,7 +48,7 @@ def taken_for_clause(site: Site, own: Token) -> str:
         return tidy(
             site.view.text[own.idx : own.right_edge.idx + len(own.right_edge)]
         )  # "recycling rates in the docks"
-    if own.dep_ == "csubj" and own.tag_ in ("VB", "VBP") and noun is None and _opens(own, target):
+    if own.dep_ in ("csubj", "nsubj") and own.tag_ in ("VB", "VBP", "JJ") and noun is None and _opens(own, target):
         last = right_end(site.view, target) if target is not None else own
         return tidy(site.view.text[own.idx : last.idx + len(last)])  # "Net outward trade in the year to May has fallen"
     if own.dep_ != "csubj" or own.tag_ not in ("VB", "VBP") or noun is None or target is None:

@@ -207,8 +207,12 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and _counted_by_other(site, token):
-            return "qualifier", "restricts what another number counts"
+            return None if _ALONGSIDE.search(before) else ("qualifier", "restricts what another number counts")
     return None
+
+
+_ALONGSIDE = re.compile(r"\b(?:(?:along|together)\swith|as\swell\sas|plus)\s(?:\w+\s){0,2}$")
+""" "33 harbours along with 2 million people": counted themselves."""
 
 
 def _counted_by_other(site: Site, noun: Token) -> bool:

@@ -71,6 +71,8 @@ def _body(site: Site, adverb: Token) -> list[Token]:
     for token in reversed(site.view.words[max(0, adverb.i - _LONGEST) : adverb.i]):
         if token.tag_ in (",", ":", "-LRB-") or token.lower_ in (";", "while", "but"):
             break
+        if token.lower_ in ("have", "having", "see", "seeing") and body:
+            break  # "expects to have its cargo up 6 percent"
         finite = is_verb(token) and token.tag_ not in ("VBN", "VBG") and not (token.i + 1 == adverb.i and beside)
         if finite or token.tag_ in ("MD", "TO", "PRP") or token.i in site.view.owner or token.i in site.view.timed:
             return []
