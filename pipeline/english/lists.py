@@ -68,6 +68,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             model = frames[0]
             way = model.direction or frame.direction
             measure = model.measure
+            way = "" if model.measure == "level" else way
             if model.measure in ("change", "multiple") and quantity.kind in ("percent", "multiple"):
                 measure = "multiple" if quantity.kind == "multiple" else "change"  # "by 4.7 times and 45 percent"
             out[first + offset] = (
@@ -114,10 +115,15 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
     if cue is not None and first.end < cue < begin:
         begin = cue
     between = view.text[first.end : begin].rstrip() + " "
+    told = view.text[second.end : second.end + _NEAR].lstrip(", ").startswith("respectively")
     alike = (first.kind == second.kind and first.unit == second.unit) or (
         {first.kind, second.kind} == {"multiple", "percent"} and "respectively" in view.text[second.end :]
     )
-    return alike and _link().fullmatch(between) is not None
+    return (alike or (told and between.strip(" ,") == "and")) and _link().fullmatch(between) is not None
+
+
+_NEAR = 16
+""" "dropped to 900 and 14 % respectively": two kinds of number, told apart right behind."""
 
 
 def _behind(view: View, last: Quantity, count: int) -> list[str]:
@@ -212,7 +218,8 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
         pieces = re.split(r",\s(?:and\s)?", subject)
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
-    opened = re.match(r"(.*?\b(of|for|in)\s)(.+)", pieces[0])
+    opened = re.match(r"(.*\b(among|between|across)\s)(.+)", pieces[0])
+    opened = opened or re.match(r"(.*?\b(of|for|in)\s)(.+)", pieces[0])
     if opened and all(p.startswith(f"{opened[2]} ") for p in pieces[1:]):  # "wages of nurses and of teachers"
         return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
     shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])

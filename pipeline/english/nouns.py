@@ -39,7 +39,7 @@ def owner_of(site: Site, place: int) -> str:
 def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     """The subject phrase of a noun: unwraps nouns of change ("an increase of GDP") and anaphors ("it", "the figure")."""
     view = site.view
-    noun = _past_state(site, noun)
+    noun = past_state(site, noun)
     word = noun.lower_
     if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
@@ -89,7 +89,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     return (text, True) if text else (antecedent(site), False)
 
 
-def _past_state(site: Site, noun: Token) -> Token:
+def past_state(site: Site, noun: Token) -> Token:
     """The noun at the top of "floor area of homes under construction", "output of firms above designated size", whose last
     noun only says in which state the others are; else `noun`."""
     preposition = noun.head

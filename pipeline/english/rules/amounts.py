@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
-from pipeline.english.counted import coordinated
+from pipeline.english.counted import coordinated, of_phrase
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.proportions import OUT_OF
@@ -63,7 +63,7 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, verb)
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
-    if (stood := _stood_at(site, head)) is not None:
+    if (stood := _stood_at(site, head) or _people_of(site, head, verb)) is not None:
         return stood
     text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
     bare = all(c.dep_ not in ("compound", "nmod") for c in head.children if c.i < head.i)
@@ -92,6 +92,24 @@ def _stood_at(site: Site, head: Token) -> Frame | None:
     if head.text in text.split(" "):
         return None  # "The rate of crashes stayed at 68 crashes"
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
+
+
+def _people_of(site: Site, head: Token, verb: Token) -> Frame | None:
+    """ "Employment in the docks reached 300 persons", "…, growing 8 persons": of those whom the subject counts already."""
+    if head.lower_ not in cues.words("generic", "people") or len(site.chunk) > 1 or not is_verb(verb):
+        return None
+    way = direction_of(verb) if site.lead is not None and site.lead.i == verb.i else ""
+    if verb.lower_ not in cues.verbs("level", "counting") and not way:
+        return None
+    own = child(verb, "nsubj", "nsubjpass")
+    named = own is not None and own.i not in site.view.owner and own.i not in site.view.timed
+    text, given = from_noun(site, own) if named and own is not None else (antecedent(site), False)
+    counts = of_phrase(text) == "{person}" if text else False
+    if not counts or text.lower() in cues.words("generic", "people"):
+        return None
+    if way:
+        return Frame("verb_change", text, "change", way, verb, counted=head, given=given)
+    return Frame("verb_value", text, "level", "", verb, counted=head, given=given)
 
 
 def _in_all(site: Site, head: Token) -> str:

@@ -83,6 +83,8 @@ def compared(site: Site) -> Frame | None:
         return None
     previous, frame = last
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
+    if _SHARED.search(between):
+        return None  # "rose compared with last year, accounting for 23 % of trade"
     cue = cues.pattern("compared", "words").search(between) if len(between) < _WIDTH else None
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
@@ -112,6 +114,9 @@ def compared(site: Site) -> Frame | None:
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
+
+
+_SHARED = re.compile(r"\b(?:accounting\sfor|representing|making\sup|contributing)\s(?:\w+\s){0,2}$")
 
 
 def _beside(site: Site, previous: Quantity, held: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change, of_complement
+from pipeline.english.nouns import from_noun, named_place, of_change, of_complement
 from pipeline.english.rules.common import (
     bettered,
     change_measure,
@@ -17,6 +17,7 @@ from pipeline.english.rules.common import (
     mover_of,
     of_clause,
     restated_end,
+    skip_articles,
 )
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.subjects import phrase, tidy
@@ -33,7 +34,7 @@ def change_noun_after(site: Site) -> Frame | None:
     noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
-    target = of_complement(site, noun, "in", "of", "to", "for")
+    target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun)
     between = [t for t in chunk if t.i < noun.i]
     if target is not None:
         text, given = from_noun(site, target)
@@ -136,6 +137,19 @@ def _held(noun: Token) -> bool:
         return False
     held = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(noun.head.head)
     return noun.dep_ == "dobj" or held
+
+
+def _right_behind(site: Site, noun: Token) -> Token | None:
+    """The noun in "growth in total sales", whose preposition the parser ties to another word of a list."""
+    words = site.view.words
+    preposition = words[noun.i + 1] if noun.i + 1 < len(words) else None
+    if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
+        return None
+    chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
+    target = chunk[-1] if len(chunk) > 1 else None
+    if target is None or named_place(site.view, target) or target.i in site.view.owner:
+        return None
+    return target if target.lower_ not in cues.words("generic", "aspects") or chunk[0].lower_ == "total" else None
 
 
 def _set_for(noun: Token) -> Token | None:

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.carried import finite_token
 from pipeline.english.rules.common import is_place
+from pipeline.english.rules.shares import base_of
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
@@ -75,6 +76,8 @@ def gapped(site: Site) -> Frame | None:
     last = site.memory.frames[-1][1]
     alike = [f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind]
     model = alike[0] if alike else None
+    way = link if link in ("up", "down") else ""
+    link = "by" if way else link
     if link == "by" and (moved := [f for f in alike if f.measure == "change"]):
         model = moved[0]  # "fell by 60 to 900, that of docks by 7"
     if model is None and (link in ("to", "from", "at", "by") or last.measure == "level"):
@@ -82,6 +85,8 @@ def gapped(site: Site) -> Frame | None:
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
+    if site.quantity.kind == "percent" and model.measure == "change" and not link and base_of(site):
+        return None  # "input into schools exceeded 2 % of output", beside a growth
     acting = link == "by" and any(t.i in site.view.owner for t in body)  # "and five other docks by 50 tonnes"
     if acting and model.verb is not None and child(model.verb, "dobj") is not None and model.direction:
         text = model.subject
@@ -93,6 +98,8 @@ def gapped(site: Site) -> Frame | None:
     level = link == "from" or ((link == "to" or beside) and model.measure == "change")
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
+    if way:
+        return replace(model, rule="gapped", subject=text, measure="change", direction=way, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
 
 
@@ -159,7 +166,9 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
         and linked
         and body[-1].lower_ in cues.words("change", "adverbs", "up") | cues.words("change", "adverbs", "down")
     ):
-        return [], ""  # "and spending up by 4 percent", which says its own way
+        named = last.lower_ == "by" and any(is_noun(t) and t.i not in site.view.timed for t in body[:-1])
+        beside = body[:-1] if named else []  # "and spending up by 4 percent", which says its own way
+        return (beside, "up" if body[-1].lower_ in cues.words("change", "adverbs", "up") else "down") if beside else ([], "")
     if not nouns or not body or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""

@@ -49,6 +49,8 @@ def rank(site: Site) -> Frame | None:
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     text, given = subject_of(site, verb)
+    if text.partition(" ")[0].lower() in read("en/roles")["rank"]["superlatives"] and site.memory.frames:
+        text, given = antecedent(site), False  # "rose by 4 %, the second fastest growth in the county"
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change, of_complement
+from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change, of_complement, past_state
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy
@@ -119,10 +119,11 @@ def _valued(site: Site, lead: Token) -> Token:
     if site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
-        held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ == "from")
+        held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ in ("from", "with"))
         noun = adjacent if held else noun
     elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
         return adjacent
+    noun = past_state(site, noun)
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
         above = noun.head.head
         if not is_noun(above) or above.i in site.view.owner:
