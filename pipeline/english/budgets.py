@@ -179,6 +179,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
     verb = chain[0]
     if verb.lower_ in cues.verbs("budget", "allots"):
         return True
+    if "being" in auxiliaries(verb) and auxiliaries(verb) & {"is", "are"} and verb.lower_ in cues.verbs("put", "verbs"):
+        return True  # "9 million more is being provided for docks"
     taking = verb.lower_ in cues.verbs("budget", "takes")
     if taking and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
         return True  # "The docks receive an additional 9 million"

@@ -23,7 +23,7 @@ from pipeline.english.rules.changes import (
     signed,
 )
 from pipeline.english.rules.differences import difference
-from pipeline.english.rules.earlier import earlier, moved_to, progress_at
+from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, fragment_change
 from pipeline.english.rules.gaps import gapped
 from pipeline.english.rules.headlines import headline
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     last_year,
     in_half,
     earlier,
+    from_again,
     moved_to,
     progress_at,
     continued,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, named_place, of_change, of_complement
+from pipeline.english.nouns import from_noun, of_change, of_complement
 from pipeline.english.rules.common import (
     bettered,
     change_measure,
@@ -34,7 +34,7 @@ def change_noun_after(site: Site) -> Frame | None:
     noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
-    target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun)
+    target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun) or _provided_for(noun)
     between = [t for t in chunk if t.i < noun.i]
     if target is not None:
         text, given = from_noun(site, target)
@@ -139,6 +139,14 @@ def _held(noun: Token) -> bool:
     return noun.dep_ == "dobj" or held
 
 
+def _provided_for(noun: Token) -> Token | None:
+    """ "A 9 million increase is being provided for docks": what money that is given more goes to."""
+    verb = noun.head if noun.dep_ == "nsubjpass" and noun.head.lower_ in cues.verbs("put", "verbs") else None
+    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None) if verb is not None else None
+    target = child(preposition, "pobj") if preposition is not None else None
+    return target if target is not None and is_noun(target) else None
+
+
 def _right_behind(site: Site, noun: Token) -> Token | None:
     """The noun in "growth in total sales", whose preposition the parser ties to another word of a list."""
     words = site.view.words
@@ -146,10 +154,10 @@ def _right_behind(site: Site, noun: Token) -> Token | None:
     if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
         return None
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
-    target = chunk[-1] if len(chunk) > 1 else None
-    if target is None or named_place(site.view, target) or target.i in site.view.owner:
+    target = chunk[-1] if chunk else None
+    if target is None or target.tag_ not in ("NN", "NNS") or target.i in site.view.owner.keys() | site.view.timed.keys():
         return None
-    return target if target.lower_ not in cues.words("generic", "aspects") or chunk[0].lower_ == "total" else None
+    return target if target.lower_ not in cues.words("generic", "aspects") else None
 
 
 def _set_for(noun: Token) -> Token | None:

@@ -35,6 +35,25 @@ def earlier(site: Site) -> Frame | None:
     return replace(frame, rule="earlier", given=False)
 
 
+_FOR_OTHERS = re.compile(r"(?:\s(?:for|in|on)\s[^,;.\d]{2,60})?,?\s(?:and|but|or)\sfrom\s(?:the\s)?(?:\w+\s)?", re.IGNORECASE)
+
+
+def from_again(site: Site) -> Frame | None:
+    """ "The toll is raised from 5 to 6 euros for boats and from 50 to 60 for ships": the same, for others."""
+    if len(site.memory.frames) < 2 or site.lead_word != "from":
+        return None
+    (first, told), (last, moved) = site.memory.frames[-2:]
+    pair = moved.measure == told.measure == "level" and told.subject == moved.subject and first.kind == last.kind
+    led = _LED.search(site.view.text, max(0, first.start - 12), first.begin) is not None
+    if not pair or not led or last.kind != site.quantity.kind:
+        return None
+    between = site.view.text[last.end : site.quantity.begin]
+    return replace(told, rule="gapped", given=False) if _FOR_OTHERS.fullmatch(between) else None
+
+
+_LED = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
 def _untimed(site: Site, previous: Quantity) -> str:
     """The words between a number and the one before, its times left out."""
     start, end = max(previous.end, previous.modifier_end or 0), site.quantity.begin
