@@ -146,7 +146,7 @@ def of_phrase(subject: str) -> str:
     text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
-    text = re.sub(r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?)\s.*)", r"\1", text)
+    text = re.sub(r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?|its|their|our|his)\s.*)", r"\1", text)
     text = _DONE.sub(r"\1", _done_to_plural().sub(r"\1", text))
     words = re.findall(r"[\w’'-]+", text)
     implied = read("en/things")["implied"]

@@ -13,7 +13,7 @@ from pipeline.english.nouns import earlier_subject, from_noun, of_change, of_com
 from pipeline.english.participles import parallel
 from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
 from pipeline.english.rules.growths import ECONOMY
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
 
@@ -29,7 +29,7 @@ def verb_value(site: Site) -> Frame | None:
         if (growth := _growth(site, mover)) is not None:
             return growth
         text, given = subject_of(site, mover)
-        if (longer := _longer(site, text)) != "":
+        if (longer := _longer(site, text) or _whole_number(site, mover)) != "":
             text = longer
         whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
         if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
@@ -191,6 +191,24 @@ def _longer(site: Site, text: str) -> str:
         return ""
     head = last[1].subject.partition(" ")
     return last[1].subject if head[1] and head[0] == text.split(" ")[-1] else ""
+
+
+def _whole_number(site: Site, mover: Token) -> str:
+    """ "raise the number of crews with access to care from 3 to 5": all that stands before the levels; empty for a bare object."""
+    target = child(mover, "dobj") or child(mover, "nsubjpass", "nsubj")
+    behind = site.view.words[target.i + 1 :] if target is not None and target.lower_ == "number" else ()
+    lead = next((t for t in behind if t.lower_ in ("from", "to", "by") and t.i + 1 in _numbered(site)), None)
+    if target is None or lead is None or behind[0].lower_ != "of" or lead.i > site.root.i or mover.i > target.i + len(behind):
+        return ""
+    body = site.view.words[target.i + 2 : lead.i]
+    taken = site.view.timed.keys() | site.view.owner.keys()
+    stops = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", ":") or t.i in taken or t.i == mover.i for t in body)
+    return "" if stops or not body else tidy(site.view.text[target.idx : lead.idx])
+
+
+def _numbered(site: Site) -> set[int]:
+    """The places where numbers begin, their modifiers included."""
+    return {site.view.token_at(quantity.begin) for quantity in site.view.reading.quantities}
 
 
 def _from_growth(site: Site) -> Frame | None:
