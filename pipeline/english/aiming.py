@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.asides import SINCE
 from pipeline.english.frames import Site
-from pipeline.english.moods import auxiliaries
+from pipeline.english.moods import auxiliaries, verbless
 from pipeline.english.view import child
 from pipeline.records.enums import SectionRole
 
@@ -34,7 +34,11 @@ def listed_among_aims(site: Site, chain: list[Token]) -> bool:
     """ "- A deficit of 4 million is projected", an item behind items that tell aims."""
     verb = chain[-1]
     projected = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect") and not _is_it(verb)
-    return projected and site.view.text.startswith("- ")
+    plain = verbless(site) and not any(t.form not in ("own", "ahead") for t in site.view.times)
+    return (projected and site.view.text.startswith("- ")) or (plain and _DASHED.match(site.view.text) is not None)
+
+
+_DASHED = re.compile(r"(?:-{1,2}|[—–•*●■])\s?")
 
 
 def expects_of_itself(chain: list[Token]) -> bool:

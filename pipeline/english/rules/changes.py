@@ -142,7 +142,9 @@ def _held(noun: Token) -> bool:
 def _provided_for(noun: Token) -> Token | None:
     """ "A 9 million increase is being provided for docks": what money that is given more goes to."""
     verb = noun.head if noun.dep_ == "nsubjpass" and noun.head.lower_ in cues.verbs("put", "verbs") else None
-    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None) if verb is not None else None
+    preposition = (
+        next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None) if verb is not None else None
+    )
     target = child(preposition, "pobj") if preposition is not None else None
     return target if target is not None and is_noun(target) else None
 
@@ -155,7 +157,11 @@ def _right_behind(site: Site, noun: Token) -> Token | None:
         return None
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
     target = chunk[-1] if chunk else None
-    if target is None or target.tag_ not in ("NN", "NNS") or target.i in site.view.owner.keys() | site.view.timed.keys():
+    if (
+        target is None
+        or target.tag_ not in ("NN", "NNS")
+        or target.i in site.view.owner.keys() | site.view.timed.keys()
+    ):
         return None
     return target if target.lower_ not in cues.words("generic", "aspects") else None
 

@@ -35,7 +35,9 @@ def earlier(site: Site) -> Frame | None:
     return replace(frame, rule="earlier", given=False)
 
 
-_FOR_OTHERS = re.compile(r"(?:\s(?:for|in|on)\s[^,;.\d]{2,60})?,?\s(?:and|but|or)\sfrom\s(?:the\s)?(?:\w+\s)?", re.IGNORECASE)
+_FOR_OTHERS = re.compile(
+    r"(?:\s(?:for|in|on)\s[^,;.\d]{2,60})?,?\s(?:and|but|or)\sfrom\s(?:the\s)?(?:\w+\s)?", re.IGNORECASE
+)
 
 
 def from_again(site: Site) -> Frame | None:

@@ -168,7 +168,11 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     ):
         named = last.lower_ == "by" and any(is_noun(t) and t.i not in site.view.timed for t in body[:-1])
         beside = body[:-1] if named else []  # "and spending up by 4 percent", which says its own way
-        return (beside, "up" if body[-1].lower_ in cues.words("change", "adverbs", "up") else "down") if beside else ([], "")
+        return (
+            (beside, "up" if body[-1].lower_ in cues.words("change", "adverbs", "up") else "down")
+            if beside
+            else ([], "")
+        )
     if not nouns or not body or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""

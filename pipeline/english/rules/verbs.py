@@ -198,12 +198,18 @@ def _whole_number(site: Site, mover: Token) -> str:
     target = child(mover, "dobj") or child(mover, "nsubjpass", "nsubj")
     behind = site.view.words[target.i + 1 :] if target is not None and target.lower_ == "number" else ()
     lead = next((t for t in behind if t.lower_ in ("from", "to", "by") and t.i + 1 in _numbered(site)), None)
-    if target is None or lead is None or behind[0].lower_ != "of" or lead.i > site.root.i or mover.i > target.i + len(behind):
+    if (
+        target is None
+        or lead is None
+        or behind[0].lower_ != "of"
+        or lead.i > site.root.i
+        or mover.i > target.i + len(behind)
+    ):
         return ""
     body = site.view.words[target.i + 2 : lead.i]
     taken = site.view.timed.keys() | site.view.owner.keys()
     stops = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", ":") or t.i in taken or t.i == mover.i for t in body)
-    return "" if stops or not body else tidy(site.view.text[target.idx : lead.idx])
+    return "" if stops or not body else tidy(site.view.text[target.left_edge.idx : lead.idx])
 
 
 def _numbered(site: Site) -> set[int]:
