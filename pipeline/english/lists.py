@@ -176,7 +176,7 @@ _ADJUNCT = re.compile(r"(?:as|in|at|on|for|by|with|of|from)\s", re.IGNORECASE)
 
 
 def _widened(view: View, subject: str, count: int) -> list[str]:
-    """The parts of a list of which the parser took the last ones for all: "as dust, soot, and ash and slag fell by 3, 4 and 5"."""
+    """The parts of a list of which the parser took the last ones for all: "as dust, soot and ash fell by 3, 4 and 5"."""
     start = view.text.find(subject) if subject else -1
     for opened in reversed(list(_OPENS.finditer(view.text, 0, max(start, 0)))):
         whole = view.text[opened.end() : start + len(subject)]

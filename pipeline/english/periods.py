@@ -285,13 +285,19 @@ def _chosen(
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):
         if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
             return bases.target, "report"
-        return section.period, "section"
+        return (bases.reported if _of_part(section.period, bases) else section.period), "section"
     closing = (
         status != "actual" and _BY_YEAR_END.search(site.view.text) and (bases.published or "")[:4] == bases.reported
     )
     revised = revised or bool(closing)
     wanted = bases.target if status in ("target", "forecast") and not revised else bases.reported
     return (wanted, "report") if wanted else (None, None)
+
+
+def _of_part(year: str, bases: Bases) -> bool:
+    """Whether a heading's year is that of a report on a part of it: "Review of trade in 2031", of its first three quarters."""
+    first, _, last = (bases.reported or "").partition("/")
+    return _YEAR.fullmatch(year) is not None and len(first) > len(year) and {first[:4], (last or first)[:4]} == {year}
 
 
 def _revised(site: Site) -> bool:

@@ -162,7 +162,7 @@ def _stays(view: View, block: Token) -> bool:
 
 
 def _numbered(view: View, block: Token) -> bool:
-    """Whether a number stands in a phrase before what opens the amounts of its verb ("pilots with access to care from 3 to 5")."""
+    """Whether a number stands in a phrase before what opens the amounts of its verb ("with access to care from 3 to 5")."""
     for token in view.words[block.i : block.right_edge.i + 1]:
         if token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token):
             return False

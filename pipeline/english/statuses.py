@@ -224,16 +224,16 @@ def _planned(
         if budget and cues.pattern("budget", "economy").search(frame.subject):
             return "forecast"
         return "target" if budget or agent(chain) or not reckons(site) else "forecast"
-    return _told_ahead(site, chain) if times_ahead is not False else "actual"
+    return _told_ahead(site, frame.verb or chain[0]) if times_ahead is not False else "actual"
 
 
-def _told_ahead(site: Site, chain: list[Token]) -> Status:
+def _told_ahead(site: Site, verb: Token) -> Status:
     """ "He said that crews would get 900 kroner": announced, in the words of somebody who reports it; foreseen under an "if"."""
-    helped = auxiliaries(chain[0])
-    if "would" not in helped or helped & {"have", "had"} or past(chain[:1]):
+    helped = auxiliaries(verb)
+    if "would" not in helped or helped & {"have", "had"} or past([verb]):
         return "actual"
     supposed = any(t.lower_ in ("if", "unless", "otherwise") for t in site.view.words)
-    effects = chain[0].lower_ in cues.verbs("status", "effects") | cues.forms("be")
+    effects = verb.lower_ in cues.verbs("status", "effects") | cues.forms("be")
     return "forecast" if supposed or effects else "target"
 
 

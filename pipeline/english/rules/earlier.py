@@ -73,7 +73,8 @@ def _to_level(site: Site) -> Frame | None:
     """ "exports fell by 60 to 900, imports by 7 or 4 % to 90": the level that a change without a verb of its own led to."""
     frames = site.memory.frames
     last, told = frames[-1]
-    if told.rule == "gapped" and site.view.text[last.end : site.quantity.begin] == " to ":
+    moved = told.rule == "gapped" or (told.rule == "fragment_change" and told.measure == "change")
+    if moved and site.view.text[last.end : site.quantity.begin] == " to ":
         return replace(told, rule="moved_to", measure="level", direction="")  # "…, and berths from 50 to 60"
     gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
     if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:

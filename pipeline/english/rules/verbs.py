@@ -194,7 +194,7 @@ def _longer(site: Site, text: str) -> str:
 
 
 def _whole_number(site: Site, mover: Token) -> str:
-    """ "raise the number of crews with access to care from 3 to 5": all that stands before the levels; empty for a bare object."""
+    """ "raise the number of crews with access to care from 3 to 5": all that stands before the levels."""
     target = child(mover, "dobj") or child(mover, "nsubjpass", "nsubj")
     behind = site.view.words[target.i + 1 :] if target is not None and target.lower_ == "number" else ()
     lead = next((t for t in behind if t.lower_ in ("from", "to", "by") and t.i + 1 in _numbered(site)), None)
