@@ -13,7 +13,7 @@ from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
 from pipeline.english.timing import token_verb
 from pipeline.lexicon.periods import Bases
-from pipeline.records import Claim
+from pipeline.records import Card, Claim
 from pipeline.records.enums import Source, Status
 
 _LEADS = re.compile(
@@ -45,7 +45,8 @@ class Around:
     on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
     `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
-    `in_force` the year from which what the sentence announces holds.
+    `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
+    report's first claim is for.
     """
 
     opened: Time | None = None
@@ -57,6 +58,7 @@ class Around:
     told: Claim | None = None
     past: Time | None = None
     in_force: str | None = None
+    leading: str | None = None
 
 
 def lasting(opened: Time | None) -> bool:
@@ -116,6 +118,15 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
     past = around.opened if lasting(around.opened) else around.past
     done = not site.view.times and frame.rule in _DONE and _perfect(site)
     return resolve(past, bases) if past is not None and done else None
+
+
+def part_led(first: Claim, card: Card) -> str | None:
+    """The days of the reported month that the first claim of a report is for ("the first 20 days of May"); None where it is
+    for all of it, or for another time. A report on a year begins with a part of it and goes on with the whole."""
+    period, whole = first.time_period or "", card.reported_period or ""
+    stated = first.period_source == "stated" and first.status == "actual" and period != whole
+    inside = _MONTH.fullmatch(whole) is not None and all(end.startswith(f"{whole}-") for end in period.split("/"))
+    return period if stated and inside and "/" in period else None
 
 
 def _still_over(site: Site, frame: Frame, around: Around, bases: Bases) -> bool:

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
-from pipeline.english.carried import Around, lasting, lead_of, month_compared
+from pipeline.english.carried import Around, lasting, lead_of, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.denominate import denominate, means_points, measure_of
@@ -132,12 +132,14 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             continue
         previous = made[-1] if made else None
         force = room.in_force.get(sentence.index)
-        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past, force)
+        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past, force, room.leading)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
     room.month = month_compared(sentence.text, times, bases_of(room.card), room.month)
+    if made and len(room.claims) == len(made):
+        room.leading = part_led(made[0], room.card)
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole

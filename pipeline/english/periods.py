@@ -111,6 +111,8 @@ def when(
     outturn = status == "forecast" and headed and section.role == "review" and card.doc_type == "budget"
     past = frame.rule == "compared" or outturn
     period, source = same or _chosen(site, stated, "actual" if past else status, section, bases)
+    if source in ("report", "section") and status == "actual" and period == bases.reported and around.leading:
+        period = around.leading
     revising = card.doc_type == "budget" and status == "forecast" and stated is None and same is None
     if revising and period == card.target_period and bases.reported and _REVISING.search(site.view.text):
         period, source = bases.reported, "report"

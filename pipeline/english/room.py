@@ -55,6 +55,8 @@ class Room:
     mood: str = ""
     """Status of the last claim, which a list item without a finite verb shares."""
 
+    leading: str | None = None
+    """The days of the reported month that the first claim is for, and so those without a time of their own."""
     in_force: dict[int, str] = field(default_factory=dict)
     """The year from which what a sentence announces holds, by the index of the sentence."""
     told: dict[str, bool] = field(default_factory=dict)
