@@ -67,6 +67,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     verb = noun.head
     if _apposed(site, noun):
         return antecedent(site), False
+    while noun.dep_ == "dobj" and verb.dep_ == "xcomp" and is_verb(verb.head) and not child(verb, "nsubj", "nsubjpass"):
+        verb = verb.head  # "prices are expected to show a growth of 2 %"
     if (
         noun.dep_ in ("dobj", "attr", "oprd")
         and is_verb(verb)

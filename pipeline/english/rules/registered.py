@@ -55,7 +55,7 @@ def _place(site: Site, verb: Token) -> Token | None:
     floor = max((t.i for t in site.view.words[verb.i : end] if t.i in site.view.owner), default=verb.i)
     for token in site.view.words[floor + 1 : end]:
         if token.lower_ in ("in", "at", "for"):
-            return token
+            return None if token.i + 1 in site.view.timed else token
         if token.tag_ not in (",", "CC", ":", "NN", "NNS") or token.i in site.view.timed:
             return None
     return None
