@@ -219,7 +219,7 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
     opened = re.match(r"(.*\b(among|between|across)\s)(.+)", pieces[0])
-    opened = opened or re.match(r"(.*?\b(of|for|in)\s)(.+)", pieces[0])
+    opened = opened or re.match(r"(.*?\b(of|for|in|with|to|from)\s)(.+)", pieces[0])
     if opened and all(p.startswith(f"{opened[2]} ") for p in pieces[1:]):  # "wages of nurses and of teachers"
         return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
     shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])

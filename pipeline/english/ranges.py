@@ -55,7 +55,7 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
         if used == 1:
             part, used = _coins(text, parts, index)
         if used == 1:
-            part = _of_last_year(text, parts, index) or _shared(text, parts, index)
+            part = _of_last_year(text, parts, index) or _as_before(text, parts, index) or _shared(text, parts, index)
         out.append(_single(text, part))
         index += used
     return _respectively(text, out)
@@ -271,6 +271,18 @@ def _of_last_year(text: str, parts: list[Part], index: int) -> Part | None:
     scale = before.atom.scale
     atom = replace(part.atom, value=part.atom.value * scale, resolution=part.atom.resolution * scale)
     return replace(part, atom=atom, unit=before.unit, dimension=before.dimension)
+
+
+def _as_before(text: str, parts: list[Part], index: int) -> Part | None:
+    """The bare number in "reached $3 billion and 2 billion, respectively" with the currency of the one before it."""
+    part, before = parts[index], parts[index - 1] if index else None
+    if before is None or part.unit or before.dimension != "money" or not (part.scaled and before.scaled):
+        return None
+    prefixed = before.start < before.atom.start and _LIST.fullmatch(text, before.end, part.start) is not None
+    return replace(part, unit=before.unit, dimension=before.dimension) if prefixed and _CLOSES.match(text, part.end) else None
+
+
+_CLOSES = re.compile(r"\s?(?:[.,;:)]|$|(?:respectively|in|for|with|this|last|up|down|and|from)\b)")
 
 
 def _single(text: str, part: Part) -> Quantity:
