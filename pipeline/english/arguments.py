@@ -20,7 +20,7 @@ from pipeline.english.misparsed import (
 )
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.openings import behind_opening
-from pipeline.english.participles import absolute, aside, main_verb, now, parallel, purposed
+from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -179,7 +179,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
             return taken, True
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
-    if (current := now(site, verb)) is not None:
+    if (current := now(site, verb) or kept_at(site, verb)) is not None:
         return from_noun(site, current, depth)
     held = absolute(verb) or purposed(site, verb) or parallel(site, verb)
     if held is not None:

@@ -132,7 +132,9 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             continue
         previous = made[-1] if made else None
         force = room.in_force.get(sentence.index)
-        around = Around(room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past, force, room.leading)
+        around = Around(
+            room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past, force, room.leading
+        )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.claims.append(claim)

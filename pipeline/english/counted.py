@@ -31,10 +31,14 @@ def singular(word: str) -> str:
     return word
 
 
+_MARK = re.compile(r"(?<=[a-z]{4})\d$")
+""" "institutions1": the mark of a footnote."""
+
+
 def thing(head: str, before: str = "") -> str:
     """The unit code for a head noun and the noun before it: ("stations", "base") → `{base_station}`."""
     lexicon = read("en/things")
-    parts = [p for p in re.split(r"[\s_]", head) if p]
+    parts = [_MARK.sub("", p) for p in re.split(r"[\s_]", head) if p]
     word = singular(parts[-1]) if parts else ""
     if not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"

@@ -253,7 +253,7 @@ def of_years() -> list[tuple[str, Made]]:
             rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{YEAR})(?:{DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
             forms.fiscal,
         ),
-        (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|\sthrough\s)(?P<z>{YEAR})", forms.years),
+        (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|-to-|\sthrough\s)(?P<z>{YEAR})", forms.years),
         (rf"(?<=between\s)(?P<y>{YEAR})\sand\s(?P<z>{YEAR})", forms.years),
         (
             rf"(?<=between\s)the\s(?:end|start|beginning)\sof\s(?P<y>{YEAR})\sand\s(?:the\s(?:end|start|beginning)\sof\s)?"

@@ -28,7 +28,11 @@ def by_noun(site: Site) -> Status | None:
         and noun.head.lower_ in cues.verbs("status", "setting")
     ):
         return "target"  # "A growth target of 7 % was set"
-    told = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i} if noun is not None else set()
+    told = (
+        {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i}
+        if noun is not None
+        else set()
+    )
     if told & cues.words("status", "proposed"):
         return "target"
     return "forecast" if told & cues.words("status", "expected") else None

@@ -37,45 +37,54 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if respectively and frames[-1].rule == "counted_noun":
             _count_alike(out, first, last)
             continue
-        behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
-        parts = _behind(view, out[last][0], count) if behind else []
-        parts = parts or _parts(view, frames[0].subject, count)
+        thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
+        parts = _named(view, out[last][0], frames)
         if not parts and respectively:
             parts = _with_next(view, frames[0].subject, count) or _listed_before(view, frames[0].subject, count)
-        thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
         if respectively and thing is not None:
-            for offset, frame in enumerate(frames):
-                alike = replace(frame, subject=thing.subject, counted=thing.counted, rule=thing.rule, given=True)
-                out[first + offset] = (out[first + offset][0], alike)
+            out[first : last + 1] = [(q, _alike(frame, thing)) for q, frame in out[first : last + 1]]
             continue
         if not parts and respectively:
-            parts = _widened(view, frames[0].subject, count)
-        if not parts and respectively:
-            parts = _of_verb(view, frames[0], count)
-        if not parts and respectively:
-            parts = _subjects_before(out, first, count)
+            parts = _of_verb(view, frames[0], count) or _widened(view, frames[0].subject, count)
+            parts = parts or _subjects_before(out, first, count)
         if not parts and len(earlier) == count and not frames[0].given:
             parts = earlier
-        if not parts:
-            for offset in range(1, count):
-                quantity, frame = out[first + offset]
-                if frame.rule in ("noun_of", "left_noun", "none", "verb_value") and frames[0].measure == "change":
-                    out[first + offset] = (quantity, replace(frames[0], rule="continued"))
-            continue
-        earlier = parts
-        for offset, part in enumerate(parts):
-            quantity, frame = out[first + offset]
-            model = frames[0]
-            way = model.direction or frame.direction
-            measure = model.measure
-            way = "" if model.measure == "level" else way
-            if model.measure in ("change", "multiple") and quantity.kind in ("percent", "multiple"):
-                measure = "multiple" if quantity.kind == "multiple" else "change"  # "by 4.7 times and 45 percent"
-            out[first + offset] = (
-                quantity,
-                replace(frame, subject=part, measure=measure, direction=way, rule="respectively"),
-            )
+        if parts:
+            earlier = parts
+            out[first : last + 1] = [
+                _of_part(q, f, part, frames[0]) for (q, f), part in zip(out[first : last + 1], parts, strict=True)
+            ]
+        else:
+            out[first + 1 : last + 1] = [_continued(q, f, frames[0]) for q, f in out[first + 1 : last + 1]]
     return out
+
+
+def _alike(frame: Frame, thing: Frame) -> Frame:
+    """The frame of a number that counts the same things as the frame `thing`."""
+    return replace(frame, subject=thing.subject, counted=thing.counted, rule=thing.rule, given=True)
+
+
+def _named(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
+    """The parts of a list that stand behind its last number, or that the subject of the first number names."""
+    behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
+    parts = _behind(view, last, len(frames)) if behind else []
+    return parts or _parts(view, frames[0].subject, len(frames))
+
+
+def _of_part(quantity: Quantity, frame: Frame, part: str, model: Frame) -> Attached:
+    """A number of a list with its own part, measured as the first number of the list, the `model`, is."""
+    way, measure = model.direction or frame.direction, model.measure
+    way = "" if model.measure == "level" else way
+    if model.measure in ("change", "multiple") and quantity.kind in ("percent", "multiple"):
+        measure = "multiple" if quantity.kind == "multiple" else "change"  # "by 4.7 times and 45 percent"
+    return quantity, replace(frame, subject=part, measure=measure, direction=way, rule="respectively")
+
+
+def _continued(quantity: Quantity, frame: Frame, first: Frame) -> Attached:
+    """A number of a run without parts: of what the first one is a change of, if nothing else is said of it."""
+    if first.measure == "change" and frame.rule in ("noun_of", "left_noun", "none", "verb_value"):
+        return quantity, replace(first, rule="continued")
+    return quantity, frame
 
 
 def _of_their_verb(view: View, last: Quantity, before: Frame) -> Frame | None:

@@ -21,6 +21,17 @@ def now(site: Site, verb: Token) -> Token | None:
     return noun if noun is not None and is_noun(noun) and not {noun.i} & {*site.view.owner, *site.view.timed} else None
 
 
+def kept_at(site: Site, verb: Token) -> Token | None:
+    """The noun in "output up 5 %, the jobless rate kept at 4 %", an item of a list whose participle the parser ties elsewhere."""
+    noun = verb.nbor(-1) if verb.i else verb
+    kept = (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.lower_ in cues.words("status", "kept")
+        and site.lead_word in ("at", "to", "within")
+    )
+    return noun if kept and is_noun(noun) and not {noun.i} & {*site.view.owner, *site.view.timed} else None
+
+
 def aside(site: Site, verb: Token) -> Token | None:
     """What a participle after a comma tells of, where the parser ties it to the noun before: of a noun that a number counts
     the verb ("will help 900 sailors, costing 4 million"), of one inside a phrase the noun at its top ("a rebate at a rate of

@@ -279,7 +279,11 @@ def _as_before(text: str, parts: list[Part], index: int) -> Part | None:
     if before is None or part.unit or before.dimension != "money" or not (part.scaled and before.scaled):
         return None
     prefixed = before.start < before.atom.start and _LIST.fullmatch(text, before.end, part.start) is not None
-    return replace(part, unit=before.unit, dimension=before.dimension) if prefixed and _CLOSES.match(text, part.end) else None
+    return (
+        replace(part, unit=before.unit, dimension=before.dimension)
+        if prefixed and _CLOSES.match(text, part.end)
+        else None
+    )
 
 
 _CLOSES = re.compile(r"\s?(?:[.,;:)]|$|(?:respectively|in|for|with|this|last|up|down|and|from)\b)")

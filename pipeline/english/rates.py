@@ -100,7 +100,8 @@ _RATED_BEFORE = re.compile(
 
 
 _RATED_SUBJECT = re.compile(
-    rf"\bnumber\sof\s.*s\sper\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$", re.IGNORECASE
+    rf"\bnumber\sof\s.*s\s(?:per|(?:[a-z]+ed\s)?(?:by|for|in)\severy)\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
+    re.IGNORECASE,
 )
 """ "the number of berths per 1,000 boats"."""
 

@@ -122,7 +122,7 @@ def in_parts(site: Site, frame: Frame) -> Verdict | None:
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
-    if site.quantity.kind == "count" and re.match(r"[-‐‑](?!strong\b)[a-z]", tail):
+    if site.quantity.kind == "count" and re.match(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]", tail):
         return "qualifier", "part of an adjective"
     return None
 
@@ -149,8 +149,22 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     same = same and site.quantity.unit not in _COINS
+    if site.quantity.kind == "money" and _EQUIVALENT.search(_before(site)) is not None and _in_other_money(site):
+        return "qualifier", "restates an amount before it"
     told = _restating().fullmatch(between) or (previous.dimension == "money" and _equal().fullmatch(between))
     return ("qualifier", "restates the number before it") if same and told else None
+
+
+_EQUIVALENT = re.compile(r"\((?:which\sis\s)?(?:equivalent|equal)\sto\s(?:about\s|around\s|some\s)?$", re.IGNORECASE)
+
+
+def _in_other_money(site: Site) -> bool:
+    """ "was 217 million yuan, up 5 % (equivalent to USD 34 million, up 7 %)": an amount in another currency, told just before."""
+    near = (q for q, _ in site.memory.frames if site.quantity.start - q.end < _SHORT)
+    return any(q.kind == "money" and q.unit != site.quantity.unit for q in near)
+
+
+_SHORT = 60
 
 
 @cache
@@ -183,7 +197,7 @@ def nearby(site: Site, frame: Frame) -> Verdict | None:
     if quantity.dimension not in ("length", "time") or quantity.modifier_start is None:
         return None
     within = text[quantity.modifier_start : quantity.modifier_end].lower() == "within"
-    of_place = within and re.match(r"\sof\s(?:an?|the|their|its|our|his|her|each|any|every)\b", text[quantity.end :])
+    of_place = within and re.match(r"\sof\s[a-z]", text[quantity.end :])
     spent = quantity.dimension == "time" and quantity.unit not in ("min", "h")
     return ("qualifier", "says how near") if of_place and not spent else None
 

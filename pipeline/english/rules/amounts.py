@@ -103,7 +103,10 @@ def _people_of(site: Site, head: Token, verb: Token) -> Frame | None:
         return None
     own = child(verb, "nsubj", "nsubjpass")
     named = own is not None and own.i not in site.view.owner and own.i not in site.view.timed
-    text, given = from_noun(site, own) if named and own is not None else (antecedent(site), False)
+    if named and own is not None:
+        text, given = from_noun(site, own)
+    else:
+        text, given = subject_of(site, verb) if verb.tag_ == "VBG" and not way else (antecedent(site), False)
     counts = of_phrase(text) == "{person}" if text else False
     if not counts or text.lower() in cues.words("generic", "people"):
         return None

@@ -31,6 +31,8 @@ def change_noun_after(site: Site) -> Frame | None:
     """The number stands before the noun of change: "an 8% surge in X", "a 5 percent pay rise"."""
     end = restated_end(site)
     chunk = site.chunk if end == site.end else chunk_after(site.view, end)
+    yearly = _YEARLY.match(site.view.text, end) if not chunk else None
+    chunk = chunk_after(site.view, yearly.end()) if yearly is not None else chunk
     noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
@@ -54,6 +56,10 @@ def seen_moving(site: Site) -> Frame | None:
         return None
     way = cues.direction(verb.lower_)
     return Frame("verb_change", phrase(site.view, own), change_measure(site), way, verb) if way else None
+
+
+_YEARLY = re.compile(r"\s(?:per\s(?:annum|year)|p\.a\.)\s")
+""" "an 8 percent per annum growth in tolls"."""
 
 
 def _rebounds(site: Site, noun: Token) -> bool:

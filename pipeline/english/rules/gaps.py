@@ -10,9 +10,10 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.carried import finite_token
 from pipeline.english.rules.common import is_place
-from pipeline.english.rules.shares import base_of
+from pipeline.english.rules.shares import base_of, rate_like
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -100,6 +101,10 @@ def gapped(site: Site) -> Frame | None:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     if way:
         return replace(model, rule="gapped", subject=text, measure="change", direction=way, counted=None, given=True)
+    if model.measure == "level" and site.quantity.kind == "percent" and (whole := base_of(site)):
+        told = re.sub(r"\s(?:equivalent|equal)$", "", text)  # "and investment equivalent to 3 % of output"
+        measure: Measure = "level" if rate_like(told, whole) else "share"
+        return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
 
 
