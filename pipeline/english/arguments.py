@@ -21,7 +21,7 @@ from pipeline.english.misparsed import (
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.openings import behind_opening
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return whole, True
         if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
             return from_noun(site, behind, depth)
+        if own.tag_ == "VBG" and own.dep_ == "nsubj" and own.nbor().dep_ == "prep":
+            return phrase(view, own), True  # "Spending on the town's docks accounted for 8 %"
         opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
         if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
             return from_noun(site, verb.nbor(-1), depth)

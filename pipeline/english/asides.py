@@ -60,6 +60,12 @@ _BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|
 """ "grew by 3% – the highest rate in the 2026–2031 period"."""
 
 
+_THAN_THE_SUM = re.compile(
+    r"\b(?:than|below|above)\s(?:(?:the|our|its)\s(?:amount|sum|level|figure|total)|what)\s[^,;.\d]{1,40}\sin\s$"
+)
+""" "5 million more than the sum collected in 2031"."""
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own":
@@ -71,7 +77,7 @@ def is_base(text: str, time: Time) -> bool:
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
         return True
-    if _WHAT_IT_WAS.search(before):
+    if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before):
         return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True
@@ -86,6 +92,8 @@ def is_base(text: str, time: Time) -> bool:
     if word.startswith("that ") and _tells(before[: match.start()]):
         return False
     if word.startswith("from") and time.form in ("range", "months"):
+        return False
+    if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ")):
         return False
     if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
         return False

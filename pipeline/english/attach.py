@@ -175,7 +175,7 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
-    if site.quantity.kind == "count" and _NEWLY.match(frame.subject):
+    if site.quantity.kind in ("count", "measure") and _NEWLY.match(frame.subject):
         return _with_action(site, replace(frame, measure="change", direction="up"))  # "newly added berths were 47"
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")

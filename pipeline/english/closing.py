@@ -36,6 +36,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     later = following(site)
     if site.lead_word == "from" and later and leads_to(site, later[0]):
         return str(first - 1)
+    if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBD":
+        return str(last)  # "The docks contributed 45 % of output"
     if frame.rule not in ("verb_value", "gapped", "respectively"):
         return None
     verb = frame.verb if frame.verb is not None else token_verb(site.root)

@@ -145,7 +145,7 @@ _RESTRICTED = re.compile(r"(?<=\w)\s(?:aged?\s\d|worth\b|valued\b)")
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     text = _INITIALS.sub("", _openers().sub("", subject))
-    if _pure().search(re.split(r"\s(?:of|for|in)\s", text)[0]):
+    if _pure().search(re.split(r"\s(?:of|for|in|between)\s", text)[0]):
         return "1"
     text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)

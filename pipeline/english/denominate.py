@@ -27,8 +27,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     unit, value = frame.unit or quantity.unit, quantity.value
     if quantity.kind == "fraction" and value is not None:
         relative = frame.measure in ("share", "change", "difference")
-        part = round(value * 100 if relative else value, 12).normalize()
-        return "%" if relative else unit or "1", part, flags
+        part = round(value * 100, 2) if relative else round(value, 12)
+        return "%" if relative else unit or "1", part.normalize(), flags
     if _occasions(site, frame):
         return "{time}", value, flags
     if unit == "%/a":
@@ -45,6 +45,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
+    if again := _unit_before(site, frame):
+        return units().resolve(again, card.currency), value, flags
     if _is_money(site, frame):
         flags.append("currency_missing")
         return with_rate(site, frame, card.currency or "{currency}"), value, flags
@@ -127,6 +129,21 @@ def _counted_before(site: Site) -> Token | None:
     return frame.counted if _AGAINST.fullmatch(site.view.text[before.end : site.quantity.start]) else None
 
 
+_HELD_AGAINST = re.compile(
+    r"(?:[^;.\d]{0,30}(?:\d{4})?)?,?\s(?:(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|versus)\s(?:[a-z]+\s)?",
+    re.IGNORECASE,
+)
+
+
+def _unit_before(site: Site, frame: Frame) -> str:
+    """ "2.5 million tonnes, compared to three million in 2031": the unit that is said of the first of two numbers alone."""
+    last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
+    if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
+        return ""
+    same = last[0].kind in ("measure", "money") and last[1].measure == frame.measure == "level"
+    return last[0].unit if same and _HELD_AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) else ""
+
+
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:
     """Measure and direction: what is counted in times is a multiple."""
     way: Direction | None = "up" if frame.direction == "up" else "down" if frame.direction == "down" else None
@@ -171,17 +188,27 @@ def means_points(site: Site, frame: Frame) -> bool:
         return False
     if site.quantity.value is not None and _between_levels(site, frame):
         return True
+    head = frame.subject.split(" of ")[0].strip()
+    if frame.measure == "change" and site.lead_word == "by" and _PART.fullmatch(head):
+        return True
     if value >= 5:
         return False
     if _beside_rate(site, frame) or _beside_share(site, frame):
         return True
     if frame.measure == "difference":
         return False
-    head = frame.subject.split(" of ")[0].strip()
-    if cues.pattern("points", "always").fullmatch(head):
+    always = cues.pattern("points", "always")
+    if always.fullmatch(head) or always.fullmatch(frame.subject) or _TAX_RATE.search(frame.subject):
         return True
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
     return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
+
+
+_PART = re.compile(r"(?:the\s)?(?:[a-z]+\s)?(?:share|proportion|percentage)", re.IGNORECASE)
+""" "The proportion of the docks rose by 8.3 %": what is told in per cent itself."""
+
+
+_TAX_RATE = re.compile(r"\brates?\sof\s(?:[\w-]+\s){0,3}(?:tax|duty)$|\b(?:tax|duty)\srates?$", re.IGNORECASE)
 
 
 def _between_levels(site: Site, frame: Frame) -> bool:

@@ -23,6 +23,9 @@ def _link() -> re.Pattern[str]:
     return re.compile(rf",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:{hedge}\s)?|,\s", re.IGNORECASE)
 
 
+_HELD_AGAINST = ("difference", "higher_than_before")
+
+
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     """The frames with each number of a coordinated run given its own part of the list that the run is said of."""
     out = list(attached)
@@ -30,6 +33,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     for first, last in _runs(view, out):
         count = last - first + 1
         frames = [out[i][1] for i in range(first, last + 1)]
+        if any(f.rule in _HELD_AGAINST for f in frames[1:]) and frames[0].rule not in _HELD_AGAINST:
+            continue  # "Tolls and dues yielded 20 million, 8 million above the estimate"
         respectively = "respectively" in view.text[out[last][0].end : out[last][0].end + 80].lower()
         if respectively and first and (whole := _of_their_verb(view, out[last][0], out[first - 1][1])) is not None:
             out[first : last + 1] = [(q, whole) for q, _ in out[first : last + 1]]
@@ -181,7 +186,7 @@ def _joined_behind(view: View, subject: str) -> list[str]:
 _OPENS = re.compile(r"(?:^|[;:(]\s?|\b(?:with|while|as|whereas|where|and)\s)(?:the\s|its\s|their\s)?")
 
 
-_ADJUNCT = re.compile(r"(?:as|in|at|on|for|by|with|of|from)\s", re.IGNORECASE)
+_ADJUNCT = re.compile(r"(?:as|in|at|on|for|by|with|of|from|among|besides|within|under)\s", re.IGNORECASE)
 
 
 def _widened(view: View, subject: str, count: int) -> list[str]:
@@ -222,7 +227,7 @@ def _subjects_before(attached: list[Attached], first: int, count: int) -> list[s
 
 def _parts(view: View, subject: str, count: int) -> list[str]:
     """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
-    pieces = re.split(r",\s(?:and\s)?|\sand\s", re.sub(r"^respective\s", "", subject))
+    pieces = re.split(r",\s(?:and\s)?|\sand\s(?!its\s|their\s)", re.sub(r"^respective\s", "", subject))
     if len(pieces) > count:  # "sales, and imports and exports": a comma parts more than a bare "and"
         pieces = re.split(r",\s(?:and\s)?", subject)
     if len(pieces) != count or any(not p.strip() for p in pieces):

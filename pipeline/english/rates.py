@@ -9,6 +9,7 @@ from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
+from pipeline.records import Quantity
 
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
@@ -64,8 +65,10 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
     if giver is not None and site.quantity.kind == "money":
         return f"{unit}/{thing(giver.group(1))}"
-    if site.lead_word == "from" and (end := _other_end(site)) is not None:
-        return _per_thing(site.view.text[end : end + 70], unit)
+    if site.lead_word == "from" and (other := _other_end(site)) is not None:
+        if other.unit.startswith(f"{site.quantity.unit}/"):
+            return unit + other.unit.removeprefix(site.quantity.unit)  # "from 60 to 120 per tonne"
+        return _per_thing(site.view.text[other.end : other.end + 70], unit)
     start = max(site.quantity.end, _counted_end(site, frame), _bracket_end(site))
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
@@ -156,13 +159,15 @@ def _by_the_clock(site: Site, unit: str) -> str:
     return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}" if often else ""
 
 
-def _other_end(site: Site) -> int | None:
-    """Where "from 750 to 900 per quarter" ends: both are per quarter."""
+def _other_end(site: Site) -> Quantity | None:
+    """The second number of "from 750 to 900 per quarter": both are per quarter."""
     for other in site.view.reading.quantities:
         if other.start > site.quantity.end:
             between = site.view.text[site.quantity.end : other.start]
             to = re.fullmatch(r"(?:\s[a-z]+)?,?\sto\s(?:[a-z]+\s){0,2}", between)
-            return other.end if to and other.kind == site.quantity.kind else None
+            return (
+                other if to and other.dimension.partition("/")[0] == site.quantity.dimension.partition("/")[0] else None
+            )
     return None
 
 

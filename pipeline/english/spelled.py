@@ -138,7 +138,8 @@ def _counted(text: str, start: int, end: int, printed: str) -> Atom | None:
         start += len(parts[0]) + 1
     value, resolution = _spell(parts)
     scale = resolution if len(parts) == 2 else Decimal(1)
-    return _half_after(text, Atom(start, end, end, "word", value, resolution, scaled=resolution > 1, scale=scale))
+    atom = Atom(start, end, end, "word", value, resolution, scaled=resolution > 1, scale=scale)
+    return _point_after(text, atom) or _half_after(text, atom)
 
 
 def _bare_scale(text: str, start: int, end: int) -> bool:
@@ -148,6 +149,31 @@ def _bare_scale(text: str, start: int, end: int) -> bool:
     return bool(
         re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE)
     )
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    """ " point four seven": decimals, digit by digit."""
+    return re.compile(rf"[ -]point(?P<digits>(?:[ -](?:{either(_digits())})\b)+)", re.IGNORECASE)
+
+
+@cache
+def _digits() -> dict[str, int]:
+    table = {word: int(value) for word, value in words()["units"].items() if int(value) < _TEN}
+    return {**table, "zero": 0, "nought": 0, "oh": 0}
+
+
+_TEN = 10
+
+
+def _point_after(text: str, atom: Atom) -> Atom | None:
+    """ "two point four seven", "sixty-two point six million"; "at one point" is a time."""
+    match = _point().match(text, atom.end)
+    if match is None or (atom.value == 1 and text[max(0, atom.start - 3) : atom.start].lower() == "at "):
+        return None
+    decimals = [str(_digits()[word]) for word in re.findall(r"[a-z]+", match["digits"].lower())]
+    value = atom.value + Decimal(f"0.{''.join(decimals)}")
+    return scaled(text, atom.start, match.end(), "word", value, Decimal(1).scaleb(-len(decimals)))
 
 
 def _half_after(text: str, atom: Atom) -> Atom:

@@ -82,7 +82,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
-        and (not mere_day(site.view.text, t) or told_of(site, t) or _from_then(site, t, bases))
+        and (not mere_day(site.view.text, t) or told_of(site, t) or _from_then(site, t, bases) or _stood(frame))
         and not in_title(site.view.text, t)
         and not of_prices(site.view.text, t)
         and not of_record(site.view.text, t)
@@ -137,6 +137,11 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
 
 
 _COUNTING = ("counted_noun", "amount_of_noun")
+
+
+def _stood(frame: Frame) -> bool:
+    """ "On 10 March, reserves stood at 20 million": a stock, which a day may be told of."""
+    return frame.measure == "level" and frame.verb is not None and frame.verb.lower_ in cues.forms("stand")
 
 
 def _done_since(site: Site, frame: Frame) -> bool:

@@ -207,6 +207,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         target = chunk[-1]
     if target is None or target.i in site.view.timed or target.i in site.view.owner or target.tag_ == "WDT":
         return None
+    if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
+        return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     if target.tag_ in ("PRP", "DT"):
         return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     text = phrase(site.view, target, after=preposition.idx + 2)

@@ -10,7 +10,7 @@ from pipeline.english.arguments import goes_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -159,7 +159,17 @@ def after_noun(site: Site) -> Frame | None:
     output = base is not None and base.lower_ == "of" and site.quantity.kind == "percent"
     if output or not close:
         return None
-    return Frame("after_noun", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+    top = _paid_by(noun) if site.quantity.kind == "money" else noun
+    named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
+    return Frame("after_noun", named, "level", "", governor(top))
+
+
+def _paid_by(noun: Token) -> Token:
+    """The amount in "spending of sailors from Malta (5 euros)", which stands behind the name of those whose it is."""
+    top = noun
+    while noun.tag_ == "NNP" and top.dep_ == "pobj" and top.head.dep_ == "prep" and is_noun(top.head.head):
+        top = top.head.head
+    return top
 
 
 def left_noun(site: Site) -> Frame | None:

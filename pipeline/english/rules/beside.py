@@ -89,6 +89,9 @@ def compared(site: Site) -> Frame | None:
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")
+    than = cue is not None and cue.group().endswith("than") and held in (" the ", " our ", " its ")
+    if than and frame.measure == "level" and frame.subject:
+        return replace(frame, rule="verb_value", given=False)  # "17 % lower than the 153 tonnes burned in 2031"
     if cue is not None and (average := _average_of(site, held)) and frame.measure == "change":
         return replace(frame, rule="compared", subject=average, given=True)
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None

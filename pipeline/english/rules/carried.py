@@ -50,7 +50,7 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="continued", measure=of_output, direction="", share_of="")
     if "total" in cue or "total" in words:
         return None
-    words = [w for w in words if w not in cue]
+    words = [w for w in words if w not in cue or w == "or"]
     if len(words) > 1 and words[1] == "or" and frame.measure == "change" and previous.kind == "count":
         things = chunk_after(site.view, previous.end)  # "an increase of 11 persons or 2 %"
         words = words[1:] if things and words[0] == things[-1].lower_ else words
@@ -84,7 +84,8 @@ def continued(site: Site) -> Frame | None:
         return None if whole else replace(frame, rule="continued", measure="level", share_of="")
     if words[:1] == ["or"] and frame.measure in ("change", "difference"):
         things = site.chunk if site.quantity.kind == "count" and previous.kind == "percent" else []
-        if site.quantity.unit or things:
+        of_whole = follows is not None and follows.lower_ == "of" and "or" in cue  # "jobs, or about 8 % of the crew"
+        if (site.quantity.unit or things) and not of_whole:
             return replace(frame, rule="continued", counted=things[-1] if things else frame.counted)
     return None
 

@@ -93,7 +93,9 @@ _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(
     r"\s(?:in|at)?\s?(?:19|20)\d\d"
-    r"|\sthat\s(?:of|in|for|(?:recorded|achieved|seen|reported|registered)\s(?:in|for))\s(?:19|20)\d\d"
+    r"|\s(?:the\s(?:amount|sum|level|figure|number|total)|what)\s[^,;.\d]{0,40}\bin\s(?:19|20)\d\d"
+    r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:19|20)\d\d"
+    r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:19|20)\d\d"
     r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
     r"|baseline|base\syear|level\s(?:in|of)\s\d)"
 )

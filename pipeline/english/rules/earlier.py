@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import of_clause
-from pipeline.english.view import governor, is_noun
+from pipeline.english.view import child, governor, is_noun
 
 if TYPE_CHECKING:
     from pipeline.records import Quantity
@@ -102,6 +102,8 @@ def progress_at(site: Site) -> Frame | None:
     before = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "at" else None
     if before is None or not is_noun(before) or before.lower_ not in cues.words("change", "progress"):
         return None
+    if child(before, "compound") is not None:
+        return None  # "curb the growth of tolls and hold price growth at 3 percent": its own
     last = site.memory.frames[-1][1] if site.memory.frames else None
     if site.quantity.kind != "percent" or last is None or last.measure != "change":
         return None

@@ -10,8 +10,8 @@ from pipeline.english.frames import Frame, Site
 
 _WIDTH = 60
 _RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
-_AFTER_FLOW = re.compile(r"\s(?:\([A-Za-z]+\)|targets?|goals?|forecasts?|projections?)$")
-_HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at)\s")
+_AFTER_FLOW = re.compile(r"\s(?:\([A-Za-z ]+\)|targets?|goals?|forecasts?|projections?)$")
+_HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at|on|per)\s")
 
 
 def as_growth(site: Site, frame: Frame) -> Frame:

@@ -43,6 +43,12 @@ def rank(site: Site) -> Frame | None:
     if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or _is_place(site)):
         text, given = from_noun(site, own)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+    if (
+        verb.tag_ == "VBG"
+        and site.memory.frames
+        and _RANKING.fullmatch(site.view.text, site.memory.frames[-1][0].end, verb.idx)
+    ):
+        return Frame("rank", site.memory.frames[-1][1].subject, "rank", verb=verb, unit="1", given=False)
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
@@ -54,6 +60,10 @@ def rank(site: Site) -> Frame | None:
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+_RANKING = re.compile(r",\s(?:both\s|thus\s)?")
+""" "trade rising by 30 percent, ranking third": of what was told right before."""
 
 
 _NUMBERED = re.compile(r"\b(?:No\.?|[Nn]umber)\s?$")

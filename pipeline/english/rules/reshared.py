@@ -17,12 +17,18 @@ def as_share(site: Site, frame: Frame) -> Frame:
     """The frame of a level, made a share where the words say of what: "costs as a proportion of income were 5 %", "fares fell
     from 41 % of all receipts to 33 %"."""
     printed = site.view.text[site.quantity.start : site.quantity.end]
-    if site.quantity.kind == "fraction" and frame.measure == "level" and (_IN.search(printed) or _beside_share(site)):
+    told = (
+        site.quantity.kind in ("fraction", "percent") and frame.measure == "level" and site.quantity.unit in ("", "%")
+    )
+    if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or _beside_share(site)):
         return replace(frame, measure="share")
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
         return frame
     if (owned := _owned(site, frame)) is not None:
         return owned
+    equal = _EQUAL_TO.search(site.view.text, max(0, site.quantity.begin - 12), site.quantity.begin) is not None
+    if equal and site.after_word() != "of":
+        return replace(frame, measure="share")
     base = _proportion(site)
     if (given := _CONTRIBUTION.match(frame.subject)) is not None:
         return replace(frame, measure="share", share_of=frame.share_of or given[1])
@@ -33,6 +39,10 @@ def as_share(site: Site, frame: Frame) -> Frame:
     if not base or rate_like(frame.subject, base):
         return frame
     return replace(frame, measure="share", share_of=base)
+
+
+_EQUAL_TO = re.compile(r"\bequal\sto\s$")
+""" "3,959 ha, equal to 93 % of what it was": so much of something."""
 
 
 _IN = re.compile(r"\b(?:in|out\sof)\b")
