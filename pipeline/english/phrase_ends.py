@@ -103,7 +103,7 @@ def _conjunct(view: View, head: Token) -> Token | None:
     last = None
     token = head
     while True:
-        following = next((c for c in token.children if c.dep_ == "conj" and is_noun(c) and c.i > token.i), None)
+        following = next((c for c in token.rights if c.dep_ == "conj" and is_noun(c)), None)
         if (
             following is None
             or _has_quantity(view, following, deep=False)
