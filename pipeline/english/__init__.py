@@ -5,11 +5,12 @@
 - `spelled`, `powers`, `marks`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word
   forms.
 - `date_forms`, `date_spans`, `bare_years`, `date_patterns`, `dates`: expressions of time, and which of their numbers are dates.
-- `codes`, `romans`, `ordinals`, `roles`: numbers that the words around them settle as no claim.
+- `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no claim.
 - `modifiers`, `compounds`, `measures`, `ranges`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges, from the
   surface.
 - `view`: the parsed sentence with its quantities and times; `frames`: what the attachment passes on.
-- `phrase_ends`, `subjects`: from a noun to the words of the subject; `nouns`: what a noun stands for.
+- `phrase_ends`, `subjects`: from a noun to the words of the subject; `nouns`: what a noun stands for; `thresholds`: limits that
+  say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
   `misparsed`: subjects that the parser lost or mistook; `arguments`: who or what a verb is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
@@ -24,5 +25,8 @@
   for, and what a change is compared to.
 - `counted`, `rates`, `denominate`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place.
-- `claims`: every field of a claim, and the ledger of the numbers; `flags`: what shows when claims stand side by side.
+- `claims`: every field of a claim, and the ledger of the numbers; `room`: what goes on from one sentence to the next; `flags`:
+  what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
+- Tables have no sentences. `titles`, `axes`, `headers` with `header_names`, `header_times`, `header_units`: what the words around
+  the cells say; `cells` with `cell_names`, `cell_numbers`, `cell_times`, `cell_units`: what a cell says with them.
 """
