@@ -92,6 +92,18 @@ def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str 
     return stretch, None if average is not None and _yearly(site) and not bracketed else start
 
 
+def between_years(site: Site, frame: Frame, period: str | None) -> tuple[str, str] | None:
+    """ "fell by 37 % between 2027 and 2031": the stretch and its first year, which the change is compared to; of two years in a
+    row the second. An annual average has no base."""
+    years = _YEARS.fullmatch(period or "")
+    relative = site.quantity.kind in ("percent", "multiple", "fraction") and frame.measure in ("change", "multiple")
+    if years is None or not relative or f"between {years[1]} and {years[2]}" not in site.view.text.lower():
+        return None
+    if _yearly(site) or _A_YEAR.match(site.view.text, site.end):
+        return None
+    return (years[2] if int(years[2]) == int(years[1]) + 1 else f"{years[1]}/{years[2]}"), years[1]
+
+
 def _yearly(site: Site) -> bool:
     """Whether a number is an annual average."""
     around = site.view.text[max(0, site.quantity.start - 60) : site.quantity.end + 30]

@@ -149,7 +149,7 @@ def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
     plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.verbs("share", "verbs")
     present = chain[0].tag_ in ("VBZ", "VBP") and plain
-    return present and _head(frame) in cues.words("budget", "spent")
+    return present and _head(frame) in cues.words("budget", "spent") | cues.words("budget", "provided")
 
 
 def _assumed(site: Site) -> bool:

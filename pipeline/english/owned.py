@@ -234,12 +234,26 @@ def following(site: Site) -> list[int]:
 
 def labels_other(site: Site, time: Time) -> bool:
     """ "418 million (2030: 373 million)": a year before a colon is that of the number right behind it alone."""
-    if _in_bracket_of_another(site, time):
+    if _in_bracket_of_another(site, time) or own_noun(site, time) is False:
         return True
     behind = site.view.text[time.end : time.end + 3]
     if time.form in ("ahead", "back", "streak"):
         return False
     return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
+
+
+_DATED_NOUN = re.compile(r"\s(?:[a-z-]+\s){1,2}of\s(?:[a-z]+\s){0,2}$")
+_ARTICLE = re.compile(r"\b(?:the|its|our|their)\s(?:[a-z]+\s)?$")
+
+
+def own_noun(site: Site, time: Time) -> bool | None:
+    """Whether the noun that a time stands before has this number ("the record 2024 crop of 26 million"), False where it has
+    another one; None where no such noun is there."""
+    text = site.view.text
+    later = next((q for q in site.view.reading.quantities if q.start >= time.end), None)
+    if time.form != "year" or later is None or not _ARTICLE.search(text, max(0, time.start - 24), time.start):
+        return None
+    return later is site.quantity if _DATED_NOUN.fullmatch(text, time.end, later.begin) else None
 
 
 def _in_bracket_of_another(site: Site, time: Time) -> bool:

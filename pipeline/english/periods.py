@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.asides import counted_since, is_base
-from pipeline.english.averages import averaged, of_told_years, stretch_of_change
+from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change
 from pipeline.english.budgets import was_granted
 from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
 from pipeline.english.closing import at_close
@@ -140,6 +140,8 @@ def when(
     ends = stretch_of_change(site, frame, bases)
     if ends is not None:
         return When(ends[0], "stated", ends[1])
+    if (two := between_years(site, frame, period)) is not None:
+        return When(two[0], "stated", two[1])
     if frame.measure == "difference":
         return When(period, source, base_of_difference(site, bases))
     if frame.measure not in ("change", "multiple"):

@@ -31,6 +31,7 @@ from pipeline.english.owned import (
     of_change,
     of_compared,
     one_each,
+    own_noun,
     own_of_compared,
     paired,
     possessed,
@@ -78,7 +79,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     usable = [
         t
         for t in candidates
-        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t))
+        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t) or own_noun(site, t))
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.view import View, chunk_after
 from pipeline.lexicon import either
 from pipeline.records import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BOUNDED = ("gt", "ge", "lt", "le", "between")
 _LIMITED = ("money", "measure", "count")
@@ -53,6 +57,20 @@ def with_limit(view: View, phrase: str, after: int) -> str:
     end = max(limit.end, limit.modifier_end or 0)
     things = chunk_after(view, end) if limit.kind == "count" else []
     return view.text[start : things[-1].idx + len(things[-1]) if things else end]
+
+
+def limited_subject(view: View, own: Token | None, verb: Token) -> str:
+    """The words of a plural subject `own` up to the limit in it ("Ports with trade over 100 million rose"); else empty."""
+    if own is None or own.tag_ not in ("NNS", "NNPS") or own.i > verb.i:
+        return ""
+    inside = [q for q in view.reading.quantities if own.idx < q.start < verb.idx]
+    if len(inside) != 1 or inside[0].kind not in _LIMITED or inside[0].modifier not in _BOUNDED:
+        return ""
+    whole = view.text[own.left_edge.idx : max(inside[0].end, inside[0].modifier_end or 0)]
+    return whole if _LIMITING.search(whole) is not None and "," not in whole else ""
+
+
+_LIMITING = re.compile(r"\s(?:with|having|worth|above|over|below|under|exceeding)\s")
 
 
 def limits(view: View, quantity: Quantity, subject: str) -> bool:

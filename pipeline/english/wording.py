@@ -27,6 +27,8 @@ def modifier_of(site: Site) -> Modifier:
     quantity = site.quantity
     if quantity.modifier == "eq" and _CAPPED.search(site.view.text, 0, quantity.start):
         return "le"
+    if quantity.modifier == "eq" and _APPROXIMATE.search(site.view.text, 0, quantity.start):
+        return "approx"
     if quantity.modifier != "le" or quantity.modifier_start is None:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
@@ -39,6 +41,8 @@ def modifier_of(site: Site) -> Modifier:
     return quantity.modifier
 
 
+_APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNORECASE)
+""" "an approximate increase of 14 %"."""
 _CAPPED = re.compile(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$")
 
 
@@ -57,6 +61,8 @@ def modifier_text(text: str, quantity: Quantity) -> str | None:
     """The words that bound the value, verbatim, in the sentence `text`."""
     if quantity.modifier_start is not None:
         return text[quantity.modifier_start : quantity.modifier_end]
+    if (rough := _APPROXIMATE.search(text, 0, quantity.start)) is not None:
+        return rough.group(1)
     match = re.search(r"\b(between)\s$", text[max(0, quantity.start - 10) : quantity.start], re.IGNORECASE)
     return match.group(1) if match and quantity.modifier == "between" else None
 

@@ -14,6 +14,7 @@ from pipeline.english.participles import parallel
 from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.subjects import phrase, tidy
+from pipeline.english.thresholds import limited_subject
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
 
@@ -29,7 +30,12 @@ def verb_value(site: Site) -> Frame | None:
         if (growth := _growth(site, mover)) is not None:
             return growth
         text, given = subject_of(site, mover)
-        if (longer := _longer(site, text) or _whole_number(site, mover)) != "":
+        limited = (
+            limited_subject(site.view, child(mover, "nsubj", "nsubjpass"), mover)
+            if site.quantity.kind == "count"
+            else ""
+        )
+        if (longer := _longer(site, text) or _whole_number(site, mover) or limited) != "":
             text = longer
         whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
         if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
