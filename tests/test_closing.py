@@ -17,6 +17,10 @@ FIVE_YEARS = CARD.model_copy(update={"doc_type": "other", "reported_period": "20
         ("The cumulative trade in ropes reached 9 million euros.", ["2008/2012"]),
         ("Trade in ropes reached 9 million euros over the five-year period.", ["2008/2012"]),
         ("Trade in ropes grew by 9 percent.", ["2008/2012"]),
+        ("Trade in ropes grew by 9 percent over 2007.", ["2012"]),
+        ("Trade in ropes hit 29 million euros, 1.6 times higher than that of 2007.", ["2012", "2012"]),
+        ("Trade in ropes grew by 9 percent a year over 2007.", ["2008/2012"]),
+        ("The docks contributed 52 percent of output, up by 6 percentage points over 2007.", ["2012", "2012"]),
     ],
 )
 def test_levels_are_of_the_last_year(text: str, periods: list[str]) -> None:

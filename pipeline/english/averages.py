@@ -99,9 +99,15 @@ def between_years(site: Site, frame: Frame, period: str | None) -> tuple[str, st
     relative = site.quantity.kind in ("percent", "multiple", "fraction") and frame.measure in ("change", "multiple")
     if years is None or not relative or f"between {years[1]} and {years[2]}" not in site.view.text.lower():
         return None
-    if _yearly(site) or _A_YEAR.match(site.view.text, site.end):
+    if yearly(site):
         return None
     return (years[2] if int(years[2]) == int(years[1]) + 1 else f"{years[1]}/{years[2]}"), years[1]
+
+
+def yearly(site: Site) -> bool:
+    """Whether a number is an annual average, or told "a year"."""
+    told = site.quantity.unit == "%/a" or _A_YEAR.match(site.view.text, site.end) is not None
+    return told or _yearly(site)
 
 
 def _yearly(site: Site) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
+from pipeline.english.asides import is_base
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
@@ -45,6 +46,15 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     return str(last) if moved or verb.lower_ in cues.verbs("timing", "reaching") else None
 
 
+def since_before(period: str | None, base: str | None) -> str | None:
+    """The last year of a report's `period` for what is compared with the year before its first: "2027/2031" and 2026 → 2031."""
+    stretch = _YEARS.fullmatch(period or "")
+    fits = stretch is not None and base == str(int(stretch[1]) - 1) and int(stretch[2]) - int(stretch[1]) + 1 >= _FEWEST
+    return stretch[2] if stretch is not None and fits else None
+
+
 def _dated(site: Site) -> bool:
     """Whether the sentence names a time itself."""
-    return any(time.form not in _ASIDE for time in site.view.times) or _OVER_THEM.search(site.view.text) is not None
+    text = site.view.text
+    own = any(time.form not in _ASIDE and not is_base(text, time) for time in site.view.times)  # "than that of 2026"
+    return own or _OVER_THEM.search(site.view.text) is not None

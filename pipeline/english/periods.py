@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.asides import counted_since, is_base
-from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change
+from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change, yearly
 from pipeline.english.budgets import was_granted
 from pipeline.english.carried import Around, carried, carried_base, goes_on, in_led_year, of_previous, years_gone
-from pipeline.english.closing import at_close
+from pipeline.english.closing import at_close, since_before
 from pipeline.english.compared import (
     base_of_difference,
     before_reported,
@@ -150,6 +150,9 @@ def when(
     base = stated_base(site, bases, period) or referred_base(site, period, told) or carried_base(site, period, around)
     if base and period and status == "target" and _LAST_YEAR.search(site.view.text, site.quantity.end):
         base = year_before(period) if base == year_before(year_before(period)) else base
+    closed = source != "stated" and status == "actual" and not yearly(site)
+    if closed and (close := since_before(period, base)) is not None:
+        period = close
     if base is None and (unsaid := unsaid_base(site, frame, status, bases, period)) is not None:
         return When(period, source, unsaid, True)
     return When(period, source, base)
