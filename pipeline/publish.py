@@ -42,13 +42,13 @@ def staging(out: Path) -> Iterator[Path]:
     try:
         with _locked(out):
             _sweep(out)
-            folder = _temporary(out)
-            try:
+            try:  # an interruption may come before the folder just made has a name
+                folder = _temporary(out)
                 yield folder
                 _swap(folder, out)
                 done = True
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                _sweep(out)
     except OSError as error:
         if not _concerns(error, out):
             raise
