@@ -257,6 +257,10 @@ BASES = Bases("2030", "2031", "2031-02-03")
         ("Onward", BASES, None),
         ("Estimates for 2030-2031", Bases("2030", "2031", budget=True), "2030"),
         ("Works of 2030-2031", Bases("2030", "2031"), "2030/2031"),
+        ("Trade in the fourth quarter of 2030", BASES, "2030-Q4"),
+        ("Tolls, Q2 2030", BASES, "2030-Q2"),
+        ("Review of the first half of 2030", BASES, "2030-H1"),
+        ("First and second quarter and the first quarter of 2030", BASES, "2030"),
     ],
 )
 def test_heading_periods(text: str, bases: Bases, period: str | None) -> None:

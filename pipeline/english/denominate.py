@@ -115,9 +115,10 @@ def _counted_with_next(site: Site) -> Token | None:
 
 
 _AGAINST = re.compile(
-    r"(?:\s[a-z]+){1,4},?\s(?:(?:up|down)\sfrom|compared\s(?:with|to)|against|from|versus)\s(?:[a-z]+\s)?",
+    r"[^;.\d]{0,40}(?:\d{4})?,?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|from|versus)\s(?:[a-z]+\s)?",
     re.IGNORECASE,
 )
+""" "120,000 homes in 2031, up from 60,000": what stands between two numbers of the same, the second held against the first."""
 
 
 def _counted_before(site: Site) -> Token | None:
@@ -129,19 +130,13 @@ def _counted_before(site: Site) -> Token | None:
     return frame.counted if _AGAINST.fullmatch(site.view.text[before.end : site.quantity.start]) else None
 
 
-_HELD_AGAINST = re.compile(
-    r"(?:[^;.\d]{0,30}(?:\d{4})?)?,?\s(?:(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|versus)\s(?:[a-z]+\s)?",
-    re.IGNORECASE,
-)
-
-
 def _unit_before(site: Site, frame: Frame) -> str:
     """ "2.5 million tonnes, compared to three million in 2031": the unit that is said of the first of two numbers alone."""
     last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
     if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
         return ""
     same = last[0].kind in ("measure", "money") and last[1].measure == frame.measure == "level"
-    return last[0].unit if same and _HELD_AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) else ""
+    return last[0].unit if same and _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) else ""
 
 
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:
@@ -197,8 +192,7 @@ def means_points(site: Site, frame: Frame) -> bool:
         return True
     if frame.measure == "difference":
         return False
-    always = cues.pattern("points", "always")
-    if always.fullmatch(head) or always.fullmatch(frame.subject) or _TAX_RATE.search(frame.subject):
+    if cues.pattern("points", "always").fullmatch(head) or _tax_rate().search(frame.subject):
         return True
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
     return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
@@ -208,7 +202,11 @@ _PART = re.compile(r"(?:the\s)?(?:[a-z]+\s)?(?:share|proportion|percentage)", re
 """ "The proportion of the docks rose by 8.3 %": what is told in per cent itself."""
 
 
-_TAX_RATE = re.compile(r"\brates?\sof\s(?:[\w-]+\s){0,3}(?:tax|duty)$|\b(?:tax|duty)\srates?$", re.IGNORECASE)
+@cache
+def _tax_rate() -> re.Pattern[str]:
+    """ "standard rate of VAT", "tax rate": what is told in per cent itself."""
+    tax = either(cues.words("points", "taxes"))
+    return re.compile(rf"\brates?\sof\s(?:[\w-]+\s){{0,3}}{tax}$|\b{tax}\srates?$", re.IGNORECASE)
 
 
 def _between_levels(site: Site, frame: Frame) -> bool:

@@ -110,30 +110,22 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     """
     found = years(text, bases)
     if found:
-        return (_plan_to(found[0], text, words) or _part_of(found[0], text) or found[0]) if len(found) == 1 else None
+        return (
+            (_plan_to(found[0], text, words) or _part_of(found[0], text, words) or found[0])
+            if len(found) == 1
+            else None
+        )
     tokens = words.split(text)
     return _span(tokens, words, bases) or _relative(text, words, bases)
 
 
-_PART = re.compile(
-    r"\b(?:(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s(?P<part>quarter|half)|(?P<code>Q[1-4]|H[12]))"
-    r"(?:\sof)?,?\s(?P<year>\d{4})\b",
-    re.IGNORECASE,
-)
-_NTH = {"f": 1, "s": 2, "t": 3}
+_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 
 
-def _part_of(year: str, text: str) -> str | None:
-    """The quarter or half of the `year` that a heading names: "Trade in the fourth quarter of 2031", "Q4 2031"."""
-    match = _PART.search(text)
-    if match is None or match["year"] != year:
-        return None
-    if match["code"]:
-        return f"{year}-{match['code'].upper()}"
-    nth = match["nth"].lower()
-    number = int(nth[0]) if nth[0].isdigit() else 4 if nth == "fourth" else _NTH[nth[0]]
-    half = match["part"].lower() == "half"
-    return f"{year}-{'H' if half else 'Q'}{number}" if number <= (2 if half else 4) else None
+def _part_of(year: str, text: str, words: Headings) -> str | None:
+    """The one quarter or half of the `year` that a heading names: "Trade in the fourth quarter of 2031", "Q4 2031"."""
+    named = [part for part in _PARTS if words.holds_period(part, text)]
+    return f"{year}-{named[0]}" if len(named) == 1 else None
 
 
 def _period(match: re.Match[str], bases: Bases) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.asides import SUM_OF
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure, noun_to_the_left, restated_end
@@ -93,7 +94,7 @@ _WIDTH = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(
     r"\s(?:in|at)?\s?(?:19|20)\d\d"
-    r"|\s(?:the\s(?:amount|sum|level|figure|number|total)|what)\s[^,;.\d]{0,40}\bin\s(?:19|20)\d\d"
+    rf"|\s{SUM_OF}(?:19|20)\d\d"
     r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:19|20)\d\d"
     r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:19|20)\d\d"
     r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
