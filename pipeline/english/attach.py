@@ -22,7 +22,7 @@ from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
-from pipeline.english.view import View, chunk_after, is_noun, is_verb
+from pipeline.english.view import View, again_in_digits, chunk_after, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 
@@ -120,7 +120,7 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     root = view.root(quantity.num_start, quantity.end) or view.root(quantity.start, quantity.end)
     if root is None:
         return None
-    chunk = chunk_after(view, max(quantity.end, quantity.modifier_end or 0))
+    chunk = chunk_after(view, again_in_digits(view, quantity) or max(quantity.end, quantity.modifier_end or 0))
     if chunk and chunk[0].lower_ in cues.words("generic", "marks"):
         chunk = []
     if chunk and (behind := past_list(view, chunk[-1])):

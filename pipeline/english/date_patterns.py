@@ -137,7 +137,7 @@ def of_months() -> list[tuple[str, Made, bool]]:
             False,
         ),
         (
-            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?",
+            rf"(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)\s?|\s|(?:st|nd|rd|th)?\sof\s)(?P<month>{month})(?:,?\s(?P<y>{YEAR}|(?:last|this|next)\syear))?",
             forms.day,
             False,
         ),

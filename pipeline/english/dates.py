@@ -20,7 +20,7 @@ from pipeline.lexicon import read
 __all__ = ["Spans", "Time", "find_times"]
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"(?:(?<=\d)(?:st|nd|rd|th)(?=[a-z]))?([a-z]+)")
 _EDGE = r"(?:(?<![\w./])|(?<=\bfor)(?=\d{4}))(?<!\d,)(?:(?<!-)|(?<=end-)|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=pre-)|(?<=post-))"
 _FREE = r"(?<![\w.,/-])"
 

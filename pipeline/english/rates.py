@@ -137,12 +137,15 @@ def _base_again(site: Site) -> str:
 
 
 def _rate_of_next(site: Site, unit: str) -> str:
-    """The rate of the level that a change leads to: "by 100 to 1,100 per month", both per month; else empty."""
+    """The rate of the level that a change leads to: "by 100 to 1,100 per month", both per month, or that both of
+    "by 2 euros and 3 euros per tonne respectively" have; else empty."""
     following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
     if following is None or site.quantity.kind != "money" or not following.unit:
         return ""
-    to = re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", site.view.text[site.quantity.end : following.start])
-    return following.unit if to and following.unit.startswith(f"{unit}/") else ""
+    text = site.view.text
+    to = re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
+    paired = text[site.quantity.end : following.start] == " and " and "respectively" in text[following.end : following.end + 60]
+    return following.unit if (to or paired) and following.unit.startswith(f"{unit}/") else ""
 
 
 _REGULARLY = re.compile(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from pipeline.english import cues
 from pipeline.english.dates import Time
-from pipeline.records import Mention, Reading
+from pipeline.records import Mention, Quantity, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -239,6 +239,16 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         bound = following == "NN" and token.i + 2 < len(token.doc) and token.doc[token.i + 2].tag_ == "HYPH"
         return following in ("JJ", "VBN", "RB", "JJR") or bound  # "retired or poverty-stricken"
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
+
+
+def again_in_digits(view: View, quantity: Quantity) -> int:
+    """Where the bracket ends that says a spelled number again: after the ")" of "ninety-six (96) boats"; 0 where none does."""
+    text = view.text
+    if any(c.isdigit() for c in text[quantity.start : quantity.end]) or not text.startswith(" (", quantity.end):
+        return 0
+    same = (q for q in view.reading.quantities if q.start == quantity.end + 2 and q.value == quantity.value is not None)
+    found = next(same, None)
+    return found.end + 1 if found is not None and text.startswith(")", found.end) else 0
 
 
 def direction_of(token: Token) -> str:

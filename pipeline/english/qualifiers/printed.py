@@ -10,6 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.numerals import words
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.view import again_in_digits
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
@@ -144,6 +145,8 @@ _COINS = ("{cent}", "{penny}")
 def restated(site: Site, frame: Frame) -> Verdict | None:
     """The same amount in another unit, in brackets right after the first."""
     previous = _previous(site)
+    if previous is not None and again_in_digits(site.view, previous) == site.quantity.end + 1:
+        return "qualifier", "restates in digits the number before it"
     if previous is None or not previous.unit or not site.quantity.unit:
         return None
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]

@@ -113,4 +113,4 @@ def _way_after(site: Site) -> str:
     own, then = site.after(), site.after(1)
     if own is None or then is None or own.lower_ not in ("up", "down") or site.quantity.kind == "count":
         return ""
-    return own.lower_ if then.lower_ in ("on", "from") or then.tag_ in (",", ".") else ""
+    return own.lower_ if then.lower_ in ("on", "from") or then.tag_ in (",", ".", ":") else ""

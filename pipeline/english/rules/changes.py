@@ -87,7 +87,7 @@ def change_noun_of(site: Site) -> Frame | None:
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
     rate = (
-        noun.lower_ in {"rate", "rates", "target", "targets"} | cues.words("generic", "estimates")
+        noun.lower_ in cues.words("change", "carriers") | cues.words("generic", "estimates")
         and noun.i > 0
         and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
     )

@@ -170,7 +170,7 @@ def grown(text: str) -> tuple[str, str]:
     rest, words = text[len(head) :], head.split(" ")
     if words[-1].lower() in ("rate", "rates") and (speed := _RATE_OF.match(rest)) is not None:
         return tidy(rest[speed.end() :]) or text, "up"  # "annual rate of growth of the docks"
-    if words[-1].lower() in ("rate", "rates", "target", "targets") and len(words) > 1:
+    if words[-1].lower() in cues.words("change", "carriers") and len(words) > 1:
         words.pop()
     last = words.pop().lower()
     if last in cues.words("change", "amounts") | cues.words("change", "things"):

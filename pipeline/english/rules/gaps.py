@@ -122,6 +122,11 @@ def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
     return tokens[place:] if told else tokens
 
 
+def _people(token: Token) -> bool:
+    """ "pensions for the disabled 13 %, for the old 4 %": an adjective with an article that names those who are so."""
+    return token.tag_ in ("JJ", "VBN") and token.i > 0 and token.nbor(-1).lower_ == "the"
+
+
 def _sector(token: Token) -> bool:
     """ "freight 4 million (up 3 %) and exports 9 million (up 2 %)": a noun of trade that the tagger takes for a verb."""
     joined = token.i > 0 and token.nbor(-1).tag_ in ("CC", ",")
@@ -160,7 +165,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if any((_clausal(t, last) and not _sector(t)) or t.lower_ in ("which", "that", "whose") for t in tokens):
         return [], ""
     linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
-    if not linked and not is_noun(last) and not _sector(last) and not _taken_for_verb(last, last):
+    if not linked and not is_noun(last) and not _people(last) and not _sector(last) and not _taken_for_verb(last, last):
         return [], ""
     body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]
     nouns = any((is_noun(t) or _sector(t)) and t.i not in site.view.timed for t in body)

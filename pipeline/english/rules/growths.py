@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import grown
 
 _WIDTH = 60
 _RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
 _AFTER_FLOW = re.compile(r"\s(?:\([A-Za-z ]+\)|targets?|goals?|forecasts?|projections?)$")
 _HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at|on|per)\s")
+
+
+_SPEED = re.compile(r"(?:^|\s)(?:[Gg]rowth|rates?\sof\s(?:growth|increase|expansion))(?:\s(?:of|in|for)\s.+)?$")
+""" "compound rate of growth": a percentage of it is how much something grew."""
 
 
 def as_growth(site: Site, frame: Frame) -> Frame:
@@ -24,6 +29,8 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         return frame
     if site.view.text.startswith(" of ", site.end):
         return frame
+    if _SPEED.search(frame.subject) is not None and "atural " not in frame.subject:
+        return replace(frame, measure="change", direction="up", subject=grown(frame.subject)[0] or frame.subject)
     head = _HEAD.split(frame.subject, maxsplit=1)[0]
     head = _AFTER_FLOW.sub("", head)
     ends = any(found.end() == len(head) for found in cues.pattern("change", "flows").finditer(head))

@@ -260,7 +260,7 @@ def _growth(site: Site, verb: Token) -> Frame | None:
         return replace(last, verb=verb, given=False) if again else None
     if own.lower_ in ("rate", "rates") and _NATURAL.search(phrase(site.view, own)):
         return Frame("verb_value", phrase(site.view, own), "level", "", verb)
-    named = own.lower_ in {"rate", "rates", "target", "targets"} | cues.words("generic", "estimates") and own.i > 0
+    named = own.lower_ in cues.words("change", "carriers") | cues.words("generic", "estimates") and own.i > 0
     rate = own.nbor(-1) if named else own
     if (
         is_noun(own)

@@ -1,0 +1,115 @@
+"""Lists whose verb and subject are said once: "40 % of guests came by sea, 11 % by rail", "ahead of Peru (5 %) and Chile (4 %)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
+from pipeline.english.rules.common import grown
+from pipeline.english.subjects import phrase
+from pipeline.english.view import direction_of, governor, is_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMPARED = ("higher_than_before", "said_again")
+
+
+def said_again(site: Site) -> Frame | None:
+    """The verb and its subject are those of the percentage before: "40 % of guests came by sea, 11 % by rail", "8 % more guests
+    came by sea, 10 % more by rail"; what tells them apart stands behind the same preposition."""
+    last = site.claimed_before()
+    if last is None or site.quantity.unit != "%" or last[0].unit != "%" or site.view.words[0].i == site.root.i:
+        return None
+    previous, frame = last
+    between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.begin]
+    if _JOINED.search(between) is None or len(between) > _WIDTH or ";" in between:
+        return None
+    if frame.rule in _COMPARED and frame.measure == "change":
+        told = _COMPARATIVE.match(site.view.text, site.quantity.end)
+        first = _COMPARATIVE.match(site.view.text, previous.end)
+        if told is None or first is None or told[1] != first[1]:
+            return None
+        link = site.view.words[site.view.token_at(told.end())] if told.end() < len(site.view.text) else None
+    elif frame.measure == "share" and frame.rule in _OF_WHOLE:
+        link = _past_pair(site)
+    else:
+        return None
+    if link is None or not _told_apart(site, link, between):
+        return None
+    return replace(frame, rule="said_again", given=False)
+
+
+_WIDTH = 90
+_OF_WHOLE = ("share_of_noun", "said_again", "subject_number", "continued")
+_JOINED = re.compile(r"(?:,|\band|\bwhile|\bbut)\s(?:(?:about|some|nearly|only|just|another|around|over)\s)?$")
+_COMPARATIVE = re.compile(r"\s(more|fewer|less)\s")
+
+
+def _past_pair(site: Site) -> Token | None:
+    """The word behind a percentage, or behind the one it is paired with: "14 % and 15 % respectively in two towns"."""
+    words, follows = site.view.words, site.after()
+    if follows is not None and follows.lower_ == "and" and site.view.owner.get(follows.i + 1) is not None:
+        pair = site.view.reading.quantities[site.view.owner[follows.i + 1]]
+        place = site.view.token_at(pair.end)
+        follows = words[place] if pair.unit == site.quantity.unit and place < len(words) else None
+    if follows is not None and follows.lower_ == "respectively" and follows.i + 1 < len(words):
+        return words[follows.i + 1]
+    return follows
+
+
+def _told_apart(site: Site, link: Token, between: str) -> bool:
+    """Whether a word opens what tells a part from the part before: the same preposition again, or a verb of its own."""
+    if link.tag_ in ("VBD", "VBZ", "VBP"):
+        return link.i - 1 in site.view.owner and link.lower_ not in cues.verbs("share", "verbs")
+    if link.tag_ not in ("IN", "TO") or link.lower_ in ("of", "than"):
+        return False
+    return re.search(rf"\b{re.escape(link.lower_)}\s", between) is not None
+
+
+def placed(site: Site) -> Frame | None:
+    """A number in brackets behind a name in a list of such: "ahead of Peru (5 %), Chile (4 %) and Benin (3 %)". It is measured as
+    the number before the list is, or as the noun of change above the names."""
+    text = site.view.text
+    named = _NAMED.search(text, max(0, site.quantity.start - _WIDTH), site.quantity.start)
+    closing = _CLOSING.match(text, site.quantity.end)
+    if named is None or closing is None:
+        return None
+    last = site.claimed_before()
+    if last is not None and last[1].rule == "placed":
+        went_on = _GOES_ON.fullmatch(text, last[0].end, named.start(1)) is not None
+        return replace(last[1], given=False) if went_on and last[0].unit == site.quantity.unit else None
+    if _NEXT_NAMED.match(text, closing.end()) is None:
+        return None
+    place = site.view.words[site.view.token_at(named.start(1))]
+    noun = place.nbor(-2) if place.i > 1 and place.nbor(-1).tag_ == "IN" else None
+    if noun is not None and is_noun(noun):
+        of_noun = _above_names(site, noun)
+        if of_noun is not None:
+            return of_noun
+    listed = last is not None and _GOES_ON.fullmatch(text, last[0].end, named.start(1)) is not None
+    if last is None or listed or last[1].measure == "rank":
+        return None
+    if last[0].unit == site.quantity.unit and site.quantity.unit:
+        return replace(last[1], rule="placed", given=False)
+    return None
+
+
+_NAMED = re.compile(r"\b([A-Z][\w’'.-]*(?:\s(?:(?:of|and|the)\s)?[A-Z][\w’'.-]*){0,4})\s\($")
+_CLOSING = re.compile(r"(?:\s[a-z]+)?\)")
+_GOES_ON = re.compile(r"(?:\s[a-z]+)?\)(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?")
+_NEXT_NAMED = re.compile(r"(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?[A-Z][^()\d;.]{1,40}\s\([+-]?\d")
+
+
+def _above_names(site: Site, noun: Token) -> Frame | None:
+    """ "growth rates for Peru (3 %), Chile (7 %)", "due to the increase in Peru (238 persons), Chile (267 persons)"."""
+    named = phrase(site.view, noun, keep_right=False)
+    _, way = grown(named)
+    way = way or direction_of(noun)
+    if not way:
+        return None
+    return Frame("placed", antecedent(site) or named, "change", way, governor(noun), given=False)
