@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.asides import SINCE
-from pipeline.english.frames import Site
+from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, verbless
 from pipeline.english.view import child
 from pipeline.records.enums import SectionRole
@@ -36,6 +36,12 @@ def listed_among_aims(site: Site, chain: list[Token]) -> bool:
     projected = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect") and not _is_it(verb)
     plain = verbless(site) and not any(t.form not in ("own", "ahead") for t in site.view.times)
     return (projected and site.view.text.startswith("- ")) or (plain and _DASHED.match(site.view.text) is not None)
+
+
+def roughly_so(site: Site, frame: Frame) -> bool:
+    """ "- Growth of output of around 7 percent": a growth that is only about so much, told without a verb; what was is known."""
+    grown = frame.rule == "change_noun_of" and site.quantity.unit == "%" and site.quantity.modifier == "approx"
+    return grown and verbless(site) and site.claimed_before() is None and not site.view.times
 
 
 _DASHED = re.compile(r"(?:-{1,2}|[—–•*●■])\s?")
@@ -79,6 +85,7 @@ def sets_itself(chain: list[Token]) -> bool:
     for verb in chain:
         target = child(verb, "dobj")
         aimed = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.lower_ in cues.verbs("status", "targeting")
+        aimed = aimed or (verb.tag_ == "VBD" and verb.lower_ in cues.forms("propose"))
         if aimed and target is not None and target.i > verb.i:
             return True
     return False

@@ -11,8 +11,13 @@ from pipeline.records import Card
 from pipeline.records.enums import Source
 
 
-def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str | None, Source | None]:
-    """The code of the place and where it comes from, for a number at `start:end` of the sentence `text`."""
+def area(
+    text: str, subject: str, start: int, end: int, card: Card, placed: bool = False
+) -> tuple[str | None, Source | None]:
+    """The code of the place and where it comes from, for a number at `start:end` of the sentence `text`.
+
+    `placed` says that it stands in brackets behind the name of what it is measured in.
+    """
     own = card.ref_area
     if _of_world(text, subject, start, end) or _of_region(text, subject, start, end):
         return None, None
@@ -25,7 +30,8 @@ def area(text: str, subject: str, start: int, end: int, card: Card) -> tuple[str
                 return code, "stated"
             continue
         if (
-            _tells_of(text, begin, stop, start)
+            (placed and text[stop:start] == " (")
+            or _tells_of(text, begin, stop, start)
             or _is_about(text, begin, stop, subject, start, end)
             or _labels(text, begin, stop, start, code, own)
         ):

@@ -175,7 +175,10 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
-    if site.quantity.kind in ("count", "measure") and _NEWLY.match(frame.subject):
+    newly = _NEWLY.match(frame.subject) if site.quantity.kind in ("count", "measure") else None
+    if newly is not None and _TO_TOTAL.search(site.view.text, 0, site.quantity.begin):
+        return replace(frame, subject=frame.subject[newly.end() :].lstrip() or frame.subject)
+    if newly is not None:
         return _with_action(site, replace(frame, measure="change", direction="up"))  # "newly added berths were 47"
     if (
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
@@ -219,6 +222,10 @@ def _of_earlier(site: Site) -> bool:
 
 _NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed|created|recruited)\b", re.IGNORECASE)
 """ "774 newly registered firms": added to those there are."""
+
+
+_TO_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b(?:\s[a-z]+){0,3}\s(?:to|at|of)\s$")
+""" "Newly added roads were 30 km, bringing the total to 900 km": all there are, none of them added."""
 
 
 def _added(site: Site, frame: Frame) -> str:

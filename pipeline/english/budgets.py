@@ -75,9 +75,13 @@ def _under_way(chain: list[Token]) -> bool:
 
 
 def by_own_budget(chain: list[Token]) -> bool:
-    """ "My budget includes 4 million for docks": what the speaker's budget does, in a speech of any kind."""
-    own = next((o for verb in chain if verb.tag_ == "VBZ" and (o := child(verb, "nsubj")) is not None), None)
-    return own is not None and own.lower_ == "budget" and any(c.lower_ in ("my", "our") for c in own.children)
+    """ "My budget includes 4 million for docks", "the bill contains 4 million": what the speaker's budget does, in a speech of
+    any kind."""
+    verb, own = next(((v, o) for v in chain if v.tag_ == "VBZ" and (o := child(v, "nsubj")) is not None), (None, None))
+    if verb is None or own is None:
+        return False
+    bill = own.lower_ in cues.words("budget", "bills") and verb.lower_ in cues.verbs("budget", "contains")
+    return bill or (own.lower_ == "budget" and any(c.lower_ in ("my", "our") for c in own.children))
 
 
 def _granted_noun(site: Site) -> bool:

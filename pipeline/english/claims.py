@@ -232,7 +232,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
     )
     amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
-    place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card)
+    placed = frame.rule == "placed"
+    place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card, placed)
     if state == "actual" and frame.measure != "rank":
         others = quantity.kind != "count" and of_others(place, card)
         beside = place is None and of_regions(sentence.text, frame.subject, quantity.start, quantity.end)

@@ -110,6 +110,8 @@ def _to_be_done(chain: list[Token]) -> bool:
         headline = verb.dep_ == "ROOT" or (verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "ROOT")
         if headline and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children):
             return True  # "Fuel use to be cut by 30 percent", "Schemes to cover 40 piers"
+        if passive and _asked_for(verb):
+            return True
         if verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children):
             return True
         if (
@@ -118,11 +120,21 @@ def _to_be_done(chain: list[Token]) -> bool:
             and verb.head.lower_ in cues.words("status", "aim_nouns") | cues.words("status", "promises")
         ):
             return True
+        made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") else None
+        if made is not None and made.lower_ in cues.words("status", "promises"):
+            return True  # "a commitment was made to build 40 piers"
         if verb.lower_ in cues.words("status", "due") and any(c.dep_ == "xcomp" for c in verb.children):
             return True
         if verb.lower_ in ("is", "are") and any(c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") for c in verb.children):
             return True
     return False
+
+
+def _asked_for(verb: Token) -> bool:
+    """ "the proposal that the fee be raised": a bare "be" says what is asked for."""
+    helped = auxiliaries(verb)
+    plain = "be" in helped and not any(c.tag_ in ("MD", "TO") for c in verb.children) and len(helped) == 1
+    return plain and verb.dep_ in ("acl", "ccomp", "relcl") and child(verb, "nsubjpass", "nsubj") is not None
 
 
 def past(chain: list[Token]) -> bool:

@@ -125,12 +125,17 @@ def _compared(site: Site) -> Status:
     """What a number is held against: the target or forecast that the words between the two name, else somebody else's."""
     before = [q.end for q, _ in site.memory.frames if q.end <= site.quantity.start]
     between = site.view.text[before[-1] if before else 0 : site.quantity.start]
+    if len(before) > 1 and _AND_ANOTHER.fullmatch(between):
+        between = site.view.text[before[-2] : site.quantity.start]  # "against a target of 9 rams and 4 tugs"
     right = _right(site, 60)
     if cues.pattern("status", "intended").search(between):
         return "target"
     if cues.pattern("status", "revised").search(right):
         return "forecast"
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
+
+
+_AND_ANOTHER = re.compile(r"(?:\s[a-z]+){1,4},?\sand\s")
 
 
 @cache

@@ -119,6 +119,10 @@ def _in_phrase(pattern: re.Pattern[str], text: str, atom: Atom) -> bool:
     return False
 
 
+_BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
+""" "ranked 4th, up one place": how far a rank moved."""
+
+
 def by_surface(text: str, atom: Atom) -> Mention | None:
     """The role of `atom` where spelling and neighbours alone settle it; None for what may be a quantity."""
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
@@ -197,7 +201,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
     idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and _FOR_ANOTHER.match(after))
-    if atom.value <= 1 and atom.kind == "word" and idiom:
+    if atom.value <= 1 and atom.kind == "word" and idiom and not _BY_PLACES.search(before):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
         atom.kind == "multiple"

@@ -15,6 +15,7 @@ from pipeline.english.aiming import (
     grants,
     listed_among_aims,
     ordered,
+    roughly_so,
     sets_itself,
     to_be_carried_out,
     to_be_kept,
@@ -197,6 +198,8 @@ def _planned(
         return "target"
     if mood == "target" and (to_be_carried_out(site, chain) or (not budget and listed_among_aims(site, chain))):
         return "target"
+    if not budget and times_ahead is not False and roughly_so(site, frame):
+        return "target"
     if not budget and times_ahead is not False and expects_of_itself(chain):
         return "target"
     if expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain):
@@ -212,7 +215,7 @@ def _planned(
         or re.search(r"\btargets?\b", frame.subject)
     ):
         return "target"
-    if times_ahead is False and _result_told_ahead(chain):
+    if times_ahead is False and _result_told_ahead(chain, budget):
         return "forecast" if budget else "actual"  # a budget speaks of a year that is not closed
     if ahead or announced(chain) or to_be_so(site, chain[0]) or can_be_done(site, chain[0], role):
         return "target" if role != "outlook" or agent(chain) else "forecast"
@@ -306,14 +309,15 @@ def _now(site: Site, frame: Frame) -> bool:
     return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
-def _result_told_ahead(chain: list[Token]) -> bool:
+def _result_told_ahead(chain: list[Token], budget: bool) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in chain if auxiliaries(v) & cues.words("status", "modal")), None)
     if verb is None:
         return False
     if verb.lower_ in cues.verbs("status", "completing"):
         return True
-    return verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") and not agent(chain)
+    moves = not budget and cues.direction(verb.lower_) != "" and verb.dep_ not in ("acl", "ccomp", "relcl")
+    return (moves or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")) and not agent(chain)
 
 
 _YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)

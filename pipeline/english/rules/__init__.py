@@ -32,7 +32,7 @@ from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.unsaid import placed, said_again
+from pipeline.english.rules.unsaid import placed, put_again, said_again
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     part_from,
     said_again,
     placed,
+    put_again,
     parallel,
     fronted,
     headline,

@@ -95,6 +95,8 @@ def compared(site: Site) -> Frame | None:
     if cue is not None and (average := _average_of(site, held)) and frame.measure == "change":
         return replace(frame, rule="compared", subject=average, given=True)
     again = frame.rule == "compared" and re.fullmatch(r"[^.;]{2,40}(?:,|\band)\s(?:by\s)?", between) is not None
+    if again and site.chunk and site.quantity.kind == "count":
+        return replace(_alike(site, frame), rule="compared")
     preposition = site.after()
     if cue is not None and _beside(site, previous, held) and _of_same(site, preposition):
         return replace(_level_before(site, frame) or frame, rule="verb_value", given=False)

@@ -84,6 +84,10 @@ def gapped(site: Site) -> Frame | None:
     if model is None and (link in ("to", "from", "at", "by") or last.measure == "level"):
         model = last
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+    if _stands_for(body[0]) and last.subject:
+        link = body[1].lower_
+        rest = text.removeprefix("that ").removeprefix(f"{link} ")
+        text = f"{last.subject.partition(f' {link} ')[0]} {link} {rest}"
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
     if site.quantity.kind == "percent" and model.measure == "change" and not link and base_of(site):
@@ -97,6 +101,7 @@ def gapped(site: Site) -> Frame | None:
         link == "at" and model is last and previous.kind != site.quantity.kind
     )  # "GDP growth 5 %, GDP at 9 million"
     level = link == "from" or ((link == "to" or beside) and model.measure == "change")
+    text = _of_same(model.subject, text)
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     if way:
@@ -106,6 +111,14 @@ def gapped(site: Site) -> Frame | None:
         measure: Measure = "level" if rate_like(told, whole) else "share"
         return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
+
+
+def _of_same(model: str, text: str) -> str:
+    """ "Value added of the primary sector was 30 million; the secondary sector, 210 million": of it the value added too."""
+    head, of, whole = model.rpartition(" of ")
+    alike = bool(of) and " " in text and whole.rpartition(" ")[2].lower() == text.rpartition(" ")[2].lower()
+    article = "the " if whole.startswith("the ") else ""
+    return f"{head} of {article}{text}" if alike and " of " not in text else text
 
 
 def _acts(body: list[Token]) -> bool:
@@ -120,6 +133,16 @@ def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
         place += 1
     told = any(t.i in site.view.timed for t in tokens[:place])
     return tokens[place:] if told else tokens
+
+
+def _relates(token: Token) -> bool:
+    """Whether a word may open a relative clause."""
+    return token.lower_ in ("which", "that", "whose")
+
+
+def _stands_for(token: Token) -> bool:
+    """ "and that of ferries to 3 %": a word that stands for what was measured before."""
+    return token.lower_ == "that" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("of", "for", "in")
 
 
 def _people(token: Token) -> bool:
@@ -162,7 +185,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if len(tokens) < 2 or tokens[0].lower_ not in joins:
         return [], ""
     last = tokens[-1]
-    if any((_clausal(t, last) and not _sector(t)) or t.lower_ in ("which", "that", "whose") for t in tokens):
+    if any((_clausal(t, last) and not _sector(t)) or (_relates(t) and not _stands_for(t)) for t in tokens):
         return [], ""
     linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
     if not linked and not is_noun(last) and not _people(last) and not _sector(last) and not _taken_for_verb(last, last):

@@ -95,8 +95,12 @@ def places_moved(site: Site) -> Frame | None:
             site.memory.frames[-1][1], unit="", given=False
         )  # "ranked 37th, four places higher than in 2031"
         return replace(last, rule="places_moved", measure="change", direction=way, counted=site.chunk[-1])
+    if site.lead_word in ("up", "down") and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
+        last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked 4th, up one place"
+        return replace(last, rule="places_moved", measure="change", direction=site.lead_word, counted=site.chunk[-1])
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
-    if not is_verb(verb) or not direction_of(verb) or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is None:
+    ranked = higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
+    if not is_verb(verb) or not direction_of(verb) or not ranked:
         return None
     text, given = _mover(site, verb)
     return Frame("places_moved", text, "change", direction_of(verb), verb, counted=site.chunk[-1], given=given)

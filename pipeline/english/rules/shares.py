@@ -250,7 +250,7 @@ def base_of(site: Site) -> str:
     """The words of "of X" right after the number."""
     if site.quantity.kind == "fraction" and site.chunk and _is_ratio(site):
         return phrase(site.view, site.chunk[-1], after=site.end)
-    preposition = site.after()
+    preposition = _past_others(site) or site.after()
     if preposition is not None and preposition.text in ("*", "†"):
         preposition = site.after(1)
     halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
@@ -273,6 +273,23 @@ def base_of(site: Site) -> str:
     if first.lower_ in {word.lower() for word in cues.words("share", "initials")}:
         return first.text
     return phrase(site.view, target, after=preposition.idx + 2)
+
+
+def _past_others(site: Site) -> Token | None:
+    """The "of" behind the last percentage of a list that has one: "completed 149 %, 140 % and 151 % of the tasks"."""
+    reached, joined = site.end, False
+    for other in site.view.reading.quantities:
+        link = _AND.fullmatch(site.view.text, reached, other.begin) if other.start > reached else None
+        if link is None or other.unit != site.quantity.unit or other.kind != "percent":
+            continue
+        reached, joined = other.end, joined or "and" in link.group()
+    if not joined:
+        return None
+    token = site.view.words[place] if (place := site.view.token_at(reached)) < len(site.view.words) else None
+    return token if token is not None and token.lower_ == "of" else None
+
+
+_AND = re.compile(r",?\sand\s|,\s")
 
 
 def _share_noun(site: Site) -> Token | None:

@@ -11,7 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import direction_of, governor, is_noun
+from pipeline.english.view import child, direction_of, governor, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,6 +86,8 @@ def placed(site: Site) -> Frame | None:
     if _NEXT_NAMED.match(text, closing.end()) is None:
         return None
     place = site.view.words[site.view.token_at(named.start(1))]
+    if place.i and place.nbor(-1).lower_ in _PARTNERS:
+        return None
     noun = place.nbor(-2) if place.i > 1 and place.nbor(-1).tag_ == "IN" else None
     if noun is not None and is_noun(noun):
         of_noun = _above_names(site, noun)
@@ -99,6 +101,21 @@ def placed(site: Site) -> Frame | None:
     return None
 
 
+def put_again(site: Site) -> Frame | None:
+    """ "I propose 44 million for schools; 63 million for locks": what the verb before puts money into, further on in its list."""
+    last, preposition = site.claimed_before(), site.after()
+    if last is None or preposition is None or site.quantity.kind != "money" or last[1].rule != "put_into":
+        return None
+    between = site.view.text[last[0].end : site.quantity.begin]
+    target = child(preposition, "pobj")
+    again = re.fullmatch(rf"\s{re.escape(preposition.lower_)}\s[^;.]{{2,60}};\s(?:and\s)?", between)
+    if again is None or preposition.tag_ not in ("IN", "TO") or target is None or not is_noun(target):
+        return None
+    return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)
+
+
+_PARTNERS = ("to", "from", "by", "via", "with")
+""" "guests came from Peru (5 %), Chile (4 %)": somebody that something is done with, not where it is measured."""
 _NAMED = re.compile(r"\b([A-Z][\w’'.-]*(?:\s(?:(?:of|and|the)\s)?[A-Z][\w’'.-]*){0,4})\s\($")
 _CLOSING = re.compile(r"(?:\s[a-z]+)?\)")
 _GOES_ON = re.compile(r"(?:\s[a-z]+)?\)(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?")
