@@ -166,6 +166,7 @@ _AIMED = re.compile(
 )
 _AIMED_LIST = re.compile(
     r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"
+    r"|^(?:Key|Main|Major|Priority|Principal)\s(?:tasks?|goals?|targets?|objectives?)\b[^.;]{0,40}?(?::|\s[—–-])\s"
 )
 
 

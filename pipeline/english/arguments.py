@@ -12,6 +12,7 @@ from pipeline.english.misparsed import (
     joined_subject,
     own_subject,
     right_before,
+    with_participle,
     taken_apart,
     taken_for_clause,
     taken_for_complement,
@@ -82,7 +83,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
         return antecedent(site), False  # "had 28 hectares of rice, increased by 2 %"
-    if (beside := right_before(site, verb)) != "":
+    if (beside := right_before(site, verb) or with_participle(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
 

@@ -28,7 +28,7 @@ def _base() -> re.Pattern[str]:
 
 
 _STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
-_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod)\b")
+_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?)\b")
 _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
 )
@@ -54,7 +54,10 @@ _OVER = re.compile(
     r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s$"
 )
 """A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
-SINCE = re.compile(r"\bsince\s(?:the\s)?(?:end\sof\s|start\sof\s|beginning\sof\s|early\s|late\s)?$", re.IGNORECASE)
+SINCE = re.compile(
+    r"\bsince\s(?:the\s)?(?:(?:end|start|beginning|middle|turn|spring|summer|autumn|fall|winter)\sof\s|early\s|late\s|mid-?\s?)?$",
+    re.IGNORECASE,
+)
 
 _BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|of|for|during|over)\s(?:the\s)?$")
 """ "grew by 3% – the highest rate in the 2026–2031 period"."""

@@ -171,7 +171,7 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
-    if site.quantity.kind == "multiple" and not frame.direction and _of_earlier(site):
+    if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
@@ -209,6 +209,11 @@ def _new_length(site: Site, subject: str) -> bool:
     """ "New roads of 40 km": as many kilometres more; not "new lines with a length of 40 km"."""
     before = site.view.text[: site.quantity.begin].lower()
     return subject.lower().startswith("new ") and before.endswith(f"{subject.lower()} of ")
+
+
+def _as_much(site: Site) -> bool:
+    """ "nearly five times as much": a multiple of the same."""
+    return re.match(r"\sas\s(?:much|many|high|large|long|big|great)\b", site.view.text[site.end :]) is not None
 
 
 _EARLIER = re.compile(r"\s(?:of\s)?(?:(?:that|those|the|its|what)\b[^,;.()]{0,40})?")

@@ -196,7 +196,7 @@ def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None)
     verb, own = chain[0], child(chain[0], "nsubj")
     if verb.lower_ not in cues.verbs("budget", "sets"):
         return False
-    if verb.tag_ == "VBZ" and own is not None and site.lead_word in ("to", "by"):
+    if verb.tag_ in ("VBZ", "VBP") and own is not None and site.lead_word in ("to", "by"):
         return cues.pattern("budget", "economy").search(frame.subject) is None
     if verb.tag_ != "VBN":
         return False

@@ -135,7 +135,7 @@ def _unit_before(site: Site, frame: Frame) -> str:
     last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
     if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
         return ""
-    same = last[0].kind in ("measure", "money") and last[1].measure == frame.measure == "level"
+    same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"
     return last[0].unit if same and _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) else ""
 
 

@@ -54,6 +54,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             parts = parts or _subjects_before(out, first, count)
         if not parts and len(earlier) == count and not frames[0].given:
             parts = earlier
+        if not parts and not respectively:
+            parts = _levels_before(view, out, first, frames)
         if parts:
             earlier = parts
             out[first : last + 1] = [
@@ -225,6 +227,22 @@ def _subjects_before(attached: list[Attached], first: int, count: int) -> list[s
     return []
 
 
+def _levels_before(view: View, attached: list[Attached], first: int, frames: list[Frame]) -> list[str]:
+    """ "revenue of 45 million and profits of 9 million, up 8 % and 13 %": the changes are of the levels right before, one each."""
+    count = len(frames)
+    levels = attached[first - count : first] if first >= count else []
+    subjects = [frame.subject for _, frame in levels]
+    told = levels and all(f.measure == "level" and q.kind == levels[0][0].kind for q, f in levels)
+    if not told or len(set(subjects)) < count or any(f.measure != "change" for f in frames):
+        return []
+    between = view.text[levels[-1][0].end : attached[first][0].start]
+    moved = frames[0].subject == subjects[-1] and _MOVED.fullmatch(between) is not None
+    return subjects if moved else []
+
+
+_MOVED = re.compile(r"[^,;.]{0,24},\s(?:up|down|rising|growing|increasing|falling|dropping|declining)\s(?:by\s)?")
+
+
 def _parts(view: View, subject: str, count: int) -> list[str]:
     """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
     pieces = re.split(r",\s(?:and\s)?|\sand\s(?!its\s|their\s)", re.sub(r"^respective\s", "", subject))
@@ -233,7 +251,7 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
     opened = re.match(r"(.*\b(among|between|across)\s)(.+)", pieces[0])
-    opened = opened or re.match(r"(.*?\b(of|for|in|with|to|from)\s)(.+)", pieces[0])
+    opened = opened or re.match(r"(.*?\b(of|for|in|on|with|to|from)\s)(.+)", pieces[0])
     if opened and all(p.startswith(f"{opened[2]} ") for p in pieces[1:]):  # "wages of nurses and of teachers"
         return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
     shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])

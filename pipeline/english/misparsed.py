@@ -40,6 +40,20 @@ def right_before(site: Site, verb: Token) -> str:
     return tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
 
 
+def with_participle(site: Site, verb: Token) -> str:
+    """ "Freight handled at the docks totalled 4 million": the words up to the second of two past forms, the first of which, a
+    participle, the parser takes for the verb; else empty."""
+    above = verb.head
+    if verb.tag_ != "VBD" or above.tag_ != "VBD" or above.i >= verb.i or verb.dep_ in ("conj", "ROOT"):
+        return ""
+    own, between = child(above, "nsubj"), site.view.words[above.i + 1 : verb.i]
+    if own is None or own.i != above.i - 1 or not is_noun(own) or not between or between[0].tag_ != "IN":
+        return ""
+    taken = site.view.owner.keys() | site.view.timed.keys()
+    stops = any(t.tag_ in (",", ":", "VBD", "VBZ", "WDT", "WRB", "PRP") or t.i in taken for t in between)
+    return "" if stops else tidy(site.view.text[own.left_edge.idx : verb.idx])
+
+
 def taken_for_clause(site: Site, own: Token) -> str:
     """ "The net open forward position was 3 million", whose adjective the parser takes for the verb of a clause; else empty."""
     noun, target = child(own, "nsubj"), child(own, "dobj")

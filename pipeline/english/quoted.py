@@ -152,7 +152,7 @@ def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"\b{verbs}\s(?:an?|the|our|its)\s(?:{guesses}\s$|(?:expectation|forecast|projection)s?\sof\s(?:an?\s)?$)"
         ),
-        re.compile(rf"(?:\s(?!{between}\b)[A-Za-z]+){{0,3}}\s(?:budgeted|targeted)\b(?!\sto\b)"),
+        re.compile(rf"(?:\s(?!{between}\b)[A-Za-z]+){{0,3}}\s(?:budgeted|targeted)\b(?!\s(?:to|figure|amount|sum|level)\b)"),
     )
 
 

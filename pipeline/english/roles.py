@@ -41,6 +41,8 @@ _OPENS = re.compile(r"[\s•*-]{0,4}")
 _STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
 """ "Three we cut waste": the number of a point that a sentence opens with."""
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
+_HALF_NAMED = re.compile(r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE)
+""" "households in the lower half of incomes": which part is meant."""
 _HALF_AFTER = re.compile(
     r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -198,6 +200,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     half = text[atom.start : atom.end].lower() == "half"
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")
+    if half and _HALF_NAMED.search(before) and after.startswith(" of "):
+        return Mention(atom.start, atom.end, "qualifier", "names a part")
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
     idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and _FOR_ANOTHER.match(after))

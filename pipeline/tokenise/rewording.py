@@ -145,9 +145,16 @@ def _scaled() -> re.Pattern[str]:
     return re.compile(rf"\d\s?(?:{scales})(?!\w)|(?:\d|{'|'.join(_SCALE_WORDS)})\s(?:{'|'.join(_coins())})(?!\w)")
 
 
+_TAKEN = re.compile(r"\bSpending\s(?:on|for)\b|\w\stotal\s[$€£¥₹]?\d")
+""" "Spending on locks, docks and piers rose", "Beds for the old total 246,000": words that the parser takes for another part of
+speech."""
+_NO_VERB = frozenset(("a", "an", "the", "of", "in", "for", "and", "or", "grand", "combined", "annual", "overall", "new", "sub", ",", "this", "that", "its", "their", "our", "with", "sum"))
+""""a total 40 piers": what stands before "total" where it is no verb."""
+
+
 def has_money(text: str) -> bool:
     """Whether `spelled` may change a sentence."""
-    return _scaled().search(text) is not None or any(m[1] in _signs() for m in _BEFORE_DIGITS.finditer(text))
+    return _TAKEN.search(text) is not None or _scaled().search(text) is not None or any(m[1] in _signs() for m in _BEFORE_DIGITS.finditer(text))
 
 
 def spelled(doc: Doc) -> Doc:
@@ -163,6 +170,10 @@ def spelled(doc: Doc) -> Doc:
             words[i] = _scales(money).get(words[i], words[i])
         if words[i - 1][-1].isdigit() or words[i - 1] in _SCALE_WORDS:
             words[i] = _coins().get(words[i], words[i])
+        if words[i - 1] == "Spending" and words[i] in ("on", "for"):
+            words[i - 1] = "Expenditure"
+        if i > 1 and words[i - 1] == "total" and words[i][0].isdigit() and words[i - 2].lower() not in _NO_VERB:
+            words[i - 1] = "reach"
     if all(word == token.text for word, token in zip(words, doc, strict=True)):
         return doc
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])

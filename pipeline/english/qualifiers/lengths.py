@@ -50,6 +50,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True
+    if _another_part(site) or (frame.rule in ("higher_than_before", "difference") and _beside_length(site)):
+        return True
     if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):
         return True
     if verb is None or frame.rule not in _OF_VERBS:
@@ -64,6 +66,23 @@ def _is_property(site: Site, frame: Frame) -> bool:
         states or site.lead_word in ("to", "by", "at", "of")
     )
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
+
+
+def _beside_length(site: Site) -> bool:
+    """ "was extended to 78 years, 1.3 years longer than before": said of the length before."""
+    return bool(site.memory.frames) and site.memory.frames[-1][0].kind == "duration"
+
+
+def _another_part(site: Site) -> bool:
+    """ "79 years for males and 83 years for females": the same length of another part."""
+    if not _beside_length(site) or site.memory.frames[-1][0].unit != site.quantity.unit:
+        return False
+    between = site.view.text[site.memory.frames[-1][0].end : site.quantity.begin]
+    return _PART.fullmatch(between) is not None and _OF_PART.match(site.view.text, site.end) is not None
+
+
+_PART = re.compile(r"\s(?:for|in|among)\s[^,;.\d]{2,40}?,?\s(?:and|but|while|against)\s")
+_OF_PART = re.compile(r"\s(?:for|in|among)\s")
 
 
 def _follows_length(site: Site) -> bool:

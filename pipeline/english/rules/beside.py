@@ -48,7 +48,8 @@ def last_year(site: Site) -> Frame | None:
 
 def part_from(site: Site) -> Frame | None:
     """ "income of 37 million, including 32 million (2031: 38 million) from donations": a part is of what it comes from."""
-    if not site.memory.frames or site.quantity.kind not in ("money", "measure", "percent"):
+    kind = "money" if _SCALED.search(site.view.text, 0, site.quantity.end) else site.quantity.kind
+    if not site.memory.frames or kind not in ("money", "measure", "percent"):
         return None
     previous, frame = next(
         (p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1]
@@ -56,17 +57,22 @@ def part_from(site: Site) -> Frame | None:
     last = site.memory.frames[-1][0]
     start = site.quantity.begin
     preposition = site.past_bracket()
-    fits = frame.measure == "level" and previous.kind == site.quantity.kind
+    again = last is previous and frame.rule == "part_from"
+    fits = frame.measure == "level" and (previous.kind == kind or again)
     if not fits or preposition is None or preposition.lower_ not in ("from", "for"):
         return None
     target = child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    if not INCLUDING.fullmatch(site.view.text, last.end, start) or _proper(target):
+    opened = (_NEXT_PART if again else INCLUDING).fullmatch(site.view.text, last.end, start)
+    if opened is None or _proper(target):
         return None
     return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
 
 
+_SCALED = re.compile(r"\d\s(?:million|billion|trillion|crore|lakh)$")
+""" "120 million yuan, including 41 million for rail": money that is not called so again."""
+_NEXT_PART = re.compile(r"\s(?:for|from)\s[^,;.\d]{2,40}(?:,|,?\sand)\s(?:\w+\s)?")
 INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")
 """What opens a part of what was told before."""
 

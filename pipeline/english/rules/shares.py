@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_STANDS_FOR = ("them", "those", "these", "that", "this", "it", "which", "whom")
 _LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
 """ "101 percent of the 2019 level": of what was spoken of, in another year."""
 
@@ -41,7 +42,7 @@ def share_of_noun(site: Site) -> Frame | None:
     if (bracketed := _in_bracket(site)) is not None:
         return bracketed
     base = base_of(site)
-    if base.lower() in ("them", "those", "these", "that", "this", "it", "which", "whom") and antecedent(site):
+    if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
