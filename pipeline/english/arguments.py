@@ -10,6 +10,7 @@ from pipeline.english.misparsed import (
     after_participle,
     behind_clause,
     joined_subject,
+    object_printed,
     own_subject,
     right_before,
     with_participle,
@@ -48,6 +49,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
         own = own.nbor(-2)  # "profit before tax rose", which the parser takes for a clause on the tax
+    if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
+        return printed, True
     if own is not None:
         if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
             return _relative(site, verb.head, depth)

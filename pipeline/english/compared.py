@@ -49,6 +49,18 @@ def begins(site: Site, time: Time, bases: Bases) -> bool:
     return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
 
 
+def _takes_effect(site: Site, time: Time) -> bool:
+    """ "Fees will rise by 12 euros from January": a month or day from which what is to come holds, no base."""
+    text = site.view.text
+    from_then = text.endswith(("from ", "From "), 0, time.start) and time.form == "year" and time.args[1] != ""
+    return from_then and _TO_COME.search(text, 0, site.quantity.start) is not None
+
+
+_TO_COME = re.compile(r"\b(?:will|shall|to\sbe|is\sbeing|are\sbeing)\s(?:\w+\s){0,3}$|\b(?:will|shall)\b[^.;]*$")
+
+
+
+
 def of_the_year_before(site: Site) -> bool:
     """ "…, up from 7 million the previous year": what something stood at the year before."""
     return any(_its_own(site, time) for time in site.view.times if time.form == "own")
@@ -83,7 +95,7 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
     found = [
         t
         for t in site.view.times
-        if is_base(text, t) and not of_record(text, t) and not begins(site, t, bases) and not of_prices(text, t)
+        if is_base(text, t) and not of_record(text, t) and not begins(site, t, bases) and not of_prices(text, t) and not _takes_effect(site, t)
     ]
     after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start]]
     before = [t for t in found if t.end <= own.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -45,6 +46,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
+    if (rated := _held_against_rate(site, frame)) is not None:
+        return denominate(replace(site, quantity=rated[0], chunk=[]), rated[1], card)[0], value, flags
     if again := _unit_before(site, frame):
         return units().resolve(again, card.currency), value, flags
     if _is_money(site, frame):
@@ -128,6 +131,22 @@ def _counted_before(site: Site) -> Token | None:
         return None
     before, frame = earlier[-1]
     return frame.counted if _AGAINST.fullmatch(site.view.text[before.end : site.quantity.start]) else None
+
+
+def _held_against_rate(site: Site, frame: Frame) -> tuple[Quantity, Frame] | None:
+    """The first number of "4.8 per 100,000 people, compared with 5.3 in 2028", whose base is that of the second too."""
+    last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
+    if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
+        return None
+    rated = _RATE.match(site.view.text, last[0].end) is not None
+    against = _AGAINST_RATE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    return last if rated and against else None
+
+
+_RATE = re.compile(r"(?:\s[a-z]+){0,3}\sper\s[\d,]+\s[a-z]+")
+_AGAINST_RATE = re.compile(
+    r"[^;.]{0,60},?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|versus)\s(?:[a-z]+\s)?"
+)
 
 
 def _unit_before(site: Site, frame: Frame) -> str:

@@ -43,6 +43,9 @@ _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
 _OF_PERCENT = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?!or\b)(?:\w+\s){0,2}$")
 """ "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
+_POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s(?:from|on|over|compared|in|and|since)\b)")
+_PERCENT_MOVED = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?$")
+""" "stood at 4 per cent, down 0.5 points from a year ago": points of a percentage."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 
 
@@ -101,6 +104,9 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     )
     hit = hit or _molar(text, end) or _warm(text, end)
     points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
+    if hit is None and atom.value <= 50 and (moved := _POINTS_MOVED.match(text, end)) is not None:
+        if _PERCENT_MOVED.search(text[max(0, start - 60) : start]):
+            return Part(atom, start, moved.end(), "{pp}", "fraction", sign)
     if points is not None and _OF_PERCENT.search(text[max(0, start - 60) : start]):
         return Part(atom, start, points.end(), "{pp}", "fraction", sign)
     if hit is None and atom.value == 0 and atom.kind == "word" and _nothing().match(text, end):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.subjects import tidy
-from pipeline.english.view import View, child, is_noun
+from pipeline.english.view import View, child, direction_of, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +52,20 @@ def with_participle(site: Site, verb: Token) -> str:
     taken = site.view.owner.keys() | site.view.timed.keys()
     stops = any(t.tag_ in (",", ":", "VBD", "VBZ", "WDT", "WRB", "PRP") or t.i in taken for t in between)
     return "" if stops else tidy(site.view.text[own.left_edge.idx : verb.idx])
+
+
+def object_printed(site: Site, verb: Token) -> str:
+    """ "I am raising the cut-off point by 2,000 to 44,000": the words between a verb of change and its number, none of which the
+    parser takes for the object; else empty."""
+    lead = next((t for t in site.view.words[verb.i + 1 : site.root.i] if t.lower_ in ("by", "from", "to")), None)
+    between = site.view.words[verb.i + 1 : lead.i] if lead is not None else ()
+    if not between or not direction_of(verb) or lead is None or lead.i + 1 not in site.view.owner:
+        return ""
+    plain = all(is_noun(t) or t.tag_ in _IN_PHRASE for t in between)
+    return tidy(site.view.text[between[0].idx : lead.idx]) if plain and any(is_noun(t) for t in between) else ""
+
+
+_IN_PHRASE = ("DT", "JJ", "PRP$", "POS", "VBN", "VBG", "HYPH", "RP", "CC", "IN", "CD")
 
 
 def taken_for_clause(site: Site, own: Token) -> str:

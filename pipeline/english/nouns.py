@@ -110,7 +110,11 @@ def past_state(site: Site, noun: Token) -> Token:
 def _value_added(view: View, noun: Token) -> str:
     """ "Value added of the docks recorded a rise", whose participle the parser takes for the verb; else empty."""
     added = view.words[noun.i + 1] if noun.i + 1 < len(view.words) else noun
-    if noun.lower_ != "value" or added.lower_ != "added" or noun.head.i != added.i or noun.dep_ != "nsubj":
+    if noun.lower_ != "value" or added.lower_ != "added":
+        return ""
+    if added.head.i == noun.i and added.dep_ == "acl" and added.i + 2 in view.owner:
+        return tidy(view.text[noun.left_edge.idx : added.idx + len(added)])  # "with value added of 9 million"
+    if noun.head.i != added.i or noun.dep_ != "nsubj":
         return ""
     behind = view.words[added.i + 1 :]
     stop = next((t for t in behind if t.tag_ in ("VBD", "VBZ", "VBN", "MD", ",") or t.i in view.owner), None)

@@ -141,7 +141,7 @@ def _stays(view: View, block: Token) -> bool:
     word = block.lower_
     if word in cues.words("descriptive", "words"):
         return False
-    if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[:4]):
+    if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[: 3 if block.dep_ == "prep" else 4]):
         return False
     moves = any(c.dep_ == "prep" and _opens_amount(view, c, "at") for c in block.children)
     if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
@@ -197,7 +197,7 @@ def _edge(view: View, block: Token) -> Token:
             or (token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token))
         ):
             break
-        if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:4])):
+        if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:3])):
             break
         if token.tag_ == "CC" and _counts_next(view, token):
             break

@@ -164,7 +164,11 @@ def _planned(site: Site) -> Status | None:
         return None  # "20 targeted measures"
     if before.search(left) or after.match(right):
         return "target"
-    return "forecast" if guessed.search(left) else None
+    return "forecast" if guessed.search(left) or _FORETOLD.match(right) else None
+
+
+_FORETOLD = re.compile(r"\s(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b")
+""" "up from the 0.8 per cent predicted in March"."""
 
 
 def _average_of_others(site: Site, frame: Frame) -> bool:

@@ -212,10 +212,10 @@ def _planned(
         or (mood == "target" and ordered(site))
         or aim_noun(site)
         or aims(chain)
-        or re.search(r"\btargets?\b", frame.subject)
+        or (re.search(r"\btargets?\b", frame.subject) and not (site.quantity.kind == "count" and past(chain)))
     ):
         return "target"
-    if times_ahead is False and _result_told_ahead(chain, budget):
+    if times_ahead is False and _result_told_ahead(site, chain, budget):
         return "forecast" if budget else "actual"  # a budget speaks of a year that is not closed
     if ahead or announced(chain) or to_be_so(site, chain[0]) or can_be_done(site, chain[0], role):
         return "target" if role != "outlook" or agent(chain) else "forecast"
@@ -309,14 +309,15 @@ def _now(site: Site, frame: Frame) -> bool:
     return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
-def _result_told_ahead(chain: list[Token], budget: bool) -> bool:
+def _result_told_ahead(site: Site, chain: list[Token], budget: bool) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in chain if auxiliaries(v) & cues.words("status", "modal")), None)
     if verb is None:
         return False
     if verb.lower_ in cues.verbs("status", "completing"):
         return True
-    moves = not budget and cues.direction(verb.lower_) != "" and verb.dep_ not in ("acl", "ccomp", "relcl")
+    closed = any(t.form == "year" and t.args[0].isdigit() for t in site.view.times) and " from " not in site.view.text
+    moves = closed and not budget and cues.direction(verb.lower_) != "" and verb.dep_ not in ("acl", "ccomp", "relcl")
     return (moves or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")) and not agent(chain)
 
 

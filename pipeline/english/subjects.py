@@ -137,7 +137,8 @@ def tidy(text: str) -> str:
             text, changed = text[word.end() :].lstrip(" ,"), True
         text = re.sub(r"^as (?:many|much) ", "", text)
         owner = re.match(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)", text)
-        if owner and len(text) - owner.end() > 2:
+        whose = re.split(r"s?['’]", owner.group().lower())[0] if owner else ""
+        if owner and len(text) - owner.end() > 2 and whose not in cues.words("phrase", "owners"):
             text, changed = text[owner.end() :], True
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:

@@ -13,6 +13,7 @@ from pipeline.english.rules.bare import after_noun, left_noun, lost, subject_num
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.changes import (
+    bounded_growth,
     change_noun_after,
     change_noun_from,
     change_noun_of,
@@ -32,7 +33,7 @@ from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.unsaid import placed, put_again, said_again
+from pipeline.english.rules.unsaid import in_part, moved_again, placed, put_again, said_again, so_long
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 
@@ -54,6 +55,9 @@ RULES: tuple[Rule, ...] = (
     said_again,
     placed,
     put_again,
+    moved_again,
+    in_part,
+    so_long,
     parallel,
     fronted,
     headline,
@@ -71,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     seen_moving,
     change_noun_after,
     change_noun_of,
+    bounded_growth,
     difference,
     adverb_of_change,
     moved_after_time,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -327,6 +328,9 @@ def existing(site: Site) -> Frame | None:
     return Frame("existing", text, "level", "", verb) if text else None
 
 
+_RATE_THEN = re.compile(r"\s(?:an?|per|each)\s[a-z]+,\s(?:and\s)?")
+
+
 def worth(site: Site) -> Frame | None:
     """ "measures worth 1 billion", "goods valued at 3 million"."""
     valued = (
@@ -337,4 +341,7 @@ def worth(site: Site) -> Frame | None:
     if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.words[max(0, site.lead.i - 2) : site.lead.i]):
         return None
     text, given = noun_to_the_left(site, site.lead)
+    last = site.claimed_before()
+    if last is not None and _RATE_THEN.fullmatch(site.view.text, last[0].end, site.lead.idx):
+        text, given = last[1].subject, False  # "rise to 12 euros an hour, worth 1,400 a year"
     return Frame("worth", text, "level", "", governor(site.root), given=given)

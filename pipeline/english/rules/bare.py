@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -161,7 +162,16 @@ def after_noun(site: Site) -> Frame | None:
         return None
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
-    return Frame("after_noun", named, "level", "", governor(top))
+    share = site.quantity.unit == "%" and _parts_in_brackets(site) and noun.lower_ not in cues.words("change", "standing")
+    return Frame("after_noun", named, "share" if share else "level", "", governor(top))
+
+
+def _parts_in_brackets(site: Site) -> bool:
+    """ "were about delays (41 %), billing (27 %) and staff (9 %)": two or more percentages in brackets, parts of a whole."""
+    return len(_IN_BRACKETS.findall(site.view.text)) > 1
+
+
+_IN_BRACKETS = re.compile(r"[a-z]\s\(\d[\d.,]*\s?(?:%|per\s?cent|percent)\)")
 
 
 def _paid_by(noun: Token) -> Token:

@@ -32,6 +32,10 @@ _EQUIVALENT = re.compile(
 """ ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""
 
 
+_MOVED_ON = re.compile(r"\s(?:up|down)\s(?:on|from)\b")
+""" "stood at 84 %, 6 points up on 2028": a change, whatever the number before it is."""
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames or compares(site):
@@ -57,7 +61,7 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
-    if comparative().match(site.view.text[site.end : site.end + 40]):
+    if comparative().match(site.view.text[site.end : site.end + 40]) or _MOVED_ON.match(site.view.text, site.end):
         return None
     if _earlier_change(site, words, previous, frame):
         return replace(frame, rule="continued")

@@ -40,12 +40,33 @@ def change_noun_after(site: Site) -> Frame | None:
     between = [t for t in chunk if t.i < noun.i]
     if target is not None:
         text, given = from_noun(site, target)
-    elif between and any(is_noun(t) for t in between):
+    elif any(is_noun(t) for t in between) and not _describes(site, between):
         text, given = tidy(site.view.text[between[0].idx : noun.idx]), True
     else:
         text, given = of_clause(site, noun)
     way = direction_of(noun) or "up"
     return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
+
+
+def bounded_growth(site: Site) -> Frame | None:
+    """ "reported growth above 10 %": a noun of change right before a bound."""
+    noun = site.lead
+    if noun is None or not is_noun(noun) or noun.lower_ not in cues.words("change", "rates"):
+        return None
+    if site.quantity.unit != "%" or site.quantity.modifier_start is None or site.quantity.modifier not in _BOUNDS:
+        return None
+    text, given = of_change(site, noun), True
+    if not text:
+        text, given = of_clause(site, noun)
+    return Frame("change_noun_of", text, "change", "up", governor(noun), given=given)
+
+
+def _describes(site: Site, words: list[Token]) -> bool:
+    """ "a 19 per cent real-terms increase": words that say what kind of change it is, not of what."""
+    return site.view.text[words[0].idx : words[-1].idx + len(words[-1])].lower() in cues.words("change", "describing")
+
+
+_BOUNDS = ("gt", "ge", "lt", "le")
 
 
 def seen_moving(site: Site) -> Frame | None:

@@ -178,6 +178,8 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if tokens and tokens[0].tag_ == "-RRB-":
         tokens = tokens[1:]
     tokens = _past_time(site, tokens)
+    if len(tokens) > 3 and tokens[1].lower_ == "followed" and tokens[2].lower_ == "by":
+        tokens = [tokens[0], *tokens[3:]]
     while (
         len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
     ):

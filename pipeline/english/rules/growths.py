@@ -15,7 +15,7 @@ _AFTER_FLOW = re.compile(r"\s(?:\([A-Za-z ]+\)|targets?|goals?|forecasts?|projec
 _HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at|on|per)\s")
 
 
-_SPEED = re.compile(r"(?:^|\s)(?:[Gg]rowth|rates?\sof\s(?:growth|increase|expansion))(?:\s(?:of|in|for)\s.+)?$")
+_SPEED = re.compile(r"^(?:(?!(?:of|to|in|for|from|by)\b)[\w-]+\s){0,4}(?:[Gg]rowth|rates?\sof\s(?:growth|increase|expansion))(?:\s(?:of|in|for)\s.+)?$")
 """ "compound rate of growth": a percentage of it is how much something grew."""
 
 
@@ -29,7 +29,7 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         return frame
     if site.view.text.startswith(" of ", site.end):
         return frame
-    if _SPEED.search(frame.subject) is not None and "atural " not in frame.subject:
+    if _SPEED.search(frame.subject) is not None and not _RATIO.search(frame.subject) and "atural " not in frame.subject:
         return replace(frame, measure="change", direction="up", subject=grown(frame.subject)[0] or frame.subject)
     head = _HEAD.split(frame.subject, maxsplit=1)[0]
     head = _AFTER_FLOW.sub("", head)

@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import owner_of
 from pipeline.english.rules.shares import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, direction_of, governor, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_verb
 
 
 def as_share(site: Site, frame: Frame) -> Frame:
@@ -21,6 +21,8 @@ def as_share(site: Site, frame: Frame) -> Frame:
         site.quantity.kind in ("fraction", "percent") and frame.measure == "level" and site.quantity.unit in ("", "%")
     )
     if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or _beside_share(site)):
+        return replace(frame, measure="share")
+    if told and site.quantity.unit == "%" and (_again_share(site, frame) or _does(site) or _of_counted(site, frame)):
         return replace(frame, measure="share")
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
         return frame
@@ -55,6 +57,33 @@ def _beside_share(site: Site) -> bool:
     between = site.view.text[last[0].end : site.quantity.start] if last is not None else ""
     held = cues.pattern("compared", "words").search(between) is not None
     return last is not None and last[1].measure == "share" and last[0].kind == "fraction" and held
+
+
+def _again_share(site: Site, frame: Frame) -> bool:
+    """ "44 % were let; in the docks the figure was 57 %", "12 % of crews, rising to 31 % at sea": a share of the same again."""
+    last, verb = site.claimed_before(), frame.verb
+    if last is None or last[1].measure != "share" or last[0].unit != "%" or verb is None or frame.given:
+        return False
+    own = child(verb, "nsubj", "nsubjpass")
+    figure = own is not None and own.lower_ in ("figure", "share", "proportion", "percentage")
+    rises = verb.tag_ == "VBG" and direction_of(verb) != "" and site.lead_word == "to"
+    return figure or (rises and last[1].subject == frame.subject)
+
+
+def _does(site: Site) -> bool:
+    """ "Among the crews 44 per cent were insured": a percentage that does what its verb says is a part of somebody."""
+    root, verb = site.root, site.root.head
+    if root.dep_ not in ("nsubj", "nsubjpass") or root.i not in site.view.owner or not is_verb(verb):
+        return False
+    told = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return told and verb.i > root.i and verb.lower_ not in cues.verbs("level", "verbs")
+
+
+def _of_counted(site: Site, frame: Frame) -> bool:
+    """ "3 of the 41 works (7%) failed": in brackets behind a count, as a part of all."""
+    last, text = site.claimed_before(), site.view.text
+    alone = text[site.quantity.start - 1 : site.quantity.start] == "(" and text[site.end : site.end + 1] == ")"
+    return alone and last is not None and last[0].kind == "count" and last[1].subject == frame.subject
 
 
 _OWNED = re.compile(r"(?:share|proportion|ratio|contribution|weight)\s(?:in|of|to)\s(?:the\s|total\s)?([\w ]{2,60})")

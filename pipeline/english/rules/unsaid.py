@@ -114,6 +114,52 @@ def put_again(site: Site) -> Frame | None:
     return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)
 
 
+def moved_again(site: Site) -> Frame | None:
+    """ "to grow by 1.1 % in 2032, up from 0.8 % this year, and by 2 % in 2033", "and then by an average of 3 %": moved by the
+    verb of the changes before."""
+    before = site.view.text[: site.quantity.begin]
+    if site.quantity.kind not in ("percent", "money", "measure") or _AND_BY.search(before) is None:
+        return None
+    alike = (p for p in reversed(site.memory.frames) if p[0].unit == site.quantity.unit and p[1].measure == "change")
+    last = next((p for p in alike if p[1].verb is not None), None)
+    if last is None or any(t.tag_ in ("WDT", ":") for t in site.view.tokens(last[0].end, site.quantity.begin)):
+        return None
+    between = site.view.tokens(last[0].end, site.quantity.begin)
+    acts = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.dep_ == "nsubj") for t in between)
+    return None if acts else replace(last[1], rule="moved_again", given=False)
+
+
+def so_long(site: Site) -> Frame | None:
+    """ "The northern railway, 286 kilometres long, was opened": a measure with its adjective, of the noun before the comma."""
+    comma = site.lead
+    sized = site.quantity.kind == "measure" and _LONG.match(site.view.text, site.end) is not None
+    if not sized or comma is None or comma.tag_ != "," or comma.i == 0 or not is_noun(comma.nbor(-1)):
+        return None
+    noun = comma.nbor(-1)
+    return Frame("so_long", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
+_LONG = re.compile(r"\s(?:long|wide|high|tall|deep|thick)\b")
+_AND_BY = re.compile(
+    r"(?:\band|\bthen|\bbut|,)\s(?:then\s)?by\s(?:(?:an?|about|around|some|only)\s)?(?:(?:annual\s)?average\sof\s)?$"
+)
+
+
+def in_part(site: Site) -> Frame | None:
+    """ "coverage in towns came to 91 %, in villages 94 % and in hamlets 57 %": the same of another part, by the same word."""
+    last = site.claimed_before()
+    if last is None or last[0].unit != site.quantity.unit or site.chunk or last[1].measure in ("rank", "multiple"):
+        return None
+    found = _IN_PART.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    if found is None:
+        return None
+    head, link, _ = last[1].subject.rpartition(f" {found['link']} ")
+    return replace(last[1], subject=f"{head}{link}{found['part']}", given=True) if link else None
+
+
+_IN_PART = re.compile(r",\s(?:and\s|but\s|while\s)?(?P<link>in|for|among|at)\s(?:the\s)?(?P<part>[a-z][a-z -]{2,50}?)(?:,)?\s(?:it\s(?:was|is)\s)?")
+
+
 _PARTNERS = ("to", "from", "by", "via", "with")
 """ "guests came from Peru (5 %), Chile (4 %)": somebody that something is done with, not where it is measured."""
 _NAMED = re.compile(r"\b([A-Z][\w’'.-]*(?:\s(?:(?:of|and|the)\s)?[A-Z][\w’'.-]*){0,4})\s\($")
