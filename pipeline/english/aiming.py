@@ -161,6 +161,13 @@ def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
     return passive and "can" in auxiliaries(verb) and site.quantity.kind == "count" and role != "review"
 
 
+def _passed(site: Site, start: int) -> bool:
+    """ "against a target of 1,500, and mended 63 locks": whether the aim is another number's, behind which a doing is told."""
+    others = [q for q in site.view.reading.quantities if start <= q.start < site.quantity.start]
+    behind = site.view.tokens(others[0].end, site.quantity.start) if others else []
+    return any(t.tag_ in ("VBD", "VBN", "VBZ") for t in behind)
+
+
 _AIMED = re.compile(
     r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
 )
@@ -173,7 +180,8 @@ _AIMED_LIST = re.compile(
 def aim_noun(site: Site) -> bool:
     """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
     start = site.quantity.start
-    if _AIMED.search(site.view.text[max(0, start - _WIDTH) : start]):
+    told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
+    if told is not None and not _passed(site, told.end()):
         return True
     listed = _AIMED_LIST.search(site.view.text, 0, start)
     return listed is not None and not any(

@@ -118,6 +118,9 @@ def beside_change(site: Site, own: Token | None, verb: Token) -> Token | None:
 def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """The noun of a relative clause; "X is a trade that gives 7 %" is about X."""
     verb = noun.head
+    flow = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if flow.i != noun.i and is_noun(flow) and flow.lower_ in cues.words("money", "flowing"):
+        return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"
     if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
         return from_noun(site, own, depth + 1)
     return from_noun(site, noun, depth)

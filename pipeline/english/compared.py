@@ -97,7 +97,7 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         for t in site.view.times
         if is_base(text, t) and not of_record(text, t) and not begins(site, t, bases) and not of_prices(text, t) and not _takes_effect(site, t)
     ]
-    after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start]]
+    after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start] and not _of_next(site, t)]
     before = [t for t in found if t.end <= own.start]
     for time in (*after[:1], *reversed(before)):
         if time.form == "own":
@@ -112,6 +112,18 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         if found_period:
             return same_part(text, time, found_period, period)
     return _opened(site, bases, period) or _start(site, bases, period) or _multiplied(site, bases)
+
+
+def _of_next(site: Site, time: Time) -> bool:
+    """ "rose 7 percent in 2030, ranking 16th, three places higher than in 2026": the base of a comparison further on."""
+    text, own = site.view.text, site.quantity
+    than = text.rfind("than", own.end, time.start)
+    if than < 0:
+        return False
+    return any(own.end < q.start < than and _THAN.search(text, q.end, than + 4) for q in site.view.reading.quantities)
+
+
+_THAN = re.compile(r"^.{0,30}\b(?:higher|lower|more|fewer|less|above|below|longer|shorter)\sthan", re.DOTALL)
 
 
 def base_of_difference(site: Site, bases: Bases) -> str | None:

@@ -85,6 +85,22 @@ def day_range(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "days", args, ((m.start("d1"), m.end("d2")), *_groups(m, "y")))
 
 
+def days_across(m: re.Match[str]) -> Time | None:
+    """ "January 28 to February 4": the days from one month into another."""
+    if not _is_month(m) or not (1 <= int(m["d1"]) <= 31 and 1 <= int(m["d2"]) <= 31):
+        return None
+    first, last = _month_number(m["month"]), _month_number(m["m2"])
+    year = (m["y"] or m["y1"] or "").lower()
+    numbers = tuple(m.span(name) for name in ("d1", "y1", "d2", "y") if m[name])
+    begins, ends = f"-{first:02d}-{int(m['d1']):02d}", f"-{last:02d}-{int(m['d2']):02d}"
+    if year:
+        start = m["y1"] or str(int(year) - (first > last))
+        return Time(m.start(), m.end(), "range", (start, begins, year, ends), tuple(sorted(numbers)))
+    if first > last:
+        return None
+    return Time(m.start(), m.end(), "days", ("", begins[:3], begins[3:], ends), tuple(sorted(numbers)))
+
+
 def numeric(m: re.Match[str]) -> Time:
     """ "30.11.2031", "11/30/2031": a day, where only one of its numbers can be the month; else a time that gives no period."""
     parts = [int(part) for part in re.findall(r"\d+", m.group())]

@@ -125,6 +125,18 @@ def of_months() -> list[tuple[str, Made, bool]]:
     day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{{3}}(?!\d)|\s?[%°]|\s?(?:per|percent|{scales})\b)"
     days = rf"first\s(?P<n>{word_lists()['count']})\sdays\s(?:of|in)\s(?P<month>{month})"
     return [
+        (
+            rf"(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y1>{YEAR}))?(?:\sto\s|\sthrough\s|\suntil\s|\s?{DASH}\s?)"
+            rf"(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)(?:,?\s(?P<y>{YEAR}))?",
+            forms.days_across,
+            False,
+        ),
+        (
+            rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{month})(?:,?\s(?P<y1>{YEAR}))?(?:\sto\s|\sthrough\s|\suntil\s|\s?{DASH}\s?)"
+            rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{month})(?:,?\s(?P<y>{YEAR}))?",
+            forms.days_across,
+            False,
+        ),
         (rf"{days}(?:,?\s(?:of\s)?(?P<y>{YEAR}|last\syear|this\syear))?", forms.first_days, False),
         (
             rf"(?P<d1>\d{{1,2}}){DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}))?",

@@ -57,7 +57,19 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "%", value, flags
     if _still_percent(site, frame):
         return "%", value, flags
+    if (things := _counted_elsewhere(site, frame)) is not None:
+        return with_rate(site, frame, of_token(things)), value, flags
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
+
+
+def _counted_elsewhere(site: Site, frame: Frame) -> Token | None:
+    """ "36 million passengers, with Sundhavn alone handling 24 million": the things that were counted, where a name has more."""
+    last = site.claimed_before()
+    if site.quantity.kind != "count" or last is None or last[1].counted is None or not frame.subject:
+        return None
+    word = frame.subject.rpartition(" ")[2]
+    named = any(t.text == word and t.tag_ in ("NNP", "NNPS") and t.i > 0 for t in site.view.words)
+    return last[1].counted if named and not word.isupper() else None
 
 
 _HUNDRED = 100
@@ -145,8 +157,11 @@ def _held_against_rate(site: Site, frame: Frame) -> tuple[Quantity, Frame] | Non
 
 _RATE = re.compile(r"(?:\s[a-z]+){0,3}\sper\s[\d,]+\s[a-z]+")
 _AGAINST_RATE = re.compile(
-    r"[^;.]{0,60},?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|versus)\s(?:[a-z]+\s)?"
+    r"[^;.]{0,60},?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|versus|to|target\sof|goal\sof)\s(?:[a-z]+\s)?"
 )
+
+
+_ON_TOP = re.compile(r"\b(?:on\stop\sof|in\saddition\sto|compared\s(?:with|to)|against|up\sfrom|down\sfrom|instead\sof|than)\s(?:the\s|only\s|just\s)?$")
 
 
 def _unit_before(site: Site, frame: Frame) -> str:
@@ -154,6 +169,9 @@ def _unit_before(site: Site, frame: Frame) -> str:
     last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
     if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
         return ""
+    scaled = site.view.text[site.quantity.start : site.quantity.end].rpartition(" ")[2] in ("million", "billion", "trillion")
+    if scaled and last[0].kind == "money" and _ON_TOP.search(site.view.text, last[0].end, site.quantity.begin):
+        return last[0].unit  # "48 million shillings, on top of the 91 million released earlier"
     same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"
     return last[0].unit if same and _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) else ""
 

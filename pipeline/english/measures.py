@@ -269,7 +269,8 @@ def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | N
     if found.code == "{dollar}":
         letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
         article = letters is not None and letters[1] == "A" and _SCALED.match(text, start) is not None
-        if letters and not article and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
+        people = letters is not None and letters[1] == "us" and letters.group().endswith(" $")  # "earned us $1.9 billion"
+        if letters and not article and not people and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
             named = table.currencies.before(letters[1].upper() + "$", len(letters[1]) + 1)
             if named is not None and named[1] == 0:
                 return named[0].code, max(0, found.start - 6) + letters.start(1)

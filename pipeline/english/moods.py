@@ -140,7 +140,7 @@ def _asked_for(verb: Token) -> bool:
 def past(chain: list[Token]) -> bool:
     """Whether the clause of the number, or the one that its participle hangs on, tells of what was."""
     verb = chain[0]
-    if auxiliaries(verb) & {"has", "have", "had", "was", "were", "did"}:
+    if auxiliaries(verb) & {"has", "have", "having", "had", "was", "were", "did"}:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and not auxiliaries(verb):
         return verb.lower_ not in cues.words("status", "same_in_past")  # "Lower the fees, and cut the price"

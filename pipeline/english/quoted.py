@@ -28,6 +28,8 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "actual" if against == "reference" and times_ahead is False and _dated(site) else against
     if frame.rule in ("bracketed", "last_year"):
         return "actual"
+    if frame.rule == "continued" and times_ahead is False and _dated(site) and not _intended_there(site):
+        return "actual"  # "compared with 3.9 million in 2030 and 3.8 million in 2029"
     if (told := _planned(site)) is not None:
         return told
     if _OWN_AVERAGE.search(_left(site, 40)) and _OVER_YEARS.match(site.view.text, site.end):
@@ -37,6 +39,11 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
     if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 20)):
         return "actual"
     return "actual" if _starting_point(site) or _in_force(site) or _done(site) or _over_this_year(site) else None
+
+
+def _intended_there(site: Site) -> bool:
+    """Whether words of aiming stand right behind a number: "and 4 million budgeted in 2030"."""
+    return cues.pattern("status", "intended").search(_right(site, 40)) is not None
 
 
 def _right(site: Site, width: int) -> str:
@@ -128,13 +135,14 @@ def _compared(site: Site) -> Status:
     if len(before) > 1 and _AND_ANOTHER.fullmatch(between):
         between = site.view.text[before[-2] : site.quantity.start]  # "against a target of 9 rams and 4 tugs"
     right = _right(site, 60)
-    if cues.pattern("status", "intended").search(between):
+    if cues.pattern("status", "intended").search(between) or _AIM_BEHIND.match(right):
         return "target"
     if cues.pattern("status", "revised").search(right):
         return "forecast"
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
 
 
+_AIM_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b")
 _AND_ANOTHER = re.compile(r"(?:\s[a-z]+){1,4},?\sand\s")
 
 

@@ -18,7 +18,7 @@ _PER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PER_BARE = re.compile(
-    rf"\s(?:per|in\severy|for\severy)\s(?P<number>[\d,]+\d|mille|mil|{either(_SCALES)})"
+    rf"\s(?:per|in\severy|for\severy)\s(?P<number>\d[\d,]*\d(?!,?\d)|mille|mil|{either(_SCALES)})"
     rf"(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))",
     re.IGNORECASE,
 )

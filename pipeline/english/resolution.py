@@ -111,7 +111,8 @@ def _meant(time: Time, bases: Bases) -> str | None:
         return quarters or _with_part(year, args[1])
     if form == "days":
         month = _of_month(args, bases)
-        return f"{month}{args[2]}/{month}{args[3]}" if month is not None else None
+        across = len(args[3]) > len("-31")  # "January 28 to February 4"
+        return f"{month}{args[2]}/{month[:4] if across else month}{args[3]}" if month is not None else None
     if form == "within":
         return within_year(args[0], args[1], args[2], bases)
     if form == "since":

@@ -197,6 +197,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if re.search(r"\d-$", before) and atom.kind == "word":
         return Mention(atom.start, atom.end, "name", "part of a formula")
+    if re.search(r"\b[Uu]nder-$", before) and re.match(r"(?:s\b|\s[a-z])", after):
+        return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
     half = text[atom.start : atom.end].lower() == "half"
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")

@@ -39,7 +39,7 @@ from pipeline.english.owned import (
 )
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.stretches import gone_by, joined, year_ended
-from pipeline.english.timing import nearest
+from pipeline.english.timing import in_apposition, nearest, of_compared_before
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 
@@ -72,6 +72,20 @@ _WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\s
 """ "…, revenue for the whole year is 23 million": the report's own, whatever part of it was named before."""
 
 
+def _in_clause_of_today(site: Site, time: Time) -> bool:
+    """ "Ten years ago 3 % had a tap; today 71 % do": what stands before the semicolon says nothing of a clause on today."""
+    start = site.view.text.rfind(";", time.end, site.quantity.start)
+    if start < 0:
+        return False
+    ends = site.view.text.find(";", site.quantity.end)
+    said = _TODAY.search(site.view.text, start, ends if ends > 0 else len(site.view.text))
+    gone = site.view.text[time.start : time.end].endswith("ago")
+    return said is not None and (gone or said.group() not in ("has", "have"))
+
+
+_TODAY = re.compile(r"\b(?:now|today|currently|at\spresent|tonight|has|have)\b")
+
+
 def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
     bases = counted_from(site, frame, bases)
@@ -89,6 +103,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and not of_record(site.view.text, t)
         and not told_in(site.view.text, t)
         and not since_event(site.view.text, t)
+        and not in_apposition(site, t)
+        and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
     ]
     counted = [t for t in candidates if since(site, t) and not of_record(site.view.text, t)]
@@ -101,7 +117,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if pair is not None:
         return resolve(pair, bases)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
-    if best is not None and _is_now(site, best):
+    if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best)):
         return None
     if best is None:
         opened = nearest(site, frame, counted)

@@ -301,6 +301,8 @@ def _replaced(site: Site) -> bool:
 def _now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
+    if _NOW_AT.search(site.view.text, 0, site.quantity.begin):
+        return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
@@ -321,6 +323,8 @@ def _result_told_ahead(site: Site, chain: list[Token], budget: bool) -> bool:
     return (moves or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")) and not agent(chain)
 
 
+_NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|standing\sat)\s(?:\w+\s)?$")
+""" "extend cover, now at 24 percent, to 40 percent"."""
 _YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)
 """ "is expected to grow by 9 % for the whole year": of a year that has not closed."""
 _MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from pipeline.english.asides import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import RESTATED
-from pipeline.english.owned import BESIDE, behind_a_number, beside_another, of_change
+from pipeline.english.owned import BESIDE, behind_a_number, beside_another, is_compared, of_change, right_behind
 from pipeline.english.view import clause
 
 if TYPE_CHECKING:
@@ -123,3 +123,29 @@ def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
         time.end <= t.start and t.end <= start and not is_base(site.view.text, t) and t.form != "mark"
         for t in site.view.times
     )
+
+
+_BEGUN = re.compile(
+    r",\s(?:[a-z]+ly\s|first\s)?(?:established|founded|launched|set\sup|put\sinto\s[a-z]+|opened|built|introduced|created"
+    r"|completed|commissioned|inaugurated|started|signed|adopted|approved|formed)\s(?:back\s)?(?:(?:in|on|since)\s)?(?:the\s)?$"
+)
+
+
+def in_apposition(site: Site, time: Time) -> bool:
+    """ "The zone, established in 1993, hosts 2,280 firms": a time between commas that says when something was begun, and is no
+    other number's."""
+    text = site.view.text
+    opened = _BEGUN.search(text, max(0, time.start - 60), time.start)
+    if opened is None or text[time.end : time.end + 1] != ",":
+        return False
+    return not opened.start() < site.quantity.start < time.end
+
+
+def of_compared_before(site: Site, time: Time) -> bool:
+    """ "up from 8.6 in 2009, as only 142,000 were sold": the year of what a number before is compared with says nothing of one
+    further on."""
+    text, own = site.view.text, site.quantity
+    if time.end > own.start:
+        return False
+    behind = (q for q in site.view.reading.quantities if q is not own and right_behind(text, q, time))
+    return any(is_compared(text, q) for q in behind) and "," in text[time.end : own.start]

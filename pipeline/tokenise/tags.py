@@ -17,7 +17,28 @@ def corrected(doc: Doc) -> Doc:
     for place, tag in enumerate(doc.to_array("TAG").tolist()):  # a look at each token costs ten times as much
         if tag == verb and _is_plural(doc[place]):
             doc[place].tag_ = "NNS"
+        elif tag in _odd(doc) and doc[place].lower_ in _PAST and _moves(doc[place]):
+            doc[place].tag_ = "VBD"
     return doc
+
+
+_PAST = frozenset(("shrank", "sank", "grew", "fell", "rose", "slid", "sprang", "swelled", "slumped", "plunged", "soared", "surged", "dipped"))
+"""Past forms that are nothing else, or with "by" or "to" and a number behind them."""
+
+
+def _odd(doc: Doc) -> tuple[int, ...]:
+    strings = doc.vocab.strings
+    return strings["JJ"], strings["NN"], strings["NNP"], strings["VBN"]
+
+
+def _moves(token: Token) -> bool:
+    """Whether the word before is what moved, and "by", "to" or a number stands behind."""
+    if token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    follows = token.nbor()
+    if token.is_title:
+        return False
+    return token.dep_ in ("advcl", "ccomp", "ROOT", "conj") and (follows.lower_ in ("by", "to", "from") or follows.is_digit)
 
 
 def _is_plural(token: Token) -> bool:

@@ -62,6 +62,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     states = site.root.dep_ in ("attr", "acomp") or (
         verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj"
     )
+    if verb.lower_ in cues.forms("average") and site.root.dep_ in ("dobj", "npadvmod"):
+        return True  # "Hospital stays averaged 5.4 days"
     measured = site.root.dep_ in ("attr", "acomp", "dobj", "pobj", "npadvmod") and (
         states or site.lead_word in ("to", "by", "at", "of")
     )

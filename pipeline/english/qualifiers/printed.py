@@ -262,6 +262,18 @@ _YOUNGER = re.compile(r"\b(?:children|infants|babies|girls|boys|women|men|person
 """ "deaths of children under 1 year"."""
 
 
+_PEOPLE_END = re.compile(r"\b(?:children|infants|girls|boys|women|men|persons|people|adults|those)\s$")
+
+
+def _under_age(site: Site) -> bool:
+    """ "stunting among children under five": a bare number of years."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.modifier_start is None or site.chunk:
+        return False
+    bound = site.view.text[quantity.modifier_start : quantity.start].strip().lower()
+    return bound in ("under", "below", "over", "above") and _PEOPLE_END.search(_before(site)) is not None
+
+
 def aged(site: Site, frame: Frame) -> Verdict | None:
     """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
     start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
@@ -275,6 +287,8 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "an age"
     young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(_before(site) + "\0")
     if young and site.quantity.modifier in ("lt", "gt"):
+        return "qualifier", "an age"
+    if _under_age(site):
         return "qualifier", "an age"
     before = _age()
     if before.search(_before(site)) or before.search(site.view.text[max(0, start - 30) : start]) or old:

@@ -33,7 +33,7 @@ from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.unsaid import in_part, moved_again, placed, put_again, said_again, so_long
+from pipeline.english.rules.unsaid import equal_to, exceeded, in_part, more_of_them, moved_again, moved_from, past_target, placed, put_again, said_again, so_long
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 
@@ -50,6 +50,11 @@ RULES: tuple[Rule, ...] = (
     moved_to,
     progress_at,
     continued,
+    past_target,
+    moved_from,
+    exceeded,
+    more_of_them,
+    equal_to,
     compared,
     part_from,
     said_again,

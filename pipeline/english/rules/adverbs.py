@@ -42,13 +42,22 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = from_noun(site, recorded)
     elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
         text, given = subject_of(site, verb)
-    elif _behind_last(site, lead):
+    elif _behind_last(site, lead) or _behind_record(site, lead):
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
         if is_place(text) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
             text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _behind_record(site: Site, adverb: Token) -> bool:
+    """ "totalled 786 million, an all-time high and 15 percent up from 2030": said of the number before."""
+    last = site.claimed_before()
+    return last is not None and _RECORD.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+
+
+_RECORD = re.compile(r"(?:\s[a-z]+){0,2},\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:high|low|record|peak)\s(?:and|but)\s")
 
 
 def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:

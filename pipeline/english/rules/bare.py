@@ -95,6 +95,10 @@ def _of_counted(site: Site, verb: Token) -> Frame | None:
     if site.quantity.kind != "count" or of is None or which is None or of.lower_ != "of":
         return None
     last = next((f for _, f in reversed(site.memory.frames) if f.counted is not None), None)
+    before = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "," and site.lead.i else None
+    if last is None and before is not None and before.tag_ == "NNS" and which.lower_ in ("which", "whom"):
+        text = phrase(site.view, before, keep_right=False)  # "The city's 90 buses, 12 of which are electric"
+        return Frame("subject_number", text, "level", "", verb, counted=before, given=False)
     if which.lower_ not in ("which", "whom") or last is None or last.counted is None:
         return None
     told = child(verb, "attr") if verb.lower_ in cues.forms("be") else None

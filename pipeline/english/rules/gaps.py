@@ -100,7 +100,8 @@ def gapped(site: Site) -> Frame | None:
     beside = (
         link == "at" and model is last and previous.kind != site.quantity.kind
     )  # "GDP growth 5 %, GDP at 9 million"
-    level = link == "from" or ((link == "to" or beside) and model.measure == "change")
+    beside = beside or (link == "at" and model.measure == "difference")
+    level = link == "from" or ((link == "to" or beside) and model.measure in ("change", "difference"))
     text = _of_same(model.subject, text)
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
@@ -189,7 +190,9 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     last = tokens[-1]
     if any((_clausal(t, last) and not _sector(t)) or (_relates(t) and not _stands_for(t)) for t in tokens):
         return [], ""
-    linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-")
+    listed = last.lower_ == "with" and tokens[-2].tag_ in ("NN", "NNS", "NNP", "NNPS")
+    shares = listed and site.quantity.kind == "percent" and site.memory.frames[-1][1].measure == "share"
+    linked = last.lower_ in (",", ":", "by", "to", "from", "at", "–", "-") or shares
     if not linked and not is_noun(last) and not _people(last) and not _sector(last) and not _taken_for_verb(last, last):
         return [], ""
     body = [t for t in (tokens[:-1] if linked else tokens) if t.lower_ not in joins or t.i > tokens[0].i + 1]

@@ -39,6 +39,9 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     start = site.quantity.start
     before = re.findall(r"[a-z]+", site.view.text[max(0, start - _WIDTH) : start].lower())
     falls = any(word in cues.words("change", "down", "nouns") for word in before)
+    last = site.claimed_before()
+    if site.lead_word == "by" and last is not None and last[1].measure == "change":
+        falls = last[1].direction == "down"  # "output fell by 2 %, and that of docks by 9 %"
     return replace(frame, measure="change", direction="down" if falls else "up")
 
 

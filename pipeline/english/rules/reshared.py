@@ -62,7 +62,12 @@ def _beside_share(site: Site) -> bool:
 def _again_share(site: Site, frame: Frame) -> bool:
     """ "44 % were let; in the docks the figure was 57 %", "12 % of crews, rising to 31 % at sea": a share of the same again."""
     last, verb = site.claimed_before(), frame.verb
-    if last is None or last[1].measure != "share" or last[0].unit != "%" or verb is None or frame.given:
+    if last is None or last[1].measure != "share" or last[0].unit != "%" or verb is None:
+        return False
+    before = site.view.text[max(0, site.quantity.begin - 12) : site.quantity.begin]
+    if site.lead_word == "from" and before.endswith((" up from ", " down from ")) and last[1].subject == frame.subject:
+        return True
+    if frame.given:
         return False
     own = child(verb, "nsubj", "nsubjpass")
     figure = own is not None and own.lower_ in ("figure", "share", "proportion", "percentage")

@@ -114,9 +114,11 @@ def _slice(site: Site, noun: Token) -> Frame | None:
 def _valued(site: Site, lead: Token) -> Token:
     """The noun that the preposition before the number hangs on, up to the top of "X of Y in Z"."""
     noun, adjacent = lead.head, lead.nbor(-1) if lead.i > 0 else lead
-    if site.lead_word == "at" and adjacent.tag_ == "," and adjacent.i > 0 and is_noun(adjacent.nbor(-1)):
-        return adjacent.nbor(-1)
-    if site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
+    today = adjacent.lower_ in ("now", "currently", "presently") and adjacent.i > 0
+    comma = adjacent.nbor(-1) if today else adjacent
+    if site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
+        noun = comma.nbor(-1)  # "poverty in the capital, at 9 percent", "cover, now at 24 percent"
+    elif site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
         held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ in ("from", "with"))
