@@ -117,13 +117,18 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
 def _of_next(site: Site, time: Time) -> bool:
     """ "rose 7 percent in 2030, ranking 16th, three places higher than in 2026": the base of a comparison further on."""
     text, own = site.view.text, site.quantity
-    than = text.rfind("than", own.end, time.start)
-    if than < 0:
-        return False
-    return any(own.end < q.start < than and _THAN.search(text, q.end, than + 4) for q in site.view.reading.quantities)
+    between = [q for q in site.view.reading.quantities if own.end < q.start < time.start]
+    return any(
+        _THAN.match(text, q.end, time.start)
+        or (q.unit in ("%", "{pp}") and _MOVED.search(text, own.end, q.begin) and _FROM_THEN.fullmatch(text, q.end, time.start))
+        for q in between
+    )
 
 
-_THAN = re.compile(r"^.{0,30}\b(?:higher|lower|more|fewer|less|above|below|longer|shorter)\sthan", re.DOTALL)
+_THAN = re.compile(r"[^,;]{0,30}\b(?:higher|lower|more|fewer|less|above|below|longer|shorter)\sthan\b[^,;]*$")
+_MOVED = re.compile(r",\s(?:up|down)\s(?:by\s)?$")
+_FROM_THEN = re.compile(r"\s(?:from|on|over|compared\s(?:with|to))\s(?:the\s)?")
+""" "grew 9 percent by the end of the year, down 1 point from 2030"."""
 
 
 def base_of_difference(site: Site, bases: Bases) -> str | None:

@@ -130,7 +130,7 @@ def _counted_with_next(site: Site) -> Token | None:
 
 
 _AGAINST = re.compile(
-    r"[^;.\d]{0,40}(?:\d{4})?,?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|from|versus)\s(?:[a-z]+\s)?",
+    r"[^;.\d]{0,40}(?:\d{4})?,?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|from|versus)\s(?:(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s|[a-z]+\s)?",
     re.IGNORECASE,
 )
 """ "120,000 homes in 2031, up from 60,000": what stands between two numbers of the same, the second held against the first."""

@@ -271,6 +271,8 @@ def unchanged(site: Site) -> bool:
 
 def _standing(site: Site) -> bool:
     """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
+    if _HOME_TO.search(site.view.text, 0, site.quantity.begin):
+        return True
     first, chunk = site.view.words[0], site.chunk
     if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
         return False
@@ -323,6 +325,8 @@ def _result_told_ahead(site: Site, chain: list[Token], budget: bool) -> bool:
     return (moves or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")) and not agent(chain)
 
 
+_HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
+""" "The city, home to 2,140 firms, will …": what there is, in passing."""
 _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|standing\sat)\s(?:\w+\s)?$")
 """ "extend cover, now at 24 percent, to 40 percent"."""
 _YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)

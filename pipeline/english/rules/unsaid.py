@@ -132,7 +132,9 @@ def moved_again(site: Site) -> Frame | None:
 
 def moved_from(site: Site) -> Frame | None:
     """ "with murders down from 143 to 118": where what stands before the adverb comes from."""
-    lead = site.lead
+    lead, last = site.lead, site.claimed_before()
+    if site.lead_word == "to" and last is not None and last[1].rule == "moved_from":
+        return last[1] if re.fullmatch(r"\s(?:[a-z]+\s)?to\s", site.view.text[last[0].end : site.quantity.begin]) else None
     if lead is None or lead.lower_ != "from" or lead.i < 2 or lead.nbor(-1).lower_ not in ("up", "down"):
         return None
     noun = lead.nbor(-2)
