@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from os.path import commonprefix
 from typing import Any
 
 
@@ -47,9 +48,32 @@ def last_words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def either(phrases: Iterable[str]) -> str:
-    """A piece of a pattern that is any of the phrases, the longest first; a blank of a phrase is any one blank."""
-    ordered = sorted(phrases, key=lambda p: (-len(p), p))
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in ordered) + ")"
+    """A piece of a pattern that is any of the phrases, the longest first; a blank of a phrase is any one blank.
+
+    Phrases that begin alike share their beginning: the engine tries alternatives one by one, at each place of a text.
+    """
+    return f"(?:{_alternatives(sorted(set(phrases), key=lambda p: (-len(p), p)))})"
+
+
+def _alternatives(phrases: list[str]) -> str:
+    """The phrases, the longest first, as alternatives, of which no two fit in the same place unless they begin alike."""
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(phrase[:1].casefold(), []).append(phrase)
+    return "|".join(map(_sharing, groups.values()))
+
+
+def _sharing(phrases: list[str]) -> str:
+    """Alternatives that begin with one letter; where its case differs they share nothing, for the longest is to be first."""
+    start = commonprefix(phrases)
+    if not start:
+        return "|".join(map(_spelled, phrases))
+    rests = [phrase[len(start) :] for phrase in phrases]
+    return _spelled(start) + (f"(?:{_alternatives(rests)})" if len(rests) > 1 else _spelled(rests[0]))
+
+
+def _spelled(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s")
 
 
 @cache
