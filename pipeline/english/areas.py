@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import either, read
+from pipeline.lexicon import either, read, whole_words
 from pipeline.lexicon.places import find
 from pipeline.records import Card
 from pipeline.records.enums import Source
@@ -66,7 +66,7 @@ def _world() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that open a clause on the world or follow its number, and those that open a subject of it."""
     words = read("en/cues")["world"]
     return (
-        re.compile(rf"(?<!\w){either(words['clauses'])}(?!\w)", re.IGNORECASE),
+        whole_words(words["clauses"]),
         re.compile(rf"(?:the\s)?{either(words['subjects'])}(?!\w)", re.IGNORECASE),
     )
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from pipeline.lexicon import either, read
+from pipeline.lexicon import read, whole_words
 
 _VOWELS = "aeiou"
 
@@ -46,7 +46,7 @@ def words(*path: str) -> frozenset[str]:
 @cache
 def pattern(*path: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of the list at `path` as whole words, the longest first."""
-    return re.compile(rf"(?<!\w){either(words(*path))}(?!\w)", re.IGNORECASE)
+    return whole_words(words(*path))
 
 
 def direction(word: str) -> str:

@@ -55,6 +55,23 @@ def either(phrases: Iterable[str]) -> str:
     return f"(?:{_alternatives(sorted(set(phrases), key=lambda p: (-len(p), p)))})"
 
 
+def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, in any case, the longest first.
+
+    It begins with the letters that they begin with, to which the engine skips, and only then looks whether a word begins there.
+    """
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases:
+        rests.setdefault(phrase[0].lower(), []).append(phrase[1:])
+    first = "".join(re.escape(c + c.upper() + _SAME.get(c, "")) for c in sorted(rests))
+    known = "|".join(f"(?<={re.escape(char)}){either(rest)}" for char, rest in sorted(rests.items()))
+    return re.compile(rf"(?-i:[{first}])(?<!\w.)(?:{known})(?!\w)", re.IGNORECASE)
+
+
+_SAME = {"i": "İı", "k": "\u212a", "s": "ſ"}
+"""Letters that are one with a plain letter where case does not count, besides its capital."""
+
+
 def _alternatives(phrases: list[str]) -> str:
     """The phrases, the longest first, as alternatives, of which no two fit in the same place unless they begin alike."""
     groups: dict[str, list[str]] = {}
