@@ -19,7 +19,7 @@ _BOTH_SIGNS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3}){1,6},\d{1,2}(?!\d|
 """ "33.394,07": its points can only group, which a slip such as "6.7%" elsewhere does not undo."""
 _STROKE = re.compile(r"(?<=\d)/(?=%)")
 """ "10/%"."""
-_SUSPECT = re.compile(r"[A-Za-z][01I|][A-Za-z01I|]")
+_SUSPECT = re.compile(r"[01I|](?<=[A-Za-z].)[A-Za-z01I|]")
 """What a scanner leaves inside of words."""
 _SCANNED = {"l": "[l1I|]", "i": "[i1lI|]", "o": "[o0]"}
 
@@ -28,7 +28,7 @@ _SCANNED = {"l": "[l1I|]", "i": "[i1lI|]", "o": "[o0]"}
 def _certain() -> re.Pattern[str]:
     """A comma or a point that can only begin the decimals of a number, because of what stands behind them."""
     unit = rf"\s?(?:%|per\s?cent\b|{either(words()['scales'])}\b)"
-    return re.compile(rf"(?<![\d.,])\d{{1,3}}(?:\.\d{{3}})*(?P<sign>[.,])\d{{1,2}}{unit}", re.IGNORECASE)
+    return re.compile(rf"\d(?<![\d.,].)\d{{0,2}}(?:\.\d{{3}})*(?P<sign>[.,])\d{{1,2}}{unit}", re.IGNORECASE)
 
 
 def notation(text: str) -> Notation:
@@ -45,7 +45,7 @@ def plain(text: str, printed: Notation) -> str:
     """`text` with its numbers as English prints them, of the same length."""
     if printed.decimal_comma:
         text = _NUMBER.sub(lambda match: _turned(match, printed), text)
-    text = _STROKE.sub(" ", text)
+    text = _STROKE.sub(" ", text) if "/%" in text else text
     return _scanned().sub(lambda match: _scale(match.group()), text) if _SUSPECT.search(text) else text
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.lexicon import either, read
 from pipeline.records import Mention
 
-_ANY = re.compile(r"\b[IVX]{1,5}\b")
+_ANY = re.compile(r"[IVX](?<!\w.)[IVX]{0,4}\b")
 _NUMERAL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b"
 
 

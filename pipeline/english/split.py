@@ -12,6 +12,7 @@ _MOST_WORDS = 500
 _SHORTEST_CROWD = 2 * _MOST_NUMBERS
 _WIDEST_GAP = 16
 """Characters of blanks and line breaks behind a full stop."""
+_DIGITS = re.compile(r"[\d¼-¾⅐-⅞]+")
 _COUNTED = re.compile(r"(?P<number>\d+(?:[.,’']\d+)*|[¼-¾⅐-⅞])|[^\W\d_]+")
 _TORN = (
     re.compile(r"\b(?:by|of|to|at|was|is)\s\d{1,3}\.\Z"),
@@ -27,8 +28,8 @@ _DATE = re.compile(r"\s*(?:19|20)\d\d\.\s\d{1,2}\.\s\d{1,2}\.?\s*")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = read("en/abbreviations")
     words = either([*lexicon["words"], *lexicon["small"]])
-    end = re.compile(
-        r"[.!?。！？]+[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]])\.(?=[A-Z][a-z])|(?<=[a-z])[.]{1}(?=\d{1,3}\.[A-Z])"
+    end = re.compile(  # the sign first, which the engine skips to
+        r"[.!?。！？](?:[.!?。！？]*[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]]\.)(?=[A-Z][a-z])|(?<=[a-z]\.)(?=\d{1,3}\.[A-Z]))"
     )
     return end, re.compile(rf"(?:^|[\s(“\"‘'])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 
@@ -52,7 +53,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [s for s in (_trim(text, a, b) for a, b in pieces) if s[0] < s[1]]
 
 
-_BULLET = re.compile(r"(?:(?<=\s)|\A)[•●▪‣◦■](?=\s)|[丨｜]")
+_BULLET = re.compile(r"[•●▪‣◦■丨｜](?:(?<=[丨｜])|(?<!\S.)(?=\s))")
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,6 +69,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch without a full stop, cut where it holds more numbers or words than any sentence: each number looks at its
     whole sentence, so a line of 5,000 numbers would take their square."""
     if end - start < _SHORTEST_CROWD:
+        return [(start, end)]
+    if end - start < 2 * _MOST_WORDS and len(_DIGITS.findall(text, start, end)) <= _MOST_NUMBERS:
         return [(start, end)]
     spans, begin, numbers, words = [], start, 0, 0
     for match in _COUNTED.finditer(text, start, end):

@@ -14,7 +14,7 @@ from pipeline.lexicon.spellings import Spellings
 
 _FILE = "pipeline/lexicon/places.toml"
 _CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?(?:/[^/;\n]{1,80})?")
-_WORD_START = re.compile(r"(?<![\w-])[^\Wa-z\d_]|[\u4e00-\u9fff]")
+_WORD_START = re.compile(r"[^\Wa-z\d_](?:(?<![\w-].)|(?<=[\u4e00-\u9fff]))")
 _FIELDS = {"en", "zh", "gb2260", "currency", "also", "same", "within"}
 
 
