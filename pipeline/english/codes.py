@@ -13,6 +13,7 @@ from pipeline.records.enums import NumberRole
 Found = tuple[NumberRole, str] | None
 _GLUE = re.compile(r"(?:^|[^A-Za-z$€£¥₹])([A-Za-z]{1,40})([-–]?)$")
 _CODE = re.compile(r"[A-Za-z]\w{0,20}\.?\d*[+_]$|(?<![A-Za-z])[A-Z]\d{1,2}-$|(?<![A-Za-z])[A-Za-z]{1,2}/$")
+_ENDS_OF_CODE = ("+", "_", "-", "/")
 _FORMULA_AFTER = re.compile(
     r"[-−–+](?![glmst]\s[A-Za-z])[a-z](?![a-z])|\s−\s[a-z](?![A-Za-z])|\.[A-Z]-\d{2}|-?[Α-Ψα-λν-ω](?![A-Za-z])|(?:,\d{1,3}){0,5}(?:\(\dH\))?-[\[(]"
     r"|,\d{1,3}-[a-z(]|,\d\(\dH\)|['′]-|[a-z]/\d{1,4}[a-z]|[A-Z]-[a-z]{4}|,\s?\.\s?\.\s?\."
@@ -66,7 +67,8 @@ def role(text: str, atom: Atom, before: str) -> Found:
 
     `before` is what stands before the digits, as far as it matters.
     """
-    if _ADDRESS.search(text[max(0, atom.start - _LONGEST_ADDRESS) : atom.start]):
+    glued = atom.start > 0 and not text[atom.start - 1].isspace()
+    if glued and _ADDRESS.search(text[max(0, atom.start - _LONGEST_ADDRESS) : atom.start]):
         return "citation", "in the address of a page"
     if _QUERY.search(before):
         return "citation", "in the address of a page"
@@ -130,7 +132,7 @@ def _base(text: str, atom: Atom, before: str) -> Found:
     if re.search(r"[A-Za-z)]/$|\w\w/ $", before) and not is_money(text, atom.start):
         short = re.search(r"(?<![A-Za-z])[A-Za-z]{1,2}/$", before) and units().after(text, end) is None
         return ("name", "part of a code") if short else ("denominator", "what a rate is counted by")
-    if _CODE.search(before) and units().after(text, end) is None:
+    if before.endswith(_ENDS_OF_CODE) and _CODE.search(before) and units().after(text, end) is None:
         return "name", "part of a code"
     return None
 

@@ -14,7 +14,8 @@ def split_items(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
         return spans
     out: list[tuple[int, int]] = []
     for start, end in spans:
-        cuts = [m for m in _MARK.finditer(text[start:end]) if m.start() == 0 or m.group().startswith("(")]
+        listed = _MARK.finditer(text[start:end]) if text.find(")", start, end) >= 0 else ()
+        cuts = [m for m in listed if m.start() == 0 or m.group().startswith("(")]
         begin = start
         for mark in cuts:
             stop = start + mark.start()

@@ -13,7 +13,7 @@ from pipeline.english.numerals import Atom, scaled, words
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 
-_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
 _ARTICLES = ("a", "an")
 
 
@@ -51,6 +51,8 @@ def _pattern() -> re.Pattern[str]:
 def find_words(text: str) -> list[Atom]:
     """Every spelled number of `text`, left to right, not overlapping."""
     begins, pattern = triggers(), _pattern()
+    if begins.isdisjoint(map(str.lower, _WORD.findall(text))):
+        return []
     atoms: list[Atom] = []
     pos = 0
     for hit in _WORD.finditer(text):

@@ -246,7 +246,8 @@ def _find(phrase: Words, words: Words) -> int:
 
 
 def _count(phrase: Words, words: Words) -> int:
-    size = len(phrase)
-    if size == 1 or phrase[0] not in words:
-        return words.count(phrase[0])
-    return sum(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+    size, place, found = len(phrase), -1, 0
+    for _ in range(words.count(phrase[0])):
+        place = words.index(phrase[0], place + 1)
+        found += words[place : place + size] == phrase
+    return found

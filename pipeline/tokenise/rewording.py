@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 from pipeline.lexicon.currencies import currencies
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 DASH = "- "
 """Stands for every bullet: behind it the parser takes "surveyed unemployment rate of about 5 percent" for no statement."""
-
-
-_BEFORE_DIGITS = re.compile(r"([^\s\d(]{1,8})\s?(?=\d)")
 
 
 @cache
@@ -130,6 +127,12 @@ def _signs() -> frozenset[str]:
 
 
 @cache
+def _signed() -> re.Pattern[str]:
+    """A number with one of those signs before it."""
+    return re.compile(rf"(?<![^\s\d(]){either(sign for sign in _signs() if ' ' not in sign)}\s?(?=\d)")
+
+
+@cache
 def _coins() -> dict[str, str]:
     """Printed name of money → the name that the parser knows: it takes "62 billion won" for a verb."""
     return {name: known for known, names in read("en/parser")["currencies"].items() for name in names}
@@ -155,7 +158,7 @@ _NO_VERB = frozenset(("a", "an", "the", "of", "in", "for", "and", "or", "grand",
 
 def has_money(text: str) -> bool:
     """Whether `spelled` may change a sentence."""
-    return _TAKEN.search(text) is not None or _scaled().search(text) is not None or any(m[1] in _signs() for m in _BEFORE_DIGITS.finditer(text))
+    return _TAKEN.search(text) is not None or _scaled().search(text) is not None or _signed().search(text) is not None
 
 
 def spelled(doc: Doc) -> Doc:
