@@ -17,7 +17,8 @@ def table() -> dict[str, Any]:
     return read("en/cues")
 
 
-def forms(verb: str) -> set[str]:
+@cache
+def forms(verb: str) -> frozenset[str]:
     """Every form of a verb given in its base form: "grow" → grow, grows, growing, grew, grown."""
     stem = verb[:-1] if verb.endswith("e") else verb
     made = {verb, verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s"), stem + "ing", stem + "ed"}
@@ -25,7 +26,7 @@ def forms(verb: str) -> set[str]:
         made |= {verb[:-1] + "ies", verb[:-1] + "ied"}
     if len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
         made |= {verb + verb[-1] + "ing", verb + verb[-1] + "ed"}
-    return made | set(table()["irregular"].get(verb, []))
+    return frozenset(made).union(table()["irregular"].get(verb, []))
 
 
 @cache

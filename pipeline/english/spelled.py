@@ -178,17 +178,19 @@ def _point_after(text: str, atom: Atom) -> Atom | None:
     return scaled(text, atom.start, match.end(), "word", value, Decimal(1).scaleb(-len(decimals)))
 
 
+@cache
+def _and_half() -> re.Pattern[str]:
+    """ " and a half", " and three quarters"."""
+    counts, fractions = either(words()["fraction_counts"]), either(words()["fractions"])
+    return re.compile(rf"[ -]and[ -](?:(?:({counts})[ -])({fractions})|(half))\b(?! of)", re.IGNORECASE)
+
+
 def _half_after(text: str, atom: Atom) -> Atom:
     """ "two and a half", "two and a half million", "one and three quarters"."""
-    table = words()
-    counts, fractions = either(table["fraction_counts"]), either(table["fractions"])
-    match = re.match(
-        rf"[ -]and[ -](?:(?:({counts})[ -])({fractions})|(half))\b(?! of)",
-        text[atom.end : atom.end + 40],
-        re.IGNORECASE,
-    )
+    match = _and_half().match(text[atom.end : atom.end + 40])
     if not match:
         return atom
+    table = words()
     count = table["fraction_counts"][match.group(1).lower()] if match.group(1) else 1
     top, bottom = table["fractions"][(match.group(2) or match.group(3)).lower()]
     end = atom.end + match.end()

@@ -52,7 +52,12 @@ def either(phrases: Iterable[str]) -> str:
 
     Phrases that begin alike share their beginning: the engine tries alternatives one by one, at each place of a text.
     """
-    return f"(?:{_alternatives(sorted(set(phrases), key=lambda p: (-len(p), p)))})"
+    return _either(frozenset(phrases))
+
+
+@cache
+def _either(phrases: frozenset[str]) -> str:
+    return f"(?:{_alternatives(sorted(phrases, key=lambda p: (-len(p), p)))})"
 
 
 def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
