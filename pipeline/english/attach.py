@@ -56,7 +56,8 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
-        frame = replace(frame, subject=without_doing(site, _without_number(view, quantity, frame.subject)))
+        subject = without_doing(site, _without_number(view, quantity, frame.subject))
+        frame = replace(frame, subject=subject) if subject != frame.subject else frame
         frame = of_economy(site, as_growth(site, refine(site, as_difference(site, as_share(site, frame)))))
         quantity, site = _bounded_alike(site, frame)
         no_claim = verdict(site, frame)

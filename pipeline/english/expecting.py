@@ -33,33 +33,41 @@ def reckons(site: Site) -> bool:
 def foreseen(chain: list[Token]) -> bool:
     """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
     for verb in chain:
-        own = child(verb, "nsubj")
-        base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
-        speaks = own is not None and own.lower_ in ("i", "we") and base
-        if speaks and verb.lower_ in cues.verbs("status", "expect"):
+        if verb.lower_ in cues.verbs("status", "expect") and _expects(verb):
             return True
-        it = child(verb, "nsubjpass", "expl")
-        said = child(verb, "ccomp")
-        ahead = said is not None and bool(auxiliaries(said) & cues.words("status", "modal"))
-        expects = verb.lower_ in cues.verbs("status", "expect") and (ahead or verb.lower_ not in cues.forms("estimate"))
-        past_form = said is not None and (said.tag_ == "VBD" or said.lower_ in cues.words("status", "same_in_past"))
-        told = past_form and not ahead  # "It is expected that output hit 3 million"
-        if it is not None and it.lower_ == "it" and expects and said is not None and not told:
-            return True
-        projected = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect")
-        if projected and verb.dep_ in ("acl", "pcomp") and child(verb, "xcomp") is not None:
-            return True  # "with its ratio to GDP projected to drop to 25 %"
         if verb.dep_ == "pcomp" and verb.head.lower_ == "like" and verb.head.head.lower_ in cues.forms("look"):
             return True  # "looks like turning out at 4 million"
         if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):
             return True
-        mark = child(verb, "mark")
-        named = mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
-        if verb.dep_ in ("acl", "ccomp") and named.lower_ in cues.words("status", "expect_nouns"):
+        if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
             return True
         if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
             return True
     return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
+
+
+def _expects(verb: Token) -> bool:
+    """Whether a verb of expecting says what is to come: "I forecast 3 %", "it is expected that prices will rise"."""
+    own = child(verb, "nsubj")
+    base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
+    if own is not None and own.lower_ in ("i", "we") and base:
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "pcomp") and child(verb, "xcomp") is not None:
+        return True  # "with its ratio to GDP projected to drop to 25 %"
+    it = child(verb, "nsubjpass", "expl")
+    said = child(verb, "ccomp")
+    if it is None or it.lower_ != "it" or said is None:
+        return False
+    if auxiliaries(said) & cues.words("status", "modal"):
+        return True
+    past_form = said.tag_ == "VBD" or said.lower_ in cues.words("status", "same_in_past")
+    return not past_form and verb.lower_ not in cues.forms("estimate")  # "It is expected that output hit 3 million"
+
+
+def _named_before(verb: Token) -> Token:
+    """What a clause is of: the word before "that", else what the clause hangs on."""
+    mark = child(verb, "mark")
+    return mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
 
 
 def possible(verb: Token) -> bool:

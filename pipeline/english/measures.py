@@ -83,7 +83,7 @@ def measure(text: str, atom: Atom) -> Part:
     times = _TIMES.match(text, atom.end) if atom.kind != "ordinal" else None
     if times:
         return Part(atom, start, times.end(), "1", "multiple")
-    return _with_unit_after(text, replace(atom), start, sign, table)
+    return _with_unit_after(text, atom, start, sign, table)
 
 
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:

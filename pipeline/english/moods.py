@@ -38,8 +38,10 @@ def _cut(verb: Token) -> bool:
 
 def _equates(verb: Token) -> bool:
     """ "…, which is 6 % of output": says the number before it once more, so that the verb of that one holds."""
+    if verb.dep_ != "relcl" or verb.lower_ not in ("is", "are"):
+        return False
     own = child(verb, "nsubj")
-    return verb.dep_ == "relcl" and verb.lower_ in ("is", "are") and own is not None and own.lower_ == "which"
+    return own is not None and own.lower_ == "which"
 
 
 def finite(chain: list[Token]) -> list[Token]:

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 120
 """Characters; what is longer is prose, wherever it is printed."""
 _RUN_OF_BLANKS = re.compile(r"\s\s")
-_HYPHENS = {0x2010: "-", 0x2011: "-"}
-"""Hyphens of their own, one of which breaks no line ("2022‑23"), as the one that all rules know."""
 _LINE_END = re.compile(r"[\n\r\t\v\f\u0085\u2028\u2029]")
 
 
@@ -94,7 +92,7 @@ def _printed(document: Document, start: int, end: int) -> tuple[str, tuple[int, 
     text, hidden = document.text, document.hidden
     at = max(0, bisect_right(hidden, start, key=lambda mention: mention.start) - 1)
     if not (at < len(hidden) and hidden[at].start < end) and not _RUN_OF_BLANKS.search(text, start, end):
-        return _LINE_END.sub(" ", text[start:end]).translate(_HYPHENS), ()
+        return _plain(text[start:end]), ()
     places: list[int] = []
     place = start
     while place < end:
@@ -110,7 +108,12 @@ def _printed(document: Document, start: int, end: int) -> tuple[str, tuple[int, 
     kept = [place for i, place in enumerate(places) if not blank[i] or (i and not blank[i - 1])]
     while kept and text[kept[-1]].isspace():
         kept.pop()
-    return _LINE_END.sub(" ", "".join(text[place] for place in kept)).translate(_HYPHENS), tuple(kept)
+    return _plain("".join(text[place] for place in kept)), tuple(kept)
+
+
+def _plain(words: str) -> str:
+    """Words on one line, hyphens of their own (one of them breaks no line, "2022‑23") as the one that all rules know."""
+    return _LINE_END.sub(" ", words).replace("\u2010", "-").replace("\u2011", "-")
 
 
 def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[Doc]:

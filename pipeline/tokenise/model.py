@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,7 @@ def model(name: str, plain: bool = False) -> Nlp:
     _split_digits(nlp)
     if not plain:
         _multiply_by_numpy(nlp)
+    gc.freeze()  # what is loaded stays: looking through it for garbage takes 0.1 s of the parser's 1.6 s
     return nlp
 
 
