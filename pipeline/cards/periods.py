@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.cards.front import CLOSED, LONGEST_HEADING, NUMBERING, Front, days_of, most, words_of
-from pipeline.lexicon import either
+from pipeline.lexicon import either, word_beginning
 from pipeline.lexicon.fiscal_years import FiscalYear, fiscal_year
 from pipeline.lexicon.headings import Headings
 from pipeline.lexicon.periods import Bases, first_year, last_year, years
@@ -163,7 +163,7 @@ def _own_years(report: _Report, text: str) -> Iterator[str]:
     before = [" ".join(entry) for entry in report.words.period.get("before", ())]
     fiscal = [" ".join(entry) for entry in report.words.period.get("fiscal", ())]
     if before and fiscal:
-        pattern = rf"\b{either(before)}\s(?:(?:the\s)?{either(fiscal)}\s)?(?=(?:19|20)\d\d)"
+        pattern = rf"{word_beginning(before)}\s(?:(?:the\s)?{either(fiscal)}\s)?(?=(?:19|20)\d\d)"
         for match in re.finditer(pattern, text, re.IGNORECASE):
             yield from years(text[match.end() : match.end() + 9].partition("\n")[0], report.bases)[:1]
 
@@ -218,7 +218,7 @@ def _ended(report: _Report) -> Found | None:
     phrases = [" ".join(entry) for entry in report.words.period.get("ended", ())]
     if not phrases:
         return None
-    pattern = re.compile(rf"\b{either(phrases)}\s(?:on\s)?", re.IGNORECASE)
+    pattern = re.compile(rf"{word_beginning(phrases)}\s(?:on\s)?", re.IGNORECASE)
     text = report.document.text
     for source, least, how in (
         ("\n".join((report.card.title or "", *report.front.lines)), 1, "the front page says when the year ended"),

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.dates import Time
-from pipeline.lexicon import either, read
+from pipeline.lexicon import either, read, word_beginning
 from pipeline.lexicon.periods import Bases
 
 
@@ -15,11 +15,12 @@ from pipeline.lexicon.periods import Bases
 def _base() -> re.Pattern[str]:
     """What stands between a number and the time that it is compared with: "over the level of", "than at the end of"."""
     words = read("en/cues")["timing"]["base"]
-    opener, those, level, part, source, document, peak, who = (
-        either(words[name]) for name in ("openers", "those", "levels", "parts", "sources", "documents", "peaks", "who")
+    opener = word_beginning(words["openers"])
+    those, level, part, source, document, peak, who = (
+        either(words[name]) for name in ("those", "levels", "parts", "sources", "documents", "peaks", "who")
     )
     return re.compile(
-        rf"\b{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
+        rf"{opener}\s(?:{those}\s|the\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
         rf"|{who}\s[a-z]{{2,10}}\s|at\s(?:the\s)?(?:end\s)?of\s"
         rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s(?:{source}\s)?)*$",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from pipeline.english import cues
-from pipeline.lexicon import LexiconError, either, last_word, last_words, read
+from pipeline.lexicon import LexiconError, either, last_word, last_words, read, word_beginning
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
@@ -75,10 +75,10 @@ def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
 def _crossed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """ "exceeding the important benchmark of" before a number; "break the" before and "mark" behind one."""
     lex = read("en/roles")["passed"]
-    verbs, nouns = either(lex["verbs"]), either(lex["nouns"])
+    verbs, nouns = word_beginning(lex["verbs"]), either(lex["nouns"])
     return (
-        re.compile(rf"\b{verbs}\s(?:the|its|a)\s(?:[a-z]+\s){{0,2}}{nouns}\sof\s$", re.IGNORECASE),
-        re.compile(rf"\b{verbs}\s(?:the|its|a)\s$", re.IGNORECASE),
+        re.compile(rf"{verbs}\s(?:the|its|a)\s(?:[a-z]+\s){{0,2}}{nouns}\sof\s$", re.IGNORECASE),
+        re.compile(rf"{verbs}\s(?:the|its|a)\s$", re.IGNORECASE),
         re.compile(rf"(?:[^.;,]|[.,]\d){{0,30}}?[\s-]{nouns}\b", re.IGNORECASE),
     )
 

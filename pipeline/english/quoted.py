@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import child
-from pipeline.lexicon import either
+from pipeline.lexicon import either, word_beginning
 from pipeline.records.enums import Status
 
 _WIDTH = 60
@@ -79,9 +79,9 @@ def _as_claimed() -> re.Pattern[str]:
 @cache
 def _bodies() -> re.Pattern[str]:
     """ "the IMF forecast growth at 4 %", "according to the latest World Bank outlook": what a body of many states reckons."""
-    names = either(cues.words("status", "bodies"))
+    names = word_beginning(cues.words("status", "bodies"))
     return re.compile(
-        rf"\b(?i:{names})(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b"
+        rf"(?i:{names})(?:['’]s?)?\b[^.;]{{0,60}}\b(?:{either(cues.words('status', 'reckoned'))}|outlook)\b"
     )
 
 

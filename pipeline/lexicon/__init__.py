@@ -12,8 +12,11 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
+
+_SAME = {"i": "İı", "k": "\u212a", "s": "ſ"}
+"""Letters that are one with a plain letter where case does not count, besides its capital."""
 
 
 class LexiconError(ValueError):
@@ -61,20 +64,21 @@ def _either(phrases: frozenset[str]) -> str:
 
 
 def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases as whole words, in any case, the longest first.
+    """A pattern that finds any of the phrases as whole words, in any case, the longest first."""
+    return re.compile(rf"{word_beginning(phrases)}(?!\w)", re.IGNORECASE)
 
-    It begins with the letters that they begin with, to which the engine skips, and only then looks whether a word begins there.
+
+def word_beginning(phrases: Iterable[str]) -> str:
+    """The beginning of a pattern for any case: any of the phrases, the longest first, where a word begins.
+
+    Its first piece is the letters that the phrases begin with: the engine skips to those, and only there looks at the rest.
     """
     rests: dict[str, list[str]] = {}
     for phrase in phrases:
         rests.setdefault(phrase[0].lower(), []).append(phrase[1:])
-    first = "".join(re.escape(c + c.upper() + _SAME.get(c, "")) for c in sorted(rests))
+    first = "".join(re.escape(char + char.upper()) + _SAME.get(char, "") for char in sorted(rests))
     known = "|".join(f"(?<={re.escape(char)}){either(rest)}" for char, rest in sorted(rests.items()))
-    return re.compile(rf"(?-i:[{first}])(?<!\w.)(?:{known})(?!\w)", re.IGNORECASE)
-
-
-_SAME = {"i": "İı", "k": "\u212a", "s": "ſ"}
-"""Letters that are one with a plain letter where case does not count, besides its capital."""
+    return rf"(?-i:[{first}])(?<!\w.)(?:{known})"
 
 
 def _alternatives(phrases: list[str]) -> str:
@@ -87,7 +91,8 @@ def _alternatives(phrases: list[str]) -> str:
 
 def _sharing(phrases: list[str]) -> str:
     """Alternatives that begin with one letter; where its case differs they share nothing, for the longest is to be first."""
-    start = commonprefix(phrases)
+    letters = zip(*phrases, strict=False)
+    start = "".join(letter[0] for letter in takewhile(lambda letter: len(set(letter)) == 1, letters))
     if not start:
         return "|".join(map(_spelled, phrases))
     rests = [phrase[len(start) :] for phrase in phrases]
