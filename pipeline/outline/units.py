@@ -11,7 +11,9 @@ from pipeline.lexicon.headings import Headings
 from pipeline.outline.numbering import Marker, marker, page_number
 from pipeline.records import Block, Document
 
-_SENTENCE = re.compile(r"[.!?。！？](?<![.!?。！？].)[.!?。！？]*[\"”’'）)\]]*(?=\s+[\"“‘(（—A-Z\d]|(?<=[。！？])(?=\S))")
+_SENTENCE = re.compile(
+    r"[.!?。！？](?<![.!?。！？].)[.!?。！？]*[\"”’'）)\]]*(?=\s+[\"“‘(（—A-Z\d]|(?<=[。！？])(?=\S))"
+)
 _SHORT_WORD = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]|(?:[A-Za-z]\.)+[A-Za-z]|[a-z]{1,2})\.$")
 _CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
 _GLUED = re.compile(r"(?<=[a-z0-9)][.!?])\s?(\d{1,3})\.(?=[A-Z][a-z ])")
