@@ -13,12 +13,12 @@ from pipeline.english.misparsed import (
     object_printed,
     own_subject,
     right_before,
-    with_participle,
     taken_apart,
     taken_for_clause,
     taken_for_complement,
     taken_for_main,
     untimed,
+    with_participle,
 )
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.openings import behind_opening

@@ -64,7 +64,9 @@ _BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|
 """ "grew by 3% – the highest rate in the 2026–2031 period"."""
 
 
-SUM_OF = r"(?:(?:the|our|its)\s(?:amount|sum|level|figure|number|total)|what)\s[^,;.\d]{0,40}\bin\s(?:the\ssame\s\w+\sof\s)?"
+SUM_OF = (
+    r"(?:(?:the|our|its)\s(?:amount|sum|level|figure|number|total)|what)\s[^,;.\d]{0,40}\bin\s(?:the\ssame\s\w+\sof\s)?"
+)
 """A regular expression: the same sum in another year, up to its time: "the sum collected in"."""
 _THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\sof)\s{SUM_OF}$")
 """ "5 million more than the sum collected in 2031"."""

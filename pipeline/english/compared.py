@@ -59,8 +59,6 @@ def _takes_effect(site: Site, time: Time) -> bool:
 _TO_COME = re.compile(r"\b(?:will|shall|to\sbe|is\sbeing|are\sbeing)\s(?:\w+\s){0,3}$|\b(?:will|shall)\b[^.;]*$")
 
 
-
-
 def of_the_year_before(site: Site) -> bool:
     """ "…, up from 7 million the previous year": what something stood at the year before."""
     return any(_its_own(site, time) for time in site.view.times if time.form == "own")
@@ -95,7 +93,11 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
     found = [
         t
         for t in site.view.times
-        if is_base(text, t) and not of_record(text, t) and not begins(site, t, bases) and not of_prices(text, t) and not _takes_effect(site, t)
+        if is_base(text, t)
+        and not of_record(text, t)
+        and not begins(site, t, bases)
+        and not of_prices(text, t)
+        and not _takes_effect(site, t)
     ]
     after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start] and not _of_next(site, t)]
     before = [t for t in found if t.end <= own.start]
@@ -117,10 +119,14 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
 def _of_next(site: Site, time: Time) -> bool:
     """ "rose 7 percent in 2030, ranking 16th, three places higher than in 2026": the base of a comparison further on."""
     text, own = site.view.text, site.quantity
-    between = [q for q in site.view.reading.quantities if own.end < q.start < time.start]
+    between = [q for q in site.view.reading.quantities if own.end < q.start < time.start and text[q.start - 1] != "("]
     return any(
         _THAN.match(text, q.end, time.start)
-        or (q.unit in ("%", "{pp}") and _MOVED.search(text, own.end, q.begin) and _FROM_THEN.fullmatch(text, q.end, time.start))
+        or (
+            q.unit in ("%", "{pp}")
+            and _MOVED.search(text, own.end, q.begin)
+            and _FROM_THEN.fullmatch(text, q.end, time.start)
+        )
         for q in between
     )
 

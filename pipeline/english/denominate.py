@@ -21,6 +21,8 @@ from pipeline.records.enums import Direction, Flag, Measure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from pipeline.records import Quantity
+
 
 def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | None, list[Flag]]:
     """Unit, value and flags of a claim. A fraction of a whole, or of a change, is a percentage; an index has the unit `1`."""
@@ -161,7 +163,9 @@ _AGAINST_RATE = re.compile(
 )
 
 
-_ON_TOP = re.compile(r"\b(?:on\stop\sof|in\saddition\sto|compared\s(?:with|to)|against|up\sfrom|down\sfrom|instead\sof|than)\s(?:the\s|only\s|just\s)?$")
+_ON_TOP = re.compile(
+    r"\b(?:on\stop\sof|in\saddition\sto|compared\s(?:with|to)|against|up\sfrom|down\sfrom|instead\sof|than)\s(?:the\s|only\s|just\s)?$"
+)
 
 
 def _unit_before(site: Site, frame: Frame) -> str:
@@ -169,7 +173,11 @@ def _unit_before(site: Site, frame: Frame) -> str:
     last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
     if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
         return ""
-    scaled = site.view.text[site.quantity.start : site.quantity.end].rpartition(" ")[2] in ("million", "billion", "trillion")
+    scaled = site.view.text[site.quantity.start : site.quantity.end].rpartition(" ")[2] in (
+        "million",
+        "billion",
+        "trillion",
+    )
     if scaled and last[0].kind == "money" and _ON_TOP.search(site.view.text, last[0].end, site.quantity.begin):
         return last[0].unit  # "48 million shillings, on top of the 91 million released earlier"
     same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"

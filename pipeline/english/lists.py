@@ -228,7 +228,7 @@ def _subjects_before(attached: list[Attached], first: int, count: int) -> list[s
 
 
 def _levels_before(view: View, attached: list[Attached], first: int, frames: list[Frame]) -> list[str]:
-    """ "revenue of 45 million and profits of 9 million, up 8 % and 13 %": the changes are of the levels right before, one each."""
+    """ "revenue of 45 million and profits of 9 million, up 8 % and 13 %": the changes are of the levels before, one each."""
     count = len(frames)
     levels = attached[first - count : first] if first >= count else []
     subjects = [frame.subject for _, frame in levels]

@@ -104,9 +104,9 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     )
     hit = hit or _molar(text, end) or _warm(text, end)
     points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
-    if hit is None and atom.value <= 50 and (moved := _POINTS_MOVED.match(text, end)) is not None:
-        if _PERCENT_MOVED.search(text[max(0, start - 60) : start]):
-            return Part(atom, start, moved.end(), "{pp}", "fraction", sign)
+    moved = _POINTS_MOVED.match(text, end) if hit is None and atom.value <= 50 else None
+    if moved is not None and _PERCENT_MOVED.search(text[max(0, start - 60) : start]):
+        return Part(atom, start, moved.end(), "{pp}", "fraction", sign)
     if points is not None and _OF_PERCENT.search(text[max(0, start - 60) : start]):
         return Part(atom, start, points.end(), "{pp}", "fraction", sign)
     if hit is None and atom.value == 0 and atom.kind == "word" and _nothing().match(text, end):
@@ -269,8 +269,15 @@ def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | N
     if found.code == "{dollar}":
         letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
         article = letters is not None and letters[1] == "A" and _SCALED.match(text, start) is not None
-        people = letters is not None and letters[1] == "us" and letters.group().endswith(" $")  # "earned us $1.9 billion"
-        if letters and not article and not people and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c"):
+        people = (
+            letters is not None and letters[1] == "us" and letters.group().endswith(" $")
+        )  # "earned us $1.9 billion"
+        if (
+            letters
+            and not article
+            and not people
+            and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c")
+        ):
             named = table.currencies.before(letters[1].upper() + "$", len(letters[1]) + 1)
             if named is not None and named[1] == 0:
                 return named[0].code, max(0, found.start - 6) + letters.start(1)

@@ -49,7 +49,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return added, True
     stands = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if stands.i != noun.i and stands.tag_ == "DT" and stands.lower_ in ("that", "those") and (last := antecedent(site)):
-        return f"{last.partition(' of ')[0]} of {phrase(view, noun, keep_right=False)}", True  # "with that of crews rising 6 %"
+        return (
+            f"{last.partition(' of ')[0]} of {phrase(view, noun, keep_right=False)}",
+            True,
+        )  # "with that of crews rising 6 %"
     if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
         word in cues.words("generic", "anaphors") and not is_noun(noun)
     ):

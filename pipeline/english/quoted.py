@@ -160,7 +160,9 @@ def _intended() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"\b{verbs}\s(?:an?|the|our|its)\s(?:{guesses}\s$|(?:expectation|forecast|projection)s?\sof\s(?:an?\s)?$)"
         ),
-        re.compile(rf"(?:\s(?!{between}\b)[A-Za-z]+){{0,3}}\s(?:budgeted|targeted)\b(?!\s(?:to|figure|amount|sum|level)\b)"),
+        re.compile(
+            rf"(?:\s(?!{between}\b)[A-Za-z]+){{0,3}}\s(?:budgeted|targeted)\b(?!\s(?:to|figure|amount|sum|level)\b)"
+        ),
     )
 
 
@@ -175,7 +177,9 @@ def _planned(site: Site) -> Status | None:
     return "forecast" if guessed.search(left) or _FORETOLD.match(right) else None
 
 
-_FORETOLD = re.compile(r"\s(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b")
+_FORETOLD = re.compile(
+    r"\s(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b"
+)
 """ "up from the 0.8 per cent predicted in March"."""
 
 

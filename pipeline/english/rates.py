@@ -144,7 +144,10 @@ def _rate_of_next(site: Site, unit: str) -> str:
         return ""
     text = site.view.text
     to = re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
-    paired = text[site.quantity.end : following.start] == " and " and "respectively" in text[following.end : following.end + 60]
+    paired = (
+        text[site.quantity.end : following.start] == " and "
+        and "respectively" in text[following.end : following.end + 60]
+    )
     return following.unit if (to or paired) and following.unit.startswith(f"{unit}/") else ""
 
 

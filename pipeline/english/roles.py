@@ -41,7 +41,9 @@ _OPENS = re.compile(r"[\s•*-]{0,4}")
 _STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
 """ "Three we cut waste": the number of a point that a sentence opens with."""
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
-_HALF_NAMED = re.compile(r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE)
+_HALF_NAMED = re.compile(
+    r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE
+)
 """ "households in the lower half of incomes": which part is meant."""
 _HALF_AFTER = re.compile(
     r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b",

@@ -199,7 +199,8 @@ def _half_after(text: str, atom: Atom) -> Atom:
 
 _OF_A = re.compile(r"[ -](?:of )?an? ")
 _THIRD_GOES_ON = re.compile(
-    r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared|over|during|since|last|this|between)\b"
+    r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared)\b"
+    r"| (?:over|during|since|last|this|between)\b"
 )
 
 

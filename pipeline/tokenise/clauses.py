@@ -38,7 +38,9 @@ def _addressed() -> re.Pattern[str]:
     """ "Mr Speaker, ", "Ladies and gentlemen of the House, ": who is spoken to, at the head of a sentence."""
     words = read("en/parser")["address"]
     opens, names = either(words["openers"]), either(words["names"])
-    return re.compile(rf"(?:{opens}\s){{0,3}}{names}(?:\s(?:of|and)\s(?:the\s)?[\w ]{{2,30}})?,\s(?=[\w“\"])", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{opens}\s){{0,3}}{names}(?:\s(?:of|and)\s(?:the\s)?[\w ]{{2,30}})?,\s(?=[\w“\"])", re.IGNORECASE
+    )
 
 
 def _address(doc: Doc, text: str) -> list[int]:

@@ -152,7 +152,32 @@ _TAKEN = re.compile(r"\bSpending\s(?:on|for)\b|\w\stotal\s[$€£¥₹]?\d|\b(?:
 """ "Spending on locks, docks and piers rose", "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""
 _COUNTED_ALREADY = ("now", "already")
-_NO_VERB = frozenset(("a", "an", "the", "of", "in", "for", "and", "or", "grand", "combined", "annual", "overall", "new", "sub", ",", "this", "that", "its", "their", "our", "with", "sum"))
+_NO_VERB = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "for",
+        "and",
+        "or",
+        "grand",
+        "combined",
+        "annual",
+        "overall",
+        "new",
+        "sub",
+        ",",
+        "this",
+        "that",
+        "its",
+        "their",
+        "our",
+        "with",
+        "sum",
+    )
+)
 """"a total 40 piers": what stands before "total" where it is no verb."""
 
 
@@ -177,7 +202,11 @@ def spelled(doc: Doc) -> Doc:
         if words[i - 1] == "Spending" and words[i] in ("on", "for"):
             words[i - 1] = "Expenditure"
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
-        if verb and words[i - 2].lower() not in _NO_VERB and (words[i - 1] == "total" or words[i - 2] in _COUNTED_ALREADY or words[i - 2].endswith("s")):
+        if (
+            verb
+            and words[i - 2].lower() not in _NO_VERB
+            and (words[i - 1] == "total" or words[i - 2] in _COUNTED_ALREADY or words[i - 2].endswith("s"))
+        ):
             words[i - 1] = "reach"
     if all(word == token.text for word, token in zip(words, doc, strict=True)):
         return doc

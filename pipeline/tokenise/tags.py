@@ -22,7 +22,23 @@ def corrected(doc: Doc) -> Doc:
     return doc
 
 
-_PAST = frozenset(("shrank", "sank", "grew", "fell", "rose", "slid", "sprang", "swelled", "slumped", "plunged", "soared", "surged", "dipped"))
+_PAST = frozenset(
+    (
+        "shrank",
+        "sank",
+        "grew",
+        "fell",
+        "rose",
+        "slid",
+        "sprang",
+        "swelled",
+        "slumped",
+        "plunged",
+        "soared",
+        "surged",
+        "dipped",
+    )
+)
 """Past forms that are nothing else, or with "by" or "to" and a number behind them."""
 
 
@@ -38,7 +54,9 @@ def _moves(token: Token) -> bool:
     follows = token.nbor()
     if token.is_title:
         return False
-    return token.dep_ in ("advcl", "ccomp", "ROOT", "conj") and (follows.lower_ in ("by", "to", "from") or follows.is_digit)
+    return token.dep_ in ("advcl", "ccomp", "ROOT", "conj") and (
+        follows.lower_ in ("by", "to", "from") or follows.is_digit
+    )
 
 
 def _is_plural(token: Token) -> bool:

@@ -30,10 +30,12 @@ from pipeline.english.rules.gaps import gapped
 from pipeline.english.rules.headlines import headline
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
+from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, so_long
+from pipeline.english.rules.placed import placed
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.unsaid import equal_to, exceeded, in_part, more_of_them, moved_again, moved_from, past_target, placed, put_again, said_again, so_long
+from pipeline.english.rules.unsaid import in_part, more_of_them, moved_again, put_again, said_again
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -166,7 +166,9 @@ def after_noun(site: Site) -> Frame | None:
         return None
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
-    share = site.quantity.unit == "%" and _parts_in_brackets(site) and noun.lower_ not in cues.words("change", "standing")
+    share = (
+        site.quantity.unit == "%" and _parts_in_brackets(site) and noun.lower_ not in cues.words("change", "standing")
+    )
     return Frame("after_noun", named, "share" if share else "level", "", governor(top))
 
 

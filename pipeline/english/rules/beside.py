@@ -93,7 +93,11 @@ def compared(site: Site) -> Frame | None:
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
     if _SHARED.search(between):
         return None  # "rose compared with last year, accounting for 23 % of trade"
-    cue = cues.pattern("compared", "words").search(between) if len(between) < (_WIDE if frame.measure == "share" else _WIDTH) else None
+    cue = (
+        cues.pattern("compared", "words").search(between)
+        if len(between) < (_WIDE if frame.measure == "share" else _WIDTH)
+        else None
+    )
     held = between[cue.end() :] if cue is not None else ""
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")

@@ -1,0 +1,99 @@
+"""Numbers that say how far something lies past a mark, and what stands right beside a noun: "exceeding the 3 percent target",
+"Deaths exceeded births by 400", "murders down from 14 to 11", "the railway, 286 kilometres long"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, governor, is_noun
+from pipeline.records.enums import Measure
+
+if TYPE_CHECKING:
+    pass
+
+
+def moved_from(site: Site) -> Frame | None:
+    """ "with murders down from 143 to 118": where what stands before the adverb comes from."""
+    lead, last = site.lead, site.claimed_before()
+    if site.lead_word == "to" and last is not None and last[1].rule == "moved_from":
+        return (
+            last[1] if re.fullmatch(r"\s(?:[a-z]+\s)?to\s", site.view.text[last[0].end : site.quantity.begin]) else None
+        )
+    if lead is None or lead.lower_ != "from" or lead.i < 2 or lead.nbor(-1).lower_ not in ("up", "down"):
+        return None
+    noun = lead.nbor(-2)
+    told = noun.i in site.view.owner or noun.i in site.view.timed or not is_noun(noun)
+    opened = noun.left_edge.nbor(-1).lower_ if noun.left_edge.i else ""
+    if told or opened not in ("with", "and", ",", "while"):
+        return None
+    return Frame("moved_from", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
+def equal_to(site: Site) -> Frame | None:
+    """ "amounted to 9 million, equivalent to nearly one fifth of output": the same as a part of something."""
+    last, lead = site.claimed_before(), site.lead
+    if last is None or lead is None or site.quantity.kind not in ("fraction", "percent") or site.after_word() != "of":
+        return None
+    adjective = lead.nbor(-1).lower_ if lead.lower_ == "to" and lead.i else ""
+    if adjective not in ("equivalent", "equal", "amounting") or not last[1].subject or site.quantity.kind == "percent":
+        return None
+    return Frame("share_beside_count", last[1].subject, "share", "", last[1].verb, given=False)
+
+
+def exceeded(site: Site) -> Frame | None:
+    """ "Deaths exceeded births by 4,870", "surpassing the 2030 level by 8 %": how far something lies past something else, or past
+    its own earlier self."""
+    verb = site.lead.head if site.lead is not None and site.lead_word == "by" else None
+    passed = verb is not None and verb.lower_ in cues.verbs("difference", "passing")
+    other = child(verb, "dobj") if verb is not None and passed else None
+    if verb is None or other is None or other.i > site.root.i:
+        return None
+    own = child(verb, "nsubj")
+    text = (
+        phrase(site.view, own)
+        if own is not None and is_noun(own) and own.i not in site.view.owner
+        else antecedent(site)
+    )
+    if not text:
+        return None
+    itself = other.lower_ in ("level", "levels", "figure", "number", "total", "record", "peak", "high")
+    measure: Measure = "change" if itself else "difference"
+    return Frame("exceeded", text, measure, "up", verb, given=own is not None)
+
+
+def past_target(site: Site) -> Frame | None:
+    """ "fell by 3.8 percent, exceeding the 2.5 percent target": an aim for what the number before is of."""
+    last, head = site.claimed_before(), site.chunk[-1].lower_ if site.chunk else ""
+    if site.quantity.kind not in ("percent", "money", "measure"):
+        return None
+    if last is None or last[0].unit != site.quantity.unit or head not in cues.words("status", "aim_nouns"):
+        return None
+    text, begin = site.view.text, site.quantity.begin
+    held = _PAST_THE.search(text, last[0].end, begin) is not None and len(text[last[0].end : begin]) < _WIDTH
+    return replace(last[1], rule="compared", given=False) if held else None
+
+
+_PAST_THE = re.compile(
+    r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|than|from|against|of|with|to)\s(?:the|its|our|their|a)\s$"
+)
+
+_WIDTH = 90
+
+
+def so_long(site: Site) -> Frame | None:
+    """ "The northern railway, 286 kilometres long, was opened": a measure with its adjective, of the noun before the comma."""
+    comma = site.lead
+    sized = site.quantity.kind == "measure" and _LONG.match(site.view.text, site.end) is not None
+    if not sized or comma is None or comma.tag_ != "," or comma.i == 0 or not is_noun(comma.nbor(-1)):
+        return None
+    noun = comma.nbor(-1)
+    return Frame("so_long", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
+_LONG = re.compile(r"\s(?:long|wide|high|tall|deep|thick)\b")
