@@ -165,7 +165,7 @@ def _passed(site: Site, start: int) -> bool:
     """ "against a target of 1,500, and mended 63 locks": whether the aim is another number's, behind which a doing is told."""
     others = [q for q in site.view.reading.quantities if start <= q.start < site.quantity.start]
     behind = site.view.tokens(others[0].end, site.quantity.start) if others else []
-    return any(t.tag_ in ("VBD", "VBN", "VBZ") for t in behind)
+    return any(t.tag_ in ("VBD", "VBN", "VBZ", "VBG") for t in behind)
 
 
 _AIMED = re.compile(

@@ -265,6 +265,14 @@ def part_alone(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "year", ("", m["p"]), ((m.start() + 1, m.end()),))
 
 
+def short_year(m: re.Match[str]) -> Time:
+    """ "fiscal '12", "in 2008 and '09": a year of two digits behind an apostrophe."""
+    year, numbers = century(m["y"]), (m.span("y"),)
+    if m["f"]:
+        return Time(m.start(), m.end(), "fiscal", (year, ""), numbers)
+    return Time(m.start("y") - 1, m.end(), "year", (year, ""), numbers)
+
+
 def fiscal(m: re.Match[str]) -> Time | None:
     """ "FY2023/24", "2012-13"; two years that do not follow each other make a range."""
     first = century(m["y"])

@@ -38,11 +38,11 @@ def over_years(m: re.Match[str]) -> Time | None:
 
 
 def months_back(m: re.Match[str]) -> Time | None:
-    """ "the last 12 months", "the past 30 months"; what is less than a year is a time that gives no period."""
+    """ "the last 12 months", "the past 30 months", "the past eleven months"."""
     months = count(m["n"])
     if months == 12:
         return Time(m.start(), m.end(), "twelve", ("0",), number_spans(m))
-    return Time(m.start(), m.end(), "months_back", (str(months),), number_spans(m)) if months > 12 else None
+    return Time(m.start(), m.end(), "months_back", (str(months),), number_spans(m)) if months > 1 else None
 
 
 def years_up_to(m: re.Match[str]) -> Time:

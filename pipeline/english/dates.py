@@ -86,9 +86,15 @@ _SHORT_PART = re.compile(
     _EDGE + r"(?P<p>[QH][1-4])(?:\s?[-‐‑–]\s?|\s(?:of\s)?)FY\s?'?(?P<y>\d\d)(?:[-‐‑–/](?P<z>\d\d))?(?!\d)",
     re.IGNORECASE,
 )
-_SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?'?(?P<y>\d\d)(?:{patterns.DASH}(?P<z>\d\d))?(?!\d)", re.IGNORECASE)
+_SHORT_FISCAL = re.compile(_EDGE + rf"FY\s?['’]?(?P<y>\d\d)(?:{patterns.DASH}(?P<z>\d\d))?(?!\d)", re.IGNORECASE)
 
 
+_SHORT_YEAR = re.compile(
+    r"(?<=\s)(?:(?P<f>fiscal\s|F\s)|(?<=\bin\s)|(?<=\bfor\s)|(?<=\band\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\bthe\s)|(?<=\bour\s)"
+    r"|(?<=\bto\s)|(?<=\bfrom\s))['’](?P<y>\d\d)(?!\d|['’]?s\b|[.,]\d)",
+    re.IGNORECASE,
+)
+""" "fiscal '12", "in 2008 and '09", "the '16 budget"."""
 _PART = re.compile(r"(?<![\w.,/-])(?P<p>Q[1-4]|(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bthe\s))H[12])(?![\w.,-]\w|\w)")
 
 
@@ -112,6 +118,8 @@ def _found(text: str) -> tuple[Time, ...]:
     if "fy" in words:
         _collect(_SHORT_PART, forms.coded_part, text, taken, covered)
         _collect(_SHORT_FISCAL, forms.fiscal, text, taken, covered)
+    if digit and ("'" in text or "’" in text):
+        _collect(_SHORT_YEAR, forms.short_year, text, taken, covered)
     if digit:
         _collect(_PART, forms.part_alone, text, taken, covered)
     return tuple(sorted(taken, key=lambda t: t.start))

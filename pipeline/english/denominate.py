@@ -289,12 +289,17 @@ _BESIDE_RATE = re.compile(
 )
 
 
+_OF_PLAN = re.compile(r"\b(?:plan|target|estimate|goal|budget|quota|task)s?\b", re.IGNORECASE)
+
+
 def _beside_share(site: Site, frame: Frame) -> bool:
     """ "accounted for 49.5 % of the total, up by 1.5 % over 2030": how far a share has moved."""
     before = site.claimed_before()
     if before is None or frame.rule not in ("adverb_of_change", "change_noun_of") or before[1].measure != "share":
         return False
     between = site.view.text[before[0].end : site.quantity.start]
+    if _OF_PLAN.search(before[1].share_of):
+        return False  # "revenue was 9 million, 127 % of the plan, up 4 %": the revenue is up
     return before[1].subject == frame.subject and _MOVED.fullmatch(between) is not None
 
 

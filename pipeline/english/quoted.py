@@ -36,7 +36,7 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "actual"
     if _average_of_others(site, frame):
         return "reference"
-    if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 20)):
+    if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 26)):
         return "actual"
     return "actual" if _starting_point(site) or _in_force(site) or _done(site) or _over_this_year(site) else None
 
@@ -203,7 +203,9 @@ def _average_of_others(site: Site, frame: Frame) -> bool:
 _OWN_AVERAGE = re.compile(r"\bthan\s(?:the|our|its)\s(?:annual\s)?average\sof\s(?:\w+\s)?$")
 _OVER_YEARS = re.compile(r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:\w+\s)?years\b")
 """ "more than the average of 15 % over the last 5 years": its own of the years before."""
-_HELD_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$")
+_HELD_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$|\bfrom\san?\s(?:deficit|surplus|loss|profit|low|high)\sof\s$"
+)
 _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted|collected|earned|seen|reported)\b")
 
 

@@ -157,6 +157,8 @@ def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
     low, high = a.atom.value * a.sign, b.atom.value * b.sign
     if b.scaled and not a.scaled and abs(low) < abs(high) and low * b.atom.scale <= high:
         low *= b.atom.scale
+    if low == high and a.unit == b.unit:
+        return None  # "grew 175 million — 175 million — in three years"
     if low > high and not (a.unit and b.unit and a.unit != b.unit):
         if not (low < 0 and high < 0):
             return None

@@ -201,7 +201,13 @@ def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:
 
 
 def _months_back(count: int, bases: Bases) -> str | None:
-    """So many months up to the end of the period under review; None where that is no year or month."""
+    """So many months up to the end of the period under review, or, where they make no year, up to when the report came out; None
+    where that is not known."""
+    if count < 12 and bases.fiscal:
+        return bases.reported
+    if count < 12:
+        told = _month_before(bases)
+        return _ended((told[:4], told[5:], str(count), ""), bases) if told is not None else None
     last = (bases.reported or "").rpartition("/")[2]
     if not re.fullmatch(r"\d{4}(?:-\d\d)?", last):
         return None

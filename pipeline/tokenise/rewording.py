@@ -148,7 +148,9 @@ def _scaled() -> re.Pattern[str]:
     return re.compile(rf"\d\s?(?:{scales})(?!\w)|(?:\d|{'|'.join(_SCALE_WORDS)})\s(?:{'|'.join(_coins())})(?!\w)")
 
 
-_TAKEN = re.compile(r"\bSpending\s(?:on|for)\b|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d")
+_TAKEN = re.compile(
+    r"\bsub-(?:sector|section|division|program|categor)|\bSpending\s(?:on|for)\b|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d"
+)
 """ "Spending on locks, docks and piers rose", "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""
 _COUNTED_ALREADY = ("now", "already")
@@ -199,6 +201,10 @@ def spelled(doc: Doc) -> Doc:
             words[i] = _scales(money).get(words[i], words[i])
         if words[i - 1][-1].isdigit() or words[i - 1] in _SCALE_WORDS:
             words[i] = _coins().get(words[i], words[i])
+        if words[i].startswith(("sector", "section", "division", "program", "category")) and words[
+            max(0, i - 2) : i
+        ] == ["sub", "-"]:
+            words[i - 2 : i] = ["branch", "market"]
         if words[i - 1] == "Spending" and words[i] in ("on", "for"):
             words[i - 1] = "Expenditure"
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()

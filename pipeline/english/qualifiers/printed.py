@@ -149,6 +149,9 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restates in digits the number before it"
     if previous is None or not previous.unit or not site.quantity.unit:
         return None
+    again = previous.value == site.quantity.value is not None and previous.unit == site.quantity.unit
+    if again and re.fullmatch(r"\s?[—–]\s?", site.view.text[previous.end : site.quantity.start]):
+        return "qualifier", "says the number before it again"
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     same = same and site.quantity.unit not in _COINS

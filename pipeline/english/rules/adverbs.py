@@ -122,4 +122,16 @@ def _way_after(site: Site) -> str:
     own, then = site.after(), site.after(1)
     if own is None or then is None or own.lower_ not in ("up", "down") or site.quantity.kind == "count":
         return ""
+    if then.lower_ == "from" and _from_number(site):
+        return ""  # "is put at 34 million down from the 41 million of last year"
     return own.lower_ if then.lower_ in ("on", "from") or then.tag_ in (",", ".", ":") else ""
+
+
+def _from_number(site: Site) -> bool:
+    """Whether "up from" or "down from" is followed by another number of the kind, which this one is held against."""
+    later = (q for q in site.view.reading.quantities if q.start > site.end and q.kind == site.quantity.kind)
+    other = next(later, None)
+    return other is not None and _FROM.fullmatch(site.view.text, site.end, other.start) is not None
+
+
+_FROM = re.compile(r"\s(?:up|down)\sfrom\s(?:(?:the|an?|about|some|only|just|over|nearly)\s){0,2}\W?")

@@ -185,8 +185,11 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
         len(tokens) > 2 and tokens[0].lower_ in ("a", "an", "per", "each", "every") and tokens[1].tag_ in ("NN", "CD")
     ):
         tokens = tokens[2:]
-    if len(tokens) < 2 or tokens[0].lower_ not in joins:
+    dashed = len(tokens) > 2 and tokens[0].text in ("-", "–", "—") and tokens[-1].text == ":"
+    if len(tokens) < 2 or (tokens[0].lower_ not in joins and not dashed):
         return [], ""
+    if dashed:
+        tokens = tokens[1:]  # "industry accounts for 63 % - trade: 27 % - farms: 8 %"
     last = tokens[-1]
     if any((_clausal(t, last) and not _sector(t)) or (_relates(t) and not _stands_for(t)) for t in tokens):
         return [], ""

@@ -31,7 +31,8 @@ def _past() -> re.Pattern[str]:
     """ "exceeding the target by", "may exceed the budget estimates, by": right before a number."""
     up, down = (either(cues.verbs("difference", "past", way)) for way in ("up", "down"))
     return re.compile(
-        rf"\b(?:({up})|({down}))\s{_plans()}(?:\s\w+|\sof\s[^,;:]{{1,24}})?,?\sby\s(?:\w+\s){{0,2}}$", re.IGNORECASE
+        rf"\b(?:({up})|({down}))\s{_plans()}(?:\s\w+|\sof\s[^,;:]{{1,24}})?,?\sby\s(?:(?!\w+ing\b)\w+\s){{0,2}}$",
+        re.IGNORECASE,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, governor, is_noun
+from pipeline.english.view import child, chunk_after, governor, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,6 +117,28 @@ def in_part(site: Site) -> Frame | None:
 _IN_PART = re.compile(
     r",\s(?:and\s|but\s|while\s)?(?P<link>in|for|among|at)\s(?:the\s)?(?P<part>[a-z][a-z -]{2,50}?)(?:,)?\s(?:it\s(?:was|is)\s)?"
 )
+
+
+def in_turn(site: Site) -> Frame | None:
+    """ "an increase of 9 % in output, 11 % in revenue with a rise of 12 %, over 20 % in trade": the changes of one thing each."""
+    preposition = site.after()
+    before = (f for q, f in reversed(site.memory.frames) if f.rule in ("change_noun_of", "in_turn") and q.unit == "%")
+    model = next((f for f in before), None)
+    if preposition is None or preposition.lower_ != "in" or site.quantity.unit != "%" or model is None:
+        return None
+    last = site.memory.frames[-1][0]
+    between = site.view.text[last.end : site.quantity.begin]
+    chunk = chunk_after(site.view, preposition.idx + len(preposition))
+    opened = any(
+        re.match(r"\sin\s", site.view.text[q.end : q.end + 4])
+        for q, f in site.memory.frames
+        if f.rule in ("change_noun_of", "in_turn")
+    )
+    if not chunk or not opened or chunk[-1].i in site.view.timed or not between.endswith(", "):
+        return None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(last.end, site.quantity.begin)):
+        return None
+    return replace(model, rule="in_turn", subject=phrase(site.view, chunk[-1], after=preposition.idx + 2), given=True)
 
 
 def more_of_them(site: Site) -> Frame | None:
