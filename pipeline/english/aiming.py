@@ -35,7 +35,8 @@ def listed_among_aims(site: Site, chain: list[Token]) -> bool:
     verb = chain[-1]
     projected = verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect") and not _is_it(verb)
     plain = verbless(site) and not any(t.form not in ("own", "ahead") for t in site.view.times)
-    return (projected and site.view.text.startswith("- ")) or (plain and _DASHED.match(site.view.text) is not None)
+    lines = _DASHED.match(site.view.text) is not None or not site.view.text.rstrip().endswith((".", "!", "?", ":"))
+    return (projected and site.view.text.startswith("- ")) or (plain and lines)
 
 
 def roughly_so(site: Site, frame: Frame) -> bool:

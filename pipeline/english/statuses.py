@@ -148,6 +148,9 @@ def _planned(
     budget: bool,
 ) -> Status:
     """The status by the section, then by mood, modality and verbs of planning."""
+    rough = role == "review" and not headed and not budget and times_ahead is not False and roughly_so(site, frame)
+    if rough or (role == "review" and not headed and _goes_on_listing(site, mood)):
+        return "target"
     if role == "review" and (headed or not times_ahead):
         if times_ahead and (announced(chain) or future(finite(chain))):
             return "forecast" if expected(site, chain) else "target"
@@ -228,6 +231,12 @@ def _planned(
             return "forecast"
         return "target" if budget or agent(chain) or not reckons(site) else "forecast"
     return _told_ahead(site, frame.verb or chain[0]) if times_ahead is not False else "actual"
+
+
+def _goes_on_listing(site: Site, mood: str) -> bool:
+    """A line without a verb and a full stop, behind one that tells an aim."""
+    open_end = not site.view.text.rstrip().endswith((".", "!", "?", ":"))
+    return mood == "target" and open_end and verbless(site) and not site.view.times
 
 
 def _told_ahead(site: Site, verb: Token) -> Status:

@@ -103,9 +103,9 @@ def places_moved(site: Site) -> Frame | None:
     if not is_verb(verb) or not direction_of(verb) or not ranked:
         return None
     text, given = _mover(site, verb)
-    last = site.memory.frames[-1][1] if site.memory.frames else None
-    if last is not None and last.measure == "rank" and verb.tag_ == "VBG":
-        text, given = last.subject, False  # "ranked 14th among the 42 towns, rising five places"
+    ranked_before = site.memory.frames[-1][1] if site.memory.frames else None
+    if ranked_before is not None and ranked_before.measure == "rank" and verb.tag_ == "VBG":
+        text, given = ranked_before.subject, False  # "ranked 14th among the 42 towns, rising five places"
     return Frame("places_moved", text, "change", direction_of(verb), verb, counted=site.chunk[-1], given=given)
 
 
