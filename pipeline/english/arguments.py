@@ -58,7 +58,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return whole, True
         if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
             return from_noun(site, behind, depth)
-        if own.tag_ == "VBG" and own.dep_ == "nsubj" and own.nbor().dep_ == "prep":
+        if own.tag_ == "VBG" and own.dep_ in ("nsubj", "csubj") and own.nbor().dep_ == "prep":
             return phrase(view, own), True  # "Spending on the town's docks accounted for 8 %"
         opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
         if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:

@@ -126,11 +126,13 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
         chunk = []
     if chunk and (behind := past_list(view, chunk[-1])):
         chunk = behind
-    return Site(view, quantity, root, _lead(view, quantity.begin), chunk, memory)
+    amount = quantity.kind in ("money", "measure") and not chunk
+    return Site(view, quantity, root, _lead(view, quantity.begin, amount), chunk, memory)
 
 
-def _lead(view: View, start: int) -> Token | None:
-    """The token before the number, articles and words like "another", "an additional", "a record" skipped."""
+def _lead(view: View, start: int, amount: bool) -> Token | None:
+    """The token before the number, or before an amount with its unit, articles and words like "another", "an additional",
+    "a record" skipped."""
     tokens = list(view.words[max(0, view.token_at(start) - 24) : view.token_at(start)])
     if tokens and tokens[-1].lower_ in cues.words("phrase", "earlier"):
         tokens.pop()
@@ -144,6 +146,8 @@ def _lead(view: View, start: int) -> Token | None:
                 tokens.pop()
         elif last.tag_ in ("``", "''", "$", "-LRB-") or last.lower_ in cues.words("phrase", "skipped"):
             tokens.pop()
+        elif amount and last.lower_ == "the" and before.lower_ in ("from", "to"):
+            tokens.pop()  # "from the 12 million francs in 2030 to 14 million"
         elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
             tokens = tokens[:-2]
         elif last.lower_ == "between" and before.lower_ in ("of", "by", "to", "at"):

@@ -131,7 +131,9 @@ def _of_next(site: Site, time: Time) -> bool:
     )
 
 
-_THAN = re.compile(r"[^,;]{0,30}\b(?:higher|lower|more|fewer|less|above|below|longer|shorter)\sthan\b[^,;]*$")
+_THAN = re.compile(
+    r"[^,;]{0,30}\b(?:(?:higher|lower|more|fewer|less|above|below|longer|shorter)\sthan|as\s(?:many|much|high|large)\sas)\b[^,;]*$"
+)
 _MOVED = re.compile(r",\s(?:up|down)\s(?:by\s)?$")
 _FROM_THEN = re.compile(r"\s(?:from|on|over|compared\s(?:with|to))\s(?:the\s)?")
 """ "grew 9 percent by the end of the year, down 1 point from 2030"."""

@@ -43,6 +43,10 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         if unit.startswith("{") and quantity.dimension.startswith("money"):
             flags.append("currency_missing")
         return with_rate(site, frame, unit), value, flags
+    if frame.counted is not None and frame.counted.lower_ in ("one", "ones"):
+        told = (f.counted for q, f in reversed(site.memory.frames) if q.end < quantity.start)
+        things = next((noun for noun in told if noun is not None), frame.counted)
+        return with_rate(site, frame, of_token(things)), value, flags  # "9,300 new homes and 6,400 cheaper ones"
     if frame.counted is not None:
         return with_rate(site, frame, of_token(frame.counted)), value, flags
     shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
@@ -59,7 +63,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "%", value, flags
     if _still_percent(site, frame):
         return "%", value, flags
-    if (things := _counted_elsewhere(site, frame)) is not None:
+    if (things := _counted_elsewhere(site, frame)) is not None and of_token(things) != "{thing}":
         return with_rate(site, frame, of_token(things)), value, flags
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
 
@@ -67,11 +71,14 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
 def _counted_elsewhere(site: Site, frame: Frame) -> Token | None:
     """ "36 million passengers, with Sundhavn alone handling 24 million": the things that were counted, where a name has more."""
     last = site.claimed_before()
-    if site.quantity.kind != "count" or last is None or last[1].counted is None or not frame.subject:
+    if site.quantity.kind != "count" or last is None or not frame.subject:
         return None
     word = frame.subject.rpartition(" ")[2]
+    alike = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
+    if (same := next((f for f in alike if f.subject == frame.subject), None)) is not None:
+        return same.counted  # "316 firms that pay tax, of which 58 …"
     named = any(t.text == word and t.tag_ in ("NNP", "NNPS") and t.i > 0 for t in site.view.words)
-    return last[1].counted if named and not word.isupper() else None
+    return last[1].counted if named and last[1].counted is not None and not word.isupper() else None
 
 
 _HUNDRED = 100

@@ -44,10 +44,13 @@ def with_participle(site: Site, verb: Token) -> str:
     """ "Freight handled at the docks totalled 4 million": the words up to the second of two past forms, the first of which, a
     participle, the parser takes for the verb; else empty."""
     above = verb.head
-    if verb.tag_ != "VBD" or above.tag_ != "VBD" or above.i >= verb.i or verb.dep_ in ("conj", "ROOT"):
+    joined = verb.dep_ == "conj" and any(c.tag_ == "CC" for c in above.children)
+    bare = above.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in above.children)
+    if verb.tag_ != "VBD" or not (above.tag_ == "VBD" or bare) or above.i >= verb.i or joined or verb.dep_ == "ROOT":
         return ""
     own, between = child(above, "nsubj"), site.view.words[above.i + 1 : verb.i]
-    if own is None or own.i != above.i - 1 or not is_noun(own) or not between or between[0].tag_ != "IN":
+    before = own is not None and (own.i == above.i - 1 or own.right_edge.i == above.i - 1)
+    if own is None or not before or not is_noun(own) or not between or between[0].tag_ not in ("IN", "RP"):
         return ""
     taken = site.view.owner.keys() | site.view.timed.keys()
     stops = any(t.tag_ in (",", ":", "VBD", "VBZ", "WDT", "WRB", "PRP") or t.i in taken for t in between)

@@ -50,6 +50,8 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         if named is not None and named["what"].endswith("s"):
             return thing(named["what"]) + rate
         return rate if unit in ("1", "{thing}") or unnamed else unit + rate
+    if site.quantity.kind == "count" and unnamed and (told := _RATED.search(frame.subject)) and _power(told["number"]):
+        return f"{thing(told['what'])}/(10*{_power(told['number'])}.{thing(told['base'])})"
     if site.quantity.kind == "count" and not _PER.search(frame.subject) and (before := _rate_before(site)):
         return (before[0] if before[0] and frame.counted is None else unit) + before[1]
     if site.quantity.kind not in _COUNTABLE:
@@ -107,6 +109,11 @@ _RATED_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """ "the number of berths per 1,000 boats"."""
+_RATED = re.compile(
+    rf"^(?:[\w-]+\s){{0,4}}?(?P<what>[a-z]+s)\sper\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
+    re.IGNORECASE,
+)
+""" "Licensed boats per 10,000 residents"."""
 
 
 def _rate_before(site: Site) -> tuple[str, str] | None:
@@ -126,12 +133,20 @@ _AGAIN = re.compile(
 """ "650 per berth, down from 692", "by 70 a month to 940", "0.80 per share (0.50)": the base that is said of the first alone."""
 
 
+_ELSEWHERE = re.compile(
+    r"(?P<base>(?:\sper\s[a-z-]{2,20}|\san?\s(?:day|week|month|year)){1,2})\s(?:in|for)\s[^,;.\d]{3,40},?\sand\s(?:to\s)?(?:[a-z]+\s)?"
+)
+""" "780 francs per person per month in towns and to 640 francs in villages"."""
+
+
 def _base_again(site: Site) -> str:
     """The base of a rate that stands behind the number before, for one that is the same at another time; else empty."""
     before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
     if not before or before[-1].kind != site.quantity.kind:
         return ""
     between = site.view.text[before[-1].end : site.quantity.start]
+    if (elsewhere := _ELSEWHERE.fullmatch(between)) is not None:
+        return elsewhere["base"]
     again = _AGAIN.fullmatch(between)
     return re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
 

@@ -68,7 +68,7 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     return replace(bases, published=f"{year}-12") if own else bases
 
 
-_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b")
+_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b", re.IGNORECASE)
 """ "…, revenue for the whole year is 23 million": the report's own, whatever part of it was named before."""
 
 

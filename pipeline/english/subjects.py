@@ -112,7 +112,9 @@ def _whole_word(view: View, last: Token) -> Token:
     return words[end] if is_noun(words[end]) and words[end].i not in view.owner else last
 
 
-_LOOSE = re.compile(r"(?<=\w)\s(?:of|for|with|at|by|from|the)$")
+_LOOSE = re.compile(
+    r"(?<=\w)\s(?:of|for|with|at|by|from|the|there|here|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
+)
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 

@@ -43,7 +43,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     labels = time.form not in ("ahead", "back", "streak") and site.view.text.startswith(":", time.end)
     if time.start >= end and (labels or beside_another(site, time, end)):
         return None
-    if time.form == "streak" and own.i != theirs.i:
+    if time.form == "streak" and (own.i != theirs.i or _nth(site, time)):
         return None
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
@@ -61,6 +61,13 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if any(t.i == theirs.i for t in own.ancestors):
         return 3
     return 4
+
+
+def _nth(site: Site, time: Time) -> bool:
+    """ "grew for the ninth consecutive year to 58 million": the latest of them, where no verb says that it has held so long."""
+    return re.search(r"(?:st|nd|rd|th|first|second|third)\W", site.view.text[time.start : time.end]) is not None and (
+        site.quantity.kind != "rank"
+    )
 
 
 def _of_later_verb(site: Site, token: Token, end: int) -> bool:

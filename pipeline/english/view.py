@@ -255,4 +255,6 @@ def direction_of(token: Token) -> str:
     """The direction of a word of change, else ""; a noun that only looks like such a verb ("a carbon sink") has none."""
     if is_noun(token) and token.lower_ in cues.words("change", "things"):
         return ""
+    if token.lower_ in cues.verbs("change", "back") and token.i + 1 < len(token.doc) and token.nbor().lower_ == "back":
+        return "down"
     return cues.direction(token.lower_)

@@ -149,7 +149,7 @@ def _scaled() -> re.Pattern[str]:
 
 
 _TAKEN = re.compile(
-    r"\bsub-(?:sector|section|division|program|categor)|\bSpending\s(?:on|for)\b|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d"
+    r"\bsub-(?:sector|section|division|program|categor)|\bSpending\s(?:on|for)\b|\bLending\sto\b|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d"
 )
 """ "Spending on locks, docks and piers rose", "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""
@@ -207,6 +207,8 @@ def spelled(doc: Doc) -> Doc:
             words[i - 2 : i] = ["branch", "market"]
         if words[i - 1] == "Spending" and words[i] in ("on", "for"):
             words[i - 1] = "Expenditure"
+        if words[i - 1] == "Lending" and words[i] == "to":
+            words[i - 1] = "Credit"
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
         if (
             verb

@@ -131,7 +131,7 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
 def denominator(site: Site, frame: Frame) -> Verdict | None:
     """ "per 1,000", "out of every 10": what another number is said of."""
     last = site.claimed_before()
-    whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].rule == "counted_noun"
+    whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].measure != "rank"
     if whole and last is not None and OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
         return "denominator", "what a part is counted out of"
     packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None

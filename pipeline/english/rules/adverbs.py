@@ -54,10 +54,15 @@ def adverb_of_change(site: Site) -> Frame | None:
 def _behind_record(site: Site, adverb: Token) -> bool:
     """ "totalled 786 million, an all-time high and 15 percent up from 2030": said of the number before."""
     last = site.claimed_before()
-    return last is not None and _RECORD.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    if last is None:
+        return False
+    told = _RECORD if last[1].measure != "share" else _OF_PLAN
+    return told.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
 
 
 _RECORD = re.compile(r"(?:\s[a-z]+){0,2},\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:high|low|record|peak)\s(?:and|but)\s")
+_OF_PLAN = re.compile(r"\sof\s(?:the|its|our|this)\s[^,;.\d]{3,60}\sand\s(?:up|down)\s(?:by\s)?")
+""" "equal to 112 percent of the plan set in spring and up 9 percent"."""
 
 
 def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:

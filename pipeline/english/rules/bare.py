@@ -52,6 +52,9 @@ def subject_number(site: Site) -> Frame | None:
         return Frame("subject_number", text, "level", "", verb, given=given)
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
+    told = next((f for q, f in site.memory.frames if q.unit == "%" and f.measure == "share"), None)
+    if site.quantity.unit == "%" and told is not None and told.subject == antecedent(site):
+        return replace(told, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
 
 
@@ -166,6 +169,9 @@ def after_noun(site: Site) -> Frame | None:
         return None
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
+    first = _joined_to(noun)
+    if top is not noun and first is not noun:
+        named = tidy(text[top.left_edge.idx : first.left_edge.idx] + phrase(site.view, noun, keep_right=False))
     share = (
         site.quantity.unit == "%" and _parts_in_brackets(site) and noun.lower_ not in cues.words("change", "standing")
     )
@@ -182,10 +188,17 @@ _IN_BRACKETS = re.compile(r"[a-z]\s\(\d[\d.,]*\s?(?:%|per\s?cent|percent)\)")
 
 def _paid_by(noun: Token) -> Token:
     """The amount in "spending of sailors from Malta (5 euros)", which stands behind the name of those whose it is."""
-    top = noun
+    top = _joined_to(noun)
     while noun.tag_ == "NNP" and top.dep_ == "pobj" and top.head.dep_ == "prep" and is_noun(top.head.head):
         top = top.head.head
-    return top
+    return noun if top is _joined_to(noun) else top
+
+
+def _joined_to(noun: Token) -> Token:
+    """The first of the names in brackets that "and" joins: "from Malta (5 euros) and Crete (7 euros)"."""
+    while noun.tag_ == "NNP" and noun.dep_ == "conj" and noun.head.tag_ == "NNP":
+        noun = noun.head
+    return noun
 
 
 def left_noun(site: Site) -> Frame | None:

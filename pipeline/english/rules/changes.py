@@ -94,7 +94,7 @@ def change_noun_of(site: Site) -> Frame | None:
     """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
     if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
         return None
-    if _inside_object(site):
+    if _inside_object(site) or _with_building(site):
         return None
     noun = at_average(before_bracket(past_comma(site.lead)))
     above = site.lead.head
@@ -114,7 +114,11 @@ def change_noun_of(site: Site) -> Frame | None:
     )
     if rate:
         noun_of_change, way = noun.nbor(-1), direction_of(noun.nbor(-1)) or "up"
-    elif is_noun(noun) and (direction_of(noun) or noun.lower_ in cues.words("change", "rates")):
+    elif is_noun(noun) and (
+        direction_of(noun)
+        or noun.lower_ in cues.words("change", "rates")
+        or (site.lead_word == "of" and site.quantity.unit == "%" and noun.lower_ in cues.words("change", "rebounds"))
+    ):
         noun_of_change, way = noun, direction_of(noun) or "up"
     else:
         return None
@@ -143,6 +147,13 @@ def change_noun_of(site: Site) -> Frame | None:
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     way = bettered(noun_of_change, text, way)
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _with_building(site: Site) -> bool:
+    """ "construction and expansion of six docks": what is built and made larger, as many as the number says."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead.i else None
+    joined = noun is not None and noun.dep_ == "conj" and is_noun(noun.head) and not direction_of(noun.head)
+    return joined and site.lead_word == "of" and bool(site.chunk) and site.quantity.kind == "count"
 
 
 def _results_in(noun: Token) -> Token | None:

@@ -316,6 +316,14 @@ def mover_of(site: Site) -> Token | None:
             continue
         if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
             return None
+        apart = token.i > 0 and token.nbor(-1).tag_ in (",", "CC")
+        if (
+            apart
+            and token.i == site.lead.head.i
+            and token.tag_ == "VBG"
+            and token.lower_ in cues.verbs("change", "holding")
+        ):
+            return None  # "raising exports, limiting the jobless rate to 5 %"
         if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
             return token
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):

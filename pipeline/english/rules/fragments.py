@@ -26,7 +26,8 @@ def fragment_change(site: Site) -> Frame | None:
     if adverb is None or adverb.i == 0:
         return None
     way = next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
-    body = _body(site, adverb) if way else []
+    made = adverb.nbor(-1).lower_ in ("make", "makes", "making", "made")
+    body = _body(site, adverb) if way and not made else []
     if not body:
         return None
     text = tidy(site.view.text[body[0].idx : adverb.idx])

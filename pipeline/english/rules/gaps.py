@@ -124,7 +124,8 @@ def _of_same(model: str, text: str) -> str:
 
 def _acts(body: list[Token]) -> bool:
     """ "bringing the total": a participle with its object, which opens a clause of its own."""
-    return body[0].tag_ == "VBG" and len(body) > 1 and body[1].tag_ in ("DT", "PRP$")
+    held = body[0].lower_ in cues.verbs("change", "holding")
+    return body[0].tag_ == "VBG" and len(body) > 1 and (body[1].tag_ in ("DT", "PRP$") or held)
 
 
 def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
@@ -134,6 +135,20 @@ def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
         place += 1
     told = any(t.i in site.view.timed for t in tokens[:place])
     return tokens[place:] if told else tokens
+
+
+def _past_whole(site: Site, tokens: list[Token]) -> list[Token]:
+    """Without the whole of the share before: "Boats made up 29 percent of trade and ferries 11 percent"."""
+    share = site.memory.frames[-1][1].measure == "share"
+    if not share or len(tokens) < 4 or tokens[0].lower_ != "of":
+        return tokens
+    place = next((i for i, t in enumerate(tokens) if t.lower_ in (",", "and", "while", ";")), 0)
+    short = 1 < place <= _WHOLE_WORDS and not any(is_verb(t) for t in tokens[:place])
+    paired = short and [t.lower_ for t in tokens[place : place + 2]] == [",", "and"]
+    return tokens[place + paired :] if short else tokens
+
+
+_WHOLE_WORDS = 5
 
 
 def _relates(token: Token) -> bool:
@@ -154,15 +169,25 @@ def _people(token: Token) -> bool:
 def _sector(token: Token) -> bool:
     """ "freight 4 million (up 3 %) and exports 9 million (up 2 %)": a noun of trade that the tagger takes for a verb."""
     joined = token.i > 0 and token.nbor(-1).tag_ in ("CC", ",")
-    return token.tag_ == "VBZ" and joined and token.lower_ in cues.words("generic", "sectors")
+    if token.tag_ not in ("VB", "VBZ") or not joined:
+        return False
+    bare = (
+        token.tag_ == "VBZ" and token.nbor().tag_ == "CD" and token.lower_ not in _moves() and not direction_of(token)
+    )
+    return token.lower_ in cues.words("generic", "sectors") or bare
+
+
+def _moves() -> frozenset[str]:
+    """Verbs that may stand right before a number."""
+    told = cues.verbs("level", "verbs") | cues.verbs("share", "verbs") | cues.verbs("level", "see") | cues.forms("be")
+    return told | cues.verbs("put", "verbs") | cues.verbs("share", "holders") | cues.verbs("share", "parts")
 
 
 def _taken_for_verb(token: Token, last: Token) -> bool:
     """ "rail travel rose 6 %, air travel 5 %": a noun right before its number that the tagger takes for a verb."""
     if token.i != last.i or token.tag_ not in ("VB", "VBP", "VBZ") or token.i == 0 or not is_noun(token.nbor(-1)):
         return False
-    moves = cues.verbs("level", "verbs") | cues.verbs("share", "verbs") | cues.verbs("level", "see") | cues.forms("be")
-    return not direction_of(token) and token.lower_ not in moves | cues.verbs("put", "verbs")
+    return not direction_of(token) and token.lower_ not in _moves()
 
 
 def _clausal(token: Token, last: Token) -> bool:
@@ -178,7 +203,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     joins = (",", ";", "and", "while", "but")
     if tokens and tokens[0].tag_ == "-RRB-":
         tokens = tokens[1:]
-    tokens = _past_time(site, tokens)
+    tokens = _past_time(site, _past_whole(site, tokens))
     if len(tokens) > 3 and tokens[1].lower_ == "followed" and tokens[2].lower_ == "by":
         tokens = [tokens[0], *tokens[3:]]
     while (
@@ -214,6 +239,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
             if beside
             else ([], "")
         )
-    if not nouns or not body or any(direction_of(t) for t in body) or body[0].tag_ in ("IN", "TO", "RB") or _acts(body):
+    relative = body and body[0].tag_ in ("IN", "TO", "RB") and not _stands_for(body[0])
+    if not nouns or not body or any(direction_of(t) for t in body) or relative or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""

@@ -15,12 +15,12 @@ from pipeline.english.view import child, governor, is_noun
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 
 def moved_from(site: Site) -> Frame | None:
     """ "with murders down from 143 to 118": where what stands before the adverb comes from."""
-    lead, last = site.lead, site.claimed_before()
+    lead, last = _before_peak(site), site.claimed_before()
     if site.lead_word == "to" and last is not None and last[1].rule == "moved_from":
         return (
             last[1] if re.fullmatch(r"\s(?:[a-z]+\s)?to\s", site.view.text[last[0].end : site.quantity.begin]) else None
@@ -33,6 +33,19 @@ def moved_from(site: Site) -> Frame | None:
     if told or opened not in ("with", "and", ",", "while"):
         return None
     return Frame("moved_from", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
+def _before_peak(site: Site) -> Token | None:
+    """The "from" of "down from a peak of 5 %", else what stands before the number."""
+    lead = site.lead
+    if (
+        lead is None
+        or lead.lower_ != "of"
+        or lead.i < 3
+        or lead.nbor(-1).lower_ not in ("peak", "high", "low", "record")
+    ):
+        return lead
+    return lead.nbor(-3) if lead.nbor(-2).tag_ in ("DT", "JJ") and lead.nbor(-3).lower_ == "from" else lead
 
 
 def equal_to(site: Site) -> Frame | None:
@@ -72,18 +85,42 @@ def past_target(site: Site) -> Frame | None:
     last, head = site.claimed_before(), site.chunk[-1].lower_ if site.chunk else ""
     if site.quantity.kind not in ("percent", "money", "measure"):
         return None
-    if last is None or last[0].unit != site.quantity.unit or head not in cues.words("status", "aim_nouns"):
+    if last is None or last[0].unit != site.quantity.unit:
         return None
     text, begin = site.view.text, site.quantity.begin
-    held = _PAST_THE.search(text, last[0].end, begin) is not None and len(text[last[0].end : begin]) < _WIDTH
+    told = _PAST_THE if head in cues.words("status", "aim_nouns") else _PAST_ONE_OF
+    held = told.search(text, last[0].end, begin) is not None and len(text[last[0].end : begin]) < _WIDTH
     return replace(last[1], rule="compared", given=False) if held else None
 
 
 _PAST_THE = re.compile(
     r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|than|from|against|of|with|to)\s(?:the|its|our|their|a)\s$"
 )
+_PAST_ONE_OF = re.compile(
+    r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|under)\s(?:the|its|our|their|a)\s(?:[a-z-]+\s){0,2}"
+    r"(?:target|goal|aim|plan)\sof\s$"
+)
+""" "below the yearly goal of 3 percent"."""
 
 _WIDTH = 90
+
+
+def restated(site: Site) -> Frame | None:
+    """ "168 of the 174 wards, or 96.6 percent, met them", "the total to 52,300, or 11.2 for every 1,000 homes": said once more."""
+    last, text = site.claimed_before(), site.view.text
+    if last is None or last[1].measure != "level" or site.chunk or last[0].kind not in _AMOUNTS:
+        return None
+    if _OR.fullmatch(text, last[0].end, site.quantity.begin) is None:
+        return None
+    if site.quantity.unit == "%" and _STOP.match(text, site.end):
+        return replace(last[1], rule="restated", measure="share", counted=None, given=False)
+    rated = site.quantity.kind == "count" and re.match(r"\s(?:per|for\severy)\s\d", text[site.quantity.end :])
+    return replace(last[1], rule="restated", given=False) if rated else None
+
+
+_STOP = re.compile(r"[,;)]|\.(?:\s+[A-Z]|\s*$)")
+_AMOUNTS = ("count", "money", "measure")
+_OR = re.compile(r"[^,;.]{0,50},\sor\s(?:[a-z]+\s)?")
 
 
 def so_long(site: Site) -> Frame | None:

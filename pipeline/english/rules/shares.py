@@ -41,7 +41,11 @@ def share_of_noun(site: Site) -> Frame | None:
         return None
     if (bracketed := _in_bracket(site)) is not None:
         return bracketed
+    if (part := _part_beside(site)) is not None:
+        return Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
     base = base_of(site)
+    if (base.lower() in _STANDS_FOR or base.startswith("them ")) and (holder := holding(site)) is not None:
+        return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root))
     if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
@@ -93,6 +97,28 @@ def share_of_noun(site: Site) -> Frame | None:
     return _share_direct(site, base, verb)
 
 
+def holding(site: Site) -> Token | None:
+    """The subject of a verb that gives it a part of a whole: "Electric cars made up 15 % of them", "Gas supplied 92 % of it"."""
+    verb = governor(site.root)
+    gives = verb.lower_ in cues.verbs("share", "verbs") | cues.verbs("share", "holders")
+    own = child(verb, "nsubj") if gives and is_verb(verb) and verb.i < site.root.i else None
+    if own is None or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
+        return None
+    return own
+
+
+def _part_beside(site: Site) -> Token | None:
+    """The noun before the bracket of "spent on crafts (41 % of the total)"."""
+    place = site.view.token_at(site.quantity.begin) - 2
+    if place < 1 or site.view.words[place + 1].tag_ != "-LRB-" or _OF_TOTAL.match(site.view.text, site.end) is None:
+        return None
+    noun = site.view.words[place]
+    return noun if is_noun(noun) and noun.i not in site.view.owner and noun.i not in site.view.timed else None
+
+
+_OF_TOTAL = re.compile(r"\sof\s(?:(?:the|all|its|grand|overall)\s)*(?:total|whole|all)\)")
+
+
 def _and_of(site: Site, last: Quantity) -> bool:
     """ "accounts for 20 percent of output and 42 percent of jobs": of the same, by the verb before."""
     between = site.view.text[last.end : site.quantity.start]
@@ -115,12 +141,16 @@ def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
 
 
 def _in_bracket(site: Site) -> Frame | None:
-    """ "753 million (42 %) for salaries": the same as a part of the whole."""
+    """ "753 million (42 %) for salaries": the same as a part of the whole, or of what it was before."""
     if not site.memory.frames or site.quantity.kind != "percent" or site.view.text[site.end : site.end + 1] != ")":
         return None
     previous, frame = site.memory.frames[-1]
     beside = re.fullmatch(r"\s\(", site.view.text[previous.end : site.quantity.start])
-    if beside is None or previous.kind not in ("money", "count", "measure") or frame.measure != "level":
+    if beside is None or previous.kind not in ("money", "count", "measure"):
+        return None
+    if frame.measure == "change" and frame.counted is None and frame.direction:
+        return replace(frame, rule="moved_again", given=False)  # "a fall of 81 tonnes (3.6 %) from 2030"
+    if frame.measure != "level":
         return None
     return Frame("share_beside_count", frame.subject, "share", "", frame.verb, given=False)
 
@@ -309,6 +339,8 @@ def _share_noun(site: Site) -> Token | None:
         return moved
     if own is not None and own.lower_ in cues.words("share", "nouns"):
         return None if _own_rate(own) else own
+    if own is not None and own.lower_ == "ratio" and site.quantity.kind == "percent" and _of_parts(site, own):
+        return own
     if (
         site.lead_word in ("of", "to", "at")
         and site.lead is not None
@@ -317,6 +349,12 @@ def _share_noun(site: Site) -> Token | None:
     ):
         return site.lead.head
     return None
+
+
+def _of_parts(site: Site, ratio: Token) -> bool:
+    """ "The ratio of dirty sections was 2 %", a part of them; that of loans to deposits is a level of its own."""
+    part = of_complement(site, ratio, "of")
+    return part is not None and re.search(r"\s(?:to|over|and|between)\s", phrase(site.view, ratio)) is None
 
 
 def _own_rate(noun: Token) -> bool:

@@ -44,12 +44,24 @@ def noun_of(site: Site) -> Frame | None:
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
         _at_a_rate(site, noun)
+        or _leading(site, noun)
         or _where(site, noun)
         or _equated(site, noun)
         or _of_general(site, noun)
         or _place_with(site, noun)
         or Frame("noun_of", _laid_on(site, noun) or _before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _leading(site: Site, noun: Token) -> Frame | None:
+    """ "Farming was the largest source with 38 percent": of what is called so."""
+    verb = noun.head if noun.dep_ == "attr" and site.lead_word == "with" else None
+    own = child(verb, "nsubj") if verb is not None and verb.lower_ in cues.forms("be") else None
+    most = any(c.tag_ == "JJS" or c.lower_ in ("main", "leading", "top") for c in noun.children)
+    if verb is None or own is None or not is_noun(own) or noun.tag_ != "NN" or not most:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("noun_of", text, "share" if site.quantity.unit == "%" else "level", "", verb, given=given)
 
 
 def _shortfall(site: Site, noun: Token) -> Frame | None:

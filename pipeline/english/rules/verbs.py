@@ -48,7 +48,7 @@ def verb_value(site: Site) -> Frame | None:
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
-    way = direction_of(verb) or _carried(site, verb) or _joined(site, verb)
+    way = direction_of(verb) or _carried(site, verb) or _joined(site, verb) or _going_on(site, verb)
     if (
         not way
         and site.quantity.unit == "%"
@@ -80,6 +80,13 @@ def verb_value(site: Site) -> Frame | None:
     if not given and (again := _still_growth(site, verb)) is not None:
         return again
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+def _going_on(site: Site, verb: Token) -> str:
+    """The direction of "continued to rise, by 4 percent"."""
+    onward = child(verb, "xcomp") if site.lead_word == "by" and site.lead is not None else None
+    near = onward is not None and site.lead is not None and onward.i in (site.lead.i - 1, site.lead.i - 2)
+    return direction_of(onward) if near and onward is not None else ""
 
 
 def _past_mark(site: Site) -> bool:
