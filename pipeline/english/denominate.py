@@ -45,8 +45,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return with_rate(site, frame, unit), value, flags
     if frame.counted is not None and frame.counted.lower_ in ("one", "ones"):
         told = (f.counted for q, f in reversed(site.memory.frames) if q.end < quantity.start)
-        things = next((noun for noun in told if noun is not None), frame.counted)
-        return with_rate(site, frame, of_token(things)), value, flags  # "9,300 new homes and 6,400 cheaper ones"
+        noun = next((noun for noun in told if noun is not None), frame.counted)
+        return with_rate(site, frame, of_token(noun)), value, flags  # "9,300 new homes and 6,400 cheaper ones"
     if frame.counted is not None:
         return with_rate(site, frame, of_token(frame.counted)), value, flags
     shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)

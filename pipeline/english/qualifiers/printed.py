@@ -128,12 +128,19 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     return None
 
 
+_WHOLES = ("counted_noun", "verb_value")
+_OF_INDEX = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\s?=\s?$")
+""" "Retail prices (2015 = 100)"."""
+
+
 def denominator(site: Site, frame: Frame) -> Verdict | None:
     """ "per 1,000", "out of every 10": what another number is said of."""
     last = site.claimed_before()
-    whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].measure != "rank"
+    whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].rule in _WHOLES
     if whole and last is not None and OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
         return "denominator", "what a part is counted out of"
+    if site.quantity.kind == "count" and _OF_INDEX.search(_before(site)) is not None:
+        return "denominator", "base of an index"
     packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None
     return ("denominator", "base of a rate") if packed or _PER.search(_before(site)) else None
 

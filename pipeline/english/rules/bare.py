@@ -52,9 +52,9 @@ def subject_number(site: Site) -> Frame | None:
         return Frame("subject_number", text, "level", "", verb, given=given)
     if site.quantity.kind == "percent" and last is not None and last.measure == "share":
         return replace(last, rule="subject_number", verb=verb, given=False)
-    told = next((f for q, f in site.memory.frames if q.unit == "%" and f.measure == "share"), None)
-    if site.quantity.unit == "%" and told is not None and told.subject == antecedent(site):
-        return replace(told, rule="subject_number", verb=verb, given=False)
+    part = next((f for q, f in site.memory.frames if q.unit == "%" and f.measure == "share"), None)
+    if site.quantity.unit == "%" and part is not None and part.subject == antecedent(site):
+        return replace(part, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
 
 

@@ -106,7 +106,7 @@ _WIDTH = 90
 
 
 def restated(site: Site) -> Frame | None:
-    """ "168 of the 174 wards, or 96.6 percent, met them", "the total to 52,300, or 11.2 for every 1,000 homes": said once more."""
+    """ "168 of the 174 wards, or 96.6 percent", "the total to 52,300, or 11.2 for every 1,000 homes": said once more."""
     last, text = site.claimed_before(), site.view.text
     if last is None or last[1].measure != "level" or site.chunk or last[0].kind not in _AMOUNTS:
         return None
