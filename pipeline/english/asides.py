@@ -72,6 +72,15 @@ _THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\
 """ "5 million more than the sum collected in 2031"."""
 
 
+@cache
+def _moved_from() -> re.Pattern[str]:
+    """ "a decrease of 402 tonnes (15 %) from waste burned in 2027": what a change is counted from."""
+    nouns = either(sorted(cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")))
+    return re.compile(
+        rf"\b(?:{nouns})\sof\s[^;.]{{3,60}}\s(?:from|over|against)\s(?:the\s)?(?:[a-z-]+\s){{1,5}}(?:in|of|for|during)\s$"
+    )
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own":
@@ -79,6 +88,7 @@ def is_base(text: str, time: Time) -> bool:
     before = text[max(0, time.start - 64) : time.start]
     if (
         _OVER.search(before)
+        or _moved_from().search(text, max(0, time.start - 140), time.start)
         or _of_earlier_self(text, time)
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
@@ -258,11 +268,17 @@ def _prices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def of_prices(text: str, time: Time) -> bool:
     """ "in 2019 at the comparative price in 2010", "in constant 2010 prices": the year of the prices, not of the number."""
     before, opener, behind = _prices()
+    if _HUNDRED.match(text, time.end):
+        return True
     head = text[max(0, time.start - 56) : time.start]
     found = before.search(head)
     if found is not None:
         return found["how"].lower() == "of" or _YEAR.search(text[: time.start]) is not None
     return opener.search(head) is not None and behind.match(text, time.end) is not None
+
+
+_HUNDRED = re.compile(r"\s?=\s?100\b")
+""" "(2010 = 100)": the base of an index."""
 
 
 @cache

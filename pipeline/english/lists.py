@@ -252,6 +252,8 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
         return []
     opened = re.match(r"(.*\b(among|between|across)\s)(.+)", pieces[0])
     opened = opened or re.match(r"(.*?\b(of|for|in|on|with|to|from)\s)(.+)", pieces[0])
+    if (named := _BEFORE_NAME.match(pieces[0])) and all(_NAME.match(p) for p in pieces[1:]):
+        opened = named  # "spending of guests from Malta and Crete"
     if opened and all(p.startswith(f"{opened[2]} ") for p in pieces[1:]):  # "wages of nurses and of teachers"
         return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
     shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])
@@ -260,6 +262,10 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
         head = " ".join(tail[1:])
         pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
     return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
+
+
+_BEFORE_NAME = re.compile(r"(.*\s(of|for|in|on|with|to|from|by)\s)((?:the\s)?[A-Z].*)$")
+_NAME = re.compile(r"(?:the\s)?[A-Z]")
 
 
 def _adjective(view: View, piece: str) -> bool:

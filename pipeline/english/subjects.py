@@ -118,6 +118,8 @@ _LOOSE = re.compile(
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 
+_OWN_NUMBER = re.compile(r"(?<=\w)\s\((?:[A-Z]{2,3}|[$€£¥])?\s?\d[\d.,]*(?:\s?[a-z%]+){0,3}\)(?=$|\sand\s|,\s)")
+""" "spending of guests from Crete (5 euros)", said to have risen: a number of its own in a bracket."""
 _OPENING = re.compile(r"^(?:of|with|for|by|from)\s(?=[A-Za-z])")
 """ "with clean energy" of "with clean energy accounting for 9 %": what the rest hung on."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
@@ -145,7 +147,7 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
-    text = _OPENING.sub("", _LOOSE.sub("", text))
+    text = _OPENING.sub("", _LOOSE.sub("", _OWN_NUMBER.sub("", text)))
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
     return (

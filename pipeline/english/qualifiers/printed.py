@@ -139,7 +139,7 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
     whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].rule in _WHOLES
     if whole and last is not None and OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
         return "denominator", "what a part is counted out of"
-    if site.quantity.kind == "count" and _OF_INDEX.search(_before(site)) is not None:
+    if site.quantity.kind == "count" and _OF_INDEX.search(site.view.text, 0, site.quantity.start):
         return "denominator", "base of an index"
     packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None
     return ("denominator", "base of a rate") if packed or _PER.search(_before(site)) else None

@@ -189,9 +189,14 @@ _IN_BRACKETS = re.compile(r"[a-z]\s\(\d[\d.,]*\s?(?:%|per\s?cent|percent)\)")
 def _paid_by(noun: Token) -> Token:
     """The amount in "spending of sailors from Malta (5 euros)", which stands behind the name of those whose it is."""
     top = _joined_to(noun)
-    while noun.tag_ == "NNP" and top.dep_ == "pobj" and top.head.dep_ == "prep" and is_noun(top.head.head):
+    while noun.tag_ == "NNP" and top.dep_ == "pobj" and top.head.dep_ == "prep" and _named(top.head.head):
         top = top.head.head
     return noun if top is _joined_to(noun) else top
+
+
+def _named(token: Token) -> bool:
+    """A noun, or "those" in its place: "spending of those from Malta"."""
+    return is_noun(token) or token.lower_ == "those"
 
 
 def _joined_to(noun: Token) -> Token:

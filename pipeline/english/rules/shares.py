@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SAID_WHOLE = re.compile(r"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|sum|amount|total", re.IGNORECASE)
+"""Words for a whole that was told before."""
 _STANDS_FOR = ("them", "those", "these", "that", "this", "it", "which", "whom")
 _LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
 """ "101 percent of the 2019 level": of what was spoken of, in another year."""
@@ -44,7 +46,7 @@ def share_of_noun(site: Site) -> Frame | None:
     if (part := _part_beside(site)) is not None:
         return Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
     base = base_of(site)
-    if (base.lower() in _STANDS_FOR or base.startswith("them ")) and (holder := holding(site)) is not None:
+    if _SAID_WHOLE.fullmatch(base) and (holder := holding(site)) is not None:
         return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root))
     if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
@@ -100,7 +102,7 @@ def share_of_noun(site: Site) -> Frame | None:
 def holding(site: Site) -> Token | None:
     """The subject of a verb that gives it a part of a whole: "Electric cars made up 15 % of them", "Gas supplied 92 % of it"."""
     verb = governor(site.root)
-    gives = verb.lower_ in cues.verbs("share", "verbs") | cues.verbs("share", "holders")
+    gives = verb.lower_ in cues.verbs("share", "verbs") | cues.verbs("share", "holders") | cues.forms("absorb")
     own = child(verb, "nsubj") if gives and is_verb(verb) and verb.i < site.root.i else None
     if own is None or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
         return None
@@ -164,7 +166,12 @@ def _of_which(site: Site) -> str:
 
 def _told_share(site: Site) -> str:
     """The words before "accounts for", where the tagger takes the verb for a noun; empty where it does not."""
-    if site.lead_word != "for" or site.lead is None or site.lead.i < 2:
+    if site.lead is None or site.lead.i < 2:
+        return ""
+    if site.lead_word == "up" and site.lead.nbor(-1).lower_ == "making" and not is_verb(site.lead.nbor(-1)):
+        opened = re.split(r"[,;:]\s(?:with\s)?|\bwith\s", site.view.text[: site.lead.nbor(-1).idx])
+        return tidy(opened[-1])  # "with coal making up 56 percent"
+    if site.lead_word != "for":
         return ""
     verb = site.lead.nbor(-1)
     if is_verb(verb) or verb.lower_ not in cues.forms("account"):

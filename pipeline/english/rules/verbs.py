@@ -122,8 +122,14 @@ def _gained(site: Site, verb: Token, subject: str) -> bool:
     bare = site.lead_word not in (*_LEVEL_LEADS, "by") and site.root.dep_ == "dobj" and site.root.head.i == verb.i
     if site.quantity.kind == "money" and verb.lower_ in cues.forms("raise") and (bare or direct):
         return True  # "210 ports raised 2 million", which were collected
+    if own and site.quantity.kind == "money" and _ROSE_THEN.match(site.view.text, site.end):
+        return True
     head = subject.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower()
     return own and site.quantity.kind in ("money", "count") and head in cues.words("money", "flows")
+
+
+_ROSE_THEN = re.compile(r",\s(?:an?\s(?:[a-z-]+\s){0,2}(?:increase|rise|growth|decrease|fall|drop)\sof|up|down)\s")
+""" "profits gained 8 million, an increase of 3 percent": how much they were."""
 
 
 def _joined(site: Site, verb: Token) -> str:
