@@ -47,7 +47,8 @@ def share_of_noun(site: Site) -> Frame | None:
         return Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
     base = base_of(site)
     if _SAID_WHOLE.fullmatch(base) and (holder := holding(site)) is not None:
-        return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root))
+        whole = base if base.lower() in ("sum", "amount", "total") else ""
+        return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=whole)
     if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
