@@ -13,7 +13,7 @@ from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
-from pipeline.english.rules.shares import holding
+from pipeline.english.rules.wholes import holding
 from pipeline.english.subjects import phrase
 from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb

@@ -14,7 +14,7 @@ from pipeline.english.rules.common import (
     skip_articles,
 )
 from pipeline.english.rules.differences import comparative, compares
-from pipeline.english.rules.shares import base_of, rate_like
+from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun
 from pipeline.records.enums import Measure

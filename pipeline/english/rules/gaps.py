@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.carried import finite_token
 from pipeline.english.rules.common import is_place
-from pipeline.english.rules.shares import base_of, rate_like
+from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.records.enums import Measure

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import skip_articles
-from pipeline.english.rules.shares import rate_like
+from pipeline.english.rules.wholes import rate_like
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.records.enums import Measure

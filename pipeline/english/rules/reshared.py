@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import owner_of
-from pipeline.english.rules.shares import base_of, rate_like
+from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_verb
 

@@ -11,10 +11,11 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun, of_complement, owner_of
-from pipeline.english.rules.common import mover_of, skip_articles, whole_before
+from pipeline.english.rules.common import mover_of, whole_before
 from pipeline.english.rules.money import put_further
+from pipeline.english.rules.wholes import base_of, holding, in_base, is_ratio, part_beside, rate_like, to_base
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
 from pipeline.records.enums import Measure
 
@@ -43,12 +44,12 @@ def share_of_noun(site: Site) -> Frame | None:
         return None
     if (bracketed := _in_bracket(site)) is not None:
         return bracketed
-    if (part := _part_beside(site)) is not None:
+    if (part := part_beside(site)) is not None:
         return Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
     base = base_of(site)
     if _SAID_WHOLE.fullmatch(base) and (holder := holding(site)) is not None:
-        whole = base if base.lower() in ("sum", "amount", "total") else ""
-        return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=whole)
+        named = base if base.lower() in ("sum", "amount", "total") else ""
+        return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=named)
     if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
@@ -64,7 +65,7 @@ def share_of_noun(site: Site) -> Frame | None:
             text, given = subject_of(site, above)  # "Delivery has improved, averaging 94 % of the plan"
             return Frame("share_of_noun", text, "share", "", above, share_of=base, given=given)
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), share_of=base, given=False)
-    if not base and _is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
+    if not base and is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
     if not base and (whole_of := _of_which(site)):
@@ -88,7 +89,7 @@ def share_of_noun(site: Site) -> Frame | None:
     noun = _share_noun(site)
     if noun is not None:
         text, given = _of_share(site, noun)
-        return Frame("share_noun", text, "share", "", verb, share_of=base or _in_base(site, noun), given=given)
+        return Frame("share_noun", text, "share", "", verb, share_of=base or in_base(site, noun), given=given)
     if not base and not share_verb:
         return None
     if share_verb and site.lead_word in ("for", "to", "up", verb.lower_):
@@ -96,30 +97,8 @@ def share_of_noun(site: Site) -> Frame | None:
         text, given = (antecedent(site), False) if in_bracket else subject_of(site, verb)
         if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
             return Frame("share_of_noun", base, "share", "", verb)
-        return Frame("share_verb", text, "share", "", verb, share_of=base or _to_base(site, verb), given=given)
+        return Frame("share_verb", text, "share", "", verb, share_of=base or to_base(site, verb), given=given)
     return _share_direct(site, base, verb)
-
-
-def holding(site: Site) -> Token | None:
-    """The subject of a verb that gives it a part of a whole: "Electric cars made up 15 % of them", "Gas supplied 92 % of it"."""
-    verb = governor(site.root)
-    gives = verb.lower_ in cues.verbs("share", "verbs") | cues.verbs("share", "holders") | cues.forms("absorb")
-    own = child(verb, "nsubj") if gives and is_verb(verb) and verb.i < site.root.i else None
-    if own is None or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
-        return None
-    return own
-
-
-def _part_beside(site: Site) -> Token | None:
-    """The noun before the bracket of "spent on crafts (41 % of the total)"."""
-    place = site.view.token_at(site.quantity.begin) - 2
-    if place < 1 or site.view.words[place + 1].tag_ != "-LRB-" or _OF_TOTAL.match(site.view.text, site.end) is None:
-        return None
-    noun = site.view.words[place]
-    return noun if is_noun(noun) and noun.i not in site.view.owner and noun.i not in site.view.timed else None
-
-
-_OF_TOTAL = re.compile(r"\sof\s(?:(?:the|all|its|grand|overall)\s)*(?:total|whole|all)\)")
 
 
 def _and_of(site: Site, last: Quantity) -> bool:
@@ -274,63 +253,6 @@ def _holds(verb: Token) -> bool:
     return verb.lower_ in held or direction_of(verb) != ""
 
 
-def rate_like(subject: str, base: str) -> bool:
-    """ "the deficit is 3% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
-    return bool(cues.pattern("share", "ratios").search(subject) and cues.pattern("share", "outputs").search(base))
-
-
-def _is_ratio(site: Site) -> bool:
-    """Whether a fraction is printed as a part of a whole: "eight in 10"."""
-    printed = site.view.text[site.quantity.num_start : site.quantity.num_end]
-    return re.search(r"\s(?:in|of)\s", printed) is not None
-
-
-def base_of(site: Site) -> str:
-    """The words of "of X" right after the number."""
-    if site.quantity.kind == "fraction" and site.chunk and _is_ratio(site):
-        return phrase(site.view, site.chunk[-1], after=site.end)
-    preposition = _past_others(site) or site.after()
-    if preposition is not None and preposition.text in ("*", "†"):
-        preposition = site.after(1)
-    halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
-    if halved and preposition is not None:
-        words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
-        return phrase(site.view, words[-1], after=preposition.idx) if words else ""
-    if preposition is not None and preposition.text in cues.words("share", "initials"):
-        return preposition.text
-    if preposition is None or preposition.lower_ != "of":
-        return ""
-    chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
-    target = next((c for c in preposition.children if c.dep_ == "pobj" and c.i not in site.view.timed), None) or (
-        chunk[-1] if chunk else None
-    )
-    if chunk and chunk[-1].head.i == preposition.i:
-        target = chunk[-1]  # "of the cross-sections", which the parser cuts
-    if target is None:
-        return ""
-    first = preposition.nbor() if preposition.i + 1 < len(site.view.doc) else preposition
-    if first.lower_ in {word.lower() for word in cues.words("share", "initials")}:
-        return first.text
-    return phrase(site.view, target, after=preposition.idx + 2)
-
-
-def _past_others(site: Site) -> Token | None:
-    """The "of" behind the last percentage of a list that has one: "completed 149 %, 140 % and 151 % of the tasks"."""
-    reached, joined = site.end, False
-    for other in site.view.reading.quantities:
-        link = _AND.fullmatch(site.view.text, reached, other.begin) if other.start > reached else None
-        if link is None or other.unit != site.quantity.unit or other.kind != "percent":
-            continue
-        reached, joined = other.end, joined or "and" in link.group()
-    if not joined:
-        return None
-    token = site.view.words[place] if (place := site.view.token_at(reached)) < len(site.view.words) else None
-    return token if token is not None and token.lower_ == "of" else None
-
-
-_AND = re.compile(r",?\sand\s|,\s")
-
-
 def _share_noun(site: Site) -> Token | None:
     """The noun "share", "proportion" that the number gives: "its proportion in X rose to 5.8%", "a share of 40 %"."""
     verb = governor(site.root)
@@ -385,20 +307,3 @@ def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
         return owner_of(site, noun.idx), False
     text = phrase(site.view, noun)
     return (text, True) if " " in text else (antecedent(site) or text, False)
-
-
-def _in_base(site: Site, noun: Token) -> str:
-    """The whole in "the share of X in Y"."""
-    part = of_complement(site, noun, "of")
-    target = of_complement(site, noun, "in") or (of_complement(site, part, "in") if part is not None else None)
-    return phrase(site.view, target) if target is not None and target.tag_ in ("NN", "NNS") else ""
-
-
-def _to_base(site: Site, verb: Token) -> str:
-    """The whole in "contributed 5% to X"."""
-    for preposition in verb.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("to", "of") and preposition.i > site.root.i:
-            target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-            if target is not None and target.i not in site.view.timed:
-                return phrase(site.view, target)
-    return ""

@@ -1,0 +1,112 @@
+"""The whole that a percentage or fraction is of, and what holds a part of it: "31 % of these ferries", "gas gave 92 % of it"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.nouns import of_complement
+from pipeline.english.rules.common import skip_articles
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def base_of(site: Site) -> str:
+    """The words of "of X" right after the number."""
+    if site.quantity.kind == "fraction" and site.chunk and is_ratio(site):
+        return phrase(site.view, site.chunk[-1], after=site.end)
+    preposition = _past_others(site) or site.after()
+    if preposition is not None and preposition.text in ("*", "†"):
+        preposition = site.after(1)
+    halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
+    if halved and preposition is not None:
+        words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
+        return phrase(site.view, words[-1], after=preposition.idx) if words else ""
+    if preposition is not None and preposition.text in cues.words("share", "initials"):
+        return preposition.text
+    if preposition is None or preposition.lower_ != "of":
+        return ""
+    chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
+    target = next((c for c in preposition.children if c.dep_ == "pobj" and c.i not in site.view.timed), None) or (
+        chunk[-1] if chunk else None
+    )
+    if chunk and chunk[-1].head.i == preposition.i:
+        target = chunk[-1]  # "of the cross-sections", which the parser cuts
+    if target is None:
+        return ""
+    first = preposition.nbor() if preposition.i + 1 < len(site.view.doc) else preposition
+    if first.lower_ in {word.lower() for word in cues.words("share", "initials")}:
+        return first.text
+    return phrase(site.view, target, after=preposition.idx + 2)
+
+
+def _past_others(site: Site) -> Token | None:
+    """The "of" behind the last percentage of a list that has one: "completed 149 %, 140 % and 151 % of the tasks"."""
+    reached, joined = site.end, False
+    for other in site.view.reading.quantities:
+        link = _AND.fullmatch(site.view.text, reached, other.begin) if other.start > reached else None
+        if link is None or other.unit != site.quantity.unit or other.kind != "percent":
+            continue
+        reached, joined = other.end, joined or "and" in link.group()
+    if not joined:
+        return None
+    token = site.view.words[place] if (place := site.view.token_at(reached)) < len(site.view.words) else None
+    return token if token is not None and token.lower_ == "of" else None
+
+
+_AND = re.compile(r",?\sand\s|,\s")
+
+
+def is_ratio(site: Site) -> bool:
+    """Whether a fraction is printed as a part of a whole: "eight in 10"."""
+    printed = site.view.text[site.quantity.num_start : site.quantity.num_end]
+    return re.search(r"\s(?:in|of)\s", printed) is not None
+
+
+def rate_like(subject: str, base: str) -> bool:
+    """ "the deficit is 3% of GDP" is a level of an indicator; "members are 40% of the staff" is a share."""
+    return bool(cues.pattern("share", "ratios").search(subject) and cues.pattern("share", "outputs").search(base))
+
+
+def holding(site: Site) -> Token | None:
+    """The subject of a verb that gives it a part of a whole: "Electric cars made up 15 % of them", "Gas supplied 92 % of it"."""
+    verb = governor(site.root)
+    gives = verb.lower_ in cues.verbs("share", "verbs") | cues.verbs("share", "holders") | cues.forms("absorb")
+    own = child(verb, "nsubj") if gives and is_verb(verb) and verb.i < site.root.i else None
+    if own is None or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
+        return None
+    return own
+
+
+def part_beside(site: Site) -> Token | None:
+    """The noun before the bracket of "spent on crafts (41 % of the total)"."""
+    place = site.view.token_at(site.quantity.begin) - 2
+    if place < 1 or site.view.words[place + 1].tag_ != "-LRB-" or _OF_TOTAL.match(site.view.text, site.end) is None:
+        return None
+    noun = site.view.words[place]
+    return noun if is_noun(noun) and noun.i not in site.view.owner and noun.i not in site.view.timed else None
+
+
+_OF_TOTAL = re.compile(r"\sof\s(?:(?:the|all|its|grand|overall)\s)*(?:total|whole|all)\)")
+
+
+def in_base(site: Site, noun: Token) -> str:
+    """The whole in "the share of X in Y"."""
+    part = of_complement(site, noun, "of")
+    target = of_complement(site, noun, "in") or (of_complement(site, part, "in") if part is not None else None)
+    return phrase(site.view, target) if target is not None and target.tag_ in ("NN", "NNS") else ""
+
+
+def to_base(site: Site, verb: Token) -> str:
+    """The whole in "contributed 5% to X"."""
+    for preposition in verb.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("to", "of") and preposition.i > site.root.i:
+            target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+            if target is not None and target.i not in site.view.timed:
+                return phrase(site.view, target)
+    return ""
