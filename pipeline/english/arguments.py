@@ -81,6 +81,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             if own.i in view.owner and (beside := right_before(site, verb)) != "":
                 return beside, True  # "Nearly 5 million, port revenue reached 3 million"
             return antecedent(site), False
+        if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and own.nbor(-1).tag_ == "PRP$":
+            return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:
         return antecedent(site), False

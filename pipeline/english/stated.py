@@ -19,7 +19,7 @@ from pipeline.english.asides import (
     since_event,
     told_in,
 )
-from pipeline.english.compared import begins
+from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
 from pipeline.english.financial import running_year
 from pipeline.english.frames import Frame, Site
@@ -109,6 +109,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     ]
     counted = [t for t in candidates if since(site, t) and not of_record(site.view.text, t)]
     own = own_of_compared(site, usable)
+    if of_the_year_before(site):  # "compared with 8 per cent a year earlier and 5 per cent in 2030"
+        usable = [t for t in usable if t.start < site.quantity.start]
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]

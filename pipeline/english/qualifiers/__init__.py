@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.lengths import duration
-from pipeline.english.qualifiers.naming import among, conversion, label, listed, top
+from pipeline.english.qualifiers.naming import among, conversion, headed, label, listed, top
 from pipeline.english.qualifiers.printed import (
     aged,
     climate_goal,
@@ -64,6 +64,7 @@ REASONS: tuple[Reason, ...] = (
     listed,
     top,
     among,
+    headed,
     backward,
     earning,
     threshold,

@@ -80,6 +80,18 @@ def among(site: Site, frame: Frame) -> Verdict | None:
 _AMONG = re.compile(r"\s(?:place\s|position\s)?(?:among|amongst|out\sof|of|in)\s(?:all\s|the\s|a\stotal\sof\s)?")
 
 
+def headed(site: Site, frame: Frame) -> Verdict | None:
+    """ "released under three schemes", "spending under the two heads": the titles under which something else is counted."""
+    head = site.chunk[-1].lower_ if site.chunk else ""
+    small = site.quantity.kind == "count" and site.quantity.value is not None and site.quantity.value <= _FEW
+    told = small and head in cues.words("generic", "titles") and _UNDER.search(site.view.text, 0, site.quantity.start)
+    return ("qualifier", "says under how many titles") if told else None
+
+
+_FEW = 30
+_UNDER = re.compile(r"\bunder\s(?:(?:all|the|these|those|its|our)\s)*$")
+
+
 def past_list(view: View, last: Token) -> list[Token]:
     """The noun phrase behind the length of a list that begins with `last`: "firms" of "Fortune 500 firms"; else empty."""
     index = last.i + 1

@@ -13,8 +13,17 @@ from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun, of_complement, owner_of
 from pipeline.english.rules.common import mover_of, whole_before
 from pipeline.english.rules.money import put_further
-from pipeline.english.rules.wholes import base_of, holding, in_base, is_ratio, part_beside, rate_like, to_base
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.rules.wholes import (
+    base_of,
+    holding,
+    in_base,
+    is_ratio,
+    part_beside,
+    rate_like,
+    to_base,
+    told_share,
+)
+from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
 from pipeline.records.enums import Measure
@@ -23,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[\w-]+\s){1,4}$")
+""" "5 million tonnes, of which households used 56 percent"."""
 _SAID_WHOLE = re.compile(r"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|sum|amount|total", re.IGNORECASE)
 """Words for a whole that was told before."""
 _STANDS_FOR = ("them", "those", "these", "that", "this", "it", "which", "whom")
@@ -68,6 +79,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if not base and is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
         return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
     verb = governor(site.root)
+    if not base and _OF_WHICH.search(site.view.text[: verb.idx]) and (holder := holding(site)) is not None:
+        return Frame("share_verb", phrase(site.view, holder), "share", "", verb)
     if not base and (whole_of := _of_which(site)):
         return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
     if not base and (whole := whole_before(site)) is not None:
@@ -78,7 +91,7 @@ def share_of_noun(site: Site) -> Frame | None:
         return replace(last[1], share_of=base, given=False)
     if base and (into := _spent_on(site, base, verb)) is not None:
         return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=base)
-    told = _told_share(site)
+    told = told_share(site)
     if told:
         return Frame("share_verb", told, "share", "", verb, share_of=base)
     share_verb = (
@@ -142,22 +155,6 @@ def _of_which(site: Site) -> str:
     start = site.quantity.begin
     before = site.view.text[max(0, start - 12) : start]
     return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
-
-
-def _told_share(site: Site) -> str:
-    """The words before "accounts for", where the tagger takes the verb for a noun; empty where it does not."""
-    if site.lead is None or site.lead.i < 2:
-        return ""
-    if site.lead_word == "up" and site.lead.nbor(-1).lower_ == "making" and not is_verb(site.lead.nbor(-1)):
-        opened = re.split(r"[,;:]\s(?:with\s)?|\bwith\s", site.view.text[: site.lead.nbor(-1).idx])
-        return tidy(opened[-1])  # "with coal making up 56 percent"
-    if site.lead_word != "for":
-        return ""
-    verb = site.lead.nbor(-1)
-    if is_verb(verb) or verb.lower_ not in cues.forms("account"):
-        return ""
-    before = site.view.text[: verb.idx]
-    return tidy(re.split(r"[,;:]\s", before)[-1])
 
 
 def _of_amount(site: Site) -> str | None:

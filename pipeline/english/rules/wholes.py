@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.nouns import of_complement
 from pipeline.english.rules.common import skip_articles
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -110,3 +110,19 @@ def to_base(site: Site, verb: Token) -> str:
             if target is not None and target.i not in site.view.timed:
                 return phrase(site.view, target)
     return ""
+
+
+def told_share(site: Site) -> str:
+    """The words before "accounts for", where the tagger takes the verb for a noun; empty where it does not."""
+    if site.lead is None or site.lead.i < 2:
+        return ""
+    if site.lead_word == "up" and site.lead.nbor(-1).lower_ == "making" and not is_verb(site.lead.nbor(-1)):
+        opened = re.split(r"[,;:]\s(?:with\s)?|\bwith\s", site.view.text[: site.lead.nbor(-1).idx])
+        return tidy(opened[-1])  # "with coal making up 56 percent"
+    if site.lead_word != "for":
+        return ""
+    verb = site.lead.nbor(-1)
+    if is_verb(verb) or verb.lower_ not in cues.forms("account"):
+        return ""
+    before = site.view.text[: verb.idx]
+    return tidy(re.split(r"[,;:]\s", before)[-1])
