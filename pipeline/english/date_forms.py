@@ -260,6 +260,11 @@ def coded_part(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "year", (century(m["y"]), m["p"].upper(), *whose), (m.span(),))
 
 
+def named_quarter(m: re.Match[str]) -> Time:
+    """ "Quarter 2 2031", "quarter 3 of 2031"."""
+    return Time(m.start(), m.end(), "year", (m["y"], f"Q{m['q']}"), (m.span("q"), m.span("y")))
+
+
 def part_alone(m: re.Match[str]) -> Time:
     """ "in Q1": of the year that the report is on."""
     return Time(m.start(), m.end(), "year", ("", m["p"]), ((m.start() + 1, m.end()),))

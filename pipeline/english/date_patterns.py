@@ -256,6 +256,7 @@ def of_years() -> list[tuple[str, Made]]:
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
+        (rf"(?:quarter|qtr\.?)\s(?P<q>[1-4]),?\s(?:of\s)?(?P<y>{YEAR})(?![\d-])", forms.named_quarter),
         (
             rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-‐‑–/](?P<z>\d\d)(?!\d))?",
             forms.coded_part,

@@ -256,7 +256,7 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     capital = capital if not _TITLED.search(before) else None
     if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if _is_telephone(text, atom) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
+    if _is_telephone(text, atom) or _dialled(before, after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
     if plain and re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and _DEFINED.match(after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
@@ -280,6 +280,12 @@ def _of_money(before: str) -> bool:
     """Whether the capitals that begin the list at the end of `before` are a currency ("USD 5, 10 and")."""
     found = _SERIES.search(before)
     return found is not None and units().currencies.before(found[1], len(found[1])) is not None
+
+
+def _dialled(before: str, after: str) -> bool:
+    """Whether a number is a group of digits of "+267 367 1300"."""
+    opens = before.endswith("+") and re.match(r"\s\d{2,4}\b(?![.,]\d)", after) is not None
+    return opens or re.search(r"\+\d[\d ]{2,}\s$", before) is not None
 
 
 def _is_telephone(text: str, atom: Atom) -> bool:

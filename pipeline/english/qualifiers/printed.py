@@ -154,6 +154,8 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     previous = _previous(site)
     if previous is not None and again_in_digits(site.view, previous) == site.quantity.end + 1:
         return "qualifier", "restates in digits the number before it"
+    if previous is not None and _in_percent(site, previous):
+        return "qualifier", "restates the number before it"
     if previous is None or not previous.unit or not site.quantity.unit:
         return None
     again = previous.value == site.quantity.value is not None and previous.unit == site.quantity.unit
@@ -168,6 +170,17 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restates the number before it") if same and told else None
 
 
+def _in_percent(site: Site, previous: Quantity) -> bool:
+    """ "just under half (49.5 %) of the fleet": a fraction once more, in percent."""
+    part, own = previous.value, site.quantity.value
+    if previous.kind != "fraction" or site.quantity.unit != "%" or part is None or own is None:
+        return False
+    text = site.view.text
+    bracketed = text[previous.end : site.quantity.start] == " (" and text[site.end : site.end + 1] == ")"
+    return bracketed and abs(part * 100 - own) <= _ROUNDING
+
+
+_ROUNDING = 5
 _EQUIVALENT = re.compile(r"\((?:which\sis\s)?(?:equivalent|equal)\sto\s(?:about\s|around\s|some\s)?$", re.IGNORECASE)
 
 

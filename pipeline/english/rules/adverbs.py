@@ -46,7 +46,8 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
-        if is_place(text) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
+        spell = text.lower() in ("same period", "corresponding period")
+        if (is_place(text) or spell) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
             text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import goes_on
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -36,6 +36,8 @@ def subject_number(site: Site) -> Frame | None:
     if _said_beside(site):
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
+    if (stood_for := _standing_for(site, verb)) is not None:
+        return Frame("subject_number", phrase(site.view, stood_for), "level", "", verb)
     agent = _contributor(site, verb)
     if agent is not None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
@@ -56,6 +58,15 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.unit == "%" and part is not None and part.subject == antecedent(site):
         return replace(part, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _standing_for(site: Site, verb: Token) -> Token | None:
+    """ "Of this, 3 million represents current outlays": what the sum is."""
+    told = verb.lower_ in cues.forms("represent") | cues.forms("constitute") and site.quantity.kind == "money"
+    target = child(verb, "dobj") if told else None
+    if target is None or not is_noun(target) or direction_of(target) or target.i in site.view.owner:
+        return None
+    return target if of_complement(site, target, "of") is None and child(target, "det") is None else None
 
 
 def _reached(site: Site) -> Frame | None:

@@ -33,6 +33,8 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         return frame
     if _SPEED.search(frame.subject) is not None and not _RATIO.search(frame.subject) and "atural " not in frame.subject:
         return replace(frame, measure="change", direction="up", subject=grown(frame.subject)[0] or frame.subject)
+    if _PRICES.fullmatch(frame.subject) is not None:
+        return replace(frame, measure="change", direction="up")
     head = _HEAD.split(frame.subject, maxsplit=1)[0]
     head = _AFTER_FLOW.sub("", head)
     ends = any(found.end() == len(head) for found in cues.pattern("change", "flows").finditer(head))
@@ -46,6 +48,9 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         falls = last[1].direction == "down"  # "output fell by 2 %, and that of docks by 9 %"
     return replace(frame, measure="change", direction="down" if falls else "up")
 
+
+_PRICES = re.compile(r"(?:(?:consumer|retail|producer)\s)?prices", re.IGNORECASE)
+""" "Consumer prices will be kept within 3 %": so much can only be their rise."""
 
 ECONOMY = re.compile(r"\b[Ee]conomy$|^(?:[Rr]eal\s)?(?:GDP|G\.D\.P\.|[Gg]ross [Dd]omestic [Pp]roduct(?:\s\(GDP\))?)$")
 """ "The economy was to pick up to 4 percent": what has no percentage but that by which it grows."""

@@ -357,9 +357,7 @@ def _held_rise(site: Site, verb: Token) -> Frame | None:
     way = direction_of(own) if own is not None and own.i < site.root.i else ""
     if own is None or not way:
         return None
-    target = (
-        of_complement(site, own, "in", "of") if not is_noun(own) else own
-    )  # "Rise", which the tagger takes for a verb
+    target = of_complement(site, own, "in", "of") or (own if is_noun(own) else None)
     text, given = from_noun(site, target) if target is not None else ("", False)
     return Frame("change_noun_verb", text, "change", way, verb, given=given) if text else None
 
