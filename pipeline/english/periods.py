@@ -37,8 +37,11 @@ from pipeline.records.enums import Source, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
-""" "grew by 60 per cent for the same period": which one, another sentence says."""
+_SAME = re.compile(
+    r"\b(?:for|(?<!%\s)(?<!percent\s)(?<!cent\s)over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))"
+)
+""" "grew by 60 per cent for the same period": which one, another sentence says; "up 3 per cent over the same period" is on the
+year before."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def when(
         return When(None, None, None)
     if stated is None and status == "actual" and _of_cumulative(site, around):
         return When(None, None, None)
-    if stated is None and _SAME.search(site.view.text[site.quantity.end :]):
+    if stated is None and _SAME.search(site.view.text, site.quantity.end):
         return When(around.whole, "stated" if around.whole else None, None)
     behind = cues.pattern("timing", "undated").match(site.view.text, site.end + 1)
     if (
