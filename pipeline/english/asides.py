@@ -72,6 +72,13 @@ _THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\
 """ "5 million more than the sum collected in 2031"."""
 
 
+_APPROVED = re.compile(
+    r"\b(?:over|above|from|than)\s(?:the\s|that\s)?(?:[a-z]+\s){1,2}(?:approved|budgeted|voted|spent|allocated|provided|collected)"
+    r"\s(?:for|in)\s(?:the\s)?$"
+)
+""" "to rise over the amount approved for 2031 by 3 million"."""
+
+
 @cache
 def _moved_from() -> re.Pattern[str]:
     """ "a decrease of 402 tonnes (15 %) from waste burned in 2027": what a change is counted from."""
@@ -88,6 +95,7 @@ def is_base(text: str, time: Time) -> bool:
     before = text[max(0, time.start - 64) : time.start]
     if (
         _OVER.search(before)
+        or _APPROVED.search(before)
         or _moved_from().search(text, max(0, time.start - 140), time.start)
         or _of_earlier_self(text, time)
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)

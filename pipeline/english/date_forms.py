@@ -297,7 +297,18 @@ def years(m: re.Match[str]) -> Time:
     """ "2016-2035", "between 2010 and 2015"."""
     spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
     pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-‐‑–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
+    told = _ESTIMATES.search(m.string, 0, m.start()) or _YEAR_OF_MONEY.match(m.string, m.end())
+    if pair and told:
+        return Time(m.start(), m.end(), "fiscal", (m["y"], "pair"), spans)
     return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], "", *pair), spans)
+
+
+_ESTIMATES = re.compile(
+    r"\b(?:[Ee]stimates?|[Bb]udget|approved|revised|projections?|outturn|out-turn|expenditure|revenue)"
+    r"(?:\s[a-z]+){0,2}\s(?:(?:for|of|in|from)\s)?(?:the\s)?$"
+)
+_YEAR_OF_MONEY = re.compile(r"\s(?:fiscal|financial|budget|[Ee]stimates)\b", re.IGNORECASE)
+""" "the amount approved for 2031-2032", "the 2031-2032 budget": two years that one year of accounts lies in."""
 
 
 def between(m: re.Match[str]) -> Time:

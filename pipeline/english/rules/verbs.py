@@ -167,6 +167,8 @@ def _valuing(site: Site) -> Token:
     lead = site.lead
     if lead is not None and is_verb(lead):
         return lead.head if lead.dep_ == "aux" and is_verb(lead.head) else lead
+    if lead is not None and lead.lower_ == "by" and (mover := _over_approved(lead.head)) is not None:
+        return mover
     if (
         lead is not None
         and lead.head.i != lead.i
@@ -175,6 +177,13 @@ def _valuing(site: Site) -> Token:
     ):
         return _past_relative(site, _over(site, lead, lead.head))
     return _past_relative(site, governor(site.root))
+
+
+def _over_approved(verb: Token) -> Token | None:
+    """ "rise over the sum approved for 2031 by 3 million": the verb of change above what it is counted from."""
+    noun = verb.head if verb.tag_ == "VBN" and verb.dep_ == "acl" else verb
+    above = noun.head.head if is_noun(noun) and noun.head.lower_ in ("over", "above", "from") else None
+    return above if above is not None and is_verb(above) and direction_of(above) else None
 
 
 def _past_relative(site: Site, verb: Token) -> Token:
