@@ -11,6 +11,7 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.resolution import end_year, resolve
+from pipeline.english.stated import OF_WHOLE_YEAR
 from pipeline.english.timing import token_verb
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Claim
@@ -74,6 +75,8 @@ def goes_on(text: str) -> bool:
 def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Frame) -> str | None:
     """The period that a number without one of its own takes from what stands before its sentence."""
     text = site.view.text
+    if OF_WHOLE_YEAR.search(text, 0, site.quantity.start):
+        return None
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.interval

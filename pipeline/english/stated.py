@@ -68,7 +68,7 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     return replace(bases, published=f"{year}-12") if own else bases
 
 
-_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b", re.IGNORECASE)
+OF_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b", re.IGNORECASE)
 """ "…, revenue for the whole year is 23 million": the report's own, whatever part of it was named before."""
 
 
@@ -220,7 +220,7 @@ def _is_now(site: Site, best: Time) -> bool:
     if best.end > site.quantity.start:
         return False
     text, now = site.view.text, r"(?:\b(?:now|currently|at present)|(?:\band|,|;)\stoday)\b"
-    if _WHOLE_YEAR.search(text[best.end : site.quantity.start]):
+    if OF_WHOLE_YEAR.search(text[best.end : site.quantity.start]):
         return True
     between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
     return bool(

@@ -61,7 +61,12 @@ def pronoun(site: Site, frame: Frame) -> Verdict | None:
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     of_many = any(other.rule == "subject_number" for _, other in site.memory.frames) and _NEXT.search(_before(site))
     alone = printed == "one" and not site.chunk and frame.rule != "counted_noun" and not of_many
-    return ("idiom", "a pronoun") if alone else None
+    both = printed in ("two", "three") and not site.chunk and _BETWEEN_THE.search(_before(site)) is not None
+    return ("idiom", "a pronoun") if alone or both else None
+
+
+_BETWEEN_THE = re.compile(r"\b(?:between|among)\s(?:the|these|those)\s$")
+""" "the gap between the two"."""
 
 
 def repeated(site: Site, frame: Frame) -> Verdict | None:
