@@ -37,11 +37,10 @@ from pipeline.records.enums import Source, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SAME = re.compile(
-    r"\b(?:for|(?<!%\s)(?<!percent\s)(?<!cent\s)over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))"
-)
-""" "grew by 60 per cent for the same period": which one, another sentence says; "up 3 per cent over the same period" is on the
-year before."""
+_SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
+""" "grew by 60 per cent for the same period": which one, another sentence says."""
+_UP, _ON_SAME = re.compile(r"\b(?:up|down|of)\s(?:by\s)?$"), re.compile(r"\sover\sthe\ssame\speriod\b")
+""" "up 3 per cent over the same period", which is on that of the year before."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,13 @@ class When:
     compared_to: str | None
     inferred_base: bool = False
     averaging: str | None = None
+
+
+def _on_year_before(site: Site) -> bool:
+    """Whether "the same period" is what the changes of the sentence are counted from."""
+    text = site.view.text
+    rises = (q for q in site.view.reading.quantities if _UP.search(text, 0, q.begin))
+    return any(_ON_SAME.match(text, q.end) for q in rises)
 
 
 def when(
@@ -88,7 +94,7 @@ def when(
         return When(None, None, None)
     if stated is None and status == "actual" and _of_cumulative(site, around):
         return When(None, None, None)
-    if stated is None and _SAME.search(site.view.text, site.quantity.end):
+    if stated is None and _SAME.search(site.view.text, site.quantity.end) and not _on_year_before(site):
         return When(around.whole, "stated" if around.whole else None, None)
     behind = cues.pattern("timing", "undated").match(site.view.text, site.end + 1)
     if (

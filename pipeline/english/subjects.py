@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.view import View, child, chunk_after, is_noun, is_verb
 from pipeline.lexicon import either
+from pipeline.lexicon.currencies import currencies
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,8 +119,13 @@ _LOOSE = re.compile(
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 
-_OWN_NUMBER = re.compile(r"(?<=\w)\s\((?:[A-Z]{2,3}|[$€£¥])?\s?\d[\d.,]*(?:\s?[a-z%]+){0,3}\)(?=$|\sand\s|,\s)")
-""" "spending of guests from Crete (5 euros)", said to have risen: a number of its own in a bracket."""
+@cache
+def _own_number() -> re.Pattern[str]:
+    """ "spending of guests from Crete (5 euros)", said to have risen: a number of its own in a bracket; "(PM2.5)" is none."""
+    money = either(sorted(currencies().signs))
+    return re.compile(rf"(?<=\w)\s\((?:{money})?\s?\d[\d.,]*(?:\s?[a-z%]+){{0,3}}\)(?=$|\sand\s|,\s)")
+
+
 _OPENING = re.compile(r"^(?:of|with|for|by|from)\s(?=[A-Za-z])")
 """ "with clean energy" of "with clean energy accounting for 9 %": what the rest hung on."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
@@ -147,7 +153,7 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
-    text = _OPENING.sub("", _LOOSE.sub("", _OWN_NUMBER.sub("", text)))
+    text = _OPENING.sub("", _LOOSE.sub("", _own_number().sub("", text)))
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
     return (
