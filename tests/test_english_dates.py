@@ -53,7 +53,7 @@ CASES = [
     ("on 1 March this year", "1 March this year", "year", ("this year", "-03-01")),
     ("over the last 12 months it fell", "last 12 months", "twelve", ("0",)),
     ("in her last 30 months it fell", "last 30 months", "months_back", ("30",)),
-    ("in the past 6 months it fell", "past 6 months", "mark", ()),
+    ("in the past 6 months it fell", "past 6 months", "months_back", ("6",)),
     ("in the 24-year period up to 2046", "24-year period up to 2046", "range", ("2023", "", "2046", "")),
     ("berths within five years from 2032-33", "five years from 2032-33", "years_from", ("2032", "5", "pair")),
     ("in the next five to six years", "next five to six years", "ahead", ("6",)),

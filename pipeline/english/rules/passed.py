@@ -11,7 +11,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, governor, is_noun
+from pipeline.english.view import child, direction_of, governor, is_noun
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -112,7 +112,10 @@ def restated(site: Site) -> Frame | None:
         return None
     if _OR.fullmatch(text, last[0].end, site.quantity.begin) is None:
         return None
-    if site.quantity.unit == "%" and _STOP.match(text, site.end):
+    verb = last[1].verb
+    direct = rf"\b{re.escape(verb.text)}\s(?:[a-z]+\s)?$" if verb is not None and direction_of(verb) else "(?!)"
+    moved = re.search(direct, text[: last[0].begin]) is not None  # "rose 183 points, or 2 percent"
+    if site.quantity.unit == "%" and _STOP.match(text, site.end) and not moved:
         return replace(last[1], rule="restated", measure="share", counted=None, given=False)
     rated = site.quantity.kind == "count" and re.match(r"\s(?:per|for\severy)\s\d", text[site.quantity.end :])
     return replace(last[1], rule="restated", given=False) if rated else None
