@@ -41,9 +41,15 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
             return True
-        if any(c.dep_ == "acomp" and c.lower_ in cues.words("status", "likely") for c in verb.children):
+        if any(c.dep_ == "acomp" and _may_be(c) for c in verb.children):
             return True
-    return any(verb.head.lower_ in cues.words("status", "likely") for verb in chain)
+    return any(_may_be(verb.head) for verb in chain)
+
+
+def _may_be(token: Token) -> bool:
+    """ "is likely to rise"; "are 40 percent more likely to rise" says by how much, not what is to come."""
+    held = token.i > 0 and token.nbor(-1).lower_ in ("more", "less", "as")
+    return token.lower_ in cues.words("status", "likely") and not held
 
 
 def _expects(verb: Token) -> bool:

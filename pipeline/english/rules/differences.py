@@ -127,6 +127,10 @@ def difference(site: Site) -> Frame | None:
         start = max(0, site.quantity.start - 130) + told.start(2)
         counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
         return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False)
+    if (odds := _LIKELY.match(tail)) is not None and site.quantity.unit == "%":
+        verb = governor(site.root)
+        text, given = subject_of(site, verb) if is_verb(verb) and verb.i < site.root.i else (antecedent(site), False)
+        return Frame("difference", text, "difference", "up" if odds[1] == "more" else "down", verb, given=given)
     match = comparative().match(tail)
     if match is None:
         return None
@@ -135,6 +139,10 @@ def difference(site: Site) -> Frame | None:
         return _moved(site, word, rest)
     counted = word in ("more", "less", "fewer") and bool(site.memory.frames)
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
+
+
+_LIKELY = re.compile(r"\s(more|less)\slikely\b")
+""" "Pilots are 43 percent more likely to swim"."""
 
 
 def _past_list(site: Site, end: int) -> int:
