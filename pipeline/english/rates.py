@@ -50,8 +50,6 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         if named is not None and named["what"].endswith("s"):
             return thing(named["what"]) + rate
         return rate if unit in ("1", "{thing}") or unnamed else unit + rate
-    if site.quantity.kind == "count" and unnamed and (told := _RATED.search(frame.subject)) and _power(told["number"]):
-        return f"{thing(told['what'])}/(10*{_power(told['number'])}.{thing(told['base'])})"
     if site.quantity.kind == "count" and not _PER.search(frame.subject) and (before := _rate_before(site)):
         return (before[0] if before[0] and frame.counted is None else unit) + before[1]
     if site.quantity.kind not in _COUNTABLE:
@@ -105,15 +103,10 @@ _RATED_BEFORE = re.compile(
 
 
 _RATED_SUBJECT = re.compile(
-    rf"\bnumber\sof\s.*s\s(?:per|(?:[a-z]+ed\s)?(?:by|for|in)\severy)\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
+    rf"(?:\bnumber\sof\s.*|^(?:[\w-]+\s){{0,4}}[a-z]+)s\s(?:per|(?:[a-z]+ed\s)?(?:by|for|in)\severy)\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
     re.IGNORECASE,
 )
-""" "the number of berths per 1,000 boats"."""
-_RATED = re.compile(
-    rf"^(?:[\w-]+\s){{0,4}}?(?P<what>[a-z]+s)\sper\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
-    re.IGNORECASE,
-)
-""" "Licensed boats per 10,000 residents"."""
+""" "the number of berths per 1,000 boats", "licensed boats per 10,000 residents"."""
 
 
 def _rate_before(site: Site) -> tuple[str, str] | None:

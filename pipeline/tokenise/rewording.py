@@ -149,10 +149,11 @@ def _scaled() -> re.Pattern[str]:
 
 
 _TAKEN = re.compile(
-    r"\bsub-(?:sector|section|division|program|categor)|\bSpending\s(?:on|for)\b|\bLending\sto\b|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d"
+    r"\bsub-(?:sector|section|division|program|categor)|\b[A-Z][a-z]+ing\s(?:on|for|to)\b|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d"
 )
 """ "Spending on locks, docks and piers rose", "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""
+_BEHIND_GERUND = ("on", "for", "to")
 _COUNTED_ALREADY = ("now", "already")
 _NO_VERB = frozenset(
     (
@@ -205,10 +206,8 @@ def spelled(doc: Doc) -> Doc:
             max(0, i - 2) : i
         ] == ["sub", "-"]:
             words[i - 2 : i] = ["branch", "market"]
-        if words[i - 1] == "Spending" and words[i] in ("on", "for"):
-            words[i - 1] = "Expenditure"
-        if words[i - 1] == "Lending" and words[i] == "to":
-            words[i - 1] = "Credit"
+        if words[i] in _BEHIND_GERUND:
+            words[i - 1] = read("en/parser")["gerunds"].get(words[i - 1], words[i - 1])
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
         if (
             verb

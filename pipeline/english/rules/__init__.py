@@ -30,7 +30,7 @@ from pipeline.english.rules.gaps import gapped
 from pipeline.english.rules.headlines import headline
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
-from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, restated, so_long
+from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
 from pipeline.english.rules.placed import placed
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     moved_to,
     progress_at,
     in_turn,
-    restated,
+    put_otherwise,
     continued,
     past_target,
     moved_from,

@@ -13,7 +13,7 @@ from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of, noun_to_the_left, skip_articles
-from pipeline.english.rules.wholes import holding, told_share
+from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase
 from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -211,7 +211,7 @@ def amount_of_noun(site: Site) -> Frame | None:
         return None
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
-    whole = target.tag_ in ("PRP", "DT") or target.lower_ in ("total", "amount", "sum")
+    whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
     if whole and site.quantity.kind in ("money", "measure") and (holder := holding(site)) is not None:
         return Frame("verb_value", phrase(site.view, holder), "level", "", governor(site.root))
     if whole and site.quantity.kind in ("money", "measure") and (told := told_share(site)):

@@ -26,7 +26,7 @@ def fragment_change(site: Site) -> Frame | None:
     if adverb is None or adverb.i == 0:
         return None
     way = next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
-    made = adverb.nbor(-1).lower_ in ("make", "makes", "making", "made")
+    made = adverb.nbor(-1).lower_ in cues.forms("make")
     body = _body(site, adverb) if way and not made else []
     if not body:
         return None

@@ -172,7 +172,10 @@ def _sector(token: Token) -> bool:
     if token.tag_ not in ("VB", "VBZ") or not joined:
         return False
     bare = (
-        token.tag_ == "VBZ" and token.nbor().tag_ == "CD" and token.lower_ not in _moves() and not direction_of(token)
+        token.tag_ == "VBZ"
+        and token.nbor().tag_ in ("CD", "$")
+        and token.lower_ not in _moves()
+        and not direction_of(token)
     )
     return token.lower_ in cues.words("generic", "sectors") or bare
 

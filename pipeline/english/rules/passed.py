@@ -105,7 +105,7 @@ _PAST_ONE_OF = re.compile(
 _WIDTH = 90
 
 
-def restated(site: Site) -> Frame | None:
+def put_otherwise(site: Site) -> Frame | None:
     """ "168 of the 174 wards, or 96.6 percent", "the total to 52,300, or 11.2 for every 1,000 homes": said once more."""
     last, text = site.claimed_before(), site.view.text
     if last is None or last[1].measure != "level" or site.chunk or last[0].kind not in _AMOUNTS:
@@ -116,9 +116,9 @@ def restated(site: Site) -> Frame | None:
     direct = rf"\b{re.escape(verb.text)}\s(?:[a-z]+\s)?$" if verb is not None and direction_of(verb) else "(?!)"
     moved = re.search(direct, text[: last[0].begin]) is not None  # "rose 183 points, or 2 percent"
     if site.quantity.unit == "%" and _STOP.match(text, site.end) and not moved:
-        return replace(last[1], rule="restated", measure="share", counted=None, given=False)
+        return replace(last[1], rule="put_otherwise", measure="share", counted=None, given=False)
     rated = site.quantity.kind == "count" and re.match(r"\s(?:per|for\severy)\s\d", text[site.quantity.end :])
-    return replace(last[1], rule="restated", given=False) if rated else None
+    return replace(last[1], rule="put_otherwise", given=False) if rated else None
 
 
 _STOP = re.compile(r"[,;)]|\.(?:\s+[A-Z]|\s*$)")

@@ -14,6 +14,7 @@ from pipeline.english.nouns import antecedent, from_noun, of_complement, owner_o
 from pipeline.english.rules.common import mover_of, whole_before
 from pipeline.english.rules.money import put_further
 from pipeline.english.rules.wholes import (
+    SUMS,
     base_of,
     holding,
     in_base,
@@ -25,6 +26,7 @@ from pipeline.english.rules.wholes import (
 )
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon import either
 from pipeline.records import Quantity
 from pipeline.records.enums import Measure
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 _OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[\w-]+\s){1,4}$")
 """ "5 million tonnes, of which households used 56 percent"."""
-_SAID_WHOLE = re.compile(r"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|sum|amount|total", re.IGNORECASE)
+_SAID_WHOLE = re.compile(rf"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|{either(SUMS)}", re.IGNORECASE)
 """Words for a whole that was told before."""
 _STANDS_FOR = ("them", "those", "these", "that", "this", "it", "which", "whom")
 _LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
@@ -59,7 +61,7 @@ def share_of_noun(site: Site) -> Frame | None:
         return Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
     base = base_of(site)
     if _SAID_WHOLE.fullmatch(base) and (holder := holding(site)) is not None:
-        named = base if base.lower() in ("sum", "amount", "total") else ""
+        named = base if base.lower() in SUMS else ""
         return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=named)
     if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
         return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+SUMS = ("sum", "amount", "total")
+"""Words for a whole in money that was told before."""
+
+
 def base_of(site: Site) -> str:
     """The words of "of X" right after the number."""
     if site.quantity.kind == "fraction" and site.chunk and is_ratio(site):
