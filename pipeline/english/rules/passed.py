@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -12,6 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
+from pipeline.lexicon import either
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -88,19 +90,20 @@ def past_target(site: Site) -> Frame | None:
     if last is None or last[0].unit != site.quantity.unit:
         return None
     text, begin = site.view.text, site.quantity.begin
-    told = _PAST_THE if head in cues.words("status", "aim_nouns") else _PAST_ONE_OF
-    held = told.search(text, last[0].end, begin) is not None and len(text[last[0].end : begin]) < _WIDTH
-    return replace(last[1], rule="compared", given=False) if held else None
+    held = _past_mark().search(text, last[0].end, begin)
+    aimed = held is not None and (held["aim"] is not None or head in cues.words("status", "aim_nouns"))
+    return replace(last[1], rule="compared", given=False) if aimed and len(text[last[0].end : begin]) < _WIDTH else None
 
 
-_PAST_THE = re.compile(
-    r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|than|from|against|of|with|to)\s(?:the|its|our|their|a)\s$"
-)
-_PAST_ONE_OF = re.compile(
-    r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|under)\s(?:the|its|our|their|a)\s(?:[a-z-]+\s){0,2}"
-    r"(?:target|goal|aim|plan)\sof\s$"
-)
-""" "below the yearly goal of 3 percent"."""
+@cache
+def _past_mark() -> re.Pattern[str]:
+    """ "exceeding the", with the number before the aim, or "below the yearly goal of", with the number behind it."""
+    aims = either(cues.words("status", "aim_nouns"))
+    return re.compile(
+        r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|under|than|from|against|of|with|to)\s"
+        rf"(?:the|its|our|their|a)\s(?P<aim>(?:[a-z-]+\s){{0,2}}(?:{aims})\sof\s)?$"
+    )
+
 
 _WIDTH = 90
 
