@@ -1,0 +1,71 @@
+"""Which period a claim is for, and from where: the sentence, the section or the report; and what a change is compared to.
+
+The path of one number: what it says of itself (`told`), what keeps it undated (`undated`), what section and report give it
+(`inherited`), what corrects that (`corrected`), and the base of its change (`bases`).
+"""
+
+from __future__ import annotations
+
+from pipeline.english.carried import Around, carried, of_previous
+from pipeline.english.closing import at_close
+from pipeline.english.frames import Frame, Site
+from pipeline.english.periods.bases import compared, over_years
+from pipeline.english.periods.case import NEVER, Case, Dated, When
+from pipeline.english.periods.corrected import of_report, of_start
+from pipeline.english.periods.inherited import inherited, starting
+from pipeline.english.periods.told import as_meant, in_context, of_its_own, over_same
+from pipeline.english.periods.undated import before_years, start_of_move, undated
+from pipeline.english.resolution import bases_of
+from pipeline.english.stretches import of_whole_year
+from pipeline.records import Card, Section
+from pipeline.records.enums import Status
+
+__all__ = ["When", "when"]
+
+
+def when(
+    site: Site,
+    frame: Frame,
+    status: Status,
+    section: Section,
+    card: Card,
+    stated: str | None,
+    around: Around,
+    headed: bool = True,
+) -> When:
+    """The period of a claim: `stated` beside it, else its section's, else the report's; and what a change is compared to.
+
+    `headed` is false where only the tense of its sentences makes the section what it is.
+    """
+    case = Case(site, frame, status, section, card, around, bases_of(card), headed)
+    if (own := of_its_own(case)) is not None:
+        return own
+    stated = as_meant(case, stated)
+    if undated(case, stated):
+        return NEVER
+    if stated is None and (same := over_same(case)) is not None:
+        return same
+    return _dated(case, stated)
+
+
+def _dated(case: Case, stated: str | None) -> When:
+    """As `when`, for a number that has a period."""
+    same = None if starting(case.site) else of_previous(case.site, case.status, case.around)
+    unsaid = stated is None and same is None
+    if unsaid:
+        stated = carried(case.site, case.status, case.around, case.bases, case.frame)
+    if before_years(case, stated, unsaid):
+        return NEVER
+    if same is None:
+        stated = in_context(case, stated)
+    dated: Dated = same or ((stated or None, "stated" if stated else None) if stated is not None else inherited(case))
+    if stated is None and same is None:
+        dated = of_report(case, dated)
+    dated = of_start(case, dated)
+    if case.status == "actual" and (close := at_close(case.site, case.frame, dated[0])) is not None:
+        return When(close, "report", None)
+    if stated is None:
+        dated = start_of_move(case, dated)
+    if of_whole_year(case.site, case.bases):
+        dated = (case.bases.reported or "")[:4], "stated"
+    return over_years(case, stated, dated[0]) or compared(case, dated)

@@ -1,0 +1,58 @@
+"""What a change, a multiple or a difference is compared to, and the stretch of years that a change runs over."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change, yearly
+from pipeline.english.carried import carried_base
+from pipeline.english.closing import since_before
+from pipeline.english.compared import base_of_difference, referred_base, stated_base, unsaid_base
+from pipeline.english.periods.case import Case, Dated, When
+from pipeline.english.resolution import year_before
+
+_LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
+""" "will be 56 million, 31 % over last year": of a budget's year, the one before it."""
+_YEAR = re.compile(r"\d{4}")
+
+
+def over_years(case: Case, stated: str | None, period: str | None) -> When | None:
+    """The answer for an average over years, and for a change over a stretch of them; None for what is of one period."""
+    previous = case.around.previous
+    years = averaged(case.site, case.frame, case.bases)
+    if years is None and (stated is None or _YEAR.fullmatch(stated)):
+        last = previous.time_period if previous is not None else None
+        ahead = case.status != "actual"
+        years = of_told_years(case.site, case.frame, case.around.interval, ahead, case.bases, last)
+    if years is not None:
+        return When(years, "stated", None)
+    ends = stretch_of_change(case.site, case.frame, case.bases) or between_years(case.site, case.frame, period)
+    return When(ends[0], "stated", ends[1]) if ends is not None else None
+
+
+def compared(case: Case, dated: Dated) -> When:
+    """The period with the base that a change, a multiple or a difference is counted from, stated or understood."""
+    period, source = dated
+    if case.frame.measure == "difference":
+        return When(period, source, base_of_difference(case.site, case.bases))
+    if case.frame.measure not in ("change", "multiple"):
+        return When(period, source, None)
+    base = _told_base(case, period)
+    closed = source != "stated" and case.status == "actual" and not yearly(case.site)
+    if closed and (close := since_before(period, base)) is not None:
+        period = close
+    if base is None and (unsaid := unsaid_base(case.site, case.frame, case.status, case.bases, period)) is not None:
+        return When(period, source, unsaid, True)
+    return When(period, source, base)
+
+
+def _told_base(case: Case, period: str | None) -> str | None:
+    site, around = case.site, case.around
+    told = around.previous.time_period if around.previous is not None else around.whole
+    base = (
+        stated_base(site, case.bases, period) or referred_base(site, period, told) or carried_base(site, period, around)
+    )
+    if not base or not period or case.status != "target":
+        return base
+    last = _LAST_YEAR.search(site.view.text, site.quantity.end) is not None
+    return year_before(period) if last and base == year_before(year_before(period)) else base

@@ -1,0 +1,51 @@
+"""What is asked about the period of one claim, and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.english.carried import Around
+from pipeline.english.frames import Frame, Site
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Card, Section
+from pipeline.records.enums import Source, Status
+
+Dated = tuple[str | None, Source | None]
+"""A period and where it comes from."""
+
+
+@dataclass(frozen=True)
+class When:
+    """A claim's period, where it comes from, and the base period of its change."""
+
+    period: str | None
+    source: Source | None
+    compared_to: str | None
+    inferred_base: bool = False
+    averaging: str | None = None
+
+
+NEVER = When(None, None, None)
+"""The answer where nobody can know when."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A number whose frame and status are known, and all that its period may be read from.
+
+    `headed` is false where only the tense of its sentences makes the section what it is.
+    """
+
+    site: Site
+    frame: Frame
+    status: Status
+    section: Section
+    card: Card
+    around: Around
+    bases: Bases
+    headed: bool = True
+
+    @property
+    def budget(self) -> bool:
+        """Whether the report is a budget, which speaks of a year that is not closed."""
+        return self.card.doc_type == "budget"

@@ -1,0 +1,55 @@
+"""What corrects the period of a number: the year before, the close of the period, the year that a budget revises."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.budgets import was_granted
+from pipeline.english.compared import before_reported, came_from, of_the_year_before
+from pipeline.english.periods.case import Case, Dated
+from pipeline.english.periods.inherited import starting
+from pipeline.english.resolution import year_before
+
+_REVISING = re.compile(
+    r"\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",
+    re.IGNORECASE,
+)
+""" "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
+
+
+def of_report(case: Case, dated: Dated) -> Dated:
+    """An inherited period, for the days that the report's first claim is of, and the year that a budget revises or closes."""
+    period, source = dated
+    reported = case.bases.reported
+    if source in ("report", "section") and case.status == "actual" and period == reported and case.around.leading:
+        return case.around.leading, source
+    if source not in ("report", "section") or not case.budget:
+        return dated
+    if (
+        case.status == "forecast"
+        and period == case.card.target_period
+        and reported
+        and _REVISING.search(case.site.view.text)
+    ):
+        return reported, "report"
+    granted = case.status == "target" and was_granted(case.site, case.frame)
+    if granted and case.site.quantity.modifier != "between":
+        return reported or period, "report"
+    return dated
+
+
+def of_start(case: Case, dated: Dated) -> Dated:
+    """The period of what a move is counted from, and of what is said to be the year before's."""
+    period, _source = dated
+    if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
+        return year_before(period), "stated"
+    previous = case.around.previous
+    if (
+        case.status == "actual"
+        and previous is not None
+        and came_from(case.site, case.frame)
+        and not starting(case.site)
+    ):
+        period = before_reported(previous.time_period, case.bases)
+        return period, "report" if period else None
+    return dated

@@ -1,0 +1,70 @@
+"""The period of a number that its sentence does not date: the section's, or the report's that fits the status."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.periods.case import Case, Dated
+from pipeline.english.statuses import unchanged
+from pipeline.lexicon.periods import Bases
+from pipeline.records.enums import Status
+
+_BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
+""" "900 people in work by the end of the year", in a report that came out before that end."""
+_YEAR = re.compile(r"\d{4}")
+_STARTING = re.compile(
+    r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)"
+    r"|present|existing)\s(?:\w+\s){0,3}$"
+)
+
+
+def inherited(case: Case) -> Dated:
+    """The period of section or report, and which of the two; both None where neither has one."""
+    status, section, bases = _as_if(case), case.section, case.bases
+    revised = status == "forecast" and _revised(case.site)
+    if status == "actual" and unchanged(case.site) and bases.target and section.role != "review":
+        return bases.target, "report"
+    if (status == "actual" and section.role in ("targets", "tasks")) or starting(case.site):
+        return bases.reported or section.period, "report"
+    if section.period and section.role in ("review", "targets", "tasks", "outlook"):
+        if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
+            return bases.target, "report"
+        return (bases.reported if _of_part(section.period, bases) else section.period), "section"
+    ahead = status in ("target", "forecast") and not revised and not _closing(case, status)
+    wanted = bases.target if ahead else bases.reported
+    return (wanted, "report") if wanted else (None, None)
+
+
+def starting(site: Site) -> bool:
+    """ "the current 7 %": the number is of today, whatever its section aims at."""
+    start = site.quantity.start
+    return _STARTING.search(site.view.text[max(0, start - 48) : start]) is not None
+
+
+def _as_if(case: Case) -> Status:
+    """The status that chooses the period: what is compared with, and a budget's outturn still estimated, are of the past."""
+    outturn = case.status == "forecast" and case.headed and case.section.role == "review" and case.budget
+    return "actual" if case.frame.rule == "compared" or outturn else case.status
+
+
+def _closing(case: Case, status: Status) -> bool:
+    if status == "actual" or (case.bases.published or "")[:4] != case.bases.reported:
+        return False
+    return _BY_YEAR_END.search(case.site.view.text) is not None
+
+
+def _of_part(year: str, bases: Bases) -> bool:
+    """Whether a heading's year is that of a report on a part of it: "Review of trade in 2031", of its first three quarters."""
+    first, _, last = (bases.reported or "").partition("/")
+    return _YEAR.fullmatch(year) is not None and len(first) > len(year) and {first[:4], (last or first)[:4]} == {year}
+
+
+def _revised(site: Site) -> bool:
+    """Whether a revised estimate is told, which is of the year not yet closed, and not only compared with."""
+    before = site.view.text[: site.quantity.start]
+    found = cues.pattern("status", "revised").search(before)
+    return found is not None and not re.search(
+        r"\b(?:over|with|to|than|from|against)\s(?:the\s)?$", before[: found.start()]
+    )

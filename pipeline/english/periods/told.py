@@ -1,0 +1,114 @@
+"""What the sentence, and those around it, say of when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.english import cues
+from pipeline.english.carried import in_led_year, years_gone
+from pipeline.english.compared import corresponding
+from pipeline.english.frames import Site
+from pipeline.english.moves import end_of_move, step_ahead
+from pipeline.english.owned import is_compared, of_ratio, right_behind
+from pipeline.english.periods.case import Case, When
+from pipeline.english.resolution import resolve
+from pipeline.english.stated import stated_period
+from pipeline.lexicon.periods import Bases
+
+_SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
+""" "grew by 60 per cent for the same period": which one, another sentence says."""
+_UP, _ON_SAME = re.compile(r"\b(?:up|down|of)\s(?:by\s)?$"), re.compile(r"\sover\sthe\ssame\speriod\b")
+""" "up 3 per cent over the same period", which is on that of the year before."""
+_TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
+
+
+def of_its_own(case: Case) -> When | None:
+    """The answer for a number that no other question is asked of: a next step, the year's estimate, a part of a ratio."""
+    if (step := step_ahead(case.site, case.around.previous)) is not None:
+        return When(step, "stated", None)
+    if case.status == "forecast" and _in_revised(case.site) and case.bases.reported:
+        return When(case.bases.reported, "report", None)
+    return _of_ratio(case)
+
+
+def as_meant(case: Case, stated: str | None) -> str | None:
+    """The period `stated` in the sentence, as the status means it; None where it is not that of the number."""
+    told_of_now = is_compared(
+        case.site.view.text, case.site.quantity
+    )  # "5 million next year, against 4 million this year"
+    if stated and case.status in ("target", "forecast") and not told_of_now and _turns(case):
+        stated = stated_period(case.site, case.frame, replace(case.bases, ahead=True))
+    if case.status != "actual":
+        return stated
+    if stated and _so_today(case.site) and _after(stated, case.bases):
+        stated = None
+    return years_gone(case.site, case.frame, case.around, case.bases) if stated is None else stated
+
+
+def over_same(case: Case) -> When | None:
+    """The answer for what is told "for the same period": that of the sentence before, or nothing."""
+    if _SAME.search(case.site.view.text, case.site.quantity.end) is None or _on_year_before(case.site):
+        return None
+    return When(case.around.whole, "stated" if case.around.whole else None, None)
+
+
+def in_context(case: Case, stated: str | None) -> str | None:
+    """`stated`, else the year from which what the sentence announces holds; as the words around it mean it."""
+    site, around = case.site, case.around
+    if stated is None and case.status in ("target", "forecast") and site.lead_word != "from":
+        stated = around.in_force
+    stated = in_led_year(site, end_of_move(site, stated), around, case.bases)
+    if stated and around.previous is not None:
+        return corresponding(site, stated, around.previous.time_period)
+    return stated
+
+
+def _of_ratio(case: Case) -> When | None:
+    """The period of a part of a proportion ("4.2:62.4:33.4 in 2031"): that behind its last part, else that of its first."""
+    site, around = case.site, case.around
+    parts = of_ratio(site)
+    if parts is None:
+        return None
+    behind = (t for t in site.view.times if right_behind(site.view.text, parts[1], t))
+    if (time := next(behind, None)) is not None and (period := resolve(time, case.bases)) is not None:
+        return When(period, "stated", None)
+    if parts[0] is site.quantity or around.previous is None:
+        return None
+    return When(around.previous.time_period, around.previous.period_source, None)
+
+
+def _in_revised(site: Site) -> bool:
+    """ "compared with 4 million in the revised estimates"."""
+    return cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the ")) is not None
+
+
+def _turns(case: Case) -> bool:
+    """Whether a time of the sentence means another year for what is planned than for what has been ("in June").
+
+    What is foreseen for "the current year" is for the financial year that runs.
+    """
+    running = case.status == "forecast" and case.bases.fiscal
+    return any(
+        (t.form == "published" and not (running and t.args == ("0",)))
+        or (t.form in ("year", "ended") and not t.args[0])
+        for t in case.site.view.times
+    )
+
+
+def _so_today(site: Site) -> bool:
+    """ "to raise the rate from the current 40 % to 60 % by 2036": what is so already is not of that year."""
+    start = site.quantity.start
+    return site.lead_word in ("from", "of") and _TODAY.search(site.view.text, max(0, start - 60), start) is not None
+
+
+def _after(period: str, bases: Bases) -> bool:
+    """Whether a period begins after the year in which the report came out."""
+    return bases.published is not None and period[:4].isdigit() and period[:4] > bases.published[:4]
+
+
+def _on_year_before(site: Site) -> bool:
+    """Whether "the same period" is what the changes of the sentence are counted from."""
+    text = site.view.text
+    rises = (q for q in site.view.reading.quantities if _UP.search(text, 0, q.begin))
+    return any(_ON_SAME.match(text, q.end) for q in rises)

@@ -1,0 +1,124 @@
+"""Numbers whose period nobody can know: counts since an unnamed start, and what stood before a move."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.asides import counted_since, is_base
+from pipeline.english.carried import goes_on
+from pipeline.english.moods import auxiliaries
+from pipeline.english.moves import leads_to
+from pipeline.english.owned import following, right_behind
+from pipeline.english.periods.case import Case, Dated
+from pipeline.english.periods.inherited import starting
+from pipeline.english.stated import since
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_THIS_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
+    r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
+)
+_YEARS = re.compile(r"\d{4}/\d{4}")
+
+
+def undated(case: Case, stated: str | None) -> bool:
+    """Whether the sentence leaves open when, by counting from an unnamed start or by saying so ("in due course")."""
+    if case.status == "actual":
+        return stated is None and (_counted_so_far(case) or _of_cumulative(case) or _since_open(case))
+    text, said = case.site.view.text, cues.pattern("timing", "undated")
+    behind = said.match(text, case.site.end + 1)
+    return (stated is None or behind is not None) and said.search(text) is not None
+
+
+def before_years(case: Case, told: str | None, inherited: bool) -> bool:
+    """ "in the past five years it rose from 4 to 9": the 4 is what it was before them.
+
+    `inherited` is true where the years stand in an earlier sentence.
+    """
+    if case.site.lead_word != "from" or not _YEARS.fullmatch(told or ""):
+        return False
+    if inherited:
+        return cues.pattern("timing", "alike").search(case.site.view.text) is None
+    return any(t.form == "back" for t in case.site.view.times)
+
+
+def _since_open(case: Case) -> bool:
+    quantity = case.site.quantity
+    return counted_since(case.site.view.text, quantity.start, quantity.end)
+
+
+def _counted_so_far(case: Case) -> bool:
+    return not goes_on(case.site.view.text) and _cumulative(case)
+
+
+def _cumulative(case: Case) -> bool:
+    """ "has built 6,000 toilets so far", outside of a review: since when cannot be known."""
+    site, frame, verb = case.site, case.frame, case.frame.verb
+    if (
+        case.section.role not in ("other", "preamble")
+        or verb is None
+        or frame.measure not in ("level", "change")
+        or verb.lower_ in cues.verbs("timing", "allotting")
+        or site.quantity.kind not in ("count", "money", "measure")
+    ):
+        return False
+    if any(is_base(site.view.text, t) and not since(site, t) for t in site.view.times):
+        return False  # what is compared with another time is that of a time of its own
+    this_year = cues.pattern("status", "current").search(site.view.text) or _THIS_YEAR.search(site.view.text)
+    if this_year or frame.rule not in (
+        "counted_noun",
+        "amount_of_noun",
+        "put_into",
+        "subject_number",
+    ):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+
+
+def _of_cumulative(case: Case) -> bool:
+    """ "Among them, 51 have been listed": parts of a count that the sentence before gives, since when nobody says."""
+    around = case.around
+    told = around.told if around.previous is None else around.previous
+    if cues.pattern("timing", "parts").match(case.site.view.text) is None or told is None:
+        return False
+    return told.status == "actual" and told.time_period is None and told.measure == "level"
+
+
+def start_of_move(case: Case, dated: Dated) -> Dated:
+    """The period of a number that a move starts from, where none is printed: that of the change told right before, if any."""
+    if dated[1] not in ("section", "report") or not _undated_start(case):
+        return dated
+    last = case.around.previous
+    told = last is not None and last.measure == "change" and last.subject == case.frame.subject
+    period = last.compared_to if told and last is not None and case.site.memory.frames else None
+    return period, "report" if period else None
+
+
+def _undated_start(case: Case) -> bool:
+    """ "has dropped from 43 to 21 days", in a review: when it stood at 43, nobody says.
+
+    So also where only the other number has a time ("from 43 to 21 in 2031"), in any section.
+    """
+    site, frame = case.site, case.frame
+    if site.lead_word != "from" or case.status != "actual" or starting(site):
+        return False
+    text, later = site.view.text, following(site)
+    other = next((q for q in site.view.reading.quantities if later and q.start == later[0]), None)
+    theirs = [t for t in site.view.times if other is not None and right_behind(text, other, t)]
+    verb = frame.verb if frame.verb is not None else site.root
+    if len(theirs) < len(site.view.times) or (case.section.role != "review" and not theirs and not _has_moved(verb)):
+        return False
+    moved = bool(later) and leads_to(site, later[0])
+    told = any(token.tag_ in ("VBD", "VBN") for token in (verb, site.root, *site.root.ancestors))
+    return moved and told
+
+
+def _has_moved(verb: Token) -> bool:
+    """ "has dropped", "dropped": what moved of itself, not what somebody sets ("is raised", "was stepped up")."""
+    helped = auxiliaries(verb)
+    perfect = verb.tag_ == "VBN" and bool(helped & {"has", "have", "'s", "’s"}) and "been" not in helped
+    return perfect or (verb.tag_ == "VBD" and not helped)
