@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from pipeline.english import cues
+from pipeline.english.ago import years_back
 from pipeline.english.asides import is_base, of_prices, of_record
 from pipeline.english.dates import Time
 from pipeline.english.financial import FINANCIAL, same_year
@@ -108,7 +109,7 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
                 earlier = year_before(period)
                 return earlier[:4] if _whole(text, time) and _PART.fullmatch(earlier) else earlier
             continue
-        found_period = joined(text, time, list(site.view.times), bases) or resolve(time, bases)
+        found_period = joined(text, time, list(site.view.times), bases) or years_back(time, bases, period)
         if found_period and found_period == period:
             return year_before(found_period)
         if found_period:

@@ -52,6 +52,9 @@ def bases_in(site: Site, section: Section, card: Card) -> Bases:
     bases = bases_of(card)
     if bases.published or bases.fiscal or section.role != "review" or not bases.reported:
         return bases
+    offsets = {t.args[0] for t in site.view.times if t.form == "published"}
+    if bases.target and offsets and "0" not in offsets:
+        return bases  # "last year", in a report that plans for the year after, is the one that it looks back on
     told = any(token.tag_ == "VBD" for token in (site.root, *site.root.ancestors))
     return replace(bases, published=end_year(bases.reported)) if told else bases
 

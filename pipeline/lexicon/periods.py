@@ -110,13 +110,20 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     """
     found = years(text, bases)
     if found:
-        return (
-            (_plan_to(found[0], text, words) or _part_of(found[0], text, words) or found[0])
-            if len(found) == 1
-            else None
-        )
+        if len(found) != 1:
+            return None
+        forms = (_plan_to(found[0], text, words), _ended_in(found[0], text, words, bases), _part_of(found[0], text, words))
+        return next((form for form in forms if form), found[0])
     tokens = words.split(text)
     return _span(tokens, words, bases) or _relative(text, words, bases)
+
+
+def _ended_in(year: str, text: str, words: Headings, bases: Bases) -> str | None:
+    """The financial year of "Year ended June 2031", where those of the report are such and end in the year after they begin."""
+    model = re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", bases.reported or "")
+    if model is None or int(model[3]) != int(model[1]) + 1 or not words.holds_period("ended", text):
+        return None
+    return f"{int(year[:4]) - 1}-{model[2]}/{year[:4]}-{model[4]}"
 
 
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")

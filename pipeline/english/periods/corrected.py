@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
 from pipeline.english.periods.case import Case, Dated
@@ -43,6 +44,8 @@ def of_start(case: Case, dated: Dated) -> Dated:
     period, _source = dated
     if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
         return year_before(period), "stated"
+    if (beside := in_bracket_of(case.site, case.bases, period)) is not None:
+        return beside, "stated"
     previous = case.around.previous
     if (
         case.status == "actual"

@@ -1,0 +1,32 @@
+"""Times that count back from a report, as the bases of what is compared: "5 years ago", "last year"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.dates import Time
+from pipeline.english.financial import full_year
+from pipeline.english.frames import Site
+from pipeline.english.resolution import moved, resolve
+from pipeline.lexicon.periods import Bases
+
+_BARE = re.compile(r"[\d.,]+")
+
+
+def years_back(time: Time, bases: Bases, period: str | None) -> str | None:
+    """The period of an expression that something is compared with: of "5 years ago", the financial year so many before the
+    `period` that is compared, where the report is on financial years and came out after they closed."""
+    found = resolve(time, bases)
+    ago = int(time.args[0]) if time.form == "published" else 0
+    if ago >= 0 or not bases.fiscal or found is None or len(found) != len("2031"):
+        return found
+    return moved(period, ago) if period and full_year(period) == period else found
+
+
+def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:
+    """The time that a bare number stands behind in brackets: "up 4 % on last year (310)"; None where it stands elsewhere."""
+    text, own = site.view.text, site.quantity
+    if not text.startswith(")", own.end) or not _BARE.fullmatch(text[own.start : own.end]):
+        return None
+    time = next((t for t in site.view.times if t.end <= own.start and text[t.end : own.start].strip() == "("), None)
+    return years_back(time, bases, period) if time is not None and time.form == "published" else None
