@@ -36,6 +36,10 @@ def kept(
         return previous
     if previous == "target" and times_ahead is not False and _listed(site, frame):
         return previous
+    parts = cues.pattern("timing", "parts").match(site.view.text) is not None
+    shared = _of_which(site, chain) or (parts and ";" not in site.view.text)
+    if previous in _PLANS and times_ahead is not False and shared:
+        return previous
     told = next((state for state in _PLANS if state == mood), None)
     if previous is None and told is not None and _of_parts(site, chain):
         return told
@@ -82,8 +86,20 @@ def _apposed(site: Site) -> bool:
 
 def _of_parts(site: Site, chain: list[Token]) -> bool:
     """ "Out of this, 3 million is for docks": the parts of what the sentence before plans."""
-    present = chain[0].tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in chain[0].children)
-    return present and cues.pattern("timing", "parts").match(site.view.text) is not None
+    said = cues.pattern("timing", "parts").match(site.view.text)
+    return said is not None and (_present(chain[0]) or said.group().endswith(("consisted", "comprised", "made up")))
+
+
+def _of_which(site: Site, chain: list[Token]) -> bool:
+    """ "Tolls are put at 9 million, of which 4 million is from ferries and 5 million is from docks"."""
+    text, start = site.view.text, site.quantity.start
+    opened = text.rfind(", of which ", 0, start)
+    return opened >= 0 and _present(chain[0]) and ";" not in text[opened:start]
+
+
+def _present(verb: Token) -> bool:
+    """Whether a verb tells what is: "goes", "is spent"."""
+    return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in verb.children)
 
 
 _EQUAL = re.compile(r",\s(?:equivalent|equal)\sto\s(?:\w+\s){0,2}$")

@@ -112,7 +112,11 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     if found:
         if len(found) != 1:
             return None
-        forms = (_plan_to(found[0], text, words), _ended_in(found[0], text, words, bases), _part_of(found[0], text, words))
+        forms = (
+            _plan_to(found[0], text, words),
+            _ended_in(found[0], text, words, bases),
+            _part_of(found[0], text, words),
+        )
         return next((form for form in forms if form), found[0])
     tokens = words.split(text)
     return _span(tokens, words, bases) or _relative(text, words, bases)

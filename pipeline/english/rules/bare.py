@@ -43,6 +43,8 @@ def subject_number(site: Site) -> Frame | None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
     if (told := _told_to_be(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, told), "level", "", verb)
+    if (source := _told_for(site, verb)) is not None:
+        return Frame("subject_number", phrase(site.view, source), "level", "", verb)
     if (counted := _of_counted(site, verb)) is not None:
         return counted
     if (beside := _in_apposition(site, verb)) is not None:
@@ -130,6 +132,24 @@ def _contributor(site: Site, verb: Token) -> Token | None:
     return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
 
 
+def _told_for(site: Site, verb: Token) -> Token | None:
+    """ "9 million, of which 4 million is on docks and 2 million on piers": what a part of a sum is for."""
+    if not _PART_OF_SUM.search(site.view.text, 0, site.quantity.begin) or site.quantity.kind != "money":
+        return None
+    beside = site.after()
+    gapped = beside is not None and beside.lower_ in ("on", "for")
+    told = beside if gapped else verb.nbor(1) if verb.i + 1 < len(site.view.words) else None
+    if told is None or told.lower_ not in ("on", "for") or told.i in site.view.timed:
+        return None
+    target = child(told, "pobj")
+    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
+
+
+_PART_OF_SUM = re.compile(
+    r"\b(?:of\s(?:which|this|that|these)|out\sof\sthis)(?:\s(?:sum|amount|total))?,?\s[^.;]*$", re.IGNORECASE
+)
+
+
 def _told_to_be(site: Site, verb: Token) -> Token | None:
     """ "Of this, 54 million is support for the docks": what the verb says that the amount is, unless it is only an amount."""
     told = child(verb, "attr") if verb.lower_ in cues.forms("be") else None
@@ -144,7 +164,8 @@ def _told_to_be(site: Site, verb: Token) -> Token | None:
         ("generic", "estimates"),
         ("put", "sums"),
     )
-    if any(told.lower_ in cues.words(*path) for path in empty) or child(told, "relcl") is not None:
+    bare = not any(c.dep_ in ("amod", "compound") and c.i < told.i for c in told.children)
+    if (bare and any(told.lower_ in cues.words(*path) for path in empty)) or child(told, "relcl") is not None:
         return None
     return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in told.children) else told
 

@@ -51,10 +51,15 @@ def put_into(site: Site) -> Frame | None:
         not is_verb(verb)
         or (verb.lower_ not in cues.verbs("put", "verbs") and not holds)
         or site.lead_word in ("by", "to", "at", "from", "with", "between", "within")
-        or (site.lead_word == "of" and not _sum_of(site, verb))
+        or (site.lead_word == "of" and not (_sum_of(site, verb) or (holds and _heads(verb, site.lead))))
     ):
         return None
     return _contributed(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+
+
+def _heads(verb: Token, preposition: Token | None) -> bool:
+    """ "The sum consists of 9 million for docks": whether the preposition goes with the verb."""
+    return preposition is not None and preposition.head.i == verb.i
 
 
 def _laid_up(site: Site, verb: Token) -> Frame | None:
