@@ -190,7 +190,10 @@ def refine(site: Site, frame: Frame) -> Frame:
         or frame.counted is not None
         or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
-        or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
+        or any(
+            _additions()[0].search(site.view.text[max(0, start - 40) : start])
+            for start in (site.quantity.begin, site.quantity.start)
+        )
     ):
         way = _added(site, frame) or _of_a_change(site, frame)
         if way:

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_INITIALISMS = re.compile(r"[A-Z][A-Z-]+s")
+""" "MOUs"."""
+
+
 def singular(word: str) -> str:
     """The singular of an English noun in lower case: "facilities" → "facility", "businesses" → "business"."""
+    if _INITIALISMS.fullmatch(word):
+        return word[:-1].lower()
     word = word.lower().strip("'’")
     irregular: dict[str, str] = read("en/things")["irregular"]
     if word in irregular:
@@ -142,10 +148,15 @@ _RESTRICTED = re.compile(r"(?<=\w)\s(?:aged?\s\d|worth\b|valued\b)")
 """ "projects worth over 5 million", "pupils aged 6 to 12": what says which things are meant."""
 
 
+_READING = re.compile(r"\b(?:value|level|reading|figure)$", re.IGNORECASE)
+""" "average value of the index"."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     text = _INITIALS.sub("", _openers().sub("", subject))
-    if _pure().search(re.split(r"\s(?:of|for|in|between)\s", text)[0]):
+    head, *rest = re.split(r"\s(?:of|for|in|between)\s", text)
+    if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):
         return "1"
     text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)

@@ -202,6 +202,10 @@ def _describing(token: Token) -> bool:
     )
 
 
+_WIDE = re.compile(r"[a-z]+-wide")
+""" "1,500 gardens island-wide": where they are."""
+
+
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     """Whether a token goes on the noun phrase core `tokens`."""
     if token.i in view.timed:
@@ -213,6 +217,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     if not tokens and word in ("more", "fewer"):
         return True
+    if tokens and is_noun(tokens[-1]) and _WIDE.fullmatch(token.doc[token.i : token.i + 3].text):
+        return False
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
         closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
         return word not in cues.words("generic", "adverbs") and not closing

@@ -62,7 +62,13 @@ def listed(site: Site, frame: Frame) -> Verdict | None:
 
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
-    return ("qualifier", "names a group") if site.lead_word in cues.words("generic", "groups") else None
+    named = site.lead_word in cues.words("generic", "groups")
+    extreme = site.quantity.kind == "percent" and _EXTREME.search(site.view.text, 0, site.quantity.begin)
+    return ("qualifier", "names a group") if named or extreme else None
+
+
+_EXTREME = re.compile(r"\b(?:lowest|highest|best|worst|least|most)-[a-z]+\s$")
+""" "the lowest-performing 5 % of docks"."""
 
 
 def among(site: Site, frame: Frame) -> Verdict | None:
