@@ -190,10 +190,8 @@ def refine(site: Site, frame: Frame) -> Frame:
         or frame.counted is not None
         or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
-        or any(
-            _additions()[0].search(site.view.text[max(0, start - 40) : start])
-            for start in (site.quantity.begin, site.quantity.start)
-        )
+        or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
+        or _MORE_OF.search(site.view.text, 0, site.quantity.begin)
     ):
         way = _added(site, frame) or _of_a_change(site, frame)
         if way:
@@ -202,6 +200,8 @@ def refine(site: Site, frame: Frame) -> Frame:
     return _with_action(site, frame)
 
 
+_MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
+""" "an additional income of at least 400 euros"."""
 _CHANGE_OF = re.compile(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$")
 
 

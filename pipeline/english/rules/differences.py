@@ -200,6 +200,9 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
         return more
     ends = re.match(r"\s*(?:[,.;)]|$)", rest) is not None
     sizes = ("higher", "lower", "larger", "smaller", "bigger", "greater")
+    if site.quantity.kind == "money" and word in ("more", "less") and ends and site.lead_word in _ARE:
+        text, given = subject_of(site, governor(site.root))
+        return Frame("difference", text, "difference", _way(word), governor(site.root), given=given)
     fits = {"percent": sizes, "money": ("higher", "lower"), "measure": sizes}
     if site.quantity.kind == "multiple":
         if not ends:
@@ -212,6 +215,10 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
     else:
         text, given = (antecedent(site), False) if site.memory.frames else noun_to_the_left(site, site.root)
     return Frame("higher_than_before", text, change_measure(site), _way(word), verb, given=given)
+
+
+_ARE = ("be", "is", "are", "was", "were", "been", "likely")
+""" "Spending is expected to be 3 million less": than was planned, a budget means."""
 
 
 def _more_of(site: Site, word: str) -> Frame | None:

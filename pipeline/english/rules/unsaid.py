@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun
+from pipeline.records import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,10 @@ def said_again(site: Site) -> Frame | None:
         link = site.view.words[site.view.token_at(told.end())] if told.end() < len(site.view.text) else None
     elif frame.measure == "share" and frame.rule in _OF_WHOLE:
         link = _past_pair(site)
+    elif frame.measure == "level" and frame.rule in _RATES:
+        link = site.after()  # "is paid at 40 % of the cost for crews and 30 % for pilots"
+        if link is None or link.lower_ != "for" or any(t.dep_ in ("nsubj", "nsubjpass") for t in _between(site, last)):
+            return None
     else:
         return None
     if link is None or not _told_apart(site, link, between):
@@ -42,6 +47,11 @@ def said_again(site: Site) -> Frame | None:
     return replace(frame, rule="said_again", given=False)
 
 
+def _between(site: Site, last: tuple[Quantity, Frame]) -> list[Token]:
+    return list(site.view.tokens(last[0].end, site.quantity.begin))
+
+
+_RATES = ("verb_value", "level_as_share", "said_again", "noun_of")
 _WIDTH = 90
 _OF_WHOLE = ("share_of_noun", "said_again", "subject_number", "continued")
 _JOINED = re.compile(r"(?:,|\band|\bwhile|\bbut)\s(?:(?:about|some|nearly|only|just|another|around|over)\s)?$")

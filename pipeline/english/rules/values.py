@@ -40,6 +40,8 @@ def noun_of(site: Site) -> Frame | None:
     )
     if ends and not own_amount and (text := of_change(site, noun)):
         return Frame("change_noun_from", text, "level", "", governor(noun))  # "a rise in costs, from 3 million to 4"
+    if ends and not own_amount and antecedent(site):
+        return Frame("change_noun_from", antecedent(site), "level", "", governor(noun), given=False)
     if moves and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
@@ -185,6 +187,8 @@ def _equated(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", text, "level", "", mover, given=given)
     if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
         return None
+    if own.lower_ in cues.words("generic", "results"):
+        return Frame("noun_of", _before_value(site, noun), "level", "", verb)
     text, given = from_noun(site, own)
     return Frame("noun_of", text, "level", "", verb, given=given)
 
