@@ -21,6 +21,7 @@ from pipeline.english.moves import years_of_move
 from pipeline.english.periods import When, when
 from pipeline.english.resolution import bases_of, end_year, resolve
 from pipeline.english.room import Room, claim_id, number_row
+from pipeline.english.scopes import told_apart
 from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
@@ -123,7 +124,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
-    made: list[Claim] = []
+    made, sites = list[Claim](), list[Site]()
     lead = sentence.lead_in or (room.lead if lead_of(sentence.text, room.lead) == room.lead else "")
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
@@ -137,8 +138,11 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
+        sites.append(site)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))
+    if len(made) > 1:
+        made = room.claims[-len(made) :] = told_apart(made, sites)
     room.month = month_compared(sentence.text, times, bases_of(room.card), room.month)
     if made and len(room.claims) == len(made):
         room.leading = part_led(made[0], room.card)

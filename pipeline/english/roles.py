@@ -50,7 +50,9 @@ _HALF_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-_FOR_ANOTHER = re.compile(r"\s(?:[a-z-]{2,20}\s){1,4}(?:for|to|or|into|after|with|upon|from|over|impede|affect|replace|block|undo|feed|help|crowd\sout)\sanother\b")
+_FOR_ANOTHER = re.compile(
+    r"\s(?:[a-z-]{2,20}\s){1,4}(?:for|to|or|into|after|with|upon|from|over|impede|affect|replace|block|undo|feed|help|crowd\sout)\sanother\b"
+)
 """ "swap one kind of pump for another"."""
 
 _TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")

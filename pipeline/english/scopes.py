@@ -1,0 +1,80 @@
+"""What tells two numbers of one sentence apart that are said of the same: "rose by 9 % in towns and by 4 % in villages"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.view import child, is_noun
+from pipeline.records import Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENERS = ("in", "for", "among", "amongst", "on", "at", "from", "under", "across")
+_SAME = ("subject", "measure", "direction", "status", "time_period", "unit", "ref_area", "compared_to")
+
+
+def told_apart(made: Sequence[Claim], sites: Sequence[Site]) -> list[Claim]:
+    """The claims of one sentence, those that agree in all but their value with the words behind each number as its scope.
+
+    Only where two of them differ in these words; a claim with a scope of its own keeps it.
+    """
+    told, alike = list(made), dict[tuple[object, ...], list[tuple[int, str]]]()
+    for place, (claim, site) in enumerate(zip(made, sites, strict=True)):
+        if claim.scope is None and claim.subject:
+            key = tuple(getattr(claim, name) for name in _SAME)
+            alike.setdefault(key, []).append((place, _behind(site, claim.subject)))
+    for group in alike.values():
+        if len({words for _, words in group if words}) > 1:
+            for place, words in group:
+                told[place] = made[place].model_copy(update={"scope": words or None})
+    return told
+
+
+def _behind(site: Site, subject: str) -> str:
+    """The preposition right behind a number with its noun phrase: "in towns"; empty where none stands there."""
+    opener = _past_base(site)
+    if opener is None or opener.lower_ not in _OPENERS or opener.i in site.view.timed:
+        return ""
+    target = child(opener, "pobj")
+    spell = target is not None and target.lower_ in cues.words("generic", "spells")
+    if target is None or spell or not is_noun(target) or {target.i} & (site.view.timed.keys() | site.view.owner.keys()):
+        return ""
+    last = opener
+    for token in site.view.words[opener.i + 1 : opener.right_edge.i + 1]:
+        if _leaves(site, token):
+            break
+        last = token
+    words = site.view.text[opener.idx : last.idx + len(last)]
+    return words if last.i >= target.i and target.text not in subject.split() else ""
+
+
+def _past_base(site: Site) -> Token | None:
+    """The word behind a number, or behind what it is a part of ("40 % of the cost for crews")."""
+    first = site.past_bracket()
+    if first is None or first.lower_ != "of":
+        return first
+    for token in site.view.words[first.i + 1 : first.i + _WIDTH]:
+        if token.lower_ in _OPENERS and token.tag_ == "IN":
+            return token
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", ":", "CC"):
+            return None
+    return None
+
+
+_WIDTH = 9
+
+
+def _leaves(site: Site, token: Token) -> bool:
+    """Whether a token no longer belongs to the phrase: a number, a time, a verb, or the link to the next number."""
+    if (
+        token.i in site.view.owner
+        or token.i in site.view.timed
+        or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", ":")
+    ):
+        return True
+    rest = site.view.words[token.i + 1 : token.i + 4]
+    return token.tag_ in (",", "CC") and any(t.i in site.view.owner or t.lower_ in ("by", "to", "which") for t in rest)
