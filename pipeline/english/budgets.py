@@ -31,7 +31,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "forecast"
     if chain and site.quantity.kind == "money" and _revised(site, chain[0]):
         return "forecast"
-    if (chain and _by_budget(chain)) or _granted_noun(site) or _is_for(site, chain):
+    if (chain and _by_budget(chain)) or _granted_noun(site, chain) or _is_for(site, chain):
         return "target"
     if chain and _under_way(chain):
         return "target"
@@ -80,12 +80,22 @@ def by_own_budget(chain: list[Token]) -> bool:
     verb, own = next(((v, o) for v in chain if v.tag_ == "VBZ" and (o := child(v, "nsubj")) is not None), (None, None))
     if verb is None or own is None:
         return False
-    bill = own.lower_ in cues.words("budget", "bills") and verb.lower_ in cues.verbs("budget", "contains")
-    return bill or (own.lower_ == "budget" and any(c.lower_ in ("my", "our") for c in own.children))
+    named = {own.lower_, *(c.lower_ for c in own.children if c.dep_ == "compound")}  # "Resolution No. 4"
+    bills, contains = cues.words("budget", "bills"), cues.verbs("budget", "contains")
+    bill = verb.lower_ in contains and (own.lower_ in bills or (own.lower_ == "no" and not named.isdisjoint(bills)))
+    mine = own.lower_ == "budget" or ("budget" in named and own.lower_ in bills)
+    return bill or (mine and any(c.lower_ in ("my", "our") for c in own.children))
 
 
-def _granted_noun(site: Site) -> bool:
-    """ "an allocation of 4 million on docks": money that is given by its name."""
+def _granted_noun(site: Site, chain: list[Token]) -> bool:
+    """ "an allocation of 4 million on docks": money that is given by its name, unless we say what we did ("we paid a benefit of")."""
+    own = (
+        child(chain[0], "nsubj") or (child(chain[0].head, "nsubj") if chain[0].dep_ == "conj" else None)
+        if chain
+        else None
+    )
+    if own is not None and own.lower_ == "we" and chain[0].tag_ == "VBD":
+        return False
     noun = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None
     return noun is not None and site.quantity.kind == "money" and noun.lower_ in cues.words("budget", "granted")
 
@@ -183,8 +193,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
     verb = chain[0]
     if verb.lower_ in cues.verbs("budget", "allots"):
         return True
-    if "being" in auxiliaries(verb) and auxiliaries(verb) & {"is", "are"} and verb.lower_ in cues.verbs("put", "verbs"):
-        return True  # "9 million more is being provided for docks"
+    if auxiliaries(verb) & {"is", "are"} and verb.tag_ == "VBN" and verb.lower_ in cues.verbs("put", "verbs"):
+        return True  # "9 million more is being provided for docks", "a sum of 3 million is provided for piers"
     taking = verb.lower_ in cues.verbs("budget", "takes")
     if taking and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
         return True  # "The docks receive an additional 9 million"
