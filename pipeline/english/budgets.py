@@ -88,7 +88,7 @@ def by_own_budget(chain: list[Token]) -> bool:
 
 
 def _granted_noun(site: Site, chain: list[Token]) -> bool:
-    """ "an allocation of 4 million on docks": money that is given by its name, unless we say what we did ("we paid a benefit of")."""
+    """ "an allocation of 4 million on docks": money given by its name, unless we say what we did ("we paid a benefit of")."""
     own = (
         child(chain[0], "nsubj") or (child(chain[0].head, "nsubj") if chain[0].dep_ == "conj" else None)
         if chain

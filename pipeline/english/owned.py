@@ -26,7 +26,7 @@ _FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|bud
 _SPAN = 40
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
-_WHOSE = re.compile(r"['’]s\s(?:[a-z]{1,20}\s){1,4}(?:of|at)\s")
+_WHOSE = re.compile(r"['’]s\s(?:(?:[a-z]{1,20}\s){1,4}(?:of|at)\s)?")
 _MOVING = re.compile(r"\s[a-z]{2,12}ing\s(?:[a-z]+ly\s)?to\s(?:[a-z]+\s){0,2}$")
 """A move to another number: "7.1% falling steadily to 5.6% by 2031"."""
 _BEHIND = re.compile(
@@ -163,6 +163,15 @@ def paired(site: Site, times: list[Time]) -> Time | None:
             if near and _AND.fullmatch(text[first.end : second.start]):
                 return first if site.quantity is one else second
     return None
+
+
+def shared(site: Site, times: list[Time]) -> Time | None:
+    """The one time behind "respectively", which is that of all the numbers told with it: "by 4 and 6, respectively, in 2031"."""
+    told = _RESPECTIVELY.match(site.view.text, site.end)
+    return next((t for t in times if told is not None and t.start == told.end()), None)
+
+
+_RESPECTIVELY = re.compile(r"[^;:()A-Z]{0,80}?\brespectively,?\s(?:(?:in|by|for|at|during|over)\s)?(?:the\s)?")
 
 
 def possessed(site: Site) -> Time | None:

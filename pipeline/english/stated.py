@@ -35,6 +35,7 @@ from pipeline.english.owned import (
     own_of_compared,
     paired,
     possessed,
+    shared,
     told_of,
 )
 from pipeline.english.resolution import bases_of, end_year, resolve
@@ -118,7 +119,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         later = following(site)
         usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]
         usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
-    pair = possessed(site) or paired(site, usable)
+    pair = possessed(site) or paired(site, usable) or shared(site, usable)
     if pair is not None:
         return resolve(pair, bases)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)

@@ -19,6 +19,8 @@ _YEAR_BEFORE = re.compile(
     r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?(?:[:–—-]?\s|:)$",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"\b(?:last|previous|prior)\s(?:year|month|quarter)['’]s\s$")
+""" "repairs at 50 docks, after last year's 56"."""
 _BARE = re.compile(r"[\d.,]+")
 _OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
 _WIDTH = 60
@@ -28,7 +30,8 @@ _WIDE = 100
 
 def bracketed(site: Site) -> Frame | None:
     """The same a year before, in brackets: "revenue rose 12% to 418 million (2030: 373 million)"."""
-    if not _YEAR_BEFORE.search(site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]):
+    before = site.view.text[max(0, site.quantity.start - 30) : site.quantity.start]
+    if not (_YEAR_BEFORE.search(before) or (site.quantity.kind == "count" and not site.chunk and _LAST.search(before))):
         return None
     last = _last_of(site, site.quantity.kind)
     return None if last is None else replace(last[1], rule="bracketed")
