@@ -13,7 +13,7 @@ from pipeline.english import cues
 from pipeline.english.asides import SINCE
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, verbless
-from pipeline.english.view import child
+from pipeline.english.view import child, governor
 from pipeline.records.enums import SectionRole
 
 if TYPE_CHECKING:
@@ -184,6 +184,9 @@ def aim_noun(site: Site) -> bool:
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
     if told is not None and not _passed(site, told.end()):
         return True
+    ahead, verb = site.chunk[-1] if site.chunk else None, governor(site.root)
+    if ahead is not None and ahead.lower_ in cues.words("status", "aim_nouns") and ahead.dep_ == "dobj":
+        return verb.lower_ in cues.verbs("status", "setting")  # "The city sets a 6 % growth target"
     listed = _AIMED_LIST.search(site.view.text, 0, start)
     return listed is not None and not any(
         t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start)

@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
 from pipeline.english.misparsed import without_doing
 from pipeline.english.qualifiers import verdict
-from pipeline.english.qualifiers.naming import past_list
+from pipeline.english.qualifiers.naming import past_list, size_of_each
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.rules import RULES
@@ -126,6 +126,8 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
         chunk = []
     if chunk and (behind := past_list(view, chunk[-1])):
         chunk = behind
+    if not chunk and (size := size_of_each(view, quantity)) is not None:
+        chunk = chunk_after(view, size)
     amount = quantity.kind in ("money", "measure") and not chunk
     return Site(view, quantity, root, _lead(view, quantity.begin, amount), chunk, memory)
 

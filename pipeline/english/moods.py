@@ -199,6 +199,8 @@ def verbless(site: Site) -> bool:
 def item(chain: list[Token], mood: str) -> bool:
     """An imperative, or a participle that opens a list item under an aim: "raising the allowance from 40 to 46"."""
     root, first = chain[-1], chain[0]
+    if _commanded(chain):
+        return True
     if root.tag_ == "VB" and root.dep_ == "ROOT" and root.i == 1 and root.nbor(-1).tag_ == "TO":
         return True  # "To provide 600 berths", as a heading has it
     if (
@@ -214,6 +216,19 @@ def item(chain: list[Token], mood: str) -> bool:
     if root.tag_ in ("VB", "VBP") and root.i <= 2:
         return True
     return root.tag_ == "VBG" and root.i <= 2 and (mood == "target" or root.text.islower())
+
+
+def _commanded(chain: list[Token]) -> bool:
+    """ "Highlight the docks, widen the lock and build 3 piers", whichever of the imperatives the parser takes for a noun."""
+    words = chain[0].doc
+    follows = words[1].tag_ if len(words) > 1 else ""
+    if words[0].lower_ not in cues.words("status", "imperatives") or follows not in _OBJECTS:
+        return False
+    told = any(t.text.endswith(("ed", "s")) or t.tag_ == "MD" or auxiliaries(t) for t in chain if t.tag_ != "VBG")
+    return not told and all(child(t, "nsubj", "nsubjpass") in (None, words[0]) for t in chain)
+
+
+_OBJECTS = ("DT", "PRP$", "JJ", "JJR", "NN", "NNS", "NNP", "CD", "RP", "VBG", "VBN")
 
 
 def meant_for(verb: Token) -> bool:

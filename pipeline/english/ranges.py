@@ -223,8 +223,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
         link = text[other.end : following.start]
         if not _LIST.fullmatch(link) or re.match(r",\s?or\b", link):
             return part
-        if not link.strip() and following.dimension == "time":
-            return part  # "reached 9 billion ten years later"
+        if not link.strip() and (following.dimension == "time" or _HYPHENED.match(text, following.atom.end)):
+            return part  # "reached 9 billion ten years later", "four 40-tonne cranes"
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
@@ -244,6 +244,7 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     return part
 
 
+_HYPHENED = re.compile(r"[-‐‑][a-z]")
 _COUNT = 1000
 """ "were 42,180, 7 per cent below the plan": so much is no percentage."""
 

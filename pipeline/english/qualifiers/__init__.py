@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.lengths import duration
-from pipeline.english.qualifiers.naming import among, conversion, headed, label, listed, top
+from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, top
 from pipeline.english.qualifiers.printed import (
     aged,
     climate_goal,
@@ -49,6 +49,7 @@ REASONS: tuple[Reason, ...] = (
     enumerates,
     in_parts,
     hyphenated,
+    each_size,
     denominator,
     restated,
     denied,

@@ -11,6 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import View, chunk_after
 from pipeline.lexicon import either, read
+from pipeline.records import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,6 +97,26 @@ def headed(site: Site, frame: Frame) -> Verdict | None:
 
 _FEW = 30
 _UNDER = re.compile(r"\bunder\s(?:(?:all|the|these|those|its|our)\s)*$")
+
+
+def size_of_each(view: View, quantity: Quantity) -> int | None:
+    """Where the size of each ends that stands between a count and what it counts: "four 40-tonne cranes", "two 90-bed wards"."""
+    following = next((q for q in view.reading.quantities if q.start == quantity.end + 1), None)
+    if quantity.kind != "count" or following is None or following.kind in ("percent", "rank", "multiple"):
+        return None
+    told = _HYPHENED.match(view.text, following.num_end)
+    return told.end() if told is not None else None
+
+
+_HYPHENED = re.compile(r"(?:[-‐‑][a-z]+)+(?:\s(?:or|and)\s(?:above|more|larger))?(?=\s[a-zA-Z])")
+
+
+def each_size(site: Site, frame: Frame) -> Verdict | None:
+    """ "four 40-tonne cranes": how large each of those is that the number before counts."""
+    quantities = site.view.reading.quantities
+    before = next((q for q in quantities if q.end + 1 == site.quantity.start), None)
+    sized = before is not None and size_of_each(site.view, before) is not None
+    return ("qualifier", "says how large each is") if sized else None
 
 
 def past_list(view: View, last: Token) -> list[Token]:
