@@ -83,7 +83,12 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
             return antecedent(site), False
         if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and own.nbor(-1).tag_ == "PRP$":
             return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
-        if own.i and own.lower_ in ("numbers", "figures") and own.nbor(-1).lower_ in ("these", "those") and antecedent(site):
+        if (
+            own.i
+            and own.lower_ in ("numbers", "figures")
+            and own.nbor(-1).lower_ in ("these", "those")
+            and antecedent(site)
+        ):
             return antecedent(site), False
         return from_noun(site, own, depth)
     if child(verb, "expl") is not None:

@@ -58,6 +58,8 @@ def of_told_years(
     "Over the past five years … Traffic has grown at an annual average of 6 %"; `ahead` for what is planned or expected,
     `previous` the period of the number before: "…, fares at 3 %" is for the same years.
     """
+    if told is None and not ahead and re.fullmatch(r"\d{4}/\d{4}", bases.reported or ""):
+        told = bases.reported  # of a report on several years
     years = _YEARS.fullmatch(told or "")
     if frame.measure != "change" or years is None or years[1] == years[2]:
         return None

@@ -6,19 +6,24 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.asides import is_base
+from pipeline.english.averages import yearly
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
 from pipeline.english.timing import token_verb
+from pipeline.records import Claim
 
 _FEWEST = 3
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
 _SUMMED = re.compile(
-    r"\b(?:ac)?cumulat\w+|\b(?:total|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b", re.IGNORECASE
+    r"\b(?:ac)?cumulat\w+|\b(?:a\stotal\sof|in\stotal|totall?ed|totall?ing|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b",
+    re.IGNORECASE,
 )
 _OVER_THEM = re.compile(
     r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b"
 )
+_FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*)?\sto\s(?:the\s|about\s|over\s)?$")
+""" "moved up from the 11th place to the 7th"."""
 _ASIDE = ("mark", "own", "duration")
 
 
@@ -29,7 +34,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     A report on several years tells the level of its last one; "rose from 3 to 5 million" begins where the years before ended.
     """
     stretch = _YEARS.fullmatch(years or "")
-    if stretch is None or frame.measure not in ("level", "share") or _dated(site):
+    if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site):
         return None
     first, last = int(stretch[1]), int(stretch[2])
     if last - first + 1 < _FEWEST or _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}"):
@@ -39,11 +44,28 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(first - 1)
     if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBD":
         return str(last)  # "The docks contributed 45 % of output"
+    if _FROM_TO.search(site.view.text, 0, site.quantity.start):
+        return str(last)
     if frame.rule not in ("verb_value", "gapped", "respectively"):
         return None
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     moved = site.lead_word == "to" and cues.direction(verb.lower_) != ""
     return str(last) if moved or verb.lower_ in cues.verbs("timing", "reaching") else None
+
+
+def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | None) -> str | None:
+    """ "Trade reached 40 million, up by 3 %": the last of the `years` for a change told right behind the level of that year."""
+    stretch = _YEARS.fullmatch(years or "")
+    last = site.claimed_before()
+    if stretch is None or previous is None or last is None or frame.measure != "change" or _dated(site):
+        return None
+    amount = previous.measure == "level" and previous.unit != "%" and previous.subject == frame.subject
+    told = previous.time_period == stretch[2] and amount
+    beside = _BESIDE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    return stretch[2] if told and beside and not yearly(site) else None
+
+
+_BESIDE = re.compile(r",\s(?:up|down|an?\s(?:increase|rise|decrease|fall|growth)\sof)\s(?:by\s)?")
 
 
 def since_before(period: str | None, base: str | None) -> str | None:

@@ -7,7 +7,7 @@ The path of one number: what it says of itself (`told`), what keeps it undated (
 from __future__ import annotations
 
 from pipeline.english.carried import Around, carried, of_previous
-from pipeline.english.closing import at_close
+from pipeline.english.closing import at_close, beside_close
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods.bases import compared, over_years
 from pipeline.english.periods.case import NEVER, Case, Dated, When
@@ -66,6 +66,8 @@ def _dated(case: Case, stated: str | None) -> When:
         return When(close, "report", None)
     if stated is None:
         dated = start_of_move(case, dated)
+    if (close := beside_close(case.site, case.frame, dated[0], case.around.previous)) is not None:
+        dated = close, "report"
     if of_whole_year(case.site, case.bases):
         dated = (case.bases.reported or "")[:4], "stated"
     return over_years(case, stated, dated[0]) or compared(case, dated)
