@@ -101,7 +101,8 @@ def _past_mark() -> re.Pattern[str]:
     aims = either(cues.words("status", "aim_nouns"))
     return re.compile(
         r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|under|than|from|against|of|with|to)\s"
-        rf"(?:the|its|our|their|a|(?:the\s)?(?:[A-Z]\w+\s){1, 3}?[A-Z]?\w*['’]s?)\s(?P<aim>(?:[a-z-]+\s){{0,2}}(?:{aims})\sof\s)?$"
+        r"(?:the|its|our|their|a|(?:the\s)?(?:[A-Z][\w-]{0,20}\s){0,3}[A-Z][\w-]{0,20}['’]s?)\s"
+        rf"(?P<aim>(?:[a-z-]+\s){{0,2}}(?:{aims})\sof\s)?$"
     )
 
 

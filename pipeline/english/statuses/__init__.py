@@ -1,0 +1,142 @@
+"""Whether a number is achieved, aimed at, expected or quoted: the section first, then what the clause says.
+
+The path of one number: the words right beside it (`quoted`, `now`), what it keeps from the number before (`kept`), what it is
+called (`estimates`, `budgets`), its section (`in_review`, `in_plan`), and else the verbs above it (`elsewhere`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.aiming import aims_before, to_do
+from pipeline.english.budgets import by_own_budget, in_budget, was_granted
+from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
+from pipeline.english.frames import Frame, Site
+from pipeline.english.kept import kept
+from pipeline.english.moods import chain_of, verbless
+from pipeline.english.owned import is_compared, right_behind
+from pipeline.english.quoted import beside
+from pipeline.english.statuses.elsewhere import elsewhere
+from pipeline.english.statuses.in_plan import in_plan
+from pipeline.english.statuses.in_review import in_review
+from pipeline.english.statuses.now import now, replaced, standing, unchanged
+from pipeline.english.statuses.said import Said
+from pipeline.english.view import child
+from pipeline.records.enums import SectionRole, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["status", "unchanged"]
+
+
+def status(
+    site: Site,
+    frame: Frame,
+    role: SectionRole,
+    times_ahead: bool | None,
+    mood: str = "",
+    headed: bool = True,
+    budget: bool = False,
+    lead_in: str = "",
+    previous: Status | None = None,
+) -> Status:
+    """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
+
+    The other arguments are as in `Said`. Order: words that quote somebody else; "from the current 7 %"; what goes on from the
+    number before; estimates by their names; the section; then mood, modality and verbs of planning.
+    """
+    if in_revised(site):
+        return "forecast"
+    printed = beside(site, frame, times_ahead)
+    if printed is not None:
+        granted = budget and times_ahead is None and was_granted(site, frame)
+        return "target" if printed == "actual" and granted else printed
+    if now(site, frame) or (frame.rule == "before_noun" and replaced(site)):
+        return "actual"
+    chain = chain_of(_said_by(site, frame.verb))
+    said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous)
+    for rule in (_after, _kept, _called, _listed, _estimated, in_review, _as_it_is, in_plan):
+        if (found := rule(said)) is not None:
+            return found
+    return elsewhere(said)
+
+
+def _after(said: Said) -> Status | None:
+    """ "is to grow by 3 percent after totalling 8 million in 2030"."""
+    first = said.chain[0]
+    after = first.tag_ == "VBG" and first.dep_ == "pcomp" and first.head.lower_ == "after"
+    return "actual" if said.times_ahead is False and after else None
+
+
+def _kept(said: Said) -> Status | None:
+    return kept(said.site, said.frame, said.chain, said.times_ahead, said.previous, said.mood)
+
+
+def _called(said: Said) -> Status | None:
+    """By what the number is called: proposed, approved for a time to come, expected; or by a list of things to do."""
+    site, frame, open_yet = said.site, said.frame, said.times_ahead is not False
+    if (proposed(frame) and open_yet) or (proposed(frame, "approved") and said.times_ahead):
+        return "target"
+    if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
+        return "forecast"
+    if open_yet and (called := by_noun(site)) is not None:
+        return called
+    listed = (said.previous == "target" and aims_before(site)) or to_do(site, said.chain[0], said.previous)
+    return "target" if open_yet and listed else None
+
+
+def _estimated(said: Said) -> Status | None:
+    """By the name of an estimate, and in a budget by what it says of its own money."""
+    if (named := estimate(said.site)) is not None:
+        return named
+    if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
+        return "forecast"
+    open_yet = said.budget and not (said.role == "review" and said.headed) and said.times_ahead is not False
+    return in_budget(said.site, said.frame, said.mood, said.times_ahead) if open_yet else None
+
+
+def _as_it_is(said: Said) -> Status | None:
+    """What stays as it is, what the report's own budget does, and parts of what the sentence before told."""
+    if unchanged(said.site) or standing(said.site):
+        return "actual"
+    if said.times_ahead is not False and by_own_budget(said.chain):
+        return "target"
+    if not said.mood or not _lists(said.chain[0]):
+        return None
+    return "target" if said.mood == "target" else "forecast" if said.mood == "forecast" else "actual"
+
+
+def _of_running(site: Site) -> bool:
+    """ "against 4 million in the current year": of a year that is not over when a budget is read."""
+    return any(t.form == "running" and right_behind(site.view.text, site.quantity, t) for t in site.view.times)
+
+
+def _said_by(site: Site, verb: Token | None) -> Token:
+    """Where the verbs of a number begin: at the number, unless its verb stands elsewhere, or above a clause on people ("raise
+    the number of pilots who are to sail to 900")."""
+    if verb is None or site.root.i == verb.i or not verb.is_ancestor(site.root):
+        return site.root if verb is None or site.root.i == verb.i else verb
+    between = (token for token in site.root.ancestors if token.i > verb.i)
+    aside = any(token.dep_ == "relcl" for token in between) and site.lead_word in ("to", "from", "by")
+    return verb if aside and cues.direction(verb.lower_) else site.root
+
+
+def _listed(said: Said) -> Status | None:
+    """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
+    if not said.lead_in or not verbless(said.site):
+        return None
+    if cues.pattern("status", "intended").search(said.lead_in):
+        return None if _MET.search(said.lead_in) else "target"
+    return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
+
+
+_MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
+
+
+def _lists(verb: Token) -> bool:
+    """ "These include 900 boats": parts of what the sentence before told of, and told of in the same way."""
+    own = child(verb, "nsubj")
+    return own is not None and own.tag_ in ("DT", "PRP") and verb.lower_ in cues.words("status", "listing")

@@ -1,0 +1,134 @@
+"""The status of a number where no section settles it: mood, modality, and verbs of planning and expecting."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.aiming import (
+    aim_noun,
+    aims,
+    can_be_done,
+    expects_of_itself,
+    grants,
+    listed_among_aims,
+    ordered,
+    roughly_so,
+    sets_itself,
+    to_be_carried_out,
+    to_be_so,
+    would_bring,
+)
+from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
+from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
+from pipeline.english.statuses.said import Said
+from pipeline.records.enums import Status
+
+_AIM_OF = re.compile(r"\b(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof\s(?:\w+\s)?$", re.I)
+_ATTAINED = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
+)
+_TARGETS = re.compile(r"\btargets?\b")
+
+
+def elsewhere(said: Said) -> Status:
+    """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
+    for rule in (_told_of_past, _possibly, _aimed, _foreseen, _promised):
+        if (found := rule(said)) is not None:
+            return found
+    return _by_times(said)
+
+
+def _told_of_past(said: Said) -> Status | None:
+    """ "…, which fell by 9 % last year", beside a plan."""
+    own = finite(said.chain)
+    clause = len(own) == 1 < len(said.chain) and own[-1].dep_ in ("advcl", "relcl")
+    return "actual" if clause and past(own) and not said.times_ahead else None
+
+
+def _possibly(said: Said) -> Status | None:
+    if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
+        return "forecast"
+    return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget) else None
+
+
+def _aimed(said: Said) -> Status | None:
+    site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
+    if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
+        return "target"
+    listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
+    if said.mood == "target" and listed:
+        return "target"
+    return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+def _foreseen(said: Said) -> Status | None:
+    site, chain = said.site, said.chain
+    ahead = expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain)
+    return "forecast" if ahead else None
+
+
+def _promised(said: Said) -> Status | None:
+    site, chain = said.site, said.chain
+    given = said.times_ahead is not False and grants(site, chain, said.times_ahead)
+    counted = site.quantity.kind == "count" and past(chain)
+    promised = (
+        given
+        or would_bring(chain)
+        or sets_itself(chain)
+        or item(chain, said.mood)
+        or (said.mood == "target" and ordered(site))
+        or aim_noun(site)
+        or aims(chain)
+        or (_TARGETS.search(said.frame.subject) and not counted)
+    )
+    return "target" if promised else None
+
+
+def _by_times(said: Said) -> Status:
+    """By tense, and by the time printed beside the number."""
+    site, chain, role, ahead = said.site, said.chain, said.role, said.times_ahead
+    if ahead is False and _result_told_ahead(said):
+        return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
+    first = chain[0]
+    to_come = future(finite(chain)) or meant_for(first)
+    if to_come or announced(chain) or to_be_so(site, first) or can_be_done(site, first, role):
+        return "target" if role != "outlook" or agent(chain) else "forecast"
+    if role == "outlook" and (ahead or not past(chain)):
+        return "forecast"
+    if ahead and cues.pattern("status", "estimated").search(said.frame.subject):
+        return "forecast"
+    if ahead and not past(chain):
+        return _planned_for(said)
+    return _told_ahead(said) if ahead is not False else "actual"
+
+
+def _planned_for(said: Said) -> Status:
+    """ "9 new piers in 2032": of a time to come, without a verb that says whether it is meant or expected."""
+    if said.budget and cues.pattern("budget", "economy").search(said.frame.subject):
+        return "forecast"
+    return "target" if said.budget or agent(said.chain) or not reckons(said.site) else "forecast"
+
+
+def _told_ahead(said: Said) -> Status:
+    """ "He said that crews would get 900 kroner": announced, in the words of somebody who reports it; foreseen under an "if"."""
+    verb = said.frame.verb or said.chain[0]
+    helped = auxiliaries(verb)
+    if "would" not in helped or helped & {"have", "had"} or past([verb]):
+        return "actual"
+    supposed = any(t.lower_ in ("if", "unless", "otherwise") for t in said.site.view.words)
+    effects = verb.lower_ in cues.verbs("status", "effects") | cues.forms("be")
+    return "forecast" if supposed or effects else "target"
+
+
+def _result_told_ahead(said: Said) -> bool:
+    """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
+    verb = next((v for v in said.chain if auxiliaries(v) & cues.words("status", "modal")), None)
+    if verb is None:
+        return False
+    if verb.lower_ in cues.verbs("status", "completing"):
+        return True
+    closed = any(t.form == "year" and t.args[0].isdigit() for t in said.site.view.times) and " from " not in said.text
+    moves = cues.direction(verb.lower_) != "" and verb.dep_ not in ("acl", "ccomp", "relcl")
+    plain = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return (plain or (closed and not said.budget and moves)) and not agent(said.chain)

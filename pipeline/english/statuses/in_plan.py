@@ -1,0 +1,40 @@
+"""The status of a number among targets and tasks: aimed at, unless it is foreseen, or told as done."""
+
+from __future__ import annotations
+
+from pipeline.english import cues
+from pipeline.english.aiming import aim_noun, aims, to_be_kept
+from pipeline.english.expecting import effect, foreseen
+from pipeline.english.moods import auxiliaries, finite, future, meant_for, past, verbless
+from pipeline.english.statuses.said import Said
+from pipeline.records.enums import Status
+
+
+def in_plan(said: Said) -> Status | None:
+    """The status in a section of targets or tasks; None elsewhere."""
+    if said.role not in ("targets", "tasks"):
+        return None
+    if foreseen(said.chain) or effect(said.site, said.chain):
+        return "forecast"
+    if _just_given(said):
+        return "target"
+    if said.mood == "actual" and verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words):
+        return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
+    aimed = aim_noun(said.site) or aims(said.chain)
+    return "actual" if _done(said) and not said.times_ahead and not aimed else "target"
+
+
+def _just_given(said: Said) -> bool:
+    """ "Resources have been allocated to schools, involving 9 million", in a budget."""
+    money = said.site.quantity.kind in ("money", "percent")
+    given = any(v.lower_ in cues.verbs("status", "granting") and "have" in auxiliaries(v) for v in said.chain[:3])
+    return said.budget and given and money and said.times_ahead is not False
+
+
+def _done(said: Said) -> bool:
+    """Whether the verbs say what has been done, and none of them what it is to lead to."""
+    first = said.chain[0]
+    begun = first.dep_ == "xcomp" and first.tag_ == "VBG" and first.head.tag_ == "VBD"
+    if not (past(said.chain) or begun) or future(finite(said.chain)) or meant_for(first):
+        return False
+    return first.lower_ not in cues.verbs("status", "aim") and not to_be_kept(first)

@@ -1,0 +1,71 @@
+"""The status of a number in a review: what is said is done, but for what the report itself still plans or expects."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.aiming import grants, roughly_so
+from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
+from pipeline.english.frames import Site
+from pipeline.english.moods import announced, finite, future, past, verbless
+from pipeline.english.statuses.said import Said
+from pipeline.records.enums import Status
+
+_YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)
+""" "is expected to grow by 9 % for the whole year": of a year that has not closed."""
+
+
+def in_review(said: Said) -> Status | None:
+    """The status in a section that looks back; None elsewhere, and where a text without headings speaks of times to come."""
+    if said.role != "review":
+        return None
+    if not said.headed and (_roughly(said) or _goes_on_listing(said.site, said.mood)):
+        return "target"
+    return _closed(said) if said.headed or not said.times_ahead else None
+
+
+def _roughly(said: Said) -> bool:
+    return not said.budget and said.times_ahead is not False and roughly_so(said.site, said.frame)
+
+
+def _closed(said: Said) -> Status:
+    """As `in_review`, for what lies in the period under review."""
+    site, chain, ahead = said.site, said.chain, said.times_ahead
+    if ahead and (announced(chain) or future(finite(chain))):
+        return "forecast" if expected(site, chain) else "target"
+    undated = ahead is None and _YET_OPEN.search(said.text) is None
+    closes = said.headed or undated or chain[0].lower_ in cues.verbs("status", "completing")
+    if closes and not ahead and not said.budget and estimated_at_close(chain):
+        return "actual"
+    if foreseen(chain) or (ahead and expected(site, chain)):
+        return "forecast"
+    if not said.headed and measured(site, chain, ahead, said.budget):
+        return "actual"
+    return "forecast" if said.budget and _not_closed(said) else _told(said)
+
+
+def _goes_on_listing(site: Site, mood: str) -> bool:
+    """A line without a verb and a full stop, behind one that tells an aim."""
+    open_end = not site.view.text.rstrip().endswith((".", "!", "?", ":"))
+    return mood == "target" and open_end and verbless(site) and not site.view.times
+
+
+def _not_closed(said: Said) -> bool:
+    """ "2030-31 outturn: I estimate that dues will be 3 million": of a year under review that a budget cannot close yet."""
+    if past(said.chain[:1]) or measured(said.site, said.chain, said.times_ahead, True):
+        return False
+    revised = cues.pattern("status", "revised").search(said.before) is not None
+    reckoned = any(verb.lower_ in cues.verbs("status", "expect") for verb in said.chain)
+    return revised or reckoned or future(finite(said.chain))
+
+
+def _told(said: Said) -> Status:
+    """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
+    if said.headed:
+        return "actual"
+    if expected(said.site, said.chain) or foreseen(said.chain):
+        return "forecast"
+    told = said.chain[0].lower_ in cues.words("status", "same_in_past")
+    ahead = future(finite(said.chain)) or (announced(said.chain) and not told)
+    return "target" if ahead or grants(said.site, said.chain, None) else "actual"

@@ -1,0 +1,60 @@
+"""Numbers that say how things are, whatever the sentence or its section plans."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import auxiliaries
+from pipeline.english.owned import following
+
+_CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
+_HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
+""" "The city, home to 2,140 firms, will …": what there is, in passing."""
+_NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|standing\sat)\s(?:\w+\s)?$")
+""" "extend cover, now at 24 percent, to 40 percent"."""
+
+
+def replaced(site: Site) -> bool:
+    """ "reducing the 4 % rate to 3 %": what is in force before the verb of change takes it to the next number."""
+    later = following(site)
+    noun = site.chunk[-1] if site.chunk else None
+    verb = noun.head if noun is not None and noun.dep_ == "dobj" else None
+    if not later or noun is None or verb is None or not cues.direction(verb.lower_):
+        return False
+    rest = site.view.text[noun.idx + len(noun) : later[0]]
+    opens = _CHANGING.search(site.view.text[max(0, site.quantity.start - 14) : site.quantity.start])
+    return opens is not None and rest == " to "
+
+
+def now(site: Site, frame: Frame) -> bool:
+    """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
+    verb = frame.verb
+    if _NOW_AT.search(site.view.text, 0, site.quantity.begin):
+        return True
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
+        return False
+    reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
+        c.lower_ in cues.verbs("status", "expect") for c in verb.children
+    )
+    return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
+
+
+def unchanged(site: Site) -> bool:
+    """ "The 9 % rate will remain the same": what is in force, and goes on to be."""
+    found = cues.pattern("status", "unchanged").search(site.view.text)
+    if found is None:
+        return False
+    first, last = min(site.quantity.end, found.end()), max(site.quantity.start, found.start())
+    return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
+
+
+def standing(site: Site) -> bool:
+    """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
+    if _HOME_TO.search(site.view.text, 0, site.quantity.begin):
+        return True
+    first, chunk = site.view.words[0], site.chunk
+    if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
+        return False
+    return chunk[-1].head.i == first.i and not any(c.dep_ in ("acl", "relcl") for c in chunk[-1].children)

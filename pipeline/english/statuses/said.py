@@ -1,0 +1,45 @@
+"""What is known of a claim when its status is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.english.frames import Frame, Site
+from pipeline.records.enums import SectionRole, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Said:
+    """A number in its sentence, section and report: what its status is read from.
+
+    `chain` are the verbs above the number, the nearest first. `times_ahead` says whether the period printed beside it lies
+    after the reported one (None: none is printed), `mood` the status of the claim before. `headed` is false where the role is
+    only told by the tense of a text without headings, which a plain word outranks. `budget` that the report is one: what it
+    estimates of its own money is what it grants. `lead_in` is the sentence that an item of a list hangs on, `previous` the
+    status of the claim before in the sentence.
+    """
+
+    site: Site
+    frame: Frame
+    chain: list[Token]
+    role: SectionRole
+    times_ahead: bool | None = None
+    mood: str = ""
+    headed: bool = True
+    budget: bool = False
+    lead_in: str = ""
+    previous: Status | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.site.view.text
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the number."""
+        return self.text[: self.site.quantity.start]
