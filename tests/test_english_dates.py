@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.english.dates import find_times
-from pipeline.english.resolution import resolve, year_before
+from pipeline.english.points import year_before
+from pipeline.english.resolution import resolve
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 

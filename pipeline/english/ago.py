@@ -7,7 +7,8 @@ import re
 from pipeline.english.dates import Time
 from pipeline.english.financial import full_year
 from pipeline.english.frames import Site
-from pipeline.english.resolution import moved, resolve
+from pipeline.english.points import moved
+from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases
 
 _BARE = re.compile(r"[\d.,]+")

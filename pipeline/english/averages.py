@@ -9,7 +9,8 @@ from pipeline.english import cues
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import ends_of_change
-from pipeline.english.resolution import end_year, resolve
+from pipeline.english.points import end_year
+from pipeline.english.resolution import resolve
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
 

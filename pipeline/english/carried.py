@@ -10,7 +10,8 @@ from pipeline.english.asides import cited, in_title, is_base, is_open, mere_day,
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
-from pipeline.english.resolution import end_year, resolve
+from pipeline.english.points import end_year
+from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR
 from pipeline.english.timing import token_verb
 from pipeline.lexicon.periods import Bases

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pipeline.english.dates import Time
 from pipeline.english.header_names import stub_is
 from pipeline.english.headers import Header, header
-from pipeline.english.resolution import bases_of, end_year, resolve, year_before
+from pipeline.english.points import end_year, year_before
+from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases

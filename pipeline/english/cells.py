@@ -13,7 +13,7 @@ from pipeline.english.cell_units import Unit, unit_of
 from pipeline.english.dates import find_times
 from pipeline.english.header_units import printed_behind
 from pipeline.english.headers import Header, header, nearest
-from pipeline.english.resolution import end_year
+from pipeline.english.points import end_year
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.lexicon.indicators import link
 from pipeline.records import CellContext, Claim, Quantity, Reading, Section, Sentence

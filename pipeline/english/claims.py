@@ -19,7 +19,8 @@ from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
 from pipeline.english.periods import When, when
-from pipeline.english.resolution import bases_of, end_year, resolve
+from pipeline.english.points import end_year
+from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import bases_in, stated_period

@@ -12,7 +12,8 @@ from pipeline.english.dates import Time
 from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, of_compared, right_behind, together
-from pipeline.english.resolution import end_year, moved, resolve, year_before
+from pipeline.english.points import end_year, moved, year_before
+from pipeline.english.resolution import resolve
 from pipeline.english.stretches import joined
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases

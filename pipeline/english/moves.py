@@ -8,7 +8,8 @@ from itertools import pairwise
 from pipeline.english.dates import Time
 from pipeline.english.financial import same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.resolution import moved, resolve
+from pipeline.english.points import moved
+from pipeline.english.resolution import resolve
 from pipeline.english.view import View
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim, Quantity

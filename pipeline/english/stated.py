@@ -38,7 +38,8 @@ from pipeline.english.owned import (
     shared,
     told_of,
 )
-from pipeline.english.resolution import bases_of, end_year, resolve
+from pipeline.english.points import end_year
+from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.stretches import gone_by, joined, year_ended
 from pipeline.english.timing import in_apposition, nearest, of_compared_before
 from pipeline.lexicon.periods import Bases

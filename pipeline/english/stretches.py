@@ -10,7 +10,8 @@ from pipeline.english.dates import Time
 from pipeline.english.financial import up_to
 from pipeline.english.frames import Site
 from pipeline.english.owned import is_compared
-from pipeline.english.resolution import end_year, moved, resolve
+from pipeline.english.points import end_year, moved
+from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases
 
 _GONE = re.compile(r"\b(?:till|until|up\s?to)\s(?:the\s)?(?:end\s?(?:of\s|-))?$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pipeline.english.carried import carried_base
 from pipeline.english.closing import since_before
 from pipeline.english.compared import base_of_difference, referred_base, stated_base, unsaid_base
 from pipeline.english.periods.case import Case, Dated, When
-from pipeline.english.resolution import year_before
+from pipeline.english.points import year_before
 
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
 """ "will be 56 million, 31 % over last year": of a budget's year, the one before it."""

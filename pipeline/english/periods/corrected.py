@@ -9,7 +9,7 @@ from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.resolution import year_before
+from pipeline.english.points import year_before
 
 _REVISING = re.compile(
     r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",

@@ -1,0 +1,238 @@
+"""What each form of an expression of time means, by the periods of the report: `FORMS` is the list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.english.financial import (
+    FINANCIAL,
+    first_month,
+    fiscal,
+    full_year,
+    in_financial_years,
+    months_of,
+    of_financial,
+    running_year,
+    same_year,
+    up_to,
+    within,
+    within_year,
+)
+from pipeline.english.points import end_year, moved, named_year, nearest, run_of_years, with_part
+from pipeline.lexicon.periods import Bases
+
+Args = tuple[str, ...]
+"""The words of an expression that its pattern found."""
+
+
+def _dated(args: Args, bases: Bases) -> str | None:
+    """ "2031", "in June", "the second quarter of last year": a year, or a part of one."""
+    if args[0] == "last":
+        return None if bases.ahead else with_part(nearest(args[1], bases), args[1])
+    dated = not args[0] and args[1].startswith("-") and "/" not in args[1]
+    year = nearest(args[1], bases) if dated else _begun(named_year(args[0], bases), args, bases)
+    if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:
+        year -= 1
+    if args[0] in ("", "the year") and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
+        return of_financial(_first_of(bases), args[1], bases) or with_part(year, args[1])
+    quarters = of_financial(year, args[1], bases) if args[2:] else None
+    return quarters or with_part(year, args[1])
+
+
+def _days(args: Args, bases: Bases) -> str | None:
+    """ "3 to 9 May", "January 28 to February 4"."""
+    month = _of_month(args, bases)
+    if month is None:
+        return None
+    across = len(args[3]) > len("-31")
+    return f"{month}{args[2]}/{month[:4] if across else month}{args[3]}"
+
+
+def _since(args: Args, bases: Bases) -> str | None:
+    """ "since 2028", up to the year that the report counts from."""
+    now = _from_now(int(args[1]), bases)
+    return f"{args[0]}/{end_year(now)}" if now is not None and args[0] < end_year(now) else None
+
+
+def _range(args: Args, bases: Bases) -> str | None:
+    """ "2028-2031", of calendar years, or of financial ones."""
+    if args[4:] == ("fiscal",):
+        ends = (fiscal(int(args[place]), False, bases) for place in (0, 2))
+        first, last = ((end.partition("/")[0], end.rpartition("/")[2]) for end in ends)
+        return f"{first[0]}/{last[1]}"
+    if args[4:] == ("pair",) and (bases.named or bases.fiscal or bases.budget):
+        return fiscal(int(args[0]), True, bases)
+    model = FINANCIAL.fullmatch(bases.reported or bases.target or "") if args[4:] == ("short",) else None
+    if model is not None:
+        return f"{args[0]}-{model[2]}/{args[2]}-{model[4]}"
+    return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
+
+
+def _months(args: Args, bases: Bases) -> str | None:
+    """ "from January to May"."""
+    if not args[0] and (gone := months_of(args[1], args[2], bases)) is not None:
+        return gone
+    year = named_year(args[0], bases)
+    return None if year is None or args[1] > args[2] else f"{year}-{args[1]}/{year}-{args[2]}"
+
+
+def _running(args: Args, bases: Bases) -> str | None:
+    """ "the current year": of a budget, the financial year that is not over when it is read."""
+    here = bases.fiscal and within(bases.published, full_year(bases.reported))
+    return bases.reported if here else running_year(bases) or _from_now(0, bases)
+
+
+def _closed(args: Args, bases: Bases) -> str | None:
+    """ "the year just ended", in financial years."""
+    open_yet = within(bases.published, bases.reported) or not bases.published
+    return moved(bases.reported, int(args[0]) if open_yet else 0) if bases.fiscal and bases.reported else None
+
+
+def _back(args: Args, bases: Bases) -> str | None:
+    """ "over the past five years"."""
+    return run_of_years(bases.reported_year, -int(args[0]), bases.reported) if bases.reported_year is not None else None
+
+
+def _ahead(args: Args, bases: Bases) -> str | None:
+    """ "over the next five years"."""
+    return run_of_years(bases.target_year, int(args[0]), bases.target) if bases.target_year is not None else None
+
+
+def _of_month(args: tuple[str, ...], bases: Bases) -> str | None:
+    """The month in which days lie, its year the nearest unless one is printed: "2031-05"."""
+    year = named_year(args[0], bases) if args[0] else nearest(args[1], bases)
+    return None if year is None else f"{year}{args[1]}"
+
+
+def _first_of(bases: Bases) -> int | None:
+    """The year in which the financial year under review begins; None where the report has no such year."""
+    model = FINANCIAL.fullmatch(bases.reported or "")
+    return int(model[1]) if model is not None and same_year(model.group()) else None
+
+
+def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:
+    """The year, or what has gone of a financial one, in which the period under review lies."""
+    if form == "partial":
+        first, month = int(args[0]), int(args[1])
+        begins = first_month(bases)
+        return None if begins is None else f"{first}-{begins:02d}/{first + (month < begins)}-{month:02d}"
+    last = bases.reported.rpartition("/")[2] if bases.reported else ""
+    month = (
+        int(last[5:]) if re.fullmatch(r"\d{4}-\d\d", last) else {"Q": 3, "H": 6}.get(last[5:6], 0) * int(last[6:7] or 0)
+    )
+    if form == "twelve" and last and month:
+        return _ended((last[:4], f"{month:02d}", "12", ""), bases)
+    if form == "to_date" and month:
+        return up_to(f"{last[:4]}-{month:02d}", bases)
+    return last[:4] if form == "calendar" and not FINANCIAL.fullmatch(bases.reported or "") and last else bases.reported
+
+
+def _months_back(count: int, bases: Bases) -> str | None:
+    """So many months up to the end of the period under review, or, where they make no year, up to when the report came out; None
+    where that is not known."""
+    if count < 12 and bases.fiscal:
+        return bases.reported
+    if count < 12:
+        told = _month_before(bases)
+        return _ended((told[:4], told[5:], str(count), ""), bases) if told is not None else None
+    last = (bases.reported or "").rpartition("/")[2]
+    if not re.fullmatch(r"\d{4}(?:-\d\d)?", last):
+        return None
+    return _ended((last[:4], last[5:] or "12", str(count), ""), bases)
+
+
+def _month_before(bases: Bases) -> str | None:
+    """The month before the one in which the report came out; None where that is not known."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", bases.published or "")
+    if found is None:
+        return None
+    months = int(found[1]) * 12 + int(found[2]) - 2
+    return f"{months // 12}-{months % 12 + 1:02d}"
+
+
+def _quarters_back(count: int, bases: Bases) -> str | None:
+    """So many quarters up to the last one of the year under review, or of what has gone of it."""
+    last = re.fullmatch(r"(\d{4})(?:-Q1/\1-Q(\d)|-Q(\d)|-H(\d))?", bases.reported or "")
+    if last is None:
+        return None
+    ends = int(last[2] or last[3] or 0) or 2 * int(last[4] or 2)
+    first = ends - count + 1
+    return f"{last[1]}-Q{first}/{last[1]}-Q{ends}" if 1 <= first < ends else None
+
+
+def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
+    """The year of a quarter or half without one: not one that had still to begin when the report appeared."""
+    if year is None or args[0] or not args[1] or bases.ahead or len(bases.published or "") < len("2031-07"):
+        return year
+    first = {"H": 6, "Q": 3}.get(args[1][0], 0) * (int(args[1][1]) - 1) + 1 if args[1][0] in "HQ" else 1
+    return year - 1 if f"{year}-{first:02d}" > (bases.published or "")[:7] else year
+
+
+def _from_now(offset: int, bases: Bases) -> str | None:
+    """ "this year", "last year", "two years ago": in financial years where the report appeared in the one it reports on.
+
+    What is planned for "this year" keeps the calendar. A report that appeared in the financial year it plans
+    for calls the reported one "last year".
+    """
+    calendar = None if bases.this_year is None else str(bases.this_year + offset)
+    if bases.ahead and offset == 0:
+        return calendar
+    if within(bases.published, full_year(bases.reported)) or (not bases.published and in_financial_years(bases)):
+        return moved(bases.reported, offset)
+    if offset < 0 and within(bases.published, bases.target):
+        return moved(bases.target, offset)
+    return calendar
+
+
+def _ended(args: tuple[str, ...], bases: Bases) -> str | None:
+    """The months up to one: of the reported year where it ends in that month, else the last such month before publication."""
+    month, count = int(args[1]), int(args[2])
+    if args[0]:
+        year: int | None = int(args[0])
+    elif FINANCIAL.fullmatch(bases.reported or "") and (bases.reported or "")[-2:] == args[1]:
+        year = bases.reported_year
+    else:
+        year = nearest(f"-{args[1]}", bases)
+    if year is None:
+        return None
+    first = year * 12 + month - count
+    if month == count:
+        return {12: str(year), 6: f"{year}-H1", 3: f"{year}-Q1"}.get(count, f"{year}-01/{year}-{month:02d}")
+    if (count, month % 3) == (3, 0) and not args[3]:
+        return f"{year}-Q{month // 3}"
+    if args[3] and not bases.fiscal:
+        return str(first // 12)
+    return f"{first // 12}-{first % 12 + 1:02d}/{year}-{month:02d}"
+
+
+FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
+    "year": _dated,
+    "days": _days,
+    "within": lambda args, bases: within_year(args[0], args[1], args[2], bases),
+    "since": _since,
+    "range": _range,
+    "months": _months,
+    "calendar": lambda args, bases: _of_running("calendar", args, bases),
+    "to_date": lambda args, bases: _of_running("to_date", args, bases),
+    "twelve": lambda args, bases: _of_running("twelve", args, bases),
+    "partial": lambda args, bases: _of_running("partial", args, bases),
+    "fiscal": lambda args, bases: fiscal(int(args[0]), args[1] == "pair", bases),
+    "gone": lambda args, bases: up_to("-".join(args), bases),
+    "ended": _ended,
+    "published": lambda args, bases: _from_now(int(args[0]), bases),
+    "running": _running,
+    "closed": _closed,
+    "reported": lambda args, bases: bases.reported,
+    "target": lambda args, bases: bases.target,
+    "years_from": lambda args, bases: run_of_years(
+        int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None
+    ),
+    "month_ago": lambda args, bases: _month_before(bases),
+    "quarters": lambda args, bases: _quarters_back(int(args[0]), bases),
+    "months_back": lambda args, bases: _months_back(int(args[0]), bases),
+    "back": _back,
+    "streak": _back,
+    "ahead": _ahead,
+}
+"""Of each form of an expression of time (`dates.Time`), from its words and what the report counts from to a period."""
