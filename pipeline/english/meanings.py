@@ -163,10 +163,14 @@ def _quarters_back(count: int, bases: Bases) -> str | None:
 
 def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
     """The year of a quarter or half without one: not one that had still to begin when the report appeared."""
-    if year is None or args[0] or not args[1] or bases.ahead or len(bases.published or "") < len("2031-07"):
+    if year is None or args[0] or not args[1] or bases.ahead:
+        return year
+    closes = (bases.reported or "").rpartition("/")[2] if bases.fiscal else ""
+    known = bases.published if len(bases.published or "") >= len("2031-07") else closes
+    if not known:
         return year
     first = {"H": 6, "Q": 3}.get(args[1][0], 0) * (int(args[1][1]) - 1) + 1 if args[1][0] in "HQ" else 1
-    return year - 1 if f"{year}-{first:02d}" > (bases.published or "")[:7] else year
+    return year - 1 if f"{year}-{first:02d}" > known[:7] else year
 
 
 def _from_now(offset: int, bases: Bases) -> str | None:
