@@ -151,6 +151,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     period = gone_by(site.view.text, best, period, bases)
     if period and is_open(site.view.text, best, period, bases):
         return ""
+    if period and _PART.fullmatch(period) and OF_WHOLE_YEAR.match(site.view.text, site.end + 1):
+        return period[:4]  # "fell by 8 % in the fourth quarter, by 2 % for the whole year"
     if (
         period is not None
         and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
@@ -160,6 +162,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     return period
 
 
+_PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _COUNTING = ("counted_noun", "amount_of_noun")
 
 
