@@ -263,7 +263,7 @@ def of_years() -> list[tuple[str, Made]]:
         ),
         (rf"(?P<y>{YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
         (
-            rf"(?:FY|fiscal(?: year)?|financial year)\s?(?P<y>{YEAR})(?:{DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
+            rf"(?:FY-?|fiscal(?: year)?|financial year)\s?(?P<y>{YEAR})(?:{DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
             forms.fiscal,
         ),
         (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|-to-|\sthrough\s)(?P<z>{YEAR})", forms.years),

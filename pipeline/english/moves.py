@@ -43,11 +43,27 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
         last = f"{int(end) - 1}-{month}/{end}-{until}"
     if site.lead_word == "from":
         return first
+    text = site.view.text
+    if (held := _bracketing(site)) is not None:
+        opened = _FROM.search(text, max(0, held.start - 30), held.start)
+        return first if opened is not None else last if _TO_IT.search(text, 0, held.start) else stated
     if _TOTAL.search(site.view.text[max(0, site.quantity.start - 48) : site.quantity.start]):
         return last
-    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= site.quantity.start), None)
+    frames = reversed(site.memory.frames)
+    previous = next((q for q, _ in frames if q.end <= site.quantity.start and not text.startswith(")", q.end)), None)
     comes = previous is not None and _FROM.search(site.view.text[max(0, previous.start - 30) : previous.start])
     return last if site.lead_word == "to" and comes else stated
+
+
+def _bracketing(site: Site) -> Quantity | None:
+    """The number that this one stands behind in brackets: the 3 million of "from 3 million (41 %) to 14 million (57 %)"."""
+    last, text = site.claimed_before(), site.view.text
+    if last is None or not text.startswith(")", site.quantity.end):
+        return None
+    return last[0] if text[last[0].end : site.quantity.start] == " (" else None
+
+
+_TO_IT = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
 
 
 def leads_to(site: Site, start: int) -> bool:

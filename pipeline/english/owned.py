@@ -165,6 +165,26 @@ def paired(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+def of_ends(site: Site, times: list[Time]) -> Time | None:
+    """ "rose from 3 to 14 million from 2024-25 to 2031-32": of two times, the first for what it rose from, the second for the
+    rest."""
+    text = site.view.text
+    if site.lead_word not in ("from", "to") or (site.lead_word == "from" and not following(site)):
+        return None
+    for first, second in pairwise(times):
+        opened = _OPENS_STRETCH.search(text, max(0, first.start - 9), first.start)
+        last = site.view.reading.quantities[-1]
+        if opened is None or text[first.end : second.start] != " to " or last.end > first.start:
+            continue
+        moved = site.lead_word == "from" or _FROM_HERE.search(text, 0, site.quantity.begin) is not None
+        return (first if site.lead_word == "from" else second) if moved else None
+    return None
+
+
+_OPENS_STRETCH = re.compile(r"\b(?:from|between)\s$")
+_FROM_HERE = re.compile(r"\bfrom\s[^;]*\bto\s(?:[a-z]+\s){0,2}$")
+
+
 def shared(site: Site, times: list[Time]) -> Time | None:
     """The one time behind "respectively", which is that of all the numbers told with it: "by 4 and 6, respectively, in 2031"."""
     told = _RESPECTIVELY.match(site.view.text, site.end)

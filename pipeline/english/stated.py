@@ -30,6 +30,7 @@ from pipeline.english.owned import (
     labels_other,
     of_change,
     of_compared,
+    of_ends,
     one_each,
     own_noun,
     own_of_compared,
@@ -120,7 +121,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         later = following(site)
         usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]
         usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
-    pair = possessed(site) or paired(site, usable) or shared(site, usable)
+    pair = of_ends(site, candidates) or possessed(site) or paired(site, usable) or shared(site, usable)
     if pair is not None:
         return resolve(pair, bases)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
