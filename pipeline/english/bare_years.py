@@ -11,6 +11,9 @@ from pipeline.lexicon.units import units
 
 _RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
 """ "were up 26% to 2017": what was reached."""
+_MOVED_BY = re.compile(r"\b(?:increased|decreased|rose|fell|grew|dropped|declined|reduced|up|down)\sby\s$")
+_NOT_TO_COME = 1950
+""" "the number of docks increased by 1916": by so many, not up to a year so long gone."""
 _UNIT_STARTS = tuple(" -%°$€£\u00a0")
 
 
@@ -52,7 +55,7 @@ def bare_year(m: re.Match[str]) -> Time | None:
         return None
     if not bare["before"].search(before) and bare["bounds"].search(before):
         return None
-    if _RISEN.search(before):
+    if _RISEN.search(before) or (int(m["y"]) < _NOT_TO_COME and _MOVED_BY.search(before)):
         return None
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))
 

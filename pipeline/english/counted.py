@@ -87,7 +87,7 @@ def of_token(noun: Token) -> str:
         if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod")
         else ""
     )
-    word = noun.text
+    word = noun.text.removesuffix("s") if noun.tag_ in ("NNS", "NNPS") and _PLURAL_IN_I.search(noun.text) else noun.text
     if before is not None and before.text in ("-", "‑") and noun.i > 1:
         word = f"{noun.nbor(-2).text}-{singular(noun.text) if len(noun) > 3 else noun.text.removesuffix('s')}"
         return (
@@ -148,6 +148,8 @@ _RESTRICTED = re.compile(r"(?<=\w)\s(?:aged?\s\d|worth\b|valued\b)")
 """ "projects worth over 5 million", "pupils aged 6 to 12": what says which things are meant."""
 
 
+_PLURAL_IN_I = re.compile(r"[a-z][bcdfghklmnprtvxz]is$")
+""" "taxis", "alibis"."""
 _READING = re.compile(r"\b(?:value|level|reading|figure)$", re.IGNORECASE)
 """ "average value of the index"."""
 

@@ -88,8 +88,9 @@ def _past_aside(view: View, first: Token, after: int) -> Token:
     if opening is None or opening.i == 0 or opening.idx <= after:
         return first
     before, inside = opening.nbor(-1), view.words[opening.i + 1 : first.i - 1]
-    lower = all(t.text[0].islower() and t.tag_ != "CD" for t in inside)
-    return _left(view, before, after) if lower and before.tag_ in ("NN", "JJ") and before.idx >= after else first
+    lower = all((t.text[0].islower() or t.text == "-") and t.tag_ != "CD" for t in inside)
+    common = before.tag_ in ("NN", "JJ") or (before.i == 0 and before.tag_ == "NNP")
+    return _left(view, before, after) if lower and common and before.idx >= after else first
 
 
 _BOUND = re.compile(r"\sor\s(?:above|over|older|more|below|under|less|younger|fewer)\b")

@@ -242,7 +242,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag == "CC" and tokens and tokens[-1].tag_ == following == "NNP":
         return token.i + 2 < len(token.doc) and is_noun(token.doc[token.i + 2]) and tokens[-1].is_title
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
-        bound = following == "NN" and token.i + 2 < len(token.doc) and token.doc[token.i + 2].tag_ == "HYPH"
+        bound = following == "NN" and token.i + 2 < len(token.doc) and token.doc[token.i + 2].tag_ in ("HYPH", "NNS")
         return following in ("JJ", "VBN", "RB", "JJR") or bound  # "retired or poverty-stricken"
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
 

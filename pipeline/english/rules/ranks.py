@@ -18,7 +18,7 @@ from pipeline.lexicon import read
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACES = ("place", "places", "position", "positions", "spot", "spots", "rank", "ranks")
+_PLACES = ("place", "places", "position", "positions", "spot", "spots", "rank", "ranks", "notch", "notches")
 _TO_RANK = re.compile(r"\s(?:up\s|down\s)?(?:to|from|in)\s")
 
 
@@ -99,7 +99,8 @@ def places_moved(site: Site) -> Frame | None:
         last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked 4th, up one place"
         return replace(last, rule="places_moved", measure="change", direction=site.lead_word, counted=site.chunk[-1])
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
-    ranked = higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
+    notches = site.chunk[-1].lower_ in ("notch", "notches")
+    ranked = notches or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
     if not is_verb(verb) or not direction_of(verb) or not ranked:
         return None
     text, given = _mover(site, verb)

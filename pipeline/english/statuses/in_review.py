@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.aiming import grants, roughly_so
+from pipeline.english.aiming import grants, roughly_so, sets_itself
 from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
 from pipeline.english.moods import announced, finite, future, past, verbless
@@ -67,5 +67,5 @@ def _told(said: Said) -> Status:
     if expected(said.site, said.chain) or foreseen(said.chain):
         return "forecast"
     told = said.chain[0].lower_ in cues.words("status", "same_in_past")
-    ahead = future(finite(said.chain)) or (announced(said.chain) and not told)
+    ahead = future(finite(said.chain)) or (announced(said.chain) and not told) or sets_itself(said.chain)
     return "target" if ahead or grants(said.site, said.chain, None) else "actual"
