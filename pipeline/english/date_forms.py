@@ -324,6 +324,11 @@ def last_month(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "month_ago", ("1",))
 
 
+def next_month(m: re.Match[str]) -> Time:
+    """ "to £41,865 next month": the one after publication."""
+    return Time(m.start(), m.end(), "month_ago", ("-1",))
+
+
 def same_part(m: re.Match[str]) -> Time | None:
     """ "4 % in the third quarter and 3 % in the fourth": a quarter by its number alone, behind one that is called so."""
     if "quarter" not in m.string[: m.start()]:

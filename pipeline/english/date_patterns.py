@@ -233,6 +233,7 @@ def of_parts() -> list[tuple[str, Made]]:
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
         (r"(?<=\bonly\s)last\smonth\b(?!['’])", forms.last_month),
+        (r"(?<=[\d%]\s)next\smonth\b(?!['’])", forms.next_month),
         (
             r"(?:(?<=\bin\sthe\s)|(?<=\bfor\sthe\s))(?P<n>first|second|third|fourth)(?=[.,;)]|\s?$|\sand\b)",
             forms.same_part,

@@ -37,8 +37,9 @@ def kept(
     if previous == "target" and times_ahead is not False and _listed(site, frame):
         return previous
     parts = cues.pattern("timing", "parts").match(site.view.text) is not None
+    reckoned = any(v.lower_ in cues.verbs("status", "expect") for v in chain)
     shared = _of_which(site, chain) or (parts and ";" not in site.view.text)
-    if previous in _PLANS and times_ahead is not False and shared:
+    if previous in _PLANS and times_ahead is not False and shared and not reckoned:
         return previous
     told = next((state for state in _PLANS if state == mood), None)
     if previous is None and told is not None and _of_parts(site, chain):
@@ -87,6 +88,8 @@ def _apposed(site: Site) -> bool:
 def _of_parts(site: Site, chain: list[Token]) -> bool:
     """ "Out of this, 3 million is for docks": the parts of what the sentence before plans."""
     said = cues.pattern("timing", "parts").match(site.view.text)
+    if any(v.lower_ in cues.verbs("status", "expect") for v in chain):
+        return False
     return said is not None and (_present(chain[0]) or said.group().endswith(("consisted", "comprised", "made up")))
 
 

@@ -134,7 +134,7 @@ def _months_back(count: int, bases: Bases) -> str | None:
     if count < 12 and bases.fiscal:
         return bases.reported
     if count < 12:
-        told = _month_before(bases)
+        told = _month_ago(1, bases)
         return _ended((told[:4], told[5:], str(count), ""), bases) if told is not None else None
     last = (bases.reported or "").rpartition("/")[2]
     if not re.fullmatch(r"\d{4}(?:-\d\d)?", last):
@@ -142,12 +142,12 @@ def _months_back(count: int, bases: Bases) -> str | None:
     return _ended((last[:4], last[5:] or "12", str(count), ""), bases)
 
 
-def _month_before(bases: Bases) -> str | None:
-    """The month before the one in which the report came out; None where that is not known."""
+def _month_ago(count: int, bases: Bases) -> str | None:
+    """The month so many before the one in which the report came out (after it, below zero); None where that is not known."""
     found = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", bases.published or "")
     if found is None:
         return None
-    months = int(found[1]) * 12 + int(found[2]) - 2
+    months = int(found[1]) * 12 + int(found[2]) - 1 - count
     return f"{months // 12}-{months % 12 + 1:02d}"
 
 
@@ -232,7 +232,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "years_from": lambda args, bases: run_of_years(
         int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None
     ),
-    "month_ago": lambda args, bases: _month_before(bases),
+    "month_ago": lambda args, bases: _month_ago(int(args[0]), bases),
     "quarters": lambda args, bases: _quarters_back(int(args[0]), bases),
     "months_back": lambda args, bases: _months_back(int(args[0]), bases),
     "back": _back,

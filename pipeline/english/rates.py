@@ -18,7 +18,7 @@ _PER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PER_BARE = re.compile(
-    rf"\s(?:per|in\severy|for\severy)\s(?P<number>\d[\d,]*\d(?!,?\d)|mille|mil|{either(_SCALES)})"
+    rf"(?:\s(?:per|in\severy|for\severy)\s|/(?=10))(?P<number>\d[\d,]*\d(?!,?\d)|mille|mil|{either(_SCALES)})"
     rf"(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))",
     re.IGNORECASE,
 )
@@ -82,6 +82,8 @@ def _per_bare(site: Site, frame: Frame, printed: str) -> str:
     told = f"{site.view.text[: site.quantity.start]} {frame.subject}"
     if power and people.search(told) and not births.search(told):
         return f"/(10*{power}.{{person}})"
+    if site.view.text.startswith("/", site.quantity.end) and power:
+        return f"/(10*{power})"
     return "[ppth]" if power == 3 and not printed[0].isdigit() else ""
 
 

@@ -67,6 +67,8 @@ _VERSION, _CAPITAL, _THING = (
     re.compile(r"\s[a-z]{4,}|[,.]\s[A-Za-z]"),
 )
 """ "the Harbour 3.0 policy": the version of something named."""
+_OF_MANY = re.compile(r"/1(?:,?000|0,?000|00,?000|,?000,?000)(?![\d,/])")
+""" "19.9/100,000": a rate of so many."""
 _RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 
 
@@ -270,7 +272,10 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "part of a proper name")
     if re.match(r"[-−][A-Z]{1,4}\b", after):
         return Mention(atom.start, atom.end, "name", "part of a code")
-    if re.search(r"\d/$", before) or re.match(r"/\d", after):
+    of_many = _OF_MANY.match(after) or (
+        before.endswith("/") and _OF_MANY.match(f"/{text[atom.start : atom.end]}{after}")
+    )
+    if not of_many and (re.search(r"\d/$", before) or re.match(r"/\d", after)):
         return Mention(atom.start, atom.end, "name", "two numbers joined to a name")
     small = atom.end - atom.start <= 2 and text[atom.start : atom.end].isdigit()
     if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b|\s?[-–]\s?\d", after):

@@ -100,6 +100,9 @@ def enumerates(site: Site, frame: Frame) -> Verdict | None:
     if quantity.kind != "count" or quantity.value is None or quantity.value > 30 or not site.chunk:
         return None
     rest = site.view.text[site.chunk[-1].idx + len(site.chunk[-1]) :].rstrip()
+    parts = site.chunk[-1].lower_ in read("en/roles")["structure"]["told"] + ["sectors"]
+    if quantity.value <= 10 and parts and re.match(r":\s[a-z]", rest):
+        return "structure", "counts what the report lists next"
     if re.fullmatch(r"[^.;:!?]{0,60}[–—:-]", rest) and len(rest) - 1 <= 60:
         return "structure", "counts what the report lists next"
     return None

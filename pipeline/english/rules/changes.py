@@ -146,6 +146,9 @@ def change_noun_of(site: Site) -> Frame | None:
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     way = bettered(noun_of_change, text, way)
+    negative = any(c.lower_ == "negative" for c in noun_of_change.children)
+    if way == "up" and negative and (site.quantity.value or 0) > 0:
+        way = "down"
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
 
 
@@ -171,7 +174,11 @@ def _again_counted(site: Site, noun: Token) -> bool:
 def _held(noun: Token) -> bool:
     """ "achieving savings of 3 million", "resulted in savings of 3 million": an amount of its own, of nothing named."""
     plain = all(c.dep_ in ("amod", "det") for c in noun.children if c.i < noun.i)
-    if not plain or noun.lower_ not in ("saving", "savings"):
+    if not plain or noun.lower_ not in ("saving", "savings", "loss", "losses"):
+        return False
+    if noun.dep_ == "attr" and any(c.dep_ == "expl" for c in noun.head.children):
+        return True  # "There was an estimated loss of 9 million"
+    if noun.lower_.startswith("loss"):
         return False
     held = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(noun.head.head)
     return noun.dep_ == "dobj" or held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -53,7 +54,25 @@ def bracketed_change(site: Site) -> Frame | None:
     if noun is None or not way or index in site.view.owner:
         return None
     subject, given = from_noun(site, noun)
+    listed = _LISTED.search(text, 0, quantity.start)
+    if listed is not None and _NEXT.match(text, site.end) is not None:
+        subject = listed[1]  # "Growth rates of industry (6 %) and services (7 %)"
     return Frame("bracketed_change", subject, "change", way, governor(noun), given=given)
+
+
+_LISTED = re.compile(r"\b(?:rates|growth)\s(?:of|in)\s(?:the\s)?([a-z][a-z -]{2,40})\s\($", re.IGNORECASE)
+_NEXT = re.compile(r"\)(?:,\s|,?\sand\s)(?:the\s)?([a-z][a-z -]{2,40})\s\(\d")
+""" ") and services (7": the next of a list of things, each with its change in brackets."""
+
+
+def bracketed_next(site: Site) -> Frame | None:
+    """ "Growth rates of industry (6 %) and services (7 %)": the same change of the next thing."""
+    last, text = site.claimed_before(), site.view.text
+    if last is None or last[1].rule != "bracketed_change" or site.quantity.unit != last[0].unit:
+        return None
+    told = _NEXT.match(text, last[0].end)
+    beside = told is not None and told.end() == site.quantity.start + 1 and _CLOSES.match(text, site.end) is not None
+    return replace(last[1], subject=told[1], given=True) if beside and told is not None else None
 
 
 def _head_of_change(noun: Token) -> Token:
