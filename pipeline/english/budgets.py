@@ -185,7 +185,10 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
 def _is_budget(site: Site, frame: Frame) -> bool:
     """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
     before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
-    return _head(frame) == "budget" and not re.search(r"\b(?:current|last|previous|existing|present\syear)\b", before)
+    drafted = re.search(r"\bbudget\s(?:proposal|bill|draft)\b", frame.subject) is not None
+    return (_head(frame) == "budget" or drafted) and not re.search(
+        r"\b(?:current|last|previous|existing|present\syear)\b", before
+    )
 
 
 def _given(site: Site, chain: list[Token]) -> bool:

@@ -147,6 +147,8 @@ def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: b
     verb = next((v for v in chain if v.lower_ in cues.forms("estimate")), None)
     if verb is None:
         return False
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.lower_ in ("damage", "damages", "loss", "losses"):
+        return True  # "The storm left 9 dead, with damage estimated to reach 3 million"
     perfect = any("have" in auxiliaries(c) for c in verb.children if c.dep_ == "xcomp")
     return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
 

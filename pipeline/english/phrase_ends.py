@@ -199,12 +199,21 @@ def _edge(view: View, block: Token) -> Token:
             break
         if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:3])):
             break
-        if token.tag_ == "CC" and _counts_next(view, token):
+        if token.tag_ == "CC" and (_counts_next(view, token) or _next_of_so_many(view, token)):
             break
         last = token
     while last.i > block.i and last.tag_ in ("IN", "CC", "DT", ",", "TO", "MD", ":"):
         last = last.nbor(-1)
     return last
+
+
+def _next_of_so_many(view: View, conjunction: Token) -> bool:
+    """ "building of 900 flats in towns and repair of 300 huts": whether a noun of doing with a number of its own comes next."""
+    noun = next((t for t in view.words[conjunction.i + 1 : conjunction.i + 4] if is_noun(t)), None)
+    of = noun.i + 1 if noun is not None else 0
+    if not 0 < of < len(view.words) - 1 or view.words[of].lower_ != "of" or of + 1 not in view.owner:
+        return False
+    return view.reading.quantities[view.owner[of + 1]].kind == "count"
 
 
 def _opens_amount(view: View, preposition: Token, *also: str) -> bool:

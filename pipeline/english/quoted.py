@@ -172,11 +172,15 @@ def _planned(site: Site) -> Status | None:
     left, right = _left(site, 64), _right(site, 60)
     if site.quantity.kind == "count" and re.match(r"\stargeted\s[a-z]", right):
         return None  # "20 targeted measures"
-    if before.search(left) or after.match(right):
+    if before.search(left) or after.match(right) or _BUDGETED.match(right):
         return "target"
     return "forecast" if guessed.search(left) or _FORETOLD.match(right) else None
 
 
+_BUDGETED = re.compile(
+    r"\s(?:[a-z]+\s){0,3}that\s(?:was|were|had\sbeen)\s(?:originally\s|initially\s|first\s)?(?:budgeted|planned|targeted)\b"
+)
+""" "the $8.7 billion deficit that was budgeted a year ago"."""
 _FORETOLD = re.compile(
     r"\s(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b"
 )

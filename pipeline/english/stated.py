@@ -138,7 +138,10 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
             and following(site)
         ):
             return start
-        summed = frame.measure in ("change", "multiple") or frame.rule == "headline" or _done_since(site, frame)
+        averaged = frame.verb is not None and frame.verb.lower_ in cues.forms("average")
+        summed = (
+            averaged or frame.measure in ("change", "multiple") or frame.rule == "headline" or _done_since(site, frame)
+        )
         if summed and start and bases.reported and start[:4] < end_year(bases.reported):
             return f"{start[:4]}/{end_year(bases.reported)}"
         return None

@@ -22,13 +22,23 @@ _THIS_YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
     r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
 )
+_AT_EVENT = re.compile(
+    r"When\s(?:I|we|they|he|she|th(?:is|e|ese)\s[A-Za-z]+)\s(?:first\s)?(?:came\s(?:in)?to\s(?:office|power)|took\s(?:over|office|power)"
+    r"|assumed\s(?:office|power)|entered\soffice|(?:was|were)\selected)\b"
+)
+""" "When we came to office, 9 % had a tap": the day of which nobody says."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 def undated(case: Case, stated: str | None) -> bool:
     """Whether the sentence leaves open when, by counting from an unnamed start or by saying so ("in due course")."""
     if case.status == "actual":
-        return stated is None and (_counted_so_far(case) or _of_cumulative(case) or _since_open(case))
+        return stated is None and (
+            _AT_EVENT.match(case.site.view.text) is not None
+            or _counted_so_far(case)
+            or _of_cumulative(case)
+            or _since_open(case)
+        )
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
     return (stated is None or behind is not None) and said.search(text) is not None
