@@ -174,8 +174,19 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     if passive is not None and passive.i not in site.view.owner and not whole:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
-    into = put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb)
+    into = put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb) or _fronted(site)
     return _put(site, verb, into) if into is not None else None
+
+
+def _fronted(site: Site) -> Token | None:
+    """ "For the reefs, we have budgeted 4 million": the noun that opens the sentence behind "For"."""
+    first = site.view.words[0]
+    target = child(first, "pobj") if first.lower_ == "for" else None
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    if site.quantity.kind != "money" or site.claimed_before() is not None or target.lower_.startswith("purpose"):
+        return None
+    return target if site.view.text[: site.quantity.start].count(",") >= 1 and target.i < site.root.i else None
 
 
 def put_further(site: Site, verb: Token) -> Token | None:

@@ -53,12 +53,21 @@ def _before_peak(site: Site) -> Token | None:
 def equal_to(site: Site) -> Frame | None:
     """ "amounted to 9 million, equivalent to nearly one fifth of output": the same as a part of something."""
     last, lead = site.claimed_before(), site.lead
+    if last is not None and site.quantity.kind == "percent" and _EQUALING.fullmatch(
+        site.view.text, last[0].end, site.quantity.begin
+    ):
+        measure: Measure = "share" if site.after_word() == "of" else "level"
+        return Frame("equal_to", last[1].subject, measure, "", last[1].verb, given=False)
     if last is None or lead is None or site.quantity.kind not in ("fraction", "percent") or site.after_word() != "of":
         return None
     adjective = lead.nbor(-1).lower_ if lead.lower_ == "to" and lead.i else ""
     if adjective not in ("equivalent", "equal", "amounting") or not last[1].subject or site.quantity.kind == "percent":
         return None
     return Frame("share_beside_count", last[1].subject, "share", "", last[1].verb, given=False)
+
+
+_EQUALING = re.compile(r"(?:\sof\s[^,;.\d]{2,40})?,\s(?:and\s)?equal(?:l)?ing\s")
+""" "127,400 tonnes of barley, equaling 102 % of the plan": of the barley."""
 
 
 def exceeded(site: Site) -> Frame | None:
