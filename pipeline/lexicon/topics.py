@@ -137,7 +137,20 @@ def nearest(sentence: str, value_text: str, language: str, among: Sequence[Topic
 def heading_topic(heading: str, language: str) -> Topic | None:
     """The topic of a heading: that of the words before a colon, where they tell one, else of all."""
     lead, colon, _ = heading.partition(":")
-    return (topic_of(lead, language) if colon else None) or topic_of(heading, language)
+    return (_named_topic(lead, language) if colon else None) or _named_topic(heading, language)
+
+
+def _named_topic(heading: str, language: str) -> Topic | None:
+    """As `topic_of`; what money is for counts before the money ("Investment and Spending on Farming")."""
+    weights = scores(heading, language)
+    found = decide(weights)
+    others = [topic for topic, weight in weights.items() if weight >= _CLEAR and not gives_way(topic)]
+    return others[0] if found is not None and gives_way(found) and len(others) == 1 else found
+
+
+def gives_way(topic: Topic) -> bool:
+    """Whether a topic is that of money, which gives way to what the money is for."""
+    return topic in _yielding()
 
 
 def whole_topic(subject: str, language: str) -> Topic | None:
