@@ -17,7 +17,7 @@ from pipeline.english.header_names import (
     place_of,
     stub_is,
 )
-from pipeline.english.headers import Header, header, only_total
+from pipeline.english.headers import Header, header, only_total, words_of
 from pipeline.lexicon.places import known
 from pipeline.records import CellContext
 
@@ -205,11 +205,20 @@ def _placed(labels: Sequence[tuple[str, str]], view: TableView, own: str | None)
         if found is None and stub_is(stub, "smaller") and own and "/" not in own and _is_name(one.words):
             code = f"{own}/{one.words}"
             found = code if known(code) else None
+        if found is None and own and "/" not in own and _is_region(one.words, stub):
+            found = f"{own}/{one.words}"
         if found is not None and place is None:
             place = found
         elif found is None or found != place:
             others.append(one)
     return place, others
+
+
+def _is_region(words: str, stub: str) -> bool:
+    """ "Northeast" under "Region and state": a part of the country by the compass."""
+    listed = words_of("stub")
+    named = any(part.strip().lower() in listed["regions"] for part in re.split(r"\sand\s|[/,]", stub))
+    return named and words.lower() in listed["compass"]
 
 
 def _is_name(words: str) -> bool:

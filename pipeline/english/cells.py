@@ -15,6 +15,7 @@ from pipeline.english.header_units import printed_behind
 from pipeline.english.headers import Header, header, nearest
 from pipeline.english.points import end_year
 from pipeline.english.room import Room, claim_id, number_row
+from pipeline.english.wording import averaged
 from pipeline.lexicon.indicators import link
 from pipeline.records import CellContext, Claim, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Direction, Flag, Measure, Status
@@ -98,7 +99,7 @@ def _claim(room: Room, spot: _Spot, quantity: Quantity) -> Claim:
         unit=unit.code,
         share_of=share_of or None,
         scope=", ".join(named.scope) or None,
-        averaging=nearest(spot.near, "averaging") if measure == "change" else None,
+        averaging=averaged(nearest(spot.near, "averaging"), measure, time.period, time.base),
         prices=nearest((named.teller, *spot.near, *spot.notes), "prices"),
         rule="cell",
         flags=sorted(set(flags)),

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
+from pipeline.english.averages import yearly
 from pipeline.english.carried import Around, lasting, lead_of, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
@@ -27,7 +28,7 @@ from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, is_noun
-from pipeline.english.wording import bounds_of, modifier_of, modifier_text, scope_of, share_base
+from pipeline.english.wording import averaged, bounds_of, modifier_of, modifier_text, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole
@@ -258,7 +259,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         action=frame.action or None,
         share_of=frame.share_of or share_base(site) or None,
         scope=scope,
-        averaging=averaging if amount["measure"] == "change" else None,
+        averaging=averaged(averaging, amount["measure"], time.period, time.compared_to, yearly(site)),
         prices=prices,
         compared_to=time.compared_to,
         claim_id=identifier,

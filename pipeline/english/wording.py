@@ -9,8 +9,9 @@ from functools import cache
 from pipeline.english import cues, modifiers
 from pipeline.english.frames import Site
 from pipeline.lexicon import either, read
+from pipeline.lexicon.periods import first_year, last_year
 from pipeline.records import Quantity
-from pipeline.records.enums import Averaging, Modifier, Prices
+from pipeline.records.enums import Averaging, Measure, Modifier, Prices
 
 
 @cache
@@ -91,6 +92,23 @@ def scope_of(site: Site) -> tuple[str | None, Prices | None, Averaging | None]:
     if averaging is None and cues.pattern("averaging", "cumulative").search(window):
         averaging = "cumulative"
     return _scope_words(text, at.end, near, prices), prices, averaging
+
+
+_SEVERAL = 2
+_STRETCH = re.compile(r"\d{4}/\d{4}")
+
+
+def averaged(
+    said: Averaging | None, measure: Measure, period: str | None, base: str | None, yearly: bool = False
+) -> Averaging | None:
+    """The averaging of a claim: as `said`, else a year's for a change told "a year" (`yearly`) over several, else in all for one
+    from a base year that lies two years back or more."""
+    if measure != "change":
+        return None
+    if yearly:
+        return said or ("annual_average" if _STRETCH.fullmatch(period or "") else None)
+    first, last = first_year(base), last_year(period)
+    return said or ("cumulative" if first is not None and last is not None and last - first >= _SEVERAL else None)
 
 
 def _scope_words(text: str, end: int, near: str, prices: Prices | None) -> str | None:

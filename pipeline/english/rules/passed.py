@@ -53,8 +53,10 @@ def _before_peak(site: Site) -> Token | None:
 def equal_to(site: Site) -> Frame | None:
     """ "amounted to 9 million, equivalent to nearly one fifth of output": the same as a part of something."""
     last, lead = site.claimed_before(), site.lead
-    if last is not None and site.quantity.kind == "percent" and _EQUALING.fullmatch(
-        site.view.text, last[0].end, site.quantity.begin
+    if (
+        last is not None
+        and site.quantity.kind == "percent"
+        and _EQUALING.fullmatch(site.view.text, last[0].end, site.quantity.begin)
     ):
         measure: Measure = "share" if site.after_word() == "of" else "level"
         return Frame("equal_to", last[1].subject, measure, "", last[1].verb, given=False)
