@@ -107,7 +107,10 @@ def averaged(
         return None
     if yearly:
         return said or ("annual_average" if _STRETCH.fullmatch(period or "") else None)
-    first, last = first_year(base), last_year(period)
+    first, last = (
+        first_year(base),
+        first_year(period) if "-" in (period or "") else last_year(period),
+    )  # "2030-04/2031-03"
     return said or ("cumulative" if first is not None and last is not None and last - first >= _SEVERAL else None)
 
 
