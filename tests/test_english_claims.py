@@ -23,7 +23,13 @@ def _lines(name: str) -> list[str]:
 
 
 _LINES = _lines("claims.txt")
-_BUDGET = [*_lines("budget.txt"), *_lines("annual.txt"), *_lines("attached.txt"), *_lines("lists.txt")]
+_BUDGET = [
+    *_lines("budget.txt"),
+    *_lines("annual.txt"),
+    *_lines("attached.txt"),
+    *_lines("lists.txt"),
+    *_lines("beside.txt"),
+]
 _SPEECHES = _lines("speeches.txt")
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

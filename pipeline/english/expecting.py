@@ -122,7 +122,13 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return False  # "Funds will be given to piers, involving 9 million"
     if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
         return True
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VBZ" and not agent(chain):
+    if (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "advcl"
+        and verb.head.tag_ in ("VBZ", "VBP")
+        and verb.head.i < verb.i
+        and not agent(chain)
+    ):
         return False  # "The canal carries most of the grain, generating 9 million in tolls"
     return bool(auxiliaries(verb) & cues.words("status", "modal")) or (
         verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")

@@ -203,6 +203,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
     while token.head.i != token.i:
         if token.dep_ in ("conj", "appos"):
             return None
+        if token.dep_ == "prep" and token.i and is_noun(token.nbor(-1)) and token.nbor(-1).dep_ == "conj":
+            return None  # "building of 20 flats in towns and repair of 30 huts"
         token = token.head
         if token.tag_ == "VBG" and token.dep_ == "acl" and token.lower_ in cues.words("limit", "outcomes"):
             return None  # "renovated 30 docks benefiting 900 crews"

@@ -35,7 +35,7 @@ from pipeline.english.rules.placed import placed
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.unsaid import in_part, in_turn, more_of_them, moved_again, put_again, said_again
+from pipeline.english.rules.unsaid import in_part, in_turn, more_of_them, moved_again, part_again, put_again, said_again
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     progress_at,
     in_turn,
     put_otherwise,
+    part_again,
     continued,
     past_target,
     moved_from,

@@ -211,7 +211,8 @@ def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
     ):
         text, given = subject_of(site, verb)
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
-    if is_verb(verb) and verb.i < site.root.i and site.root.dep_ == "dobj":
+    bounded_object = site.root.dep_ == "pobj" and site.quantity.modifier == "le" and site.root.head.lower_ == "to"
+    if is_verb(verb) and verb.i < site.root.i and (site.root.dep_ == "dobj" or bounded_object):
         own = child(verb, "nsubj")
         ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
         doing = own is None and verb.tag_ == "VB" and verb.dep_ in ("conj", "xcomp") and not _holds(verb)

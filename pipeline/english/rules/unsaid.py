@@ -92,6 +92,21 @@ def put_again(site: Site) -> Frame | None:
     return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)
 
 
+def part_again(site: Site) -> Frame | None:
+    """ "of which 36 million is on docks and 12 million on piers": the next part of a sum, by the same preposition."""
+    last, preposition = site.claimed_before(), site.after()
+    if last is None or preposition is None or site.quantity.kind != "money" or last[1].rule != "subject_number":
+        return None
+    target = child(preposition, "pobj")
+    between = site.view.text[last[0].end : site.quantity.begin]
+    linked = rf"\s(?:is|are|was|were|goes|went|will\sbe)\s{re.escape(preposition.lower_)}\s[^;.]{{2,60}}(?:,|\sand)\s"
+    if preposition.lower_ not in ("on", "for", "in") or re.fullmatch(linked, between) is None:
+        return None
+    if target is None or not is_noun(target) or target.i in site.view.timed:
+        return None
+    return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)
+
+
 def moved_again(site: Site) -> Frame | None:
     """ "to grow by 1.1 % in 2032, up from 0.8 % this year, and by 2 % in 2033", "and then by an average of 3 %": moved by the
     verb of the changes before."""
