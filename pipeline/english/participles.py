@@ -99,6 +99,9 @@ def absolute(verb: Token) -> Token | None:
     """The noun of "with NOUN … growing by 8 %", to which the parser often does not tie the participle."""
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (beside := _with_beside(verb)) is not None:
         return beside
+    of = verb.head if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "of" else None
+    if of is not None and is_noun(of.head) and of.head.dep_ == "pobj" and of.head.head.lower_ == "with":
+        return of.head if cues.direction(verb.lower_) else None  # "with the level of PM2.5 falling 9 %"
     if verb.tag_ not in ("VBG", "VBN") or not is_noun(verb.head) or verb.head.dep_ == "conj":
         return None
     token = verb.head

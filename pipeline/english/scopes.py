@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,34 @@ def told_apart(made: Sequence[Claim], sites: Sequence[Site]) -> list[Claim]:
         if claim.scope is None and claim.subject:
             key = tuple(getattr(claim, name) for name in _SAME)
             alike.setdefault(key, []).append((place, _behind(site, claim.subject)))
+    told = _with_purposes(told, sites)
     for group in alike.values():
         if len({words for _, words in group if words}) > 1:
             for place, words in group:
-                told[place] = made[place].model_copy(update={"scope": words or None})
+                told[place] = told[place].model_copy(update={"scope": words or None})
     return told
+
+
+def _with_purposes(made: list[Claim], sites: Sequence[Site]) -> list[Claim]:
+    """Counts of one thing that only their purposes tell apart, with them: "23 rules to ease trade, 20 rules to protect crews"."""
+    purposes = [_PURPOSE.match(site.view.text, _counted_end(site)) for site in sites]
+    told = list(made)
+    for place, (claim, purpose) in enumerate(zip(made, purposes, strict=True)):
+        like = [
+            p for c, p in zip(made, purposes, strict=True) if c.subject == claim.subject and c.rule == "counted_noun"
+        ]
+        if purpose is not None and claim.rule == "counted_noun" and sum(p is not None for p in like) > 1:
+            told[place] = claim.model_copy(update={"subject": f"{claim.subject} {purpose[1]}"})
+    return told
+
+
+_PURPOSE = re.compile(r"\s(to\s[a-z]+\s[^,;.\d]{3,60}?)(?=,|;|\.|\sand\s\d|$)")
+
+
+def _counted_end(site: Site) -> int:
+    """Where the noun phrase that a number counts ends."""
+    last = site.chunk[-1] if site.chunk else None
+    return last.idx + len(last) if last is not None else site.end
 
 
 def _behind(site: Site, subject: str) -> str:
