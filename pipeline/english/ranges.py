@@ -118,6 +118,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         before = text[max(0, a.start - 160) : a.start]
         if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
             return False  # "for pilots over the age of 60 to R48 000"
+        if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:
+            return True  # "will be reduced by 1% to 1.5%/year"
         if a.unit == b.unit == "%" and _GROWS_BY.search(before) and 0 < b.atom.value - a.atom.value <= _CLOSE:
             return True
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):

@@ -153,8 +153,18 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     return None
 
 
+_ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)")
+""" "2a. Reduce paper use": an item of a list."""
+_NAMED_BY = re.compile(r"\s(?:plan|agenda|initiative|vision|strategy|programme|program)\b")
+""" "the Harbour 21 plan"."""
+
+
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
+    if _ITEM.match(text, atom.start) and not text[: atom.start].strip():
+        return Mention(atom.start, end, "list_marker", "number of an item")
+    if _NAMED_BY.match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
+        return Mention(atom.start, end, "name", "number of a named thing")
     found = references.role(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
         return Mention(atom.start, end, *found)
