@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_complement
+from pipeline.english.nouns import antecedent, from_noun, of_complement
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
@@ -106,7 +106,14 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
 
     `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
     """
+    told = antecedent(site) if into.lower_ in _PURPOSES and into.nbor(-1).lower_ in ("this", "that", "these") else ""
+    if told:
+        return Frame("put_into", told, "level", "", verb, given=False)
     return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
+
+
+_PURPOSES = ("purpose", "purposes")
+""" "I have set aside 4 million for this purpose": for what the sentence before told of."""
 
 
 def _involved(site: Site, verb: Token) -> Frame | None:
