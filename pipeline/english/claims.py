@@ -45,6 +45,7 @@ _NEAR = 200
 
 _SPOKEN = ("budget", "speech")
 """Kinds of report that review and announce in one breath: what only the tense of most sentences tells is no review there."""
+_BULLETED = 4
 _STOPS = (".", "!", "?", ";", ":")
 
 
@@ -83,7 +84,7 @@ def read_claims(
             times = find_times(sentence.text)
             _open(room, sentence, times)
             room.interval = _stretch(times, room) or room.interval
-        room.lead = lead_of(sentence.text, room.lead)
+        room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
 
@@ -113,6 +114,12 @@ def _spared(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
             room.numbers.append(row)
 
 
+def _is_item(room: Room, sentence: Sentence) -> bool:
+    """Whether a sentence is an item that a bullet in the middle of a line opens ("…: * 9 million for docks; * 4 million …")."""
+    before = room.document.text[max(0, sentence.start - _BULLETED) : sentence.start].rstrip()
+    return before.endswith(("*", "•")) and not sentence.lead_in
+
+
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
     times = find_times(sentence.text)
@@ -127,7 +134,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
     made, sites = list[Claim](), list[Site]()
-    lead = sentence.lead_in or (room.lead if lead_of(sentence.text, room.lead) == room.lead else "")
+    item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
+    lead = sentence.lead_in or (room.lead if item else "")
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"

@@ -53,7 +53,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [s for s in (_trim(text, a, b) for a, b in pieces) if s[0] < s[1]]
 
 
-_BULLET = re.compile(r"[•●▪‣◦■丨｜](?:(?<=[丨｜])|(?<!\S.)(?=\s))")
+_BULLET = re.compile(r"[•●▪‣◦■丨｜](?:(?<=[丨｜])|(?<!\S.)(?=\s))|(?<=[:;]\s)\*(?=\s+\S)")
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"\W*(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
 """What stands before the figure of an item: a bullet, and a bound that is no part of the number."""
-_IN = re.compile(r"\sin\s")
+_IN = re.compile(
+    r"(?:\smore)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
+    r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"
+)
+""" "3 million in", "9 million over five years for", "2 million more for": what leads to the thing behind the figure."""
 _DASH = re.compile(r"\s?[–—]\s?|\s-{1,2}\s|:\s")
 
 
@@ -46,7 +50,8 @@ def headline(site: Site) -> Frame | None:
 
 
 def _in_what(site: Site) -> re.Match[str] | None:
-    """ "—4 million in tax cuts, more than ever": what money at the head of an item went into, where no verb says so."""
+    """ "—4 million in tax cuts, more than ever", "9 million for schools": what money at the head of an item is put into, where no
+    verb says so."""
     plain = site.quantity.kind == "money" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words)
     return _IN.match(site.view.text, site.end) if plain else None
 
