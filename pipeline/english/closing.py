@@ -34,7 +34,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     A report on several years tells the level of its last one; "rose from 3 to 5 million" begins where the years before ended.
     """
     stretch = _YEARS.fullmatch(years or "")
-    if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site):
+    came = _FROM_TO.search(site.view.text, 0, site.quantity.start)
+    if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came):
         return None
     first, last = int(stretch[1]), int(stretch[2])
     if last - first + 1 < _FEWEST or _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}"):
@@ -44,7 +45,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(first - 1)
     if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBD":
         return str(last)  # "The docks contributed 45 % of output"
-    if _FROM_TO.search(site.view.text, 0, site.quantity.start):
+    if came is not None:
         return str(last)
     if frame.rule not in ("verb_value", "gapped", "respectively"):
         return None
@@ -75,8 +76,9 @@ def since_before(period: str | None, base: str | None) -> str | None:
     return stretch[2] if stretch is not None and fits else None
 
 
-def _dated(site: Site) -> bool:
-    """Whether the sentence names a time itself."""
+def _dated(site: Site, came: re.Match[str] | None = None) -> bool:
+    """Whether the sentence names a time itself, other than that of what a number `came` from."""
     text = site.view.text
-    own = any(time.form not in _ASIDE and not is_base(text, time) for time in site.view.times)  # "than that of 2026"
+    times = (t for t in site.view.times if came is None or not came.start() <= t.start < came.end())
+    own = any(time.form not in _ASIDE and not is_base(text, time) for time in times)  # "than that of 2026"
     return own or _OVER_THEM.search(site.view.text) is not None
