@@ -30,4 +30,6 @@ def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:
     if not text.startswith(")", own.end) or not _BARE.fullmatch(text[own.start : own.end]):
         return None
     time = next((t for t in site.view.times if t.end <= own.start and text[t.end : own.start].strip() == "("), None)
+    if time is not None and time.form == "year" and site.claimed_before() is not None:
+        return resolve(time, bases)  # "14,199 more in 2031 (215,618) than in 2030 (201,419)"
     return years_back(time, bases, period) if time is not None and time.form == "published" else None

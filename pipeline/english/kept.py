@@ -36,6 +36,8 @@ def kept(
         return previous
     if previous == "target" and times_ahead is not False and _listed(site, frame):
         return previous
+    if previous in _PLANS and times_ahead is not False and _CONSISTING.search(site.view.text, 0, site.quantity.start):
+        return previous
     parts = cues.pattern("timing", "parts").match(site.view.text) is not None
     reckoned = any(v.lower_ in cues.verbs("status", "expect") for v in chain)
     shared = _of_which(site, chain) or (parts and ";" not in site.view.text)
@@ -69,6 +71,8 @@ def _listed(site: Site, frame: Frame) -> bool:
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
 
 
+_CONSISTING = re.compile(r"\d[^;.]{0,20}[\s,](?:consisting|comprising|made\sup)\s(?:of\s)?[^;]*$")
+""" "provides for 9 million, consisting of 4 million for docks and 5 million for piers"."""
 _INCLUDED = re.compile(r"[^.;:\d]{0,80},\s(?:including|of\swhich)\s(?:an?\s|the\s)?")
 """ "gives 900 million to schools, including over 100 million of new spending"."""
 _NEXT = re.compile(r",\s(?:and\s|with\s)?(?:\w+\s){0,2}$")

@@ -25,7 +25,7 @@ from pipeline.english.rules.changes import (
 )
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
-from pipeline.english.rules.fragments import bracketed_change, bracketed_next, fragment_change
+from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change
 from pipeline.english.rules.gaps import gapped
 from pipeline.english.rules.headlines import headline
 from pipeline.english.rules.money import invested, put_into
@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     labelled,
     fragment_change,
     bracketed_change,
+    bracketed_count,
     bracketed_next,
     registered,
     assigned,

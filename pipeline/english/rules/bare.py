@@ -199,6 +199,8 @@ def after_noun(site: Site) -> Frame | None:
     output = base is not None and base.lower_ == "of" and site.quantity.kind == "percent"
     if output or not close:
         return None
+    if (ratio := _told_among(site, noun)) is not None:
+        return ratio
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
     first = _joined_to(noun)
@@ -208,6 +210,20 @@ def after_noun(site: Site) -> Frame | None:
         site.quantity.unit == "%" and _parts_in_brackets(site) and noun.lower_ not in cues.words("change", "standing")
     )
     return Frame("after_noun", named, "share" if share else "level", "", governor(top))
+
+
+def _told_among(site: Site, noun: Token) -> Frame | None:
+    """ "The pay ratios were higher among pilots (87 percent) than among cooks (79 percent)": of the ratios."""
+    opened = _AMONG.search(site.view.text, 0, site.quantity.begin)
+    verb = next((t for t in reversed(site.view.words[: noun.i]) if t.lower_ in cues.forms("be")), None)
+    own = child(verb, "nsubj") if verb is not None else None
+    if opened is None or verb is None or own is None or not is_noun(own) or own.i > verb.i:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("after_noun", text, "level", "", verb, given=given)
+
+
+_AMONG = re.compile(r"\b(?:is|are|was|were)\s(?:[a-z]+\s)?(?:higher|lower|highest|lowest)\s(?:among|for|in)\s[^;]*$")
 
 
 def _parts_in_brackets(site: Site) -> bool:

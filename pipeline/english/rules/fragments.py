@@ -65,6 +65,18 @@ _NEXT = re.compile(r"\)(?:,\s|,?\sand\s)(?:the\s)?([a-z][a-z -]{2,40})\s\(\d")
 """ ") and services (7": the next of a list of things, each with its change in brackets."""
 
 
+def bracketed_count(site: Site) -> Frame | None:
+    """ "an increase of 4.6 percent (20,022 thefts)": the same change once more, as a count of what is behind it."""
+    last, text = site.claimed_before(), site.view.text
+    if last is None or site.quantity.kind != "count" or not site.chunk or last[1].measure != "change":
+        return None
+    end = site.chunk[-1].idx + len(site.chunk[-1])
+    beside = text[last[0].end : site.quantity.begin] == " (" and text.startswith(")", end)
+    if not beside or last[0].kind != "percent":
+        return None
+    return replace(last[1], rule="bracketed_count", counted=site.chunk[-1], given=False)
+
+
 def bracketed_next(site: Site) -> Frame | None:
     """ "Growth rates of industry (6 %) and services (7 %)": the same change of the next thing."""
     last, text = site.claimed_before(), site.view.text

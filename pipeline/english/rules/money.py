@@ -46,7 +46,8 @@ def put_into(site: Site) -> Frame | None:
     verb = governor(site.root)
     if (laid := _laid_up(site, verb) or _involved(site, verb)) is not None:
         return laid
-    holds = verb.tag_ != "VBG" and verb.lower_ in cues.verbs("put", "holding")
+    consists = verb.lower_ in cues.forms("consist") | cues.forms("comprise")
+    holds = (verb.tag_ != "VBG" or consists) and verb.lower_ in cues.verbs("put", "holding")
     if (
         not is_verb(verb)
         or (verb.lower_ not in cues.verbs("put", "verbs") and not holds)
