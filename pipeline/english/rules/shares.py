@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun, of_complement, owner_of
 from pipeline.english.rules.common import mover_of, whole_before
 from pipeline.english.rules.money import put_further
+from pipeline.english.rules.shares_of import share_of_base
 from pipeline.english.rules.wholes import (
     SUMS,
     base_of,
@@ -20,7 +20,6 @@ from pipeline.english.rules.wholes import (
     in_base,
     is_ratio,
     part_beside,
-    rate_like,
     to_base,
     told_share,
 )
@@ -28,7 +27,6 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
-from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,65 +53,138 @@ def share_of_noun(site: Site) -> Frame | None:
     """A percentage or fraction of something named: "31% of these ferries", "made up nearly half of the whole"."""
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
-    if (bracketed := _in_bracket(site)) is not None:
-        return bracketed
-    if (part := part_beside(site)) is not None:
-        return Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
     base = base_of(site)
-    if _SAID_WHOLE.fullmatch(base) and (holder := holding(site)) is not None:
-        named = base if base.lower() in SUMS else ""
-        return Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=named)
-    if (base.lower() in _STANDS_FOR or base.startswith("them ")) and antecedent(site):
-        return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), given=False)
-    if _LEVEL_OF_YEAR.fullmatch(base) and antecedent(site):
-        return Frame("share_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
-    if _AIM.fullmatch(base) and antecedent(site):
-        above = governor(site.root)
-        if (
-            not site.memory.frames
-            and is_verb(above)
-            and above.i < site.root.i
-            and above.lower_ in cues.forms("average")
-        ):
-            text, given = subject_of(site, above)  # "Delivery has improved, averaging 94 % of the plan"
-            return Frame("share_of_noun", text, "share", "", above, share_of=base, given=given)
-        return Frame("share_of_noun", antecedent(site), "share", "", governor(site.root), share_of=base, given=False)
-    if not base and is_ratio(site) and site.memory.frames and site.memory.frames[-1][1].measure == "share":
-        return replace(site.memory.frames[-1][1], rule="share_of_noun", given=False)
+    for rule in _OF_BASE:
+        if (found := rule(site, base)) is not None:
+            return found
+    return share_of_base(site, base) if base else None
+
+
+def _in_brackets(site: Site, base: str) -> Frame | None:
+    return _in_bracket(site)
+
+
+def _beside_part(site: Site, base: str) -> Frame | None:
+    part = part_beside(site)
+    return (
+        Frame("share_of_noun", phrase(site.view, part, keep_right=False), "share", "", governor(part))
+        if part is not None
+        else None
+    )
+
+
+def _of_said_whole(site: Site, base: str) -> Frame | None:
+    """ "Ferries made up 15 % of them": a part of a whole that was told before, held by its subject."""
+    holder = holding(site) if _SAID_WHOLE.fullmatch(base) else None
+    named = base if base.lower() in SUMS else ""
+    return (
+        Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=named)
+        if holder is not None
+        else None
+    )
+
+
+def _of_what_was_told(site: Site, base: str) -> Frame | None:
+    """ "40 % of them", "101 % of the 2019 level": of what was spoken of."""
+    verb, said = governor(site.root), antecedent(site)
+    if said and (base.lower() in _STANDS_FOR or base.startswith("them ")):
+        return Frame("share_of_noun", said, "share", "", verb, given=False)
+    if said and _LEVEL_OF_YEAR.fullmatch(base):
+        return Frame("share_of_noun", said, "level", "", verb, given=False)
+    return None
+
+
+def _of_aim(site: Site, base: str) -> Frame | None:
+    """ "102% of the annual target": as much of it as was reached of what was spoken of."""
+    if not _AIM.fullmatch(base) or not antecedent(site):
+        return None
+    above = governor(site.root)
+    averages = is_verb(above) and above.i < site.root.i and above.lower_ in cues.forms("average")
+    if averages and not site.memory.frames:
+        text, given = subject_of(site, above)  # "Delivery has improved, averaging 94 % of the plan"
+        return Frame("share_of_noun", text, "share", "", above, share_of=base, given=given)
+    return Frame("share_of_noun", antecedent(site), "share", "", above, share_of=base, given=False)
+
+
+def _of_ratio_before(site: Site, base: str) -> Frame | None:
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    again = not base and is_ratio(site) and last is not None and last.measure == "share"
+    return replace(last, rule="share_of_noun", given=False) if again and last is not None else None
+
+
+def _of_whole_before(site: Site, base: str) -> Frame | None:
+    """ "5 million, of which ferries used 56 percent", "of these, 70 percent": a part of the whole named before the number."""
+    if base:
+        return None
     verb = governor(site.root)
-    if not base and _OF_WHICH.search(site.view.text[: verb.idx]) and (holder := holding(site)) is not None:
+    if _OF_WHICH.search(site.view.text[: verb.idx]) and (holder := holding(site)) is not None:
         return Frame("share_verb", phrase(site.view, holder), "share", "", verb)
-    if not base and (whole_of := _of_which(site)):
+    if whole_of := _of_which(site):
         return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
-    if not base and (whole := whole_before(site)) is not None:
+    if (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
+    return None
+
+
+def _by_verb_before(site: Site, base: str) -> Frame | None:
     last = site.memory.frames[-1] if site.memory.frames else None
-    if base and last is not None and last[1].rule == "share_verb" and _and_of(site, last[0]):
-        return replace(last[1], share_of=base, given=False)
-    if base and (into := _spent_on(site, base, verb)) is not None:
-        return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=base)
-    told = told_share(site)
-    if told:
-        return Frame("share_verb", told, "share", "", verb, share_of=base)
-    share_verb = (
-        is_verb(verb)
-        and verb.lower_ in cues.verbs("share", "verbs")
-        and site.lead_word in ("for", "to", "up", verb.lower_)
+    again = base and last is not None and last[1].rule == "share_verb" and _and_of(site, last[0])
+    return replace(last[1], share_of=base, given=False) if again and last is not None else None
+
+
+def _of_budget(site: Site, base: str) -> Frame | None:
+    into = _spent_on(site, base, governor(site.root)) if base else None
+    return (
+        Frame("share_of_noun", phrase(site.view, into), "share", "", governor(site.root), share_of=base)
+        if into is not None
+        else None
     )
+
+
+def _by_told_share(site: Site, base: str) -> Frame | None:
+    told = told_share(site)
+    return Frame("share_verb", told, "share", "", governor(site.root), share_of=base) if told else None
+
+
+def _by_share_noun(site: Site, base: str) -> Frame | None:
+    """ "its proportion rose to 5.8%", "a share of 40 %"."""
     noun = _share_noun(site)
-    if noun is not None:
-        text, given = _of_share(site, noun)
-        return Frame("share_noun", text, "share", "", verb, share_of=base or in_base(site, noun), given=given)
-    if not base and not share_verb:
+    if noun is None:
         return None
-    if share_verb and site.lead_word in ("for", "to", "up", verb.lower_):
-        in_bracket = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).tag_ == "-LRB-" and site.memory.frames
-        text, given = (antecedent(site), False) if in_bracket else subject_of(site, verb)
-        if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
-            return Frame("share_of_noun", base, "share", "", verb)
-        return Frame("share_verb", text, "share", "", verb, share_of=base or to_base(site, verb), given=given)
-    return _share_direct(site, base, verb)
+    text, given = _of_share(site, noun)
+    whole = base or in_base(site, noun)
+    return Frame("share_noun", text, "share", "", governor(site.root), share_of=whole, given=given)
+
+
+def _by_share_verb(site: Site, base: str) -> Frame | None:
+    """ "accounted for 40 % of the whole", "made up 12 %"."""
+    verb = governor(site.root)
+    shares = is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs")
+    if not shares or site.lead_word not in ("for", "to", "up", verb.lower_):
+        return None
+    in_bracket = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).tag_ == "-LRB-" and site.memory.frames
+    text, given = (antecedent(site), False) if in_bracket else subject_of(site, verb)
+    if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
+        return Frame("share_of_noun", base, "share", "", verb)
+    return Frame("share_verb", text, "share", "", verb, share_of=base or to_base(site, verb), given=given)
+
+
+_OF_BASE = (
+    _in_brackets,
+    _beside_part,
+    _of_said_whole,
+    _of_what_was_told,
+    _of_aim,
+    _of_ratio_before,
+    _of_whole_before,
+    _by_verb_before,
+    _of_budget,
+    _by_told_share,
+    _by_share_noun,
+    _by_share_verb,
+)
+"""In order: the first one that applies says whose share it is; else the base itself or the verb before it does."""
 
 
 def _and_of(site: Site, last: Quantity) -> bool:
@@ -157,100 +228,6 @@ def _of_which(site: Site) -> str:
     start = site.quantity.begin
     before = site.view.text[max(0, start - 12) : start]
     return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
-
-
-def _of_amount(site: Site) -> str | None:
-    """ "a deficit of 35 million (2.1 per cent of output)": what the amount right before the bracket is of."""
-    last = site.claimed_before()
-    if last is None or last[0].kind not in ("money", "measure") or not last[1].subject:
-        return None
-    start = site.quantity.begin
-    return last[1].subject if _BESIDE_AMOUNT.fullmatch(site.view.text, last[0].end, start) else None
-
-
-_BESIDE_AMOUNT = re.compile(r"\s\((?:or\s|equal\sto\s|equivalent\sto\s)?")
-
-
-def _share_direct(site: Site, base: str, verb: Token) -> Frame | None:
-    """A share of a base that is named, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
-    if (beside := _of_amount(site)) is not None:
-        measured: Measure = "level" if rate_like(beside, base) else "share"
-        return Frame("share_beside_count", beside, measured, "", verb, share_of=base, given=False)
-    if site.lead_word == "to" and is_verb(verb) and verb.lower_ in cues.verbs("share", "amount"):
-        text, given = subject_of(site, verb)
-        measure: Measure = "level" if rate_like(subject_of(site, verb)[0], base) else "share"
-        return Frame("share_verb", text, measure, "", verb, share_of=base, given=given)
-    equates = (
-        site.lead is not None and site.lead.head.dep_ == "acomp" and site.lead.head.lower_ in ("equivalent", "equal")
-    )
-    if site.lead_word == "to" and equates:
-        text, given = subject_of(site, verb)
-        equal: Measure = "level" if rate_like(text, base) else "share"
-        return Frame("share_verb", text, equal, "", verb, share_of=base, given=given)
-    if site.lead_word == "to" and (mover := mover_of(site)) is not None:
-        text, given = subject_of(site, mover)
-        if not rate_like(text, base):
-            return Frame("share_verb", text, "share", "", mover, share_of=base, given=given)
-    if site.lead_word in ("by", "to", "at", "from") or (
-        site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
-    ):
-        return None
-    if site.lead_word == "on" and base.rpartition(" ")[2].lower() in cues.words("share", "spells"):
-        return Frame("share_of_noun", base, "share", "", verb)
-    if site.lead_word in ("in", "across", "among") and site.lead is not None and is_noun(site.lead.head):
-        return Frame("share_of_noun", base, "share", "", verb)
-    if site.lead_word == "or" and site.memory.frames:
-        said = antecedent(site)
-        of_output: Measure = "level" if rate_like(said, base) else "share"
-        return Frame("share_beside_count", said, of_output, "", verb, share_of=base, given=False)
-    if (
-        is_verb(verb)
-        and verb.i < site.root.i
-        and verb.lower_ in cues.verbs("level", "verbs")
-        and rate_like(subject_of(site, verb)[0], base)
-    ):
-        text, given = subject_of(site, verb)
-        return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
-    bounded_object = site.root.dep_ == "pobj" and site.quantity.modifier == "le" and site.root.head.lower_ == "to"
-    if is_verb(verb) and verb.i < site.root.i and (site.root.dep_ == "dobj" or bounded_object):
-        own = child(verb, "nsubj")
-        ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
-        doing = own is None and verb.tag_ == "VB" and verb.dep_ in ("conj", "xcomp") and not _holds(verb)
-        if verb.lower_ in cues.verbs("share", "parts") or ours or doing:
-            return Frame("share_of_noun", base, "share", "", verb)
-    if is_verb(verb) and verb.i < site.root.i and site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod"):
-        text, given = subject_of(site, verb)
-        of_whole: Measure = "level" if rate_like(text, base) else "share"
-        return Frame("share_verb", text, of_whole, "", verb, share_of=base, given=given)
-    if (bounded := _bounded(site)) is not None:
-        text, given = from_noun(site, bounded)
-        return Frame(
-            "share_of_noun", text, "level" if rate_like(text, base) else "share", "", verb, share_of=base, given=given
-        )
-    held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
-    if held is not None and site.lead is not None and site.lead.i == held.i:
-        text, given = from_noun(site, held)
-        if rate_like(text, base):
-            return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
-    if site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj":
-        return Frame("share_beside_count", antecedent(site), "share", "", verb, share_of=base, given=False)
-    return Frame("share_of_noun", base, "share", "", verb, share_of="")
-
-
-def _bounded(site: Site) -> Token | None:
-    """ "Port deficit below 4 % of output in 2030": the noun before the bound, in an item without a verb."""
-    start = site.quantity.modifier_start
-    bound = site.view.words[site.view.token_at(start)] if start is not None and start < site.quantity.start else None
-    noun = bound.nbor(-1) if bound is not None and bound.i else None
-    fits = bound is not None and bound.lower_ in cues.words("limit", "bare") and verbless(site)
-    taken = site.view.owner.keys() | site.view.timed.keys()
-    return noun if fits and noun is not None and is_noun(noun) and noun.i not in taken else None
-
-
-def _holds(verb: Token) -> bool:
-    """Whether a verb says what its subject is or has, so that a share is the subject's: "to form 40 % of the fleet"."""
-    held = cues.verbs("share", "verbs") | cues.verbs("level", "verbs") | cues.verbs("level", "see")
-    return verb.lower_ in held or direction_of(verb) != ""
 
 
 def _share_noun(site: Site) -> Token | None:

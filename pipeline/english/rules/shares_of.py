@@ -1,0 +1,177 @@
+"""Shares of a base that is named right behind the number: of whom they are, by the amount or the verb beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import subject_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import verbless
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.common import mover_of
+from pipeline.english.rules.wholes import rate_like
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.records.enums import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def share_of_base(site: Site, base: str) -> Frame | None:
+    """A share of a named base, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
+    for rule in (_beside_amount, _equal_to, _moved_to):
+        if (found := rule(site, base)) is not None:
+            return found
+    if _led_elsewhere(site):
+        return None
+    for rule in (_of_base_itself, _or_so, _at_level, _done_to, _had, _within_bound, _beside_noun, _listed):
+        if (found := rule(site, base)) is not None:
+            return found
+    return Frame("share_of_noun", base, "share", "", governor(site.root), share_of="")
+
+
+def _measure(text: str, base: str) -> Measure:
+    """A ratio to output has a name of its own and is a level ("a deficit of 3 % of GDP"); else a share."""
+    return "level" if rate_like(text, base) else "share"
+
+
+def _beside_amount(site: Site, base: str) -> Frame | None:
+    beside = _of_amount(site)
+    if beside is None:
+        return None
+    return Frame(
+        "share_beside_count", beside, _measure(beside, base), "", governor(site.root), share_of=base, given=False
+    )
+
+
+def _equal_to(site: Site, base: str) -> Frame | None:
+    """ "amounts to 3 % of output", "is equivalent to 3 % of output"."""
+    verb = governor(site.root)
+    amounts = is_verb(verb) and verb.lower_ in cues.verbs("share", "amount")
+    told = site.lead.head if site.lead is not None else None
+    equates = told is not None and told.dep_ == "acomp" and told.lower_ in ("equivalent", "equal")
+    if site.lead_word != "to" or not (amounts or equates):
+        return None
+    text, given = subject_of(site, verb)
+    return Frame("share_verb", text, _measure(text, base), "", verb, share_of=base, given=given)
+
+
+def _moved_to(site: Site, base: str) -> Frame | None:
+    """ "rose to 40 % of the whole"."""
+    mover = mover_of(site) if site.lead_word == "to" else None
+    if mover is None:
+        return None
+    text, given = subject_of(site, mover)
+    return None if rate_like(text, base) else Frame("share_verb", text, "share", "", mover, share_of=base, given=given)
+
+
+def _led_elsewhere(site: Site) -> bool:
+    """Whether a preposition ties the number to something else: "by 3 % of output", "a rate of 3 % of output"."""
+    if site.lead_word in ("by", "to", "at", "from"):
+        return True
+    return site.lead_word == "of" and site.lead is not None and is_noun(site.lead.head)
+
+
+def _of_base_itself(site: Site, base: str) -> Frame | None:
+    """ "on 40 % of days", "schools in 12 % of the towns"."""
+    spell = site.lead_word == "on" and base.rpartition(" ")[2].lower() in cues.words("share", "spells")
+    within = site.lead_word in ("in", "across", "among") and site.lead is not None and is_noun(site.lead.head)
+    return Frame("share_of_noun", base, "share", "", governor(site.root)) if spell or within else None
+
+
+def _or_so(site: Site, base: str) -> Frame | None:
+    """ "9 million, or 3 % of output"."""
+    if site.lead_word != "or" or not site.memory.frames:
+        return None
+    said = antecedent(site)
+    return Frame("share_beside_count", said, _measure(said, base), "", governor(site.root), share_of=base, given=False)
+
+
+def _at_level(site: Site, base: str) -> Frame | None:
+    """ "The deficit was 3 % of output"."""
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.i >= site.root.i or verb.lower_ not in cues.verbs("level", "verbs"):
+        return None
+    text, given = subject_of(site, verb)
+    return (
+        Frame("level_as_share", text, "level", "", verb, share_of=base, given=given) if rate_like(text, base) else None
+    )
+
+
+def _done_to(site: Site, base: str) -> Frame | None:
+    """ "recycled 40 % of the waste", "we will pay two thirds of the rent": a part of what is dealt with."""
+    verb = governor(site.root)
+    bounded = site.root.dep_ == "pobj" and site.quantity.modifier == "le" and site.root.head.lower_ == "to"
+    if not is_verb(verb) or verb.i >= site.root.i or not (site.root.dep_ == "dobj" or bounded):
+        return None
+    own = child(verb, "nsubj")
+    ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
+    doing = own is None and verb.tag_ == "VB" and verb.dep_ in ("conj", "xcomp") and not _holds(verb)
+    dealt = verb.lower_ in cues.verbs("share", "parts") or ours or doing
+    return Frame("share_of_noun", base, "share", "", verb) if dealt else None
+
+
+def _had(site: Site, base: str) -> Frame | None:
+    """ "Members are 40 % of the staff": a part that the subject is or has."""
+    verb = governor(site.root)
+    said = site.root.dep_ in ("dobj", "attr", "pobj", "oprd", "npadvmod")
+    if not is_verb(verb) or verb.i >= site.root.i or not said:
+        return None
+    text, given = subject_of(site, verb)
+    return Frame("share_verb", text, _measure(text, base), "", verb, share_of=base, given=given)
+
+
+def _within_bound(site: Site, base: str) -> Frame | None:
+    bounded = _bounded(site)
+    if bounded is None:
+        return None
+    text, given = from_noun(site, bounded)
+    return Frame("share_of_noun", text, _measure(text, base), "", governor(site.root), share_of=base, given=given)
+
+
+def _beside_noun(site: Site, base: str) -> Frame | None:
+    """ "the deficit, 3 % of output": of the noun right before."""
+    held = site.root.head if site.root.dep_ == "appos" and is_noun(site.root.head) else None
+    if held is None or site.lead is None or site.lead.i != held.i:
+        return None
+    text, given = from_noun(site, held)
+    beside = Frame("level_as_share", text, "level", "", governor(site.root), share_of=base, given=given)
+    return beside if rate_like(text, base) else None
+
+
+def _listed(site: Site, base: str) -> Frame | None:
+    """ "9 million and 3 % of output": the same once more."""
+    again = site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj"
+    if not again:
+        return None
+    return Frame("share_beside_count", antecedent(site), "share", "", governor(site.root), share_of=base, given=False)
+
+
+def _of_amount(site: Site) -> str | None:
+    """ "a deficit of 35 million (2.1 per cent of output)": what the amount right before the bracket is of."""
+    last = site.claimed_before()
+    if last is None or last[0].kind not in ("money", "measure") or not last[1].subject:
+        return None
+    start = site.quantity.begin
+    return last[1].subject if _BESIDE_AMOUNT.fullmatch(site.view.text, last[0].end, start) else None
+
+
+_BESIDE_AMOUNT = re.compile(r"\s\((?:or\s|equal\sto\s|equivalent\sto\s)?")
+
+
+def _bounded(site: Site) -> Token | None:
+    """ "Port deficit below 4 % of output in 2030": the noun before the bound, in an item without a verb."""
+    start = site.quantity.modifier_start
+    bound = site.view.words[site.view.token_at(start)] if start is not None and start < site.quantity.start else None
+    noun = bound.nbor(-1) if bound is not None and bound.i else None
+    fits = bound is not None and bound.lower_ in cues.words("limit", "bare") and verbless(site)
+    taken = site.view.owner.keys() | site.view.timed.keys()
+    return noun if fits and noun is not None and is_noun(noun) and noun.i not in taken else None
+
+
+def _holds(verb: Token) -> bool:
+    """Whether a verb says what its subject is or has, so that a share is the subject's: "to form 40 % of the fleet"."""
+    held = cues.verbs("share", "verbs") | cues.verbs("level", "verbs") | cues.verbs("level", "see")
+    return verb.lower_ in held or direction_of(verb) != ""
