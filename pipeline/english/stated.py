@@ -95,8 +95,22 @@ _TODAY = re.compile(r"\b(?:now|today|currently|at\spresent|tonight|has|have)\b")
 def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
     bases = counted_from(site, frame, bases)
-    candidates = [t for t in site.view.times if t.form not in ("duration",) and t.form not in ("own",)]
-    usable = [
+    candidates = [t for t in site.view.times if t.form not in ("duration", "own")]
+    told = _usable(site, frame, candidates, bases)
+    usable = _narrowed(site, told, bases)
+    pair = of_ends(site, candidates) or possessed(site) or paired(site, usable) or shared(site, usable)
+    if pair is not None:
+        return resolve(pair, bases)
+    own = own_of_compared(site, told)
+    best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
+    if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best)):
+        return None
+    return _since_start(site, frame, candidates, bases) if best is None else _of_time(site, best, usable, bases)
+
+
+def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> list[Time]:
+    """The times of the sentence that may say when the number is for: no base, no title, no price year, no other number's."""
+    return [
         t
         for t in candidates
         if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t) or own_noun(site, t))
@@ -113,59 +127,56 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
     ]
-    counted = [t for t in candidates if since(site, t) and not of_record(site.view.text, t)]
-    own = own_of_compared(site, usable)
+
+
+def _narrowed(site: Site, usable: list[Time], bases: Bases) -> list[Time]:
+    """Of the times told, those that may be of this end of a move, or of what is compared."""
     if of_the_year_before(site):  # "compared with 8 per cent a year earlier and 5 per cent in 2030"
         usable = [t for t in usable if t.start < site.quantity.start]
     if site.lead_word == "from":
         later = following(site)
         usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]
         usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
-    pair = of_ends(site, candidates) or possessed(site) or paired(site, usable) or shared(site, usable)
-    if pair is not None:
-        return resolve(pair, bases)
-    best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
-    if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best)):
+    return usable
+
+
+def _since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> str | None:
+    """The period of what is only said to be "since 2028": from then on for what is summed or averaged; None otherwise."""
+    counted = [t for t in candidates if since(site, t) and not of_record(site.view.text, t)]
+    opened = nearest(site, frame, counted)
+    start = resolve(opened, bases) if opened is not None else None
+    if opened is None or not start:
         return None
-    if best is None:
-        opened = nearest(site, frame, counted)
-        start = resolve(opened, bases) if opened is not None else None
-        if (
-            start
-            and site.lead_word == "from"
-            and opened is not None
-            and opened.end <= site.quantity.start
-            and following(site)
-        ):
-            return start
-        averaged = frame.verb is not None and frame.verb.lower_ in cues.forms("average")
-        summed = (
-            averaged or frame.measure in ("change", "multiple") or frame.rule == "headline" or _done_since(site, frame)
-        )
-        if summed and start and bases.reported and start[:4] < end_year(bases.reported):
-            return f"{start[:4]}/{end_year(bases.reported)}"
-        return None
+    if site.lead_word == "from" and opened.end <= site.quantity.start and following(site):
+        return start
+    averaged = frame.verb is not None and frame.verb.lower_ in cues.forms("average")
+    summed = averaged or frame.measure in ("change", "multiple") or frame.rule == "headline" or _done_since(site, frame)
+    if summed and bases.reported and start[:4] < end_year(bases.reported):
+        return f"{start[:4]}/{end_year(bases.reported)}"
+    return None
+
+
+def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | None:
+    """The period that the time chosen for a number means for it."""
+    text = site.view.text
     if best.form == "unknown":
         return ""
     if best.form == "months_back" and site.lead_word in ("from", "to"):
         return "" if site.lead_word == "from" else bases.reported
-    period = joined(site.view.text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    period = joined(text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
     if period and not bases.fiscal and _from_then(site, best, bases):
         period = period[:4]
-    period = gone_by(site.view.text, best, period, bases)
-    if period and is_open(site.view.text, best, period, bases):
+    period = gone_by(text, best, period, bases)
+    if period and is_open(text, best, period, bases):
         return ""
-    if period and _PART.fullmatch(period) and OF_WHOLE_YEAR.match(site.view.text, site.end + 1):
+    if period and _PART.fullmatch(period) and OF_WHOLE_YEAR.match(text, site.end + 1):
         return period[:4]  # "fell by 8 % in the fourth quarter, by 2 % for the whole year"
-    if (
-        period is not None
-        and re.search(r"\buntil\s(?:the\send\sof\s|\w+\s)?$", site.view.text[max(0, best.start - 24) : best.start])
-        and bases.target
-    ):
+    if period is not None and bases.target and _UNTIL.search(text, max(0, best.start - 24), best.start):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
 
 
+_UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
 _PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _COUNTING = ("counted_noun", "amount_of_noun")
 
