@@ -20,11 +20,11 @@
 - `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
   it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
   aimed at, expected or quoted.
-- `financial`, `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and with which number it goes;
-  `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `compared`, `stated`, `periods`: which period a claim is
-  for, and what a change is compared to.
+- `points`, `financial`, `meanings`, `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and with
+  which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `ago`, `compared`, `stated`, `periods`:
+  which period a claim is for, and what a change is compared to.
 - `counted`, `rates`, `denominate`: the unit and the value.
-- `wording`, `areas`: bounds, scope, prices and averages; the place.
+- `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
 - `claims`: every field of a claim, and the ledger of the numbers; `room`: what goes on from one sentence to the next; `flags`:
   what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
 - Tables have no sentences. `titles`, `axes`, `headers` with `header_names`, `header_times`, `header_units`: what the words around
