@@ -124,6 +124,10 @@ REPORTS = [
     (ANNUAL, "Over the past ten years, the port has changed its face.\n\nIt lies at the mouth of the river. The port has built "
      "366 kilometres of tracks and 43 docks.", {"366 kilometres": ("2003/2012", None), "43": ("2003/2012", None)}),
     (ANNUAL, "Income came to 41 million euros, with a five-year average growth of 12.6%.", {"12.6%": ("2008/2012", None)}),
+    (UNDATED, "There were 875 injuries, a 17% rise compared with last year (748), and a 40% rise compared with 5 years ago.",
+     {"17%": ("2011-04/2012-03", "2010-04/2011-03"), "748": ("2010-04/2011-03", None),
+      "40%": ("2011-04/2012-03", "2006-04/2007-03")}),
+    (ANNUAL, "The toll will go up from £41 to £43 next month.", {"£43": ("2013-03", None)}),
 ]  # fmt: skip
 
 
@@ -135,3 +139,15 @@ def test_periods(tmp_path: Path, card: str, text: str, wanted: dict[str, tuple[s
     claims = extract(report).claims
     found = {claim.value_text: (claim.time_period, claim.compared_to) for claim in claims}
     assert {value: found.get(value) for value in wanted} == wanted
+
+
+def test_bullets_in_a_line(tmp_path: Path) -> None:
+    text = "Highlights of the 2013 budget: * 46 million euros for reefs; * 9 million euros over two years for a new lock fund.\n"
+    (tmp_path / "port.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "port.toml").write_text(ANNUAL, encoding="utf-8")
+    claims = extract(tmp_path / "port.txt").claims
+    told = [(c.value_text, c.subject, c.status, c.time_period) for c in claims]
+    assert told == [
+        ("46 million euros", "reefs", "target", "2013"),
+        ("9 million euros", "new lock fund", "target", "2013"),
+    ]

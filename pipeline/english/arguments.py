@@ -49,6 +49,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
         own = own.nbor(-2)  # "profit before tax rose", which the parser takes for a clause on the tax
+    if own is not None and own.i > 1 and own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG" and is_noun(own.nbor(-2)):
+        own = own.nbor(-2)  # "with the level of dust falling"
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True
     if own is not None:
