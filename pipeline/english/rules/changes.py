@@ -139,6 +139,7 @@ def change_noun_of(site: Site) -> Frame | None:
         text = "" if changed == named else changed
         nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
         text = text if nouns.intersection(text.split(" ")) else ""
+    text = "" if _NO_THING.fullmatch(text) else text
     if not text and rate and (meant := _set_for(noun)) is not None:
         text, _ = from_noun(site, meant)
     if not text:
@@ -150,6 +151,12 @@ def change_noun_of(site: Site) -> Frame | None:
     if way == "up" and negative and (site.quantity.value or 0) > 0:
         way = "down"
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+_NO_THING = re.compile(
+    r"(?:(?:modest|strong|robust)\s)?(?:compound(?:ed)?|average|annual|annualised|annualized)(?:\s(?:annual|average))?(?:\s\([A-Z]+\))?"
+)
+""" "has seen a compound annual growth rate (CAGR) of 3 %": how the growth is reckoned, not of what."""
 
 
 def _with_building(site: Site) -> bool:

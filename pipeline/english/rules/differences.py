@@ -131,6 +131,10 @@ def difference(site: Site) -> Frame | None:
         verb = governor(site.root)
         text, given = subject_of(site, verb) if is_verb(verb) and verb.i < site.root.i else (antecedent(site), False)
         return Frame("difference", text, "difference", "up" if odds[1] == "more" else "down", verb, given=given)
+    mover = site.lead.head if site.lead is not None and site.lead_word == "by" else None
+    if mover is not None and is_verb(mover) and direction_of(mover) and _OVER_COST.match(tail):
+        text, given = subject_of(site, mover)
+        return Frame("difference", text, "difference", direction_of(mover), mover, given=given)
     match = comparative().match(tail)
     if match is None:
         return None
@@ -141,6 +145,10 @@ def difference(site: Site) -> Frame | None:
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
 
 
+_OVER_COST = re.compile(
+    r"(?:\sand\s[\d.]+\s?(?:%|per\scent|percent))?\sover\s(?:the|its|their)\s(?:[a-z]+\s){0,3}costs?\b"
+)
+""" "The toll was raised by 40 % over the cost of upkeep"."""
 _LIKELY = re.compile(r"\s(more|less)\slikely\b")
 """ "Pilots are 43 percent more likely to swim"."""
 
