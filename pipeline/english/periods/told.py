@@ -17,7 +17,7 @@ from pipeline.english.stated import stated_period
 from pipeline.lexicon.periods import Bases
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
-""" "grew by 60 per cent for the same period": which one, another sentence says."""
+""" "rose by 9 percent in the same period": which one, another sentence says."""
 _UP, _ON_SAME = re.compile(r"\b(?:up|down|of)\s(?:by\s)?$"), re.compile(r"\sover\sthe\ssame\speriod\b")
 """ "up 3 per cent over the same period", which is on that of the year before."""
 _TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
