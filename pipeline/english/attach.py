@@ -300,6 +300,13 @@ def _role_of(site: Site, frame: Frame, verb: Token) -> str:
     )
 
 
+def _with_twin(site: Site, verb: Token) -> str:
+    """ "drafted or revised 25 rules": both verbs of what was done."""
+    head = verb.head if verb.dep_ == "conj" and is_verb(verb.head) and verb.head.i == verb.i - 2 else None
+    joined = head is not None and verb.nbor(-1).lower_ in ("or", "and") and head.tag_ == verb.tag_
+    return site.view.text[head.idx : verb.idx + len(verb)] if joined and head is not None else verb.text
+
+
 _DOINGS = ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "noun_of", "worth")
 
 
@@ -327,7 +334,8 @@ def _with_action(site: Site, frame: Frame) -> Frame:
     if rest is None:
         begins = site.quantity.begin
         particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1 and c.idx < begins), None)
-        return replace(frame, action=f"{verb.text} {particle.text}" if particle is not None else verb.text)
+        told = _with_twin(site, verb)
+        return replace(frame, action=f"{told} {particle.text}" if particle is not None else told)
     end = rest.right_edge
     for token in rest.subtree:
         if token.tag_ in (",", "CC"):

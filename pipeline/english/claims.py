@@ -267,7 +267,15 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         action=frame.action or None,
         share_of=frame.share_of or share_base(site) or None,
         scope=scope,
-        averaging=averaged(averaging, amount["measure"], time.period, time.compared_to, yearly(site)),
+        averaging=averaged(
+            None
+            if "/{" in amount["unit"] and "/" not in (time.period or "")
+            else averaging,  # "by an average of 30 euros a head"
+            amount["measure"],
+            time.period,
+            time.compared_to,
+            yearly(site),
+        ),
         prices=prices,
         compared_to=time.compared_to,
         claim_id=identifier,
