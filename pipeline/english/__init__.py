@@ -4,7 +4,8 @@
 - `notation`: how the document prints its numbers, and a sentence of it as English prints them.
 - `spelled`, `powers`, `marks`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word
   forms.
-- `date_forms`, `date_spans`, `bare_years`, `date_patterns`, `dates`: expressions of time, and which of their numbers are dates.
+- `date_forms`, `date_spans`, `bare_years`, `date_patterns`, `month_patterns`, `dates`: expressions of time, and which of their
+  numbers are dates.
 - `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no claim.
 - `modifiers`, `compounds`, `measures`, `ranges`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges, from the
   surface.

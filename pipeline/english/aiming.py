@@ -163,17 +163,17 @@ def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
 
 
 def _passed(site: Site, start: int) -> bool:
-    """ "against a target of 1,500, and mended 63 locks": whether the aim is another number's, behind which a doing is told."""
+    """Whether the aim is that of a number before this one, of which a doing is told: "against a target of 1,500, and mended 63
+    locks", "Against a target of 900 berths, 700 were built"."""
     others = [q for q in site.view.reading.quantities if start <= q.start < site.quantity.start]
     behind = site.view.tokens(others[0].end, site.quantity.start) if others else []
-    return any(t.tag_ in ("VBD", "VBN", "VBZ", "VBG") for t in behind)
+    done = bool(others) and site.root.dep_ in ("nsubj", "nsubjpass") and site.root.i < site.root.head.i
+    return done or any(t.tag_ in ("VBD", "VBN", "VBZ", "VBG") for t in behind)
 
 
 _AIMED = re.compile(
     r"\b(?:targets?|goals?|objectives?)\s(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
 )
-_AGAINST = re.compile(r"Against\s(?:an?|the|its|our)\s(?:\w+\s){0,2}(?:target|goal|objective)\sof\b")
-""" "Against a target of 900 berths, 700 were built"."""
 _AIMED_LIST = re.compile(
     r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"
     r"|^(?:Key|Main|Major|Priority|Principal)\s(?:tasks?|goals?|targets?|objectives?)\b[^.;]{0,40}?(?::|\s[—–-])\s"
@@ -184,8 +184,7 @@ def aim_noun(site: Site) -> bool:
     """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
     start = site.quantity.start
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
-    against = _AGAINST.match(site.view.text) is not None and site.claimed_before() is not None
-    if told is not None and not against and not _passed(site, told.end()):
+    if told is not None and not _passed(site, told.end()):
         return True
     ahead, verb = site.chunk[-1] if site.chunk else None, governor(site.root)
     if ahead is not None and ahead.lower_ in cues.words("status", "aim_nouns") and ahead.dep_ == "dobj":

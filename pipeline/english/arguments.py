@@ -44,55 +44,13 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     own = untimed(view, own_subject(view, verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
-    own = beside_change(site, own, verb)
+    own = _head_before(beside_change(site, own, verb), verb)
     if _AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(site, verb.head, depth + 1)
-    if own is not None and own.i > 1 and own.nbor(-1).lower_ in ("before", "after") and is_noun(own.nbor(-2)):
-        own = own.nbor(-2)  # "profit before tax rose", which the parser takes for a clause on the tax
-    if own is not None and own.i > 1 and own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG" and is_noun(own.nbor(-2)):
-        own = own.nbor(-2)  # "with the level of dust falling"
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True
     if own is not None:
-        if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
-            return _relative(site, verb.head, depth)
-        if (whole := taken_for_clause(site, own) or behind_clause(site, own, verb)) != "":
-            return whole, True
-        if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
-            return from_noun(site, behind, depth)
-        if own.tag_ == "VBG" and own.dep_ in ("nsubj", "csubj") and own.nbor().dep_ == "prep":
-            return phrase(view, own), True  # "Spending on the town's docks accounted for 8 %"
-        opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
-        if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in view.timed:
-            return from_noun(site, verb.nbor(-1), depth)
-        if (
-            own.i in view.owner
-            and own.right_edge.i < verb.i
-            and view.reading.quantities[view.owner[own.i]] is not site.quantity
-            and view.reading.quantities[view.owner[own.i]].kind == "percent"
-        ):
-            if (nearer := joined_subject(site, own, verb)) is not None:
-                return from_noun(site, nearer, depth)
-            whole = view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
-            joined = verb.nbor(-1)
-            if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
-                return from_noun(site, joined, depth)  # "was 2 % above the plan and trade remained strong"
-            rest = tidy(_LEADING_SHARE.sub("", whole))
-            return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
-        if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
-            if own.i in view.owner and (beside := right_before(site, verb)) != "":
-                return beside, True  # "Nearly 5 million, port revenue reached 3 million"
-            return antecedent(site), False
-        if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and own.nbor(-1).tag_ == "PRP$":
-            return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
-        if (
-            own.i
-            and own.lower_ in ("numbers", "figures")
-            and own.nbor(-1).lower_ in ("these", "those")
-            and antecedent(site)
-        ):
-            return antecedent(site), False
-        return from_noun(site, own, depth)
+        return _of_clause(site, verb, own, depth) or _of_number(site, verb, own, depth) or from_noun(site, own, depth)
     if child(verb, "expl") is not None:
         return antecedent(site), False
     if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
@@ -100,6 +58,64 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if (beside := right_before(site, verb) or with_participle(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
+
+
+def _head_before(own: Token | None, verb: Token) -> Token | None:
+    """The noun that the subject only belongs to, where the parser takes them apart."""
+    if own is None or own.i < 2 or not is_noun(own.nbor(-2)):
+        return own
+    clause = own.nbor(-1).lower_ in ("before", "after")  # "profit before tax rose", taken for a clause on the tax
+    part = own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG"  # "with the level of dust falling"
+    return own.nbor(-2) if clause or part else own
+
+
+def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:
+    """What `verb` is about where its subject is a clause, or a relative pronoun; None where it is a noun."""
+    if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
+        return _relative(site, verb.head, depth)
+    if (whole := taken_for_clause(site, own) or behind_clause(site, own, verb)) != "":
+        return whole, True
+    if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
+        return from_noun(site, behind, depth)
+    if own.tag_ == "VBG" and own.dep_ in ("nsubj", "csubj") and own.nbor().dep_ == "prep":
+        return phrase(site.view, own), True  # "Spending on the town's docks accounted for 8 %"
+    opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
+    if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in site.view.timed:
+        return from_noun(site, verb.nbor(-1), depth)
+    return None
+
+
+def _of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:
+    """What `verb` is about where its subject is a number, a time, a person, or refers to a number; None for other nouns."""
+    view = site.view
+    if (
+        own.i in view.owner
+        and own.right_edge.i < verb.i
+        and view.reading.quantities[view.owner[own.i]] is not site.quantity
+        and view.reading.quantities[view.owner[own.i]].kind == "percent"
+    ):
+        return _of_percentage(site, verb, own, depth)
+    if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
+        if own.i in view.owner and (beside := right_before(site, verb)) != "":
+            return beside, True  # "Nearly 5 million, port revenue reached 3 million"
+        return antecedent(site), False
+    before = own.nbor(-1) if own.i else own
+    if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and before.tag_ == "PRP$":
+        return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
+    pointing = own.lower_ in ("numbers", "figures") and before.lower_ in ("these", "those")
+    return (antecedent(site), False) if pointing and antecedent(site) else None
+
+
+def _of_percentage(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool]:
+    """What is told of a part, "12 % of the crews are women", or of what the parser joined to another percentage."""
+    if (nearer := joined_subject(site, own, verb)) is not None:
+        return from_noun(site, nearer, depth)
+    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+    joined = verb.nbor(-1)
+    if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
+        return from_noun(site, joined, depth)  # "was 2 % above the plan and trade remained strong"
+    rest = tidy(_LEADING_SHARE.sub("", whole))
+    return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
 
 
 def _told_before(site: Site, verb: Token) -> bool:

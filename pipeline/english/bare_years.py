@@ -11,7 +11,6 @@ from pipeline.lexicon.units import units
 
 _RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
 """ "were up 26% to 2017": what was reached."""
-_MOVED_BY = re.compile(r"\b(?:increased|decreased|rose|fell|grew|dropped|declined|reduced|up|down)\sby\s$")
 _NOT_TO_COME = 1950
 """ "the number of docks increased by 1916": by so many, not up to a year so long gone."""
 _UNIT_STARTS = tuple(" -%°$€£\u00a0")
@@ -28,6 +27,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "counted": re.compile(
             rf"\s(?:new |more |additional )?(?!(?:{words['not_plural']})\b)[a-z]+s\b|\s(?:{words['counted']})\b"
         ),
+        "moved": re.compile(rf"\b{words['moved']}\sby\s$"),
         "bounds": re.compile(rf"\b(?:{words['bounds']})\s$"),
         "reached": re.compile(
             rf"(?:%|\b{either(read('en/dates')['far']['before'])})\s(?:(?:to|from)\s)?$|\d\sfrom\s$", re.IGNORECASE
@@ -55,7 +55,7 @@ def bare_year(m: re.Match[str]) -> Time | None:
         return None
     if not bare["before"].search(before) and bare["bounds"].search(before):
         return None
-    if _RISEN.search(before) or (int(m["y"]) < _NOT_TO_COME and _MOVED_BY.search(before)):
+    if _RISEN.search(before) or (int(m["y"]) < _NOT_TO_COME and bare["moved"].search(before)):
         return None
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))
 

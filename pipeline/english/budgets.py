@@ -80,21 +80,21 @@ def by_own_budget(chain: list[Token]) -> bool:
     verb, own = next(((v, o) for v in chain if v.tag_ == "VBZ" and (o := child(v, "nsubj")) is not None), (None, None))
     if verb is None or own is None:
         return False
-    named = {own.lower_, *(c.lower_ for c in own.children if c.dep_ == "compound")}  # "Resolution No. 4"
-    bills, contains = cues.words("budget", "bills"), cues.verbs("budget", "contains")
-    bill = verb.lower_ in contains and (own.lower_ in bills or (own.lower_ == "no" and not named.isdisjoint(bills)))
-    mine = own.lower_ == "budget" or ("budget" in named and own.lower_ in bills)
-    return bill or (mine and any(c.lower_ in ("my", "our") for c in own.children))
+    before = child(own, "compound")
+    noun = before if before is not None and own.lower_ == "no" else own  # "Resolution No. 4"
+    bill = noun.lower_ in cues.words("budget", "bills")
+    mine = own.lower_ == "budget" or (bill and before is not None and before.lower_ == "budget")
+    contains = bill and verb.lower_ in cues.verbs("budget", "contains")
+    return contains or (mine and any(c.lower_ in ("my", "our") for c in own.children))
 
 
 def _granted_noun(site: Site, chain: list[Token]) -> bool:
     """ "an allocation of 4 million on docks": money given by its name, unless we say what we did ("we paid a benefit of")."""
-    own = (
-        child(chain[0], "nsubj") or (child(chain[0].head, "nsubj") if chain[0].dep_ == "conj" else None)
-        if chain
-        else None
-    )
-    if own is not None and own.lower_ == "we" and chain[0].tag_ == "VBD":
+    verb = chain[0] if chain else None
+    own = child(verb, "nsubj") if verb is not None else None
+    if own is None and verb is not None and verb.dep_ == "conj":
+        own = child(verb.head, "nsubj")
+    if own is not None and own.lower_ == "we" and verb is not None and verb.tag_ == "VBD":
         return False
     noun = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None
     return noun is not None and site.quantity.kind == "money" and noun.lower_ in cues.words("budget", "granted")

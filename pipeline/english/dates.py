@@ -2,7 +2,7 @@
 
 `find_times` is pure surface: it gives `Time` records whose `form` and `args` say what was printed. A rule is tried only where
 the sentence has what it needs (a year, a digit, the name of a month …). The patterns stand in
-`date_patterns`, words in `lexicon/en/dates.toml`.
+`date_patterns` and `month_patterns`, words in `lexicon/en/dates.toml`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from pipeline.english import date_forms as forms
 from pipeline.english import date_patterns as patterns
+from pipeline.english import month_patterns
 from pipeline.english.bare_years import bare_year, squeezed
 from pipeline.english.date_forms import Spans, Time
 from pipeline.lexicon import read
@@ -48,11 +49,16 @@ def _grammar() -> tuple[_Rule, ...]:
     named = [*lex["undated"]["events"], *lex["undated"]["spans"]]
     events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)
     made = [
-        _Rule(re.compile(_EDGE + patterns.gone(), re.IGNORECASE), forms.gone, True, True, months),
-        _Rule(re.compile(_EDGE + patterns.ended(), re.IGNORECASE), forms.ended, False, False, months),
-        _Rule(re.compile(_EDGE + patterns.spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months),
-        _Rule(re.compile(_EDGE + patterns.closed_part(), re.IGNORECASE), forms.partial, True, True, months),
-        *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months) for p, f, y in patterns.of_months()],
+        _Rule(re.compile(_EDGE + month_patterns.gone(), re.IGNORECASE), forms.gone, True, True, months),
+        _Rule(re.compile(_EDGE + month_patterns.ended(), re.IGNORECASE), forms.ended, False, False, months),
+        _Rule(
+            re.compile(_EDGE + month_patterns.spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months
+        ),
+        _Rule(re.compile(_EDGE + month_patterns.closed_part(), re.IGNORECASE), forms.partial, True, True, months),
+        *[
+            _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months)
+            for p, f, y in month_patterns.of_months()
+        ],
         *[_Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, parts) for p, f in patterns.of_parts()],
         *[
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, True, True, frozenset())
@@ -74,8 +80,8 @@ def _grammar() -> tuple[_Rule, ...]:
             relative,
         ),
         _Rule(re.compile(_EDGE + patterns.bare_year()), bare_year, True, True, frozenset()),
-        _Rule(re.compile(_EDGE + patterns.alone(), re.IGNORECASE), forms.month_alone, False, False, months),
-        _Rule(re.compile(patterns.subject(), re.IGNORECASE), forms.month_alone, False, False, months),
+        _Rule(re.compile(_EDGE + month_patterns.alone(), re.IGNORECASE), forms.month_alone, False, False, months),
+        _Rule(re.compile(month_patterns.subject(), re.IGNORECASE), forms.month_alone, False, False, months),
         _Rule(re.compile(_EDGE + patterns.undated(), re.IGNORECASE), forms.unknown, False, False, events),
         _Rule(re.compile(patterns.SQUEEZED, re.IGNORECASE), squeezed, False, True, frozenset()),
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import child
+from pipeline.lexicon import either
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def kept(
         return previous
     if previous == "target" and times_ahead is not False and _listed(site, frame):
         return previous
-    if previous in _PLANS and times_ahead is not False and _CONSISTING.search(site.view.text, 0, site.quantity.start):
+    if previous in _PLANS and times_ahead is not False and _consisting().search(site.view.text, 0, site.quantity.start):
         return previous
     parts = cues.pattern("timing", "parts").match(site.view.text) is not None
     reckoned = any(v.lower_ in cues.verbs("status", "expect") for v in chain)
@@ -71,8 +73,15 @@ def _listed(site: Site, frame: Frame) -> bool:
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
 
 
-_CONSISTING = re.compile(r"\d[^;.]{0,20}[\s,](?:consisting|comprising|made\sup)\s(?:of\s)?[^;]*$")
-""" "provides for 9 million, consisting of 4 million for docks and 5 million for piers"."""
+@cache
+def _consisting() -> re.Pattern[str]:
+    """ "provides for 9 million, consisting of 4 million for docks and 5 million for piers"."""
+    participles = either(
+        {next(f for f in cues.forms(v) if f.endswith("ing")) for v in cues.words("put", "consisting")} | {"made up"}
+    )
+    return re.compile(rf"\d[^;.]{{0,20}}[\s,]{participles}\s(?:of\s)?[^;]*$")
+
+
 _INCLUDED = re.compile(r"[^.;:\d]{0,80},\s(?:including|of\swhich)\s(?:an?\s|the\s)?")
 """ "gives 900 million to schools, including over 100 million of new spending"."""
 _NEXT = re.compile(r",\s(?:and\s|with\s)?(?:\w+\s){0,2}$")

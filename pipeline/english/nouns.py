@@ -49,40 +49,17 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return added, True
     stands = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if stands.i != noun.i and stands.tag_ == "DT" and stands.lower_ in ("that", "those") and (last := antecedent(site)):
-        return (
-            f"{last.partition(' of ')[0]} of {phrase(view, noun, keep_right=False)}",
-            True,
-        )  # "with that of crews rising 6 %"
-    if noun.tag_ in ("PRP", "DT", "WDT", "WP", "EX") or (
-        word in cues.words("generic", "anaphors") and not is_noun(noun)
-    ):
-        if site.memory.before and _after_adjunct(site, noun):
-            return site.memory.before, False
-        if (
-            word in ("that", "those")
-            and of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between") is not None
-        ):
-            return _that_of(site, noun), True
-        earlier = earlier_subject(site, noun) if not site.memory.frames else None
-        return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
+        # "with that of crews rising 6 %"
+        return f"{last.partition(' of ')[0]} of {phrase(view, noun, keep_right=False)}", True
+    if noun.tag_ in _POINTING or (word in cues.words("generic", "anaphors") and not is_noun(noun)):
+        return _pointed_at(site, noun, depth)
     if direction_of(noun) and is_noun(noun) and word not in cues.words("change", "amounts"):
         return _changed(site, noun, depth)
     if word == "share" and noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_noun(noun.head.nbor(-1)):
         return from_noun(site, noun.head.nbor(-1), depth + 1)  # "revenue as a share of GDP"
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
         return told
-    bare = not any(
-        c.i not in view.owner
-        and c.dep_ not in ("det", "punct", "advmod")
-        and not _when(view, c)
-        and (
-            word not in ("number", "total", "figure", "amount", "sum")
-            or c.lower_ not in ("total", "overall", "cumulative")
-        )
-        for c in noun.children
-    )
-    if bare and word in cues.words("generic", "nouns") and antecedent(site):
-        text = antecedent(site)
+    if word in cues.words("generic", "nouns") and _stands_bare(view, noun) and (text := antecedent(site)):
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
     if (
         word in ("total", "number")
@@ -93,6 +70,32 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+_POINTING = ("PRP", "DT", "WDT", "WP", "EX")
+
+
+def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
+    """What a pronoun or another pointing word stands for: "it", "these", "that of crews"."""
+    if site.memory.before and _after_adjunct(site, noun):
+        return site.memory.before, False
+    whose = of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between")
+    if noun.lower_ in ("that", "those") and whose is not None:
+        return _that_of(site, noun), True
+    earlier = earlier_subject(site, noun) if not site.memory.frames else None
+    return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
+
+
+def _stands_bare(view: View, noun: Token) -> bool:
+    """Whether nothing stands with a noun that would say of what it is: "the number", "the overall total this year"."""
+    summed = noun.lower_ in ("number", "total", "figure", "amount", "sum")
+    return all(
+        c.i in view.owner
+        or c.dep_ in ("det", "punct", "advmod")
+        or _when(view, c)
+        or (summed and c.lower_ in ("total", "overall", "cumulative"))
+        for c in noun.children
+    )
 
 
 def past_state(site: Site, noun: Token) -> Token:

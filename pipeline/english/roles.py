@@ -50,11 +50,6 @@ _HALF_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-_FOR_ANOTHER = re.compile(
-    r"\s(?:[a-z-]{2,20}\s){1,4}(?:for|to|or|into|after|with|upon|from|over|impede|affect|replace|block|undo|feed|help|crowd\sout)\sanother\b"
-)
-""" "swap one kind of pump for another"."""
-
 _TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")
 """ "one to two per cent"."""
 _AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
@@ -88,6 +83,8 @@ def _rules() -> dict[str, Any]:
         "counting": re.compile(rf"\b{either(lex['pronoun']['counting'])}\s$", re.IGNORECASE),
         "pronoun": re.compile(rf"\s{either(lex['pronoun']['after'])}\b", re.IGNORECASE),
         "element": re.compile(rf"(?<![A-Za-z]){either(lex['formula']['elements'])}\s$"),
+        "thing": re.compile(rf"\s{either(lex['name']['things'])}\b"),
+        "another": re.compile(rf"\s(?:[a-z-]{{2,20}}\s){{1,4}}{either(lex['idiom']['another'])}\sanother\b"),
         "idiom": phrases(lex["idiom"]["phrases"]),
         "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
         "structure": phrases(lex["structure"]["phrases"]),
@@ -155,22 +152,20 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
 
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)")
 """ "2a. Reduce paper use": an item of a list."""
-_NAMED_BY = re.compile(r"\s(?:plan|agenda|initiative|vision|strategy|programme|program)\b")
-""" "the Harbour 21 plan"."""
 
 
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
     if _ITEM.match(text, atom.start) and not text[: atom.start].strip():
         return Mention(atom.start, end, "list_marker", "number of an item")
-    if _NAMED_BY.match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
-        return Mention(atom.start, end, "name", "number of a named thing")
     found = references.role(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
         return Mention(atom.start, end, *found)
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
     rules = _rules()
+    if rules["thing"].match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
+        return Mention(atom.start, end, "name", "number of a named thing")
     alone = rules["always"].search(before) or not _PLURAL.match(text[end : end + 16])
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
@@ -222,7 +217,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "qualifier", "names a part")
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
-    idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and _FOR_ANOTHER.match(after))
+    idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and rules["another"].match(after))
     if atom.value <= 1 and atom.kind == "word" and idiom and not _BY_PLACES.search(before):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (

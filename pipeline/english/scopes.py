@@ -14,7 +14,6 @@ from pipeline.records import Claim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPENERS = ("in", "for", "among", "amongst", "on", "at", "from", "under", "across")
 _SAME = ("subject", "measure", "direction", "status", "time_period", "unit", "ref_area", "compared_to")
 
 
@@ -61,7 +60,7 @@ def _counted_end(site: Site) -> int:
 def _behind(site: Site, subject: str) -> str:
     """The preposition right behind a number with its noun phrase: "in towns"; empty where none stands there."""
     opener = _past_base(site)
-    if opener is None or opener.lower_ not in _OPENERS or opener.i in site.view.timed:
+    if opener is None or opener.lower_ not in cues.words("generic", "scopes") or opener.i in site.view.timed:
         return ""
     target = child(opener, "pobj")
     spell = target is not None and target.lower_ in cues.words("generic", "spells")
@@ -82,7 +81,7 @@ def _past_base(site: Site) -> Token | None:
     if first is None or first.lower_ != "of":
         return first
     for token in site.view.words[first.i + 1 : first.i + _WIDTH]:
-        if token.lower_ in _OPENERS and token.tag_ == "IN":
+        if token.lower_ in cues.words("generic", "scopes") and token.tag_ == "IN":
             return token
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", ":", "CC"):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -14,6 +15,7 @@ from pipeline.english.owned import following, right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.stated import since
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,19 +24,21 @@ _THIS_YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
     r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
 )
-_AT_EVENT = re.compile(
-    r"When\s(?:I|we|they|he|she|th(?:is|e|ese)\s[A-Za-z]+)\s(?:first\s)?(?:came\s(?:in)?to\s(?:office|power)|took\s(?:over|office|power)"
-    r"|assumed\s(?:office|power)|entered\soffice|(?:was|were)\selected)\b"
-)
-""" "When we came to office, 9 % had a tap": the day of which nobody says."""
 _YEARS = re.compile(r"\d{4}/\d{4}")
+
+
+@cache
+def _at_event() -> re.Pattern[str]:
+    """ "When we came to office, 9 % had a tap": the day of which nobody says."""
+    events = either(cues.words("timing", "events", "of_office"))
+    return re.compile(rf"When\s(?:I|we|they|he|she|th(?:is|e|ese)\s[A-Za-z]+)\s(?:first\s)?{events}\b")
 
 
 def undated(case: Case, stated: str | None) -> bool:
     """Whether the sentence leaves open when, by counting from an unnamed start or by saying so ("in due course")."""
     if case.status == "actual":
         return stated is None and (
-            _AT_EVENT.match(case.site.view.text) is not None
+            _at_event().match(case.site.view.text) is not None
             or _counted_so_far(case)
             or _of_cumulative(case)
             or _since_open(case)

@@ -112,15 +112,8 @@ def change_noun_of(site: Site) -> Frame | None:
         and noun.i > 0
         and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
     )
-    if rate:
-        noun_of_change, way = noun.nbor(-1), direction_of(noun.nbor(-1)) or "up"
-    elif is_noun(noun) and (
-        direction_of(noun)
-        or noun.lower_ in cues.words("change", "rates")
-        or (site.lead_word == "of" and site.quantity.unit == "%" and noun.lower_ in cues.words("change", "rebounds"))
-    ):
-        noun_of_change, way = noun, direction_of(noun) or "up"
-    else:
+    noun_of_change = noun.nbor(-1) if rate else noun
+    if not rate and not _says_change(site, noun):
         return None
     beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
@@ -130,27 +123,36 @@ def change_noun_of(site: Site) -> Frame | None:
         text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)
         return Frame("verb_value", text, "level", "", verb, given=given)
     text = "" if _again_counted(site, noun) else of_change(site, noun_of_change)
-    if rate and not text and (target := of_complement(site, noun, "of", "in", "for")) is not None:
-        text, _ = from_noun(site, target)
-    given = True
     if rate and not text:
-        named = phrase(site.view, noun)
-        changed, _ = grown(named)
-        text = "" if changed == named else changed
-        nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
-        text = text if nouns.intersection(text.split(" ")) else ""
-    text = "" if _NO_THING.fullmatch(text) else text
+        text = _of_rate(site, noun)
+    text, given = ("" if _NO_THING.fullmatch(text) else text), True
     if not text and rate and (meant := _set_for(noun)) is not None:
         text, _ = from_noun(site, meant)
     if not text:
         text, given = of_clause(site, noun)
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
-    way = bettered(noun_of_change, text, way)
+    way = bettered(noun_of_change, text, direction_of(noun_of_change) or "up")
     negative = any(c.lower_ == "negative" for c in noun_of_change.children)
     if way == "up" and negative and (site.quantity.value or 0) > 0:
         way = "down"
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _says_change(site: Site, noun: Token) -> bool:
+    """Whether a noun says a change: "rise", "growth", of a percentage also "recovery"."""
+    rebounds = site.lead_word == "of" and site.quantity.unit == "%" and noun.lower_ in cues.words("change", "rebounds")
+    return is_noun(noun) and (direction_of(noun) != "" or noun.lower_ in cues.words("change", "rates") or rebounds)
+
+
+def _of_rate(site: Site, noun: Token) -> str:
+    """What a rate is of, behind or before it: "a growth rate for tolls of 5 %", "a toll growth rate of 5 %"; else empty."""
+    if (target := of_complement(site, noun, "of", "in", "for")) is not None:
+        return from_noun(site, target)[0]
+    named = phrase(site.view, noun)
+    changed, _ = grown(named)
+    nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
+    return changed if changed != named and nouns.intersection(changed.split(" ")) else ""
 
 
 _NO_THING = re.compile(

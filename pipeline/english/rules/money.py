@@ -46,7 +46,7 @@ def put_into(site: Site) -> Frame | None:
     verb = governor(site.root)
     if (laid := _laid_up(site, verb) or _involved(site, verb)) is not None:
         return laid
-    consists = verb.lower_ in cues.forms("consist") | cues.forms("comprise")
+    consists = verb.lower_ in cues.verbs("put", "consisting")
     holds = (verb.tag_ != "VBG" or consists) and verb.lower_ in cues.verbs("put", "holding")
     if (
         not is_verb(verb)

@@ -101,17 +101,18 @@ def past_target(site: Site) -> Frame | None:
     if last is None or last[0].unit != site.quantity.unit:
         return None
     text, begin = site.view.text, site.quantity.begin
-    if _AIM_BESIDE.fullmatch(text, last[0].end, begin) is not None:
+    if _aim_beside().fullmatch(text, last[0].end, begin) is not None:
         return replace(last[1], rule="compared", given=False)
     held = _past_mark().search(text, last[0].end, begin)
     aimed = held is not None and (held["aim"] is not None or head in cues.words("status", "aim_nouns"))
     return replace(last[1], rule="compared", given=False) if aimed and len(text[last[0].end : begin]) < _WIDTH else None
 
 
-_AIM_BESIDE = re.compile(
-    r"\s\((?:the\s|its\s|our\s)?(?:(?:set|annual|yearly|planned|original)\s)?(?:target|goal|plan|aim)(?:\s(?:was|is|of|being)|:)\s"
-)
-""" "is estimated at 8.25 percent (the target was 8.5 percent)"."""
+@cache
+def _aim_beside() -> re.Pattern[str]:
+    """ "is estimated at 8.25 percent (the target was 8.5 percent)"."""
+    aims = either(cues.words("status", "aim_nouns"))
+    return re.compile(rf"\s\((?:the\s|its\s|our\s)?(?:[a-z]+\s)?{aims}(?:\s(?:was|were|is|are|of|being)|:)\s")
 
 
 @cache

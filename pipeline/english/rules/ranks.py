@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -18,8 +19,13 @@ from pipeline.lexicon import read
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACES = ("place", "places", "position", "positions", "spot", "spots", "rank", "ranks", "notch", "notches")
 _TO_RANK = re.compile(r"\s(?:up\s|down\s)?(?:to|from|in)\s")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """A list of the words around ranks."""
+    return frozenset(read("en/roles")["rank"][name])
 
 
 def rank(site: Site) -> Frame | None:
@@ -55,7 +61,7 @@ def rank(site: Site) -> Frame | None:
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     text, given = subject_of(site, verb)
-    if text.partition(" ")[0].lower() in read("en/roles")["rank"]["superlatives"] and site.memory.frames:
+    if text.partition(" ")[0].lower() in _words("superlatives") and site.memory.frames:
         text, given = antecedent(site), False  # "rose by 4 %, the second fastest growth in the county"
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
@@ -74,19 +80,23 @@ _NAMED = re.compile(r"(?:\bwith|\band|,)\s(?:the\s)?((?:[A-Z][\w’'-]*\s){0,3}[
 def _is_place(site: Site) -> bool:
     """ "The port ranked to the record 14th place": the noun behind the rank only says that it is one."""
     after = site.after()
-    return after is not None and after.lower_ in _PLACES and is_noun(after)
+    return after is not None and after.lower_ in _words("places") and is_noun(after)
 
 
 def _taker(site: Site, verb: Token) -> Token | None:
     """Who gets what is ranked: "the north quay got the second biggest share"."""
-    takes = is_verb(verb) and verb.lower_ in read("en/roles")["rank"]["takers"] and verb.idx < site.quantity.start
+    takes = is_verb(verb) and verb.lower_ in _words("takers") and verb.idx < site.quantity.start
     own = child(verb, "nsubj") if takes else None
     return own if own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
 def places_moved(site: Site) -> Frame | None:
     """ "the port's ranking rose two places to 9th": how far a rank moved, not so many places."""
-    if site.quantity.kind != "count" or not site.chunk or site.chunk[-1].lower_ not in _PLACES:
+    if (
+        site.quantity.kind != "count"
+        or not site.chunk
+        or site.chunk[-1].lower_ not in _words("places") | _words("notches")
+    ):
         return None
     higher = _HIGHER.match(site.view.text, _end(site.chunk[-1]))
     if higher is not None and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
@@ -99,8 +109,8 @@ def places_moved(site: Site) -> Frame | None:
         last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked 4th, up one place"
         return replace(last, rule="places_moved", measure="change", direction=site.lead_word, counted=site.chunk[-1])
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
-    notches = site.chunk[-1].lower_ in ("notch", "notches")
-    ranked = notches or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
+    always = site.chunk[-1].lower_ in _words("notches")
+    ranked = always or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
     if not is_verb(verb) or not direction_of(verb) or not ranked:
         return None
     text, given = _mover(site, verb)
@@ -116,7 +126,9 @@ _HIGHER = re.compile(r"\s(higher|up|above|better|lower|down|below|worse)\s(?:tha
 def _mover(site: Site, verb: Token) -> tuple[str, bool]:
     """What rises or falls in a ranking, which the tree may take the places for."""
     text, given = subject_of(site, verb)
-    return noun_to_the_left(site, verb) if text.split(" ")[-1] in _PLACES else (text, given)
+    return (
+        noun_to_the_left(site, verb) if text.split(" ")[-1] in _words("places") | _words("notches") else (text, given)
+    )
 
 
 def _end(token: Token) -> int:

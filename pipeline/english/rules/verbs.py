@@ -27,24 +27,7 @@ def verb_value(site: Site) -> Frame | None:
     if (again := _from_growth(site)) is not None:
         return again
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
-        if (growth := _growth(site, mover)) is not None:
-            return growth
-        text, given = subject_of(site, mover)
-        limited = (
-            limited_subject(site.view, child(mover, "nsubj", "nsubjpass"), mover)
-            if site.quantity.kind == "count"
-            else ""
-        )
-        if (longer := _longer(site, text) or _whole_number(site, mover) or limited) != "":
-            text = longer
-        whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
-        if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
-            return Frame("change_noun_verb", text, "change", "up", mover, given=given)
-        if site.quantity.kind == "multiple":
-            return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
-        if not given and (share := _still_share(site, text)) is not None:
-            return replace(share, verb=mover)
-        return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
+        return _growth(site, mover) or _moved_to(site, mover)
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
@@ -64,6 +47,29 @@ def verb_value(site: Site) -> Frame | None:
     moved = (_moving_noun(site, verb) or _held_rise(site, verb)) if not way else None
     if moved is not None:
         return moved
+    return _of_way(site, verb, way)
+
+
+def _moved_to(site: Site, mover: Token) -> Frame:
+    """The level that a verb of change comes to or from: "rose from 3 to 5"."""
+    text, given = subject_of(site, mover)
+    limited = (
+        limited_subject(site.view, child(mover, "nsubj", "nsubjpass"), mover) if site.quantity.kind == "count" else ""
+    )
+    if (longer := _longer(site, text) or _whole_number(site, mover) or limited) != "":
+        text = longer
+    whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
+    if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
+        return Frame("change_noun_verb", text, "change", "up", mover, given=given)
+    if site.quantity.kind == "multiple":
+        return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)
+    if not given and (share := _still_share(site, text)) is not None:
+        return replace(share, verb=mover)
+    return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
+
+
+def _of_way(site: Site, verb: Token, way: str) -> Frame:
+    """The change that a verb with the direction `way` says, or the level it says or comes to ("grew by 5 %", "reached 40")."""
     text, given = subject_of(site, verb)
     if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
