@@ -10,6 +10,7 @@ from pipeline.english.misparsed import (
     after_participle,
     behind_clause,
     joined_subject,
+    list_taken_apart,
     object_printed,
     own_subject,
     right_before,
@@ -73,7 +74,9 @@ def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
     """What `verb` is about where its subject is a clause, or a relative pronoun; None where it is a noun."""
     if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
         return _relative(site, verb.head, depth)
-    if (whole := taken_for_clause(site, own) or behind_clause(site, own, verb)) != "":
+    if (
+        whole := taken_for_clause(site, own) or behind_clause(site, own, verb) or list_taken_apart(site, own, verb)
+    ) != "":
         return whole, True
     if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
         return from_noun(site, behind, depth)

@@ -105,6 +105,10 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True  # "The waiver will result in a loss of 3 million"
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
+    if modal and verb.lower_ in cues.verbs("status", "undergoes") and not agent(chain) and not _at_rate(site):
+        return True
+    if modal and own is not None and _moves_revenue(verb, own):
+        return True
     if modal and site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) and not agent(chain):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
@@ -133,6 +137,18 @@ def effect(site: Site, chain: list[Token]) -> bool:
     return bool(auxiliaries(verb) & cues.words("status", "modal")) or (
         verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
     )
+
+
+def _at_rate(site: Site) -> bool:
+    """ "will face a rate of 9 %": what is set, not what comes of it."""
+    return site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ in ("rate", "rates")
+
+
+def _moves_revenue(verb: Token, own: Token) -> bool:
+    """ "These changes in the fee will raise revenues by 7 million": what a measure does to what is taken in."""
+    target = child(verb, "dobj")
+    taken = target is not None and target.lower_ in cues.words("budget", "taken")
+    return taken and cues.direction(verb.lower_) != "" and own.lower_ in cues.words("status", "measures")
 
 
 def estimated_at_close(chain: list[Token]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.subjects import tidy
-from pipeline.english.view import View, child, direction_of, is_noun
+from pipeline.english.view import View, child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,6 +89,18 @@ def taken_for_clause(site: Site, own: Token) -> str:
         return ""
     last = right_end(site.view, target)
     return tidy(site.view.text[noun.left_edge.idx : last.idx + len(last)])
+
+
+def list_taken_apart(site: Site, own: Token, verb: Token) -> str:
+    """ "Spending on piers, deep locks, and ferries came to 3 million", whose last item the parser takes for the subject; else
+    empty."""
+    head, link = verb.head, own.left_edge.nbor(-1) if own.left_edge.i else own
+    if verb.dep_ != "conj" or link.tag_ != "CC" or not is_noun(head) or head.i > own.i or child(head, "prep") is None:
+        return ""
+    between = site.view.words[head.left_edge.i : own.i]
+    if any(is_verb(t) or t.i in site.view.owner or t.tag_ in (":", "MD") for t in between):
+        return ""
+    return tidy(site.view.text[head.left_edge.idx : own.right_edge.idx + len(own.right_edge)])
 
 
 def _opens(own: Token, target: Token | None) -> bool:

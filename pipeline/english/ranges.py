@@ -95,7 +95,7 @@ def _range(text: str, parts: list[Part], index: int) -> Quantity | None:
     between = bool(_BETWEEN.search(text[max(0, a.start - 24) : a.start]))
     if not _linked(text, a, b, link, between):
         return None
-    if a.unit and b.unit and a.unit != b.unit and a.dimension != b.dimension:
+    if a.unit and b.unit and a.unit != b.unit and a.dimension != b.dimension and not _of_one_rate(text, a, b):
         return None
     return _ranged(text, a, b, between)
 
@@ -142,6 +142,16 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return between
     step = b.atom.value - a.atom.value
     return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
+
+
+def _of_one_rate(text: str, a: Part, b: Part) -> bool:
+    """ "100 to 300 dollars a year", unless it goes "from" the one to the other, or rises "by" the one to the other."""
+    step = b.atom.value - a.atom.value
+    moved = _MOVED.search(text, max(0, a.start - 40), a.start) is not None and not (a.unit == "%" and step <= _CLOSE)
+    return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
+
+
+_MOVED = re.compile(r"\b(?:from|by)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 
 
 def _moves(before: str) -> bool:

@@ -165,13 +165,19 @@ _REGULARLY = re.compile(
     r"\W{0,4}(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s[^,;]{0,50}$", re.IGNORECASE
 )
 """ "Every day we supply 2 million litres": how much in each of these times."""
+_AVERAGED = re.compile(
+    r"\W{0,4}On\saverage,.*\s(?:every|each|per|a)\s(day|week|month|hour)\W*", re.IGNORECASE | re.DOTALL
+)
+""" "On average, 16 ships came, 10 went and 8 stayed each week": said once, of every number."""
 
 
 def _by_the_clock(site: Site, unit: str) -> str:
     """The unit per the time that opens the sentence, where this is the first number of it; else empty."""
-    if site.view.reading.quantities[0].start < site.quantity.start or unit == "{time}":
+    if unit == "{time}":
         return ""
-    often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start)
+    first = site.view.reading.quantities[0].start >= site.quantity.start
+    often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start) if first else None
+    often = often or _AVERAGED.fullmatch(site.view.text)
     return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}" if often else ""
 
 

@@ -9,7 +9,7 @@ from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.points import year_before
+from pipeline.english.points import moved, year_before
 
 _REVISING = re.compile(
     r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",
@@ -39,6 +39,12 @@ def of_report(case: Case, dated: Dated) -> Dated:
     return dated
 
 
+_YEAR_AFTER = re.compile(
+    r"\s(?:(?:in|for|during)\s)?the\s(?:(?:following|subsequent)\s(?:financial\s|fiscal\s)?year\b|year\s(?:after|thereafter|following)\b(?!\s(?:the|its|a|\d)))"
+)
+""" "raised 35 million in 2031 and 65 million the following year"."""
+
+
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
@@ -47,6 +53,8 @@ def of_start(case: Case, dated: Dated) -> Dated:
     if (beside := in_bracket_of(case.site, case.bases, period)) is not None:
         return beside, "stated"
     previous = case.around.previous
+    if previous is not None and previous.time_period and _YEAR_AFTER.match(case.site.view.text, case.site.end):
+        return moved(previous.time_period, 1), "stated"
     if (
         case.status == "actual"
         and previous is not None

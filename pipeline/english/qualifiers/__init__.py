@@ -1,12 +1,13 @@
 """Quantities that are no claim of their own: bases of rates, restatements, ages and thresholds, counts that refer back.
 
 One small function a reason, tried in the order of `REASONS`: `printed` reads the words around the number, `lengths` those of
-time, `restrictions` the tree. Each takes a site and its frame and gives a role with the reason, or None.
+time, `cases` and `restrictions` the tree. Each takes a site and its frame and gives a role with the reason, or None.
 """
 
 from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.cases import banded, case, earning
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, top
 from pipeline.english.qualifiers.printed import (
@@ -33,7 +34,6 @@ from pipeline.english.qualifiers.restrictions import (
     adjunct,
     agent,
     backward,
-    earning,
     inside_subject,
     located,
     size,
@@ -67,6 +67,8 @@ REASONS: tuple[Reason, ...] = (
     among,
     headed,
     backward,
+    banded,
+    case,
     earning,
     threshold,
     size,

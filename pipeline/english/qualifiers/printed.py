@@ -131,9 +131,15 @@ def in_parts(site: Site, frame: Frame) -> Verdict | None:
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
-    if site.quantity.kind == "count" and re.match(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]", tail):
-        return "qualifier", "part of an adjective"
-    return None
+    joined = re.match(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]", tail) or _SUSPENDED.match(tail)
+    return ("qualifier", "part of an adjective") if site.quantity.kind == "count" and joined else None
+
+
+_SUSPENDED = re.compile(
+    r"[-‐‑]?(?:,\s\d{1,2}[-‐‑]?)*(?:,|,?\s(?:and|or))\s\d{1,2}[-‐‑](?!(?:strong|plus|odd)\b)[a-z]"
+    r"|[-‐‑](?:,\s[a-z]+[-‐‑])*(?:,|,?\s(?:and|or))\s[a-z]+[-‐‑][a-z]"
+)
+""" "1, 2 and 3-room huts", "two- and three-storey houses": the first parts of adjectives."""
 
 
 _WHOLES = ("counted_noun", "verb_value")
@@ -170,12 +176,18 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     if again and re.fullmatch(r"\s?[—–]\s?", site.view.text[previous.end : site.quantity.start]):
         return "qualifier", "says the number before it again"
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
+    if previous.unit.partition("/")[0] == site.quantity.unit.partition("/")[0] and _THAT_IS.fullmatch(between):
+        return "qualifier", "restates the number before it"
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     same = same and site.quantity.unit not in _COINS
     if site.quantity.kind == "money" and _EQUIVALENT.search(_before(site)) is not None and _in_other_money(site):
         return "qualifier", "restates an amount before it"
     told = _restating().fullmatch(between) or (previous.dimension == "money" and _equal().fullmatch(between))
     return ("qualifier", "restates the number before it") if same and told else None
+
+
+_THAT_IS = re.compile(r"[^\d.;]{0,30}(?:\s?[—–]\s?|,\s|\s\()(?:that['’]s|that\sis|i\.e\.,?)\s")
+""" "100 per month, per child—that's 1,200 per year"."""
 
 
 def _in_percent(site: Site, previous: Quantity) -> bool:

@@ -105,33 +105,6 @@ def _limits_number(site: Site) -> bool:
 _NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+s(?=\s)")
 
 
-def earning(site: Site, frame: Frame) -> Verdict | None:
-    """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
-    verb = governor(site.root)
-    if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site)):
-        return "qualifier", "restricts what it stands behind"
-    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
-        verb = verb.head
-    if site.quantity.kind != "money" or verb.lower_ not in cues.words("generic", "earning") or verb.dep_ != "acl":
-        return None
-    who = thing(verb.head.text) == "{person}" or singular(verb.head.lower_) in read("en/things")["per"]["things"]
-    return ("qualifier", "restricts what it stands behind") if who else None
-
-
-def _paid(site: Site) -> bool:
-    """ "A worker on 48,000 dollars will pay no tax": who is meant, by what somebody earns."""
-    before = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "on" else None
-    return before is not None and is_noun(before) and thing(before.text) == "{person}"
-
-
-def _priced(site: Site, verb: Token) -> bool:
-    """ "a good currently costing 20 euros", "if you earn between 15 and 30 euros": which one, or who, is meant."""
-    one = verb.head.left_edge.lower_ in ("a", "an", "every", "each")
-    who = any(c.lower_ == "if" for c in verb.children) and any(c.lower_ in ("you", "they") for c in verb.children)
-    beside = site.lead is not None and site.lead.i == verb.i
-    return (verb.lower_ == "costing" and verb.dep_ == "acl" and one and beside) or (verb.lower_ == "earn" and who)
-
-
 def _of_somebody(preposition: Token) -> bool:
     """Whether "with" tells of the noun before it: by the tree, or because that noun is people."""
     before = preposition.nbor(-1) if preposition.i else preposition

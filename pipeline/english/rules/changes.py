@@ -182,7 +182,7 @@ def _again_counted(site: Site, noun: Token) -> bool:
 
 def _held(noun: Token) -> bool:
     """ "achieving savings of 3 million", "resulted in savings of 3 million": an amount of its own, of nothing named."""
-    plain = all(c.dep_ in ("amod", "det") for c in noun.children if c.i < noun.i)
+    plain = all(c.dep_ in ("amod", "det", "compound") for c in noun.children if c.i < noun.i)
     if not plain or noun.lower_ not in ("saving", "savings", "loss", "losses"):
         return False
     if noun.dep_ == "attr" and any(c.dep_ == "expl" for c in noun.head.children):

@@ -140,9 +140,10 @@ def _valued(site: Site, lead: Token) -> Token:
     elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
         return adjacent
     noun = past_state(site, noun)
-    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for"):
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for", "to"):
         above = noun.head.head
-        if not is_noun(above) or above.i in site.view.owner:
+        falls = noun.head.lower_ != "to" or above.lower_ in cues.words("money", "falling")
+        if not is_noun(above) or above.i in site.view.owner or not falls:
             break
         noun = above
     return noun

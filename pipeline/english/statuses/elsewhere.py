@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.aiming import (
@@ -22,7 +23,11 @@ from pipeline.english.aiming import (
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
 from pipeline.english.statuses.said import Said
+from pipeline.english.view import child
 from pipeline.records.enums import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _AIM_OF = re.compile(r"\b(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof\s(?:\w+\s)?$", re.I)
 _ATTAINED = re.compile(
@@ -56,10 +61,20 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
+    if said.mood == "target" and open_yet and _put_at(chain):
+        return "target"
     listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
     if said.mood == "target" and listed:
         return "target"
     return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+def _put_at(chain: list[Token]) -> bool:
+    """What a plan puts a number at, among targets: "The deficit is set at 3 million", "A projected rise of 2 % is feasible"."""
+    put = cues.words("status", "budgeting") - cues.forms("estimate")
+    own = child(chain[0], "nsubj", "nsubjpass")
+    called = own is not None and any(c.dep_ == "amod" and c.lower_ in put for c in own.children)
+    return called or any(verb.lower_ in put and not auxiliaries(verb).isdisjoint({"is", "are"}) for verb in chain)
 
 
 def _foreseen(said: Said) -> Status | None:

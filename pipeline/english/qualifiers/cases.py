@@ -1,0 +1,107 @@
+"""Cases that a measure is told by: who earns what, which car costs what, which band of a tax is meant. Their numbers say of
+whom or of what another number is told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.counted import singular, thing
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.lexicon import either, read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def banded(site: Site, frame: Frame) -> Verdict | None:
+    """ "widen the 0 % tax band": the rate is the name of a band."""
+    named = site.quantity.unit == "%" and _band().match(site.view.text, site.quantity.end) is not None
+    return ("qualifier", "part of a name") if named else None
+
+
+@cache
+def _band() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[a-z]+\s){{0,3}}{either(cues.words('limit', 'bands'))}\b")
+
+
+def case(site: Site, frame: Frame) -> Verdict | None:
+    """ "A boat with a value of 40,000 will see a rise of 90", "The next 300 of income will attract a rate of 9 %"."""
+    if site.quantity.kind not in ("money", "measure", "count"):
+        return None
+    top = site.root
+    while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):
+        top = top.head
+    verb = top.head
+    if verb.lower_ not in cues.verbs("limit", "meets") or not is_verb(verb) or verb.i < site.root.i:
+        return None
+    behind = any(q.start > verb.idx for q in site.view.reading.quantities)
+    bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
+    if not behind and not (bounded and _in_clause(site.root, top)):
+        return None
+    if top.i == site.root.i or top.i in site.view.owner:
+        return ("qualifier", "says which part of an amount is meant") if site.lead_word in _NTH else None
+    described = _is_any(top) and (_with(site, top) or _in_clause(site.root, top))
+    return ("qualifier", "restricts what it stands behind") if described else None
+
+
+_NTH = ("first", "next", "last", "remaining")
+
+
+def _is_any(noun: Token) -> bool:
+    """ "a boat", "any boat", "boats", "most boats": one of its kind, no known one."""
+    first = noun.left_edge
+    open_noun = noun.tag_ == "NNS" and (first.i == noun.i or first.tag_ in ("JJ", "JJS", "NN"))
+    return first.lower_ in ("a", "an", "any", "every", "each", "most", "many", "all", "those") or open_noun
+
+
+def _with(site: Site, noun: Token) -> bool:
+    """Whether the number stands in a phrase that describes a noun: "with a value of 4", "beyond 4", "worth 4"."""
+    opener = next((t for t in site.view.words[noun.i + 1 : site.root.i + 1] if t.head.i == noun.i), None)
+    return opener is not None and opener.lower_ in (
+        "with",
+        "having",
+        "worth",
+        "valued",
+        "on",
+        "beyond",
+        "above",
+        "over",
+    )
+
+
+def _in_clause(root: Token, noun: Token) -> bool:
+    """Whether the number stands in a clause that says which: "Members who give less than 4"."""
+    inside = [t for t in root.ancestors if t.dep_ == "relcl" and t.head.i == noun.i]
+    return bool(inside) and not any(t.tag_ == "," for t in noun.doc[noun.i : inside[0].left_edge.i])
+
+
+def earning(site: Site, frame: Frame) -> Verdict | None:
+    """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
+    verb = governor(site.root)
+    if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site)):
+        return "qualifier", "restricts what it stands behind"
+    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    if site.quantity.kind != "money" or verb.lower_ not in cues.words("generic", "earning") or verb.dep_ != "acl":
+        return None
+    who = thing(verb.head.text) == "{person}" or singular(verb.head.lower_) in read("en/things")["per"]["things"]
+    return ("qualifier", "restricts what it stands behind") if who else None
+
+
+def _paid(site: Site) -> bool:
+    """ "A worker on 48,000 dollars will pay no tax": who is meant, by what somebody earns."""
+    before = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "on" else None
+    return before is not None and is_noun(before) and thing(before.text) == "{person}"
+
+
+def _priced(site: Site, verb: Token) -> bool:
+    """ "a good currently costing 20 euros", "if you earn between 15 and 30 euros": which one, or who, is meant."""
+    one = verb.head.left_edge.lower_ in ("a", "an", "every", "each")
+    who = any(c.lower_ == "if" for c in verb.children) and any(c.lower_ in ("you", "they") for c in verb.children)
+    beside = site.lead is not None and site.lead.i == verb.i
+    return (verb.lower_ == "costing" and verb.dep_ == "acl" and one and beside) or (verb.lower_ == "earn" and who)
