@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pipeline.english import cues
@@ -237,7 +238,9 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     told, budget = room.is_told(section), card.doc_type == "budget"
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None
-    state = status(site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before)
+    state = status(
+        site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before, _closed(card)
+    )
     if state == "actual" and budget and _is_revised(section.heading or ""):
         state = "forecast" if not stated or stated == card.reported_period else state
     time = when(site, frame, state, section, card, stated, around, told)
@@ -287,6 +290,13 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         resolution=quantity.resolution,
         rule=frame.rule,
     )
+
+
+def _closed(card: Card) -> bool:
+    """Whether the year under review was over, or in its last month, when the report appeared; true where nobody says when."""
+    period = bounds(card.reported_period) if card.reported_period else None
+    appeared = bounds(card.published) if card.published else None
+    return period is None or appeared is None or appeared[0] + timedelta(days=31) > period[1]
 
 
 def _is_revised(heading: str) -> bool:

@@ -279,9 +279,12 @@ def short_year(m: re.Match[str]) -> Time:
 
 
 def fiscal(m: re.Match[str]) -> Time | None:
-    """ "FY2023/24", "2012-13"; two years that do not follow each other make a range."""
+    """ "FY2023/24", "2012-13", "2003-4"; two years that do not follow each other make a range."""
     first = century(m["y"])
     last = m.groupdict().get("z")
+    if last is not None and len(last) == 1:
+        following = str(int(first) + 1)
+        return Time(m.start(), m.end(), "fiscal", (first, "pair"), (m.span(),)) if following.endswith(last) else None
     if last is not None and (int(last) % 100 - int(first) % 100) % 100 != 1:
         if len(m["y"]) == 4 and last and int(last[-2:]) > int(first) % 100:
             return Time(m.start(), m.end(), "range", (first, "", first[:2] + last[-2:], "", "short"), (m.span(),))

@@ -128,6 +128,7 @@ def of_years() -> list[tuple[str, Made]]:
             forms.between,
         ),
         (rf"(?P<y>{YEAR})\s?[-‐‑–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
+        (rf"(?P<y>{YEAR})[-‐‑–/](?P<z>\d)(?![\w%/-]|[.,]\d|\s?%)", forms.fiscal),
     ]
 
 

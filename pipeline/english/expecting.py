@@ -37,6 +37,8 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ == "pcomp" and verb.head.lower_ == "like" and verb.head.head.lower_ in cues.forms("look"):
             return True  # "looks like turning out at 4 million"
+        if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "stands"):
+            return True
         if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):

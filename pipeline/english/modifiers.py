@@ -107,6 +107,8 @@ _AIM = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,3}?\s(?:target
 _FEW = re.compile(r"\d{1,2}\s[a-z]+s\b")
 """ "broke 3 records"."""
 _ARTICLE = re.compile(r"(?<=\s)an?\s$")
+_MORE = re.compile(r"(?<=\s)(?:an\s(?:extra|additional)|another)\s$")
+""" "at least an extra 100": what may stand between a modifier and its number."""
 
 
 @cache
@@ -122,6 +124,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     window = text[offset:position]
     if _fractions().match(text, position):
         window = _ARTICLE.sub("", window)
+    window = _MORE.sub("", window)
     match = pattern.search(window) if _may_end(window) else None
     if match is None:
         return _of_mark(text, position)
@@ -158,7 +161,7 @@ def _compares(window: str, match: re.Match[str]) -> bool:
     if word == "up to":
         last = re.search(r"\b([a-z]+),?\s$", lead)
         return _TOLD.search(lead) is not None or (
-            last is not None and (cues.direction(last[1]) == "up" or last[1].startswith("pick"))
+            last is not None and (cues.direction(last[1]) == "up" or last[1].startswith(("pick", "build", "add")))
         )
     if word == "around" and _BUILT.search(lead):
         return _DONE.search(lead) is None

@@ -19,6 +19,8 @@ _BOTH_SIGNS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3}){1,6},\d{1,2}(?!\d|
 """ "33.394,07": its points can only group, which a slip such as "6.7%" elsewhere does not undo."""
 _STROKE = re.compile(r"(?<=\d)/(?=%)")
 """ "10/%"."""
+_PAID = re.compile(r"(?<=\d)/-(?=[\s.,;)]|$)")
+""" "Rs. 7,500/-": the stroke behind a sum in words of account."""
 _SUSPECT = re.compile(r"[01I|](?<=[A-Za-z].)[A-Za-z01I|]")
 """What a scanner leaves inside of words."""
 _SCANNED = {"l": "[l1I|]", "i": "[i1lI|]", "o": "[o0]"}
@@ -46,6 +48,7 @@ def plain(text: str, printed: Notation) -> str:
     if printed.decimal_comma:
         text = _NUMBER.sub(lambda match: _turned(match, printed), text)
     text = _STROKE.sub(" ", text) if "/%" in text else text
+    text = _PAID.sub("  ", text) if "/-" in text else text
     return _scanned().sub(lambda match: _scale(match.group()), text) if _SUSPECT.search(text) else text
 
 

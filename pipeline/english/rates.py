@@ -129,7 +129,7 @@ _AGAIN = re.compile(
 
 
 _ELSEWHERE = re.compile(
-    r"(?P<base>(?:\sper\s[a-z-]{2,20}|\san?\s(?:day|week|month|year)){1,2})\s(?:in|for)\s[^,;.\d]{3,40},?\sand\s(?:to\s)?(?:[a-z]+\s)?"
+    r"(?P<base>(?:\sper\s[a-z-]{2,20}|\san?\s(?:day|week|month|year)){1,2})\s(?:in|for)\s[^,;.\d]{3,40}(?:,?\sand|,)\s(?:to\s)?(?:[a-z]+\s)?"
 )
 """ "780 francs per person per month in towns and to 640 francs in villages"."""
 

@@ -9,7 +9,7 @@ from pipeline.english.frames import Rule
 from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
 from pipeline.english.rules.assigned import assigned, for_each
-from pipeline.english.rules.bare import after_noun, left_noun, lost, subject_number
+from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.changes import (
@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     noun_of,
     after_noun,
     subject_number,
+    glued,
     verb_value,
     left_noun,
     lost,

@@ -267,3 +267,15 @@ def left_noun(site: Site) -> Frame | None:
 def lost(site: Site) -> Frame:
     """No rule applies: the number is kept, its subject empty."""
     return Frame("none", antecedent(site), "level", "", governor(site.root), given=False)
+
+
+def glued(site: Site) -> Frame | None:
+    """ "The county realised total output value 30 million yuan": an amount put right behind the object that it is of."""
+    verb, before = governor(site.root), site.view.tokens(0, site.quantity.begin)
+    noun = before[-1] if before else None
+    if noun is None or not is_noun(noun) or site.quantity.kind not in ("money", "measure") or not is_verb(verb):
+        return None
+    joined = noun.dep_ in ("nmod", "compound") and noun.head.i in (site.root.i, *(t.i for t in site.root.children))
+    if not joined or site.root.dep_ != "dobj" or noun.i in site.view.timed or noun.left_edge.i <= verb.i:
+        return None
+    return Frame("glued", tidy(site.view.text[noun.left_edge.idx : noun.idx + len(noun)]), "level", "", verb)

@@ -42,6 +42,7 @@ def status(
     budget: bool = False,
     lead_in: str = "",
     previous: Status | None = None,
+    closed: bool = True,
 ) -> Status:
     """The status of a claim whose number stands at `site`, attached by `frame`, in a section of role `role`.
 
@@ -57,7 +58,7 @@ def status(
     if now(site, frame) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
-    said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous)
+    said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
     for rule in (_after, _kept, _called, _listed, _estimated, in_review, _as_it_is, in_plan):
         if (found := rule(said)) is not None:
             return found

@@ -22,6 +22,7 @@ from pipeline.english.aiming import (
 )
 from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
+from pipeline.english.owned import is_compared
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
 from pipeline.records.enums import Status
@@ -54,7 +55,8 @@ def _told_of_past(said: Said) -> Status | None:
 def _possibly(said: Said) -> Status | None:
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
-    return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget) else None
+    open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
+    return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
 
 
 def _aimed(said: Said) -> Status | None:

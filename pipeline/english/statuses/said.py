@@ -20,7 +20,7 @@ class Said:
     after the reported one (None: none is printed), `mood` the status of the claim before. `headed` is false where the role is
     only told by the tense of a text without headings, which a plain word outranks. `budget` that the report is one: what it
     estimates of its own money is what it grants. `lead_in` is the sentence that an item of a list hangs on, `previous` the
-    status of the claim before in the sentence.
+    status of the claim before in the sentence. `closed` is false where the report appeared before its year was over.
     """
 
     site: Site
@@ -33,6 +33,7 @@ class Said:
     budget: bool = False
     lead_in: str = ""
     previous: Status | None = None
+    closed: bool = True
 
     @property
     def text(self) -> str:
