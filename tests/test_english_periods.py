@@ -149,5 +149,5 @@ def test_bullets_in_a_line(tmp_path: Path) -> None:
     told = [(c.value_text, c.subject, c.status, c.time_period) for c in claims]
     assert told == [
         ("46 million euros", "reefs", "target", "2013"),
-        ("9 million euros", "new lock fund", "target", "2013"),
+        ("9 million euros", "new lock fund", "target", "2013/2014"),
     ]

@@ -11,6 +11,7 @@ from pipeline.english.points import moved
 from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases
 
+_BASE = re.compile(r"\b(?:compared\s(?:to|with)|than\sin|against|over|from|versus)\s(?:the\syear\s)?$")
 _BARE = re.compile(r"[\d.,]+")
 
 
@@ -27,7 +28,12 @@ def years_back(time: Time, bases: Bases, period: str | None) -> str | None:
 def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:
     """The time that a bare number stands behind in brackets: "up 4 % on last year (310)"; None where it stands elsewhere."""
     text, own = site.view.text, site.quantity
-    if not text.startswith(")", own.end) or not _BARE.fullmatch(text[own.start : own.end]):
+    if not text.startswith(")", own.end):
+        return None
+    base = next((t for t in site.view.times if t.form == "year" and _BASE.search(text, 0, t.start)), None)
+    if base is not None and text[base.end : own.start] == " (":
+        return resolve(base, bases)  # "doubling compared to 2031 (9 million euros)"
+    if not _BARE.fullmatch(text[own.start : own.end]):
         return None
     time = next((t for t in site.view.times if t.end <= own.start and text[t.end : own.start].strip() == "("), None)
     if time is not None and time.form == "year" and site.claimed_before() is not None:

@@ -268,7 +268,9 @@ def _last_verb(site: Site, up: Token) -> bool:
 
 def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     """The subject of a verb that another one is coordinated with: its grammatical subject before its object."""
-    own = child(verb, "nsubjpass", "nsubj")
+    own, nearest = child(verb, "nsubjpass", "nsubj"), own_subject(site.view, verb)
+    if nearest is not None and (whole := list_taken_apart(site, nearest, verb)) != "":
+        return whole, True
     if (
         own is not None
         and own.i not in site.view.owner

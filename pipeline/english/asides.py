@@ -44,7 +44,7 @@ _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
-    r"\bcompared\s(?:with|to)\sthe\s(?:[a-z-]{1,16}\s){0,2}(?:period|years|months)\b[^().;,]{0,60}"
+    r"(?:\bcompared\s(?:with|to)|\btimes\s(?:that|those)\sof)\sthe\s(?:[\w-]{1,16}\s){0,3}(?:period|years|months)\b[^().;,]{0,60}"
     r"\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
     re.IGNORECASE,
 )

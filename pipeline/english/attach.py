@@ -56,7 +56,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
-        subject = without_doing(site, _without_number(view, quantity, frame.subject))
+        subject = _of_things(site, without_doing(site, _without_number(view, quantity, frame.subject)))
         frame = replace(frame, subject=subject) if subject != frame.subject else frame
         frame = of_economy(site, as_growth(site, refine(site, as_difference(site, as_share(site, frame)))))
         quantity, site = _bounded_alike(site, frame)
@@ -108,6 +108,22 @@ def _without_number(view: View, quantity: Quantity, subject: str) -> str:
     if start < 0 or start + place != quantity.start:
         return subject
     return _LEADS_ON.sub("", tidy(subject[:place])) or subject
+
+
+def _of_things(site: Site, subject: str) -> str:
+    """ "9 million for construction of 15 piers": money is of the things, whose count is a number of its own."""
+    doing = _DOING.match(subject) if site.quantity.kind == "money" else None
+    start = site.view.text.find(subject, site.quantity.end) if doing is not None else -1
+    if doing is None or start < 0:
+        return subject
+    number = next((q for q in site.view.reading.quantities if q.begin == start + doing.end()), None)
+    counts = number is not None and number.kind == "count" and not number.unit
+    rest = site.view.text[number.end : start + len(subject)].strip() if number is not None and counts else ""
+    return rest or subject
+
+
+_DOING = re.compile(r"(?:the\s)?[a-z]+(?:tion|ment|ing|chase|air|sion|al)\sof\s(?=\d|[a-z]+\s)")
+""" "construction of 15 piers", "purchase of two boats"."""
 
 
 def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tuple[Quantity, Frame]]) -> bool:

@@ -120,6 +120,8 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
         return False
     if mood == "target" and frame.rule == "left_noun":
         return True
+    if frame.rule == "headline" and site.after_word() in ("for", "to"):
+        return True  # "37 million for docks", "9 million to mend piers"
     return _head(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
         "budget", "granted"
     )

@@ -108,7 +108,8 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
         return "name", "a coined name"
     if _MOTORWAY.search(before) and _NUMBER_OF_ROAD.match(text, atom.start):
         return "name", "number of a named thing"
-    joined = re.search(r"(?<![A-Za-z$])[A-Z]{2,5} \d{1,4}[-–]$", before) and units().after(text, end) is None
+    pair = re.search(r"(?<![A-Za-z$])[A-Z]{2,5} (\d{1,4}[-–])$", before)
+    joined = pair is not None and units().after(text, end) is None and not is_money(text, atom.start - len(pair[1]))
     if joined or before.endswith("#") or (long and not is_money(text, atom.start)):
         return "name", "number of a named thing"
     return None

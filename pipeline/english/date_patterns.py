@@ -132,6 +132,15 @@ def of_years() -> list[tuple[str, Made]]:
     ]
 
 
+def plan() -> str:
+    """A national plan by its number, where it says when: "during the 13th Five-Year Plan", "the Tenth Five-Year Plan period"."""
+    number = rf"\d{{1,2}}(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
+    return (
+        r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?<=\bduring\s)(?:the\s)?)?"
+        rf"(?P<n>{number})\s(?:five[\s-]year|malaysia)\splan(?P<span>\speriod)?\b"
+    )
+
+
 def of_spans() -> list[tuple[str, Made]]:
     lists = word_lists()
     count, streak = lists["count"], lists["streak"]

@@ -37,6 +37,15 @@ def over_years(m: re.Match[str]) -> Time | None:
     return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None
 
 
+def plan(m: re.Match[str]) -> Time | None:
+    """ "during the 13th Five-Year Plan period", whose numbers are part of a name."""
+    if m["end"] is None and m["when"] is None and m["span"] is None:
+        return None
+    word = m["n"].lower()
+    number = int(word[:-2]) if word[0].isdigit() else int(read("en/numerals")["ordinals"][word])
+    return Time(m.start("n"), m.end(), "plan", (str(number), "end" if m["end"] else ""), ())
+
+
 def months_back(m: re.Match[str]) -> Time | None:
     """ "the last 12 months", "the past 30 months", "the past eleven months"."""
     months = count(m["n"])

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from pipeline.english import date_forms as forms
 from pipeline.english import date_patterns as patterns
+from pipeline.english import date_spans as spans_of
 from pipeline.english import month_patterns
 from pipeline.english.bare_years import bare_year, squeezed
 from pipeline.english.date_forms import Spans, Time
@@ -68,6 +69,7 @@ def _grammar() -> tuple[_Rule, ...]:
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, frozenset(spans))
             for p, f in patterns.of_spans()
         ],
+        _Rule(re.compile(patterns.plan(), re.IGNORECASE), spans_of.plan, False, False, frozenset({"plan"})),
         _Rule(re.compile(_FREE + patterns.CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(patterns.ERA, re.IGNORECASE), forms.mark, False, False, eras),
         _Rule(re.compile(_FREE + patterns.NUMERIC), forms.numeric, False, True, frozenset()),

@@ -37,8 +37,8 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ == "pcomp" and verb.head.lower_ == "like" and verb.head.head.lower_ in cues.forms("look"):
             return True  # "looks like turning out at 4 million"
-        if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "stands"):
-            return True
+        if verb.lower_ in cues.verbs("status", "stands") and child(verb, "xcomp") is not None:
+            return True  # "pilots stand to gain 9 dollars"
         if verb.dep_ == "acl" and verb.head.lower_ in cues.words("status", "chances"):
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
@@ -107,7 +107,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True  # "The waiver will result in a loss of 3 million"
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
-    if modal and verb.lower_ in cues.verbs("status", "undergoes") and not agent(chain) and not _at_rate(site):
+    if modal and verb.lower_ in cues.verbs("status", "undergoes") and _touched(site, own) and not agent(chain):
         return True
     if modal and own is not None and _moves_revenue(verb, own):
         return True
@@ -141,9 +141,11 @@ def effect(site: Site, chain: list[Token]) -> bool:
     )
 
 
-def _at_rate(site: Site) -> bool:
-    """ "will face a rate of 9 %": what is set, not what comes of it."""
-    return site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ in ("rate", "rates")
+def _touched(site: Site, own: Token | None) -> bool:
+    """Whether somebody meets with an amount ("Owners will face a rise of 90"), not a year, nor with a rate that is set."""
+    rate = site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ in ("rate", "rates")
+    time = own is not None and (own.i in site.view.timed or own.lower_ in cues.words("generic", "spells"))
+    return not rate and not time
 
 
 def _moves_revenue(verb: Token, own: Token) -> bool:

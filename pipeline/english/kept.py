@@ -36,7 +36,7 @@ def kept(
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site):
         return previous
-    if previous == "target" and times_ahead is not False and _listed(site, frame):
+    if previous == "target" and times_ahead is not False and (_listed(site, frame) or _meant_for(site)):
         return previous
     if previous in _PLANS and times_ahead is not False and _consisting().search(site.view.text, 0, site.quantity.start):
         return previous
@@ -71,6 +71,16 @@ def _listed(site: Site, frame: Frame) -> bool:
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+def _meant_for(site: Site) -> bool:
+    """ "9 million for construction of 15 piers": a count of what planned money is for."""
+    before = site.claimed_before()
+    meant = before is not None and _PURPOSE.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
+    return meant and before is not None and before[0].kind == "money" and site.quantity.kind == "count"
+
+
+_PURPOSE = re.compile(r"\s(?:for|towards|on)\s(?:the\s)?(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?")
 
 
 @cache

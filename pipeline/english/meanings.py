@@ -21,6 +21,7 @@ from pipeline.english.financial import (
 )
 from pipeline.english.points import end_year, moved, named_year, nearest, run_of_years, with_part
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.plans import plan_period
 
 Args = tuple[str, ...]
 """The words of an expression that its pattern found."""
@@ -69,6 +70,12 @@ def _range(args: Args, bases: Bases) -> str | None:
     return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
 
 
+def _plan(args: Args, bases: Bases) -> str | None:
+    """ "during the 13th Five-Year Plan period"; the last year of it "by the end of" one."""
+    period = plan_period(bases.area, int(args[0]))
+    return end_year(period) if period and args[1] else period
+
+
 def _months(args: Args, bases: Bases) -> str | None:
     """ "from January to May"."""
     if not args[0] and (gone := months_of(args[1], args[2], bases)) is not None:
@@ -90,7 +97,10 @@ def _closed(args: Args, bases: Bases) -> str | None:
 
 
 def _back(args: Args, bases: Bases) -> str | None:
-    """ "over the past five years"."""
+    """ "over the past five years"; what a report on as many years, up to a day within one, is of."""
+    span = FINANCIAL.fullmatch(bases.reported or "")
+    if span is not None and int(span[3]) - int(span[1]) == int(args[0]) > 1:
+        return bases.reported
     return run_of_years(bases.reported_year, -int(args[0]), bases.reported) if bases.reported_year is not None else None
 
 
@@ -216,6 +226,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "within": lambda args, bases: within_year(args[0], args[1], args[2], bases),
     "since": _since,
     "range": _range,
+    "plan": _plan,
     "months": _months,
     "calendar": lambda args, bases: _of_running("calendar", args, bases),
     "to_date": lambda args, bases: _of_running("to_date", args, bases),

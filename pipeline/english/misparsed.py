@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.subjects import tidy
-from pipeline.english.view import View, child, direction_of, is_noun, is_verb
+from pipeline.english.view import View, child, direction_of, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,13 +94,25 @@ def taken_for_clause(site: Site, own: Token) -> str:
 def list_taken_apart(site: Site, own: Token, verb: Token) -> str:
     """ "Spending on piers, deep locks, and ferries came to 3 million", whose last item the parser takes for the subject; else
     empty."""
-    head, link = verb.head, own.left_edge.nbor(-1) if own.left_edge.i else own
-    if verb.dep_ != "conj" or link.tag_ != "CC" or not is_noun(head) or head.i > own.i or child(head, "prep") is None:
+    words, link = site.view.words, own.left_edge.i - 1
+    if link < 1 or words[link].tag_ != "CC" or own.i > verb.i:
         return ""
-    between = site.view.words[head.left_edge.i : own.i]
-    if any(is_verb(t) or t.i in site.view.owner or t.tag_ in (":", "MD") for t in between):
+    start = next((t.i + 1 for t in reversed(words[:link]) if t.tag_ == ":" or t.lower_ == ";"), 0)
+    told = any(t.tag_ in _FINITE or t.i in site.view.owner for t in words[start : own.i])
+    opener = next((t for t in words[start + 1 : link] if t.tag_ == "IN" and is_noun(words[t.i - 1])), None)
+    if told or opener is None or not any(t.tag_ == "," for t in words[opener.i : link - 1]):
         return ""
-    return tidy(site.view.text[head.left_edge.idx : own.right_edge.idx + len(own.right_edge)])
+    first = opener.i - 1
+    while (
+        first > start
+        and words[first - 1].tag_ not in (",", "IN", "TO", "CC")
+        and words[first - 1].i not in site.view.timed
+    ):
+        first -= 1
+    return tidy(site.view.text[words[first].idx : own.right_edge.idx + len(own.right_edge)])
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def _opens(own: Token, target: Token | None) -> bool:

@@ -37,6 +37,7 @@ def _bases(
         begins=calendar.first if calendar else None,
         era=era(area),
         budget=doc_type == "budget",
+        area=area,
     )
 
 

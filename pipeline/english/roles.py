@@ -150,8 +150,8 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     return None
 
 
-_ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)")
-""" "2a. Reduce paper use": an item of a list."""
+_ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
+""" "2a. Reduce paper use", "13. Ships came": an item of a list."""
 
 
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:

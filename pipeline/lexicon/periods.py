@@ -27,7 +27,8 @@ class Bases:
     `named` says whether "FY2031" `begins` or `ends` in 2031; None where the place keeps calendar years, or is not known.
     `annual` that an annual report speaks, whose "this year" is the one under review where nothing dates it; `ahead` that what
     is dated is planned, so that "in June" is a June to come; `begins` the month in which a fiscal year of the place begins, where
-    that is known; `era` how many years its calendar is ahead; `budget` that a budget speaks, whose "current year" is fiscal.
+    that is known; `era` how many years its calendar is ahead; `budget` that a budget speaks, whose "current year" is fiscal;
+    `area` whose plans are meant where one is named by its number.
     """
 
     reported: str | None = None
@@ -39,6 +40,7 @@ class Bases:
     begins: int | None = None
     era: int = 0
     budget: bool = False
+    area: str | None = None
 
     @property
     def reported_year(self) -> int | None:

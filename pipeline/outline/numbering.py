@@ -23,6 +23,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lone-roman", re.compile(rf"(?P<m>(?P<n>{_ROMAN})\.?)\Z")),
     ("decimal", re.compile(r"(?P<m>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\.?)\s+(?=[A-Z\u4e00-\u9fff])")),
     ("arabic", re.compile(rf"(?P<m>(?P<n>\d{{1,3}})[.、．])(?:\s*(?=[^\s\d.,])|\s+(?={_YEAR}))")),
+    (
+        "arabic",
+        re.compile(r"(?P<m>(?P<n>\d{1,3})\.)\s+(?=\d{1,3}\.\s+[A-Z])"),
+    ),  # "1. 13. Sir": an item, then a paragraph
     ("arabic-bracket", re.compile(r"(?P<m>(?P<n>\d{1,2}))[)）]\s*(?=\S)")),
     ("bracket", re.compile(r"[(（](?P<m>(?P<n>\d{1,3}))[)）]\s*(?=\S)")),
     ("bracket-capital", re.compile(rf"[(（](?P<m>(?P<n>{_ROMAN}))[)）]\s*(?=\S)")),

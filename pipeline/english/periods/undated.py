@@ -57,7 +57,7 @@ def before_years(case: Case, told: str | None, inherited: bool) -> bool:
         return False
     if inherited:
         return cues.pattern("timing", "alike").search(case.site.view.text) is None
-    return any(t.form == "back" for t in case.site.view.times)
+    return any(t.form in ("back", "plan") for t in case.site.view.times)
 
 
 def _since_open(case: Case) -> bool:

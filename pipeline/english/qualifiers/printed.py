@@ -136,7 +136,7 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
 
 
 _SUSPENDED = re.compile(
-    r"[-‐‑]?(?:,\s\d{1,2}[-‐‑]?)*(?:,|,?\s(?:and|or))\s\d{1,2}[-‐‑](?!(?:strong|plus|odd)\b)[a-z]"
+    r"[-‐‑]?(?:,\s\d{1,2}[-‐‑]?)*(?:,|,?\s(?:and|or))\s\d{1,2}[-‐‑]\s?(?!(?:strong|plus|odd)\b)[a-z]"
     r"|[-‐‑](?:,\s[a-z]+[-‐‑])*(?:,|,?\s(?:and|or))\s[a-z]+[-‐‑][a-z]"
 )
 """ "1, 2 and 3-room huts", "two- and three-storey houses": the first parts of adjectives."""

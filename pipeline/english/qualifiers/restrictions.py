@@ -184,6 +184,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and _counted_by_other(site, token):
+            if frame.counted is not None and token.lower_ == frame.counted.lower_ and before.endswith(" and "):
+                return None  # "25 piers worth 9 million and 28 piers worth 3 million"
             return None if _ALONGSIDE.search(before) else ("qualifier", "restricts what another number counts")
     return None
 

@@ -32,7 +32,7 @@ from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
 from pipeline.english.rules.placed import placed
-from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_as_many
+from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_again, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import in_part, in_turn, more_of_them, moved_again, part_again, put_again, said_again
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     places_moved,
     multiple_verb,
     times_as_many,
+    times_again,
     bracketed,
     last_year,
     in_half,

@@ -160,6 +160,20 @@ def times_as_many(site: Site) -> Frame | None:
     return Frame("times_as_many", text, "multiple", "up", governor(site.root), unit="1")
 
 
+def times_again(site: Site) -> Frame | None:
+    """ "spent 41 million on roads, 4.3 times that of the years before": a multiple of the number before."""
+    last, text = site.claimed_before(), site.view.text
+    if site.quantity.kind != "multiple" or last is None or not _THAT_OF.match(text, site.end):
+        return None
+    if not _BESIDE.fullmatch(text, max(last[0].end, last[0].modifier_end or 0), site.quantity.begin):
+        return None
+    return replace(last[1], rule="times_again", measure="multiple", direction="", unit="1", counted=None, given=False)
+
+
+_THAT_OF = re.compile(r"\s(?:that|those)\s(?:of|in|for)\b")
+_BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")
+
+
 def in_half(site: Site) -> Frame | None:
     """ "cut the rolls in half": a multiple of what is cut."""
     if site.quantity.kind != "fraction" or site.lead_word != "in" or site.lead is None:

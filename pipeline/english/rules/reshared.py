@@ -24,6 +24,8 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="share")
     if told and site.quantity.unit == "%" and (_again_share(site, frame) or _does(site) or _of_counted(site, frame)):
         return replace(frame, measure="share")
+    if told and _STRUCTURE.search(site.view.text, 0, site.quantity.start):
+        return replace(frame, measure="share")
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
         return frame
     if (owned := _owned(site, frame)) is not None:
@@ -43,6 +45,8 @@ def as_share(site: Site, frame: Frame) -> Frame:
     return replace(frame, measure="share", share_of=base)
 
 
+_STRUCTURE = re.compile(r"\b[Ss]tructure\b[^;:.\d]{0,40}(?:\d{4}[^;:.\d]{0,30})?:\s")
+""" "Economic structure in 2031: fishing 20 %, trade 80 %": parts of a whole."""
 _EQUAL_TO = re.compile(r"\bequal\sto\s$")
 """ "3,959 ha, equal to 93 % of what it was": so much of something."""
 

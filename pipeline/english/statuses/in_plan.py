@@ -18,6 +18,8 @@ def in_plan(said: Said) -> Status | None:
         return "forecast"
     if _just_given(said):
         return "target"
+    if said.times_ahead is False and verbless(said.site) and not aim_noun(said.site):
+        return "actual"  # "Income: 31,000 yuan in 2030; 45,000 yuan in 2035", in a plan of 2031
     if said.mood == "actual" and verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words):
         return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
     aimed = aim_noun(said.site) or aims(said.chain)
