@@ -22,6 +22,8 @@ NEPAL = 'ref_area = "NP"\nlanguage = "en"\nreported_period = "2021"\ntarget_peri
 BRITAIN = (
     'ref_area = "GB"\nlanguage = "en"\nreported_period = "2011"\ntarget_period = "2012"\npublished = "2012-03-16"\n'
 )
+CHINA = 'ref_area = "CN"\nlanguage = "en"\nreported_period = "2012"\ntarget_period = "2013"\npublished = "2013-02-27"\n'
+YEARS = 'ref_area = "KR"\nlanguage = "en"\nreported_period = "2009-07/2012-06"\npublished = "2012-07-09"\n'
 REPORTS = [
     (ANNUAL, "In 2010 permits were issued for 311 berths. In 2012, that number more than doubled.",
      {"311": ("2010", None), "doubled": ("2012", "2010")}),
@@ -128,6 +130,15 @@ REPORTS = [
      {"17%": ("2011-04/2012-03", "2010-04/2011-03"), "748": ("2010-04/2011-03", None),
       "40%": ("2011-04/2012-03", "2006-04/2007-03")}),
     (ANNUAL, "The toll will go up from £41 to £43 next month.", {"£43": ("2013-03", None)}),
+    (CHINA, "During the 11th Five-Year Plan period, the port built 36 docks. By the end of the 12th Five-Year Plan period, "
+     "it will build 14 piers.", {"36": ("2006/2010", None), "14": ("2015", None)}),
+    (CHINA, "Since 2011, the port has put 41 million yuan into roads, 4.3 times that of the 11th Five-Year Plan period (2006-10).",
+     {"41 million yuan": ("2011/2012", None), "4.3 times": ("2011/2012", "2006/2010")}),
+    (ANNUAL, "Income came to 14 million euros, doubling compared to 2010 (7 million euros).",
+     {"doubling": ("2012", "2010"), "7 million euros": ("2010", None)}),
+    (ANNUAL, "The levy raised 35 million euros in 2010 and 65 million euros the following year.",
+     {"35 million euros": ("2010", None), "65 million euros": ("2011", None)}),
+    (YEARS, "Over the past three years, the port built 16 docks.", {"16": ("2009-07/2012-06", None)}),
 ]  # fmt: skip
 
 
@@ -151,3 +162,27 @@ def test_bullets_in_a_line(tmp_path: Path) -> None:
         ("46 million euros", "reefs", "target", "2013"),
         ("9 million euros", "new lock fund", "target", "2013/2014"),
     ]
+
+
+def test_an_estimate_of_a_year_that_is_not_over_is_expected(tmp_path: Path) -> None:
+    card = FISCAL.replace("2012-05", "2012-02-22")
+    found = {}
+    for name, printed in (("open", card), ("over", card.replace("2012-02-22", "2012-08-22"))):
+        report = tmp_path / f"{name}.txt"
+        report.write_text("The value added of the docks in 2011-12 is estimated at Rs. 3,65,500/-.\n", encoding="utf-8")
+        report.with_suffix(".toml").write_text(printed, encoding="utf-8")
+        found[name] = [(str(claim.value), claim.status) for claim in extract(report).claims]
+    assert found == {"open": [("365500", "forecast")], "over": [("365500", "actual")]}
+
+
+def test_items_numbered_twice_and_a_heading_on_a_financial_year(tmp_path: Path) -> None:
+    text = (
+        "About the FY 2013 Budget\n\n  1. 13. Crews, the isles had a dry year and the docks were quiet.\n"
+        "  2. 14. Despite the drought, the budget gives $4 million to wells.\n"
+    )
+    (tmp_path / "port.txt").write_text(text, encoding="utf-8")
+    card = FISCAL.replace("PK", "US-NY") + 'title = "Budget speech"\ndoc_type = "budget"\ncurrency = "USD"\n'
+    (tmp_path / "port.toml").write_text(card, encoding="utf-8")
+    report = extract(tmp_path / "port.txt")
+    assert [(c.value_text, c.time_period) for c in report.claims] == [("$4 million", "2012-07/2013-06")]
+    assert [n.text for n in report.numbers if n.role == "list_marker"] == ["1.", "13", "2.", "14"]

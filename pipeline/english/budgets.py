@@ -61,7 +61,10 @@ def _revised(site: Site, verb: Token) -> bool:
 
 def _by_budget(chain: list[Token]) -> bool:
     """ "This Budget cuts the deficit by 4 million": what a budget does, told in the present."""
-    own = child(chain[0], "nsubj")
+    own, first = child(chain[0], "nsubj"), chain[-1]
+    told = first.tag_ == "VBZ" or (first.tag_ == "NNS" and cues.direction(first.lower_) != "")
+    if own is None and first.i == 0 and told:
+        return True  # "Reduces the fee to 7 dollars", an item on what the budget does
     if own is None or not any(t.lower_ == "budget" for t in own.subtree):
         return False
     lists = chain[0].lower_ in cues.verbs("budget", "contains")

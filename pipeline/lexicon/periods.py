@@ -13,7 +13,7 @@ from pipeline.lexicon.headings import Headings, Words
 _POINT = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q[1-4]|H[12]))?")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _YEARS = re.compile(
-    r"(?<![\w.,])(?:FY\s?)?(?P<first>(?:19|20)\d\d)"
+    r"(?<![\w.,])(?P<fiscal>(?:FY|fiscal\syear|financial\syear)\s?)?(?P<first>(?:19|20)\d\d)"
     r"(?:\s?(?P<join>[-‐‑–—/]|to|年?[至到])\s?(?P<second>(?:19|20)\d\d|\d\d)(?![\d.,%]))?(?!\d|,\d|\.\d)",
     re.IGNORECASE,
 )
@@ -115,6 +115,7 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
         if len(found) != 1:
             return None
         forms = (
+            _named_fiscal(text, bases),
             _plan_to(found[0], text, words),
             _ended_in(found[0], text, words, bases),
             _part_of(found[0], text, words),
@@ -122,6 +123,15 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
         return next((form for form in forms if form), found[0])
     tokens = words.split(text)
     return _span(tokens, words, bases) or _relative(text, words, bases)
+
+
+def _named_fiscal(text: str, bases: Bases) -> str | None:
+    """The financial year of "About the FY 2031 Budget", where those of the report are such."""
+    named = next((match for match in _YEARS.finditer(text) if match["fiscal"] and not match["second"]), None)
+    if named is None or not bases.fiscal:
+        return None
+    first = int(named["first"])
+    return _fiscal(first if bases.named == "begins" else first - 1, bases)
 
 
 def _ended_in(year: str, text: str, words: Headings, bases: Bases) -> str | None:

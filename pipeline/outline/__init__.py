@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.headings import headings as words_of
 from pipeline.lexicon.periods import Bases
 from pipeline.outline.front import front_end, is_title
@@ -44,10 +45,12 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
     units = units_of(document, words_of(card.language))
     listed = listings(units)
     found = headings_of(units, listed)
+    calendar = fiscal_year(card.ref_area)
     bases = Bases(
         card.reported_period,
         card.target_period,
         card.published,
+        named=(calendar.fy or "ends") if calendar else None,
         annual=card.doc_type == "annual_report",
         budget=card.doc_type == "budget",
     )

@@ -245,16 +245,24 @@ def _in_form(site: Site, preposition: Token) -> bool:
         return False
     if site.lead_word in ("to", "from") and mover_of(site) is not None:
         return False  # "raise the threshold to 9,000 in monthly sales"
+    named = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None
+    if (
+        target.lower_ == "cash"
+        and named is not None
+        and is_noun(named)
+        and named.lower_ not in cues.words("put", "sums")
+    ):
+        return False  # "a payment of 400 in cash"
     if target.lower_ in cues.words("money", "forms"):
         return True
     length = units().after(site.view.text, target.idx)
     if length is not None and length.dimension == "time":
         return False
     bare = not any(c.dep_ in ("amod", "compound") for c in target.children)  # "in value", but "in added value"
-    named = target.tag_ in ("NN", "NNS") and not (bare and target.lower_ in cues.words("generic", "aspects"))
-    named = named and target.lower_ not in cues.words("generic", "actors")
+    paid = target.tag_ in ("NN", "NNS") and not (bare and target.lower_ in cues.words("generic", "aspects"))
+    paid = paid and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
-    return named and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")
+    return paid and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")
 
 
 def _out_of(site: Site) -> Frame | None:
@@ -293,7 +301,20 @@ def before_noun(site: Site) -> Frame | None:
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
+    if (done := _done_with(site, head)) is not None:
+        return done
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
+
+
+def _done_with(site: Site, head: Token) -> Frame | None:
+    """ "A pier will be built with a 9 million euro investment": money of what is done with it."""
+    with_it = head.dep_ == "pobj" and head.head.lower_ == "with" and head.lower_ in cues.words("put", "holdings")
+    verb = governor(head)
+    own = child(verb, "nsubjpass") if with_it and is_verb(verb) else None
+    if own is None or site.quantity.kind != "money" or own.i in site.view.owner:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("before_noun", text, "level", "", verb, given=given)
 
 
 def _rate_behind_label(site: Site) -> bool:

@@ -38,9 +38,10 @@ def change_noun_after(site: Site) -> Frame | None:
         return None
     target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun) or _provided_for(noun)
     between = [t for t in chunk if t.i < noun.i]
-    if target is not None:
+    named = any(is_noun(t) for t in between) and not _describes(site, between)
+    if target is not None and not (named and target.head.lower_ == "for"):
         text, given = from_noun(site, target)
-    elif any(is_noun(t) for t in between) and not _describes(site, between):
+    elif named:  # also "a 3 % pay rise for nurses"
         text, given = tidy(site.view.text[between[0].idx : noun.idx]), True
     else:
         text, given = of_clause(site, noun)
@@ -347,9 +348,9 @@ def moved_after_time(site: Site) -> Frame | None:
     return Frame("verb_change", text, "change", direction_of(mover), mover, given=given)
 
 
-def _participles(way: str) -> set[str]:
-    """ "increasing", "cutting": how an item of a list of measures begins."""
-    return {form for form in cues.verbs("change", way, "verbs") if form.endswith("ing")}
+def _told(way: str) -> set[str]:
+    """ "increasing", "cuts": how an item of a list of measures begins."""
+    return {form for form in cues.verbs("change", way, "verbs") if form.endswith(("ing", "s"))}
 
 
 def imperative(site: Site) -> Frame | None:
@@ -365,7 +366,7 @@ def imperative(site: Site) -> Frame | None:
     way = direction_of(first)
     if (
         not way
-        or first.lower_ not in cues.words("change", way, "verbs") | _participles(way)
+        or first.lower_ not in cues.words("change", way, "verbs") | _told(way)
         or site.lead.i < 2
         or any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in site.view.words[1 : site.lead.i])
         or ((mover := mover_of(site)) is not None and mover.i > 1 and mover.tag_ == "VB" and direction_of(mover))

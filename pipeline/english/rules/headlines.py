@@ -61,8 +61,12 @@ def _thing(site: Site, position: int) -> Token | None:
     words = site.view.words
     for _ in range(2):
         index = site.view.token_at(position)
+        if 0 < index < len(words) and words[index].tag_ == "VB" and words[index - 1].lower_ == "to":
+            index += 1  # "45 million to support crews"
         if index < len(words) and words[index].tag_ in ("DT", "PRP$"):
             index += 1
+        if index < len(words) and words[index].tag_ == "RBS":
+            index += 1  # "the most affected isles"
         if index >= len(words):
             return None
         chunk = chunk_after(site.view, words[index].idx)

@@ -175,6 +175,8 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
 def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     """Money put into what the verb says, further off: its infinitive, its passive subject, its prepositions, its purpose."""
     preposition = site.after()
+    if (allotted := _allotted(site, verb)) is not None:
+        return allotted
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
         return _put_to(site, verb, preposition)
     passive = child(verb, "nsubjpass")
@@ -184,6 +186,16 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
         return Frame("put_into", text, "level", "", verb, given=given)
     into = put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb) or _fronted(site)
     return _put(site, verb, into) if into is not None else None
+
+
+def _allotted(site: Site, verb: Token) -> Frame | None:
+    """ "Health was allocated 4 million to build clinics": money of those who are given it."""
+    own = child(verb, "nsubjpass")
+    direct = site.root.dep_ in ("dobj", "oprd", "attr") and site.root.head.i == verb.i and site.root.i > verb.i
+    if own is None or not direct or own.i in site.view.owner or verb.lower_ not in cues.verbs("budget", "allots"):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("put_into", text, "level", "", verb, given=given)
 
 
 def _fronted(site: Site) -> Token | None:

@@ -139,6 +139,8 @@ def _listed(said: Said) -> Status | None:
         return None
     if cues.pattern("status", "intended").search(said.lead_in):
         return None if _MET.search(said.lead_in) else "target"
+    if said.lead_in.endswith(":") and cues.pattern("status", "listing_plans").search(said.lead_in):
+        return "target"
     return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
 
 
