@@ -132,7 +132,7 @@ REPORTS = [
     (ANNUAL, "The toll will go up from £41 to £43 next month.", {"£43": ("2013-03", None)}),
     (CHINA, "During the 11th Five-Year Plan period, the port built 36 docks. By the end of the 12th Five-Year Plan period, "
      "it will build 14 piers.", {"36": ("2006/2010", None), "14": ("2015", None)}),
-    (CHINA, "Since 2011, the port put 41 million yuan into roads, 4.3 times that of the 11th Five-Year Plan period (2006-10).",
+    (CHINA, "Since 2011, the port has put 41 million yuan in roads, 4.3 times that of the 11th Five-Year Plan period (2006-10).",
      {"41 million yuan": ("2011/2012", None), "4.3 times": ("2011/2012", "2006/2010")}),
     (ANNUAL, "Income came to 14 million euros, doubling compared to 2010 (7 million euros).",
      {"doubling": ("2012", "2010"), "7 million euros": ("2010", None)}),
