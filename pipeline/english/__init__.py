@@ -4,30 +4,31 @@
 - `notation`: how the document prints its numbers, and a sentence of it as English prints them.
 - `spelled`, `powers`, `marks`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word
   forms.
-- `date_forms`, `date_spans`, `bare_years`, `date_patterns`, `month_patterns`, `dates`: expressions of time, and which of their
-  numbers are dates.
-- `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no claim.
+- `date_forms`, `month_forms`, `date_spans`, `bare_years`, `date_patterns`, `month_patterns`, `dates`: expressions of time, and
+  which of their numbers are dates.
+- `role_words`, `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no
+  claim.
 - `modifiers`, `compounds`, `measures`, `ranges`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges, from the
   surface.
 - `view`: the parsed sentence with its quantities and times; `frames`: what the attachment passes on.
-- `phrase_ends`, `subjects`: from a noun to the words of the subject; `nouns`: what a noun stands for; `thresholds`: limits that
-  say which of the things are meant.
+- `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it; `nouns`: what a noun
+  stands for; `thresholds`: limits that say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
   `misparsed`: subjects that the parser lost or mistook; `arguments`: who or what a verb is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`: numbers said of the parts of a list.
-- `attach`: one sentence through `rules`, `qualifiers` and `lists`.
+- `attach`: one sentence through `rules`, `qualifiers` and `lists`; `refined`: what a frame still gains.
 - `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
   it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
   aimed at, expected or quoted.
 - `points`, `financial`, `meanings`, `resolution`: what a time means; `asides`, `owned`, `timing`: what else it may do, and with
   which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `ago`, `compared`, `stated`,
   `periods`: which period a claim is for, and what a change is compared to.
-- `counted`, `rates`, `denominate`: the unit and the value.
+- `counted`, `rates`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
-- `claims`: every field of a claim, and the ledger of the numbers; `room`: what goes on from one sentence to the next; `flags`:
-  what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
+- `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`: what goes on from one sentence to the next;
+  `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
 - Tables have no sentences. `titles`, `axes`, `headers` with `header_names`, `header_times`, `header_units`: what the words around
   the cells say; `cells` with `cell_names`, `cell_numbers`, `cell_times`, `cell_units`: what a cell says with them.
 """

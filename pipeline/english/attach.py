@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -16,14 +15,14 @@ from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.naming import past_list, size_of_each
 from pipeline.english.qualifiers.printed import DENIED
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.refined import refine
 from pipeline.english.rules import RULES
 from pipeline.english.rules.growths import as_growth, of_economy
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
-from pipeline.english.view import View, again_in_digits, chunk_after, is_noun, is_verb
-from pipeline.lexicon import either
+from pipeline.english.view import View, again_in_digits, chunk_after
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -177,184 +176,3 @@ def _lead(view: View, start: int, amount: bool) -> Token | None:
         else:
             return last
     return None
-
-
-@cache
-def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words that make a level a change: before the number, after it, and before the thing after it."""
-    before, after, adjectives = (
-        either(cues.words("change", "add", name)) for name in ("before", "after", "adjectives")
-    )
-    return (
-        re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}(?:[a-z]+\sof\s)?$", re.IGNORECASE),
-        re.compile(rf"\s{after}\b(?!\sthan)"),
-        re.compile(rf"\s(?:of\s)?{adjectives}\s"),
-    )
-
-
-def refine(site: Site, frame: Frame) -> Frame:
-    """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
-    if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
-        return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
-    if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
-        return _with_action(site, frame)
-    newly = _NEWLY.match(frame.subject) if site.quantity.kind in ("count", "measure") else None
-    if newly is not None and _TO_TOTAL.search(site.view.text, 0, site.quantity.begin):
-        return replace(frame, subject=frame.subject[newly.end() :].lstrip() or frame.subject)
-    if newly is not None:
-        return _with_action(site, replace(frame, measure="change", direction="up"))  # "newly added berths were 47"
-    if (
-        frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
-        or frame.counted is not None
-        or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
-        or _additions()[1].match(site.view.text[site.end : site.end + 34])
-        or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
-        or _MORE_OF.search(site.view.text, 0, site.quantity.begin)
-    ):
-        way = _added(site, frame) or _of_a_change(site, frame)
-        if way:
-            subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
-            return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
-    return _with_action(site, frame)
-
-
-_MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
-""" "an additional income of at least 400 euros"."""
-_CHANGE_OF = re.compile(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$")
-
-
-def _of_a_change(site: Site, frame: Frame) -> str:
-    """ "an increase in employment of over 900 people": which way a count of a noun of change goes."""
-    told = _CHANGE_OF.search(site.view.text, 0, site.quantity.start) if frame.rule == "counted_noun" else None
-    word = told[1] if told is not None else ""
-    nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
-    return cues.direction(word) if word in nouns else ""
-
-
-def _new_length(site: Site, subject: str) -> bool:
-    """ "New roads of 40 km": as many kilometres more; not "new lines with a length of 40 km"."""
-    before = site.view.text[: site.quantity.begin].lower()
-    return subject.lower().startswith("new ") and before.endswith(f"{subject.lower()} of ")
-
-
-def _as_much(site: Site) -> bool:
-    """ "nearly five times as much": a multiple of the same."""
-    return re.match(r"\sas\s(?:much|many|high|large|long|big|great)\b", site.view.text[site.end :]) is not None
-
-
-_EARLIER = re.compile(r"\s(?:of\s)?(?:(?:that|those|the|its|what)\b[^,;.()]{0,40})?")
-
-
-def _of_earlier(site: Site) -> bool:
-    """ "double that of 2030", "1.3 times the 2030 figure": a multiple of what the same was before."""
-    behind = next((t for t in site.view.times if t.start >= site.end and t.form not in ("ahead", "mark")), None)
-    return behind is not None and _EARLIER.fullmatch(site.view.text, site.end, behind.start) is not None
-
-
-_NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed|created|recruited)\b", re.IGNORECASE)
-""" "774 newly registered firms": added to those there are."""
-
-
-_TO_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b(?:\s[a-z]+){0,3}\s(?:to|at|of)\s$")
-""" "Newly added roads were 30 km, bringing the total to 900 km": all there are, none of them added."""
-
-
-def _added(site: Site, frame: Frame) -> str:
-    """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
-    view, quantity = site.view, site.quantity
-    before, after, adjective = _additions()
-    starts = (quantity.begin, quantity.start)
-    tail = view.text[site.end : site.end + 34]
-    if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
-        return "up"
-    if (
-        site.lead_word == "of"
-        and site.lead is not None
-        and site.lead.head.lower_ in cues.words("change", "add", "nouns")
-    ):
-        return "up"  # "with the addition of 20 offices"
-    if _NEWLY.match(frame.subject) or frame.subject.lower().startswith(("net new ", "net additional ")):
-        return "up"
-    first = frame.subject.lower().partition(" ")
-    less = first[0] == "less" and len(site.chunk) > 1 and is_noun(site.chunk[1])
-    if (
-        (first[0] in cues.words("change", "add", "fewer") or less)
-        and first[1]
-        and not re.search(r"\bthan\b", view.text[site.end :])
-    ):
-        return "down"
-    added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
-    known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
-    if (first[1] and first[0] in added and not known) or (adjective.match(tail) and frame.rule != "put_into"):
-        return "up"
-    verb = frame.verb
-    if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):
-        return ""
-    if verb.lower_ in cues.verbs("change", "add", "verbs"):
-        return "up"
-    left = any(
-        c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
-    )
-    return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
-
-
-def _role_of(site: Site, frame: Frame, verb: Token) -> str:
-    """Whether the counted thing is the verb's object, its passive subject, its subject, or something else."""
-    token = frame.counted or site.root
-    while (
-        token.head.i != token.i
-        and token.head.i != verb.i
-        and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos")
-    ):
-        if token.dep_ == "prep" and token.lower_ != "of":
-            return "other"
-        token = token.head
-    if token.head.i != verb.i:
-        return "other"
-    return {"dobj": "object", "attr": "object", "oprd": "object", "nsubjpass": "passive", "nsubj": "subject"}.get(
-        token.dep_, "other"
-    )
-
-
-def _with_twin(site: Site, verb: Token) -> str:
-    """ "drafted or revised 25 rules": both verbs of what was done."""
-    head = verb.head if verb.dep_ == "conj" and is_verb(verb.head) and verb.head.i == verb.i - 2 else None
-    joined = head is not None and verb.nbor(-1).lower_ in ("or", "and") and head.tag_ == verb.tag_
-    return site.view.text[head.idx : verb.idx + len(verb)] if joined and head is not None else verb.text
-
-
-_DOINGS = ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "noun_of", "worth")
-
-
-def _with_action(site: Site, frame: Frame) -> Frame:
-    """The verb of what was or is to be done, where the number counts or measures a doing."""
-    verb = frame.verb
-    if (
-        verb is None
-        or not is_verb(verb)
-        or frame.rule not in _DOINGS
-        or verb.lower_ in cues.verbs("generic", "telling")
-    ):
-        return frame
-    role = _role_of(site, frame, verb)
-    plain = (
-        verb.lower_ in cues.verbs("level", "verbs")
-        or verb.lower_ in cues.verbs("level", "see")
-        or verb.lower_ in cues.verbs("share", "verbs")
-    )
-    if plain and role != "passive":
-        return frame
-    if role not in ("object", "passive"):
-        return frame
-    rest = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "into"), None)
-    if rest is None:
-        begins = site.quantity.begin
-        particle = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1 and c.idx < begins), None)
-        told = _with_twin(site, verb)
-        return replace(frame, action=f"{told} {particle.text}" if particle is not None else told)
-    end = rest.right_edge
-    for token in rest.subtree:
-        if token.tag_ in (",", "CC"):
-            end = token.nbor(-1)
-            break
-    return replace(frame, action=f"{verb.text} {site.view.text[rest.idx : end.idx + len(end)]}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions
@@ -15,13 +14,12 @@ from pipeline.english.averages import yearly
 from pipeline.english.carried import Around, lasting, lead_of, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
-from pipeline.english.denominate import denominate, means_points, measure_of
 from pipeline.english.effective import in_force
+from pipeline.english.fields import ahead, amount_fields, closed, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
-from pipeline.english.periods import When, when
-from pipeline.english.points import end_year
+from pipeline.english.periods import when
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
@@ -29,7 +27,7 @@ from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, is_noun
-from pipeline.english.wording import averaged, bounds_of, modifier_of, modifier_text, scope_of, share_base
+from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole
@@ -119,6 +117,12 @@ def _is_item(room: Room, sentence: Sentence) -> bool:
     """Whether a sentence is an item that a bullet in the middle of a line opens ("…: * 9 million for docks; * 4 million …")."""
     before = room.document.text[max(0, sentence.start - _BULLETED) : sentence.start].rstrip()
     return before.endswith(("*", "•")) and not sentence.lead_in
+
+
+def _same_whole(site: Site, frame: Frame, previous: Claim | None) -> str | None:
+    """ "Trade made up 21 % of output, up two percentage points": the whole of the share that moved."""
+    moved = site.quantity.unit == "{pp}" and frame.measure == "change" and previous is not None
+    return previous.share_of if moved and previous is not None and previous.subject == frame.subject else None
 
 
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
@@ -239,12 +243,12 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     before = around.previous.status if around.previous is not None else None
     state = status(
-        site, frame, role, _ahead(stated, card), room.mood, told, budget, around.lead_in, before, _closed(card)
+        site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
     )
-    if state == "actual" and budget and _is_revised(section.heading or ""):
+    if state == "actual" and budget and is_revised(section.heading or ""):
         state = "forecast" if not stated or stated == card.reported_period else state
     time = when(site, frame, state, section, card, stated, around, told)
-    amount = _amount(site, frame, card, time)
+    amount = amount_fields(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
     )
@@ -257,7 +261,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         state = "reference" if others or beside else state
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)
-    evidence = _evidence(room, sentence, section, quantity)
+    evidence = evidence_fields(room, sentence, section, quantity)
     identifier = claim_id(room, evidence["sentence"], evidence["value_text"])
     return Claim.model_construct(
         **amount,
@@ -268,7 +272,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         status=state,
         subject=frame.subject or None,
         action=frame.action or None,
-        share_of=frame.share_of or share_base(site) or None,
+        share_of=frame.share_of or share_base(site) or _same_whole(site, frame, around.previous),
         scope=scope,
         averaging=averaged(
             None
@@ -290,64 +294,3 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         resolution=quantity.resolution,
         rule=frame.rule,
     )
-
-
-def _closed(card: Card) -> bool:
-    """Whether the year under review was over, or in its last month, when the report appeared; true where nobody says when."""
-    period = bounds(card.reported_period) if card.reported_period else None
-    appeared = bounds(card.published) if card.published else None
-    return period is None or appeared is None or appeared[0] + timedelta(days=31) > period[1]
-
-
-def _is_revised(heading: str) -> bool:
-    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "re" is no such word here."""
-    return any(len(found.group()) > len("re") for found in cues.pattern("status", "revised").finditer(heading))
-
-
-def _evidence(room: Room, sentence: Sentence, section: Section, quantity: Quantity) -> dict[str, Any]:
-    """The fields of a claim that say where and in what words it is printed."""
-    start, end = sentence.span(quantity.start, quantity.end)
-    return {
-        "section_role": section.role,
-        "section": section.heading,
-        "section_id": section.section_id,
-        "value_text": room.text[start:end],
-        "modifier_text": modifier_text(sentence.text, quantity),
-        "sentence": room.text[sentence.start : sentence.end],
-        "lead_in": sentence.lead_in or None,
-        "page": room.document.page(start),
-        "line": room.line(start),
-        "char_start": start,
-        "char_end": end,
-    }
-
-
-def _amount(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
-    """The fields of a claim that say how much: measure, value, bounds and unit, with the flags that they raise."""
-    unit, value, flags = denominate(site, frame, card)
-    measure, way = measure_of(site, frame, unit)
-    if unit == "%" and measure in ("change", "difference") and means_points(site, frame):
-        unit = "{pp}"
-        flags.append("points_meant")
-    if not frame.given:
-        flags.append("antecedent")
-    if time.inferred_base and measure in ("change", "multiple"):
-        flags.append("base_inferred")
-    modifier = modifier_of(site)
-    lower, upper = bounds_of(site.quantity, value, modifier)
-    return {
-        "measure": measure,
-        "direction": way,
-        "modifier": modifier,
-        "value": value,
-        "lower": lower,
-        "upper": upper,
-        "unit": unit,
-        "flags": sorted(set(flags)),
-    }
-
-
-def _ahead(period: str | None, card: Card) -> bool | None:
-    """Whether the period printed with the number lies after the reported one; None when none is printed or known."""
-    reported = bases_of(card).reported_year
-    return int(end_year(period)) > reported if period and reported is not None else None

@@ -47,11 +47,11 @@ def number_spans(match: re.Match[str]) -> Spans:
     return tuple((match.start() + a.start, match.start() + a.end) for a in find_atoms(match.group()))
 
 
-def _groups(match: re.Match[str], *names: str) -> Spans:
+def groups_of(match: re.Match[str], *names: str) -> Spans:
     return tuple(match.span(n) for n in names if match.groupdict().get(n) and re.search(r"\d", match.group(n)))
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
     return int(read("en/dates")["months"][name.lower().rstrip(".")])
 
 
@@ -62,13 +62,13 @@ def iso(m: re.Match[str]) -> Time:
 
 def day(m: re.Match[str]) -> Time | None:
     """ "5 March 2021", "March 5, 2021", "sept. 30"; "may" and "march" in lower case only where a date is likely."""
-    if not 1 <= int(m["d"]) <= 31 or not _is_month(m):
+    if not 1 <= int(m["d"]) <= 31 or not is_month(m):
         return None
-    span = ((m["y"] or "").lower(), f"-{_month_number(m['month']):02d}-{int(m['d']):02d}")
-    return Time(m.start(), m.end(), "year", span, tuple(sorted(_groups(m, "d", "y"))))
+    span = ((m["y"] or "").lower(), f"-{month_number(m['month']):02d}-{int(m['d']):02d}")
+    return Time(m.start(), m.end(), "year", span, tuple(sorted(groups_of(m, "d", "y"))))
 
 
-def _is_month(m: re.Match[str]) -> bool:
+def is_month(m: re.Match[str]) -> bool:
     """Whether the word is a month: a capital, an unmistakable name, or a date around it in a text without capitals."""
     word = m["month"]
     if word[0].isupper() or word.lower().rstrip(".") not in _VERBS:
@@ -79,26 +79,10 @@ def _is_month(m: re.Match[str]) -> bool:
 
 def day_range(m: re.Match[str]) -> Time | None:
     """ "5-7 March": so many days of a month."""
-    if not _is_month(m) or not 1 <= int(m["d1"]) < int(m["d2"]) <= 31:
+    if not is_month(m) or not 1 <= int(m["d1"]) < int(m["d2"]) <= 31:
         return None
-    args = ((m["y"] or "").lower(), f"-{_month_number(m['month']):02d}", f"-{int(m['d1']):02d}", f"-{int(m['d2']):02d}")
-    return Time(m.start(), m.end(), "days", args, ((m.start("d1"), m.end("d2")), *_groups(m, "y")))
-
-
-def days_across(m: re.Match[str]) -> Time | None:
-    """ "January 28 to February 4": the days from one month into another."""
-    if not _is_month(m) or not (1 <= int(m["d1"]) <= 31 and 1 <= int(m["d2"]) <= 31):
-        return None
-    first, last = _month_number(m["month"]), _month_number(m["m2"])
-    year = (m["y"] or m["y1"] or "").lower()
-    numbers = tuple(m.span(name) for name in ("d1", "y1", "d2", "y") if m[name])
-    begins, ends = f"-{first:02d}-{int(m['d1']):02d}", f"-{last:02d}-{int(m['d2']):02d}"
-    if year:
-        start = m["y1"] or str(int(year) - (first > last))
-        return Time(m.start(), m.end(), "range", (start, begins, year, ends), tuple(sorted(numbers)))
-    if first > last:
-        return None
-    return Time(m.start(), m.end(), "days", ("", begins[:3], begins[3:], ends), tuple(sorted(numbers)))
+    args = ((m["y"] or "").lower(), f"-{month_number(m['month']):02d}", f"-{int(m['d1']):02d}", f"-{int(m['d2']):02d}")
+    return Time(m.start(), m.end(), "days", args, ((m.start("d1"), m.end("d2")), *groups_of(m, "y")))
 
 
 def numeric(m: re.Match[str]) -> Time:
@@ -110,94 +94,16 @@ def numeric(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "year", (str(parts[2]), f"-{months[0]:02d}-{days[0]:02d}"), (m.span(),))
 
 
-def first_days(m: re.Match[str]) -> Time | None:
-    """ "the first 20 days of May"."""
-    several = count(m["n"])
-    if not m["month"][0].isupper() or not 1 < several <= 31:
-        return None
-    args = ((m["y"] or "").lower(), f"-{_month_number(m['month']):02d}", "-01", f"-{several:02d}")
-    return Time(m.start(), m.end(), "days", args, _groups(m, "n", "y"))
-
-
 def month(m: re.Match[str]) -> Time | None:
     """ "March 2021", "March last year"; in lower case only in a text without capitals."""
-    if not m["month"][0].isupper() and not (m.string == m.string.lower() and _is_month(m)):
+    if not m["month"][0].isupper() and not (m.string == m.string.lower() and is_month(m)):
         return None
-    return Time(m.start(), m.end(), "year", (m["y"].lower(), f"-{_month_number(m['month']):02d}"), _groups(m, "y"))
-
-
-def month_alone(m: re.Match[str]) -> Time | None:
-    """ "this February", "in October": the nearest such month, unless it says "last" or "next"; a month in capitals only."""
-    start = m.start("month")
-    if not m["month"][0].isupper() or m["month"].isupper():
-        return None
-    which = "last" if (m["which"] or "").lower().startswith("last") else ""
-    return Time(start, m.end(), "year", (which, f"-{_month_number(m['month']):02d}"))
-
-
-def ended(m: re.Match[str]) -> Time | None:
-    """ "the 12-month period ended June 30", "the financial year ending 31 March 2015": so many months up to that one."""
-    if not m["month"][0].isupper() and m.string != m.string.lower():
-        return None
-    shorter = 3 if m["quarter"] else 6 if m["unit"].lower().startswith("half") else 12
-    months = count(m["n"]) if m["n"] else shorter
-    args = (m["y"] or "", f"{_month_number(m['month']):02d}", str(months), "fiscal" if m["fiscal"] else "")
-    counted = (m.span("n"),) if m["n"] else (m.span("which"),) if m["which"] else ()
-    return Time(m.start(), m.end(), "ended", args, (*counted, *_groups(m, "d1", "d2", "y")))
-
-
-def gone(m: re.Match[str]) -> Time:
-    """ "the beginning of the financial year to 23rd February, 2031": what has gone of one by a month."""
-    args = (m["y"], f"{_month_number(m['month']):02d}")
-    return Time(m.start(), m.end(), "gone", args, _groups(m, "d1", "d2", "y"))
+    return Time(m.start(), m.end(), "year", (m["y"].lower(), f"-{month_number(m['month']):02d}"), groups_of(m, "y"))
 
 
 def century(digits: str) -> str:
     """A year of two or four digits in four: those from 60 on are of the last century."""
     return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
-
-
-def partial(m: re.Match[str]) -> Time | None:
-    """ "2030-31 (up to February)": a financial year as far as it has gone."""
-    if (int(m["z"]) - int(m["y"])) % 100 != 1 or not m["month"][0].isupper():
-        return None
-    spans = ((m.start("y"), m.end("z")), *_groups(m, "y2"))
-    return Time(m.start(), m.end(), "partial", (m["y"], f"{_month_number(m['month']):02d}"), spans)
-
-
-def parts_of_years(m: re.Match[str]) -> Time:
-    """ "the fourth quarter of 2012-2013": a part of each of several years, which is no one period."""
-    return Time(m.start(), m.end(), "mark", (), (m.span("n"), m.span("y")))
-
-
-def month_range(m: re.Match[str]) -> Time:
-    """ "January to March 2021"."""
-    a, b = _month_number(m["m1"]), _month_number(m["m2"])
-    first = m.groupdict().get("y1") or str(int(m["y"]) - (a > b))  # "October-March 2031"
-    return Time(
-        m.start(),
-        m.end(),
-        "range",
-        (first, f"-{a:02d}", m["y"], f"-{b:02d}"),
-        _groups(m, *(["y1"] if m.groupdict().get("y1") else []), "y"),
-    )
-
-
-def financial_months(m: re.Match[str]) -> Time | None:
-    """ "April-February, 2030-31": months of a financial year."""
-    if (int(m["z"]) - int(m["y"])) % 100 != 1:
-        return None
-    args = (m["y"], f"{_month_number(m['m1']):02d}", f"{_month_number(m['m2']):02d}")
-    return Time(m.start(), m.end(), "within", args, ((m.start("y"), m.end("z")),))
-
-
-def months_alone(m: re.Match[str]) -> Time | None:
-    """ "from January to July": of the year that the report is on, unless it says which."""
-    if not (m["m1"][0].isupper() and m["m2"][0].isupper()):
-        return None
-    a, b = _month_number(m["m1"]), _month_number(m["m2"])
-    year = (m["y"] or "").lower()
-    return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a != b else None
 
 
 def count(word: str | None) -> int:
@@ -247,7 +153,7 @@ def first_months(m: re.Match[str]) -> Time | None:
 def part_with_months(m: re.Match[str]) -> Time | None:
     """ "the first quarter, January-March 2031", where its months are those of the calendar."""
     found = part(m)
-    first, last, size = _month_number(m["m1"]), _month_number(m["m2"]), 3 if m["unit"].lower() == "quarter" else 6
+    first, last, size = month_number(m["m1"]), month_number(m["m2"]), 3 if m["unit"].lower() == "quarter" else 6
     whole = last - first + 1 == size and last % size == 0
     return found if found is not None and whole and found.args[1] == f"{m['unit'][0].upper()}{last // size}" else None
 
@@ -298,7 +204,7 @@ def fiscal(m: re.Match[str]) -> Time | None:
 
 def years(m: re.Match[str]) -> Time:
     """ "2016-2035", "between 2010 and 2015"."""
-    spans: Spans = _groups(m, "y", "z") if " and " in m.group() else (m.span(),)
+    spans: Spans = groups_of(m, "y", "z") if " and " in m.group() else (m.span(),)
     pair = ("pair",) if re.fullmatch(r"\d{4}\s?[-‐‑–/]\s?\d{4}", m.group()) and int(m["z"]) - int(m["y"]) == 1 else ()
     told = _ESTIMATES.search(m.string, 0, m.start()) or _YEAR_OF_MONEY.match(m.string, m.end())
     if pair and told:
@@ -319,7 +225,7 @@ def between(m: re.Match[str]) -> Time:
     if m["z"] is None:
         offset = "-1" if m["now"].lower().startswith("last") else "0"
         return Time(m.start(), m.end(), "since", (m["y"], offset), (m.span("y"),))
-    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), _groups(m, "y", "z"))
+    return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), groups_of(m, "y", "z"))
 
 
 def last_month(m: re.Match[str]) -> Time:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.english import date_forms as forms
 from pipeline.english import date_spans as spans
+from pipeline.english import month_forms
 from pipeline.english.date_forms import Time
 from pipeline.lexicon import either, read
 
@@ -71,7 +72,7 @@ def of_parts() -> list[tuple[str, Made]]:
     return [
         (
             rf"(?P<n>{lists['which']})\s(?:quarters?|half|halves)\sof\s(?P<y>{YEAR}{DASH}{YEAR})",
-            forms.parts_of_years,
+            month_forms.parts_of_years,
         ),
         (
             rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"

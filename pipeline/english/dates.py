@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pipeline.english import date_forms as forms
 from pipeline.english import date_patterns as patterns
 from pipeline.english import date_spans as spans_of
-from pipeline.english import month_patterns
+from pipeline.english import month_forms, month_patterns
 from pipeline.english.bare_years import bare_year, squeezed
 from pipeline.english.date_forms import Spans, Time
 from pipeline.lexicon import read
@@ -50,12 +50,12 @@ def _grammar() -> tuple[_Rule, ...]:
     named = [*lex["undated"]["events"], *lex["undated"]["spans"]]
     events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)
     made = [
-        _Rule(re.compile(_EDGE + month_patterns.gone(), re.IGNORECASE), forms.gone, True, True, months),
-        _Rule(re.compile(_EDGE + month_patterns.ended(), re.IGNORECASE), forms.ended, False, False, months),
+        _Rule(re.compile(_EDGE + month_patterns.gone(), re.IGNORECASE), month_forms.gone, True, True, months),
+        _Rule(re.compile(_EDGE + month_patterns.ended(), re.IGNORECASE), month_forms.ended, False, False, months),
         _Rule(
             re.compile(_EDGE + month_patterns.spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months
         ),
-        _Rule(re.compile(_EDGE + month_patterns.closed_part(), re.IGNORECASE), forms.partial, True, True, months),
+        _Rule(re.compile(_EDGE + month_patterns.closed_part(), re.IGNORECASE), month_forms.partial, True, True, months),
         *[
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months)
             for p, f, y in month_patterns.of_months()
@@ -82,8 +82,8 @@ def _grammar() -> tuple[_Rule, ...]:
             relative,
         ),
         _Rule(re.compile(_EDGE + patterns.bare_year()), bare_year, True, True, frozenset()),
-        _Rule(re.compile(_EDGE + month_patterns.alone(), re.IGNORECASE), forms.month_alone, False, False, months),
-        _Rule(re.compile(month_patterns.subject(), re.IGNORECASE), forms.month_alone, False, False, months),
+        _Rule(re.compile(_EDGE + month_patterns.alone(), re.IGNORECASE), month_forms.month_alone, False, False, months),
+        _Rule(re.compile(month_patterns.subject(), re.IGNORECASE), month_forms.month_alone, False, False, months),
         _Rule(re.compile(_EDGE + patterns.undated(), re.IGNORECASE), forms.unknown, False, False, events),
         _Rule(re.compile(patterns.SQUEEZED, re.IGNORECASE), squeezed, False, True, frozenset()),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import date_forms as forms
+from pipeline.english import month_forms
 from pipeline.english.date_patterns import DASH, YEAR, Made, word_lists
 from pipeline.lexicon import either, read
 
@@ -81,16 +82,16 @@ def _of_days(month: str) -> list[tuple[str, Made, bool]]:
         (
             rf"(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y1>{YEAR}))?(?:\sto\s|\sthrough\s|\suntil\s|\s?{DASH}\s?)"
             rf"(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)(?:,?\s(?P<y>{YEAR}))?",
-            forms.days_across,
+            month_forms.days_across,
             False,
         ),
         (
             rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{month})(?:,?\s(?P<y1>{YEAR}))?(?:\sto\s|\sthrough\s|\suntil\s|\s?{DASH}\s?)"
             rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{month})(?:,?\s(?P<y>{YEAR}))?",
-            forms.days_across,
+            month_forms.days_across,
             False,
         ),
-        (rf"{days}(?:,?\s(?:of\s)?(?P<y>{YEAR}|last\syear|this\syear))?", forms.first_days, False),
+        (rf"{days}(?:,?\s(?:of\s)?(?P<y>{YEAR}|last\syear|this\syear))?", month_forms.first_days, False),
         (
             rf"(?P<d1>\d{{1,2}}){DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}))?",
             forms.day_range,
@@ -115,35 +116,39 @@ def _from_month_to_month(month: str) -> list[tuple[str, Made, bool]]:
         (
             rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s\(?(?P<y>{YEAR}){DASH}(?P<z>\d\d)"
             r"(?!\d|[-‐‑–/]|\s?%)",
-            forms.financial_months,
+            month_forms.financial_months,
             True,
         ),
         (
             rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})",
-            forms.month_range,
+            month_forms.month_range,
             True,
         ),
         (
             rf"(?<=between\s)(?P<m1>{month})\s(?P<y1>{YEAR})\sand\s(?P<m2>{month})\s(?P<y>{YEAR})",
-            forms.month_range,
+            month_forms.month_range,
             True,
         ),
-        (rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})", forms.month_range, True),
+        (
+            rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month}),?(?:\sof)?\s(?P<y>{YEAR})",
+            month_forms.month_range,
+            True,
+        ),
         (
             rf"(?<=between\s)(?P<m1>{month})\sand\s(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
             r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
-            forms.months_alone,
+            month_forms.months_alone,
             False,
         ),
         (
             rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
             r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
-            forms.months_alone,
+            month_forms.months_alone,
             False,
         ),
         (
             rf"(?P<m1>{month})\s(?P<y1>{YEAR})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month})\s(?P<y>{YEAR})",
-            forms.month_range,
+            month_forms.month_range,
             True,
         ),
     ]

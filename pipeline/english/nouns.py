@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.complements import after_quantity, named_place, of_complement, past_state
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun, is_verb
-from pipeline.lexicon import places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,24 +96,6 @@ def _stands_bare(view: View, noun: Token) -> bool:
         or (summed and c.lower_ in ("total", "overall", "cumulative"))
         for c in noun.children
     )
-
-
-def past_state(site: Site, noun: Token) -> Token:
-    """The noun at the top of "floor area of homes under construction", "output of firms above designated size", whose last
-    noun only says in which state the others are; else `noun`."""
-    preposition = noun.head
-    stands = noun.dep_ == "pobj" and preposition.lower_ in ("under", "above") and is_noun(preposition.head)
-    if not stands or noun.lower_ not in cues.words("phrase", "states"):
-        return noun
-    top = preposition.head
-    while (
-        top.dep_ == "pobj"
-        and top.head.lower_ == "of"
-        and is_noun(top.head.head)
-        and top.head.head.i not in site.view.owner
-    ):
-        top = top.head.head
-    return top if top.i not in site.view.owner else noun
 
 
 def _value_added(view: View, noun: Token) -> str:
@@ -234,34 +216,6 @@ def _that_of(site: Site, pronoun: Token) -> str:
     return f"{head} {preposition} {article}{rest}".strip()
 
 
-def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
-    """The noun in "NOUN of/in/for X", unless X is a number or a time."""
-    wanted = prepositions or ("of", "in", "for", "to", "on")
-    for preposition in noun.children:
-        if preposition.dep_ != "prep" or preposition.lower_ not in wanted or preposition.i < noun.i:
-            continue
-        target = child(preposition, "pobj")
-        if (
-            target is None
-            or target.i in site.view.owner
-            or target.i in site.view.timed
-            or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
-            or target.lower_ in cues.words("generic", "spells")
-            or (preposition.lower_ in ("in", "for") and named_place(site.view, target))
-        ):
-            continue
-        if is_noun(target) or target.tag_ in ("DT", "PRP"):
-            return target
-    return None
-
-
-def _of_thing(noun: Token) -> bool:
-    """ "in foreign trade value", "in the size of the fleet": a value or volume that says whose it is, so that it is measured
-    itself."""
-    told = child(noun, "compound") is not None or any(c.lower_ == "of" and c.i == noun.i + 1 for c in noun.children)
-    return noun.lower_ in cues.words("generic", "nouns") and told
-
-
 def of_change(site: Site, noun: Token, depth: int = 2) -> str:
     """What a noun of change is the change of: "growth in X", "X growth", "a drop of 2 % in X"; empty when unsaid.
 
@@ -343,39 +297,3 @@ def _without_rates(text: str) -> str:
     while len(words) > 1 and words[0].lower() in cues.words("change", "describing"):
         words.pop(0)
     return " ".join(words)
-
-
-def after_quantity(site: Site) -> Token | None:
-    """The noun in "a drop of 2.5 percent in X", whichever arc the parser gave to "in"."""
-    preposition = site.after()
-    if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
-        return None
-    target = child(preposition, "pobj")
-    if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
-        return None
-    if target.lower_ in cues.words("generic", "aspects") and child(target, "prep") is None:
-        return None
-    return None if place_like(target) or named_place(site.view, target) else target
-
-
-_STATE = re.compile(r"^(?:the\s)?(?:Republic|Kingdom|State|Commonwealth|City|Province)\sof\s|['’]s?$")
-""" "the Republic of Peru", "Peru's": what may stand around the name of a place."""
-
-
-def named_place(view: View, noun: Token) -> bool:
-    """Whether the phrase around a noun is the name of a place and nothing else: "in the Republic of Peru"."""
-    if noun.tag_ not in ("NNP", "NNPS"):
-        return False
-    text = tidy(_STATE.sub("", view.text[noun.left_edge.idx : noun.right_edge.idx + len(noun.right_edge)]))
-    return any(begin == 0 and end >= len(text) for begin, end, _ in places.find(text, None))
-
-
-def place_like(token: Token) -> bool:
-    """A bare proper noun after "in" is a place, not what grew, unless it is a part of the economy: "in Agriculture"."""
-    return (
-        token.tag_ == "NNP"
-        and token.lower_ not in cues.words("generic", "sectors")
-        and all(c.tag_ in ("NNP", "DT", "CC", "POS", ",") for c in token.children)
-        and token.text[0].isupper()
-        and len(token.text) > 3
-    )

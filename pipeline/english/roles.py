@@ -7,13 +7,11 @@ give a `Mention`, or None for what may be a claim. Words stand in `lexicon/en/ro
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 from pipeline.english import codes, ordinals, references
 from pipeline.english.measures import Part
 from pipeline.english.numerals import Atom
-from pipeline.lexicon import either, read
+from pipeline.english.role_words import in_phrase, role_words
 from pipeline.lexicon.units import units
 from pipeline.records import Mention
 from pipeline.records.enums import NumberRole
@@ -67,63 +65,6 @@ _OF_MANY = re.compile(r"/1(?:,?000|0,?000|00,?000|,?000,?000)(?![\d,/])")
 _RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 
 
-@cache
-def _rules() -> dict[str, Any]:
-    lex = read("en/roles")
-    return {
-        "always": re.compile(rf"\b{either(lex['name']['always'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
-        "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
-        "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
-        "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),
-        "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])}|an?\s[a-z-]+)\s$", re.IGNORECASE),
-        "doubled": re.compile(
-            rf"(?:double|triple|quadruple)\s(?!{either(lex['double']['of'])}\b)[A-Za-z]", re.IGNORECASE
-        ),
-        "trimmed": re.compile(rf"[\s-]?(?:%|per\s?cent)[\s-]{either(lex['name']['trimmed'])}\b", re.IGNORECASE),
-        "counting": re.compile(rf"\b{either(lex['pronoun']['counting'])}\s$", re.IGNORECASE),
-        "pronoun": re.compile(rf"\s{either(lex['pronoun']['after'])}\b", re.IGNORECASE),
-        "element": re.compile(rf"(?<![A-Za-z]){either(lex['formula']['elements'])}\s$"),
-        "thing": re.compile(rf"\s{either(lex['name']['things'])}\b"),
-        "another": re.compile(rf"\s(?:[a-z-]{{2,20}}\s){{1,4}}{either(lex['idiom']['another'])}\sanother\b"),
-        "idiom": phrases(lex["idiom"]["phrases"]),
-        "fixed": re.compile(either(lex["idiom"]["words"]), re.IGNORECASE),
-        "structure": phrases(lex["structure"]["phrases"]),
-        "graded": re.compile(rf"(?<![\w-]){either(lex['name']['graded'])}[\s-]?{references.LISTED}$"),
-        "telling": re.compile(
-            rf"\b{either(lex['structure']['telling'])}\s(?:\d{{1,2}}\s[a-z]+,?\s(?:and\s)?)?(?:the\s|its\s)?$"
-        ),
-        "told": re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['told'])}\b"),
-        "own": re.compile(
-            rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['own'])}(?=\s{either(lex['structure']['towards'])}\b|:)"
-        ),
-        "titled": re.compile(rf"\s(?:[A-Z][a-z]+\s){{0,2}}{either(lex['structure']['titled'])}\b"),
-    }
-
-
-def phrases(listed: list[str]) -> re.Pattern[str]:
-    """A pattern of phrases in which `#` marks the place of a number (a zero byte in the text that is searched)."""
-    return re.compile(
-        "|".join(
-            re.escape(p).replace(r"\ ", r"\s").replace(r"\#", "\x00").replace("#", "\x00")
-            + (r"\b" if p[-1].isalpha() else "")
-            for p in listed
-        ),
-        re.IGNORECASE,
-    )
-
-
-def _in_phrase(pattern: re.Pattern[str], text: str, atom: Atom) -> bool:
-    """Whether a phrase of `pattern` has the atom in the place of its mark."""
-    start, end = max(0, atom.start - 24), atom.end + 24
-    marked = text[start : atom.start] + "\x00" + text[atom.end : end]
-    at = atom.start - start
-    for m in pattern.finditer(marked):
-        inside_word = m.start() > 0 and marked[m.start()].isalpha() and marked[m.start() - 1].isalpha()
-        if m.start() <= at < m.end() and not inside_word:
-            return True
-    return False
-
-
 _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
 """ "ranked 4th, up one place": how far a rank moved."""
 
@@ -139,11 +80,11 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
         mention = _spelled(text, atom, before, after)
         if mention is not None:
             return mention
-    if _in_phrase(_rules()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
+    if in_phrase(role_words()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
-    told = _rules()["telling"].search(before) and _rules()["told"].match(after)
-    own = _rules()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)
-    if atom.value < 100 and (told or own or _rules()["titled"].match(after)):
+    told = role_words()["telling"].search(before) and role_words()["told"].match(after)
+    own = role_words()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)
+    if atom.value < 100 and (told or own or role_words()["titled"].match(after)):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":
         return _digits(text, atom, before, after)
@@ -163,7 +104,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, *found)
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
-    rules = _rules()
+    rules = role_words()
     if rules["thing"].match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
         return Mention(atom.start, end, "name", "number of a named thing")
     alone = rules["always"].search(before) or not _PLURAL.match(text[end : end + 16])
@@ -197,7 +138,7 @@ def _measured(text: str, end: int) -> bool:
 
 
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
-    rules = _rules()
+    rules = role_words()
     if (
         atom.value == 1
         and rules["counting"].search(before)
@@ -217,7 +158,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "qualifier", "names a part")
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
-    idiom = _in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and rules["another"].match(after))
+    idiom = in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and rules["another"].match(after))
     if atom.value <= 1 and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not _RATE.match(after):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
@@ -254,14 +195,14 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     """What only the unit decides: bare digits before a capitalised noun, or after one, name that thing."""
     if atom.kind == "fraction" and not unit and re.match(r"-[A-Za-z]", text[atom.end : atom.end + 2]):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    if unit == "%" and _rules()["trimmed"].match(text, atom.end):
+    if unit == "%" and role_words()["trimmed"].match(text, atom.end):
         return Mention(atom.start, atom.end, "qualifier", "part of the name of a statistic")
     if unit or atom.kind != "digits" or atom.scaled:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
     plain = "," not in text[atom.start : atom.end]
     capital = re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before)
-    share = "." in text[atom.start : atom.end] and _rules()["element"].search(before)
+    share = "." in text[atom.start : atom.end] and role_words()["element"].search(before)
     capital = capital if not _TITLED.search(before) else None
     if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")

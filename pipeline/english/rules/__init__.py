@@ -7,22 +7,14 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.adverbs import adverb_of_change
-from pipeline.english.rules.amounts import amount_of_noun, before_noun, counted_noun, existing, worth
+from pipeline.english.rules.amounts import amount_of_noun, before_noun, existing, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
-from pipeline.english.rules.changes import (
-    bounded_growth,
-    change_noun_after,
-    change_noun_from,
-    change_noun_of,
-    imperative,
-    labelled,
-    moved_after_time,
-    seen_moving,
-    signed,
-)
+from pipeline.english.rules.change_nouns import bounded_growth, change_noun_after, change_noun_from, change_noun_of
+from pipeline.english.rules.changes import imperative, labelled, moved_after_time, seen_moving, signed
+from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change

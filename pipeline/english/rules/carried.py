@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.complements import place_like
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import place_like
 from pipeline.english.rules.common import (
     mover_of,
     skip_articles,

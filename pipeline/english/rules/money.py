@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_complement
+from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.complements import after_quantity, of_complement, past_state
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import after_quantity, antecedent, from_noun, of_change, of_complement, past_state
+from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.subjects import phrase, tidy

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import earlier_subject, from_noun, of_change, of_complement
-from pipeline.english.participles import parallel
-from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, moving
+from pipeline.english.rules.common import bettered, change_measure, mover_of
 from pipeline.english.rules.growths import ECONOMY
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.rules.moving import aimed_growth, from_growth, growth_told, held_rise, moving_noun, still_growth
+from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limited_subject
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 
 def verb_value(site: Site) -> Frame | None:
     """A verb with its value: "grew by 5%", "reached 7 million", "rose from 3 to 5", "brought the total to 40"."""
-    if (again := _from_growth(site)) is not None:
+    if (again := from_growth(site)) is not None:
         return again
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
-        return _growth(site, mover) or _moved_to(site, mover)
+        return growth_told(site, mover) or _moved_to(site, mover)
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
@@ -39,12 +38,12 @@ def verb_value(site: Site) -> Frame | None:
         and site.lead_word != "to"
     ):
         way = "up"  # "investment added 7 percent"
-    if site.lead_word in (*_LEVEL_LEADS, "between") and (aimed := _aimed_growth(site, verb)) is not None:
+    if site.lead_word in (*_LEVEL_LEADS, "between") and (aimed := aimed_growth(site, verb)) is not None:
         return aimed
     beside = verb.tag_ == "VBG" and site.lead is not None and site.lead.i == verb.i  # "with growth averaging 9 %"
-    if (site.lead_word in _LEVEL_LEADS or beside) and (growth := _growth(site, verb)) is not None:
+    if (site.lead_word in _LEVEL_LEADS or beside) and (growth := growth_told(site, verb)) is not None:
         return growth
-    moved = (_moving_noun(site, verb) or _held_rise(site, verb)) if not way else None
+    moved = (moving_noun(site, verb) or held_rise(site, verb)) if not way else None
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
@@ -83,7 +82,7 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
         return replace(share, verb=verb)
     if site.quantity.kind == "multiple" and way:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
-    if not given and (again := _still_growth(site, verb)) is not None:
+    if not given and (again := still_growth(site, verb)) is not None:
         return again
     return Frame("verb_value", text, "level", "", verb, given=given)
 
@@ -251,143 +250,3 @@ def _whole_number(site: Site, mover: Token) -> str:
 def _numbered(site: Site) -> set[int]:
     """The places where numbers begin, their modifiers included."""
     return {site.view.token_at(quantity.begin) for quantity in site.view.reading.quantities}
-
-
-def _from_growth(site: Site) -> Frame | None:
-    """ "picked up from a growth rate of 1 percent in spring to 3 percent in autumn": a growth again."""
-    last = site.claimed_before()
-    if site.lead_word != "to" or last is None or last[1].rule != "change_noun_of" or last[0].unit != site.quantity.unit:
-        return None
-    begun = _FROM_GROWTH.search(site.view.text, 0, last[0].start)
-    plain = not any(is_verb(t) for t in site.view.tokens(last[0].end, site.quantity.start))
-    return replace(last[1], given=False) if begun is not None and plain else None
-
-
-_FROM_GROWTH = re.compile(
-    r"\bfrom\s(?:an?|the|its)\s(?:\w+\s){0,2}(?:growth|decline|increase|expansion)(?:\srate)?\sof\s(?:\w+\s)?$"
-)
-
-
-def _growth(site: Site, verb: Token) -> Frame | None:
-    """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
-    own = child(verb, "nsubj", "nsubjpass")
-    while own is None and (verb.dep_ in ("xcomp", "conj") or _goes_on_moving(verb)) and is_verb(verb.head):
-        verb = verb.head
-        own = child(verb, "nsubj", "nsubjpass")
-    if own is None and verb.dep_ == "acl":
-        own = verb.head
-        while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
-            own = own.head.head
-    elif own is None and verb.i > 0:
-        own = parallel(site, verb) or verb.nbor(-1)
-    if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
-        own = earlier_subject(site, own)
-    if own is None or not site.quantity.unit.startswith("%"):
-        return None
-    if own.tag_ in ("DT", "PRP", "WDT") and site.memory.frames:
-        last = site.memory.frames[-1][1]
-        again = last.rule == "change_noun_verb" and site.lead_word in ("to", "at", "from")
-        return replace(last, verb=verb, given=False) if again else None
-    if own.lower_ in ("rate", "rates") and _NATURAL.search(phrase(site.view, own)):
-        return Frame("verb_value", phrase(site.view, own), "level", "", verb)
-    named = own.lower_ in cues.words("change", "carriers") | cues.words("generic", "estimates") and own.i > 0
-    rate = own.nbor(-1) if named else own
-    if (
-        is_noun(own)
-        and own.dep_ == "nsubj"
-        and (way := direction_of(own))
-        and own.lower_ in cues.words("change", "slowing")
-    ):
-        text = of_change(site, own)
-        return Frame("change_noun_verb", text, "change", way, verb) if text else None
-    speed = child(child(own, "prep") or own, "pobj") if named else None
-    if speed is not None and speed.lower_ == "growth":  # "the rate of growth was 3 percent"
-        return Frame("change_noun_verb", phrase(site.view, own), "change", "up", verb)
-    if rate.lower_ != "growth" or not is_noun(own):
-        return None
-    text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
-    shorter = text.removesuffix(" growth")
-    kept = cues.words("change", "domains") | cues.words("change", "spheres")
-    text = shorter if shorter.split(" ")[-1].lower() not in kept else text
-    return Frame("change_noun_verb", text or phrase(site.view, own), "change", "up", verb, given=given)
-
-
-_NATURAL = re.compile(r"\b[Nn]atural\s(?:population\s)?(?:growth|increase)\srate\b")
-""" "The natural growth rate of the population": births less deaths, an indicator in its own right."""
-
-
-def _goes_on_moving(verb: Token) -> bool:
-    """ "Growth should be 3 %, rising to 4 % in 2032": what the verb before is said of moves on."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and direction_of(verb) != "" and child(verb, "dobj") is None
-
-
-def _aimed_growth(site: Site, verb: Token) -> Frame | None:
-    """ "set the growth target of the docks at 6 %": a change that is aimed at."""
-    target = child(verb, "dobj")
-    if target is None or target.i > site.root.i or target.lower_ not in ("target", "targets"):
-        return None
-    text, way = grown(phrase(site.view, target)) if site.quantity.unit == "%" else ("", "")
-    return Frame("change_noun_verb", text, "change", way, verb) if way else None
-
-
-def _moving_noun(site: Site, verb: Token) -> Frame | None:
-    """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
-    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else parallel(site, verb))
-    if own is None and verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("level", "verbs"):
-        own = child(verb.head, "nsubj")  # "growth reached or exceeded 9 %"
-    expected = verb.head.lower_ in cues.verbs("status", "expect") and verb.i > verb.head.i
-    if own is None and expected and (verb.dep_ == "xcomp" or any(c.tag_ == "TO" for c in verb.children)):
-        own = child(verb.head, "nsubjpass", "dobj")
-    if (
-        own is None
-        and verb.dep_ == "advcl"
-        and verb.lower_ in cues.forms("average")
-        and site.quantity.kind == "percent"
-    ):
-        own = child(verb.head, "dobj")
-    plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs(
-        "status", "expect"
-    )
-    if (
-        own is None
-        or not is_noun(own)
-        or not plain
-        or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
-        or not moving(own)
-        or _NATURAL.search(phrase(site.view, own))
-    ):
-        return None
-    if site.quantity.kind == "money" and _sums_up(own, verb):
-        labelled = any(t.tag_ == ":" for t in site.view.words[own.i : verb.i])  # "Relief: tax cuts total 9 million"
-        return None if labelled else Frame("verb_value", phrase(site.view, own), "level", "", verb)
-    text, given = from_noun(site, own)
-    return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
-
-
-def _held_rise(site: Site, verb: Token) -> Frame | None:
-    """ "hold the rise in prices at around 3 percent", "Rise in prices will be kept within 3 %": a change that is bounded."""
-    if site.quantity.kind != "percent" or verb.lower_ not in cues.verbs("change", "holding"):
-        return None
-    own = child(verb, "dobj", "nsubjpass") or child(verb, "nsubj")
-    way = direction_of(own) if own is not None and own.i < site.root.i else ""
-    if own is None or not way:
-        return None
-    target = of_complement(site, own, "in", "of") or (own if is_noun(own) else None)
-    text, given = from_noun(site, target) if target is not None else ("", False)
-    return Frame("change_noun_verb", text, "change", way, verb, given=given) if text else None
-
-
-def _sums_up(own: Token, verb: Token) -> bool:
-    """ "Tax cuts totalled 4 million": how much was given up in all, not by how much the tax fell."""
-    return own.lower_ in cues.words("change", "reliefs") and verb.lower_ in cues.forms("total") | cues.forms("amount")
-
-
-def _still_growth(site: Site, verb: Token) -> Frame | None:
-    """ "Growth of 3 % compares well with Peru, where it is 1 %": the same growth of somebody else."""
-    last = site.memory.frames[-1][1] if site.memory.frames else None
-    own = child(verb, "nsubj") if verb.lower_ in cues.forms("be") else None
-    if last is None or own is None or site.quantity.unit != "%" or last.measure != "change":
-        return None
-    told = last.rule in ("change_noun_of", "change_noun_verb", "continued") and last.subject.lower().endswith("growth")
-    anaphor = own.tag_ == "PRP" or own.lower_ in cues.words("generic", "nouns")
-    return replace(last, rule="change_noun_verb", verb=verb, given=False) if told and anaphor else None

@@ -1,0 +1,79 @@
+"""Fields of a claim: how much, where it is printed, whether its time is over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from pipeline.english import cues
+from pipeline.english.denominate import denominate, measure_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.periods import When
+from pipeline.english.points import end_year
+from pipeline.english.points_meant import means_points
+from pipeline.english.resolution import bases_of
+from pipeline.english.room import Room
+from pipeline.english.wording import bounds_of, modifier_of, modifier_text
+from pipeline.records import Card, Quantity, Section, Sentence
+from pipeline.records.period import bounds
+
+
+def closed(card: Card) -> bool:
+    """Whether the year under review was over, or in its last month, when the report appeared; true where nobody says when."""
+    period = bounds(card.reported_period) if card.reported_period else None
+    appeared = bounds(card.published) if card.published else None
+    return period is None or appeared is None or appeared[0] + timedelta(days=31) > period[1]
+
+
+def is_revised(heading: str) -> bool:
+    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "re" is no such word here."""
+    return any(len(found.group()) > len("re") for found in cues.pattern("status", "revised").finditer(heading))
+
+
+def evidence_fields(room: Room, sentence: Sentence, section: Section, quantity: Quantity) -> dict[str, Any]:
+    """The fields of a claim that say where and in what words it is printed."""
+    start, end = sentence.span(quantity.start, quantity.end)
+    return {
+        "section_role": section.role,
+        "section": section.heading,
+        "section_id": section.section_id,
+        "value_text": room.text[start:end],
+        "modifier_text": modifier_text(sentence.text, quantity),
+        "sentence": room.text[sentence.start : sentence.end],
+        "lead_in": sentence.lead_in or None,
+        "page": room.document.page(start),
+        "line": room.line(start),
+        "char_start": start,
+        "char_end": end,
+    }
+
+
+def amount_fields(site: Site, frame: Frame, card: Card, time: When) -> dict[str, Any]:
+    """The fields of a claim that say how much: measure, value, bounds and unit, with the flags that they raise."""
+    unit, value, flags = denominate(site, frame, card)
+    measure, way = measure_of(site, frame, unit)
+    if unit == "%" and measure in ("change", "difference") and means_points(site, frame):
+        unit = "{pp}"
+        flags.append("points_meant")
+    if not frame.given:
+        flags.append("antecedent")
+    if time.inferred_base and measure in ("change", "multiple"):
+        flags.append("base_inferred")
+    modifier = modifier_of(site)
+    lower, upper = bounds_of(site.quantity, value, modifier)
+    return {
+        "measure": measure,
+        "direction": way,
+        "modifier": modifier,
+        "value": value,
+        "lower": lower,
+        "upper": upper,
+        "unit": unit,
+        "flags": sorted(set(flags)),
+    }
+
+
+def ahead(period: str | None, card: Card) -> bool | None:
+    """Whether the period printed with the number lies after the reported one; None when none is printed or known."""
+    reported = bases_of(card).reported_year
+    return int(end_year(period)) > reported if period and reported is not None else None

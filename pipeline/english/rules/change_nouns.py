@@ -1,0 +1,297 @@
+"""Nouns of change beside the number that says by how much: "an 8 % surge in tolls", "a rise in tolls of 8 %"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import subject_of
+from pipeline.english.complements import of_complement
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import from_noun, of_change
+from pipeline.english.rules.clauses import of_clause
+from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, restated_end, skip_articles
+from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def change_noun_after(site: Site) -> Frame | None:
+    """The number stands before the noun of change: "an 8% surge in X", "a 5 percent pay rise"."""
+    end = restated_end(site)
+    chunk = site.chunk if end == site.end else chunk_after(site.view, end)
+    yearly = _YEARLY.match(site.view.text, end) if not chunk else None
+    chunk = chunk_after(site.view, yearly.end()) if yearly is not None else chunk
+    noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
+    if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
+        return None
+    target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun) or _provided_for(noun)
+    between = [t for t in chunk if t.i < noun.i]
+    named = any(is_noun(t) for t in between) and not _describes(site, between)
+    if target is not None and not (named and target.head.lower_ == "for"):
+        text, given = from_noun(site, target)
+    elif named:  # also "a 3 % pay rise for nurses"
+        text, given = tidy(site.view.text[between[0].idx : noun.idx]), True
+    else:
+        text, given = of_clause(site, noun)
+    way = direction_of(noun) or "up"
+    return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
+
+
+def bounded_growth(site: Site) -> Frame | None:
+    """ "reported growth above 10 %": a noun of change right before a bound."""
+    noun = site.lead
+    if noun is None or not is_noun(noun) or noun.lower_ not in cues.words("change", "rates"):
+        return None
+    if site.quantity.unit != "%" or site.quantity.modifier_start is None or site.quantity.modifier not in _BOUNDS:
+        return None
+    text, given = of_change(site, noun), True
+    if not text:
+        text, given = of_clause(site, noun)
+    return Frame("change_noun_of", text, "change", "up", governor(noun), given=given)
+
+
+def _describes(site: Site, words: list[Token]) -> bool:
+    """ "a 19 per cent real-terms increase": words that say what kind of change it is, not of what."""
+    return site.view.text[words[0].idx : words[-1].idx + len(words[-1])].lower() in cues.words("change", "describing")
+
+
+_BOUNDS = ("gt", "ge", "lt", "le")
+
+
+_YEARLY = re.compile(r"\s(?:per\s(?:annum|year)|p\.a\.)\s")
+""" "an 8 percent per annum growth in tolls"."""
+
+
+def _rebounds(site: Site, noun: Token) -> bool:
+    """ "a 2 percent recovery from 2030": a noun that only sometimes says a change, behind a percentage and not "of" a thing."""
+    follows = noun.nbor() if noun.i + 1 < len(site.view.words) else noun
+    said = noun.lower_ in cues.words("change", "rebounds") and site.quantity.kind == "percent"
+    return said and not is_noun(follows) and follows.lower_ not in ("of", "-")
+
+
+def change_noun_of(site: Site) -> Frame | None:
+    """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
+    if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
+        return None
+    if _inside_object(site) or _with_building(site):
+        return None
+    noun = at_average(before_bracket(past_comma(site.lead)))
+    above = site.lead.head
+    told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
+    above = before_rate(above)
+    if site.lead.dep_ == "prep" and is_noun(above) and direction_of(above) and not (told and is_noun(noun)):
+        noun = above
+    if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
+        return moved
+    noun = _held_in(site, noun)
+    if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
+        noun = lost
+    rate = (
+        noun.lower_ in cues.words("change", "carriers") | cues.words("generic", "estimates")
+        and noun.i > 0
+        and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
+    )
+    noun_of_change = noun.nbor(-1) if rate else noun
+    if not rate and not _says_change(site, noun):
+        return None
+    beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
+    if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
+        return None
+    if site.quantity.kind == "money" and (verb := _results_in(noun)) is not None:
+        own = child(verb, "nsubj")
+        text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)
+        return Frame("verb_value", text, "level", "", verb, given=given)
+    text = "" if _again_counted(site, noun) else of_change(site, noun_of_change)
+    if rate and not text:
+        text = _of_rate(site, noun)
+    text, given = ("" if _NO_THING.fullmatch(text) else text), True
+    if not text and rate and (meant := _set_for(noun)) is not None:
+        text, _ = from_noun(site, meant)
+    if not text:
+        text, given = of_clause(site, noun)
+    if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
+        return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+    way = bettered(noun_of_change, text, direction_of(noun_of_change) or "up")
+    negative = any(c.lower_ == "negative" for c in noun_of_change.children)
+    if way == "up" and negative and (site.quantity.value or 0) > 0:
+        way = "down"
+    return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _says_change(site: Site, noun: Token) -> bool:
+    """Whether a noun says a change: "rise", "growth", of a percentage also "recovery"."""
+    rebounds = site.lead_word == "of" and site.quantity.unit == "%" and noun.lower_ in cues.words("change", "rebounds")
+    return is_noun(noun) and (direction_of(noun) != "" or noun.lower_ in cues.words("change", "rates") or rebounds)
+
+
+def _of_rate(site: Site, noun: Token) -> str:
+    """What a rate is of, behind or before it: "a growth rate for tolls of 5 %", "a toll growth rate of 5 %"; else empty."""
+    if (target := of_complement(site, noun, "of", "in", "for")) is not None:
+        return from_noun(site, target)[0]
+    named = phrase(site.view, noun)
+    changed, _ = grown(named)
+    nouns = {t.text for t in noun.subtree if is_noun(t) or direction_of(t)}
+    return changed if changed != named and nouns.intersection(changed.split(" ")) else ""
+
+
+_NO_THING = re.compile(
+    r"(?:(?:modest|strong|robust)\s)?(?:compound(?:ed)?|average|annual|annualised|annualized)(?:\s(?:annual|average))?(?:\s\([A-Z]+\))?"
+)
+""" "has seen a compound annual growth rate (CAGR) of 3 %": how the growth is reckoned, not of what."""
+
+
+def _with_building(site: Site) -> bool:
+    """ "construction and expansion of six docks": what is built and made larger, as many as the number says."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead.i else None
+    joined = noun is not None and noun.dep_ == "conj" and is_noun(noun.head) and not direction_of(noun.head)
+    return joined and site.lead_word == "of" and bool(site.chunk) and site.quantity.kind == "count"
+
+
+def _results_in(noun: Token) -> Token | None:
+    """ "The waiver will result in a loss of 3 million": the verb, whose subject the money is of."""
+    lost = noun.lower_ in ("loss", "losses", "gain") and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    return noun.head.head if lost and noun.head.head.lower_ in cues.forms("result") else None
+
+
+def _again_counted(site: Site, noun: Token) -> bool:
+    """ "The staff reached 900, reflecting an increase of 11 persons": of the count before, not of what is counted."""
+    told = site.chunk and noun.dep_ == "dobj" and noun.head.tag_ == "VBG" and site.memory.frames
+    return bool(told) and site.memory.frames[-1][0].kind == "count" and noun.head.nbor(-1).tag_ == ","
+
+
+def _held(noun: Token) -> bool:
+    """ "achieving savings of 3 million", "resulted in savings of 3 million": an amount of its own, of nothing named."""
+    plain = all(c.dep_ in ("amod", "det", "compound") for c in noun.children if c.i < noun.i)
+    if not plain or noun.lower_ not in ("saving", "savings", "loss", "losses"):
+        return False
+    if noun.dep_ == "attr" and any(c.dep_ == "expl" for c in noun.head.children):
+        return True  # "There was an estimated loss of 9 million"
+    if noun.lower_.startswith("loss"):
+        return False
+    held = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and is_verb(noun.head.head)
+    return noun.dep_ == "dobj" or held
+
+
+def _provided_for(noun: Token) -> Token | None:
+    """ "A 9 million increase is being provided for docks": what money that is given more goes to."""
+    verb = noun.head if noun.dep_ == "nsubjpass" and noun.head.lower_ in cues.verbs("put", "verbs") else None
+    preposition = (
+        next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None) if verb is not None else None
+    )
+    target = child(preposition, "pobj") if preposition is not None else None
+    return target if target is not None and is_noun(target) else None
+
+
+def _right_behind(site: Site, noun: Token) -> Token | None:
+    """The noun in "growth in total sales", whose preposition the parser ties to another word of a list."""
+    words = site.view.words
+    preposition = words[noun.i + 1] if noun.i + 1 < len(words) else None
+    if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
+        return None
+    chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
+    target = chunk[-1] if chunk else None
+    if (
+        target is None
+        or target.tag_ not in ("NN", "NNS")
+        or target.i in site.view.owner.keys() | site.view.timed.keys()
+    ):
+        return None
+    return target if target.lower_ not in cues.words("generic", "aspects") else None
+
+
+def _set_for(noun: Token) -> Token | None:
+    """ "A growth target of 7 % was set for exports": what the target is set for."""
+    verb = noun.head if noun.dep_ in ("nsubjpass", "dobj") and noun.lower_ in ("target", "targets") else None
+    preposition = (
+        next((c for c in verb.children if c.lower_ == "for" and c.i > noun.i), None) if verb is not None else None
+    )
+    target = child(preposition, "pobj") if preposition is not None else None
+    return target if target is not None and is_noun(target) else None
+
+
+def _held_in(site: Site, noun: Token) -> Token:
+    """The noun of change in "an increase in visits of 25,000", where the number stands behind what has changed; else `noun`."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
+    held = site.lead_word == "of" and is_noun(noun) and not direction_of(noun) and noun.lower_ not in _OWN_SIZE
+    counted = site.quantity.kind in ("count", "money", "percent") and noun.tag_ in ("NN", "NNS") and not site.chunk
+    return above if held and counted and is_noun(above) and direction_of(above) else noun
+
+
+_OWN_SIZE = cues.words("generic", "nouns") | cues.words("share", "nouns")
+""" "an increase in the number of 25 boats": nouns whose "of" is their own."""
+
+
+def _noun_moved(site: Site, noun: Token) -> Frame | None:
+    """ "reducing the overall growth by 0.2 points": the noun of change before "by" is itself what the verb moves."""
+    mover = mover_of(site) if site.lead_word == "by" else None
+    target = child(mover, "dobj") if mover is not None else None
+    if mover is None or target is None or target.i != noun.i or not direction_of(noun) or not direction_of(mover):
+        return None
+    return Frame("verb_change", phrase(site.view, noun), change_measure(site), direction_of(mover), mover)
+
+
+def _before_changes(site: Site, noun: Token) -> Frame | None:
+    """ "a surplus before gains and losses of $5 million": the change is what the noun before it leaves out."""
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "after", "excluding") else None
+    if above is None or not is_noun(above) or noun.head.i < above.i:
+        return None
+    return Frame("noun_of", phrase(site.view, above), "level", "", governor(above))
+
+
+def _inside_object(site: Site) -> bool:
+    """ "raise the levels of qualifying increases by 5 points": the number is the verb's, not that of a noun in its object."""
+    if site.lead_word not in ("by", "to", "from"):
+        return False
+    mover = mover_of(site)
+    target = child(mover, "dobj") if mover is not None and direction_of(mover) else None
+    if target is None or site.lead is None or direction_of(target):
+        return False
+    return any(direction_of(t) for t in site.view.words[target.i + 1 : site.lead.i] if is_noun(t))
+
+
+def _noun_of_change_before(site: Site) -> Token | None:
+    """The noun in "an increase in the quantum by 200", when no verb of change stands between."""
+    if site.lead is None:
+        return None
+    for token in reversed(site.view.words[max(0, site.lead.i - 9) : site.lead.i]):
+        if is_verb(token) or token.tag_ in (",", ":") or token.i in site.view.owner:
+            return None
+        if is_noun(token) and direction_of(token):
+            return token
+    return None
+
+
+def change_noun_from(site: Site) -> Frame | None:
+    """The ends of a change told by a noun: "a reduction in the fee from 21% to 13%" has two levels of the fee."""
+    if (
+        site.lead_word not in ("from", "to")
+        or site.lead is None
+        or (site.quantity.kind == "count" and not site.quantity.unit)
+        or _inside_object(site)
+    ):
+        return None
+    for token in reversed(site.view.words[max(0, site.lead.i - 14) : site.lead.i]):
+        if (is_verb(token) and token.dep_ != "prep") or token.tag_ in (":", "WDT"):
+            return None
+        compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
+        if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
+            text, given = of_change(site, token), True
+            if not text and site.quantity.kind != "percent":
+                text, given = of_clause(site, token)
+            if text and _grows(site, token, text):
+                return Frame("change_noun_from", text, "change", "up", governor(token), given=given)
+            return Frame("change_noun_from", text, "level", "", governor(token), given=given) if text else None
+    return None
+
+
+def _grows(site: Site, noun: Token, text: str) -> bool:
+    """ "a recovery of growth to 6 %": the rate of growth itself moves, where what grows is no percentage."""
+    rated = text.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower() in cues.words("change", "standing")
+    return noun.lower_ == "growth" and site.quantity.unit == "%" and not rated

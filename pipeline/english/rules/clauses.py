@@ -1,0 +1,120 @@
+"""What a noun of change without a complement is about, from its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import beside_change, subject_of
+from pipeline.english.complements import of_complement
+from pipeline.english.frames import Site
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.common import RESTATED
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
+    """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
+    spell = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and spell.lower_ in cues.words("generic", "spells"):
+        noun = spell  # "GDP had another quarter of growth of 2 %"
+    verb = noun.head
+    if _apposed(site, noun):
+        return antecedent(site), False
+    while noun.dep_ == "dobj" and verb.dep_ == "xcomp" and is_verb(verb.head) and not child(verb, "nsubj", "nsubjpass"):
+        verb = verb.head  # "prices are expected to show a growth of 2 %"
+    if (
+        noun.dep_ in ("dobj", "attr", "oprd")
+        and is_verb(verb)
+        and (own := beside_change(site, child(verb, "nsubj", "nsubjpass"), verb)) is not None
+        and verb.dep_ != "relcl"
+        and own.i not in site.view.owner
+        and own.i not in site.view.timed
+        and own.lower_ not in cues.words("generic", "persons")
+    ):
+        return from_noun(site, own)
+    if site.memory.frames:
+        return antecedent(site), False
+    verb = governor(noun)
+    own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+    if own is not None and (equal := _equal(site, own, verb)) is not None:
+        return from_noun(site, equal)
+    if (
+        own is not None
+        and own.i not in {noun.i, *site.view.timed}
+        and own.lower_ not in cues.words("generic", "persons")
+    ):
+        text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
+        if text:
+            return text, given
+    above = _subject_above(site, noun, verb)
+    if above is not None:
+        return from_noun(site, above)
+    if (wider := _wider_change(site, noun)) is not None:
+        return from_noun(site, wider)
+    said = antecedent(site)
+    place = of_complement(site, noun, "in", "for") is None and noun.i + 1 < len(site.view.words)
+    named = place and noun.nbor().lower_ in ("in", "for")  # "growth in the Republic of Peru"
+    return (said, False) if said else (phrase(site.view, noun, keep_right=not named), True)
+
+
+def _equal(site: Site, own: Token, verb: Token) -> Token | None:
+    """ "The fastest growing was the north dock, with a rise of 8 %": what the superlative is said of."""
+    top = any(c.tag_ in ("JJS", "RBS") for c in own.children)
+    if not top or not direction_of(own) or verb.lower_ not in cues.forms("be"):
+        return None
+    named = (c for c in verb.children if c.i > verb.i and c.dep_ in ("attr", "nsubj") and is_noun(c))
+    return next((c for c in named if c.i not in site.view.owner and c.i not in site.view.timed), None)
+
+
+def _wider_change(site: Site, noun: Token) -> Token | None:
+    """ "Growth of trade moderated in 2031 with a growth of 6 %": what the noun of change above says the change of."""
+    up = noun
+    for _ in range(6):
+        up = up.head
+        if is_noun(up) and direction_of(up) and up.i < noun.i and of_complement(site, up, "of", "in") is not None:
+            return up
+    return None
+
+
+def _beside_doing(noun: Token, verb: Token) -> bool:
+    """ "Ferries defied the trend with a rise of 4 %": what a verb that moves nothing itself does stands beside the change."""
+    with_it = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i > verb.i
+    moves = direction_of(verb) or verb.lower_ in cues.verbs("level", "bring") | cues.verbs("level", "see")
+    return with_it and not moves
+
+
+def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
+    """The subject of the clauses above: "sales slowed, though a growth of 4 % was seen", "it did well, with a rise of 4 %"."""
+    up = verb
+    for _ in range(4):
+        own = child(up, "nsubj", "nsubjpass") if is_verb(up) else None
+        if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
+            return own if is_noun(own) and own.i not in site.view.owner.keys() | site.view.timed.keys() else None
+        if up.head.i == up.i:
+            return None
+        up = governor(up.head)
+    return None
+
+
+def _apposed(site: Site, noun: Token) -> bool:
+    """ "spent 3 million on locks, a 4 % ($2 million) decrease": said of the number before it, a comma and no verb between."""
+    if not site.memory.frames:
+        return False
+    last = site.memory.frames[-1][0]
+    between = site.view.tokens(last.end, site.quantity.start)
+    until = noun.idx if last.end < noun.idx < site.quantity.start else site.quantity.start
+    opens = re.search(r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}$", site.view.text[last.end : until])
+    if RESTATED.fullmatch(site.view.text, last.end, site.quantity.start):
+        return True
+    return opens is not None and not any(_acts(t) or t.tag_ in ("MD", ":") for t in between)
+
+
+def _acts(token: Token) -> bool:
+    """Whether a token is a verb, and no participle inside a noun phrase ("value-added output")."""
+    return is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")
