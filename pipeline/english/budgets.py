@@ -72,7 +72,10 @@ def _by_budget(chain: list[Token]) -> bool:
 
 
 def _under_way(chain: list[Token]) -> bool:
-    """ "The bank is setting up a fund with a capital of 4 million": what somebody is about to do."""
+    """ "The bank is setting up a fund with a capital of 4 million", "The quay is being widened to add 9 berths": what somebody
+    is about to do."""
+    if any(v.tag_ == "VBN" and "being" in auxiliaries(v) and auxiliaries(v) & {"is", "are"} for v in chain[1:]):
+        return chain[0].tag_ == "VB"
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 
@@ -212,6 +215,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
 def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None) -> bool:
     """ "The grant is increased by 100 to 1,100 a month", "the allowance increases to 18": set by this budget."""
     verb, own = chain[0], child(chain[0], "nsubj")
+    if times_ahead and verb.tag_ == "VBN" and verb.lower_ in cues.words("status", "budgeting"):
+        return auxiliaries(verb) >= {"been"}  # "Spending for 2031 has been pegged at 9 million"
     if verb.lower_ not in cues.verbs("budget", "sets"):
         return False
     if verb.tag_ in ("VBZ", "VBP") and own is not None and site.lead_word in ("to", "by"):

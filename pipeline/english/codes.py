@@ -26,6 +26,8 @@ _POWER_OF_GREEK = re.compile(r"[α-λν-ω]\s[−⁻]$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?![\d,])")
 _PLURAL_LETTER = re.compile(r"[A-Z]s(?![A-Za-z])")
 """ "3Rs"."""
+_CODED = re.compile(r"[A-Z]{2,4}\)")
+""" "(3RS)", short for what was named before."""
 _MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$")
 _NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b)")
 """ "I 95": the pronoun has no number behind it."""
@@ -105,6 +107,8 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
     printed = text[atom.start : end]
     long = len(printed) >= 5 and printed.isdigit() and LABEL.search(before)
     if _PLURAL_LETTER.match(text, end) and not is_money(text, atom.start):
+        return "name", "a coined name"
+    if _CODED.match(text, end) and before.endswith("("):
         return "name", "a coined name"
     if _MOTORWAY.search(before) and _NUMBER_OF_ROAD.match(text, atom.start):
         return "name", "number of a named thing"

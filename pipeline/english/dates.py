@@ -73,7 +73,7 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(_FREE + patterns.CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(patterns.ERA, re.IGNORECASE), forms.mark, False, False, eras),
         _Rule(re.compile(_FREE + patterns.NUMERIC), forms.numeric, False, True, frozenset()),
-        _Rule(re.compile(patterns.OLD), forms.mark, False, True, frozenset({"act"})),
+        _Rule(re.compile(patterns.OLD), forms.mark, False, True, frozenset({"act", "in"})),
         _Rule(
             re.compile(rf"\b(?:{patterns.word_lists()['relative']})\b", re.IGNORECASE),
             forms.relative,

@@ -121,7 +121,15 @@ def _conjunct(view: View, head: Token) -> Token | None:
             return last  # "60 piers and repairs of 18 docks"
         if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last
+        if head.dep_ in ("dobj", "pobj") and _opens_clause(view, following):
+            return last
         last = token = following
+
+
+def _opens_clause(view: View, noun: Token) -> bool:
+    """ "will get a rebate and the lock owners will pay less": whether a verb behind a noun makes it a subject of its own."""
+    behind = view.words[noun.right_edge.i + 1] if noun.right_edge.i + 1 < len(view.words) else noun
+    return behind.tag_ == "MD" and behind.head.dep_ != "relcl"
 
 
 def _named_list(view: View, noun: Token, following: Token) -> bool:
@@ -147,6 +155,8 @@ def _stays(view: View, block: Token) -> bool:
     if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
+        if _for_year(view, block):
+            return False
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
         if word == "per" or (each and _has_quantity(view, block)):
             return True
@@ -159,6 +169,12 @@ def _stays(view: View, block: Token) -> bool:
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _for_year(view: View, block: Token) -> bool:
+    """ "Tolls for the year 2031": a time, whose noun stands outside of the year itself."""
+    year = next((t for t in view.words[block.i + 1 : block.i + 4] if t.lower_ in ("year", "years", "period")), None)
+    return year is not None and year.i + 1 in view.timed
 
 
 def _numbered(view: View, block: Token) -> bool:

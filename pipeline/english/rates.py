@@ -250,7 +250,9 @@ def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _per_thing(tail: str, unit: str) -> str:
     """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
     known, other = _bases()
-    match = known.match(tail) or other.match(tail)
+    match = known.match(tail) or other.match(tail) or _FOR_EVERY.match(tail)
+    if match is not None and match.re is _FOR_EVERY and thing(match.group(1)) != "{person}":
+        match = None
     if match is None:
         return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
@@ -259,6 +261,8 @@ def _per_thing(tail: str, unit: str) -> str:
     code = (
         printed[0].code
         if printed is not None and longer
+        else "{person}"
+        if match.re is _FOR_EVERY
         else read("en/things")["per"]["codes"].get(word) or thing(word)
     )
     again = _PER_TIME.match(tail, match.end())
@@ -266,6 +270,8 @@ def _per_thing(tail: str, unit: str) -> str:
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
+_FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s(?:[a-z-]+\s){0,2}([A-Za-z-]+)\b")
+""" "900 dollars for every adult islander": of each of the people."""
 _PER_TIME = re.compile(r"\s(?:per|a|an|each)\s(year|annum|month|week|day|hour)\b", re.IGNORECASE)
 """ "103 euros per person per month": the second base."""
 

@@ -166,6 +166,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and rules["adjective"].search(before)
         and rules["doubled"].match(text[atom.start : atom.end + 12])
     )
+    if atom.kind == "multiple" and re.match(r"-A\b", after):
+        return Mention(atom.start, atom.end, "name", "a technology or rating")
     if adjective or (atom.kind == "multiple" and re.match(r"-[a-z]", after)):
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     if atom.kind == "fraction" and re.match(r"-[a-z]+ed\b", after):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change, yearly
 from pipeline.english.carried import carried_base
 from pipeline.english.closing import since_before
 from pipeline.english.compared import base_of_difference, referred_base, stated_base, unsaid_base
+from pipeline.english.date_forms import count
+from pipeline.english.date_patterns import word_lists
 from pipeline.english.periods.case import Case, Dated, When
-from pipeline.english.points import year_before
+from pipeline.english.points import run_of_years, year_before
 
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
 """ "will be 56 million, 31 % over last year": of a budget's year, the one before it."""
@@ -19,6 +22,8 @@ _YEAR = re.compile(r"\d{4}")
 def over_years(case: Case, stated: str | None, period: str | None) -> When | None:
     """The answer for an average over years, and for a change over a stretch of them; None for what is of one period."""
     previous = case.around.previous
+    if stated is None and (counted := _over_count(case)) is not None:
+        return When(counted, "stated", None)
     years = averaged(case.site, case.frame, case.bases)
     if years is None and (stated is None or _YEAR.fullmatch(stated)):
         last = previous.time_period if previous is not None else None
@@ -28,6 +33,30 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
         return When(years, "stated", None)
     ends = stretch_of_change(case.site, case.frame, case.bases) or between_years(case.site, case.frame, period)
     return When(ends[0], "stated", ends[1]) if ends is not None else None
+
+
+def _over_count(case: Case) -> str | None:
+    """ "an increase of 70 per cent over ten years", "by 2 % in three financial years": back from the year reported on, on from
+    the one that is planned for."""
+    found = _counted_years().match(case.site.view.text, case.site.end)
+    change = case.frame.measure == "change" and case.site.quantity.kind in ("percent", "fraction")
+    year = case.bases.reported_year if case.status == "actual" else case.bases.target_year
+    if found is None or not change or year is None or (years := count(found["n"] or found["n2"])) < _SEVERAL:
+        return None
+    if case.status == "actual":
+        return run_of_years(year, -years, case.bases.reported)
+    return run_of_years(year, years, case.bases.target)
+
+
+_SEVERAL = 2
+
+
+@cache
+def _counted_years() -> re.Pattern[str]:
+    counts = word_lists()["count"]
+    return re.compile(
+        rf"\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears)\b"
+    )
 
 
 def compared(case: Case, dated: Dated) -> When:

@@ -31,7 +31,7 @@ def _band() -> re.Pattern[str]:
 
 def case(site: Site, frame: Frame) -> Verdict | None:
     """ "A boat with a value of 40,000 will see a rise of 90", "The next 300 of income will attract a rate of 9 %"."""
-    if site.quantity.kind not in ("money", "measure", "count"):
+    if site.quantity.kind not in ("money", "measure", "count", "percent"):
         return None
     top = site.root
     while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):
@@ -41,7 +41,7 @@ def case(site: Site, frame: Frame) -> Verdict | None:
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
-    if not behind and not (bounded and _in_clause(site.root, top)):
+    if not behind and not (bounded and (_in_clause(site.root, top) or _with(site, top))):
         return None
     if top.i == site.root.i or top.i in site.view.owner:
         return ("qualifier", "says which part of an amount is meant") if site.lead_word in _NTH else None

@@ -216,6 +216,8 @@ def put_further(site: Site, verb: Token) -> Token | None:
         if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
             continue
         target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
+        doing = child(preposition, "pcomp") if preposition.lower_ == "in" else None
+        target = child(doing, "dobj") if doing is not None else target  # "invested 4 million, …, in improving locks"
         if target is not None and target.lower_ == "part":
             target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
         if target is None or not is_noun(target) or target.lower_ in cues.words("put", "not_purposes"):

@@ -118,9 +118,9 @@ def _aim_beside() -> re.Pattern[str]:
 @cache
 def _past_mark() -> re.Pattern[str]:
     """ "exceeding the", with the number before the aim, or "below the yearly goal of", with the number behind it."""
-    aims = either(cues.words("status", "aim_nouns"))
+    aims, past = either(cues.words("status", "aim_nouns")), either(cues.words("status", "past_aims"))
     return re.compile(
-        r"\b(?:exceeding|beating|surpassing|missing|meeting|reaching|above|below|under|than|from|against|of|with|to)\s"
+        rf"\b{past}\s"
         r"(?:the|its|our|their|a|(?:the\s)?(?:[A-Z][\w-]{0,20}\s){0,3}[A-Z][\w-]{0,20}['’]s?)\s"
         rf"(?P<aim>(?:[a-z-]+\s){{0,2}}(?:{aims})\sof\s)?$"
     )

@@ -161,13 +161,14 @@ def times_as_many(site: Site) -> Frame | None:
 
 
 def times_again(site: Site) -> Frame | None:
-    """ "spent 41 million on roads, 4.3 times that of the years before": a multiple of the number before."""
+    """ "spent 41 million on roads, 4.3 times that of the years before": a multiple of the number before, or a part."""
     last, text = site.claimed_before(), site.view.text
-    if site.quantity.kind != "multiple" or last is None or not _THAT_OF.match(text, site.end):
+    if site.quantity.kind not in ("multiple", "fraction") or last is None or not _THAT_OF.match(text, site.end):
         return None
     if not _BESIDE.fullmatch(text, max(last[0].end, last[0].modifier_end or 0), site.quantity.begin):
         return None
-    return replace(last[1], rule="times_again", measure="multiple", direction="", unit="1", counted=None, given=False)
+    way = "down" if site.quantity.kind == "fraction" else ""
+    return replace(last[1], rule="times_again", measure="multiple", direction=way, unit="1", counted=None, given=False)
 
 
 _THAT_OF = re.compile(r"\s(?:that|those)\s(?:of|in|for)\b")

@@ -74,6 +74,15 @@ def _beside_part(site: Site, base: str) -> Frame | None:
     )
 
 
+def _of_holder_before(site: Site, base: str) -> Frame | None:
+    """ "There are 900 yards, employing 50 % of the pilots": a part of a whole, held by what was counted before."""
+    verb, last = governor(site.root), site.claimed_before()
+    held = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("share", "holders") and verb.i < site.root.i
+    if not (base and held and last is not None and last[0].kind == "count") or verb.nbor(-1).tag_ != ",":
+        return None
+    return Frame("share_verb", last[1].subject, "share", "", verb, share_of=base, given=False)
+
+
 def _of_said_whole(site: Site, base: str) -> Frame | None:
     """ "Ferries made up 15 % of them": a part of a whole that was told before, held by its subject."""
     holder = holding(site) if _SAID_WHOLE.fullmatch(base) else None
@@ -174,6 +183,7 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
 _OF_BASE = (
     _in_brackets,
     _beside_part,
+    _of_holder_before,
     _of_said_whole,
     _of_what_was_told,
     _of_aim,

@@ -105,6 +105,8 @@ def _promised(said: Said) -> Status | None:
 def _by_times(said: Said) -> Status:
     """By tense, and by the time printed beside the number."""
     site, chain, role, ahead = said.site, said.chain, said.role, said.times_ahead
+    if "can" in auxiliaries(chain[0]) and cues.pattern("timing", "undated").search(said.text):
+        return "target"  # "Upon completion of the works, the site can provide 9 berths"
     if ahead is False and _result_told_ahead(said):
         return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
     first = chain[0]
