@@ -76,6 +76,9 @@ def _under_way(chain: list[Token]) -> bool:
     is about to do."""
     if any(v.tag_ == "VBN" and "being" in auxiliaries(v) and auxiliaries(v) & {"is", "are"} for v in chain[1:]):
         return chain[0].tag_ == "VB"
+    given = cues.verbs("status", "granting") | cues.forms("make")
+    if chain[0].tag_ == "VBN" and chain[0].lower_ in given and auxiliaries(chain[0]) >= {"being"}:
+        return True  # "7 million is being made available"
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 

@@ -15,11 +15,12 @@ from pipeline.english.carried import Around, lasting, lead_of, month_compared, p
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.effective import in_force
-from pipeline.english.fields import ahead, amount_fields, closed, evidence_fields, is_revised
+from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
 from pipeline.english.periods import when
+from pipeline.english.periods.case import closed
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from pipeline.english import cues
@@ -15,14 +14,6 @@ from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text
 from pipeline.records import Card, Quantity, Section, Sentence
-from pipeline.records.period import bounds
-
-
-def closed(card: Card) -> bool:
-    """Whether the year under review was over, or in its last month, when the report appeared; true where nobody says when."""
-    period = bounds(card.reported_period) if card.reported_period else None
-    appeared = bounds(card.published) if card.published else None
-    return period is None or appeared is None or appeared[0] + timedelta(days=31) > period[1]
 
 
 def is_revised(heading: str) -> bool:

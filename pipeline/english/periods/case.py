@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipeline.english.carried import Around
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
+from pipeline.records.period import bounds
 
 Dated = tuple[str | None, Source | None]
 """A period and where it comes from."""
@@ -49,3 +51,10 @@ class Case:
     def budget(self) -> bool:
         """Whether the report is a budget, which speaks of a year that is not closed."""
         return self.card.doc_type == "budget"
+
+
+def closed(card: Card) -> bool:
+    """Whether the year under review was over, or in its last month, when the report appeared; true where nobody says when."""
+    period = bounds(card.reported_period) if card.reported_period else None
+    appeared = bounds(card.published) if card.published else None
+    return period is None or appeared is None or appeared[0] + timedelta(days=31) > period[1]

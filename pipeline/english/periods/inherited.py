@@ -6,7 +6,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.periods.case import Case, Dated
+from pipeline.english.periods.case import Case, Dated, closed
 from pipeline.english.statuses import unchanged
 from pipeline.lexicon.periods import Bases
 from pipeline.records.enums import Status
@@ -33,7 +33,8 @@ def inherited(case: Case) -> Dated:
             return bases.target, "report"
         return (bases.reported if _of_part(section.period, bases) else section.period), "section"
     ahead = status in ("target", "forecast") and not revised and not _closing(case, status)
-    wanted = bases.target if ahead else bases.reported
+    running = status == "forecast" and bases.target is None and not closed(case.card)
+    wanted = bases.target if ahead and not running else bases.reported
     return (wanted, "report") if wanted else (None, None)
 
 

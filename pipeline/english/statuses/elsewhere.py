@@ -82,7 +82,13 @@ def _put_at(chain: list[Token]) -> bool:
 def _foreseen(said: Said) -> Status | None:
     site, chain = said.site, said.chain
     ahead = expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain)
-    return "forecast" if ahead else None
+    return "forecast" if ahead or _compares_estimate(said) else None
+
+
+def _compares_estimate(said: Said) -> bool:
+    """ "It is also higher by 7 million than the average", behind an estimate of a year that is not over."""
+    held = said.frame.measure in ("change", "difference") and said.chain[0].tag_ in ("VBZ", "VBP")
+    return held and not said.closed and said.mood == "forecast" and said.chain[0].lower_ in cues.forms("be")
 
 
 def _promised(said: Said) -> Status | None:
