@@ -207,6 +207,8 @@ def _placed(labels: Sequence[tuple[str, str]], view: TableView, own: str | None)
             found = code if known(code) else None
         if found is None and own and "/" not in own and _is_region(one.words, stub):
             found = f"{own}/{one.words}"
+        if found is None and own and _says_state(stub):
+            found = place_of(f"{one.words} {words_of('stub')['states'][0].title()}", own)
         if found is not None and place is None:
             place = found
         elif found is None or found != place:
@@ -219,6 +221,11 @@ def _is_region(words: str, stub: str) -> bool:
     listed = words_of("stub")
     named = any(part.strip().lower() in listed["regions"] for part in re.split(r"\sand\s|[/,]", stub))
     return named and words.lower() in listed["compass"]
+
+
+def _says_state(stub: str) -> bool:
+    """Whether the head of the labels says that they name states: "Region and state"."""
+    return any(part.strip().lower() in words_of("stub")["states"] for part in re.split(r"\sand\s|[/,]", stub))
 
 
 def _is_name(words: str) -> bool:

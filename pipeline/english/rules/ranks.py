@@ -58,6 +58,9 @@ def rank(site: Site) -> Frame | None:
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+    if (beside := _in_apposition(site)) is not None:
+        text, given = from_noun(site, beside)
+        return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     text, given = subject_of(site, verb)
@@ -68,6 +71,17 @@ def rank(site: Site) -> Frame | None:
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
 
 
+def _in_apposition(site: Site) -> Token | None:
+    """ "trade, the world's second-largest, grew": the noun before the comma."""
+    opened = _WHOSE.search(site.view.text, 0, site.quantity.start)
+    closed = opened is not None and _LARGEST.match(site.view.text, site.quantity.end) is not None
+    index = site.view.token_at(opened.start()) - 1 if opened is not None and closed else -1
+    noun = site.view.words[index] if index >= 0 else None
+    return noun if noun is not None and is_noun(noun) and noun.i not in site.view.timed else None
+
+
+_WHOSE = re.compile(r",\s(?:the\s)?(?:[\w-]+['’]s|its|our)\s$")
+_LARGEST = re.compile(r"[\s-][a-z]+est\b(?=[,.;)]|\sand\b|\sin\b)")
 _RANKING = re.compile(r",\s(?:both\s|thus\s)?")
 """ "trade rising by 30 percent, ranking third": of what was told right before."""
 
