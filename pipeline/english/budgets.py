@@ -112,7 +112,10 @@ def _granted_noun(site: Site, chain: list[Token]) -> bool:
 def _is_for(site: Site, chain: list[Token]) -> bool:
     """ "Of that, 37 million is for the docks": what money is meant for."""
     follows = site.after(1)
-    present = bool(chain) and chain[0].lower_ in ("is", "are")
+    present = bool(chain) and chain[0].lower_ in ("is", "are", "'s", "’s")
+    top = site.root.head if site.root.head.lower_ == "more" else site.root
+    if present and site.quantity.kind == "money" and top.dep_ == "attr" and child(chain[0], "expl") is not None:
+        return True  # "There is 4 million going into locks"
     return present and site.quantity.kind == "money" and follows is not None and follows.lower_ == "for"
 
 

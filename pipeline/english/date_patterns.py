@@ -41,6 +41,7 @@ CLOCK = (
     r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b"
     r"|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
 )
+DECADE = r"(?<=\b[Ii]n\sthe\s)(?P<y>(?:19|20)\d0)s\b"
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)|(?<=\b[Ii]n\s)1[5-8]\d\d(?=[.,;)](?!\d)|\s?$)"

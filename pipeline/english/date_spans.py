@@ -37,6 +37,11 @@ def over_years(m: re.Match[str]) -> Time | None:
     return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None
 
 
+def decade(m: re.Match[str]) -> Time:
+    """ "in the 1980s"."""
+    return Time(m.start(), m.end(), "range", (m["y"], "", str(int(m["y"]) + 9), ""), (m.span("y"),))
+
+
 def plan(m: re.Match[str]) -> Time | None:
     """ "during the 13th Five-Year Plan period", whose numbers are part of a name."""
     if m["end"] is None and m["when"] is None and m["span"] is None:

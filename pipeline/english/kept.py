@@ -36,6 +36,8 @@ def kept(
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site):
         return previous
+    if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
+        return previous  # "gives 9 million to schools, with 4 million for wells"
     if previous == "target" and times_ahead is not False and (_listed(site, frame) or _meant_for(site)):
         return previous
     if previous in _PLANS and times_ahead is not False and _consisting().search(site.view.text, 0, site.quantity.start):

@@ -184,6 +184,8 @@ def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     return beside is not None or _EARLIER.match(text, end) is not None
 
 
+_CENT_STOP = re.compile(r"\.\s[a-z]")
+""" "10 per cent. or more", as Hansard prints it."""
 _THE = re.compile(r"\s(?:the|our|its)\s")
 _RECKONED = re.compile(
     r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
@@ -195,6 +197,7 @@ _NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
 def after(text: str, position: int) -> tuple[Modifier, int, int] | None:
     """The modifier that begins at `position` (one blank allowed): its kind and span, or None."""
     pattern, kinds = _table("after")
+    position += _CENT_STOP.match(text, position) is not None and text.endswith("cent", 0, position)
     match = pattern.match(text, position)
     if match is None or _NUMBER_NEXT.match(text, match.end()):
         return None

@@ -76,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<levels>(?<![0-9.]){_D}{{1,3}}(?:\.{_D}{{1,3}}){{2,6}}(?![0-9]))"
         rf"|(?P<loose>{loose})"
         rf"|(?P<digits>(?:(?:{grouped}|{spaced}|{_D}+){decimal}|(?<![0-9A-Za-z])\.{_D}{{1,60}})"
-        rf"(?: ?(?:st|nd|rd|th)(?![A-Za-z]))?)(?P<sign>[{signs}])?"
+        rf"(?: ?(?:st|nd|rd|th)(?![A-Za-z]))?)(?:{_GAP}?(?P<sign>[{signs}]))?"
         rf"|(?P<signonly>[{signs}])"
     )
 
@@ -236,7 +236,7 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
     if match.group("sign"):
         top, bottom = words()["signs"][match.group("sign")]
         number += Decimal(top) / Decimal(bottom)
-        end += 1
+        end = match.end("sign")
     power = power_at(text, start, end, number)
     if power is not None:
         stop, value, scale = power

@@ -147,18 +147,20 @@ def _base_again(site: Site) -> str:
 
 
 def _rate_of_next(site: Site, unit: str) -> str:
-    """The rate of the level that a change leads to: "by 100 to 1,100 per month", both per month, or that both of
-    "by 2 euros and 3 euros per tonne respectively" have; else empty."""
+    """The rate of the level that a change leads to: "by 100 to 1,100 per month", both per month; or that both have of "600 or
+    1,000 per month" and of "by 2 euros and 3 euros per tonne respectively"; else empty."""
     following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
     if following is None or site.quantity.kind != "money" or not following.unit:
         return ""
     text = site.view.text
-    to = re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
+    to = re.fullmatch(r"\s(?:to|or)\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
     paired = (
         text[site.quantity.end : following.start] == " and "
         and "respectively" in text[following.end : following.end + 60]
     )
-    return following.unit if (to or paired) and following.unit.startswith(f"{unit}/") else ""
+    printed = site.quantity.unit
+    alike = bool(printed) and following.unit.startswith(f"{printed}/")
+    return unit + following.unit.removeprefix(printed) if (to or paired) and alike else ""
 
 
 _REGULARLY = re.compile(

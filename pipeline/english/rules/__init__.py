@@ -19,7 +19,7 @@ from pipeline.english.rules.differences import difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change
 from pipeline.english.rules.gaps import gapped
-from pipeline.english.rules.headlines import headline
+from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     parallel,
     fronted,
     headline,
+    there_is,
     signed,
     labelled,
     fragment_change,

@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import change_measure, grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, direction_of, governor
+from pipeline.english.view import child, chunk_after, direction_of, governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"\W*(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
 """What stands before the figure of an item: a bullet, and a bound that is no part of the number."""
 _IN = re.compile(
-    r"(?:\smore)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
+    r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
     r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"
 )
 """ "3 million in", "9 million over five years for", "2 million more for": what leads to the thing behind the figure."""
@@ -48,6 +48,19 @@ def headline(site: Site) -> Frame | None:
     if way:
         return Frame("headline", changed, "change", way, governor(head))
     return Frame("headline", subject, "level", "", governor(head))
+
+
+def there_is(site: Site) -> Frame | None:
+    """ "There is 9 million a year over the next three years for the reefs", "…, with 4 million for wells": of what it is for."""
+    verb = governor(site.root)
+    there = site.root.dep_ == "attr" and child(verb, "expl") is not None
+    beside = site.lead_word == "with" and site.claimed_before() is not None
+    stated = site.quantity.kind == "money" and (there or beside)
+    purpose = _IN.match(site.view.text, site.end) if stated else None
+    head = _thing(site, purpose.end()) if purpose is not None else None
+    if head is None or purpose is None:
+        return None
+    return Frame("there_is", phrase(site.view, head, after=purpose.end()), "level", "", verb)
 
 
 def _in_what(site: Site) -> re.Match[str] | None:

@@ -42,7 +42,7 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
-    if (source := _source(site)) is not None:
+    if (source := _source(site) or _going_into(site)) is not None:
         return source
     verb = governor(site.root)
     if (laid := _laid_up(site, verb) or _involved(site, verb)) is not None:
@@ -134,6 +134,18 @@ def _involved(site: Site, verb: Token) -> Frame | None:
         if target is not None and is_noun(target) and target.i not in site.view.timed.keys() | site.view.owner.keys():
             return Frame("put_into", phrase(site.view, target), "level", "", main)
     return None
+
+
+def _going_into(site: Site) -> Frame | None:
+    """ "There is 4 million going into locks": what money that there is goes to."""
+    going = site.after()
+    if site.quantity.kind != "money" or going is None or going.lower_ != "going":
+        return None
+    into = next((c for c in going.children if c.dep_ == "prep" and c.lower_ in ("into", "to", "towards")), None)
+    target = child(into, "pobj") if into is not None else None
+    return (
+        Frame("put_into", phrase(site.view, target), "level", "", governor(site.root)) if target is not None else None
+    )
 
 
 def _source(site: Site) -> Frame | None:

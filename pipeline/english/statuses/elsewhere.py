@@ -81,8 +81,14 @@ def _put_at(chain: list[Token]) -> bool:
 
 def _foreseen(said: Said) -> Status | None:
     site, chain = said.site, said.chain
-    ahead = expected(site, chain) or foreseen(chain) or effect(site, chain) or hoped(chain)
+    ahead = expected(site, chain) or (foreseen(chain) and not _entitled(said)) or effect(site, chain) or hoped(chain)
     return "forecast" if ahead or _compares_estimate(said) else None
+
+
+def _entitled(said: Said) -> bool:
+    """ "Crews will be eligible for 600 dollars a month": money that somebody is promised."""
+    given = (c.lower_ for verb in said.chain for c in verb.children if c.dep_ in ("acomp", "attr"))
+    return said.site.quantity.kind == "money" and not cues.words("status", "entitled").isdisjoint(given)
 
 
 def _compares_estimate(said: Said) -> bool:
