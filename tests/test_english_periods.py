@@ -138,6 +138,7 @@ REPORTS = [
      {"doubling": ("2012", "2010"), "7 million euros": ("2010", None)}),
     (ANNUAL, "The levy raised 35 million euros in 2010 and 65 million euros the following year.",
      {"35 million euros": ("2010", None), "65 million euros": ("2011", None)}),
+    (ANNUAL, "The works will create an estimated 46,000 jobs in the next 15 months.", {"46,000": ("2013-02/2014-04", None)}),
     (YEARS, "Over the past three years, the port built 16 docks.", {"16": ("2009-07/2012-06", None)}),
 ]  # fmt: skip
 

@@ -160,6 +160,10 @@ def of_spans() -> list[tuple[str, Made]]:
             rf"(?:in|within)\s(?:{lists['mere']})\s(?P<n>{count})\s(?P<unit>years|decades)\b(?!\s(?:of|from|after)\b)",
             spans.back_since,
         ),
+        (
+            rf"(?:{lists['future']})\s(?P<n>{count})[\s-]months\b(?!\s(?:of|to)\b)",
+            spans.months_ahead,
+        ),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", spans.ahead),
         (
             rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"

@@ -59,6 +59,11 @@ def months_back(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "months_back", (str(months),), number_spans(m)) if months > 1 else None
 
 
+def months_ahead(m: re.Match[str]) -> Time:
+    """ "in the next 15 months"."""
+    return Time(m.start(), m.end(), "months_ahead", (str(count(m["n"])),), number_spans(m))
+
+
 def years_up_to(m: re.Match[str]) -> Time:
     """ "the 24-year period up to 2046"."""
     first = int(m["y"]) - count(m["n"]) + 1

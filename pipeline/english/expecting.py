@@ -111,6 +111,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if modal and own is not None and _moves_revenue(verb, own):
         return True
+    if modal and _ESTIMATED.search(site.view.text, 0, site.quantity.start) and not agent(chain):
+        return True  # "The works will create an estimated 900 jobs"
     if modal and site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) and not agent(chain):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
@@ -146,6 +148,9 @@ def _touched(site: Site, own: Token | None) -> bool:
     rate = site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ in ("rate", "rates")
     time = own is not None and (own.i in site.view.timed or own.lower_ in cues.words("generic", "spells"))
     return not rate and not time
+
+
+_ESTIMATED = re.compile(r"\ban\sestimated\s$")
 
 
 def _moves_revenue(verb: Token, own: Token) -> bool:

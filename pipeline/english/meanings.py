@@ -152,6 +152,12 @@ def _months_back(count: int, bases: Bases) -> str | None:
     return _ended((last[:4], last[5:] or "12", str(count), ""), bases)
 
 
+def _months_ahead(count: int, bases: Bases) -> str | None:
+    """So many months on from the one in which the report came out; the year planned for where that is not known."""
+    first, last = _month_ago(0, bases), _month_ago(1 - count, bases)
+    return f"{first}/{last}" if first and last and count > 1 else bases.target
+
+
 def _month_ago(count: int, bases: Bases) -> str | None:
     """The month so many before the one in which the report came out (after it, below zero); None where that is not known."""
     found = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", bases.published or "")
@@ -245,6 +251,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     ),
     "month_ago": lambda args, bases: _month_ago(int(args[0]), bases),
     "quarters": lambda args, bases: _quarters_back(int(args[0]), bases),
+    "months_ahead": lambda args, bases: _months_ahead(int(args[0]), bases),
     "months_back": lambda args, bases: _months_back(int(args[0]), bases),
     "back": _back,
     "streak": _back,

@@ -6,7 +6,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.aiming import grants, roughly_so, sets_itself
-from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
+from pipeline.english.expecting import effect, estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
 from pipeline.english.moods import announced, finite, future, past, verbless
 from pipeline.english.statuses.said import Said
@@ -33,7 +33,7 @@ def _closed(said: Said) -> Status:
     """As `in_review`, for what lies in the period under review."""
     site, chain, ahead = said.site, said.chain, said.times_ahead
     if ahead and (announced(chain) or future(finite(chain))):
-        return "forecast" if expected(site, chain) else "target"
+        return "forecast" if expected(site, chain) or effect(site, chain) else "target"
     undated = ahead is None and _YET_OPEN.search(said.text) is None
     closes = said.headed or undated or chain[0].lower_ in cues.verbs("status", "completing")
     if closes and not ahead and not said.budget and estimated_at_close(chain):
