@@ -27,7 +27,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?![\d,])")
 _PLURAL_LETTER = re.compile(r"[A-Z]s(?![A-Za-z])")
 """ "3Rs"."""
 _CODED = re.compile(r"[A-Z]{2,4}\)")
-""" "(3RS)", short for what was named before."""
+""" "(4LT)", short for what was named before."""
 _MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$")
 _NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b)")
 """ "I 95": the pronoun has no number behind it."""

@@ -26,7 +26,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "arabic",
         re.compile(r"(?P<m>(?P<n>\d{1,3})\.)\s+(?=\d{1,3}\.\s+[A-Z])"),
-    ),  # "1. 13. Sir": an item, then a paragraph
+    ),  # "1. 13. Crews": an item, then a paragraph
     ("arabic-bracket", re.compile(r"(?P<m>(?P<n>\d{1,2}))[)）]\s*(?=\S)")),
     ("bracket", re.compile(r"[(（](?P<m>(?P<n>\d{1,3}))[)）]\s*(?=\S)")),
     ("bracket-capital", re.compile(rf"[(（](?P<m>(?P<n>{_ROMAN}))[)）]\s*(?=\S)")),

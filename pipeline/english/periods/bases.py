@@ -36,7 +36,7 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
 
 
 def _over_count(case: Case) -> str | None:
-    """ "an increase of 70 per cent over ten years", "by 2 % in three financial years": back from the year reported on, on from
+    """ "a rise of 60 % over nine years", "by 4 % in two financial years": back from the year reported on, on from
     the one that is planned for."""
     found = _counted_years().match(case.site.view.text, case.site.end)
     change = case.frame.measure == "change" and case.site.quantity.kind in ("percent", "fraction")
