@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -23,6 +24,7 @@ from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
 from pipeline.english.view import View, again_in_digits, chunk_after
+from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ def _without_number(view: View, quantity: Quantity, subject: str) -> str:
 
 def _of_things(site: Site, subject: str) -> str:
     """ "9 million for construction of 15 piers": money is of the things, whose count is a number of its own."""
-    doing = _DOING.match(subject) if site.quantity.kind == "money" else None
+    doing = _doing().match(subject) if site.quantity.kind == "money" else None
     start = site.view.text.find(subject, site.quantity.end) if doing is not None else -1
     if doing is None or start < 0:
         return subject
@@ -121,8 +123,10 @@ def _of_things(site: Site, subject: str) -> str:
     return rest or subject
 
 
-_DOING = re.compile(r"(?:the\s)?[a-z]+(?:tion|ment|ing|chase|air|sion|al)\sof\s(?=\d|[a-z]+\s)")
-""" "construction of 15 piers", "purchase of two boats"."""
+@cache
+def _doing() -> re.Pattern[str]:
+    """ "construction of 15 piers", "purchase of two boats"."""
+    return re.compile(rf"(?:the\s)?{either(cues.words('put', 'doings'))}\sof\s(?=\d|[a-z]+\s)")
 
 
 def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tuple[Quantity, Frame]]) -> bool:
