@@ -134,9 +134,14 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
         return None
     if "brok" in match.group(1).lower() and _FEW.match(text, position):
         return None
-    return kinds[re.sub(r"\s+", " ", match.group(1).lower())], offset + match.start(1), offset + match.end(1)
+    kind = kinds[re.sub(r"\s+", " ", match.group(1).lower())]
+    if _NEVER.search(window, 0, match.start(1)):
+        kind = _OPPOSITE.get(kind, kind)
+    return kind, offset + match.start(1), offset + match.end(1)
 
 
+_NEVER = re.compile(r"\bnever\s(?:[a-z]+\s){0,2}$")
+""" "has never gone beyond 3 %": no more than that."""
 _BETWEEN = ("the", "a", "an", "its", "record")
 """What may stand between a modifier and its number."""
 

@@ -252,9 +252,10 @@ def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _per_thing(tail: str, unit: str) -> str:
     """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
     known, other = _bases()
-    match = known.match(tail) or other.match(tail) or _FOR_EVERY.match(tail)
-    if match is not None and match.re is _FOR_EVERY and thing(match.group(1)) != "{person}":
-        match = None
+    match = known.match(tail) or other.match(tail)
+    people = _FOR_EVERY.match(tail) if match is None else None
+    if people is not None and thing(people.group(1)) == "{person}":
+        return f"{unit}/{{person}}"
     if match is None:
         return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
@@ -263,8 +264,6 @@ def _per_thing(tail: str, unit: str) -> str:
     code = (
         printed[0].code
         if printed is not None and longer
-        else "{person}"
-        if match.re is _FOR_EVERY
         else read("en/things")["per"]["codes"].get(word) or thing(word)
     )
     again = _PER_TIME.match(tail, match.end())

@@ -11,7 +11,7 @@ from pipeline.english.closing import at_close, beside_close
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods.bases import compared, over_years
 from pipeline.english.periods.case import NEVER, Case, Dated, When
-from pipeline.english.periods.corrected import of_report, of_start, paid_out
+from pipeline.english.periods.corrected import of_report, of_start
 from pipeline.english.periods.inherited import inherited, starting
 from pipeline.english.periods.told import as_meant, in_context, of_its_own, over_same
 from pipeline.english.periods.undated import before_years, start_of_move, undated
@@ -61,7 +61,7 @@ def _dated(case: Case, stated: str | None) -> When:
     dated: Dated = same or ((stated or None, "stated" if stated else None) if stated is not None else inherited(case))
     if stated is None and same is None:
         dated = of_report(case, dated)
-    dated = paid_out(case, of_start(case, dated))
+    dated = of_start(case, dated)
     if case.status == "actual" and (close := at_close(case.site, case.frame, dated[0])) is not None:
         return When(close, "report", None)
     if stated is None:

@@ -36,26 +36,25 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
 
 
 def _over_count(case: Case) -> str | None:
-    """ "a rise of 60 % over nine years", "by 4 % in two financial years": back from the year reported on, on from
-    the one that is planned for."""
+    """Years that are only counted: "a rise of 60 % over nine years", back from the year reported on; "We allocate 7 billion over
+    four years", "cut by 4 % in two financial years", on from the one that is planned for."""
     found = _counted_years().match(case.site.view.text, case.site.end)
-    change = case.frame.measure == "change" and case.site.quantity.kind in ("percent", "fraction")
-    year = case.bases.reported_year if case.status == "actual" else case.bases.target_year
-    if found is None or not change or year is None or (years := count(found["n"] or found["n2"])) < _SEVERAL:
+    kind, done = case.site.quantity.kind, case.status == "actual"
+    change = case.frame.measure == "change" and kind in ("percent", "fraction")
+    year = case.bases.reported_year if done else case.bases.target_year
+    if found is None or not (change or (kind == "money" and case.status == "target")) or year is None:
         return None
-    if case.status == "actual":
-        return run_of_years(year, -years, case.bases.reported)
-    return run_of_years(year, years, case.bases.target)
-
-
-_SEVERAL = 2
+    years = count(found["n"] or found["n2"])
+    model = case.bases.reported if done else case.bases.target
+    return run_of_years(year, -years if done else years, model) if years > 1 else None
 
 
 @cache
 def _counted_years() -> re.Pattern[str]:
-    counts = word_lists()["count"]
+    counts, until = word_lists()["count"], r"(?!\s(?:ago|from|after|(?:up\s)?to\s(?:\d|the\s))\b)"
     return re.compile(
-        rf"\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears)\b"
+        rf"(?:\s[a-z]+)?\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)"
+        rf"|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears)\b{until}"
     )
 
 

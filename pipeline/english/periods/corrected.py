@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
-from pipeline.english.date_forms import count
-from pipeline.english.date_patterns import word_lists
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.points import moved, run_of_years, year_before
+from pipeline.english.points import moved, year_before
 
 _REVISING = re.compile(
     r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",
@@ -46,24 +43,6 @@ _YEAR_AFTER = re.compile(
     r"\s(?:(?:in|for|during)\s)?the\s(?:(?:following|subsequent)\s(?:financial\s|fiscal\s)?year\b|year\s(?:after|thereafter|following)\b(?!\s(?:the|its|a|\d)))"
 )
 """ "raised 35 million in 2031 and 65 million the following year"."""
-
-
-def paid_out(case: Case, dated: Dated) -> Dated:
-    """ "We allocate 7 billion over four years": of money to come, the years from the one that is planned for."""
-    found = _paid_over().match(case.site.view.text, case.site.end)
-    bases = case.bases
-    open_yet = dated[1] in ("report", "section") and case.status == "target" and bases.target_year is not None
-    if found is None or not open_yet or bases.target_year is None or case.site.quantity.kind != "money":
-        return dated
-    return run_of_years(bases.target_year, count(found["n"]), bases.target), "stated"
-
-
-@cache
-def _paid_over() -> re.Pattern[str]:
-    until = r"(?!\s(?:ago|from|after|(?:up\s)?to\s(?:\d|the\s))\b)"
-    return re.compile(
-        rf"(?:\s[a-z]+)?\sover\s(?:an?\s)?(?P<n>{word_lists()['count']})[\s-](?:years|year\speriod)\b{until}"
-    )
 
 
 def of_start(case: Case, dated: Dated) -> Dated:

@@ -37,7 +37,11 @@ def case(site: Site, frame: Frame) -> Verdict | None:
     while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):
         top = top.head
     verb = top.head
-    if verb.lower_ not in cues.verbs("limit", "meets") or not is_verb(verb) or verb.i < site.root.i:
+    if (
+        verb.lower_ not in cues.verbs("limit", "meets") | cues.verbs("status", "undergoes")
+        or not is_verb(verb)
+        or verb.i < site.root.i
+    ):
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
@@ -62,16 +66,7 @@ def _is_any(noun: Token) -> bool:
 def _with(site: Site, noun: Token) -> bool:
     """Whether the number stands in a phrase that describes a noun: "with a value of 4", "beyond 4", "worth 4"."""
     opener = next((t for t in site.view.words[noun.i + 1 : site.root.i + 1] if t.head.i == noun.i), None)
-    return opener is not None and opener.lower_ in (
-        "with",
-        "having",
-        "worth",
-        "valued",
-        "on",
-        "beyond",
-        "above",
-        "over",
-    )
+    return opener is not None and opener.lower_ in cues.words("limit", "describing")
 
 
 def _in_clause(root: Token, noun: Token) -> bool:

@@ -14,7 +14,7 @@ from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
-from pipeline.lexicon import read
+from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,14 +74,20 @@ def rank(site: Site) -> Frame | None:
 def _in_apposition(site: Site) -> Token | None:
     """ "trade, the world's second-largest, grew": the noun before the comma."""
     opened = _WHOSE.search(site.view.text, 0, site.quantity.start)
-    closed = opened is not None and _LARGEST.match(site.view.text, site.quantity.end) is not None
+    closed = opened is not None and _largest().match(site.view.text, site.quantity.end) is not None
     index = site.view.token_at(opened.start()) - 1 if opened is not None and closed else -1
     noun = site.view.words[index] if index >= 0 else None
     return noun if noun is not None and is_noun(noun) and noun.i not in site.view.timed else None
 
 
 _WHOSE = re.compile(r",\s(?:the\s)?(?:[\w-]+['’]s|its|our)\s$")
-_LARGEST = re.compile(r"[\s-][a-z]+est\b(?=[,.;)]|\sand\b|\sin\b)")
+
+
+@cache
+def _largest() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{either(_words('superlatives'))}\b(?=[,.;)]|\sand\b|\sin\b)")
+
+
 _RANKING = re.compile(r",\s(?:both\s|thus\s)?")
 """ "trade rising by 30 percent, ranking third": of what was told right before."""
 
