@@ -154,10 +154,6 @@ _READING = re.compile(r"\b(?:value|level|reading|figure)$", re.IGNORECASE)
 """ "average value of the index"."""
 
 
-_DOERS = re.compile(r"(?:[\w-]+\s){0,2}([\w-]+)\s[a-z]{2,12}ing\s[a-z-]+$")
-""" "islanders owning shares": who is counted."""
-
-
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     text = _INITIALS.sub("", _openers().sub("", subject))
@@ -167,10 +163,9 @@ def of_phrase(subject: str) -> str:
     text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
-    doers = _DOERS.match(text)
-    if doers is not None and thing(doers[1]) == "{person}":
-        return "{person}"
-    text = re.sub(r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?|its|their|our|his)\s.*)", r"\1", text)
+    text = re.sub(
+        r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?|its|their|our|his)\s.*|\s[a-z-]+s$)", r"\1", text
+    )
     text = _DONE.sub(r"\1", _done_to_plural().sub(r"\1", text))
     words = re.findall(r"[\w’'-]+", text)
     implied = read("en/things")["implied"]
