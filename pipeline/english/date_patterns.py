@@ -34,7 +34,7 @@ def word_lists() -> dict[str, str]:
 def bare_year() -> str:
     """Four digits, no sign of a currency before them and no scale after them ("`2000 crore", "Rs 2015")."""
     unscaled = rf"(?!\s{either(read('en/numerals')['scales'])}\b)"
-    return rf"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)(?P<y>{YEAR}){unscaled}"
+    return rf"(?<![$€£¥₹`])(?<![$€£¥₹`]\s)(?<!Rs\s)(?:(?<=\bfor\s)the\syear\s)?(?P<y>{YEAR}){unscaled}"
 
 
 CLOCK = (

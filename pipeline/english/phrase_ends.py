@@ -155,8 +155,6 @@ def _stays(view: View, block: Token) -> bool:
     if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
-        if _for_year(view, block):
-            return False
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
         if word == "per" or (each and _has_quantity(view, block)):
             return True
@@ -169,12 +167,6 @@ def _stays(view: View, block: Token) -> bool:
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
-
-
-def _for_year(view: View, block: Token) -> bool:
-    """ "Tolls for the year 2031": a time, whose noun stands outside of the year itself."""
-    year = next((t for t in view.words[block.i + 1 : block.i + 4] if t.lower_ in ("year", "years", "period")), None)
-    return year is not None and year.i + 1 in view.timed
 
 
 def _numbered(view: View, block: Token) -> bool:
