@@ -57,7 +57,7 @@ def bare_year(m: re.Match[str]) -> Time | None:
         return None
     if _RISEN.search(before) or (int(m["y"]) < _NOT_TO_COME and bare["moved"].search(before)):
         return None
-    return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span(),))
+    return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span("y"),))
 
 
 def squeezed(m: re.Match[str]) -> Time | None:
