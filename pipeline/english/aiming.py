@@ -186,6 +186,9 @@ def aim_noun(site: Site) -> bool:
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
     if told is not None and not _passed(site, told.end()):
         return True
+    called = site.lead.nbor(-1).lower_ if site.lead is not None and site.lead.i and site.lead_word == "to" else ""
+    if site.quantity.kind == "multiple" and called in cues.words("status", "promises"):
+        return True  # "a call to double farm income"
     ahead, verb = site.chunk[-1] if site.chunk else None, governor(site.root)
     if ahead is not None and ahead.lower_ in cues.words("status", "aim_nouns") and ahead.dep_ == "dobj":
         return verb.lower_ in cues.verbs("status", "setting")  # "The city sets a 6 % growth target"

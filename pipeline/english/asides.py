@@ -187,12 +187,12 @@ def _titled() -> re.Pattern[str]:
 def _announced() -> re.Pattern[str]:
     """What stands before a document in which something was said: "announced in the"."""
     return re.compile(
-        rf"\b{either(cues.words('timing', 'announced'))}\s(?:in|under|by|with)\s(?:the|my|our|his|her|its)\s$"
+        rf"\b{either(cues.words('timing', 'announced'))}\s(?:in|under|by|with)\s(?:(?:the|my|our|his|her|its)\s)?$"
     )
 
 
 _DOCUMENT = re.compile(
-    r"\s(?:[A-Z][\w’'-]{1,20}\s){0,2}(?:Budget|Address|Act|Plan|Report|Statement|Agenda|Review|Speech)\b"
+    r"(?:['’]s)?\s(?:[A-Z][\w’'-]{1,20}\s){0,2}(?:[Bb]udget|Address|Act|Plan|Report|Statement|Agenda|Review|Speech)\b(?!\sthat\b)"
 )
 
 
@@ -224,7 +224,7 @@ def cited(text: str, time: Time) -> bool:
 
 
 def in_title(text: str, time: Time) -> bool:
-    """A year that names a document ("in budget 2010") is not when a number holds."""
+    """A year that names a document ("in budget 2010", "the fees introduced in last year's budget") is not when a number holds."""
     return (
         time.form in ("year", "range", "fiscal")
         and _titled().search(text[max(0, time.start - 14) : time.start]) is not None

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.expecting import likely
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, auxiliaries, chain_of, verbless
 from pipeline.english.view import child
@@ -24,6 +25,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     """
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
+    if any(likely(v.head) for v in chain):
+        return "forecast"  # "This expenditure is likely to go up by 9 million"
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
     if frame.measure == "share" and any(projected):
         return "forecast"  # "with its ratio to output projected to drop to 25 %"

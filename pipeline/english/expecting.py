@@ -43,15 +43,22 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
             return True
-        if any(c.dep_ == "acomp" and _may_be(c) for c in verb.children):
+        if any(c.dep_ == "acomp" and likely(c) for c in verb.children):
             return True
-    return any(_may_be(verb.head) for verb in chain)
+        if verb.lower_ in cues.verbs("status", "revises") and _is_forecast(child(verb, "dobj", "nsubjpass")):
+            return True  # "The office has cut its forecast of growth to 3 %"
+    return any(likely(verb.head) for verb in chain)
 
 
-def _may_be(token: Token) -> bool:
-    """ "is likely to rise"; "are 40 percent more likely to rise" says by how much, not what is to come."""
+def likely(token: Token) -> bool:
+    """Whether a word says that something may well come: "is likely to rise"; "are 40 percent more likely to rise" says by how much, not what is to come."""
     held = token.i > 0 and token.nbor(-1).lower_ in ("more", "less", "as")
     return token.lower_ in cues.words("status", "likely") and not held
+
+
+def _is_forecast(noun: Token | None) -> bool:
+    """Whether what is revised is a forecast by its name."""
+    return noun is not None and noun.lower_ in cues.words("status", "expect_nouns")
 
 
 def _expects(verb: Token) -> bool:

@@ -62,7 +62,10 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 _of_part(q, f, part, frames[0]) for (q, f), part in zip(out[first : last + 1], parts, strict=True)
             ]
         else:
-            out[first + 1 : last + 1] = [_continued(q, f, frames[0]) for q, f in out[first + 1 : last + 1]]
+            out[first + 1 : last + 1] = [
+                (q, f) if view.text.endswith("total of ", 0, q.start) else _continued(q, f, frames[0])
+                for q, f in out[first + 1 : last + 1]
+            ]
     return out
 
 

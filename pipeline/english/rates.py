@@ -229,13 +229,14 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     per = read("en/things")["per"]
     known = either([*per["things"], *per["codes"]])
     stuff = r"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per|for)\b))?"
+    which = rf"(?:{either(per['which'])}\s)?"
     return (
         re.compile(
-            rf"{stuff}\s(?:per|for every|for each|a|an)\s({known})\b"
+            rf"{stuff}\s(?:per|for every|for each|a|an)\s{which}({known})\b"
             r"(?!\s(?:ago|earlier|later|before|after)\b)",
             re.IGNORECASE,
         ),
-        re.compile(rf"{stuff}\s(?:per|for each)\s(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
+        re.compile(rf"{stuff}\s(?:per|for each)\s{which}(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
     )
 
 

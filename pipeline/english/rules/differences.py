@@ -211,7 +211,8 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
     if site.quantity.kind == "money" and word in ("more", "less") and ends and site.lead_word in _ARE:
         text, given = subject_of(site, governor(site.root))
         return Frame("difference", text, "difference", _way(word), governor(site.root), given=given)
-    fits = {"percent": sizes, "money": ("higher", "lower"), "measure": sizes}
+    ends = ends or re.match(r"\s(?:for|on|in)\s", rest) is not None
+    fits = {"percent": (*sizes, *(("more", "less") if ends else ())), "money": ("higher", "lower"), "measure": sizes}
     if site.quantity.kind == "multiple":
         if not ends:
             return None

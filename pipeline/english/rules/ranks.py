@@ -206,6 +206,12 @@ def in_half(site: Site) -> Frame | None:
     return Frame("in_half", text, "multiple", "down", verb, unit="1", given=given)
 
 
+def _called_for(lead: Token, printed: str) -> bool:
+    """ "a call to double farm income", whose "to" the parser takes for a preposition."""
+    called = lead.i > 0 and lead.lower_ == "to" and lead.nbor(-1).lower_ in cues.words("status", "promises")
+    return called and printed in cues.words("change", "doubling")
+
+
 def _to_double(site: Site) -> Frame | None:
     """ "to double farmers' income", where the tagger takes the verb for an adjective."""
     chunk, printed = site.chunk, site.view.text[site.quantity.start : site.quantity.end].lower()
@@ -217,7 +223,7 @@ def _to_double(site: Site) -> Frame | None:
         and printed in cues.words("change", "doubling")
     ):
         chunk = chunk_after(site.view, follows.idx + len(follows))
-    elif site.lead is None or site.lead.tag_ not in ("TO", "MD"):
+    elif site.lead is None or not (site.lead.tag_ in ("TO", "MD") or _called_for(site.lead, printed)):
         return None
     if not chunk:
         return None
