@@ -74,6 +74,8 @@ def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
     """What `verb` is about where its subject is a clause, or a relative pronoun; None where it is a noun."""
     if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
         return _relative(site, verb.head, depth)
+    if own.lower_ == "that" and own.tag_ == "IN" and own.i and is_noun(own.nbor(-1)):
+        return _relative(site, _top(own.nbor(-1)), depth)  # "our partners in Peru that together take 9 %"
     if (
         whole := taken_for_clause(site, own) or behind_clause(site, own, verb) or list_taken_apart(site, own, verb)
     ) != "":
@@ -86,6 +88,13 @@ def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
     if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in site.view.timed:
         return from_noun(site, verb.nbor(-1), depth)
     return None
+
+
+def _top(noun: Token) -> Token:
+    """The noun at the head of "partners in Peru and Chile", from its last word."""
+    while (noun.dep_ == "conj" and is_noun(noun.head)) or (noun.dep_ == "pobj" and is_noun(noun.head.head)):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    return noun
 
 
 def _of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:

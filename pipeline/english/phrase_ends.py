@@ -201,7 +201,7 @@ def _edge(view: View, block: Token) -> Token:
             (token.tag_ in (",", ":") and not _list_comma(token))
             or token.dep_ == "relcl"
             or token.tag_ in ("WDT", "WP", "WP$", "WRB")
-            or (token.lower_ in cues.words("descriptive", "words") and token.i != block.i)
+            or (token.lower_ in cues.words("descriptive", "words") and token.i != block.i and token.dep_ != "pcomp")
             or (token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token))
         ):
             break

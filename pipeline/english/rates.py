@@ -236,7 +236,7 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"(?!\s(?:ago|earlier|later|before|after)\b)",
             re.IGNORECASE,
         ),
-        re.compile(rf"{stuff}\s(?:per|for each)\s{which}(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}})\b"),
+        re.compile(rf"{stuff}\s(?:per|for each)\s{which}(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}}(?:-[a-z]+)?)\b"),
     )
 
 
@@ -245,7 +245,7 @@ def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "annually", "a year"; and "each" that stands for things, not for times."""
     per = read("en/things")["per"]
     return (
-        re.compile(rf"\s{either(per['yearly'])}\b(?!\s(?:ago|earlier|later|before|after))", re.IGNORECASE),
+        re.compile(rf"\s{either(per['yearly'])}\b(?!-|\s(?:ago|earlier|later|before|after))", re.IGNORECASE),
         re.compile(rf"\seach\b(?!\s{either(per['times'])})"),
     )
 

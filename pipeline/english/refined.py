@@ -119,7 +119,7 @@ def _added(site: Site, frame: Frame) -> str:
     if (
         (first[0] in cues.words("change", "add", "fewer") or less)
         and first[1]
-        and not re.search(r"\bthan\b", view.text[site.end :])
+        and not re.search(r"\bthan\b(?!\s(?:we|it|they|there)\s(?:was|were|did|had)\b)", view.text[site.end :])
     ):
         return "down"
     added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())

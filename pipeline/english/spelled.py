@@ -197,7 +197,8 @@ def _half_after(text: str, atom: Atom) -> Atom:
     return scaled(text, atom.start, end, "word", atom.value + Decimal(count * top) / Decimal(bottom), Decimal(1))
 
 
-_OF_A = re.compile(r"[ -](?:of )?an? ")
+_OF_A = re.compile(r"[ -](?:of )?(?:an?|one) ")
+""" "half of one per cent", "half a kilometre"."""
 _THIRD_GOES_ON = re.compile(
     r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared)\b"
     r"| (?:over|during|since|last|this|between)\b"

@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,8 @@ def subject_number(site: Site) -> Frame | None:
     agent = _contributor(site, verb)
     if agent is not None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
+    if (kind := _of_which_are(site, verb)) is not None:
+        return kind
     if (told := _told_to_be(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, told), "level", "", verb)
     if (source := _told_for(site, verb)) is not None:
@@ -149,6 +151,27 @@ def _told_for(site: Site, verb: Token) -> Token | None:
 _PART_OF_SUM = re.compile(
     r"\b(?:of\s(?:which|this|that|these)|out\sof\sthis)(?:\s(?:sum|amount|total))?,?\s[^.;]*$", re.IGNORECASE
 )
+
+
+_OF_WHICH = re.compile(r"\b(?:of|among)\s(?:which|these|them),?\s(?:[^.;]*\sand\s)?$")
+
+
+def _of_which_are(site: Site, verb: Token) -> Frame | None:
+    """ "90 units, of which 75 are flats to let and 15 are flats for sale": a count of what the verb says they are."""
+    told = site.view.text[: site.quantity.begin]
+    if site.quantity.kind != "count" or site.quantity.unit or _OF_WHICH.search(told) is None:
+        return None
+    are = site.after()
+    if are is None or are.lower_ not in ("is", "are", "was", "were", "will") or verb.i < are.i:
+        return None
+    start = verb.idx if verb.i > are.i and verb.tag_ == "VBN" else are.idx + len(are)
+    chunk = chunk_after(site.view, start)
+    if not chunk and verb.tag_ == "VBN" and verb.i > are.i:
+        chunk = chunk_after(site.view, verb.idx + len(verb))
+    if not chunk or chunk[-1].tag_ not in ("NNS", "NNPS") or {chunk[-1].i} & {*site.view.owner, *site.view.timed}:
+        return None
+    text = tidy(site.view.text[are.idx + len(are) : chunk[-1].idx + len(chunk[-1])])
+    return Frame("subject_number", text, "level", "", are, counted=chunk[-1])
 
 
 def _told_to_be(site: Site, verb: Token) -> Token | None:

@@ -29,6 +29,8 @@ def counted_noun(site: Site) -> Frame | None:
         return None
     head = coordinated(site.chunk[-1])
     verb = governor(head)
+    if (equal := _equal_pieces(site, head)) is not None:
+        return equal
     if _of_subject(head, verb):
         return _pieces(site, head, verb)
     if _tells(head):
@@ -43,6 +45,7 @@ def counted_noun(site: Site) -> Frame | None:
         and mover.lower_ not in cues.verbs("change", "spread")
         and direction_of(mover)
         and child(mover, "nsubj", "nsubjpass") is not None
+        and not _helped(site, mover, head)
     ):
         moved, given = subject_of(site, mover)
         counted = None if head.lower_ in cues.words("generic", "pieces") else head
@@ -176,6 +179,27 @@ def _of_subject(head: Token, verb: Token) -> bool:
     own = child(verb, "nsubj") if is_verb(verb) and head.dep_ in ("dobj", "attr") else None
     valued = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
     return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
+
+
+def _equal_pieces(site: Site, head: Token) -> Frame | None:
+    """ "The planned supply of the next years is about 900 units": of the subject of "is", which the units are those of."""
+    verb = site.lead
+    if verb is None or verb.lower_ not in cues.forms("be") or head.lower_ not in cues.words("generic", "pieces"):
+        return None
+    own = child(verb, "nsubj")
+    if own is None or own.tag_ != "NN" or len(site.chunk) > 1 or own.i in site.view.owner:
+        return None
+    if own.lower_ in cues.words("generic", "nouns"):
+        return None  # "The number of boats was 900 units"
+    text, given = from_noun(site, own)
+    return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
+
+
+def _helped(site: Site, mover: Token, head: Token) -> bool:
+    """ "will increase support to over 900 crews": those who are given more, not how much of it there is."""
+    given = child(mover, "dobj")
+    helps = given is not None and given.lower_ in cues.words("put", "helps") | {"access", "coverage", "benefits"}
+    return helps and site.lead_word == "to" and head.tag_ == "NNS"
 
 
 def _pieces(site: Site, head: Token, verb: Token) -> Frame | None:

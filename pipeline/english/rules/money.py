@@ -42,8 +42,10 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
-    if (source := _source(site) or _going_into(site)) is not None:
+    if (source := _source(site) or _going_into(site) or _used_for(site)) is not None:
         return source
+    if (sized := _sized(site)) is not None:
+        return Frame("noun_of", phrase(site.view, sized, keep_right=False), "level", "", sized.head)
     verb = governor(site.root)
     if (laid := _laid_up(site, verb) or _involved(site, verb)) is not None:
         return laid
@@ -146,6 +148,31 @@ def _going_into(site: Site) -> Frame | None:
     return (
         Frame("put_into", phrase(site.view, target), "level", "", governor(site.root)) if target is not None else None
     )
+
+
+def _used_for(site: Site) -> Frame | None:
+    """ "Included is 4 million used to mend locks, and 9 million spent on piers": of what a participle behind money names."""
+    verb = site.after()
+    if site.quantity.kind != "money" or verb is None or verb.tag_ != "VBN" or verb.dep_ != "acl":
+        return None
+    if verb.lower_ not in cues.verbs("put", "verbs") | cues.forms("use"):
+        return None
+    doing = child(verb, "xcomp", "advcl")
+    target = child(doing, "dobj") if doing is not None else None
+    if target is not None and target.lower_ in cues.words("put", "helps"):
+        target = of_complement(site, target, "for", "to", "of") or target
+    target = target or put_further(site, verb)
+    if target is None or not is_noun(target) or target.i in site.view.owner or target.i in site.view.timed:
+        return None
+    return Frame("put_into", phrase(site.view, target, after=verb.idx), "level", "", verb)
+
+
+def _sized(site: Site) -> Token | None:
+    """ "offers financial aid up to 900 for each crew": the noun before an amount that a bound ties it to."""
+    start = site.quantity.modifier_start
+    before = site.view.words[site.view.token_at(start) - 1] if start else None
+    bound = start is not None and site.view.text.startswith("up to", start)
+    return before if bound and before is not None and before.dep_ == "dobj" and is_noun(before) else None
 
 
 def _source(site: Site) -> Frame | None:
@@ -286,6 +313,8 @@ def _made(verb: Token) -> Token | None:
 def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     """ "earmarked 500 million to set up a fund": the money is put into what the infinitive acts on."""
     purpose = to.head
+    if purpose.tag_ == "NNP" and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
+        return Frame("put_into", phrase(site.view, purpose, after=purpose.idx, keep_right=False), "level", "", verb)
     target = child(purpose, "dobj") if is_verb(purpose) and purpose.i > to.i else None
     if target is None or not is_noun(target) or target.i in site.view.owner:
         return None

@@ -118,7 +118,7 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         own is None
         or not is_noun(own)
         or not plain
-        or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%"))
+        or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%") or _counts(site, own))
         or not moving(own)
         or _NATURAL.search(phrase(site.view, own))
     ):
@@ -128,6 +128,11 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         return None if labelled else Frame("verb_value", phrase(site.view, own), "level", "", verb)
     text, given = from_noun(site, own)
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+def _counts(site: Site, own: Token) -> bool:
+    """ "The increase from the low point will be 900": a count by which something rose, with no noun behind it."""
+    return site.quantity.kind == "count" and not site.chunk and own.tag_ == "NN" and own.lower_.endswith("ease")
 
 
 def held_rise(site: Site, verb: Token) -> Frame | None:

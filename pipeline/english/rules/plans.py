@@ -23,7 +23,7 @@ def _plans() -> str:
 @cache
 def _beside() -> re.Pattern[str]:
     """ "over budget", "above the supply target": right behind a number."""
-    return re.compile(rf"\s(over|under|above|below)\s{_plans()}", re.IGNORECASE)
+    return re.compile(rf"\s(over|under|above|below|ahead of|behind)\s{_plans()}", re.IGNORECASE)
 
 
 @cache
@@ -55,7 +55,7 @@ def beside_plan(tail: str) -> str:
     found = _beside().match(tail)
     if found is None or _OF_YEAR.match(tail, found.end()):
         return ""
-    return "up" if found[1].lower() in ("over", "above") else "down"
+    return "up" if found[1].lower() in ("over", "above", "ahead of") else "down"
 
 
 def past_plan(site: Site) -> Frame | None:

@@ -57,8 +57,19 @@ def share_of_noun(site: Site) -> Frame | None:
     base = base_of(site)
     for rule in _OF_BASE:
         if (found := rule(site, base)) is not None:
-            return found
+            return _of_amount(site, found)
     return share_of_base(site, base) if base else None
+
+
+def _of_amount(site: Site, frame: Frame) -> Frame:
+    """ "The port had a trade volume of 9 million, up 3 % and making up 8 % of the total": a share of the volume, not the port."""
+    verb, last = governor(site.root), site.claimed_before()
+    if frame.rule != "share_verb" or verb.tag_ != "VBG" or last is None or not frame.given:
+        return frame
+    beside = last[1].rule in ("noun_of", "adverb_of_change") and last[1].subject != frame.subject
+    if not beside or frame.share_of.lower() not in SUMS:
+        return frame
+    return replace(frame, subject=antecedent(site), given=False)
 
 
 def _in_brackets(site: Site, base: str) -> Frame | None:

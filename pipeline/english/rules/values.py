@@ -168,7 +168,7 @@ def _again(site: Site, noun: Token) -> bool:
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     """ "grew at an average rate of 6 percent": a change of what grew."""
     pace = noun.lower_ in cues.words("generic", "paces") | {"average"}
-    if not pace or noun.head.lower_ != "at" or site.quantity.unit[:1] != "%":
+    if not pace or noun.head.lower_ != "at" or (site.quantity.unit[:1] != "%" and site.quantity.kind != "money"):
         return None
     verb = governor(noun)
     if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
