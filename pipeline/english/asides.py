@@ -156,7 +156,7 @@ def is_open(text: str, time: Time, period: str, bases: Bases) -> bool:
 
 _BEFORE = re.compile(r"\b(?:before|prior\sto|pre-)\s?(?:the\s(?:year\s)?)?$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"[“\"‘']?(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
+    r"[—–-]{0,3}\s?[“\"‘']?(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
     r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:year\s|end of\s|whole of\s|years?\sof\sassessment\s"
     r"|(?:tax|assessment|academic|school|crop)\syear\s)?",
     re.IGNORECASE,

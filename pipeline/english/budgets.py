@@ -27,6 +27,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     chain = chain_of(verb) if verb is not None else []
     if any(likely(v.head) for v in chain):
         return "forecast"  # "This expenditure is likely to go up by 9 million"
+    if any(_expected_to(v) for v in chain) and _head(frame) not in cues.words("budget", "outlays"):
+        return "forecast"
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
     if frame.measure == "share" and any(projected):
         return "forecast"  # "with its ratio to output projected to drop to 25 %"
@@ -53,6 +55,12 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _expected_to(verb: Token) -> bool:
+    """ "The deficit is projected to fall to 3 million", "sales are expected to rise": what is to come, not what is granted."""
+    passive = verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are"})
+    return passive and verb.lower_ in cues.verbs("status", "expect") and child(verb, "xcomp") is not None
 
 
 def _revised(site: Site, verb: Token) -> bool:

@@ -120,7 +120,7 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
     if _still_over(site, frame, around, bases):
         return around.interval
     past = around.opened if lasting(around.opened) else around.past
-    done = not site.view.times and frame.rule in _DONE and _perfect(site)
+    done = not site.view.times and (frame.rule in _DONE or frame.measure in ("change", "multiple")) and _perfect(site)
     return resolve(past, bases) if past is not None and done else None
 
 

@@ -70,7 +70,7 @@ def read_claims(
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
-            room.before, room.month = "", None
+            room.before, room.month, room.past = "", None, None
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -179,7 +179,8 @@ def _open(room: Room, sentence: Sentence, times: list[Time]) -> None:
     if fresh is not None:
         room.opened, room.opened_at, room.past = fresh, sentence.index, None
     elif sentence.index - room.opened_at > _CARRIED:
-        room.opened = room.past = None
+        room.past = room.opened if lasting(room.opened) else room.past
+        room.opened = None
 
 
 def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:
