@@ -36,6 +36,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "forecast"
     if chain and site.quantity.kind == "money" and _revised(site, chain[0]):
         return "forecast"
+    if chain and chain[0].lower_ in cues.forms("involve") and _head(frame) in cues.words("budget", "outlays"):
+        return "target"  # "This will involve an expenditure of 9 million"
     if (chain and _by_budget(chain)) or _granted_noun(site, chain) or _is_for(site, chain):
         return "target"
     if chain and _under_way(chain):
@@ -127,7 +129,9 @@ def _is_for(site: Site, chain: list[Token]) -> bool:
     top = site.root.head if site.root.head.lower_ == "more" else site.root
     if present and site.quantity.kind == "money" and top.dep_ == "attr" and child(chain[0], "expl") is not None:
         return True  # "There is 4 million going into locks"
-    return present and site.quantity.kind == "money" and follows is not None and follows.lower_ == "for"
+    beside = site.after()
+    told = any(word is not None and word.lower_ == "for" for word in (beside, follows))
+    return present and site.quantity.kind == "money" and told
 
 
 def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:

@@ -120,7 +120,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
             return False  # "for pilots over the age of 60 to R48 000"
         if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:
             return True  # "will be reduced by 1% to 1.5%/year"
-        if a.unit == b.unit == "%" and _GROWS_BY.search(before) and 0 < b.atom.value - a.atom.value <= _CLOSE:
+        rise = b.atom.value * b.sign - a.atom.value * a.sign
+        if a.unit == b.unit == "%" and _GROWS_BY.search(before) and 0 < rise <= _CLOSE:
             return True
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
             return False

@@ -59,12 +59,19 @@ _BULLET = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"(?<=[;:,])\s(?:and\s|or\s)?(\d{1,2}\))\s(?=[A-Z])")
+""" "1) Output up 9 percent; and 2) Wages up 4 percent": the number of the second item, which is no part of it."""
+
+
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch cut at the bullets inside it ("• Revenue 54 million • Grants 3 million"), which belong to no sentence, and at
     the letters of items that are glued to them ("waive 9 fees;(b)mend 4 piers; and(c)open 3 locks")."""
     spans, begin = [], start
-    for match in _BULLET.finditer(text, start, end):
+    cuts = [*_BULLET.finditer(text, start, end), *_NUMBERED.finditer(text, start, end)]
+    for match in sorted(cuts, key=re.Match.start):
         spans.append((begin, match.start()))
+        if match.re is _NUMBERED:
+            spans.append(match.span(1))
         begin = match.end()
     return [*spans, (begin, end)]
 

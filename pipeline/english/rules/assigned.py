@@ -48,8 +48,11 @@ def _for_which(site: Site) -> Frame | None:
 
 def _is_for(site: Site) -> Frame | None:
     """ "9 million is for wages", "9 million will be for wages"."""
-    verb = site.root.head
-    if site.root.dep_ not in ("nsubj", "nsubjpass") or verb.lower_ not in cues.forms("be"):
+    of = site.root.head
+    summed = of.lower_ == "of" and of.head.lower_ in cues.words("put", "sums")  # "An amount of 9 million is for wages"
+    top = of.head if summed else site.root
+    verb = top.head
+    if top.dep_ not in ("nsubj", "nsubjpass") or verb.lower_ not in cues.forms("be"):
         return None
     preposition = next((c for c in verb.children if c.lower_ == "for" and c.i == verb.i + 1), None)
     target = _target(site, preposition)

@@ -85,7 +85,9 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="continued")
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
         whole = follows is not None and follows.lower_ == "of"
-        return None if whole else replace(frame, rule="continued", measure="level", share_of="")
+        part = site.quantity.unit == "%" and previous.kind == "money" and frame.rule == "put_into"
+        same: Measure = "share" if part else "level"  # "A sum of 9 million or 37 % is set aside for locks"
+        return None if whole else replace(frame, rule="continued", measure=same, share_of="")
     if words[:1] == ["or"] and frame.measure in ("change", "difference"):
         things = site.chunk if site.quantity.kind == "count" and previous.kind == "percent" else []
         of_whole = follows is not None and follows.lower_ == "of" and "or" in cue  # "jobs, or about 8 % of the crew"

@@ -44,6 +44,8 @@ def put_into(site: Site) -> Frame | None:
         return None
     if (source := _source(site) or _going_into(site) or _used_for(site)) is not None:
         return source
+    if (proposed := _to_be_put(site)) is not None:
+        return proposed
     if (sized := _sized(site)) is not None:
         return Frame("noun_of", phrase(site.view, sized, keep_right=False), "level", "", sized.head)
     verb = governor(site.root)
@@ -167,6 +169,17 @@ def _used_for(site: Site) -> Frame | None:
     return Frame("put_into", phrase(site.view, target, after=verb.idx), "level", "", verb)
 
 
+def _to_be_put(site: Site) -> Frame | None:
+    """ "I propose that a sum of 9 million be allocated for locks": of what the passive behind the sum names."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    be = site.after()
+    if noun is None or noun.lower_ not in cues.words("put", "sums") or be is None or be.lower_ != "be":
+        return None
+    verb = be.head
+    target = put_further(site, verb) if verb.tag_ == "VBN" and verb.lower_ in cues.verbs("put", "verbs") else None
+    return _put(site, verb, target, verb.idx) if target is not None else None
+
+
 def _sized(site: Site) -> Token | None:
     """ "offers financial aid up to 900 for each crew": the noun before an amount that a bound ties it to."""
     start = site.quantity.modifier_start
@@ -220,7 +233,8 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
         return _put_to(site, verb, preposition)
     passive = child(verb, "nsubjpass")
-    whole = passive is not None and passive.lower_ in ("total", "sum", "amount") and passive.is_ancestor(site.root)
+    sums = cues.words("put", "sums") | {"total"}
+    whole = passive is not None and passive.lower_ in sums and passive.is_ancestor(site.root)
     if passive is not None and passive.i not in site.view.owner and not whole:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
@@ -259,7 +273,8 @@ def put_further(site: Site, verb: Token) -> Token | None:
         target = child(doing, "dobj") if doing is not None else target  # "invested 4 million, …, in improving locks"
         if target is not None and target.lower_ == "part":
             target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
-        if target is None or not is_noun(target) or target.lower_ in cues.words("put", "not_purposes"):
+        aside = preposition.lower_ != "for" and target is not None and target.lower_ in cues.words("put", "not_purposes")
+        if target is None or not is_noun(target) or aside:
             continue
         if target.i not in site.view.timed and target.i not in site.view.owner:
             return target

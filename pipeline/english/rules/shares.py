@@ -89,7 +89,8 @@ def _of_holder_before(site: Site, base: str) -> Frame | None:
     """ "There are 900 yards, employing 50 % of the pilots": a part of a whole, held by what was counted before."""
     verb, last = governor(site.root), site.claimed_before()
     held = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("share", "holders") and verb.i < site.root.i
-    if not (base and held and last is not None and last[0].kind == "count") or verb.nbor(-1).tag_ != ",":
+    counted = last is not None and (last[0].kind == "count" or last[1].rule == "share_verb")
+    if not (base and held and counted and last is not None) or verb.nbor(-1).tag_ not in (",", "CC"):
         return None
     return Frame("share_verb", last[1].subject, "share", "", verb, share_of=base, given=False)
 

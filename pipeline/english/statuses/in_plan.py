@@ -7,6 +7,7 @@ from pipeline.english.aiming import aim_noun, aims, to_be_kept
 from pipeline.english.expecting import effect, foreseen
 from pipeline.english.moods import auxiliaries, finite, future, meant_for, past, verbless
 from pipeline.english.statuses.said import Said
+from pipeline.english.view import child
 from pipeline.records.enums import Status
 
 
@@ -18,12 +19,22 @@ def in_plan(said: Said) -> Status | None:
         return "forecast"
     if _just_given(said):
         return "target"
-    if said.times_ahead is False and verbless(said.site) and not aim_noun(said.site):
+    told = verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words)
+    if said.times_ahead is False and told and not aim_noun(said.site):
         return "actual"  # "Income: 31,000 yuan in 2030; 45,000 yuan in 2035", in a plan of 2031
-    if said.mood == "actual" and verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words):
+    if said.mood == "actual" and told:
         return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
+    if _there_are(said):
+        return "actual"
     aimed = aim_noun(said.site) or aims(said.chain)
     return "actual" if _done(said) and not said.times_ahead and not aimed else "target"
+
+
+def _there_are(said: Said) -> bool:
+    """ "There are 900 yards in town, employing 3,000 people", among plans: what there is."""
+    counted = said.site.quantity.kind in ("count", "percent") and not said.times_ahead
+    plain = (v for v in said.chain if v.tag_ in ("VBZ", "VBP") and v.lower_ in cues.forms("be"))
+    return counted and any(child(v, "expl") is not None and child(v, "xcomp") is None for v in plain)
 
 
 def _just_given(said: Said) -> bool:
