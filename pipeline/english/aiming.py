@@ -125,7 +125,9 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
 
 
-_SO_FAR = re.compile(r"\b(?:[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b")
+_SO_FAR = re.compile(
+    r"\b(?:[Ee]arlier\sannounced|[Aa]lready|[Ss]ince\s[A-Z][a-z]+\slast\syear|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b"
+)
 
 
 def ordered(site: Site) -> bool:

@@ -236,7 +236,9 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"(?!\s(?:ago|earlier|later|before|after)\b)",
             re.IGNORECASE,
         ),
-        re.compile(rf"{stuff}\s(?:per|for each)\s{which}(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}}(?:-[a-z]+)?)\b"),
+        re.compile(
+            rf"{stuff}\s(?:per|for each)\s{which}(?!{either(per['not_things'])}\b)([A-Za-z]{{3,}}(?:-[a-z]+)?)\b"
+        ),
     )
 
 

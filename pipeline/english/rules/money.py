@@ -273,7 +273,9 @@ def put_further(site: Site, verb: Token) -> Token | None:
         target = child(doing, "dobj") if doing is not None else target  # "invested 4 million, …, in improving locks"
         if target is not None and target.lower_ == "part":
             target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
-        aside = preposition.lower_ != "for" and target is not None and target.lower_ in cues.words("put", "not_purposes")
+        aside = (
+            preposition.lower_ != "for" and target is not None and target.lower_ in cues.words("put", "not_purposes")
+        )
         if target is None or not is_noun(target) or aside:
             continue
         if target.i not in site.view.timed and target.i not in site.view.owner:

@@ -129,8 +129,8 @@ def _by_times(said: Said) -> Status:
         return "forecast"
     if ahead and cues.pattern("status", "estimated").search(said.frame.subject):
         return "forecast"
-    if ahead and not past(chain):
-        return _planned_for(said)
+    if ahead and (said.budget or not past(chain)):
+        return _planned_for(said)  # of a budget also "has doubled from 3 million in 2030 to 6 million in 2032"
     return _told_ahead(said) if ahead is not False else "actual"
 
 

@@ -8,6 +8,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
 from pipeline.english.owned import following
+from pipeline.english.view import is_noun
 
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
 _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
@@ -21,11 +22,20 @@ def replaced(site: Site) -> bool:
     later = following(site)
     noun = site.chunk[-1] if site.chunk else None
     verb = noun.head if noun is not None and noun.dep_ == "dobj" else None
+    if (
+        verb is not None
+        and verb.lower_ in cues.verbs("status", "replacing")
+        and _THE.search(site.view.text, 0, site.quantity.start)
+    ):
+        return True  # "I will scrap the 5 % tax"
     if not later or noun is None or verb is None or not cues.direction(verb.lower_):
         return False
     rest = site.view.text[noun.idx + len(noun) : later[0]]
     opens = _CHANGING.search(site.view.text[max(0, site.quantity.start - 14) : site.quantity.start])
     return opens is not None and rest == " to "
+
+
+_THE = re.compile(r"\b(?:the|that|this)\s$")
 
 
 def now(site: Site, frame: Frame) -> bool:
@@ -50,9 +60,17 @@ def unchanged(site: Site) -> bool:
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
 
 
+def _employing(site: Site) -> bool:
+    """ "Firms, employing 900 people, will pay less": how many there are already, said of the noun before the comma."""
+    noun = site.chunk[-1] if site.chunk else None
+    verb = noun.head if noun is not None and noun.dep_ == "dobj" else None
+    told = verb is not None and verb.lower_ == "employing" and verb.dep_ in ("acl", "advcl") and verb.i > 1
+    return told and verb is not None and verb.nbor(-1).tag_ == "," and is_noun(verb.nbor(-2))
+
+
 def standing(site: Site) -> bool:
     """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
-    if _HOME_TO.search(site.view.text, 0, site.quantity.begin):
+    if _HOME_TO.search(site.view.text, 0, site.quantity.begin) or _employing(site):
         return True
     first, chunk = site.view.words[0], site.chunk
     if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
