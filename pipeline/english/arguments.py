@@ -41,7 +41,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     view = site.view
     if depth > 6:
         return antecedent(site), False
-    target = child(verb, *_OBJECT)
+    target = untimed(view, child(verb, *_OBJECT))  # "to 2 million in 2030-31", whose 31 the parser takes for an object
     own = untimed(view, own_subject(view, verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)

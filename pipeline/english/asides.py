@@ -249,14 +249,18 @@ def _told() -> re.Pattern[str]:
 
 
 _CAUSE = re.compile(
-    r"(?:^|[.;]\s)(?:due|owing|thanks)\sto\s[^,.;]{0,160}$|(?:^|[.;]\s)because\sof\s[^,.;]{0,160}$", re.IGNORECASE
+    r"(?:^|[.;]\s)(?:(?:due|owing|thanks)\sto|because\sof|as\sa\sresult\sof)\s[^,.;]{0,160}$", re.IGNORECASE
 )
+_EXCLUDED = re.compile(r"\b(?:not\sincluding|excluding|exclusive\sof|except\sfor|apart\sfrom)\s[^,.;()]{0,120}$", re.IGNORECASE)
+""" "22 %, not including the works of 2031": the year of what is left out."""
 
 
 def told_in(text: str, time: Time) -> bool:
-    """ "above the volume predicted in April", "Due to the strike in May, …": the month in which something else happened."""
+    """ "above the volume predicted in April", "Due to the strike last year, …": when something else happened."""
     monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
-    if monthly and text.startswith(",", time.end) and _CAUSE.search(text[max(0, time.start - 200) : time.start]):
+    if _EXCLUDED.search(text[max(0, time.start - 160) : time.start]) is not None:
+        return True
+    if (monthly or time.form == "published") and text.startswith(",", time.end) and _CAUSE.search(text[max(0, time.start - 200) : time.start]):
         return True
     return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
 

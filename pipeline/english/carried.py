@@ -88,7 +88,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
         stretch = around.interval or ""
         moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
-        return stretch if moved else around.whole
+        return stretch if moved and not _end_of_move(around) else _end_of_move(around) or around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
     led = _led(around.lead_in, status, bases)
@@ -100,6 +100,15 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return None
     period = resolve(around.opened, bases)
     return period if period and _fits(period, status, bases) else None
+
+
+def _end_of_move(around: Around) -> str | None:
+    """ "It rose from 3 million in 2030 to 4 million in 2032. Of this, …": the period of the end, which is spoken of further on."""
+    told = around.told
+    level = told is not None and told.measure == "level" and told.period_source == "stated"
+    ends = level and told is not None and told.rule == "verb_value" and told.status != "reference"
+    later = ends and told is not None and (told.time_period or "")[:4] > (around.whole or "")[:4]
+    return told.time_period if later and told is not None else None
 
 
 def _same_doing(site: Site, around: Around, action: str) -> str | None:

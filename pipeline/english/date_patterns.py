@@ -42,6 +42,10 @@ CLOCK = (
     r"|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
 )
 DECADE = r"(?<=\b[Ii]n\sthe\s)(?P<y>(?:19|20)\d0)s\b"
+IN_DECADE = (
+    r"(?:\b(?:early|mid|late)[\s-]|\b(?:beginning|start|middle|end|half)\sof\sthe\s)(?<![\w.,/])(?P<y>(?:19|20)\d0)s\b"
+)
+""" "the early 1980s", "at the beginning of the 1970s": years that nobody can tell."""
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)|(?<=\b[Ii]n\s)1[5-8]\d\d(?=[.,;)](?!\d)|\s?$)"

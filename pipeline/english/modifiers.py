@@ -181,8 +181,8 @@ def _compares(window: str, match: re.Match[str]) -> bool:
 
 def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     """Whether a comparative before a value that ends at `end` compares with it and does not bound it."""
-    if _THE.match(text, cue[2]) and _RECKONED.match(text, end):
-        return True  # "not much above the £15 million projected a year ago"
+    if _THE.match(text, cue[2]) and (_RECKONED.match(text, end) or _EARLIER.match(text, end)):
+        return True  # "not much above the £15 million projected a year ago", "below the 9 % recorded in 2031"
     if not text[cue[1] : cue[2]].lower().endswith(_COMPARED):
         return False
     beside = _BESIDE.search(text[max(0, cue[2] - _BACK) : cue[2]].lower() + " ")

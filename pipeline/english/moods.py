@@ -168,9 +168,18 @@ def _past_alike(verb: Token) -> bool:
     return alike and own is not None and own.lower_ != "i" and not auxiliaries(verb)
 
 
+def _conceded(chain: list[Token]) -> list[Token]:
+    """The verbs of "although the rate remains at 3 %", without those of the main clause."""
+    for index, verb in enumerate(chain):
+        mark = child(verb, "mark") if verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP") else None
+        if mark is not None and mark.lower_ in ("although", "though", "while", "whereas"):
+            return chain[: index + 1]
+    return chain
+
+
 def announced(chain: list[Token]) -> bool:
     """The speaker decides: "I propose", "I am introducing", "we will", "I have decided"."""
-    for verb in chain:
+    for verb in _conceded(chain):
         subject = child(verb, "nsubj")
         if (
             subject is not None

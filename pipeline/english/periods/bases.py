@@ -12,6 +12,7 @@ from pipeline.english.compared import base_of_difference, referred_base, stated_
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.periods.case import Case, Dated, When
+from pipeline.english.moves import ends_of_change
 from pipeline.english.points import run_of_years, year_before
 
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
@@ -24,6 +25,8 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
     previous = case.around.previous
     if stated is None and (counted := _over_count(case)) is not None:
         return When(counted, "stated", None)
+    if (annual := _between_levels(case)) is not None:
+        return annual
     years = averaged(case.site, case.frame, case.bases)
     if years is None and (stated is None or _YEAR.fullmatch(stated)):
         last = previous.time_period if previous is not None else None
@@ -33,6 +36,15 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
         return When(years, "stated", None)
     ends = stretch_of_change(case.site, case.frame, case.bases) or between_years(case.site, case.frame, period)
     return When(ends[0], "stated", ends[1]) if ends is not None else None
+
+
+def _between_levels(case: Case) -> When | None:
+    """ "from 7 million in 2027 to 10 million in 2032, an annual average of 8 %": the years after the first level, which is the base."""
+    ends = ends_of_change(case.site, case.frame, case.bases) if yearly(case.site) else None
+    if ends is None or case.site.quantity.kind != "percent" or not all(_YEAR.fullmatch(end) for end in ends):
+        return None
+    first, last = int(ends[1]) + 1, int(ends[0])
+    return When(f"{first}/{last}", "stated", ends[1]) if first < last else None
 
 
 def _over_count(case: Case) -> str | None:

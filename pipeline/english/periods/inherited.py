@@ -31,6 +31,8 @@ def inherited(case: Case) -> Dated:
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):
         if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
             return bases.target, "report"
+        if status == "target" and section.role == "outlook" and section.period == bases.reported and bases.target:
+            return bases.target, "report"  # behind the revised estimates of the year that runs
         return (bases.reported if _of_part(section.period, bases) else section.period), "section"
     ahead = status in ("target", "forecast") and not revised and not _closing(case, status)
     running = status == "forecast" and bases.target is None and not closed(case.card)
