@@ -65,6 +65,9 @@ def _head_before(own: Token | None, verb: Token) -> Token | None:
     """The noun that the subject only belongs to, where the parser takes them apart."""
     if own is None or own.i < 2 or not is_noun(own.nbor(-2)):
         return own
+    first = child(verb, "nsubj")
+    if verb.tag_ == "VBG" and first is not None and first.i < own.i and own.nbor(-1).tag_ == "CC" and is_noun(first):
+        return first  # "with spending on docks and piers rising to 9 million", both taken for its subjects
     clause = own.nbor(-1).lower_ in ("before", "after")  # "profit before tax rose", taken for a clause on the tax
     part = own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG"  # "with the level of dust falling"
     return own.nbor(-2) if clause or part else own

@@ -35,11 +35,15 @@ def _words() -> dict[str, re.Pattern[str]]:
     }
 
 
+_OF_MONEY = re.compile(r"\s(?:expenditures?|revenues?|receipts|outlays|appropriations|allocations)\b")
+""" "9 million for 2031 expenditures on health": what nobody counts."""
+
+
 def bare_year(m: re.Match[str]) -> Time | None:
     """A bare four-digit year, unless it counts the plural noun after it and no preposition of time stands before it."""
     before, after = m.string[max(0, m.start() - 24) : m.start()], m.string[m.end() : m.end() + 60]
     bare = _words()
-    if bare["counted"].match(after) and not bare["sure"].search(before):
+    if bare["counted"].match(after) and not bare["sure"].search(before) and not _OF_MONEY.match(after):
         return None
     hit = units().after(m.string, m.end()) if after[:1] in _UNIT_STARTS or after[:1].isalpha() else None
     if (

@@ -41,7 +41,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
     theirs = clause(token)
     labels = time.form not in ("ahead", "back", "streak") and site.view.text.startswith(":", time.end)
-    if time.start >= end and (labels or beside_another(site, time, end)):
+    if time.start >= end and (labels or beside_another(site, time, end) or _of_what_it_is_held_against(site, time, end)):
         return None
     if time.form == "streak" and (own.i != theirs.i or _nth(site, time)):
         return None
@@ -61,6 +61,16 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if any(t.i == theirs.i for t in own.ancestors):
         return 3
     return 4
+
+
+_HELD_AGAINST = re.compile(r"\b(?:more|less|higher|lower|fewer)\sthan\sthe\s[^;]{0,12}\d[^;]*$")
+
+
+def _of_what_it_is_held_against(site: Site, time: Time, end: int) -> bool:
+    """ "is set at 130 million, 15 million more than the 115 million in the 2030 budget": the time of the number behind "than"."""
+    held = _HELD_AGAINST.search(site.view.text, end, time.start)
+    others = (q for q in site.view.reading.quantities if held is not None and held.start() < q.start < time.start)
+    return any(q.unit == site.quantity.unit for q in others)
 
 
 def _nth(site: Site, time: Time) -> bool:

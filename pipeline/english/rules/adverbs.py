@@ -44,7 +44,7 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = from_noun(site, recorded)
     elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
         text, given = subject_of(site, verb)
-    elif _behind_last(site, lead) or _behind_record(site, lead):
+    elif _behind_last(site, lead) or _behind_record(site, lead) or _behind_purpose(site, lead):
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
@@ -52,6 +52,18 @@ def adverb_of_change(site: Site) -> Frame | None:
         if (is_place(text) or spell) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
             text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _behind_purpose(site: Site, adverb: Token) -> bool:
+    """ "9 million will be spent on docks, piers and locks in 2031, up 15 percent": said of all that the money is for."""
+    last = site.claimed_before()
+    if last is None or last[1].rule != "put_into":
+        return False
+    start = site.view.text.find(last[1].subject, last[0].end)
+    between = site.view.text[start + len(last[1].subject) : adverb.idx] if start >= 0 else "-"
+    for time in site.view.times:
+        between = between.replace(site.view.text[time.start : time.end], "")
+    return re.fullmatch(r"(?:\s(?:for|in|over|during))?\s?,\s", between) is not None
 
 
 def _behind_record(site: Site, adverb: Token) -> bool:

@@ -38,7 +38,7 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     `rest` are the words behind the comparative, which begin at the character `start`; `subject` is what is compared.
     """
     other = rest.split(", ")[0][:_WIDTH]
-    if _of_time(site, start) or _same_of_year(other, subject):
+    if _of_time(site, start) or _same_of_year(other, subject) or _IN_BUDGET_OF.match(other):
         return True
     year = _YEAR.search(other)
     if (plan := _plan(other)) is not None:
@@ -48,6 +48,12 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
         told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         return year is not None and year.start() > plan.end() and bool(told) and year.group() not in told
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
+
+
+_IN_BUDGET_OF = re.compile(
+    r"\s(?:the|that)\s(?:[\d.,]+\s(?:[a-z]+\s){1,2})?(?:figure|total|amount|sum)\s(?:in|of)\s(?:the\s)?(?:19|20)\d\d\sbudget\b"
+)
+""" "less than the figure in the 2031 budget": that of an earlier year, not of what is aimed at now."""
 
 
 def _same_of_year(other: str, subject: str) -> bool:

@@ -63,12 +63,18 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
-    if said.mood == "target" and open_yet and _put_at(chain):
+    if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
     listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
     if said.mood == "target" and listed:
         return "target"
     return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+def _is_set(said: Said) -> bool:
+    """ "The deficit is set at 3 million": what somebody sets for the time to come."""
+    verb = said.chain[0]
+    return verb.lower_ == "set" and "is" in auxiliaries(verb) and said.site.lead_word == "at"
 
 
 def _put_at(chain: list[Token]) -> bool:
