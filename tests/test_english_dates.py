@@ -131,8 +131,8 @@ LATE = Bases("2011-07/2012-06", "2012-07/2013-06", "2012-08")
 CALENDAR = Bases("2012", "2013", "2013-02-27")
 PERIODS = [
     ("this year", SPEECH, "2012-07/2013-06"),
-    ("last year", SPEECH, "2011-07/2012-06"),
-    ("two years ago", SPEECH, "2010-07/2011-06"),
+    ("last year", SPEECH, "2012"),
+    ("two years ago", SPEECH, "2011"),
     ("next year", SPEECH, "2013-07/2014-06"),
     ("last fiscal year", SPEECH, "2011-07/2012-06"),
     ("last fiscal year", LATE, "2011-07/2012-06"),
@@ -200,7 +200,7 @@ def test_what_is_planned_keeps_the_calendar_and_looks_ahead() -> None:
     assert found == {
         "this year": "2013",
         "next year": "2013-07/2014-06",
-        "last year": "2011-07/2012-06",
+        "last year": "2012",
         "in February": "2014-02",
     }
 

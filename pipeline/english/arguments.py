@@ -41,6 +41,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     view = site.view
     if depth > 6:
         return antecedent(site), False
+    if _BRINGING_THAT.search(view.text, 0, site.quantity.begin) and site.memory.frames and site.lead_word == "to":
+        return antecedent(site), False
     target = untimed(view, child(verb, *_OBJECT))  # "to 2 million in 2030-31", whose 31 the parser takes for an object
     own = untimed(view, own_subject(view, verb))
     if target is not None and _takes_object(site, verb, target, own):
@@ -59,6 +61,13 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if (beside := right_before(site, verb) or with_participle(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
+
+
+_BRINGING_THAT = re.compile(
+    r"\b(?:bringing|taking|raising)\s(?:this|that|the)\s(?:payment|rate|figure|amount|sum|level|limit|allowance)\s(?:up\s)?to\s"
+    r"(?:[a-z]+\s){0,2}$"
+)
+""" "is increased by 6, bringing that payment to 166": of what was increased."""
 
 
 def _head_before(own: Token | None, verb: Token) -> Token | None:

@@ -251,7 +251,9 @@ def _told() -> re.Pattern[str]:
 _CAUSE = re.compile(
     r"(?:^|[.;]\s)(?:(?:due|owing|thanks)\sto|because\sof|as\sa\sresult\sof)\s[^,.;]{0,160}$", re.IGNORECASE
 )
-_EXCLUDED = re.compile(r"\b(?:not\sincluding|excluding|exclusive\sof|except\sfor|apart\sfrom)\s[^,.;()]{0,120}$", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"\b(?:not\sincluding|excluding|exclusive\sof|except\sfor|apart\sfrom)\s[^,.;()]{0,120}$", re.IGNORECASE
+)
 """ "22 %, not including the works of 2031": the year of what is left out."""
 
 
@@ -260,7 +262,11 @@ def told_in(text: str, time: Time) -> bool:
     monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
     if _EXCLUDED.search(text[max(0, time.start - 160) : time.start]) is not None:
         return True
-    if (monthly or time.form == "published") and text.startswith(",", time.end) and _CAUSE.search(text[max(0, time.start - 200) : time.start]):
+    if (
+        (monthly or time.form == "published")
+        and text.startswith(",", time.end)
+        and _CAUSE.search(text[max(0, time.start - 200) : time.start])
+    ):
         return True
     return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
 

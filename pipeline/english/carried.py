@@ -88,7 +88,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
         stretch = around.interval or ""
         moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
-        return stretch if moved and not _end_of_move(around) else _end_of_move(around) or around.whole
+        later = _end_of_move(around)
+        return stretch if moved and not (later and site.view.times) else later or around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
     led = _led(around.lead_in, status, bases)
@@ -103,7 +104,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
 
 
 def _end_of_move(around: Around) -> str | None:
-    """ "It rose from 3 million in 2030 to 4 million in 2032. Of this, …": the period of the end, which is spoken of further on."""
+    """ "It rose from 3 million in 2030 to 4 million in 2032. Of this, …": that of the end, which goes on."""
     told = around.told
     level = told is not None and told.measure == "level" and told.period_source == "stated"
     ends = level and told is not None and told.rule == "verb_value" and told.status != "reference"

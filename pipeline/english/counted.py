@@ -48,7 +48,8 @@ def thing(head: str, before: str = "") -> str:
     word = singular(parts[-1]) if parts else ""
     if not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
-    if word in lexicon["people"]["nouns"] or re.fullmatch(
+    other = f"{before.lower()} {word}" in lexicon["people"]["others"]
+    if (word in lexicon["people"]["nouns"] and not other) or re.fullmatch(
         r"[A-Z]\w+(?:ian|ean|can|lan|ran)s?|[A-Z][a-z]+(?:yan|dan|tan|ban|wan)s", parts[-1] if parts else ""
     ):
         return "{person}"

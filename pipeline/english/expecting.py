@@ -51,7 +51,8 @@ def foreseen(chain: list[Token]) -> bool:
 
 
 def likely(token: Token) -> bool:
-    """Whether a word says that something may well come: "is likely to rise"; "are 40 percent more likely to rise" says by how much, not what is to come."""
+    """Whether a word says that something may well come: "is likely to rise"; "are 40 percent more likely
+    to rise" says by how much, not what is to come."""
     held = token.i > 0 and token.nbor(-1).lower_ in ("more", "less", "as")
     return token.lower_ in cues.words("status", "likely") and not held
 

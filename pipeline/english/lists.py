@@ -37,7 +37,9 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if any(f.rule in _HELD_AGAINST for f in frames[1:]) and frames[0].rule not in _HELD_AGAINST:
             continue  # "Tolls and dues yielded 20 million, 8 million above the estimate"
         if _RESPECTIVELY.search(view.text, 0, out[first][0].begin) and (told := _subjects_before(out, first, count)):
-            out[first : last + 1] = [(q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)]
+            out[first : last + 1] = [
+                (q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)
+            ]
             continue
         respectively = "respectively" in view.text[out[last][0].end : out[last][0].end + 80].lower()
         if respectively and first and (whole := _of_their_verb(view, out[last][0], out[first - 1][1])) is not None:
@@ -61,7 +63,9 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if not parts and not respectively:
             parts = _levels_before(view, out, first, frames)
         if parts and first and all(is_place(part) for part in parts) and not is_place(out[first - 1][1].subject):
-            out[first : last + 1] = [(q, replace(f, subject=out[first - 1][1].subject)) for q, f in out[first : last + 1]]
+            out[first : last + 1] = [
+                (q, replace(f, subject=out[first - 1][1].subject)) for q, f in out[first : last + 1]
+            ]
             continue  # "Peru and Chile reported trade of 9 and 4 million, up 5 and 3 percent respectively"
         if parts:
             earlier = parts

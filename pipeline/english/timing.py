@@ -41,7 +41,9 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     """How near a time stands to the number at `start:end` in the tree, 0 the nearest; None when it is another number's."""
     theirs = clause(token)
     labels = time.form not in ("ahead", "back", "streak") and site.view.text.startswith(":", time.end)
-    if time.start >= end and (labels or beside_another(site, time, end) or _of_what_it_is_held_against(site, time, end)):
+    if time.start >= end and (
+        labels or beside_another(site, time, end) or _of_what_it_is_held_against(site, time, end)
+    ):
         return None
     if time.form == "streak" and (own.i != theirs.i or _nth(site, time)):
         return None

@@ -39,8 +39,10 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
 
 
 def _between_levels(case: Case) -> When | None:
-    """ "from 7 million in 2027 to 10 million in 2032, an annual average of 8 %": the years after the first level, which is the base."""
+    """ "from 7 million in 2027 to 10 million in 2032, an annual average of 8 %": the years after the first, the base."""
     ends = ends_of_change(case.site, case.frame, case.bases) if yearly(case.site) else None
+    if case.site.view.text.startswith(" (", case.site.quantity.end):
+        return None  # "by 24 points (an annual average of 3.5)"
     if ends is None or case.site.quantity.kind != "percent" or not all(_YEAR.fullmatch(end) for end in ends):
         return None
     first, last = int(ends[1]) + 1, int(ends[0])

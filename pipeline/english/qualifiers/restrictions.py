@@ -12,7 +12,7 @@ from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.thresholds import limit_after, limits
-from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.english.view import direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
@@ -201,7 +201,8 @@ def _counted_by_other(site: Site, noun: Token) -> bool:
         owner = site.view.owner.get(other.i)
         counts = other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i
         group = other.i > 0 and other.nbor(-1).lower_ in cues.words("generic", "groups")  # "the Top 500 firms"
-        if owner is not None and owner != number and counts and not group and not in_list(site.view, owner):
+        changes = owner is not None and site.view.reading.quantities[owner].unit in ("%", "{pp}") and direction_of(noun)
+        if owner is not None and owner != number and counts and not (group or changes or in_list(site.view, owner)):
             return True
     return False
 

@@ -33,9 +33,10 @@ def assigned(site: Site) -> Frame | None:
 
 def _for_which(site: Site) -> Frame | None:
     """ "This leaves out storms, for which 2 million has been allocated": of the noun that "which" stands for."""
-    verb = governor(site.root)
-    if not is_verb(verb) or verb.dep_ != "relcl" or verb.lower_ not in cues.verbs("put", "verbs"):
-        return None
+    verb, of = governor(site.root), site.root.head
+    summed = of.lower_ == "of" and of.head.lower_ in cues.words("put", "sums") and of.head.head.i == verb.i
+    if not is_verb(verb) or verb.dep_ != "relcl" or not (summed or verb.lower_ in cues.verbs("put", "verbs")):
+        return None  # "…, for which I am announcing an allocation of 9 million"
     which = next((t for t in site.view.words[: site.root.i] if t.tag_ == "WDT" and t.head.head.i == verb.i), None)
     noun = verb.head
     if which is None or which.head.lower_ not in cues.words("put", "prepositions") or not is_noun(noun):

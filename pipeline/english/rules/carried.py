@@ -73,9 +73,11 @@ def continued(site: Site) -> Frame | None:
     if words[-1:] == ["the"] and not site.chunk:
         words.pop()  # "more than the growth of 2 percent in 2031 and (more than) the 3 percent in 2032"
         words = words[:-2] if words[-2:] in (["more", "than"], ["less", "than"]) else words
-    if frame.measure in ("difference", "change") and _THAN_THE.fullmatch(site.view.text, previous.end, site.quantity.start):
-        same = site.quantity.kind == previous.kind != "percent"  # "15 million more than the 115 million of 2030"
-        return replace(frame, rule="compared", measure="level", direction="") if same else None
+    if frame.measure in ("difference", "change") and _THAN_THE.fullmatch(
+        site.view.text, previous.end, site.quantity.start
+    ):
+        amount = site.quantity.kind == previous.kind != "percent"  # "15 million more than the 115 million of 2030"
+        return replace(frame, rule="compared", measure="level", direction="") if amount else None
     if ";" in words and frame.measure == "change" and _timed(site, previous) and _timed(site, site.quantity):
         words = [w for w in words if w not in (";", "the", "during")]
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (

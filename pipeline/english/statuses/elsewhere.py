@@ -115,6 +115,7 @@ def _promised(said: Said) -> Status | None:
         or (said.mood == "target" and ordered(site))
         or aim_noun(site)
         or aims(chain)
+        or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
