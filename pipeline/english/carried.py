@@ -48,7 +48,7 @@ class Around:
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
     `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
     `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
-    report's first claim is for.
+    report's first claim is for, `over` the years that a sentence without a number names for its paragraph.
     """
 
     opened: Time | None = None
@@ -61,6 +61,7 @@ class Around:
     past: Time | None = None
     in_force: str | None = None
     leading: str | None = None
+    over: Time | None = None
 
 
 def lasting(opened: Time | None) -> bool:
@@ -131,7 +132,10 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
         return around.interval
     past = around.opened if lasting(around.opened) else around.past
     done = not site.view.times and (frame.rule in _DONE or frame.measure in ("change", "multiple")) and _perfect(site)
-    return resolve(past, bases) if past is not None and done else None
+    if past is not None and done:
+        return resolve(past, bases)
+    summed = frame.rule in _DONE or frame.measure in ("change", "multiple")
+    return resolve(around.over, bases) if around.over is not None and summed and not site.view.times else None
 
 
 def part_led(first: Claim, card: Card) -> str | None:

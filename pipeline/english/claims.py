@@ -65,12 +65,13 @@ def read_claims(
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
             room.past = room.opened if lasting(room.opened) else room.past
+            room.over = room.over if _alone(room, sentence, sentences) else None
             room.opened = room.whole = None
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
-            room.before, room.month, room.past = "", None, None
+            room.before, room.month, room.past, room.over = "", None, None, None
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -82,7 +83,7 @@ def read_claims(
             _spared(room, sentence, reading, doc)
         else:
             times = find_times(sentence.text)
-            _open(room, sentence, times)
+            _open(room, sentence, times, told=False)
             room.interval = _stretch(times, room) or room.interval
         room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
@@ -131,7 +132,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     times = find_times(sentence.text)
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
-        _open(room, sentence, times)
+        _open(room, sentence, times, told=False)
         room.interval = _interval(view, room) or room.interval
         room.before = _topic(view) or room.before
         return
@@ -150,7 +151,17 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         previous = made[-1] if made else None
         force = room.in_force.get(sentence.index)
         around = Around(
-            room.opened, lead, previous, room.whole, room.interval, room.month, told, room.past, force, room.leading
+            room.opened,
+            lead,
+            previous,
+            room.whole,
+            room.interval,
+            room.month,
+            told,
+            room.past,
+            force,
+            room.leading,
+            room.over,
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
@@ -171,16 +182,26 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     room.before = last or _topic(view) or room.before
 
 
-def _open(room: Room, sentence: Sentence, times: list[Time]) -> None:
-    """Keeps the time that opens a sentence, and forgets the last one when it is too far off."""
+def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:
+    """Keeps the time that opens a sentence, and forgets the last one when it is too far off.
+
+    `told` is false of a sentence without a number: the years up to now that open it are those of the paragraph.
+    """
     fresh = opening(sentence.text, times)
     if cues.pattern("status", "current").match(sentence.text):
         room.opened = None
     if fresh is not None:
         room.opened, room.opened_at, room.past = fresh, sentence.index, None
+        room.over = fresh if lasting(fresh) and not told else None
     elif sentence.index - room.opened_at > _CARRIED:
         room.past = room.opened if lasting(room.opened) else room.past
         room.opened = None
+
+
+def _alone(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentence that a time opened was the only one of its block, right before `sentence`."""
+    at = room.opened_at
+    return sentence.index == at + 1 and (at == 0 or sentences[at - 1].block != sentences[at].block)
 
 
 def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:

@@ -27,6 +27,10 @@ _FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*
 _ASIDE = ("mark", "own", "duration")
 
 
+_PASSED = re.compile(r"\b(?:threshold|mark|barrier|benchmark|milestone)\sof\s(?:the\s)?$")
+""" "broke the threshold of 10 million"."""
+
+
 def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     """The last of the `years` ("2027/2031") of a report for what had been reached by then ("incomes reached 4,000 euros"), the
     year before them for what it rose from; None for what was summed over them, or has a time of its own.
@@ -46,6 +50,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBD":
         return str(last)  # "The docks contributed 45 % of output"
     if came is not None:
+        return str(last)
+    if _PASSED.search(site.view.text, 0, site.quantity.begin):
         return str(last)
     if frame.rule not in ("verb_value", "gapped", "respectively"):
         return None

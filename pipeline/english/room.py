@@ -43,6 +43,8 @@ class Room:
     opened_at: int = 0
     past: Time | None = None
     """The years up to now that opened a sentence of a paragraph before."""
+    over: Time | None = None
+    """The years that a sentence without a number names, for its paragraph ("The past five years saw great changes.")."""
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""

@@ -65,6 +65,10 @@ class _Phrases:
         return None
 
 
+_ROMAN = re.compile(r"^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\s(?=[A-Z])")
+""" "IV ECONOMIC PROSPECTS": numbering without a full stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headings:
     """The heading words of one language. `words`, `opener_ends`, `period` are lists of the lexicon file, lower case."""
@@ -91,6 +95,9 @@ class Headings:
         One that reviews and looks ahead ("Performance and prospects") is `other`.
         """
         role = cast("SectionRole | None", self.roles.best(self.split(heading)))
+        bare = _ROMAN.sub("", heading)
+        if role is None and bare != heading:
+            return self.role(bare)  # "IV Economic Prospects"
         if role not in _SIDES:
             return role
         parts = [self.roles.best(self.split(part)) for part in self.joints.split(heading.lower())]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.lexicon.headings import Headings, Words
+from pipeline.lexicon.plans import plan_period
 
 _POINT = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q[1-4]|H[12]))?")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
@@ -122,7 +123,16 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
         )
         return next((form for form in forms if form), found[0])
     tokens = words.split(text)
-    return _span(tokens, words, bases) or _relative(text, words, bases)
+    return _span(tokens, words, bases) or _planned(text, bases) or _relative(text, words, bases)
+
+
+_PLAN = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b")
+
+
+def _planned(text: str, bases: Bases) -> str | None:
+    """The years of "Review of Work during the 13th Five-Year Plan Period", a plan of the country of the report."""
+    named = _PLAN.search(text)
+    return plan_period(bases.area, int(named["n"])) if named is not None else None
 
 
 def _named_fiscal(text: str, bases: Bases) -> str | None:

@@ -53,6 +53,7 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
         named=(calendar.fy or "ends") if calendar else None,
         annual=card.doc_type == "annual_report",
         budget=card.doc_type == "budget",
+        area=card.ref_area,
     )
     nodes, home = nodes_of(units, found, _stretches(units, listed, found), _title(units), bases)
     kinds = _kinds(units, listed, found)
