@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.misparsed import (
     after_participle,
+    before_whose,
     behind_clause,
     joined_subject,
     list_taken_apart,
@@ -41,6 +42,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     view = site.view
     if depth > 6:
         return antecedent(site), False
+    if (limited := before_whose(site, verb)) != "":
+        return limited, True
     if _BRINGING_THAT.search(view.text, 0, site.quantity.begin) and site.memory.frames and site.lead_word == "to":
         return antecedent(site), False
     target = untimed(view, child(verb, *_OBJECT))  # "to 2 million in 2030-31", whose 31 the parser takes for an object

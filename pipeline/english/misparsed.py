@@ -6,6 +6,7 @@ Where nothing was mistaken it gives the subject by the parse, None or empty. Whi
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,18 @@ def right_before(site: Site, verb: Token) -> str:
     if first == 0 or words[first - 1].tag_ != "," or any(t.i in taken for t in words[first:index]):
         return ""
     return tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
+
+
+_WHOSE = re.compile(
+    r"(?:^|[,;]\s(?:and\s|while\s)?)(?:[Tt]he\s)?(?P<noun>[A-Za-z][^,;.\d]{2,60}?)\swhose\s[^,;.\d]{3,40}\s"
+    r"(?P<limit>[$€£¥]?\d[\d.,]*(?:\s[a-z]+){0,2})\s$"
+)
+
+
+def before_whose(site: Site, verb: Token) -> str:
+    """ "The number of yards whose sales exceeded 9 million rose to 40": the words before "whose" and its limit; else empty."""
+    found = _WHOSE.search(site.view.text, 0, verb.idx) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    return tidy(found["noun"]) if found is not None else ""
 
 
 def with_participle(site: Site, verb: Token) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
+from pipeline.english.misparsed import before_whose
 from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
@@ -144,6 +145,9 @@ def located(site: Site, frame: Frame) -> Verdict | None:
     if site.quantity.kind not in ("percent", "fraction", "count", "money"):
         return None
     verb = governor(site.root)
+    behind = site.after()
+    if behind is not None and behind.tag_ in ("VBD", "VBZ", "VBP") and before_whose(site, behind):
+        return "qualifier", "restricts what another number counts"
     if verb.dep_ != "relcl":
         return None
     where = next((t for t in verb.subtree if t.tag_ in ("WRB", "WP$")), None)
