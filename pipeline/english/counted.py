@@ -155,8 +155,14 @@ _READING = re.compile(r"\b(?:value|level|reading|figure)$", re.IGNORECASE)
 """ "average value of the index"."""
 
 
+_YEARS_OF = re.compile(r"\byears\sof\s(?:schooling|education|study|school)\b")
+""" "average years of schooling": a length of time, though no number counts the years."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
+    if _YEARS_OF.search(subject):
+        return "a"
     text = _INITIALS.sub("", _openers().sub("", subject))
     head, *rest = re.split(r"\s(?:of|for|in|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):

@@ -63,12 +63,26 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
+    if said.times_ahead is not False and _plan_says(said):
+        return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
     listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
     if said.mood == "target" and listed:
         return "target"
     return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+def _plan_says(said: Said) -> bool:
+    """ "The draft outline proposes building 9 piers; raising the share of …": what a plan of a body sets out to be done."""
+    found = cues.pattern("status", "blueprints").search(said.before)
+    told = _SAYS.match(said.text, found.end()) if found is not None else None
+    return told is not None and told.end() <= said.site.quantity.start and not past(said.chain)
+
+
+_SAYS = re.compile(
+    r"(?:\s(?:also|further|therefore|clearly))?\s(?:proposes?|envisages?|calls?\sfor|sets?\sout|stipulates?|lays?\sout|puts?\sforward)\b"
+)
 
 
 def _is_set(said: Said) -> bool:
