@@ -11,6 +11,7 @@ from pipeline.english.expecting import likely
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, auxiliaries, chain_of, verbless
 from pipeline.english.view import child
+from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
@@ -27,6 +28,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     chain = chain_of(verb) if verb is not None else []
     if any(likely(v.head) for v in chain):
         return "forecast"  # "This expenditure is likely to go up by 9 million"
+    if chain and _ORIGINAL.search(site.view.text, site.quantity.end) and chain[0].tag_ in ("VBZ", "VBP"):
+        return "forecast"  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
     if any(_expected_to(v) for v in chain) and _head(frame) not in cues.words("budget", "outlays"):
         return "forecast"
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
@@ -57,6 +60,9 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+_ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")
 
 
 def _expected_to(verb: Token) -> bool:
@@ -92,6 +98,9 @@ def _under_way(chain: list[Token]) -> bool:
     given = cues.verbs("status", "granting") | cues.forms("make")
     if chain[0].tag_ == "VBN" and chain[0].lower_ in given and auxiliaries(chain[0]) >= {"being"}:
         return True  # "7 million is being made available"
+    moved = chain[0].lower_ in cues.verbs("budget", "sets") and auxiliaries(chain[0]) >= {"is", "being"}
+    if chain[0].tag_ == "VBN" and moved:
+        return True  # "The limit is being raised to 30 dollars"
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 
@@ -208,7 +217,8 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     own = child(chain[0], "nsubj")
     if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
         return False
-    return cues.pattern("budget", "economy").search(frame.subject) is not None
+    whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
+    return whole or cues.pattern("budget", "economy").search(frame.subject) is not None
 
 
 def _is_budget(site: Site, frame: Frame) -> bool:

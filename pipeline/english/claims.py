@@ -264,6 +264,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     stated = stated_period(site, frame, bases_in(site, section, card))
     told, budget = room.is_told(section), card.doc_type == "budget"
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
+    running = section.role == "outlook" and section.period == card.reported_period and budget
+    role = "other" if running else role
     before = around.previous.status if around.previous is not None else None
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)

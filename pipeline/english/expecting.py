@@ -115,7 +115,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True  # "The waiver will result in a loss of 3 million"
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
-    if modal and verb.lower_ in cues.verbs("status", "undergoes") and _touched(site, own) and not agent(chain):
+    given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")  # a rate that is granted
+    if modal and verb.lower_ in cues.verbs("status", "undergoes") and _touched(site, own) and not (given or agent(chain)):
         return True
     if modal and own is not None and _moves_revenue(verb, own):
         return True

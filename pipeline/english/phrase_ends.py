@@ -147,7 +147,7 @@ def _has_quantity(view: View, token: Token, *, deep: bool = True) -> bool:
 def _stays(view: View, block: Token) -> bool:
     """Whether a phrase after the noun restricts it (stays) or is time, comparison or description (goes)."""
     word = block.lower_
-    if word in cues.words("descriptive", "words"):
+    if word in cues.words("descriptive", "words") and not _from_which(block):
         return False
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[: 3 if block.dep_ == "prep" else 4]):
         return False
@@ -167,6 +167,12 @@ def _stays(view: View, block: Token) -> bool:
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _from_which(token: Token) -> bool:
+    """ "children benefiting from free books": who is meant, where "benefiting 90 children" tells what comes of something."""
+    follows = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.lower_ in ("benefiting", "benefitting") and follows.lower_ == "from"
 
 
 def _numbered(view: View, block: Token) -> bool:
@@ -201,7 +207,12 @@ def _edge(view: View, block: Token) -> Token:
             (token.tag_ in (",", ":") and not _list_comma(token))
             or token.dep_ == "relcl"
             or token.tag_ in ("WDT", "WP", "WP$", "WRB")
-            or (token.lower_ in cues.words("descriptive", "words") and token.i != block.i and token.dep_ != "pcomp")
+            or (
+                token.lower_ in cues.words("descriptive", "words")
+                and token.i != block.i
+                and token.dep_ != "pcomp"
+                and not _from_which(token)
+            )
             or (token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token))
         ):
             break

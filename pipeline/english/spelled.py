@@ -241,12 +241,18 @@ def _whole() -> re.Pattern[str]:
     )
 
 
+_PAIR = re.compile(r"(?!\s(?:of|more|hundred|thousand|million|billion|dozen|years|months|weeks|days)\b)")
+""" "a couple buying a home": two people, whom nobody counts."""
+
+
 def _collective(text: str, match: re.Match[str]) -> Atom | None:
     table = words()
     parts = re.findall(r"[a-z]+", match.group().lower())
     if parts[-1] in table["needs_count"] and (
         len(parts) == 1 or re.match(r" of \d", text[match.end() : match.end() + 5])
     ):
+        return None
+    if parts[-1] == "couple" and _PAIR.match(text, match.end()):
         return None
     value = Decimal(1)
     start = match.start()

@@ -62,12 +62,18 @@ def _is_property(site: Site, frame: Frame) -> bool:
     states = site.root.dep_ in ("attr", "acomp") or (
         verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj"
     )
+    if _LASTING.search(site.view.text, 0, site.quantity.begin) and frame.measure == "level":
+        return True
     if verb.lower_ in cues.forms("average") and site.root.dep_ in ("dobj", "npadvmod"):
         return True  # "Hospital stays averaged 5.4 days"
     measured = site.root.dep_ in ("attr", "acomp", "dobj", "pobj", "npadvmod") and (
         states or site.lead_word in ("to", "by", "at", "of")
     )
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
+
+
+_LASTING = re.compile(r"\b(?:period|term|tenor|moratorium|holiday|maturity)\s(?:[a-z]+\s){0,2}(?:lasts?|last\sfor|lasts\sfor|is|be|was)\s$")
+""" "The application period will last for six months", "The repayment period is up to three years"."""
 
 
 def _beside_length(site: Site) -> bool:

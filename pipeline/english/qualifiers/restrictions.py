@@ -231,6 +231,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "says where or among whom"
     if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):
         return None  # "stood at 21 cars per 100 homes"
+    if word == "in" and preposition.head.lower_ in cues.forms("result"):
+        return None  # "resulted in 900 boats mended and 40 yards open"
     if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):

@@ -330,7 +330,8 @@ def _made(verb: Token) -> Token | None:
 def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     """ "earmarked 500 million to set up a fund": the money is put into what the infinitive acts on."""
     purpose = to.head
-    if purpose.tag_ == "NNP" and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
+    named = purpose.tag_ == "NNP" or (purpose.is_title and purpose.dep_ == "relcl")
+    if named and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
         return Frame("put_into", phrase(site.view, purpose, after=purpose.idx, keep_right=False), "level", "", verb)
     target = child(purpose, "dobj") if is_verb(purpose) and purpose.i > to.i else None
     if target is None or not is_noun(target) or target.i in site.view.owner:
