@@ -180,7 +180,10 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.ahead_cycle,
         ),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", spans.ago),
-        (rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?P<unit>years?|decades?)", spans.ahead),
+        (
+            rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar)\s)?(?P<unit>years?|decades?)",
+            spans.ahead,
+        ),
         (
             rf"(?P<n>{count})(?:st|nd|rd|th)?[\s-](?:{streak})[\s-](?P<unit>years?)"
             rf"|(?P<n2>{count})[\s-]years?\s(?:in\sa\srow|running)",

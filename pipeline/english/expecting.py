@@ -72,6 +72,8 @@ def _expects(verb: Token) -> bool:
         return True  # "with its ratio to GDP projected to drop to 25 %"
     it = child(verb, "nsubjpass", "expl")
     said = child(verb, "ccomp")
+    if own is not None and said is not None and verb.tag_ in ("VBZ", "VBP", "VBG") and own.i < verb.i < said.i:
+        return True  # "My department is forecasting that output will grow"
     if it is None or it.lower_ != "it" or said is None:
         return False
     if auxiliaries(said) & cues.words("status", "modal"):

@@ -24,7 +24,8 @@ def chain_of(token: Token) -> list[Token]:
         equates = _equates(token)
         if is_verb(token) and not equates:
             chain.append(token)
-        if token.head.i == token.i or (token.dep_ == "relcl" and not equates) or (chain and _cut(token)):
+        own = token.dep_ == "relcl" and not equates and not any(c.tag_ == "TO" for c in token.children)
+        if token.head.i == token.i or own or (chain and _cut(token)):
             return chain or [token]
         token = token.head
 

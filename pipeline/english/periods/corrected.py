@@ -7,6 +7,7 @@ import re
 from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
+from pipeline.english.owned import right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.points import moved, year_before
@@ -45,11 +46,20 @@ _YEAR_AFTER = re.compile(
 """ "raised 35 million in 2031 and 65 million the following year"."""
 
 
+def _starts_plan(case: Case, period: str | None) -> bool:
+    """ "to the end of this year, and raise the ceiling from 5 to 6 million": the 5 million is no number of the year to come."""
+    ahead = case.bases.target_year is not None and (period or "")[:4] == str(case.bases.target_year)
+    told = any(right_behind(case.site.view.text, case.site.quantity, t) for t in case.site.view.times)
+    return ahead and case.status == "actual" and case.site.lead_word == "from" and not told
+
+
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
     if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
         return year_before(period), "stated"
+    if _starts_plan(case, period):
+        return case.bases.reported, "report"
     if (beside := in_bracket_of(case.site, case.bases, period)) is not None:
         return beside, "stated"
     previous = case.around.previous

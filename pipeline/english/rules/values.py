@@ -289,6 +289,9 @@ def _like_last(site: Site, verb: Token) -> Frame:
 def _for_what(site: Site) -> str:
     """The thing in "a target of 3 million for lending", "a provision of 45 million for the fund"; empty where none is named."""
     preposition = site.after()
+    behind = next((t for t in site.view.times if site.view.text[site.end : t.start] in (" in ", " for ")), None)
+    if behind is not None and site.view.token_at(behind.end) < len(site.view.words):
+        preposition = site.view.words[site.view.token_at(behind.end)]  # "a package of 9 million in 2031 for locks"
     if preposition is None or preposition.lower_ not in ("for", "on", "towards") or preposition.i in site.view.timed:
         return ""
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))

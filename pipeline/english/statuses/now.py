@@ -8,7 +8,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
 from pipeline.english.owned import following
-from pipeline.english.view import is_noun
+from pipeline.english.view import child, is_noun
 
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
 _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
@@ -45,6 +45,9 @@ def now(site: Site, frame: Frame) -> bool:
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
+    own = child(verb, "nsubj")
+    if own is not None and own.lower_ in ("budget", "i", "we"):
+        return False  # "The budget today provides 9 million"
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
