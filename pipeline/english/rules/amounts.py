@@ -172,7 +172,7 @@ def existing(site: Site) -> Frame | None:
 _RATE_THEN = re.compile(r"\s(?:an?|per|each)\s[a-z]+,\s(?:and\s)?")
 
 
-def equal_to(site: Site) -> Frame | None:
+def as_long_as(site: Site) -> Frame | None:
     """ "an extra allowance to crews, equal to two months of pay", "reserves of 9 million, equivalent to 18 months of spending"."""
     lead = site.lead
     if site.quantity.kind != "duration" or lead is None or lead.i < 2 or site.lead_word != "to":
@@ -180,9 +180,9 @@ def equal_to(site: Site) -> Frame | None:
     if lead.nbor(-1).lower_ not in ("equal", "equivalent") or not site.view.text.startswith(" of ", site.end):
         return None
     if site.memory.frames:
-        return Frame("equal_to", antecedent(site), "level", "", governor(site.root), given=False)
+        return Frame("as_long_as", antecedent(site), "level", "", governor(site.root), given=False)
     text, given = noun_to_the_left(site, lead.nbor(-1))
-    return Frame("equal_to", text, "level", "", governor(site.root), given=given) if text else None
+    return Frame("as_long_as", text, "level", "", governor(site.root), given=given) if text else None
 
 
 def worth(site: Site) -> Frame | None:
