@@ -119,7 +119,8 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ")):
         return False
-    if word.startswith("from") and re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9]):
+    ends = re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9])
+    if word.startswith("from") and ends and not _TO_AMOUNT.match(text, time.end):
         return False
     if word.startswith("over") and time.form in _STRETCHES:
         return False
@@ -131,6 +132,10 @@ def is_base(text: str, time: Time) -> bool:
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
     )
     return not (word.startswith("on") and dated)
+
+
+_TO_AMOUNT = re.compile(r"\sto\s(?:[a-z]+\s)?(?:[$€£¥₹]\s?\d|\d[\d.,]*\s(?!(?:January|February|March|April|May|June|July))[a-z])")
+""" "rose 4 percent from 2031 to 75,000 crowns": not up to a time."""
 
 
 def _tells(before: str) -> bool:

@@ -33,7 +33,7 @@ def reckons(site: Site) -> bool:
 def foreseen(chain: list[Token]) -> bool:
     """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
     for verb in chain:
-        if verb.lower_ in cues.verbs("status", "expect") and _expects(verb):
+        if verb.lower_ in cues.verbs("status", "expect") and verb.tag_ != "NNS" and _expects(verb):
             return True
         if verb.dep_ == "pcomp" and verb.head.lower_ == "like" and verb.head.head.lower_ in cues.forms("look"):
             return True  # "looks like turning out at 4 million"
@@ -223,7 +223,7 @@ def _of_forecast(noun: Token) -> bool:
 def expected(site: Site, chain: list[Token]) -> bool:
     """Whether a verb or noun of expecting governs the number; a past estimate does not."""
     for verb in chain:
-        if verb.lower_ in cues.verbs("status", "expect"):
+        if verb.lower_ in cues.verbs("status", "expect") and verb.tag_ != "NNS":  # "2,545 projects were begun"
             return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
     told = (child(verb, "nsubj") for verb in chain)
     if any(own is not None and _of_forecast(own) for own in told):

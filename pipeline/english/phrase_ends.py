@@ -152,7 +152,8 @@ def _stays(view: View, block: Token) -> bool:
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[: 3 if block.dep_ == "prep" else 4]):
         return False
     moves = any(c.dep_ == "prep" and _opens_amount(view, c, "at") for c in block.children)
-    if block.dep_ == "acl" and (moves or _has_quantity(view, block, deep=False)):
+    counting = block.tag_ == "VBG" and _counts_inside(view, block)
+    if block.dep_ == "acl" and (moves or counting or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
@@ -173,6 +174,12 @@ def _from_which(token: Token) -> bool:
     """ "children benefiting from free books": who is meant, where "benefiting 90 children" tells what comes of something."""
     follows = token.nbor() if token.i + 1 < len(token.doc) else token
     return token.lower_ in ("benefiting", "benefitting") and follows.lower_ == "from"
+
+
+def _counts_inside(view: View, block: Token) -> bool:
+    """ "900 soldiers serving in 11 missions": a participle whose phrase counts something of its own."""
+    counts = (view.reading.quantities[view.owner[t.i]] for t in block.subtree if t.i in view.owner)
+    return any(q.kind == "count" and not q.unit for q in counts)
 
 
 def _numbered(view: View, block: Token) -> bool:

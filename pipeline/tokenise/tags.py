@@ -15,7 +15,7 @@ def corrected(doc: Doc) -> Doc:
     """The doc, its plurals that the tagger took for verbs called nouns: "raise the income thresholds"."""
     verb = doc.vocab.strings["VBZ"]
     for place, tag in enumerate(doc.to_array("TAG").tolist()):  # a look at each token costs ten times as much
-        if tag == verb and _is_plural(doc[place]):
+        if tag == verb and (_is_plural(doc[place]) or _is_counted(doc[place])):
             doc[place].tag_ = "NNS"
         elif tag in _odd(doc) and doc[place].lower_ in _PAST and _moves(doc[place]):
             doc[place].tag_ = "VBD"
@@ -70,6 +70,12 @@ def _moves(token: Token) -> bool:
     return token.dep_ in ("advcl", "ccomp", "ROOT", "conj") and (
         follows.lower_ in ("by", "to", "from") or follows.is_digit
     )
+
+
+def _is_counted(token: Token) -> bool:
+    """ "2,545 projects each worth more were begun": what the number that opens a sentence counts, taken for the verb."""
+    counted = token.i == 1 and token.nbor(-1).tag_ == "CD" and token.i + 1 < len(token.doc)
+    return counted and token.lower_ not in ("is", "has", "was") and token.nbor().lower_ in ("each", "with", "worth", "in")
 
 
 def _is_plural(token: Token) -> bool:

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import bettered, change_measure, mover_of
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.rules.moving import aimed_growth, from_growth, growth_told, held_rise, moving_noun, still_growth
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import limited_subject
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
@@ -30,6 +30,8 @@ def verb_value(site: Site) -> Frame | None:
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i:
         return None
+    if (added := _added_to(site, verb)) is not None:
+        return added
     way = direction_of(verb) or _carried(site, verb) or _joined(site, verb) or _going_on(site, verb)
     if (
         not way
@@ -47,6 +49,16 @@ def verb_value(site: Site) -> Frame | None:
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
+
+
+def _added_to(site: Site, verb: Token) -> Frame | None:
+    """ "The town added 9 million to its budgets": a change of what it was added to."""
+    to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i > site.root.i), None)
+    target = child(to, "pobj") if to is not None and verb.lower_ in cues.verbs("change", "add", "verbs") else None
+    plain = site.quantity.kind in ("money", "measure") and site.root.dep_ == "dobj" and site.root.head.i == verb.i
+    if target is None or not plain or not is_noun(target) or {target.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    return Frame("verb_change", phrase(site.view, target), "change", "up", verb)
 
 
 def _moved_to(site: Site, mover: Token) -> Frame:

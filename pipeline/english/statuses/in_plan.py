@@ -24,10 +24,16 @@ def in_plan(said: Said) -> Status | None:
         return "actual"  # "Income: 31,000 yuan in 2030; 45,000 yuan in 2035", in a plan of 2031
     if said.mood == "actual" and told:
         return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
-    if _there_are(said):
+    if _there_are(said) or _over_in_budget(said):
         return "actual"
     aimed = aim_noun(said.site) or aims(said.chain)
     return "actual" if _done(said) and not said.times_ahead and not aimed else "target"
+
+
+def _over_in_budget(said: Said) -> bool:
+    """ "In March 2031 it was at 14 % on its way to peaking at 15 in January 2032", in a budget: told in the past, of a year gone."""
+    told = any(v.tag_ == "VBD" for v in said.chain) and not future(finite(said.chain))
+    return said.budget and said.times_ahead is False and told and said.site.lead_word != "to"
 
 
 def _there_are(said: Said) -> bool:
