@@ -134,7 +134,9 @@ def is_base(text: str, time: Time) -> bool:
     return not (word.startswith("on") and dated)
 
 
-_TO_AMOUNT = re.compile(r"\sto\s(?:[a-z]+\s)?(?:[$€£¥₹]\s?\d|\d[\d.,]*\s(?!(?:January|February|March|April|May|June|July))[a-z])")
+_TO_AMOUNT = re.compile(
+    r"\sto\s(?:[a-z]+\s)?(?:[$€£¥₹]\s?\d|\d[\d.,]*\s(?!(?:January|February|March|April|May|June|July))[a-z])"
+)
 """ "rose 4 percent from 2031 to 75,000 crowns": not up to a time."""
 
 

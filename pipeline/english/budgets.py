@@ -10,8 +10,8 @@ from pipeline.english import cues
 from pipeline.english.expecting import likely
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import agent, auxiliaries, chain_of, verbless
-from pipeline.english.view import child
 from pipeline.english.rules.growths import ECONOMY
+from pipeline.english.view import child
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 

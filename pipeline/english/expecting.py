@@ -118,7 +118,12 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
     given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")  # a rate that is granted
-    if modal and verb.lower_ in cues.verbs("status", "undergoes") and _touched(site, own) and not (given or agent(chain)):
+    if (
+        modal
+        and verb.lower_ in cues.verbs("status", "undergoes")
+        and _touched(site, own)
+        and not (given or agent(chain))
+    ):
         return True
     if modal and own is not None and _moves_revenue(verb, own):
         return True

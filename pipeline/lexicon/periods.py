@@ -126,7 +126,9 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     return _span(tokens, words, bases) or _planned(text, bases) or _relative(text, words, bases)
 
 
-_PLAN = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b")
+_PLAN = re.compile(
+    r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b"
+)
 
 
 def _planned(text: str, bases: Bases) -> str | None:

@@ -75,7 +75,9 @@ def _moves(token: Token) -> bool:
 def _is_counted(token: Token) -> bool:
     """ "2,545 projects each worth more were begun": what the number that opens a sentence counts, taken for the verb."""
     counted = token.i == 1 and token.nbor(-1).tag_ == "CD" and token.i + 1 < len(token.doc)
-    return counted and token.lower_ not in ("is", "has", "was") and token.nbor().lower_ in ("each", "with", "worth", "in")
+    return (
+        counted and token.lower_ not in ("is", "has", "was") and token.nbor().lower_ in ("each", "with", "worth", "in")
+    )
 
 
 def _is_plural(token: Token) -> bool:

@@ -72,7 +72,9 @@ def _is_property(site: Site, frame: Frame) -> bool:
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 
-_LASTING = re.compile(r"\b(?:period|term|tenor|moratorium|holiday|maturity)\s(?:[a-z]+\s){0,2}(?:lasts?|last\sfor|lasts\sfor|is|be|was)\s$")
+_LASTING = re.compile(
+    r"\b(?:period|term|tenor|moratorium|holiday|maturity)\s(?:[a-z]+\s){0,2}(?:lasts?|last\sfor|lasts\sfor|is|be|was)\s$"
+)
 """ "The application period will last for six months", "The repayment period is up to three years"."""
 
 

@@ -53,7 +53,9 @@ def verb_value(site: Site) -> Frame | None:
 
 def _added_to(site: Site, verb: Token) -> Frame | None:
     """ "The town added 9 million to its budgets": a change of what it was added to."""
-    to = next((c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i > site.root.i), None)
+    to = next(
+        (c for c in verb.children if c.lower_ == "to" and c.dep_ in ("prep", "dative") and c.i > site.root.i), None
+    )
     target = child(to, "pobj") if to is not None and verb.lower_ in cues.verbs("change", "add", "verbs") else None
     plain = site.quantity.kind in ("money", "measure") and site.root.dep_ == "dobj" and site.root.head.i == verb.i
     if target is None or not plain or not is_noun(target) or {target.i} & {*site.view.owner, *site.view.timed}:
