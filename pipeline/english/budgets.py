@@ -41,6 +41,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "forecast"
     if chain and chain[0].lower_ in cues.forms("involve") and _head(frame) in cues.words("budget", "outlays"):
         return "target"  # "This will involve an expenditure of 9 million"
+    if chain and mood == "target" and _shares_out(site, chain[0]):
+        return "target"
     if (chain and _by_budget(chain)) or _granted_noun(site, chain) or _is_for(site, chain):
         return "target"
     if chain and _under_way(chain):
@@ -63,6 +65,13 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
 
 
 _ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")
+
+
+def _shares_out(site: Site, verb: Token) -> bool:
+    """ "Rail projects account for 1.4 million, another 3 million goes to roads", behind what a budget grants: parts of it."""
+    plain = verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
+    parts = verb.lower_ in cues.verbs("share", "verbs") | cues.forms("go")
+    return plain and parts and site.quantity.kind in ("money", "percent", "fraction")
 
 
 def _expected_to(verb: Token) -> bool:

@@ -68,10 +68,16 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
 _HELD_AGAINST = re.compile(r"\b(?:more|less|higher|lower|fewer)\sthan\sthe\s[^;]{0,12}\d[^;]*$")
 
 
+_FROM_OTHER = re.compile(r"\s(?:from|over)\s(?:the\s)?[^\s\d,;]{0,3}\d[\d.,]*(?:\s[a-z]+)?\s(?:in|of|for)\s(?:the\s)?$")
+""" "an increase of 1.2 billion from 12.7 billion in 2030"."""
+
+
 def _of_what_it_is_held_against(site: Site, time: Time, end: int) -> bool:
     """ "is set at 130 million, 15 million more than the 115 million in the 2030 budget": the time of the number behind "than"."""
-    held = _HELD_AGAINST.search(site.view.text, end, time.start)
+    held = _HELD_AGAINST.search(site.view.text, end, time.start) or _FROM_OTHER.match(site.view.text, end, time.start)
     others = (q for q in site.view.reading.quantities if held is not None and held.start() < q.start < time.start)
+    if held is not None and held.re is _FROM_OTHER and site.lead_word in ("from", "to"):
+        return False
     return any(q.unit == site.quantity.unit for q in others)
 
 
