@@ -24,6 +24,7 @@ _OF_RATIO = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?[:：∶]\s?){1,4}$")
 """ "from 4.2:62.4:" before 33.4: the parts of one proportion before a part of it."""
 _FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40
+_EACH_OF = re.compile(r",?\srespectively\b")
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
 _WHOSE = re.compile(r"['’]s\s(?:(?:[a-z]{1,20}\s){1,4}(?:of|at)\s)?")
@@ -153,14 +154,16 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
 
 
 def paired(site: Site, times: list[Time]) -> Time | None:
-    """Its own of two times right behind two numbers: "34.7% and 34.5% this year and next year"."""
+    """Its own of two times right behind two numbers, or before them: "34.7% and 34.5% this year and next year", "In 2029 and
+    2030, the catch was 7 and 8 tonnes, respectively"."""
     text = site.view.text
     for one, two in pairwise(site.view.reading.quantities):
         if site.quantity not in (one, two) or not _AND.fullmatch(text[one.end : two.start]):
             continue
         for first, second in pairwise(times):
             near = first.start >= two.end and BESIDE.fullmatch(text[two.end : first.start])
-            if near and _AND.fullmatch(text[first.end : second.start]):
+            before = second.end <= one.begin and _EACH_OF.match(text, two.end)
+            if (near or before) and _AND.fullmatch(text[first.end : second.start]):
                 return first if site.quantity is one else second
     return None
 

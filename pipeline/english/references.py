@@ -117,7 +117,7 @@ def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
             return "citation", "refers to a place in a text"
         if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[A-Za-z]", after):
             return "list_marker", "numbers the parts of a list"
-    closes = re.match(r"\s?\)\s?[a-z]", after) and before.count("(") == before.count(")")
+    closes = re.match(r"\s?\)\s?[a-z]", after) and before.rfind("(") <= before.rfind(")")
     return ("list_marker", "numbers the parts of a list") if closes and _MARKER.search(before) else None
 
 
