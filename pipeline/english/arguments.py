@@ -14,6 +14,7 @@ from pipeline.english.misparsed import (
     list_taken_apart,
     object_printed,
     own_subject,
+    past_numbers,
     right_before,
     taken_apart,
     taken_for_clause,
@@ -50,7 +51,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     own = untimed(view, own_subject(view, verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
-    own = _head_before(beside_change(site, own, verb), verb)
+    own = past_numbers(view, _head_before(beside_change(site, own, verb), verb), verb)
     if _AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":

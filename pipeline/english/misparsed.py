@@ -41,6 +41,19 @@ def right_before(site: Site, verb: Token) -> str:
     return tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
 
 
+def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
+    """ "revenue growing by 9 percent and prices rising by 3": the noun right before the second participle, which the parser took
+    for a conjunct of the number before; else `own`."""
+    if own is None or verb.tag_ != "VBG" or verb.i < own.i + 3 or not is_noun(verb.nbor(-1)):
+        return own
+    near, index = verb.nbor(-1), verb.i - 1
+    while index > own.i and (is_noun(view.words[index]) or view.words[index].tag_ == "JJ"):
+        index -= 1
+    taken = view.owner.keys() | view.timed.keys()
+    parted = view.words[index].tag_ == "CC" and near.i not in taken and index - 1 in view.owner
+    return near if parted else own
+
+
 _WHOSE = re.compile(
     r"(?:^|[,;]\s(?:and\s|while\s)?)(?:[Tt]he\s)?(?P<noun>[A-Za-z][^,;.\d]{2,60}?)\swhose\s[^,;.\d]{3,40}\s"
     r"(?P<limit>[$€£¥]?\d[\d.,]*(?:\s[a-z]+){0,2})\s$"
