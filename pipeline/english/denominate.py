@@ -12,7 +12,7 @@ from pipeline.english import cues
 from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.points_meant import HUNDRED
-from pipeline.english.rates import with_rate
+from pipeline.english.rates import per_number, with_rate
 from pipeline.english.view import chunk_after
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
@@ -61,7 +61,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         flags.append("currency_missing")
         return with_rate(site, frame, card.currency or "{currency}"), value, flags
     if quantity.kind == "count" and value is not None and value <= HUNDRED and _percentages().search(frame.subject):
-        return "%", value, flags
+        return per_number(site, frame) or "%", value, flags  # "a growth rate of 8 per thousand"
     if _still_percent(site, frame):
         return "%", value, flags
     if (things := _counted_elsewhere(site, frame)) is not None and of_token(things) != "{thing}":

@@ -40,8 +40,7 @@ def _base_noun(text: str) -> str:
 def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> str:
     """The unit with the base that the words around the number give it: "per 1,000 people", "each", "a year"."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
-    bare = _PER_BARE.match(tail)
-    if bare and (base := _per_bare(site, frame, bare["number"])):
+    if base := per_number(site, frame):
         return base
     match = _PER_NUMBER.match(tail)
     if match and (power := _power(match.group(1))):
@@ -73,6 +72,12 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
     return own if own != unit else _per_thing(_base_again(site), unit)
+
+
+def per_number(site: Site, frame: Frame) -> str:
+    """The unit that "per thousand", with no noun behind it, gives a number; else empty."""
+    bare = _PER_BARE.match(site.view.text[site.quantity.end : site.quantity.end + 70])
+    return _per_bare(site, frame, bare["number"]) if bare else ""
 
 
 def _per_bare(site: Site, frame: Frame, printed: str) -> str:

@@ -239,6 +239,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
         joined = following == "CC" and not tokens and tag == "VBN"  # "retired or sea-sick"
         return (following in (*NOUNS, "JJ", "HYPH", "VBN") or joined) and opens
+    if tag == "RP" and tokens and tokens[-1].tag_ == "HYPH" and not token.nbor(-1).whitespace_:
+        return True  # "laid-off crews"
     if tag == "CC" and tokens and tokens[-1].tag_ == "HYPH" and token.nbor(-1).whitespace_ == "":
         return True  # "brick-and-mortar shops"
     if tag == "CC" and tokens and tokens[-1].tag_ == following == "NNP":

@@ -36,7 +36,7 @@ def amount_of_noun(site: Site) -> Frame | None:
         return None
     target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
-    if chunk and (target is None or not any(t.i == target.i for t in chunk)):
+    if chunk and (target is None or not (_owns(site, chunk[-1]) or any(t.i == target.i for t in chunk))):
         target = chunk[-1]
     if target is None or target.i in site.view.timed or target.i in site.view.owner or target.tag_ == "WDT":
         return None
@@ -59,6 +59,11 @@ def amount_of_noun(site: Site) -> Frame | None:
         text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def _owns(site: Site, noun: Token) -> bool:
+    """ "18 of the world's top 500 firms": whether a noun is only whose the things are."""
+    return noun.i + 1 < len(site.view.words) and noun.nbor().tag_ == "POS"
 
 
 def _of_denominator(site: Site) -> bool:

@@ -145,7 +145,8 @@ def difference(site: Site) -> Frame | None:
     if match is None:
         return None
     word, than, rest = match[1], match[2], tail[match.end() :]
-    if than is None and word not in ("above", "below", "short of"):
+    under = word == "under" and (site.quantity.unit == "{pp}" or _plan(rest) is not None)
+    if than is None and not (word in ("above", "below", "short of") or under):
         return _moved(site, word, rest)
     counted = word in ("more", "less", "fewer") and bool(site.memory.frames)
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))

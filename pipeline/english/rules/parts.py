@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import skip_articles
-from pipeline.english.rules.wholes import rate_like
+from pipeline.english.rules.wholes import SUMS, rate_like
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
@@ -60,17 +60,21 @@ def _taken_by(site: Site) -> Frame | None:
 
 
 def _behind_amount(site: Site) -> Frame | None:
-    """ "The toll is to bring in 4 million next year, 41 % of all revenue": the amount before, as a part of the whole."""
-    if not site.memory.frames or site.quantity.kind != "percent" or site.root.dep_ in ("nsubj", "nsubjpass"):
+    """ "The toll is to bring in 4 million next year, 41 % of all revenue", "There are 9 docks, a third of the city's total": the
+    number before, as a part of the whole."""
+    if not site.memory.frames or site.root.dep_ in ("nsubj", "nsubjpass"):
         return None
     previous, frame = site.memory.frames[-1]
-    if previous.kind not in ("money", "measure") or frame.measure != "level" or not frame.subject:
+    if frame.measure != "level" or not frame.subject:
         return None
     between = site.view.text[previous.end : site.quantity.begin]
     for time in site.view.times:
         between = between.replace(site.view.text[time.start : time.end], "")
     base = _whole(site)
-    if not re.fullmatch(r"(?:\s(?:in|for|by))?\s?,\s", between) or not base or _acts_behind(site):
+    if not re.fullmatch(r"(?:\s(?:in|for|by|[a-z-]+s))?\s?,\s(?:an?\s)?", between) or not base or _acts_behind(site):
+        return None
+    summed = base.rpartition(" ")[2].lower() in SUMS
+    if not summed and (site.quantity.kind != "percent" or previous.kind not in ("money", "measure")):
         return None
     measure: Measure = "level" if rate_like(frame.subject, base) else "share"
     return Frame("share_beside_count", frame.subject, measure, "", frame.verb, share_of=base, given=False)
