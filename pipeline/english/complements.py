@@ -58,7 +58,10 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
 def _of_thing(noun: Token) -> bool:
     """ "in foreign trade value", "in the size of the fleet": a value or volume that says whose it is, so that it is measured
     itself."""
-    told = child(noun, "compound") is not None or any(c.lower_ == "of" and c.i == noun.i + 1 for c in noun.children)
+    named = child(noun, "compound")
+    if noun.lower_ == "prices" and named is not None:
+        return named.lower_ not in cues.words("generic", "priced")  # "in consumer prices", not "in market prices"
+    told = named is not None or any(c.lower_ == "of" and c.i == noun.i + 1 for c in noun.children)
     return noun.lower_ in cues.words("generic", "nouns") and told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from pipeline.english import cues
-from pipeline.english.view import child, is_verb
+from pipeline.english.view import child, direction_of, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,7 +70,21 @@ def _auxiliaries(verb: Token) -> set[str]:
     found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not found and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
         found = found | auxiliaries(verb.head)
+    if not found and (passive := gapped_passive(verb)) is not None:
+        found = {c.lower_ for c in passive.children if c.dep_ in ("aux", "auxpass")}
     return found
+
+
+def gapped_passive(verb: Token) -> Token | None:
+    """The verb whose auxiliaries hold for another: "Roads will be built and 200 homes renovated"; None where none is left out."""
+    own, words = child(verb, "nsubj", "nsubjpass"), verb.doc
+    ends = verb.i + 1 >= len(words) or words[verb.i + 1].tag_ in (",", ".", ":", "CC")
+    if own is None or own.i > verb.i or not ends or verb.tag_ not in ("VBD", "VBN") or direction_of(verb):
+        return None
+    counted = any(c.tag_ == "CD" for c in own.children)
+    before = verb.head if verb.dep_ == "conj" else child(verb, "ccomp")
+    passive = before is not None and child(before, "auxpass") is not None and any(c.tag_ == "MD" for c in before.children)
+    return before if counted and passive and before is not None and before.i < verb.i else None
 
 
 def future(chain: list[Token]) -> bool:
@@ -147,6 +161,8 @@ def past(chain: list[Token]) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and not auxiliaries(verb):
         return verb.lower_ not in cues.words("status", "same_in_past")  # "Lower the fees, and cut the price"
+    if gapped_passive(verb) is not None:
+        return False
     if verb.tag_ == "VBD" or _past_alike(verb) or (verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _tells(verb)):
         return True
     return (

@@ -40,6 +40,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         target = chunk[-1]
     if target is None or target.i in site.view.timed or target.i in site.view.owner or target.tag_ == "WDT":
         return None
+    if (them := _of_counted(site, target)) is not None:
+        return them
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
@@ -59,6 +61,16 @@ def amount_of_noun(site: Site) -> Frame | None:
         text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def _of_counted(site: Site, target: Token) -> Frame | None:
+    """ "affected 900 boats, 40 of which sank", "32 of them": a count of the things that were counted before."""
+    told = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
+    things = next(told, None) if site.quantity.kind == "count" and target.lower_ in ("whom", "which", "them") else None
+    if things is None:
+        return None
+    verb = governor(site.root)
+    return Frame("amount_of_noun", things.subject, "level", "", verb, counted=things.counted, given=False)
 
 
 def _owns(site: Site, noun: Token) -> bool:
