@@ -19,6 +19,7 @@ from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_re
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import years_of_move
+from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
 from pipeline.english.resolution import bases_of, resolve
@@ -31,7 +32,7 @@ from pipeline.english.view import View, build, is_noun
 from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import Flag, SectionRole
+from pipeline.records.enums import Flag, SectionRole, Status
 from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
@@ -258,11 +259,9 @@ def _stretch(times: Sequence[Time], room: Room) -> str | None:
     return resolve(found[-1], bases_of(room.card)) if found else None
 
 
-def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
-    """One claim, every field but its indicator and topic."""
-    section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    stated = stated_period(site, frame, bases_in(site, section, card))
-    told, budget = room.is_told(section), card.doc_type == "budget"
+def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str | None, around: Around) -> Status:
+    """The status of a claim whose printed period is `stated`: by its words, its section, and the estimates that a heading names."""
+    card, told, budget = room.card, room.is_told(section), room.card.doc_type == "budget"
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     running = section.role == "outlook" and section.period == card.reported_period and budget
     role = "other" if running else role
@@ -270,8 +269,19 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
     )
-    if state == "actual" and budget and is_revised(section.heading or ""):
-        state = "forecast" if not stated or stated == card.reported_period else state
+    goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
+    again = goes_on and not is_compared(site.view.text, site.quantity)
+    if (state == "actual" or again) and budget and is_revised(section.heading or ""):
+        return "forecast" if not stated or stated == card.reported_period else state
+    return state
+
+
+def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
+    """One claim, every field but its indicator and topic."""
+    section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
+    stated = stated_period(site, frame, bases_in(site, section, card))
+    told = room.is_told(section)
+    state = _status(room, section, site, frame, stated, around)
     time = when(site, frame, state, section, card, stated, around, told)
     amount = amount_fields(site, frame, card, time)
     seen: tuple[tuple[Flag, bool], ...] = (

@@ -16,7 +16,7 @@ _FEWEST, _WHOLE, _ROUNDED = 3, Decimal(100), Decimal("0.5")
 
 def as_percentages(text: str, parts: list[Part]) -> list[Part]:
     """The parts with the unit `%` where three or more bare numbers joined by colons add up to a hundred, or two that are not
-    whole numbers, which would be a score.
+    whole numbers, which would be a score. A ratio to one ("1.85:1") is one number.
     """
     out, first = list(parts), 0
     while first < len(out):
@@ -24,6 +24,10 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
         while last + 1 < len(out) and _joined(text, out[last], out[last + 1]):
             last += 1
         run = out[first : last + 1]
+        if len(run) == 2 and run[1].atom.value == 1 and run[0].atom.value != 1:
+            out[first : last + 1] = [replace(run[0], end=run[1].end)]
+            first += 1
+            continue
         total = sum(p.atom.value for p in run)
         two = len(run) == 2 and total == _WHOLE and all(p.atom.value % 1 for p in run)
         if two or (len(run) >= _FEWEST and abs(total - _WHOLE) <= _ROUNDED):

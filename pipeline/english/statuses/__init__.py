@@ -66,8 +66,10 @@ def status(
 
 
 def _after(said: Said) -> Status | None:
-    """ "is to grow by 3 percent after totalling 8 million in 2030"."""
+    """ "is to grow by 3 percent after totalling 8 million in 2030", "will cut it again, having saved 8 million"."""
     first = said.chain[0]
+    if "having" in auxiliaries(first) and not said.times_ahead:
+        return "actual"
     after = first.tag_ == "VBG" and first.dep_ == "pcomp" and first.head.lower_ == "after"
     return "actual" if said.times_ahead is False and after else None
 

@@ -19,7 +19,7 @@ def in_plan(said: Said) -> Status | None:
         return "forecast"
     if _just_given(said):
         return "target"
-    told = verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words)
+    told = verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words) and not _proposed(said)
     if said.times_ahead is False and told and not aim_noun(said.site):
         return "actual"  # "Income: 31,000 yuan in 2030; 45,000 yuan in 2035", in a plan of 2031
     if said.mood == "actual" and told:
@@ -28,6 +28,12 @@ def in_plan(said: Said) -> Status | None:
         return "actual"
     aimed = aim_noun(said.site) or aims(said.chain)
     return "actual" if _done(said) and not said.times_ahead and not aimed else "target"
+
+
+def _proposed(said: Said) -> bool:
+    """ "I propose the following: (a) reducing the toll for 2030 by 75 %": a doing that the sentence above the item proposes."""
+    led = set(said.lead_in.lower().split()) & (cues.verbs("status", "aim") | cues.verbs("status", "announce"))
+    return bool(led) and said.site.view.words[0].tag_ == "VBG"
 
 
 def _over_in_budget(said: Said) -> bool:
