@@ -178,10 +178,14 @@ def opening(text: str, times: list[Time]) -> Time | None:
             (_OPENING.fullmatch(lead) or (time.form == "range" and lead == "From "))
             and not is_base(text, time)
             and time.form not in ("mark", "unknown")
-            and not (mere_day(text, time) or of_prices(text, time))
+            and not (mere_day(text, time) or of_prices(text, time) or _HAD.match(text, time.end))
         ):
             return time
     return None
+
+
+_HAD = re.compile(r",?\s(?:[A-Za-z’'-]+\s){1,4}had\s(?:been\s|already\s)?(?:[a-z]+ed|shrunk|fallen|risen|grown|sunk|dropped)\b")
+""" "In the first quarter it had shrunk": what was before is told in passing, and does not go on."""
 
 
 @cache

@@ -27,8 +27,10 @@ _FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*
 _ASIDE = ("mark", "own", "duration")
 
 
-_PASSED = re.compile(r"\b(?:threshold|mark|barrier|benchmark|milestone)\sof\s(?:the\s)?$")
-""" "broke the threshold of 10 million"."""
+_PASSED = re.compile(r"\b(?:(?:threshold|mark|barrier|benchmark|milestone)\sof|beyond|past|is\snow|are\snow)\s(?:the\s)?$")
+""" "broke the threshold of 10 million", "went beyond 10 million", "there are now 40 boats"."""
+_PLACES = re.compile(r"\bfrom\s(?:the\s)?[a-z\d]+\sto\s(?:the\s)?$")
+""" "moved from the sixth to the fourth place"."""
 
 
 def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
@@ -49,7 +51,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(first - 1)
     if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBD":
         return str(last)  # "The docks contributed 45 % of output"
-    if came is not None:
+    if came is not None or (frame.measure == "rank" and _PLACES.search(site.view.text, 0, site.quantity.start)):
         return str(last)
     if _PASSED.search(site.view.text, 0, site.quantity.begin):
         return str(last)

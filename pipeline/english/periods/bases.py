@@ -32,10 +32,22 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
         last = previous.time_period if previous is not None else None
         ahead = case.status != "actual"
         years = of_told_years(case.site, case.frame, case.around.interval, ahead, case.bases, last)
+    if years is None and (plan := _of_plan(case, period)) is not None:
+        return When(plan, "section", None)
     if years is not None:
         return When(years, "stated", None)
     ends = stretch_of_change(case.site, case.frame, case.bases) or between_years(case.site, case.frame, period)
     return When(ends[0], "stated", ends[1]) if ends is not None else None
+
+
+def _of_plan(case: Case, period: str | None) -> str | None:
+    """ "an annual average of 8 % by 2035", among the goals of a plan of 2031/2035: over its years (GUIDE, `time_period`)."""
+    years = _STRETCH.fullmatch(case.section.period or case.bases.target or "")
+    ahead = case.status in ("target", "forecast") and case.frame.measure == "change" and yearly(case.site)
+    return years.group() if years is not None and ahead and period == years[2] else None
+
+
+_STRETCH = re.compile(r"(\d{4})/(\d{4})")
 
 
 def _between_levels(case: Case) -> When | None:
