@@ -168,6 +168,7 @@ def of_spans() -> list[tuple[str, Made]]:
             rf"(?:{lists['future']})\s(?P<n>{count})[\s-]months\b(?!\s(?:of|to)\b)",
             spans.months_ahead,
         ),
+        (rf"(?P<n>{count})\s(?P<unit>years?|decades?)\s(?:to\scome|ahead(?!\sof))\b", spans.ahead),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", spans.ahead),
         (
             rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
