@@ -79,7 +79,7 @@ def _over_count(case: Case) -> str | None:
 def _counted_years() -> re.Pattern[str]:
     counts, until = word_lists()["count"], r"(?!\s(?:ago|from|after|(?:up\s)?to\s(?:\d|the\s))\b)"
     return re.compile(
-        rf"(?:\s[a-z]+)?\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)"
+        rf"(?:\s[a-z-]+){{0,8}}\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)"
         rf"|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears)\b{until}"
     )
 
