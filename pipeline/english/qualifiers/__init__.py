@@ -7,7 +7,7 @@ time, `cases` and `restrictions` the tree. Each takes a site and its frame and g
 from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
-from pipeline.english.qualifiers.cases import banded, case, earning
+from pipeline.english.qualifiers.cases import banded, case, earning, sliced
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, top
 from pipeline.english.qualifiers.printed import (
@@ -68,6 +68,7 @@ REASONS: tuple[Reason, ...] = (
     headed,
     backward,
     banded,
+    sliced,
     case,
     earning,
     threshold,

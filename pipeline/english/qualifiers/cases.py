@@ -24,6 +24,20 @@ def banded(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "part of a name") if named else None
 
 
+def sliced(site: Site, frame: Frame) -> Verdict | None:
+    """ "cut by 5 % on the first 30 of salary, by 7 % on the next 40", "those above 200 by 15 %": the part that a rate is for."""
+    start, quantities = site.quantity.begin, site.view.reading.quantities
+    rated = site.quantity.kind == "money" and any(q.kind == "percent" for q in quantities)
+    told = _SLICE.search(site.view.text, max(0, start - 40), start) or (
+        _THOSE.search(site.view.text, max(0, start - 12), start) and site.quantity.modifier in ("gt", "ge", "lt", "le")
+    )
+    return ("qualifier", "says which part of an amount is meant") if rated and told else None
+
+
+_SLICE = re.compile(r"\b(?:on|to|for|of|up\sto)\s(?:the|their|its|his|her|your)\s(?:first|next|last)\s$")
+_THOSE = re.compile(r"\b[Tt]hose\s$")
+
+
 @cache
 def _band() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[a-z]+\s){{0,3}}{either(cues.words('limit', 'bands'))}\b")
