@@ -184,7 +184,9 @@ def opening(text: str, times: list[Time]) -> Time | None:
     return None
 
 
-_HAD = re.compile(r",?\s(?:[A-Za-z’'-]+\s){1,4}had\s(?:been\s|already\s)?(?:[a-z]+ed|shrunk|fallen|risen|grown|sunk|dropped)\b")
+_HAD = re.compile(
+    r",?\s(?:[A-Za-z’'-]+\s){1,4}had\s(?:been\s|already\s)?(?:[a-z]+ed|shrunk|fallen|risen|grown|sunk|dropped)\b"
+)
 """ "In the first quarter it had shrunk": what was before is told in passing, and does not go on."""
 
 

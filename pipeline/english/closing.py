@@ -27,7 +27,9 @@ _FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*
 _ASIDE = ("mark", "own", "duration")
 
 
-_PASSED = re.compile(r"\b(?:(?:threshold|mark|barrier|benchmark|milestone)\sof|beyond|past|is\snow|are\snow)\s(?:the\s)?$")
+_PASSED = re.compile(
+    r"\b(?:(?:threshold|mark|barrier|benchmark|milestone)\sof|beyond|past|is\snow|are\snow)\s(?:the\s)?$"
+)
 """ "broke the threshold of 10 million", "went beyond 10 million", "there are now 40 boats"."""
 _PLACES = re.compile(r"\bfrom\s(?:the\s)?[a-z\d]+\sto\s(?:the\s)?$")
 """ "moved from the sixth to the fourth place"."""

@@ -83,7 +83,9 @@ def gapped_passive(verb: Token) -> Token | None:
         return None
     counted = any(c.tag_ == "CD" for c in own.children)
     before = verb.head if verb.dep_ == "conj" else child(verb, "ccomp")
-    passive = before is not None and child(before, "auxpass") is not None and any(c.tag_ == "MD" for c in before.children)
+    passive = (
+        before is not None and child(before, "auxpass") is not None and any(c.tag_ == "MD" for c in before.children)
+    )
     return before if counted and passive and before is not None and before.i < verb.i else None
 
 

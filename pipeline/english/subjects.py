@@ -127,7 +127,10 @@ def _own_number() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)\s\((?:{money})?\s?\d[\d.,]*(?:\s?[a-z%]+){{0,3}}\)(?=$|\sand\s|,\s)")
 
 
-_IN_DOCUMENT = re.compile(r"(?<=\w)\s(?:in|with|under)\s(?:this|today['’]s|(?:last|this)\syear['’]s)\s(?:budget|statement|report)$", re.IGNORECASE)
+_IN_DOCUMENT = re.compile(
+    r"(?<=\w)\s(?:in|with|under)\s(?:this|today['’]s|(?:last|this)\syear['’]s)\s(?:budget|statement|report)$",
+    re.IGNORECASE,
+)
 """ "the 9 % sales tax in this budget": where it is told."""
 _OPENING = re.compile(r"^(?:of|with|for|by|from)\s(?=[A-Za-z])")
 """ "with clean energy" of "with clean energy accounting for 9 %": what the rest hung on."""

@@ -27,7 +27,8 @@ def banded(site: Site, frame: Frame) -> Verdict | None:
 def sliced(site: Site, frame: Frame) -> Verdict | None:
     """ "cut by 5 % on the first 30 of salary, by 7 % on the next 40", "those above 200 by 15 %": the part that a rate is for."""
     start, quantities = site.quantity.begin, site.view.reading.quantities
-    rated = site.quantity.kind == "money" and any(q.kind == "percent" for q in quantities)
+    amount = site.quantity.kind == "money" or (site.quantity.kind == "count" and not site.chunk)
+    rated = amount and any(q.kind == "percent" for q in quantities)
     told = _SLICE.search(site.view.text, max(0, start - 40), start) or (
         _THOSE.search(site.view.text, max(0, start - 12), start) and site.quantity.modifier in ("gt", "ge", "lt", "le")
     )

@@ -194,8 +194,17 @@ def _valuing(site: Site) -> Token:
         and site.lead_word in ("by", "to", "at", "from", "of")
         and is_verb(lead.head)
     ):
-        return _past_relative(site, _over(site, lead, lead.head))
-    return _past_relative(site, governor(site.root))
+        return _past_relative(site, _past_as_follows(site, _over(site, lead, lead.head)))
+    return _past_relative(site, _past_as_follows(site, governor(site.root)))
+
+
+def _past_as_follows(site: Site, verb: Token) -> Token:
+    """ "cut the pay of pilots as follows: by 5 % on …": the verb above "as follows"; else `verb`."""
+    told = site.view.text.find(" as follows", 0, site.quantity.start)
+    if told < 0 or direction_of(verb):
+        return verb
+    before = site.view.words[: site.view.token_at(told)]
+    return next((t for t in reversed(before) if is_verb(t) and direction_of(t)), verb)
 
 
 def _over_approved(verb: Token) -> Token | None:
