@@ -260,7 +260,7 @@ def _stretch(times: Sequence[Time], room: Room) -> str | None:
 
 
 def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str | None, around: Around) -> Status:
-    """The status of a claim whose printed period is `stated`: by its words, its section, and the estimates that a heading names."""
+    """The status of a claim whose printed period is `stated`: by its words, its section, and what a heading calls revised."""
     card, told, budget = room.card, room.is_told(section), room.card.doc_type == "budget"
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     running = section.role == "outlook" and section.period == card.reported_period and budget

@@ -190,7 +190,7 @@ _RATE_THEN = re.compile(r"\s(?:an?|per|each)\s[a-z]+,\s(?:and\s)?")
 
 
 def as_long_as(site: Site) -> Frame | None:
-    """ "an extra allowance to crews, equal to two months of pay", "reserves of 9 million, equivalent to 18 months of spending"."""
+    """ "an extra allowance to crews, equal to two months of pay", "9 million, equivalent to 18 months of spending"."""
     lead = site.lead
     if site.quantity.kind != "duration" or lead is None or lead.i < 2 or site.lead_word != "to":
         return None

@@ -72,7 +72,7 @@ def _behind_amount(site: Site) -> Frame | None:
         between = between.replace(site.view.text[time.start : time.end], "")
     base = _whole(site)
     between = between.replace(frame.subject, "") if frame.counted is not None else between
-    if not re.fullmatch(r"(?:\s(?:in|for|by))?\s*,\s(?:an?\s)?", between) or not base or _acts_behind(site):
+    if not re.fullmatch(r"(?:\s(?:in|for|by|[a-z]+s))?\s*,\s(?:an?\s)?", between) or not base or _acts_behind(site):
         return None
     summed = base.rpartition(" ")[2].lower() in SUMS
     if not summed and (site.quantity.kind != "percent" or previous.kind not in ("money", "measure")):

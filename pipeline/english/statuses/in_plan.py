@@ -37,7 +37,7 @@ def _proposed(said: Said) -> bool:
 
 
 def _over_in_budget(said: Said) -> bool:
-    """ "In March 2031 it was at 14 % on its way to peaking at 15 in January 2032", in a budget: told in the past, of a year gone."""
+    """ "In March 2031 it was at 14 % on its way to 15 in January 2032", in a budget: told in the past, of a year gone."""
     told = any(v.tag_ == "VBD" for v in said.chain) and not future(finite(said.chain))
     return said.budget and said.times_ahead is False and told and said.site.lead_word != "to"
 
