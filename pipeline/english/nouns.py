@@ -59,7 +59,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, noun.head.nbor(-1), depth + 1)  # "revenue as a share of GDP"
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
         return told
-    if word in cues.words("generic", "nouns") and _stands_bare(view, noun) and (text := antecedent(site)):
+    limits = word in cues.words("generic", "limits") and _of_another_kind(site)
+    if word in cues.words("generic", "nouns") and not limits and _stands_bare(view, noun) and (text := antecedent(site)):
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
     if (
         word in ("total", "number")
@@ -84,6 +85,11 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return _that_of(site, noun), True
     earlier = earlier_subject(site, noun) if not site.memory.frames else None
     return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
+
+
+def _of_another_kind(site: Site) -> bool:
+    """ "extend the term to 18 months and raise the ceiling to 6 million": no number before is an amount of the same kind."""
+    return bool(site.memory.frames) and all(q.kind != site.quantity.kind for q, _ in site.memory.frames)
 
 
 def _stands_bare(view: View, noun: Token) -> bool:

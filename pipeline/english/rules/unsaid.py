@@ -85,11 +85,45 @@ def put_again(site: Site) -> Frame | None:
     if last is None or preposition is None or site.quantity.kind != "money" or last[1].rule != "put_into":
         return None
     between = site.view.text[last[0].end : site.quantity.begin]
+    if (told := _to_do(site)) is not None and _NEXT_SUM.fullmatch(between):
+        return replace(last[1], subject=phrase(site.view, told, after=preposition.idx), given=True)
     target = child(preposition, "pobj")
     again = re.fullmatch(rf"\s{re.escape(preposition.lower_)}\s[^;.]{{2,60}};\s(?:and\s)?", between)
     if again is None or preposition.tag_ not in ("IN", "TO") or target is None or not is_noun(target):
         return None
     return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)
+
+
+_NEXT_SUM = re.compile(r"\s[^;.]{2,90}[,;]\s(?:and|as\swell\sas)\s(?:a\sfurther\s|another\s)?")
+
+
+def _to_do(site: Site) -> Token | None:
+    """ "…, and 5 million to buy and mend lamps": what is done with the money, right behind it; None where nothing is."""
+    words, index = site.view.words, site.view.token_at(site.end)
+    if index >= len(words) or words[index].lower_ != "to":
+        return None
+    index += 1
+    while index < len(words) and words[index].tag_ in ("VB", "CC"):
+        index += 1
+    chunk = chunk_after(site.view, words[index].idx) if index < len(words) and words[index - 1].tag_ == "VB" else []
+    article = index < len(words) and words[index].tag_ in ("DT", "PRP$")
+    chunk = chunk_after(site.view, words[index + 1].idx) if article and index + 1 < len(words) else chunk
+    return chunk[-1] if chunk and chunk[-1].i not in site.view.timed else None
+
+
+def by_again(site: Site) -> Frame | None:
+    """ "to raise the number of places in medicine by 100, nursing by 40 and law by 7": of the next part of what is raised."""
+    last = site.claimed_before()
+    if last is None or site.lead_word != "by" or site.quantity.kind != "count" or last[1].measure != "change":
+        return None
+    found = _NEXT_BY.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    head, link, _ = last[1].subject.rpartition(" in ")
+    if found is None or not link or last[1].rule not in ("verb_change", "by_again"):
+        return None
+    return replace(last[1], rule="by_again", subject=f"{head}{link}{found['part']}", given=True)
+
+
+_NEXT_BY = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<part>[a-z][a-z -]{2,50}?)\sby\s(?:about\s|some\s)?")
 
 
 def part_again(site: Site) -> Frame | None:
