@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.asides import SINCE
+from pipeline.english.base_times import SINCE
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, verbless
 from pipeline.english.view import child, governor

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.english import cues
-from pipeline.english.asides import cited, in_title, is_base, is_open, mere_day, of_prices
+from pipeline.english.asides import cited, in_title, is_open, mere_day, of_prices
+from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared

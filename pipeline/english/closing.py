@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.asides import is_base
 from pipeline.english.averages import yearly
+from pipeline.english.base_times import is_base
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline.english import cues
 from pipeline.english.ago import years_back
-from pipeline.english.asides import is_base, of_prices, of_record
+from pipeline.english.asides import of_prices, of_record
+from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.frames import Frame, Site

@@ -60,7 +60,12 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
         return told
     limits = word in cues.words("generic", "limits") and _of_another_kind(site)
-    if word in cues.words("generic", "nouns") and not limits and _stands_bare(view, noun) and (text := antecedent(site)):
+    if (
+        word in cues.words("generic", "nouns")
+        and not limits
+        and _stands_bare(view, noun)
+        and (text := antecedent(site))
+    ):
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
     if (
         word in ("total", "number")

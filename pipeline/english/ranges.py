@@ -155,18 +155,14 @@ def _of_one_rate(text: str, a: Part, b: Part) -> bool:
 _MOVED = re.compile(r"\b(?:from|by)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
 
 
-_GOES = re.compile(r"\b(?:go|goes|went|gone|move|moves|moved)\s$")
-""" "The fee goes from 4 to 6 euros"."""
-
-
 def _moves(before: str) -> bool:
     """Whether the words before "from" tell of a change ("rose from 3 to 5"), which makes two values and no range."""
     if _RANGING.search(before):
         return False
-    if _GOES.search(before):
-        return True
     clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
     found = re.findall(r"[a-z]+", clause.lower())
+    if found and found[-1] in cues.verbs("level", "going"):
+        return True
     return any(cues.direction(w) or w in ("up", "down") for w in found[-24:]) or bool(
         set(found[-24:]) & cues.verbs("level", "bring")
     )

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.asides import (
-    SINCE,
     cited,
     in_title,
-    is_base,
     is_open,
     mere_day,
     of_prices,
@@ -19,6 +17,7 @@ from pipeline.english.asides import (
     since_event,
     told_in,
 )
+from pipeline.english.base_times import SINCE, is_base
 from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
 from pipeline.english.financial import running_year

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.asides import counted_since, is_base
+from pipeline.english.asides import counted_since
+from pipeline.english.base_times import is_base
 from pipeline.english.carried import goes_on
 from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import leads_to

@@ -27,7 +27,16 @@ from pipeline.english.rules.placed import placed
 from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_again, times_as_many
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
-from pipeline.english.rules.unsaid import by_again, in_part, in_turn, more_of_them, moved_again, part_again, put_again, said_again
+from pipeline.english.rules.unsaid import (
+    by_again,
+    in_part,
+    in_turn,
+    more_of_them,
+    moved_again,
+    part_again,
+    put_again,
+    said_again,
+)
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 

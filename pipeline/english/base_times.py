@@ -1,0 +1,146 @@
+"""Whether an expression of time says what something is compared with, and not when it was: "twice the level of 2030"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.dates import Time
+from pipeline.lexicon import either, read, word_beginning
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """What stands between a number and the time that it is compared with: "over the level of", "than at the end of"."""
+    words = read("en/cues")["timing"]["base"]
+    opener = word_beginning(words["openers"])
+    those, level, part, source, document, peak, who = (
+        either(words[name]) for name in ("those", "levels", "parts", "sources", "documents", "peaks", "who")
+    )
+    return re.compile(
+        rf"{opener}\s(?:{those}\s|(?:the|its|their|our)\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
+        rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
+        rf"|{who}\s[a-z]{{2,10}}\s|at\s(?:the\s)?(?:end\s)?of\s"
+        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s(?:{source}\s)?)*$",
+        re.IGNORECASE,
+    )
+
+
+_STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
+_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?)\b")
+_WHAT_IT_WAS = re.compile(
+    r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
+)
+""" "almost double what it was 10 years ago"."""
+_LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
+_VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
+_LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STRETCH_BASE = re.compile(
+    r"(?:\bcompared\s(?:with|to)|\btimes\s(?:that|those)\sof)\sthe\s(?:[\w-]{1,16}\s){0,3}(?:period|years|months)\b[^().;,]{0,60}"
+    r"\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
+    re.IGNORECASE,
+)
+""" "Compared with the five-year period of the last plan (from 2026 to 2030), …"."""
+_RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
+_OVER = re.compile(
+    r"\d\s?(?:%|percent|per cent|points)\s(?:(?:more|higher|lower|less|up|down)\s)?(?:over|than|above|below)\s"
+    r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s$"
+)
+"""A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
+SINCE = re.compile(
+    r"\bsince\s(?:the\s)?(?:(?:end|start|beginning|middle|turn|spring|summer|autumn|fall|winter)\sof\s|early\s|late\s|mid-?\s?)?$",
+    re.IGNORECASE,
+)
+
+
+SUM_OF = (
+    r"(?:(?:the|our|its)\s(?:amount|sum|level|figure|number|total)|what)\s[^,;.\d]{0,40}\bin\s(?:the\ssame\s\w+\sof\s)?"
+)
+"""A regular expression: the same sum in another year, up to its time: "the sum collected in"."""
+_THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\sof)\s{SUM_OF}$")
+""" "5 million more than the sum collected in 2031"."""
+
+
+_APPROVED = re.compile(
+    r"\b(?:over|above|from|than)\s(?:the\s|that\s)?(?:[a-z]+\s){1,2}(?:approved|budgeted|voted|spent|allocated|provided|collected)"
+    r"\s(?:for|in)\s(?:the\s)?$"
+)
+""" "to rise over the amount approved for 2031 by 3 million"."""
+
+
+@cache
+def _moved_from() -> re.Pattern[str]:
+    """ "a decrease of 402 tonnes (15 %) from waste burned in 2027": what a change is counted from."""
+    nouns = either(sorted(cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")))
+    return re.compile(
+        rf"\b(?:{nouns})\sof\s[^;.]{{3,60}}\s(?:from|over|against)\s(?:the\s)?(?:[a-z-]+\s){{1,5}}(?:in|of|for|during)\s$"
+    )
+
+
+def is_base(text: str, time: Time) -> bool:
+    """Whether an expression of time says what is compared with, rather than when."""
+    if time.form == "own":
+        return True
+    before = text[max(0, time.start - 64) : time.start]
+    if (
+        _OVER.search(before)
+        or _APPROVED.search(before)
+        or _moved_from().search(text, max(0, time.start - 140), time.start)
+        or _of_earlier_self(text, time)
+        or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
+    ):
+        return True
+    if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before):
+        return True
+    if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
+        return True
+    if _BASELINE.match(text, time.end) and re.search(
+        r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before
+    ):
+        return True
+    match = _base().search(before)
+    if match is None:
+        return bool(SINCE.search(before))
+    word = match.group().lower()
+    if word.startswith("that ") and _tells(before[: match.start()]):
+        return False
+    if word.startswith("from") and time.form in ("range", "months", "days"):
+        return False
+    if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ")):
+        return False
+    ends = re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9])
+    if word.startswith("from") and ends and not _TO_AMOUNT.match(text, time.end):
+        return False
+    if word.startswith("over") and time.form in _STRETCHES:
+        return False
+    if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):
+        return False
+    if re.search(r"\b(?:double|triple|half|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
+        return False
+    dated = (
+        time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
+    )
+    return not (word.startswith("on") and dated)
+
+
+_TO_AMOUNT = re.compile(
+    r"\sto\s(?:[a-z]+\s)?(?:[$€£¥₹]\s?\d|\d[\d.,]*\s(?!(?:January|February|March|April|May|June|July))[a-z])"
+)
+""" "rose 4 percent from 2031 to 75,000 crowns": not up to a time."""
+
+
+def _tells(before: str) -> bool:
+    """ "It is reported that in 2031, …": whether the text before "that" ends in a verb of telling, and compares nothing."""
+    verb = _VERB.search(before)
+    return verb is not None and verb[1].lower() in cues.verbs("timing", "telling")
+
+
+def _of_earlier_self(text: str, time: Time) -> bool:
+    """ "output in 2031, being only 35% of the output in 2030": what a ratio is taken of, a later year told before it."""
+    if time.form != "year" or time.args[1] or not time.args[0].isdigit():
+        return False
+    ratio = _RATIO.search(text, max(0, time.start - 64), time.start)
+    told = _YEAR.findall(text, max(0, ratio.start() - 200), ratio.start()) if ratio is not None else []
+    return bool(told) and told[-1] > time.args[0]
