@@ -23,8 +23,8 @@
   it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
   aimed at, expected or quoted.
 - `points`, `financial`, `meanings`, `resolution`: what a time means; `base_times`, `asides`, `owned`, `timing`: what else it
-  may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `ago`, `compared`, `stated`,
-  `periods`: which period a claim is for, and what a change is compared to.
+  may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `ago`,
+  `compared`, `stated`, `periods`: which period a claim is for, and what a change is compared to.
 - `counted`, `rates`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
 - `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`: what goes on from one sentence to the next;
