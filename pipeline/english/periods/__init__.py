@@ -54,8 +54,8 @@ def _dated(case: Case, stated: str | None) -> When:
     unsaid = stated is None and same is None
     if unsaid:
         stated = carried(case.site, case.status, case.around, case.bases, case.frame)
-    if before_years(case, stated, unsaid):
-        return NEVER
+    if (before := before_years(case, stated, unsaid)) is not None:
+        return When(before, "report", None)
     if same is None:
         stated = in_context(case, stated)
     dated: Dated = same or ((stated or None, "stated" if stated else None) if stated is not None else inherited(case))

@@ -15,6 +15,7 @@ from pipeline.english.moves import leads_to
 from pipeline.english.owned import following, right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
+from pipeline.english.points import year_before
 from pipeline.english.stated import since
 from pipeline.lexicon import either
 
@@ -25,7 +26,8 @@ _THIS_YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
     r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
 )
-_YEARS = re.compile(r"\d{4}/\d{4}")
+_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"(\d{4})/\d{4}")
 
 
 @cache
@@ -49,16 +51,19 @@ def undated(case: Case, stated: str | None) -> bool:
     return (stated is None or behind is not None) and said.search(text) is not None
 
 
-def before_years(case: Case, told: str | None, inherited: bool) -> bool:
-    """ "in the past five years it rose from 4 to 9": the 4 is what it was before them.
+def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
+    """ "in the past five years it rose from 4 to 9": the 4 is that of the year before them; None of what moves in no such years.
 
     `inherited` is true where the years stand in an earlier sentence.
     """
-    if case.site.lead_word != "from" or not _YEARS.fullmatch(told or ""):
-        return False
+    years = _YEARS.fullmatch(told or "")
+    if case.site.lead_word != "from" or years is None:
+        return None
     if inherited:
-        return cues.pattern("timing", "alike").search(case.site.view.text) is None
-    return any(t.form in ("back", "plan") for t in case.site.view.times)
+        before = cues.pattern("timing", "alike").search(case.site.view.text) is None
+    else:
+        before = any(t.form in ("back", "plan") for t in case.site.view.times)
+    return str(int(years[1]) - 1) if before else None
 
 
 def _since_open(case: Case) -> bool:
@@ -110,7 +115,18 @@ def start_of_move(case: Case, dated: Dated) -> Dated:
     last = case.around.previous
     told = last is not None and last.measure == "change" and last.subject == case.frame.subject
     period = last.compared_to if told and last is not None and case.site.memory.frames else None
+    period = period or _year_before_move(case, dated[0])
     return period, "report" if period else None
+
+
+def _year_before_move(case: Case, period: str | None) -> str | None:
+    """ "was raised from 85 to 103", of what a report on a year tells: it was 85 the year before; None of "has been raised"."""
+    verb = case.frame.verb if case.frame.verb is not None else case.site.root
+    helped = auxiliaries(verb)
+    if "being" in helped:
+        return period  # "is being raised from 15 to 30": it is 15 yet
+    perfect = any(auxiliaries(token) & {"has", "have", "'s", "’s", "had"} for token in (verb, *verb.ancestors))
+    return year_before(period) if period and _YEAR.fullmatch(period) and not perfect else None
 
 
 def _undated_start(case: Case) -> bool:
