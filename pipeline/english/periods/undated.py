@@ -149,7 +149,11 @@ def _undated_start(case: Case) -> bool:
 
 
 def _has_moved(verb: Token) -> bool:
-    """ "has dropped", "dropped": what moved of itself, not what somebody sets ("is raised", "was stepped up")."""
+    """ "has dropped", "dropped", "was raised": what has moved, not what somebody sets now ("is raised")."""
     helped = auxiliaries(verb)
     perfect = verb.tag_ == "VBN" and bool(helped & {"has", "have", "'s", "’s"}) and "been" not in helped
-    return perfect or (verb.tag_ == "VBD" and not helped)
+    return (
+        perfect
+        or (verb.tag_ == "VBD" and not helped)
+        or (verb.tag_ == "VBN" and helped <= {"was", "were"} and bool(helped))
+    )
