@@ -27,7 +27,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
     if any(likely(v.head) for v in chain):
-        return "forecast"  # "This expenditure is likely to go up by 9 million"
+        return "forecast"  # "The cost of docks is likely to go up by 9 million"
     if chain and _ORIGINAL.search(site.view.text, site.quantity.end) and chain[0].tag_ in ("VBZ", "VBP"):
         return "forecast"  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
     if any(_expected_to(v) for v in chain) and _head(frame) not in cues.words("budget", "outlays"):

@@ -32,7 +32,7 @@ _PASSED = re.compile(
 )
 """ "broke the threshold of 10 million", "went beyond 10 million", "there are now 40 boats"."""
 _PLACES = re.compile(r"\bfrom\s(?:the\s)?[a-z\d]+\sto\s(?:the\s)?$")
-""" "moved from the sixth to the fourth place"."""
+""" "moved from the ninth to the third place"."""
 
 
 def at_close(site: Site, frame: Frame, years: str | None) -> str | None:

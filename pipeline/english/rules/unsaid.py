@@ -112,7 +112,7 @@ def _to_do(site: Site) -> Token | None:
 
 
 def by_again(site: Site) -> Frame | None:
-    """ "to raise the number of places in medicine by 100, nursing by 40 and law by 7": of the next part of what is raised."""
+    """ "to raise the number of berths in oak by 100, elm by 40 and ash by 7": of the next part of what is raised."""
     last = site.claimed_before()
     if last is None or site.lead_word != "by" or site.quantity.kind != "count" or last[1].measure != "change":
         return None
