@@ -33,6 +33,8 @@ REPORTS = [
      {"5.5 per cent": ("2011", "2010")}),
     (FISCAL, "Salt growth was 14 percent in Q3-FY12, and the loss of Rs251 billion for H1-FY12 was small.",
      {"14 percent": ("2012-Q1", "2011-Q1"), "Rs251 billion": ("2011-H2", None)}),
+    (FISCAL, "Port aid was 16 million rupees in the first two quarters of 2011-12.",
+     {"16 million rupees": ("2011-07/2011-12", None)}),
     (FISCAL, "We expect a surplus of 0.5% next year.", {"0.5%": ("2012-07/2013-06", None)}),
     (FISCAL, "Income for the year ended 30 June 2012 was £908 million, up from income of £846 million in 2011.",
      {"£846 million": ("2010-07/2011-06", None)}),

@@ -90,7 +90,7 @@ def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
     So also its first months ("-01/-08").
     """
     model = FINANCIAL.fullmatch(bases.reported or "")
-    part = "-01/-09" if part == "Q1/Q3" else part
+    part = {"Q1/Q2": "-01/-06", "Q1/Q3": "-01/-09"}.get(part, part)
     months = re.fullmatch(r"-01/-(\d\d)", part)
     if model is None or year is None or not (months or re.fullmatch(r"Q[1-4]|H[12]", part)):
         return None
