@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import auxiliaries, verbless
+from pipeline.english.moods import auxiliaries, called_to, verbless
 from pipeline.english.view import child, governor
 from pipeline.records.enums import SectionRole
 
@@ -125,9 +125,7 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
 
 
-_SO_FAR = re.compile(
-    r"\b(?:[Ee]arlier\sannounced|[Aa]lready|[Ss]ince\s[A-Z][a-z]+\slast\syear|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b"
-)
+_SO_FAR = re.compile(r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b")
 
 
 def ordered(site: Site) -> bool:
@@ -188,8 +186,7 @@ def aim_noun(site: Site) -> bool:
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
     if told is not None and not _passed(site, told.end()):
         return True
-    called = site.lead.nbor(-1).lower_ if site.lead is not None and site.lead.i and site.lead_word == "to" else ""
-    if site.quantity.kind == "multiple" and called in cues.words("status", "promises"):
+    if site.quantity.kind == "multiple" and called_to(site.lead):
         return True  # "a call to double farm income"
     ahead, verb = site.chunk[-1] if site.chunk else None, governor(site.root)
     if ahead is not None and ahead.lower_ in cues.words("status", "aim_nouns") and ahead.dep_ == "dobj":

@@ -23,6 +23,7 @@ from pipeline.english.misparsed import (
     untimed,
     with_participle,
 )
+from pipeline.english.moves import bringing
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.openings import behind_opening
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
@@ -45,7 +46,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if (limited := before_whose(site, verb)) != "":
         return limited, True
-    if _BRINGING_THAT.search(view.text, 0, site.quantity.begin) and site.memory.frames and site.lead_word == "to":
+    brought = bringing(site) if site.memory.frames else None
+    if brought is not None and brought["noun"] in cues.words("generic", "paid"):
         return antecedent(site), False
     target = untimed(view, child(verb, *_OBJECT))  # "to 2 million in 2030-31", whose 31 the parser takes for an object
     own = untimed(view, own_subject(view, verb))
@@ -65,13 +67,6 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if (beside := right_before(site, verb) or with_participle(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
-
-
-_BRINGING_THAT = re.compile(
-    r"\b(?:bringing|taking|raising)\s(?:this|that|the)\s(?:payment|rate|figure|amount|sum|level|limit|allowance)\s(?:up\s)?to\s"
-    r"(?:[a-z]+\s){0,2}$"
-)
-""" "is increased by 6, bringing that payment to 166": of what was increased."""
 
 
 def _head_before(own: Token | None, verb: Token) -> Token | None:

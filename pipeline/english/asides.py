@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.base_times import SINCE, is_base
+from pipeline.english.base_times import SINCE, YEAR, is_base
 from pipeline.english.dates import Time
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
@@ -18,9 +18,6 @@ _THAN_USUAL = re.compile(
 """ "grew by 6%, higher than the trend growth for the past ten years"."""
 _BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|of|for|during|over)\s(?:the\s)?$")
 """ "grew by 3% – the highest rate in the 2026–2031 period"."""
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def is_open(text: str, time: Time, period: str, bases: Bases) -> bool:
@@ -172,7 +169,7 @@ def of_prices(text: str, time: Time) -> bool:
     head = text[max(0, time.start - 56) : time.start]
     found = before.search(head)
     if found is not None:
-        return found["how"].lower() == "of" or _YEAR.search(text[: time.start]) is not None
+        return found["how"].lower() == "of" or YEAR.search(text[: time.start]) is not None
     return opener.search(head) is not None and behind.match(text, time.end) is not None
 
 

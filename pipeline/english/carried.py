@@ -11,7 +11,7 @@ from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
-from pipeline.english.points import end_year
+from pipeline.english.points import YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR
 from pipeline.english.timing import token_verb
@@ -119,7 +119,7 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
     told = around.told
     if told is None or not action or told.action != action or site.view.times or around.previous is not None:
         return None
-    years = re.fullmatch(r"(\d{4})/(\d{4})", told.time_period or "")
+    years = YEARS.fullmatch(told.time_period or "")
     return told.time_period if years and told.period_source == "stated" else None
 
 
@@ -150,7 +150,7 @@ def part_led(first: Claim, card: Card) -> str | None:
 
 def _still_over(site: Site, frame: Frame, around: Around, bases: Bases) -> bool:
     """ "… over 2031–2035. Waiting times have fallen, averaging 12 minutes": the years told right before go on."""
-    years = re.fullmatch(r"(\d{4})/(\d{4})", around.interval or "")
+    years = YEARS.fullmatch(around.interval or "")
     if years is None or years[2] != end_year(bases.reported or "") or not around.whole or site.view.times:
         return False
     same = around.whole == years[0] or around.whole == years[1]

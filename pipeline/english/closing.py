@@ -10,11 +10,11 @@ from pipeline.english.base_times import is_base
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
+from pipeline.english.points import YEARS
 from pipeline.english.timing import token_verb
 from pipeline.records import Claim
 
 _FEWEST = 3
-_YEARS = re.compile(r"(\d{4})/(\d{4})")
 _SUMMED = re.compile(
     r"\b(?:ac)?cumulat\w+|\b(?:a\stotal\sof|in\stotal|totall?ed|totall?ing|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
 
     A report on several years tells the level of its last one; "rose from 3 to 5 million" begins where the years before ended.
     """
-    stretch = _YEARS.fullmatch(years or "")
+    stretch = YEARS.fullmatch(years or "")
     came = _FROM_TO.search(site.view.text, 0, site.quantity.start)
     if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came):
         return None
@@ -66,7 +66,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
 
 def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | None) -> str | None:
     """ "Trade reached 40 million, up by 3 %": the last of the `years` for a change told right behind the level of that year."""
-    stretch = _YEARS.fullmatch(years or "")
+    stretch = YEARS.fullmatch(years or "")
     last = site.claimed_before()
     if stretch is None or previous is None or last is None or frame.measure != "change" or _dated(site):
         return None
@@ -81,7 +81,7 @@ _BESIDE = re.compile(r",\s(?:up|down|an?\s(?:increase|rise|decrease|fall|growth)
 
 def since_before(period: str | None, base: str | None) -> str | None:
     """The last year of a report's `period` for what is compared with the year before its first: "2027/2031" and 2026 → 2031."""
-    stretch = _YEARS.fullmatch(period or "")
+    stretch = YEARS.fullmatch(period or "")
     fits = stretch is not None and base == str(int(stretch[1]) - 1) and int(stretch[2]) - int(stretch[1]) + 1 >= _FEWEST
     return stretch[2] if stretch is not None and fits else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import bringing
 from pipeline.english.view import child
 from pipeline.lexicon import either
 from pipeline.records.enums import Status
@@ -38,7 +39,7 @@ def kept(
         return previous
     if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
         return previous  # "gives 9 million to schools, with 4 million for wells"
-    brought = _BROUGHT.search(site.view.text, 0, site.quantity.begin) is not None
+    brought = bringing(site) is not None
     if previous in _PLANS and times_ahead is not False and brought:
         return previous
     if previous == "target" and times_ahead is not False and (_listed(site, frame) or _meant_for(site)):
@@ -54,12 +55,6 @@ def kept(
     if previous is None and told is not None and _of_parts(site, chain):
         return told
     return told if previous is None and told is not None and _points_back(site, frame, chain) else None
-
-
-_BROUGHT = re.compile(
-    r"\b(?:bringing|taking|raising)\s(?:it|them|this|that|(?:the|this|that)\s(?:[a-z]+\s)?[a-z]+)\s(?:up\s|down\s)?to\s$"
-)
-""" "will rise by 6 a week, bringing it to 166 a month": what comes of a plan."""
 
 
 def _goes_on(site: Site, frame: Frame) -> bool:

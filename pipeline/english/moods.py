@@ -259,6 +259,12 @@ def _commanded(chain: list[Token]) -> bool:
 _OBJECTS = ("DT", "PRP$", "JJ", "JJR", "NN", "NNS", "NNP", "CD", "RP", "VBG", "VBN")
 
 
+def called_to(lead: Token | None) -> bool:
+    """ "a call to double farm income": whether the "to" right before a number hangs on a noun of promising or asking."""
+    asked = lead is not None and lead.i > 0 and lead.lower_ == "to"
+    return asked and lead is not None and lead.nbor(-1).lower_ in cues.words("status", "promises")
+
+
 def meant_for(verb: Token) -> bool:
     """ "land to build 900 homes", "a scheme was launched to train 90", "capable of providing 300 berths": still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):

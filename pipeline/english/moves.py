@@ -20,6 +20,10 @@ _TOTAL = re.compile(
     r"\b(?:reaching|bringing\s(?:[a-z]+\s){1,3}to|taking\s(?:[a-z]+\s){1,3}to)\s(?:an?\stotal\sof\s)?(?:[a-z]+\s){0,2}$"
 )
 """ "built 40 berths in those years, reaching a total of 310": what there was in the end."""
+_BRINGING = re.compile(
+    r"\b(?:bringing|taking|raising)\s(?:it|them|(?:this|that|the)(?:(?:\s[a-z]+)?\s(?P<noun>[a-z]+))?)\s(?:up\s|down\s)?to\s"
+    r"(?:[a-z]+\s){0,2}$"
+)
 _NEAR = 60
 _LISTED = re.compile(r",?\sand\s|,\s")
 _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")
@@ -29,6 +33,11 @@ _YEARS_ON = re.compile(
 )
 _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
 RESTATED = re.compile(r"\s\([^()]{1,30}\)")
+
+
+def bringing(site: Site) -> re.Match[str] | None:
+    """ "will rise by 6 a week, bringing that payment to 166": the words that tell what comes of a change, with their `noun`."""
+    return _BRINGING.search(site.view.text, 0, site.quantity.begin)
 
 
 def end_of_move(site: Site, stated: str | None) -> str | None:

@@ -7,6 +7,11 @@ import re
 from pipeline.english.financial import same_year
 from pipeline.lexicon.periods import Bases
 
+YEAR = re.compile(r"\d{4}")
+""" "2031"."""
+YEARS = re.compile(r"(\d{4})/(\d{4})")
+""" "2031/2035": first and last."""
+
 
 def year_before(period: str) -> str:
     """The same period a year earlier: "2030-Q2" for "2031-Q2", "2030/2034" for "2031/2035"."""

@@ -13,11 +13,10 @@ from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.moves import ends_of_change
 from pipeline.english.periods.case import Case, Dated, When
-from pipeline.english.points import run_of_years, year_before
+from pipeline.english.points import YEAR, YEARS, run_of_years, year_before
 
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
 """ "will be 56 million, 31 % over last year": of a budget's year, the one before it."""
-_YEAR = re.compile(r"\d{4}")
 
 
 def over_years(case: Case, stated: str | None, period: str | None) -> When | None:
@@ -28,7 +27,7 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
     if (annual := _between_levels(case)) is not None:
         return annual
     years = averaged(case.site, case.frame, case.bases)
-    if years is None and (stated is None or _YEAR.fullmatch(stated)):
+    if years is None and (stated is None or YEAR.fullmatch(stated)):
         last = previous.time_period if previous is not None else None
         ahead = case.status != "actual"
         years = of_told_years(case.site, case.frame, case.around.interval, ahead, case.bases, last)
@@ -42,12 +41,9 @@ def over_years(case: Case, stated: str | None, period: str | None) -> When | Non
 
 def _of_plan(case: Case, period: str | None) -> str | None:
     """ "an annual average of 8 % by 2035", among the goals of a plan of 2031/2035: over its years (GUIDE, `time_period`)."""
-    years = _STRETCH.fullmatch(case.section.period or case.bases.target or "")
+    years = YEARS.fullmatch(case.section.period or case.bases.target or "")
     ahead = case.status in ("target", "forecast") and case.frame.measure == "change" and yearly(case.site)
     return years.group() if years is not None and ahead and period == years[2] else None
-
-
-_STRETCH = re.compile(r"(\d{4})/(\d{4})")
 
 
 def _between_levels(case: Case) -> When | None:
@@ -55,7 +51,7 @@ def _between_levels(case: Case) -> When | None:
     ends = ends_of_change(case.site, case.frame, case.bases) if yearly(case.site) else None
     if case.site.view.text.startswith(" (", case.site.quantity.end):
         return None  # "by 24 points (an annual average of 3.5)"
-    if ends is None or case.site.quantity.kind != "percent" or not all(_YEAR.fullmatch(end) for end in ends):
+    if ends is None or case.site.quantity.kind != "percent" or not all(YEAR.fullmatch(end) for end in ends):
         return None
     first, last = int(ends[1]) + 1, int(ends[0])
     return When(f"{first}/{last}", "stated", ends[1]) if first < last else None

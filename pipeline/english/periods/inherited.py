@@ -7,13 +7,13 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.periods.case import Case, Dated, closed
+from pipeline.english.points import YEAR
 from pipeline.english.statuses import unchanged
 from pipeline.lexicon.periods import Bases
 from pipeline.records.enums import Status
 
 _BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
 """ "900 people in work by the end of the year", in a report that came out before that end."""
-_YEAR = re.compile(r"\d{4}")
 _STARTING = re.compile(
     r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)"
     r"|present|existing)\s(?:\w+\s){0,3}$"
@@ -61,7 +61,7 @@ def _closing(case: Case, status: Status) -> bool:
 def _of_part(year: str, bases: Bases) -> bool:
     """Whether a heading's year is that of a report on a part of it: "Review of trade in 2031", of its first three quarters."""
     first, _, last = (bases.reported or "").partition("/")
-    return _YEAR.fullmatch(year) is not None and len(first) > len(year) and {first[:4], (last or first)[:4]} == {year}
+    return YEAR.fullmatch(year) is not None and len(first) > len(year) and {first[:4], (last or first)[:4]} == {year}
 
 
 def _revised(site: Site) -> bool:

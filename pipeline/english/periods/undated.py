@@ -15,7 +15,7 @@ from pipeline.english.moves import leads_to
 from pipeline.english.owned import following, right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.points import year_before
+from pipeline.english.points import YEAR, YEARS, year_before
 from pipeline.english.stated import since
 from pipeline.lexicon import either
 
@@ -26,8 +26,6 @@ _THIS_YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
     r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
 )
-_YEAR = re.compile(r"\d{4}")
-_YEARS = re.compile(r"(\d{4})/\d{4}")
 
 
 @cache
@@ -56,7 +54,7 @@ def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
 
     `inherited` is true where the years stand in an earlier sentence.
     """
-    years = _YEARS.fullmatch(told or "")
+    years = YEARS.fullmatch(told or "")
     if case.site.lead_word != "from" or years is None:
         return None
     if inherited:
@@ -126,7 +124,7 @@ def _year_before_move(case: Case, period: str | None) -> str | None:
     if "being" in helped:
         return period  # "is being raised from 15 to 30": it is 15 yet
     perfect = any(auxiliaries(token) & {"has", "have", "'s", "’s", "had"} for token in (verb, *verb.ancestors))
-    return year_before(period) if period and _YEAR.fullmatch(period) and not perfect else None
+    return year_before(period) if period and YEAR.fullmatch(period) and not perfect else None
 
 
 def _undated_start(case: Case) -> bool:

@@ -35,7 +35,8 @@ def sliced(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "says which part of an amount is meant") if rated and told else None
 
 
-_SLICE = re.compile(r"\b(?:on|to|for|of|up\sto)\s(?:the|their|its|his|her|your)\s(?:first|next|last)\s$")
+_NTH = re.compile(r"\b(?:first|next|last|remaining)\s$")
+_SLICE = re.compile(rf"\b(?:on|to|for|of|up\sto)\s(?:the|their|its|his|her|your)\s{_NTH.pattern}")
 _THOSE = re.compile(r"\b[Tt]hose\s$")
 
 
@@ -63,12 +64,13 @@ def case(site: Site, frame: Frame) -> Verdict | None:
     if not behind and not (bounded and (_in_clause(site.root, top) or _with(site, top))):
         return None
     if top.i == site.root.i or top.i in site.view.owner:
-        return ("qualifier", "says which part of an amount is meant") if site.lead_word in _NTH else None
+        return (
+            ("qualifier", "says which part of an amount is meant")
+            if _NTH.search(site.view.text, 0, site.quantity.begin)
+            else None
+        )
     described = _is_any(top) and (_with(site, top) or _in_clause(site.root, top))
     return ("qualifier", "restricts what it stands behind") if described else None
-
-
-_NTH = ("first", "next", "last", "remaining")
 
 
 def _is_any(noun: Token) -> bool:

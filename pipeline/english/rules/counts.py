@@ -198,7 +198,7 @@ def _equal_pieces(site: Site, head: Token) -> Frame | None:
 def _helped(site: Site, mover: Token, head: Token) -> bool:
     """ "will increase support to over 900 crews": those who are given more, not how much of it there is."""
     given = child(mover, "dobj")
-    helps = given is not None and given.lower_ in cues.words("put", "helps") | {"access", "coverage", "benefits"}
+    helps = given is not None and given.lower_ in cues.words("put", "helps")
     return helps and site.lead_word == "to" and head.tag_ == "NNS"
 
 

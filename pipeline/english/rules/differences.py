@@ -48,9 +48,7 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
         told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
         dated = year is not None and year.start() > plan.end()
         if dated and not told and "revised" in other.lower():
-            return (
-                True  # "This is 4 % less than the revised estimate for 2030-31", of what is estimated for another year
-            )
+            return True  # "This is 4 % less than the revised estimate for 2030-31", said of another year
         return year is not None and dated and bool(told) and year.group() not in told
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import called_to
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase, tidy
@@ -206,12 +207,6 @@ def in_half(site: Site) -> Frame | None:
     return Frame("in_half", text, "multiple", "down", verb, unit="1", given=given)
 
 
-def _called_for(lead: Token, printed: str) -> bool:
-    """ "a call to double farm income", whose "to" the parser takes for a preposition."""
-    called = lead.i > 0 and lead.lower_ == "to" and lead.nbor(-1).lower_ in cues.words("status", "promises")
-    return called and printed in cues.words("change", "doubling")
-
-
 def _to_double(site: Site) -> Frame | None:
     """ "to double farmers' income", where the tagger takes the verb for an adjective."""
     chunk, printed = site.chunk, site.view.text[site.quantity.start : site.quantity.end].lower()
@@ -223,7 +218,9 @@ def _to_double(site: Site) -> Frame | None:
         and printed in cues.words("change", "doubling")
     ):
         chunk = chunk_after(site.view, follows.idx + len(follows))
-    elif site.lead is None or not (site.lead.tag_ in ("TO", "MD") or _called_for(site.lead, printed)):
+    elif site.lead is None or not (
+        site.lead.tag_ in ("TO", "MD") or (called_to(site.lead) and printed in cues.words("change", "doubling"))
+    ):
         return None
     if not chunk:
         return None

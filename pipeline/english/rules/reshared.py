@@ -24,9 +24,6 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="share")
     if told and site.quantity.unit == "%" and (_again_share(site, frame) or _does(site) or _of_counted(site, frame)):
         return replace(frame, measure="share")
-    rest = frame.verb is not None and frame.verb.lower_ in cues.forms("account") and site.lead_word == "for"
-    if told and rest and site.quantity.unit == "%":
-        return replace(frame, measure="share")  # "account for the remaining 72 percent"
     if told and _STRUCTURE.search(site.view.text, 0, site.quantity.start):
         return replace(frame, measure="share")
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):

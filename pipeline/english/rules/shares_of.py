@@ -27,9 +27,8 @@ def share_of_base(site: Site, base: str) -> Frame | None:
     if _led_elsewhere(site):
         return None
     if site.quantity.kind == "percent" and _RATES.search(base) is not None:
-        return Frame(
-            "amount_of_noun", base, "level", "", governor(site.root)
-        )  # "reached 14 percent of forest coverage"
+        # "reached 14 percent of forest coverage"
+        return Frame("amount_of_noun", base, "level", "", governor(site.root))
     for rule in (_of_base_itself, _or_so, _at_level, _done_to, _had, _within_bound, _beside_noun, _listed):
         if (found := rule(site, base)) is not None:
             return found
