@@ -121,17 +121,19 @@ _LOOSE = re.compile(
 
 
 @cache
+def _in_document() -> re.Pattern[str]:
+    """ "the 9 % sales tax in this budget": where it is told."""
+    which, papers = r"(?:this|today['’]s|(?:last|this)\syear['’]s)", either(cues.words("phrase", "papers"))
+    return re.compile(rf"(?<=\w)\s(?:in|with|under)\s{which}\s{papers}$", re.IGNORECASE)
+
+
+@cache
 def _own_number() -> re.Pattern[str]:
     """ "spending of guests from Crete (5 euros)", said to have risen: a number of its own in a bracket; "(PM2.5)" is none."""
     money = either(sorted(currencies().signs))
     return re.compile(rf"(?<=\w)\s\((?:{money})?\s?\d[\d.,]*(?:\s?[a-z%]+){{0,3}}\)(?=$|\sand\s|,\s)")
 
 
-_IN_DOCUMENT = re.compile(
-    r"(?<=\w)\s(?:in|with|under)\s(?:this|today['’]s|(?:last|this)\syear['’]s)\s(?:budget|statement|report)$",
-    re.IGNORECASE,
-)
-""" "the 9 % sales tax in this budget": where it is told."""
 _OPENING = re.compile(r"^(?:of|with|for|by|from)\s(?=[A-Za-z])")
 """ "with clean energy" of "with clean energy accounting for 9 %": what the rest hung on."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
@@ -159,7 +161,7 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
-    text = _OPENING.sub("", _LOOSE.sub("", _IN_DOCUMENT.sub("", _own_number().sub("", text))))
+    text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().sub("", text))))
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
     return (
