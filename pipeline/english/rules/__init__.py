@@ -29,6 +29,7 @@ from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import (
     by_again,
+    in_others,
     in_part,
     in_turn,
     more_of_them,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     by_again,
     moved_again,
     in_part,
+    in_others,
     so_long,
     parallel,
     fronted,

@@ -10,7 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.common import mover_of
+from pipeline.english.rules.common import grown, label, mover_of
 from pipeline.english.rules.wholes import rate_like
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def share_of_base(site: Site, base: str) -> Frame | None:
     """A share of a named base, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
-    for rule in (_beside_amount, _equal_to, _moved_to):
+    for rule in (_labelled, _beside_amount, _equal_to, _moved_to):
         if (found := rule(site, base)) is not None:
             return found
     if _led_elsewhere(site):
@@ -41,6 +41,14 @@ _RATES = re.compile(r"\b(?:coverage|occupancy|enrolment|enrollment|attendance|li
 def _measure(text: str, base: str) -> Measure:
     """A ratio to output has a name of its own and is a level ("a deficit of 3 % of GDP"); else a share."""
     return "level" if rate_like(text, base) else "share"
+
+
+def _labelled(site: Site, base: str) -> Frame | None:
+    """ "Research spending: 3 % of output": of what stands before the colon."""
+    named = label(site)
+    if not named or grown(named)[1]:
+        return None
+    return Frame("share_of_noun", named, _measure(named, base), "", governor(site.root), share_of=base)
 
 
 def _beside_amount(site: Site, base: str) -> Frame | None:

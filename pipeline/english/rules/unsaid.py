@@ -180,25 +180,28 @@ _IN_PART = re.compile(
 
 
 def in_turn(site: Site) -> Frame | None:
-    """ "an increase of 9 % in output, 11 % in revenue with a rise of 12 %, over 20 % in trade": the changes of one thing each."""
+    """ "an increase of 9 % in output, 11 % in revenue with a rise of 12 %, over 20 % in trade", "a 9 % rise in output, and 7 % for
+    wages": the changes of one thing each."""
     preposition = site.after()
-    before = (f for q, f in reversed(site.memory.frames) if f.rule in ("change_noun_of", "in_turn") and q.unit == "%")
-    model = next((f for f in before), None)
-    if preposition is None or preposition.lower_ != "in" or site.quantity.unit != "%" or model is None:
+    changes = [(q, f) for q, f in site.memory.frames if f.rule in _IN_TURN and q.unit == "%"]
+    if preposition is None or preposition.lower_ not in ("in", "for") or site.quantity.unit != "%" or not changes:
         return None
     last = site.memory.frames[-1][0]
-    between = site.view.text[last.end : site.quantity.begin]
     chunk = chunk_after(site.view, preposition.idx + len(preposition))
-    opened = any(
-        re.match(r"\sin\s", site.view.text[q.end : q.end + 4])
-        for q, f in site.memory.frames
-        if f.rule in ("change_noun_of", "in_turn")
-    )
-    if not chunk or not opened or chunk[-1].i in site.view.timed or not between.endswith(", "):
+    opened = any(_OPENED.match(site.view.text, q.end) for q, _ in changes)
+    if not chunk or not opened or chunk[-1].i in site.view.timed:
+        return None
+    if _NEXT_CHANGE.search(site.view.text[last.end : site.quantity.begin]) is None:
         return None
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(last.end, site.quantity.begin)):
         return None
-    return replace(model, rule="in_turn", subject=phrase(site.view, chunk[-1], after=preposition.idx + 2), given=True)
+    named = phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
+    return replace(changes[-1][1], rule="in_turn", subject=named, given=True)
+
+
+_IN_TURN = ("change_noun_of", "change_noun_after", "in_turn")
+_OPENED = re.compile(r"(?:\s[a-z]+){0,2}\s(?:in|for)\s")
+_NEXT_CHANGE = re.compile(r"(?:,|(?:,|^|\s)and)\s(?:(?:of|by)\s)?$")
 
 
 def more_of_them(site: Site) -> Frame | None:
@@ -213,4 +216,17 @@ def more_of_them(site: Site) -> Frame | None:
     )
 
 
+def in_others(site: Site) -> Frame | None:
+    """ "Rents rose in 12 towns and fell in 5": a bare number behind the preposition of the count before, of the same things."""
+    last, follows = site.claimed_before(), site.after()
+    if site.quantity.kind != "count" or site.chunk or site.quantity.unit or last is None or last[1].counted is None:
+        return None
+    ends = follows is None or follows.tag_ in (",", ".", ":", "CC")
+    first, _, _ = site.view.text[: last[0].begin].rstrip().rpartition(" ")
+    alike = site.view.text[len(first) : last[0].begin].strip() == site.lead_word and site.lead_word in ("in", "at")
+    joined = _AND_IN.fullmatch(site.view.text, last[1].counted.idx + len(last[1].counted), site.quantity.begin)
+    return replace(last[1], rule="in_others", given=False) if ends and alike and joined else None
+
+
+_AND_IN = re.compile(r",?\s(?:and|but|while)\s[a-z ]{3,30}\s(?:in|at)\s(?:the\sother\s)?|,\s[a-z ]{3,30}\s(?:in|at)\s")
 _MORE = re.compile(r"\smore(?=[,.;]|$|\s(?:this|next|in|by|and|over|during|are|is|were|was|will)\b)")
