@@ -153,6 +153,10 @@ _TAKEN = re.compile(
 )
 """ "Spending on locks, docks and piers rose", "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""
+_YEARS = re.compile(r"(?<![\w-])(?:19|20)\d\d[-‐‑–/]\d\d(?![\w-])")
+""" "tolls for 2031-32 by 5 %": a financial year, which the parser takes for a number and a measure of the verb."""
+_DASHES = ("-", "‐", "‑", "–", "/")
+_BEFORE_YEARS = ("for", "in", "of", "from", "to")
 _BEHIND_GERUND = ("on", "for", "to")
 _COUNTED_ALREADY = ("now", "already")
 _NO_VERB = frozenset(
@@ -186,7 +190,8 @@ _NO_VERB = frozenset(
 
 def has_money(text: str) -> bool:
     """Whether `spelled` may change a sentence."""
-    return _TAKEN.search(text) is not None or _scaled().search(text) is not None or _signed().search(text) is not None
+    told = (_TAKEN, _YEARS, _scaled(), _signed())
+    return any(pattern.search(text) is not None for pattern in told)
 
 
 def spelled(doc: Doc) -> Doc:
@@ -206,6 +211,9 @@ def spelled(doc: Doc) -> Doc:
             max(0, i - 2) : i
         ] == ["sub", "-"]:
             words[i - 2 : i] = ["branch", "market"]
+        behind = i > 1 and words[i] in _DASHES and words[i - 2] in _BEFORE_YEARS
+        if behind and _YEARS.fullmatch("".join(words[i - 1 : i + 2])):
+            words[i - 1 : i + 2] = ["the", "year", words[i - 1]]
         if words[i] in _BEHIND_GERUND:
             words[i - 1] = read("en/parser")["gerunds"].get(words[i - 1], words[i - 1])
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
