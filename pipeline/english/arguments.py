@@ -10,6 +10,7 @@ from pipeline.english.misparsed import (
     after_participle,
     before_whose,
     behind_clause,
+    behind_that,
     joined_subject,
     list_taken_apart,
     object_printed,
@@ -64,7 +65,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
         return antecedent(site), False  # "had 28 hectares of rice, increased by 2 %"
-    if (beside := right_before(site, verb) or with_participle(site, verb)) != "":
+    if (beside := right_before(site, verb) or with_participle(site, verb) or behind_that(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
 

@@ -69,18 +69,40 @@ def before_whose(site: Site, verb: Token) -> str:
 def with_participle(site: Site, verb: Token) -> str:
     """ "Freight handled at the docks totalled 4 million": the words up to the second of two past forms, the first of which, a
     participle, the parser takes for the verb; else empty."""
-    above = verb.head
+    above, first = verb.head, _first(verb)
     joined = verb.dep_ == "conj" and any(c.tag_ == "CC" for c in above.children)
     bare = above.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in above.children)
-    if verb.tag_ != "VBD" or not (above.tag_ == "VBD" or bare) or above.i >= verb.i or joined or verb.dep_ == "ROOT":
+    finite = first.tag_ in ("VBD", "MD")
+    if not finite or not (above.tag_ == "VBD" or bare) or above.i >= verb.i or joined or verb.dep_ == "ROOT":
         return ""
-    own, between = child(above, "nsubj"), site.view.words[above.i + 1 : verb.i]
+    own, between = child(above, "nsubj"), site.view.words[above.i + 1 : first.i]
     before = own is not None and (own.i == above.i - 1 or own.right_edge.i == above.i - 1)
     if own is None or not before or not is_noun(own) or not between or between[0].tag_ not in ("IN", "RP"):
         return ""
     taken = site.view.owner.keys() | site.view.timed.keys()
     stops = any(t.tag_ in (",", ":", "VBD", "VBZ", "WDT", "WRB", "PRP") or t.i in taken for t in between)
-    return "" if stops else tidy(site.view.text[own.left_edge.idx : verb.idx])
+    return "" if stops else tidy(site.view.text[own.left_edge.idx : first.idx])
+
+
+def _first(verb: Token) -> Token:
+    """A verb or the first of the words that help it: "will" of "will be raised"."""
+    return min((c for c in verb.children if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=verb)
+
+
+def behind_that(site: Site, verb: Token) -> str:
+    """ "I can confirm that total trade in 2031 will amount to 9 million", where the parser takes "that" for a pronoun: the words
+    between it and the verb, a time behind them left out; else empty."""
+    first = _first(verb)
+    that = next((t for t in reversed(site.view.words[: first.i]) if t.lower_ == "that"), None)
+    body = site.view.words[that.i + 1 : first.i] if that is not None and that.tag_ in ("DT", "IN") else ()
+    timed = next((t.i for t in body if t.i in site.view.timed), None)
+    if timed is not None and that is not None:
+        body = site.view.words[that.i + 1 : timed - (site.view.words[timed - 1].tag_ == "IN")]
+    finite = first.tag_ in ("MD", "VBD", "VBZ", "VBP")
+    stops = any(t.tag_ in (*_FINITE, ",", ":", "WDT", "PRP") or t.i in site.view.owner for t in body)
+    return "" if stops or not finite or not body or not is_noun(body[-1]) else tidy(
+        site.view.text[body[0].idx : body[-1].idx + len(body[-1])]
+    )
 
 
 def object_printed(site: Site, verb: Token) -> str:

@@ -153,7 +153,8 @@ def _stays(view: View, block: Token) -> bool:
         return False
     moves = any(c.dep_ == "prep" and _opens_amount(view, c, "at") for c in block.children)
     counting = block.tag_ == "VBG" and _counts_inside(view, block)
-    if block.dep_ == "acl" and (moves or counting or _has_quantity(view, block, deep=False)):
+    to_do = block.tag_ == "VBN" and view.words[block.i + 1].tag_ == "TO" and _counts_inside(view, block)
+    if block.dep_ == "acl" and (moves or counting or to_do or _has_quantity(view, block, deep=False)):
         return False
     if block.dep_ == "prep":
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
@@ -177,7 +178,7 @@ def _from_which(token: Token) -> bool:
 
 
 def _counts_inside(view: View, block: Token) -> bool:
-    """ "900 soldiers serving in 11 missions": a participle whose phrase counts something of its own."""
+    """ "900 soldiers serving in 11 missions", "7 docks set to berth 90 boats": a participle whose phrase counts something of its own."""
     counts = (view.reading.quantities[view.owner[t.i]] for t in block.subtree if t.i in view.owner)
     return any(q.kind == "count" and not q.unit for q in counts)
 

@@ -91,6 +91,8 @@ def _in_form(site: Site, preposition: Token) -> bool:
     target = child(preposition, "pobj")
     if target is None or target.i in site.view.timed or target.i in site.view.owner:
         return False
+    if any(c.lower_ == "the" for c in target.children):
+        return False  # "raised 9 million in the markets"
     if site.lead_word in ("to", "from") and mover_of(site) is not None:
         return False  # "raise the threshold to 9,000 in monthly sales"
     named = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None

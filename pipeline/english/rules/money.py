@@ -60,7 +60,7 @@ def put_into(site: Site) -> Frame | None:
         or (site.lead_word == "of" and not (_sum_of(site, verb) or (holds and _heads(verb, site.lead))))
     ):
         return None
-    return _contributed(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+    return _contributed(site, verb) or _raised(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
 
 
 def _heads(verb: Token, preposition: Token | None) -> bool:
@@ -93,6 +93,16 @@ def _contributed(site: Site, verb: Token) -> Frame | None:
         if named and target is not None
         else None
     )
+
+
+def _raised(site: Site, verb: Token) -> Frame | None:
+    """ "The yard has raised 7 million in the markets": money of whoever raised it; what "in" names is where."""
+    preposition, own = site.past_bracket(), child(verb, "nsubj")
+    where = preposition is not None and preposition.lower_ in ("in", "on", "from")
+    if verb.lower_ not in cues.forms("raise") or not where or own is None or not is_noun(own):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("verb_value", text, "level", "", verb, given=given)
 
 
 def _sum_of(site: Site, verb: Token) -> bool:
