@@ -164,7 +164,7 @@ def of_phrase(subject: str) -> str:
     if _YEARS_OF.search(subject):
         return "a"
     text = _INITIALS.sub("", _openers().sub("", subject))
-    head, *rest = re.split(r"\s(?:of|for|in|between)\s", text)
+    head, *rest = re.split(r"\s(?:of|for|in|at|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):
         return "1"
     text = _RESTRICTED.split(_ends().split(text)[0])[0]

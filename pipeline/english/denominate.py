@@ -37,8 +37,9 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "{time}", value, flags
     if unit == "%/a":
         unit = "%"
-    if unit == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS and value is not None:
-        return with_rate(site, frame, card.currency), value / 100, flags
+    coin, per, base = unit.partition("/")
+    if coin == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS and value is not None:
+        return with_rate(site, frame, card.currency + per + base), value / 100, flags
     if unit:
         unit = units().resolve(unit, card.currency)
         if unit.startswith("{") and quantity.dimension.startswith("money"):

@@ -195,8 +195,8 @@ _THE = re.compile(r"\s(?:the|our|its)\s")
 _RECKONED = re.compile(
     r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
 )
-_NUMBER_NEXT = re.compile(r"\s(?:\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
-""" "97 million or over 93 million": the words bound the next number."""
+_NUMBER_NEXT = re.compile(r"\s(?:than\s|\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
+""" "97 million or over 93 million", "3 % and more than 4 %": the words bound the next number."""
 
 
 def after(text: str, position: int) -> tuple[Modifier, int, int] | None:

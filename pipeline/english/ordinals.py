@@ -23,7 +23,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "again": re.compile(
             rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,50}}\b(?:\w*(?:first|second|third)|\w+th|\d+(?:st|nd|rd|th))\b"
-            r"[^.;:]{0,90}(?:,|\band)\s$",
+            r"[^.;:]{0,90}(?:,|\band)\s(?:the\s)?$",
             re.IGNORECASE,
         ),
         "named": re.compile(

@@ -248,7 +248,10 @@ def _other_number(site: Site, preposition: Token) -> bool:
     others = (
         q
         for q in site.view.reading.quantities
-        if q is not site.quantity and q.kind in _CLAIMABLE and not of_each(site.view.text, q)
+        if q is not site.quantity
+        and q.kind in _CLAIMABLE
+        and not of_each(site.view.text, q)
+        and ";" not in site.view.text[min(q.end, site.end) : max(q.start, site.quantity.start)]
     )
     inside = {t.i for t in preposition.subtree}  # "with 9 docks and 4 locks": neither restricts the other
     tops = (top for q in others if (top := root(q.start, q.end)) is not None)
