@@ -17,6 +17,8 @@ _MARKED = re.compile(r"#{1,6}\s+(?=\S)")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.|(?:[-–—]\s?)?(?:[Pp]age\s)?\d{1,4}(?:\s?[-–—]|\s(?:of|/)\s\d{1,4})?")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’)\]）]*$")
 _LONGEST_WRAPPED = 140
+_LONGEST_ROW = 300
+"""Characters of a line that no text wrapped to a page has: its lines are paragraphs."""
 _LONGEST_OPEN = 400
 """Characters of a line that ends inside a sentence, in a text whose lines are wrapped here and there."""
 _AMOUNTS = "0123456789$€£¥"
@@ -88,7 +90,7 @@ def wrap_width(lines: list[Line]) -> int:
         for before, line in itertools.pairwise(lines)
         if not line.after_blank and len(before.text) >= _SHORTEST_WRAPPED and not line.item
     ]
-    if len(pairs) < 3:
+    if len(pairs) < 3 or any(len(line.text) > _LONGEST_ROW for line in lines):
         return 0
     lengths = sorted(len(line.text) for line in pairs)
     width = lengths[int(len(lengths) * 0.9)]
