@@ -7,6 +7,7 @@ in which section, and what comes first, `statuses` decides; what is only expecte
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -90,6 +91,18 @@ def sets_itself(chain: list[Token]) -> bool:
         if aimed and target is not None and target.i > verb.i:
             return True
     return False
+
+
+def aimed_to(chain: list[Token]) -> bool:
+    """ "Last year's report aimed to build 90 piers and keep tolls within 5 %": what was aimed at, whatever came of it."""
+    meant = cues.verbs("status", "meant")
+    return any(
+        above.tag_ in ("VBD", "VBN") and above.lower_ in meant and verb.tag_ in ("VB", "VBG") and verb.dep_ in _MEANT
+        for verb, above in pairwise(chain)
+    )
+
+
+_MEANT = ("xcomp", "pcomp", "advcl")
 
 
 def aims_before(site: Site) -> bool:

@@ -197,7 +197,8 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         site.root
     ):
         return False
-    if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i:
+    brings_to = site.lead_word == "to" and verb.lower_ in cues.verbs("level", "bring") and target.i < site.root.i
+    if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i and not brings_to:
         return False
     if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
         return False

@@ -28,7 +28,7 @@ from pipeline.english.scopes import told_apart
 from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
-from pipeline.english.view import View, build, is_noun
+from pipeline.english.view import View, build, child, is_noun
 from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
@@ -221,15 +221,17 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
 
 
 def _topic(view: View) -> str:
-    """The subject of a sentence without a number, for the sentence that refers back to it."""
+    """The subject of a sentence without a number, for the sentence that refers back to it; nobody who only says it."""
     for token in view.words:
-        if (
-            token.dep_ in ("nsubj", "nsubjpass")
-            and is_noun(token)
-            and token.lower_ not in cues.words("generic", "actors")
-        ):
+        own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
+        if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
             return phrase(view, token)
     return ""
+
+
+def _says(verb: Token) -> bool:
+    """ "Output is growing fast, Ms Lind said": a verb of saying with what is said."""
+    return verb.lower_ in cues.verbs("generic", "saying") and child(verb, "ccomp", "parataxis") is not None
 
 
 def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -> bool:

@@ -57,9 +57,10 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     if _PASSED.search(site.view.text, 0, site.quantity.begin):
         return str(last)
-    if frame.rule not in ("verb_value", "gapped", "respectively"):
-        return None
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
+    in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
+    if frame.rule not in ("verb_value", "gapped", "respectively") and not in_kind:
+        return None  # else also "The isles reached 9 million in GDP"
     moved = site.lead_word == "to" and cues.direction(verb.lower_) != ""
     return str(last) if moved or verb.lower_ in cues.verbs("timing", "reaching") else None
 

@@ -90,11 +90,16 @@ def named_place(view: View, noun: Token) -> bool:
     return any(begin == 0 and end >= len(text) for begin, end, _ in places.find(text, None))
 
 
+_ECONOMY = re.compile(r"(?:the\s)?Gross\s[A-Z]|(?:the\s)?(?:GDP|GRP|GNP|GNI|CPI|PPI)$")
+""" "a growth of 7 % in Gross Regional Product"."""
+
+
 def place_like(token: Token) -> bool:
     """A bare proper noun after "in" is a place, not what grew, unless it is a part of the economy: "in Agriculture"."""
     return (
         token.tag_ == "NNP"
         and token.lower_ not in cues.words("generic", "sectors")
+        and not _ECONOMY.match(token.doc[token.left_edge.i : token.i + 1].text)
         and all(c.tag_ in ("NNP", "DT", "CC", "POS", ",") for c in token.children)
         and token.text[0].isupper()
         and len(token.text) > 3

@@ -159,6 +159,10 @@ _YEARS_OF = re.compile(r"\byears\sof\s(?:schooling|education|study|school)\b")
 """ "average years of schooling": a length of time, though no number counts the years."""
 
 
+_LINKING = re.compile(r"(?:(?<=s)|(?<=people)|(?<=children)|(?<=men))\s(?:connecting|linking|earning|having|making|paying|owning|covering|reaching|meeting|joining|carrying)\s")
+""" "roads connecting Ely to other towns", "people earning less than 90 euros": what the things do, not what is counted."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     if _YEARS_OF.search(subject):
@@ -169,6 +173,7 @@ def of_phrase(subject: str) -> str:
         return "1"
     text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)
+    text = _LINKING.split(text)[0]
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(
         r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?|its|their|our|his)\s.*|\s[a-z-]+s$)", r"\1", text

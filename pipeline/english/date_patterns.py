@@ -175,6 +175,11 @@ def of_spans() -> list[tuple[str, Made]]:
             r"(?!\s(?:ago|old|to|from|ended))",
             spans.over_years,
         ),
+        (
+            rf"(?:(?<=\bin\s)|(?<=\bover\s)|(?<=\bduring\s))(?:the|these)\s(?P<n>{count})\s(?P<unit>years)\b"
+            r"(?!\s(?:of|to|up|from|since|ended|ending|before|after|following|ahead|that|when|between|prior|thereafter|afterwards|later|earlier)\b)",
+            spans.those_years,
+        ),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", spans.back_cycle),
         (
             rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",

@@ -32,6 +32,11 @@ def back_since(m: re.Match[str]) -> Time | None:
     return back(m) if done and _TO_COME.search(m.string) is None else None
 
 
+def those_years(m: re.Match[str]) -> Time | None:
+    """ "In the five years, 90 piers were built": of what has been done, the years that the report looks back on."""
+    return back(m) if count(m["n"]) > 1 and _TO_COME.search(m.string) is None else None
+
+
 def over_years(m: re.Match[str]) -> Time | None:
     """ "will be paid out over four years": of what is to come, the next ones."""
     return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None

@@ -213,11 +213,18 @@ def own_subject(view: View, verb: Token) -> Token | None:
     """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …"); no time."""
     own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i and is_noun(c)]
     if len(own) > 1:
+        own = [c for c in own if not _of_rate(view, c)] or own  # "The number of people earning 9 euros a day fell"
         own = [c for c in own if c.i not in view.timed] or own  # "Spending on docks this year amounts to 4 million"
         if len(own) == 1:
             return own[0]
     found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj")
     return found if found is None or found.i > verb.i else _past_label(found, verb)
+
+
+def _of_rate(view: View, noun: Token) -> bool:
+    """Whether a noun is the base of a rate right before it: "9 euros a day"."""
+    article = noun.nbor(-1) if noun.i else noun
+    return article.lower_ in ("a", "an", "per", "each") and any(q.end + 1 == article.idx for q in view.reading.quantities)
 
 
 def _past_label(own: Token, verb: Token) -> Token:

@@ -22,7 +22,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "again": re.compile(
-            rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,50}}\b(?:\w*(?:first|second|third)|\w+th|\d+(?:st|nd|rd|th))\b"
+            rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,50}}\b(?:\w*(?:first|second|third)|the\stop|\w+th|\d+(?:st|nd|rd|th))\b"
             r"[^.;:]{0,90}(?:,|\band)\s(?:the\s)?$",
             re.IGNORECASE,
         ),

@@ -140,6 +140,10 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
 """ "G.D.P.": the last full stop is a part of the word."""
 
 
+_OF_OWNER = re.compile(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,4}[\w-]+(?:['’]s|s['’])$")
+""" "measures among the town's" of "9 measures among the town's 100": an owner, whose thing another number counts."""
+
+
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
     initials = _INITIALS.search(text.rstrip()) is not None
@@ -161,6 +165,7 @@ def tidy(text: str) -> str:
         year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
         if year:
             text, changed = text[year.end() :], True
+    text = _OF_OWNER.sub("", text)
     text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().sub("", text))))
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()

@@ -36,7 +36,8 @@ def modifier_of(site: Site) -> Modifier:
     before = site.view.text[max(0, quantity.modifier_start - 30) : quantity.modifier_start]
     reached = set(before.lower().replace(",", " ").split()[-2:]) & cues.words("level", "reached")
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
-    if words.lower() in cues.words("level", "reaching") and (reached or told):
+    brought = _BROUGHT.search(before)
+    if words.lower() in cues.words("level", "reaching") and (reached or told or brought):
         tail = modifiers.after(site.view.text, quantity.end)
         return "approx" if tail is not None and tail[0] == "approx" else "eq"
     return quantity.modifier
@@ -44,6 +45,8 @@ def modifier_of(site: Site) -> Modifier:
 
 _APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNORECASE)
 """ "an approximate increase of 14 %"."""
+_BROUGHT = re.compile(r"\b(?:bring|tak|push)(?:ing|es?|s)?\s(?:the|its|their)\s(?:[a-z]+\s){1,3}$")
+""" "bringing the total up to 470"."""
 _CAPPED = re.compile(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$")
 
 

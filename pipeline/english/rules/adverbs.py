@@ -144,7 +144,7 @@ def _way_after(site: Site) -> str:
         return ""
     if then.lower_ == "from" and _from_number(site):
         return ""  # "is put at 34 million down from the 41 million of last year"
-    return own.lower_ if then.lower_ in ("on", "from") or then.tag_ in (",", ".", ":") else ""
+    return own.lower_ if then.lower_ in ("on", "from", "than") or then.tag_ in (",", ".", ":") else ""
 
 
 def _from_number(site: Site) -> bool:

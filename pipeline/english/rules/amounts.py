@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
+from pipeline.english.counted import of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
@@ -93,6 +94,9 @@ def _in_form(site: Site, preposition: Token) -> bool:
         return False
     if any(c.lower_ == "the" for c in target.children):
         return False  # "raised 9 million in the markets"
+    reached = site.lead is not None and site.lead.lower_ in cues.verbs("level", "counting")
+    if reached and target.lower_ in cues.words("money", "nouns"):
+        return True  # "The isles reached 9 million in GDP"
     if site.lead_word in ("to", "from") and mover_of(site) is not None:
         return False  # "raise the threshold to 9,000 in monthly sales"
     named = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "of" else None
@@ -177,17 +181,22 @@ def share_held(site: Site, noun: Token) -> Frame:
 
 
 def existing(site: Site) -> Frame | None:
-    """ "there were 301 days with good air": so many days of a kind are what is counted."""
-    verb = governor(site.root)
+    """ "there were 301 days with good air", "60 days rated clean", "300 days, 82 % of the year": so many days of a kind are what
+    is counted."""
+    verb = site.lead if site.lead is not None and child(site.lead, "expl") is not None else governor(site.root)
     follows = site.after()
-    if site.quantity.kind != "duration" or follows is None or follows.lower_ not in ("with", "of", "when"):
+    if site.quantity.kind != "duration" or follows is None:
+        return None
+    of_kind = follows.lower_ in ("with", "of", "when") or follows.tag_ == "VBN"
+    if not of_kind and _OF_YEAR.match(site.view.text, site.end) is None:
         return None
     if not is_verb(verb) or child(verb, "expl") is None or site.root.i in site.view.timed:
         return None
     text = phrase(site.view, site.root, after=site.quantity.num_end)
-    return Frame("existing", text, "level", "", verb) if text else None
+    return Frame("existing", text, "level", "", verb, unit=of_token(site.root)) if text else None
 
 
+_OF_YEAR = re.compile(r",\s(?:or\s)?\d[\d.]*\s?(?:%|per\s?cent)\sof\sthe\s(?:year|month|period)")
 _RATE_THEN = re.compile(r"\s(?:an?|per|each)\s[a-z]+,\s(?:and\s)?")
 
 

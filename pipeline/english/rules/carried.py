@@ -35,7 +35,7 @@ _EQUIVALENT = re.compile(
 _THAN_THE = re.compile(r"\s(?:more|less|higher|lower)\sthan\sthe\s")
 
 
-_MOVED_ON = re.compile(r"\s(?:up|down)\s(?:on|from)\b")
+_MOVED_ON = re.compile(r"\s(?:up|down)\s(?:on|from|than)\b")
 """ "stood at 84 %, 6 points up on 2028": a change, whatever the number before it is."""
 
 

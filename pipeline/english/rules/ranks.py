@@ -47,7 +47,8 @@ def rank(site: Site) -> Frame | None:
     own = child(verb, "nsubj") if is_verb(verb) else None
     if numbered and own is None:
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
-    if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or _is_place(site)):
+    tops = (target := child(verb, "dobj")) is not None and target.lower_ == "top"  # "ranks the top in Ely, the second in Bath"
+    if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or tops or _is_place(site)):
         text, given = from_noun(site, own)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (
@@ -141,7 +142,7 @@ def places_moved(site: Site) -> Frame | None:
     return Frame("places_moved", text, "change", direction_of(verb), verb, counted=site.chunk[-1], given=given)
 
 
-_HIGHER = re.compile(r"\s(higher|up|above|better|lower|down|below|worse)\s(?:than|from|on)\b", re.IGNORECASE)
+_HIGHER = re.compile(r"\s(higher|up|above|better|lower|down|below|worse)\s(?:than|from|on|in)\b", re.IGNORECASE)
 
 
 def _mover(site: Site, verb: Token) -> tuple[str, bool]:

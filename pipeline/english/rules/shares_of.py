@@ -166,9 +166,11 @@ def _listed(site: Site, base: str) -> Frame | None:
 def _of_amount(site: Site) -> str | None:
     """ "a deficit of 35 million (2.1 per cent of output)": what the amount right before the bracket is of."""
     last = site.claimed_before()
-    if last is None or last[0].kind not in ("money", "measure") or not last[1].subject:
+    if last is None or last[0].kind not in ("money", "measure", "duration") or not last[1].subject:
         return None
     start = site.quantity.begin
+    if last[1].rule == "existing" and site.view.text[last[0].end : start] in (", ", ", or "):
+        return last[1].subject  # "There were 300 days, 82 % of the year, when …"
     return last[1].subject if _BESIDE_AMOUNT.fullmatch(site.view.text, last[0].end, start) else None
 
 

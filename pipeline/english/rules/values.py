@@ -237,7 +237,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if noun.lower_ in cues.words("put", "sums") and site.memory.frames and any(c.tag_ == "PRP$" for c in noun.children):
         return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
     if noun.lower_ in cues.words("generic", "goals") | cues.words("put", "sums") and (text := _for_what(site)):
-        return Frame("noun_of", text, "level", "", verb)
+        changed, way = grown(text) if site.quantity.unit == "%" else ("", "")
+        return Frame("noun_of", changed or text, "change" if way else "level", way, verb)
     own = child(verb, "nsubj")
     told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons")
     reckoned = told and noun.lower_ in cues.words("generic", "estimates")
@@ -292,7 +293,9 @@ def _for_what(site: Site) -> str:
     behind = next((t for t in site.view.times if site.view.text[site.end : t.start] in (" in ", " for ")), None)
     if behind is not None and site.view.token_at(behind.end) < len(site.view.words):
         preposition = site.view.words[site.view.token_at(behind.end)]  # "a package of 9 million in 2031 for locks"
-    if preposition is None or preposition.lower_ not in ("for", "on", "towards") or preposition.i in site.view.timed:
+    if preposition is None or preposition.lower_ not in ("for", "on", "towards", "of"):
+        return ""
+    if preposition.i in site.view.timed or (preposition.lower_ == "of" and not _growth_behind(preposition)):
         return ""
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
     doing = site.after(1)
@@ -301,6 +304,12 @@ def _for_what(site: Site) -> str:
     if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
         return ""
     return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
+
+
+def _growth_behind(of: Token) -> bool:
+    """ "a target of 6 % of GDP growth"."""
+    target = child(of, "pobj")
+    return target is not None and target.lower_ == "growth"
 
 
 def _where(site: Site, noun: Token) -> Frame | None:

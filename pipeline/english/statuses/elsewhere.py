@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.aiming import (
     aim_noun,
+    aimed_to,
     aims,
     can_be_done,
     expects_of_itself,
@@ -63,7 +64,7 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
-    if said.times_ahead is not False and _plan_says(said):
+    if aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
         return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"

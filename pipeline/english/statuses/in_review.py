@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.aiming import grants, roughly_so, sets_itself
+from pipeline.english.aiming import aimed_to, grants, roughly_so, sets_itself
 from pipeline.english.expecting import effect, estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
 from pipeline.english.moods import announced, finite, future, past, verbless
@@ -62,6 +62,8 @@ def _not_closed(said: Said) -> bool:
 
 def _told(said: Said) -> Status:
     """In a review what is said is done; but the speaker's own plans and forecasts stand out where no heading calls it one."""
+    if aimed_to(said.chain):
+        return "target"
     if said.headed:
         return "actual"
     if expected(said.site, said.chain) or foreseen(said.chain):
