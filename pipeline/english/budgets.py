@@ -35,7 +35,9 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
     if frame.measure == "share" and any(projected):
         return "forecast"  # "with its ratio to output projected to drop to 25 %"
-    if _assumed(site) or (chain and _of_economy(frame, chain)):
+    if (_assumed(site) and times_ahead is not False) or (chain and _of_economy(frame, chain)):
+        return "forecast"
+    if chain and (_balance(frame, chain) or _forecasts(chain)):
         return "forecast"
     if chain and site.quantity.kind == "money" and _revised(site, chain[0]):
         return "forecast"
@@ -65,6 +67,22 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
 
 
 _ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")
+
+
+def _balance(frame: Frame, chain: list[Token]) -> bool:
+    """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
+    but "will reduce the deficit"."""
+    if _head(frame) not in cues.words("budget", "balances") or frame.measure not in ("level", "share"):
+        return False
+    plain = cues.verbs("level", "verbs") | cues.forms("result") | cues.forms("represent") | cues.forms("fall")
+    will = any("will" in auxiliaries(v) and v.lower_ in plain for v in chain[:2])
+    return (will or _passively(chain)) and not agent(chain)
+
+
+def _forecasts(chain: list[Token]) -> bool:
+    """ "Budget 2032 forecasts a deficit of 9 million"."""
+    own = child(chain[0], "nsubj")
+    return own is not None and chain[0].tag_ in ("VBZ", "VBP", "NNS") and chain[0].lower_ in cues.verbs("status", "expect")
 
 
 def _shares_out(site: Site, verb: Token) -> bool:
