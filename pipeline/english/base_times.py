@@ -22,13 +22,13 @@ def _base() -> re.Pattern[str]:
         rf"{opener}\s(?:{those}\s|(?:the|its|their|our)\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
         rf"|{who}\s[a-z]{{2,10}}\s|at\s(?:the\s)?(?:end\s)?of\s"
-        rf"|in\s|the\s(?:{source}\s)?{document}\s(?:for|of|in)\s|the\s(?:{source}\s)?)*$",
+        rf"|in\s|(?:the\s)?(?:{source}\s)?{document}\s(?:(?:for|of|in)\s)?|the\s(?:{source}\s)?)*$",
         re.IGNORECASE,
     )
 
 
 _STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
-_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?)\b")
+_BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?|peak|trough|high|low)\b")
 _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
 )

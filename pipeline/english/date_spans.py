@@ -22,7 +22,7 @@ def back(m: re.Match[str]) -> Time | None:
     if not m["n"] and m["unit"].lower() == "year":
         return None
     if not m["n"] and m["unit"].lower() in ("years", "decades"):
-        return Time(m.start(), m.end(), "mark")
+        return Time(m.start(), m.end(), "unknown" if m.group().lower().startswith("recent") else "mark")
     return Time(m.start(), m.end(), "back", (str(years),), number_spans(m))
 
 

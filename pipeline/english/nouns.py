@@ -236,7 +236,7 @@ def of_change(site: Site, noun: Token, depth: int = 2) -> str:
     target = of_complement(site, noun, "of", "in", "for", "to")
     if target is None:
         target = after_quantity(site)
-    if target is not None and target.lower_ not in cues.words("generic", "spells"):
+    if target is not None and target.lower_ not in cues.words("generic", "spells") | {"terms"}:
         text, _ = from_noun(site, target, depth=max(3, depth + 1))
         return text
     left = _own_left(view, noun)

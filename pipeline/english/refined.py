@@ -25,7 +25,7 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}(?:[a-z]+\sof\s)?$", re.IGNORECASE),
         re.compile(rf"\s{after}\b(?!\sthan)"),
-        re.compile(rf"\s(?:of\s)?{adjectives}\s"),
+        re.compile(rf"\s(?:(?:of|in)\s)?{adjectives}\s"),
     )
 
 

@@ -155,6 +155,8 @@ _TAKEN = re.compile(
 speech."""
 _YEARS = re.compile(r"(?<![\w-])(?:19|20)\d\d[-‐‑–/]\d\d(?![\w-])")
 """ "tolls for 2031-32 by 5 %": a financial year, which the parser takes for a number and a measure of the verb."""
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\s\d{3}(?![\d.,]*\d)")
+""" "fell from 100 000 to 8 400": groups of thousands that blanks part, two numbers to the parser."""
 _DASHES = ("-", "‐", "‑", "–", "/")
 _BEFORE_YEARS = ("for", "in", "of", "from", "to")
 _COUNTED_ALREADY = ("now", "already")
@@ -196,7 +198,7 @@ def _nouns() -> re.Pattern[str]:
 
 def has_money(text: str) -> bool:
     """Whether `spelled` may change a sentence."""
-    told = (_TAKEN, _YEARS, _nouns(), _scaled(), _signed())
+    told = (_TAKEN, _YEARS, _GROUPED, _nouns(), _scaled(), _signed())
     return any(pattern.search(text) is not None for pattern in told)
 
 
@@ -211,6 +213,8 @@ def spelled(doc: Doc) -> Doc:
         if words[i - 1][-1].isdigit():
             money = i > 1 and words[i - 2] in currencies().signs
             words[i] = _scales(money).get(words[i], words[i])
+        if len(words[i]) == len("000") and _GROUPED.fullmatch(f"{words[i - 1]} {words[i]}"):
+            words[i] = "thousand"
         if words[i - 1][-1].isdigit() or words[i - 1] in _SCALE_WORDS:
             words[i] = _coins().get(words[i], words[i])
         if words[i].startswith(("sector", "section", "division", "program", "category")) and words[

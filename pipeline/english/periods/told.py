@@ -27,9 +27,20 @@ def of_its_own(case: Case) -> When | None:
     """The answer for a number that no other question is asked of: a next step, the year's estimate, a part of a ratio."""
     if (step := step_ahead(case.site, case.around.previous)) is not None:
         return When(step, "stated", None)
+    if case.status == "actual" and _at_peak(case.site):
+        return When(None, None, None)
     if case.status == "forecast" and _in_revised(case.site) and case.bases.reported:
         return When(case.bases.reported, "report", None)
     return _of_ratio(case)
+
+
+def _at_peak(site: Site) -> bool:
+    """ "fell from the peak of over 900 to 80": of a day that nobody names."""
+    peak = _FROM_PEAK.search(site.view.text, 0, site.quantity.begin)
+    return peak is not None and not any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
+
+
+_FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s$")
 
 
 def as_meant(case: Case, stated: str | None) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import grown
+from pipeline.english.subjects import phrase
+from pipeline.english.view import is_noun
 
 _WIDTH = 60
 _RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
@@ -54,7 +56,7 @@ _PRICES = re.compile(r"(?:(?:consumer|retail|producer)\s)?prices", re.IGNORECASE
 
 ECONOMY = re.compile(r"\b[Ee]conomy$|^(?:[Rr]eal\s)?(?:GDP|G\.D\.P\.|[Gg]ross [Dd]omestic [Pp]roduct(?:\s\(GDP\))?)$")
 """ "The economy was to pick up to 4 percent": what has no percentage but that by which it grows."""
-_BARE = re.compile(r"(?:[Rr]eal\s|[Aa]ctual\s|[Oo]verall\s)?[Gg]rowth(?:\s(?:rate|forecast))?|[Rr]ate\sof\sgrowth")
+_BARE = re.compile(r"(?:(?:[Rr]eal|[Aa]ctual|[Oo]verall|[Tt]rend|[Aa]verage|[Aa]nnual)\s){0,2}[Gg]rowth(?:\s(?:rate|forecast))?|[Rr]ate\sof\sgrowth")
 
 
 def of_economy(site: Site, frame: Frame) -> Frame:
@@ -62,4 +64,14 @@ def of_economy(site: Site, frame: Frame) -> Frame:
     if frame.measure != "change" or _BARE.fullmatch(frame.subject) is None:
         return frame
     told = site.memory.last_subject()
+    if not site.memory.frames and (own := _economy_before(site)):
+        told = own
     return replace(frame, subject=told, given=False) if ECONOMY.search(told) else frame
+
+
+def _economy_before(site: Site) -> str:
+    """ "The economy is strong, with real growth forecast to be 4 %": the subject before the number, where it is the economy."""
+    for token in site.view.words[: site.root.i]:
+        if token.dep_ == "nsubj" and is_noun(token) and ECONOMY.search(text := phrase(site.view, token)):
+            return text
+    return ""
