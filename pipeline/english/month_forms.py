@@ -99,3 +99,13 @@ def months_alone(m: re.Match[str]) -> Time | None:
     a, b = month_number(m["m1"]), month_number(m["m2"])
     year = (m["y"] or "").lower()
     return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a != b else None
+
+
+def months_together(m: re.Match[str]) -> Time | None:
+    """ "in January and February 2031", "across December, January and February": two or three months in a row."""
+    a, b = month_number(m["m1"]), month_number(m["m2"])
+    if (b - a) % 12 != 1 + bool(m["mid"]) or not m["m1"][0].isupper():
+        return None
+    if (m["y"] or "").isdigit():
+        return Time(m.start(), m.end(), "range", (str(int(m["y"]) - (a > b)), f"-{a:02d}", m["y"], f"-{b:02d}"), groups_of(m, "y"))
+    return Time(m.start(), m.end(), "months", ((m["y"] or "").lower(), f"{a:02d}", f"{b:02d}"), ())

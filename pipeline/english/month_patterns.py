@@ -110,6 +110,9 @@ def _of_days(month: str) -> list[tuple[str, Made, bool]]:
     ]
 
 
+_IN = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ("in", "In", "for", "For", "across", "Across", "during", "During", "of")) + ")"
+
+
 def _from_month_to_month(month: str) -> list[tuple[str, Made, bool]]:
     """Stretches of months: "January to June 2031", "between May 2030 and April 2031", "April-December 2030-31"."""
     return [
@@ -144,6 +147,12 @@ def _from_month_to_month(month: str) -> list[tuple[str, Made, bool]]:
             rf"(?P<m1>{month})\s?(?:[-‐‑–—]|to|through)\s?(?P<m2>{month})(?!,?\s(?:of\s)?\d)"
             r"(?:,?\s(?:of\s)?(?P<y>last year|this year|next year))?",
             month_forms.months_alone,
+            False,
+        ),
+        (
+            rf"{_IN}(?P<m1>{month})(?:,\s(?P<mid>{month}))?,?\sand\s(?P<m2>{month})"
+            rf"(?:,?\s(?:of\s)?(?P<y>{YEAR}|last\syear|this\syear|next\syear)\b|(?!,?\s(?:of\s)?\d))",
+            month_forms.months_together,
             False,
         ),
         (

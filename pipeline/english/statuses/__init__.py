@@ -70,8 +70,10 @@ def _after(said: Said) -> Status | None:
     first = said.chain[0]
     if "having" in auxiliaries(first) and not said.times_ahead:
         return "actual"
-    after = first.tag_ == "VBG" and first.dep_ == "pcomp" and first.head.lower_ == "after"
-    return "actual" if said.times_ahead is False and after else None
+    clause = first.tag_ == "VBG" and first.dep_ == "pcomp"
+    if clause and first.head.lower_ == "before" and len(said.chain) > 1 and said.chain[1].tag_ == "VBD":
+        return None if said.times_ahead else "actual"  # "hit 64 % in May, before falling to 37 %"
+    return "actual" if said.times_ahead is False and clause and first.head.lower_ == "after" else None
 
 
 def _kept(said: Said) -> Status | None:
