@@ -58,6 +58,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return denominate(replace(site, quantity=rated[0], chunk=[]), rated[1], card)[0], value, flags
     if again := _unit_before(site, frame):
         return units().resolve(again, card.currency), value, flags
+    if value == 0 and (none := _of_none(frame, card)):
+        return none, value, flags
     if _is_money(site, frame):
         flags.append("currency_missing")
         return with_rate(site, frame, card.currency or "{currency}"), value, flags
@@ -68,6 +70,14 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if (things := _counted_elsewhere(site, frame)) is not None and of_token(things) != "{thing}":
         return with_rate(site, frame, of_token(things)), value, flags
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
+
+
+def _of_none(frame: Frame, card: Card) -> str:
+    """ "cut the berth tax to zero", "the rate fell to zero": the unit of a tax or rate that is nothing; else empty."""
+    head = re.split(r"\s(?:of|on|for|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
+    if head in ("rate", "rates"):
+        return "%"
+    return (card.currency or "") if head in cues.words("budget", "taken") else ""
 
 
 def _counted_elsewhere(site: Site, frame: Frame) -> Token | None:

@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.numerals import words
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import again_in_digits
+from pipeline.english.view import again_in_digits, direction_of
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
@@ -89,7 +89,10 @@ def vague(site: Site, frame: Frame) -> Verdict | None:
 
 
 def zero(site: Site, frame: Frame) -> Verdict | None:
-    """ "zero tariffs": says that there is none, in words."""
+    """ "zero tariffs": says that there is none, in words; "cut to zero" is a level."""
+    moved = site.lead_word == "to" and frame.verb is not None and direction_of(frame.verb) != ""
+    if moved and frame.rule == "verb_value" and not site.chunk:
+        return None
     printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
     return ("idiom", "says that there is none") if printed == "zero" and not site.quantity.unit else None
 

@@ -200,9 +200,25 @@ _OF_YEAR = re.compile(r",\s(?:or\s)?\d[\d.]*\s?(?:%|per\s?cent)\sof\sthe\s(?:yea
 _RATE_THEN = re.compile(r"\s(?:an?|per|each)\s[a-z]+,\s(?:and\s)?")
 
 
+def _paid_for(site: Site) -> Frame | None:
+    """ "pay two months' rent for tenants": money told by the time that it is paid for."""
+    told = _TIMES_PAY.match(site.view.text, site.quantity.end) if site.quantity.kind == "duration" else None
+    if told is None:
+        return None
+    noun = site.view.words[site.view.token_at(told.end()) - 1]
+    return Frame("as_long_as", phrase(site.view, noun, after=told.start("what")), "level", "", governor(noun))
+
+
+_TIMES_PAY = re.compile(
+    r"(?:['’]s?|['’])\s(?P<what>(?:[a-z]+\s){0,2}(?:rent|pay|salary|wages|allowances?|pension|benefits?|payments?|bonus|subsidy|fees?))\b"
+)
+
+
 def as_long_as(site: Site) -> Frame | None:
     """ "an extra allowance to crews, equal to two months of pay", "9 million, equivalent to 18 months of spending"."""
     lead = site.lead
+    if (paid := _paid_for(site)) is not None:
+        return paid
     if site.quantity.kind != "duration" or lead is None or lead.i < 2 or site.lead_word != "to":
         return None
     if lead.nbor(-1).lower_ not in ("equal", "equivalent") or not site.view.text.startswith(" of ", site.end):
