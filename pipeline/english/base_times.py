@@ -59,7 +59,7 @@ SUM_OF = (
     r"(?:(?:the|our|its)\s(?:amount|sum|level|figure|number|total)|what)\s[^,;.\d]{0,40}\bin\s(?:the\ssame\s\w+\sof\s)?"
 )
 """A regular expression: the same sum in another year, up to its time: "the sum collected in"."""
-_THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\sof)\s{SUM_OF}$")
+_THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\sof(?!\sthe\stotal\sin))\s{SUM_OF}$")
 """ "5 million more than the sum collected in 2031"."""
 
 

@@ -41,7 +41,7 @@ from pipeline.english.owned import (
 from pipeline.english.points import end_year
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.stretches import gone_by, joined, year_ended
-from pipeline.english.timing import in_apposition, nearest, of_compared_before
+from pipeline.english.timing import in_apposition, in_relative, nearest, of_compared_before
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 
@@ -123,6 +123,7 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
         and not told_in(site.view.text, t)
         and not since_event(site.view.text, t)
         and not in_apposition(site, t)
+        and not in_relative(site, t)
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
     ]

@@ -166,6 +166,20 @@ def in_apposition(site: Site, time: Time) -> bool:
     return not opened.start() < site.quantity.start < time.end
 
 
+def in_relative(site: Site, time: Time) -> bool:
+    """ "The rate, which stood at 24 % in 2031, fell to 3": the time of a clause between commas that has a number of its own."""
+    text = site.view.text
+    opened = _RELATIVE.search(text, 0, time.start)
+    closed = text.find(",", time.end)
+    if opened is None or not time.end <= closed < site.quantity.start or closed - time.end > _SHORT_REST:
+        return False
+    return any(opened.start() < q.start < closed for q in site.view.reading.quantities)
+
+
+_SHORT_REST = 30
+_RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^;.,]*(?:\d[.,]\d[^;.,]*)*$")
+
+
 def of_compared_before(site: Site, time: Time) -> bool:
     """ "up from 8.6 in 2009, as only 142,000 were sold": the year of what a number before is compared with says nothing of one
     further on."""
