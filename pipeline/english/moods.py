@@ -165,6 +165,8 @@ def past(chain: list[Token]) -> bool:
         return verb.lower_ not in cues.words("status", "same_in_past")  # "Lower the fees, and cut the price"
     if gapped_passive(verb) is not None:
         return False
+    if _come_of_it(verb) and len(chain) > 1:
+        return past(chain[1:])
     if verb.tag_ == "VBD" or _past_alike(verb) or (verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _tells(verb)):
         return True
     return (
@@ -173,6 +175,13 @@ def past(chain: list[Token]) -> bool:
         and len(chain) > 1
         and past(chain[1:])
     )
+
+
+def _come_of_it(verb: Token) -> bool:
+    """ "recovered to reach a new high", "has enabled the port to grow by 3 %": an infinitive that says what came of a doing."""
+    above = verb.head
+    led = above.lower_ in cues.verbs("status", "leading") or cues.direction(above.lower_) != ""
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "ccomp") and led and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _tells(verb: Token) -> bool:

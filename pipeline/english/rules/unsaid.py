@@ -20,11 +20,14 @@ _COMPARED = ("higher_than_before", "said_again")
 
 def said_again(site: Site) -> Frame | None:
     """The verb and its subject are those of the percentage before: "40 % of guests came by sea, 11 % by rail", "8 % more guests
-    came by sea, 10 % more by rail"; what tells them apart stands behind the same preposition."""
+    came by sea, 10 % more by rail", "raised the limit to 50 euros for crews and 90 for pilots"; what tells them apart stands behind the same preposition."""
     last = site.claimed_before()
-    if last is None or site.quantity.unit != "%" or last[0].unit != "%" or site.view.words[0].i == site.root.i:
+    if last is None or site.quantity.unit != last[0].unit or site.view.words[0].i == site.root.i:
         return None
     previous, frame = last
+    sums = site.quantity.kind == "money" and frame.measure == "level" and frame.rule == "verb_value"
+    if site.quantity.unit != "%" and not sums:
+        return None
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.begin]
     if _JOINED.search(between) is None or len(between) > _WIDTH or ";" in between:
         return None
