@@ -283,7 +283,7 @@ def change_noun_from(site: Site) -> Frame | None:
         compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
         if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
             text, given = of_change(site, token), True
-            if not text and site.quantity.kind != "percent":
+            if not text and (site.quantity.kind != "percent" or token.lower_ not in cues.words("change", "rates")):
                 text, given = of_clause(site, token)
             if text and _grows(site, token, text):
                 return Frame("change_noun_from", text, "change", "up", governor(token), given=given)

@@ -24,8 +24,10 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="share")
     if told and site.quantity.unit == "%" and (_again_share(site, frame) or _does(site) or _of_counted(site, frame)):
         return replace(frame, measure="share")
-    if told and _STRUCTURE.search(site.view.text, 0, site.quantity.start):
+    if told and (_STRUCTURE.search(site.view.text, 0, site.quantity.start) or _of_number(frame)):
         return replace(frame, measure="share")
+    if told and (whole := _AS_SHARE.match(site.view.text)) is not None:
+        return replace(frame, measure="share", share_of=whole["whole"])
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
         return frame
     if (owned := _owned(site, frame)) is not None:
@@ -45,6 +47,13 @@ def as_share(site: Site, frame: Frame) -> Frame:
     return replace(frame, measure="share", share_of=base)
 
 
+def _of_number(frame: Frame) -> bool:
+    """ "The number of crews rose to 900, a rise from 21 to 33 %": percentages of a count before are parts of a whole."""
+    return frame.rule == "change_noun_from" and not frame.given and frame.subject.lower().startswith("number of ")
+
+
+_AS_SHARE = re.compile(r"As\sa\s(?:share|proportion|percentage)\sof\s(?:the\s|our\s)?(?P<whole>[a-zA-Z ]{3,40}),\s")
+""" "As a share of national income, debt will fall from 106 % to 99 %"."""
 _STRUCTURE = re.compile(r"\b[Ss]tructure\b[^;:.\d]{0,40}(?:\d{4}[^;:.\d]{0,30})?:\s")
 """ "Economic structure in 2031: fishing 20 %, trade 80 %": parts of a whole."""
 _EQUAL_TO = re.compile(r"\bequal\sto\s$")
