@@ -227,6 +227,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
+    if verb.lower_ in cues.forms("cost") and (costly := _above_costs(site, verb)) is not None:
+        return from_noun(site, costly, depth)
     modal = next((c for c in verb.children if c.tag_ == "MD"), None)
     first = verb if modal is None else modal
     if (
@@ -275,6 +277,15 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
             return antecedent(site), False
         return _actor(site, up, depth + 1) if up.i != verb.i else (antecedent(site), False)
     return _before(site, verb)
+
+
+def _above_costs(site: Site, verb: Token) -> Token | None:
+    """ "The waivers will start in May, cut the dues of crews and cost 4 million": what the first of the verbs is told of."""
+    while verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass") is None:
+        verb = verb.head
+    own = child(verb, "nsubj", "nsubjpass")
+    plain = own is not None and is_noun(own) and own.i not in site.view.owner
+    return own if plain and own is not None and own.lower_ not in cues.words("generic", "persons") else None
 
 
 def _last_verb(site: Site, up: Token) -> bool:

@@ -240,7 +240,7 @@ def _next_of_so_many(view: View, conjunction: Token) -> bool:
     of = noun.i + 1 if noun is not None else 0
     if not 0 < of < len(view.words) - 1 or view.words[of].lower_ != "of" or of + 1 not in view.owner:
         return False
-    return view.reading.quantities[view.owner[of + 1]].kind == "count"
+    return view.reading.quantities[view.owner[of + 1]].kind in ("count", "money")
 
 
 def _opens_amount(view: View, preposition: Token, *also: str) -> bool:

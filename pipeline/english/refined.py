@@ -145,8 +145,8 @@ def _role_of(site: Site, frame: Frame, verb: Token) -> str:
         and token.head.i != verb.i
         and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos")
     ):
-        if token.dep_ == "prep" and token.lower_ != "of":
-            return "other"
+        if token.dep_ == "prep" and (token.lower_ != "of" or token.head.lower_ in cues.words("generic", "borne")):
+            return "other"  # "cut the tax burden of 900 crews"
         token = token.head
     if token.head.i != verb.i:
         return "other"

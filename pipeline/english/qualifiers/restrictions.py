@@ -70,6 +70,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     noun = site.view.words[index - 1]
     if noun.lower_ == "of" and index > 1:
         noun = site.view.words[index - 2]
+        if quantity.kind == "count" and noun.lower_ in cues.words("put", "doings"):
+            return None  # "for the hiring of over 900 more pilots"
     if any(t.tag_ == "WP$" for t in site.view.words[max(0, index - 16) : index]):
         return "qualifier", "restricts what it stands behind"
     if (
