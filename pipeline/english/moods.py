@@ -163,8 +163,9 @@ def past(chain: list[Token]) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and not auxiliaries(verb):
         return verb.lower_ not in cues.words("status", "same_in_past")  # "Lower the fees, and cut the price"
-    if gapped_passive(verb) is not None:
-        return False
+    alike = verb.lower_ in cues.words("status", "same_in_past") and auxiliaries(verb) & cues.words("status", "modal")
+    if gapped_passive(verb) is not None or alike:
+        return False  # "will start in May and cost 9 million"
     if _come_of_it(verb) and len(chain) > 1:
         return past(chain[1:])
     if verb.tag_ == "VBD" or _past_alike(verb) or (verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _tells(verb)):
