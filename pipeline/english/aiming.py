@@ -204,6 +204,12 @@ def aim_noun(site: Site) -> bool:
     ahead, verb = site.chunk[-1] if site.chunk else None, governor(site.root)
     if ahead is not None and ahead.lower_ in cues.words("status", "aim_nouns") and ahead.dep_ == "dobj":
         return verb.lower_ in cues.verbs("status", "setting")  # "The city sets a 6 % growth target"
+    return aims_listed(site)
+
+
+def aims_listed(site: Site) -> bool:
+    """ "set targets such as growth of 5 % and …", "the following targets: a projected surplus of 1 %": a list of aims."""
+    start = site.quantity.start
     listed = _AIMED_LIST.search(site.view.text, 0, start)
     return listed is not None and not any(
         t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start)

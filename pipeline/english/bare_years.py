@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.english.date_forms import Time, century
 from pipeline.lexicon import either, read
+from pipeline.lexicon.currencies import currencies
 from pipeline.lexicon.units import units
 
 _RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
@@ -59,6 +60,8 @@ def bare_year(m: re.Match[str]) -> Time | None:
         return None
     if not bare["before"].search(before) and bare["bounds"].search(before):
         return None
+    if currencies().before(m.string, m.start()) is not None:
+        return None  # "exceeds USD 2000"
     if _RISEN.search(before) or (int(m["y"]) < _NOT_TO_COME and bare["moved"].search(before)):
         return None
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span("y"),))

@@ -72,16 +72,25 @@ _ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\
 def _balance(frame: Frame, chain: list[Token]) -> bool:
     """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
     but "will reduce the deficit"."""
-    if _head(frame) not in cues.words("budget", "balances") or frame.measure not in ("level", "share"):
+    ratio = _RATIO.match(frame.subject) is not None
+    if not (ratio or _head(frame) in cues.words("budget", "balances")) or frame.measure not in ("level", "share"):
         return False
+    if ratio and "will" in auxiliaries(chain[0]):
+        return not agent(chain)
     plain = cues.verbs("level", "verbs") | cues.forms("result") | cues.forms("represent") | cues.forms("fall")
     will = any("will" in auxiliaries(v) and v.lower_ in plain for v in chain[:2])
     return (will or _passively(chain)) and not agent(chain)
 
 
+_RATIO = re.compile(r"(?:[a-z]+\s){0,2}[Rr]atio\sof\s[^,;]{3,60}\sto\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b")
+""" "The ratio of spending to GDP will fall to 22 %"."""
+
+
 def _forecasts(chain: list[Token]) -> bool:
-    """ "Budget 2032 forecasts a deficit of 9 million"."""
+    """ "Budget 2032 forecasts a deficit of 9 million", "The outlook is for a surplus of 3 %"."""
     own = child(chain[0], "nsubj")
+    if own is not None and own.lower_ in ("outlook", "forecast") and chain[0].lower_ in ("is", "are"):
+        return True
     return own is not None and chain[0].tag_ in ("VBZ", "VBP", "NNS") and chain[0].lower_ in cues.verbs("status", "expect")
 
 

@@ -66,6 +66,8 @@ def continued(site: Site) -> Frame | None:
         return None
     if comparative().match(site.view.text[site.end : site.end + 40]) or _MOVED_ON.match(site.view.text, site.end):
         return None
+    if frame.measure == "change" and _FROM_IN_BRACKETS.fullmatch(site.view.text, previous.end, site.quantity.begin):
+        return replace(frame, rule="change_noun_from", measure="level", direction="", given=False)
     if _earlier_change(site, words, previous, frame):
         return replace(frame, rule="continued")
     if _again_in_bracket(site, previous, frame):
@@ -102,6 +104,10 @@ def continued(site: Site) -> Frame | None:
         if (site.quantity.unit or things) and not of_whole:
             return replace(frame, rule="continued", counted=things[-1] if things else frame.counted)
     return None
+
+
+_FROM_IN_BRACKETS = re.compile(r"\s\(from\s(?:the\scurrent\s)?")
+""" "a cut in dues by 20 % (from 5 % to 4 %)": between which levels."""
 
 
 def _words_between(site: Site, previous: Quantity) -> list[str]:

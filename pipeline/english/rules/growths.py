@@ -18,7 +18,7 @@ _HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at|on|per)\s")
 
 
 _SPEED = re.compile(
-    r"^(?:(?!(?:of|to|in|for|from|by)\b)[\w-]+\s){0,4}(?:[Gg]rowth|rates?\sof\s(?:growth|increase|expansion))(?:\s(?:of|in|for)\s.+)?$"
+    r"^(?:(?!(?:of|to|in|for|from|by)\b)[\w-]+\s){0,4}(?:[Gg]rowth(?:\srates?)?|rates?\sof\s(?:growth|increase|expansion))(?:\s(?:of|in|for)\s.+)?$"
 )
 """ "compound rate of growth": a percentage of it is how much something grew."""
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import aims_before, to_do
+from pipeline.english.aiming import aims_before, aims_listed, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
 from pipeline.english.frames import Frame, Site
@@ -88,9 +88,9 @@ def _called(said: Said) -> Status | None:
     if open_yet and not past(said.chain) and _UNDER_AIMS.match(said.text):
         return "target"
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
-        return "forecast"
+        return "target" if open_yet and aims_listed(site) else "forecast"
     if open_yet and (called := by_noun(site)) is not None:
-        return called
+        return "target" if aims_listed(site) else called
     listed = (said.previous == "target" and aims_before(site)) or to_do(site, said.chain[0], said.previous)
     return "target" if open_yet and listed else None
 
