@@ -98,6 +98,7 @@ def future(chain: list[Token]) -> bool:
             v.lower_ in cues.verbs("status", "aim")
             and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i and not _beside(v, c) for c in v.children)
             and v.tag_ != "VBN"
+            and not (v.tag_ == "VBD" and v.lower_ in cues.verbs("budget", "allots"))
             for v in chain
         )
         or any(

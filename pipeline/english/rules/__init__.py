@@ -15,7 +15,7 @@ from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_nouns import bounded_growth, change_noun_after, change_noun_from, change_noun_of
 from pipeline.english.rules.changes import imperative, labelled, moved_after_time, seen_moving, signed
 from pipeline.english.rules.counts import counted_noun
-from pipeline.english.rules.differences import difference
+from pipeline.english.rules.differences import apart, difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change
 from pipeline.english.rules.gaps import gapped
@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     exceeded,
     more_of_them,
     equal_to,
+    apart,
     compared,
     part_from,
     said_again,

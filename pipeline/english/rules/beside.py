@@ -94,9 +94,6 @@ def compared(site: Site) -> Frame | None:
         return None
     previous, frame = last
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
-    if (apart := _THAN_BY.search(between)) is not None and frame.measure == "level" and frame.subject:
-        way = "up" if apart["way"] in ("higher", "more", "above", "greater") else "down"
-        return replace(frame, rule="compared", measure="difference", direction=way, given=False)
     if _SHARED.search(between):
         return None  # "rose compared with last year, accounting for 23 % of trade"
     cue = (
@@ -139,11 +136,6 @@ def compared(site: Site) -> Frame | None:
     return replace(frame, rule="compared", subject=text, given=True)
 
 
-_THAN_BY = re.compile(
-    r"\b(?P<way>higher|more|greater|lower|less)\sthan\s(?:the\s|our\s|its\s)?(?:(?:original|revised|initial|approved)\s)?"
-    r"(?:budget\s)?(?:estimates?|forecasts?|targets?|budget|plan)\sby\s(?:(?:about|some|over|nearly)\s)?$"
-)
-""" "Dues were 70 million, lower than the original estimate by 40 million": how far they lie apart."""
 _SHARED = re.compile(r"\b(?:accounting\sfor|representing|making\sup|contributing)\s(?:\w+\s){0,2}$")
 
 

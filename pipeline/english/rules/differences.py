@@ -120,6 +120,16 @@ def compares(site: Site) -> bool:
     return _ABOVE.match(tail) is not None or beside_plan(tail) != "" or (than is not None and than[2] is not None)
 
 
+def apart(site: Site) -> Frame | None:
+    """ "Dues were 70 million, lower than the original estimate by 40 million": how far they lie apart, told behind it."""
+    return difference(site) if _by_how_much().search(_before(site)) is not None else None
+
+
+def _before(site: Site) -> str:
+    """What stands before a number, as far as a comparison reaches."""
+    return site.view.text[max(0, site.quantity.start - 130) : site.quantity.start]
+
+
 def difference(site: Site) -> Frame | None:
     """So much above or below something else: "2.1 points higher than in the next port"."""
     if (beside := counted_beside(site)) is not None:
@@ -131,7 +141,7 @@ def difference(site: Site) -> Frame | None:
     if site.memory.frames and (way := beside_plan(tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
     if (
-        told := _by_how_much().search(site.view.text[max(0, site.quantity.start - 130) : site.quantity.start])
+        told := _by_how_much().search(_before(site))
     ) is not None:
         start = max(0, site.quantity.start - 130) + told.start(2)
         counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
