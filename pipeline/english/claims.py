@@ -29,7 +29,7 @@ from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
 from pipeline.english.subjects import phrase
 from pipeline.english.view import View, build, child, is_noun
-from pipeline.english.wording import averaged, scope_of, share_base
+from pipeline.english.wording import BROUGHT, averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole, Status
@@ -180,6 +180,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.interval = _interval(view, room) or room.interval
     _drop(room, sentence, dropped, made)
     last = next((c.subject for c in made if c.subject), None)
+    if len(sites) > 1 and made[-1].subject and made[-1].measure == "level" and BROUGHT.search(sentence.text):
+        last = made[-1].subject  # "will spend 9 million on piers, bringing total spending to 40 million. This is a rise of …"
     room.before = last or _topic(view) or room.before
 
 

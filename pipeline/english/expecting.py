@@ -117,6 +117,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True  # "The waiver will result in a loss of 3 million"
     if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
         return True
+    if "would" in auxiliaries(verb) and verb.lower_ in cues.forms("cost") and site.quantity.kind == "money":
+        return own is not None and own.lower_ in cues.words("status", "measures")
     given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")  # a rate that is granted
     if (
         modal

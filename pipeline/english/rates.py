@@ -234,7 +234,7 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     per = read("en/things")["per"]
     known = either([*per["things"], *per["codes"]])
     stuff = r"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per|for)\b))?"
-    which = rf"(?:{either(per['which'])}\s)?"
+    which = rf"(?:(?:{either(per['which'])}|[a-z]{{3,}}(?:able|ible|ental|ional)(?=\s[a-z]))\s)?"
     return (
         re.compile(
             rf"{stuff}\s(?:per|for every|for each|a|an)\s{which}({known})\b"

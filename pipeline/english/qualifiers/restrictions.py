@@ -235,6 +235,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None  # "stood at 21 cars per 100 homes"
     if word == "in" and preposition.head.lower_ in cues.forms("result"):
         return None  # "resulted in 900 boats mended and 40 yards open"
+    if _SURVEYED.search(site.view.text, 0, preposition.idx) and word in _BESIDE:
+        return "qualifier", "says where or by whom"
     if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
@@ -242,6 +244,10 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     if preposition.head.dep_ != "ROOT" and not is_verb(preposition.head):
         return "qualifier", "restricts what another number measures"
     return ("qualifier", "says where or by whom") if word in _BESIDE else None
+
+
+_SURVEYED = re.compile(r"^(?:According\sto|Based\son)\s(?:[A-Za-z’'-]+\s){1,14}$")
+""" "According to a survey conducted in 31 counties, …": where, before what is told."""
 
 
 def _other_number(site: Site, preposition: Token) -> bool:

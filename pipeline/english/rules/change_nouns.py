@@ -285,10 +285,17 @@ def change_noun_from(site: Site) -> Frame | None:
             text, given = of_change(site, token), True
             if not text and (site.quantity.kind != "percent" or token.lower_ not in cues.words("change", "rates")):
                 text, given = of_clause(site, token)
+            if text and site.lead_word == "to" and _brought(token):
+                return Frame("change_noun_from", text, change_measure(site), direction_of(token), governor(token))
             if text and _grows(site, token, text):
                 return Frame("change_noun_from", text, "change", "up", governor(token), given=given)
             return Frame("change_noun_from", text, "level", "", governor(token), given=given) if text else None
     return None
+
+
+def _brought(noun: Token) -> bool:
+    """ "This brings the increase in dues to 6 million": what the change has come to."""
+    return noun.dep_ == "dobj" and noun.head.lower_ in cues.verbs("level", "bring")
 
 
 def _grows(site: Site, noun: Token, text: str) -> bool:

@@ -38,6 +38,8 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     `rest` are the words behind the comparative, which begin at the character `start`; `subject` is what is compared.
     """
     other = rest.split(", ")[0][:_WIDTH]
+    if _RECKONED.match(rest) is not None:
+        return False
     if _of_time(site, start) or _same_of_year(other, subject) or _IN_BUDGET_OF.match(other):
         return True
     year = _YEAR.search(other)
@@ -53,6 +55,12 @@ def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
 
 
+_RECKONED = re.compile(
+    r"\s(?:we|it|they|i|was|were|what\swe)\s(?:had\s|have\s|were\s|was\s)?(?:been\s)?(?:originally\s|previously\s|first\s)?"
+    r"(?:expect|envisag|forecast|plann|budget|project|anticipat|estimat)[a-z]*\b",
+    re.IGNORECASE,
+)
+""" "better than we envisaged at this time last year": than what was reckoned with."""
 _IN_BUDGET_OF = re.compile(
     r"\s(?:the|that)\s(?:[\d.,]+\s(?:[a-z]+\s){1,2})?(?:figure|total|amount|sum)\s(?:in|of)\s(?:the\s)?(?:19|20)\d\d\sbudget\b"
 )
