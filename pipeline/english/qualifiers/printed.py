@@ -181,6 +181,8 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.start]
     if previous.unit.partition("/")[0] == site.quantity.unit.partition("/")[0] and _THAT_IS.fullmatch(between):
         return "qualifier", "restates the number before it"
+    if _in_other_terms(site, previous):
+        return "qualifier", "restates the number before it"
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     same = same and site.quantity.unit not in _COINS
     if site.quantity.kind == "money" and _EQUIVALENT.search(_before(site)) is not None and _in_other_money(site):
@@ -189,6 +191,16 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restates the number before it") if same and told else None
 
 
+def _in_other_terms(site: Site, previous: Quantity) -> bool:
+    """ "9 million (equivalent to 16 months of spending)", "4 per cent (or 9 million) lower": the same again, in a bracket."""
+    text = site.view.text
+    closes = _CLOSES.match(text, site.end) is not None
+    again = _OR_AGAIN.fullmatch(text, max(previous.end, previous.modifier_end or 0), site.quantity.begin)
+    return again is not None and closes and previous.kind != site.quantity.kind and site.quantity.kind != "percent"
+
+
+_OR_AGAIN = re.compile(r"\s\((?:or|equivalent\sto|equal\sto)\s")
+_CLOSES = re.compile(r"(?:\sof\s[a-z ]{3,40})?\)")
 _THAT_IS = re.compile(r"[^\d.;]{0,30}(?:\s?[—–]\s?|,\s|\s\()(?:that['’]s|that\sis|i\.e\.,?)\s")
 """ "100 per month, per child—that's 1,200 per year"."""
 
