@@ -65,7 +65,7 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     """What "this year" and "next year" count from, of a budget's own money: the financial year that runs, where it began in
     another calendar year than the budget was read in."""
     year = running_year(bases)
-    if year is None or not any(t.form == "published" for t in site.view.times):
+    if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
         return bases
     money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
     economy = cues.pattern("budget", "economy").search(frame.subject) is not None
