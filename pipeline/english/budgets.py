@@ -82,7 +82,7 @@ def _balance(frame: Frame, chain: list[Token]) -> bool:
     return (will or _passively(chain)) and not agent(chain)
 
 
-_RATIO = re.compile(r"(?:[a-z]+\s){0,2}[Rr]atio\sof\s[^,;]{3,60}\sto\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b")
+_RATIO = re.compile(r"(?:[a-z]+\s){0,2}[Rr]atio\s(?:of\s[^,;]{3,60}\s)?to\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b")
 """ "The ratio of spending to GDP will fall to 22 %"."""
 
 

@@ -22,6 +22,7 @@ from pipeline.english.moves import years_of_move
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
+from pipeline.english.points import YEARS
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
@@ -177,7 +178,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
-        room.interval = _interval(view, room) or room.interval
+        told_for = (c.time_period for c in reversed(made) if c.period_source == "stated" and YEARS.fullmatch(c.time_period or ""))
+        room.interval = _interval(view, room) or next(told_for, None) or room.interval
     _drop(room, sentence, dropped, made)
     last = next((c.subject for c in made if c.subject), None)
     if len(sites) > 1 and made[-1].subject and made[-1].measure == "level" and BROUGHT.search(sentence.text):

@@ -142,8 +142,12 @@ def _timed() -> re.Pattern[str]:
 
 
 def _names_thing(text: str, hit: Hit) -> bool:
-    """Whether a unit of time is the first word of a thing that is counted ("100 day care places")."""
-    return hit.dimension == "time" and _timed().match(text, hit.start) is not None
+    """Whether a unit of time is the first word of a thing that is counted ("100 day care places", "900 day-cases")."""
+    joined = text[hit.start - 1 : hit.start] == " " and _JOINED_THINGS.match(text, hit.end) is not None
+    return hit.dimension == "time" and (joined or _timed().match(text, hit.start) is not None)
+
+
+_JOINED_THINGS = re.compile(r"\s?[-‐‑]\s?(?!long|old)[a-z]+s\b")
 
 
 def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal] | None:

@@ -114,6 +114,8 @@ def _owned(site: Site, frame: Frame) -> Frame | None:
     place = site.view.text.rfind(frame.subject, 0, site.quantity.start)
     if whole is None or place < 0 or _ITS.search(site.view.text, 0, place) is None:
         return None
+    if frame.subject.startswith("ratio ") and rate_like(frame.subject, whole[1]):
+        return replace(frame, measure="level", share_of="")  # "with its ratio to GDP projected to drop to 25 %"
     subject = owner_of(site, place)
     return replace(frame, subject=subject, measure="share", share_of=whole[1], given=False) if subject else None
 
