@@ -104,7 +104,7 @@ def is_base(text: str, time: Time) -> bool:
     if match is None:
         return bool(SINCE.search(before))
     word = match.group().lower()
-    if word.startswith("that ") and _tells(before[: match.start()]):
+    if word.startswith("that ") and (_tells(before[: match.start()]) or _IS_SAID.match(text, time.end)):
         return False
     if word.startswith("from") and time.form in ("range", "months", "days"):
         return False
@@ -125,6 +125,8 @@ def is_base(text: str, time: Time) -> bool:
     return not (word.startswith("on") and dated)
 
 
+_IS_SAID = re.compile(r"(?:\sto\s(?:19|20)\d\d(?:[-‐‑–/]\d{2,4})?)?\s(?:is|was|will|are|were|has)\b")
+""" "and that for 2032-33 to 2035-36 is 3 %": what is told of those years."""
 _TO_AMOUNT = re.compile(
     r"\sto\s(?:[a-z]+\s)?(?:[$€£¥₹]\s?\d|\d[\d.,]*\s(?!(?:January|February|March|April|May|June|July))[a-z])"
 )

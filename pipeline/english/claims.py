@@ -178,8 +178,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
-        told_for = (c.time_period for c in reversed(made) if c.period_source == "stated" and YEARS.fullmatch(c.time_period or ""))
-        room.interval = _interval(view, room) or next(told_for, None) or room.interval
+        room.interval = _interval(view, room) or _years_told(made) or room.interval
     _drop(room, sentence, dropped, made)
     last = next((c.subject for c in made if c.subject), None)
     if len(sites) > 1 and made[-1].subject and made[-1].measure == "level" and BROUGHT.search(sentence.text):
@@ -257,6 +256,17 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
 def _interval(view: View, room: Room) -> str | None:
     """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
     return _stretch(view.times, room) or years_of_move(view, bases_of(room.card))
+
+
+def _years_told(made: Sequence[Claim]) -> str | None:
+    """The stretch of years that the last claim of a sentence is for, with the year right before it where another claim has that:
+    "3 % is reckoned with for 2031-32, and 4 % for 2032-33 to 2035-36" is all of 2031/2035."""
+    told = [c.time_period for c in made if c.period_source == "stated" and c.time_period]
+    stretch = YEARS.fullmatch(told[-1]) if told else None
+    if stretch is None:
+        return None
+    before = str(int(stretch[1]) - 1)
+    return f"{before if before in told else stretch[1]}/{stretch[2]}"
 
 
 def _stretch(times: Sequence[Time], room: Room) -> str | None:
