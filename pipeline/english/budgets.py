@@ -91,7 +91,9 @@ def _forecasts(chain: list[Token]) -> bool:
     own = child(chain[0], "nsubj")
     if own is not None and own.lower_ in ("outlook", "forecast") and chain[0].lower_ in ("is", "are"):
         return True
-    return own is not None and chain[0].tag_ in ("VBZ", "VBP", "NNS") and chain[0].lower_ in cues.verbs("status", "expect")
+    return (
+        own is not None and chain[0].tag_ in ("VBZ", "VBP", "NNS") and chain[0].lower_ in cues.verbs("status", "expect")
+    )
 
 
 def _shares_out(site: Site, verb: Token) -> bool:

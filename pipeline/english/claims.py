@@ -18,19 +18,17 @@ from pipeline.english.effective import in_force
 from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moves import years_of_move
+from pipeline.english.left import spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
-from pipeline.english.points import YEARS
-from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import bases_in, stated_period
 from pipeline.english.statuses import status
-from pipeline.english.subjects import phrase
-from pipeline.english.view import View, build, child, is_noun
-from pipeline.english.wording import BROUGHT, averaged, scope_of, share_base
+from pipeline.english.view import build
+from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole, Status
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CARRIED = 2
-_STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve")
 _NEAR = 200
 """How many sentences after its own a time that opens a sentence holds for."""
 
@@ -62,7 +59,7 @@ def read_claims(
 ) -> tuple[list[Claim], list[Number]]:
     """Claims and ledger rows of a report, in order of place."""
     room = Room(report_id, card, document, {s.section_id: s for s in sections}, in_force=in_force(sentences, card))
-    room.interval = _stretch(find_times(card.title or ""), room)
+    room.interval = stretch(find_times(card.title or ""), room)
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
@@ -86,7 +83,7 @@ def read_claims(
         else:
             times = find_times(sentence.text)
             _open(room, sentence, times, told=False)
-            room.interval = _stretch(times, room) or room.interval
+            room.interval = stretch(times, room) or room.interval
         room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
@@ -135,8 +132,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         _open(room, sentence, times, told=False)
-        room.interval = _interval(view, room) or room.interval
-        room.before = _topic(view) or room.before
+        room.interval = years_told(view, room, ()) or room.interval
+        room.before = topic(view) or room.before
         return
     claimed, dropped = attach(view, room.before)
     _open(room, sentence, times)
@@ -178,12 +175,9 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
-        room.interval = _interval(view, room) or _years_told(made) or room.interval
+        room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
-    last = next((c.subject for c in made if c.subject), None)
-    if len(sites) > 1 and made[-1].subject and made[-1].measure == "level" and BROUGHT.search(sentence.text):
-        last = made[-1].subject  # "will spend 9 million on piers, bringing total spending to 40 million. This is a rise of …"
-    room.before = last or _topic(view) or room.before
+    room.before = spoken_of(sentence.text, made) or topic(view) or room.before
 
 
 def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:
@@ -223,20 +217,6 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
         room.numbers.append(number_row(room, sentence, start, end, role, reason, tied))
 
 
-def _topic(view: View) -> str:
-    """The subject of a sentence without a number, for the sentence that refers back to it; nobody who only says it."""
-    for token in view.words:
-        own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
-        if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
-            return phrase(view, token)
-    return ""
-
-
-def _says(verb: Token) -> bool:
-    """ "Output is growing fast, Ms Lind said": a verb of saying with what is said."""
-    return verb.lower_ in cues.verbs("generic", "saying") and child(verb, "ccomp", "parataxis") is not None
-
-
 def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -> bool:
     """The report's text ends in the middle of the word that is counted."""
     if quantity.kind != "count":
@@ -251,28 +231,6 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading and not named:
         return not room.text.rstrip().endswith(_STOPS)
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
-
-
-def _interval(view: View, room: Room) -> str | None:
-    """The last stretch of months or years that a sentence names ("the 12 months to June"), for "this period" further on."""
-    return _stretch(view.times, room) or years_of_move(view, bases_of(room.card))
-
-
-def _years_told(made: Sequence[Claim]) -> str | None:
-    """The stretch of years that the last claim of a sentence is for, with the year right before it where another claim has that:
-    "3 % is reckoned with for 2031-32, and 4 % for 2032-33 to 2035-36" is all of 2031/2035."""
-    told = [c.time_period for c in made if c.period_source == "stated" and c.time_period]
-    stretch = YEARS.fullmatch(told[-1]) if told else None
-    if stretch is None:
-        return None
-    before = str(int(stretch[1]) - 1)
-    return f"{before if before in told else stretch[1]}/{stretch[2]}"
-
-
-def _stretch(times: Sequence[Time], room: Room) -> str | None:
-    """The last of the expressions of time that is a stretch of months or years, resolved."""
-    found = [t for t in times if t.form in _STRETCHES]
-    return resolve(found[-1], bases_of(room.card)) if found else None
 
 
 def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str | None, around: Around) -> Status:

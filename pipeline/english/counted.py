@@ -159,7 +159,9 @@ _YEARS_OF = re.compile(r"\byears\sof\s(?:schooling|education|study|school)\b")
 """ "average years of schooling": a length of time, though no number counts the years."""
 
 
-_LINKING = re.compile(r"(?:(?<=s)|(?<=people)|(?<=children)|(?<=men))\s(?:connecting|linking|earning|having|making|paying|owning|covering|reaching|meeting|joining|carrying)\s")
+_LINKING = re.compile(
+    r"(?:(?<=s)|(?<=people)|(?<=children)|(?<=men))\s(?:connecting|linking|earning|having|making|paying|owning|covering|reaching|meeting|joining|carrying)\s"
+)
 """ "roads connecting Ely to other towns", "people earning less than 90 euros": what the things do, not what is counted."""
 
 

@@ -100,8 +100,10 @@ def behind_that(site: Site, verb: Token) -> str:
         body = site.view.words[that.i + 1 : timed - (site.view.words[timed - 1].tag_ == "IN")]
     finite = first.tag_ in ("MD", "VBD", "VBZ", "VBP")
     stops = any(t.tag_ in (*_FINITE, ",", ":", "WDT", "PRP") or t.i in site.view.owner for t in body)
-    return "" if stops or not finite or not body or not is_noun(body[-1]) else tidy(
-        site.view.text[body[0].idx : body[-1].idx + len(body[-1])]
+    return (
+        ""
+        if stops or not finite or not body or not is_noun(body[-1])
+        else tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     )
 
 
@@ -224,7 +226,9 @@ def own_subject(view: View, verb: Token) -> Token | None:
 def _of_rate(view: View, noun: Token) -> bool:
     """Whether a noun is the base of a rate right before it: "9 euros a day"."""
     article = noun.nbor(-1) if noun.i else noun
-    return article.lower_ in ("a", "an", "per", "each") and any(q.end + 1 == article.idx for q in view.reading.quantities)
+    return article.lower_ in ("a", "an", "per", "each") and any(
+        q.end + 1 == article.idx for q in view.reading.quantities
+    )
 
 
 def _past_label(own: Token, verb: Token) -> Token:

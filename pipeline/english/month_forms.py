@@ -107,5 +107,11 @@ def months_together(m: re.Match[str]) -> Time | None:
     if (b - a) % 12 != 1 + bool(m["mid"]) or not m["m1"][0].isupper():
         return None
     if (m["y"] or "").isdigit():
-        return Time(m.start(), m.end(), "range", (str(int(m["y"]) - (a > b)), f"-{a:02d}", m["y"], f"-{b:02d}"), groups_of(m, "y"))
+        return Time(
+            m.start(),
+            m.end(),
+            "range",
+            (str(int(m["y"]) - (a > b)), f"-{a:02d}", m["y"], f"-{b:02d}"),
+            groups_of(m, "y"),
+        )
     return Time(m.start(), m.end(), "months", ((m["y"] or "").lower(), f"{a:02d}", f"{b:02d}"), ())

@@ -183,7 +183,12 @@ def _come_of_it(verb: Token) -> bool:
     """ "recovered to reach a new high", "has enabled the port to grow by 3 %": an infinitive that says what came of a doing."""
     above = verb.head
     led = above.lower_ in cues.verbs("status", "leading") or cues.direction(above.lower_) != ""
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "ccomp") and led and any(c.tag_ == "TO" for c in verb.children)
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in ("xcomp", "advcl", "ccomp")
+        and led
+        and any(c.tag_ == "TO" for c in verb.children)
+    )
 
 
 def _tells(verb: Token) -> bool:

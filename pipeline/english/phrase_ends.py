@@ -178,7 +178,8 @@ def _from_which(token: Token) -> bool:
 
 
 def _counts_inside(view: View, block: Token) -> bool:
-    """ "900 soldiers serving in 11 missions", "7 docks set to berth 90 boats": a participle whose phrase counts something of its own."""
+    """ "900 soldiers serving in 11 missions", "7 docks set to berth 90 boats": a participle whose phrase counts something of its
+    own."""
     counts = (view.reading.quantities[view.owner[t.i]] for t in block.subtree if t.i in view.owner)
     return any(q.kind == "count" and not q.unit for q in counts)
 

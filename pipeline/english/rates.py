@@ -64,8 +64,8 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
     if giver is not None and site.quantity.kind == "money":
         return f"{unit}/{thing(giver.group(1))}"
-    if (rate := _of_rise(site, unit)) is not None:
-        return rate
+    if (risen := _of_rise(site, unit)) is not None:
+        return risen
     if site.lead_word == "from" and (other := _other_end(site)) is not None:
         if other.unit.startswith(f"{site.quantity.unit}/"):
             return unit + other.unit.removeprefix(site.quantity.unit)  # "from 60 to 120 per tonne"
@@ -263,7 +263,12 @@ def _of_rise(site: Site, unit: str) -> str | None:
     """ "raised by 3 euros a week to 40 euros": the rate of the rise is that of the level."""
     last = site.claimed_before()
     printed = site.quantity.unit
-    if last is None or site.lead_word != "to" or last[1].measure != "change" or not last[0].unit.startswith(f"{printed}/"):
+    if (
+        last is None
+        or site.lead_word != "to"
+        or last[1].measure != "change"
+        or not last[0].unit.startswith(f"{printed}/")
+    ):
         return None
     beside = _TO.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
     return unit + last[0].unit.removeprefix(printed) if beside else None

@@ -47,8 +47,6 @@ _APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNOREC
 """ "an approximate increase of 14 %"."""
 _BROUGHT = re.compile(r"\b(?:bring|tak|push)(?:ing|es?|s)?\s(?:the|its|their)\s(?:[a-z]+\s){1,3}$")
 """ "bringing the total up to 470"."""
-BROUGHT = re.compile(r",\s(?:thus\s|thereby\s)?(?:bringing|taking)\s(?:the\s|our\s|its\s)?[a-z][a-z ]{3,60}\sto\s[^,;]*$")
-""" ", bringing total spending next year to 9 million", at the end of a sentence: what it comes to."""
 _CAPPED = re.compile(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$")
 
 

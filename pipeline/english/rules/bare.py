@@ -28,8 +28,8 @@ def subject_number(site: Site) -> Frame | None:
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb, follows = governor(site.root), site.after()
-    if follows is not None and follows.tag_ == "VBP" and (told := _of_which_are(site, follows)) is not None:
-        return told  # whatever verb the parser ties the number to
+    if follows is not None and follows.tag_ == "VBP" and (part := _of_which_are(site, follows)) is not None:
+        return part  # whatever verb the parser ties the number to
     if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
         return None
     if (reached := _reached(site)) is not None:

@@ -148,9 +148,7 @@ def difference(site: Site) -> Frame | None:
         return past
     if site.memory.frames and (way := beside_plan(tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
-    if (
-        told := _by_how_much().search(_before(site))
-    ) is not None:
+    if (told := _by_how_much().search(_before(site))) is not None:
         start = max(0, site.quantity.start - 130) + told.start(2)
         counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
         return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False)

@@ -56,7 +56,9 @@ _PRICES = re.compile(r"(?:(?:consumer|retail|producer)\s)?prices", re.IGNORECASE
 
 ECONOMY = re.compile(r"\b[Ee]conomy$|^(?:[Rr]eal\s)?(?:GDP|G\.D\.P\.|[Gg]ross [Dd]omestic [Pp]roduct(?:\s\(GDP\))?)$")
 """ "The economy was to pick up to 4 percent": what has no percentage but that by which it grows."""
-_BARE = re.compile(r"(?:(?:[Rr]eal|[Aa]ctual|[Oo]verall|[Tt]rend|[Aa]verage|[Aa]nnual)\s){0,2}[Gg]rowth(?:\s(?:rate|forecast))?|[Rr]ate\sof\sgrowth")
+_BARE = re.compile(
+    r"(?:(?:[Rr]eal|[Aa]ctual|[Oo]verall|[Tt]rend|[Aa]verage|[Aa]nnual)\s){0,2}[Gg]rowth(?:\s(?:rate|forecast))?|[Rr]ate\sof\sgrowth"
+)
 
 
 def of_economy(site: Site, frame: Frame) -> Frame:

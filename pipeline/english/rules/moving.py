@@ -149,8 +149,8 @@ def held_rise(site: Site, verb: Token) -> Frame | None:
 
 
 def told_rise(site: Site, verb: Token, subject: str) -> Frame | None:
-    """ "Rise in fares will be around 4 %", "The growth rate of fares will be held to be about 3 %": a change that the words of the
-    subject say, however the parser took them."""
+    """ "Rise in fares will be around 4 %", "The growth rate of fares will be held to be about 3 %": a change that the words of
+    the subject say, however the parser took them."""
     level = site.quantity.unit == "%" and verb.lower_ in cues.verbs("level", "verbs") and not _NATURAL.search(subject)
     changed, way = grown(subject) if level else ("", "")
     return Frame("change_noun_verb", changed, "change", way, verb) if way and changed != subject else None

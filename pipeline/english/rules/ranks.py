@@ -47,7 +47,9 @@ def rank(site: Site) -> Frame | None:
     own = child(verb, "nsubj") if is_verb(verb) else None
     if numbered and own is None:
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
-    tops = (target := child(verb, "dobj")) is not None and target.lower_ == "top"  # "ranks the top in Ely, the second in Bath"
+    tops = (
+        target := child(verb, "dobj")
+    ) is not None and target.lower_ == "top"  # "ranks the top in Ely, the second in Bath"
     if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or tops or _is_place(site)):
         text, given = from_noun(site, own)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)

@@ -20,7 +20,8 @@ _COMPARED = ("higher_than_before", "said_again")
 
 def said_again(site: Site) -> Frame | None:
     """The verb and its subject are those of the percentage before: "40 % of guests came by sea, 11 % by rail", "8 % more guests
-    came by sea, 10 % more by rail", "raised the limit to 50 euros for crews and 90 for pilots"; what tells them apart stands behind the same preposition."""
+    came by sea, 10 % more by rail", "raised the limit to 50 euros for crews and 90 for pilots"; what
+    tells them apart stands behind the same preposition."""
     last = site.claimed_before()
     if last is None or site.quantity.unit != last[0].unit or site.view.words[0].i == site.root.i:
         return None
@@ -183,8 +184,8 @@ _IN_PART = re.compile(
 
 
 def in_turn(site: Site) -> Frame | None:
-    """ "an increase of 9 % in output, 11 % in revenue with a rise of 12 %, over 20 % in trade", "a 9 % rise in output, and 7 % for
-    wages": the changes of one thing each."""
+    """ "an increase of 9 % in output, 11 % in revenue with a rise of 12 %, over 20 % in trade", "a 9 % rise in output, and 7 %
+    for wages": the changes of one thing each."""
     preposition = site.after()
     changes = [(q, f) for q, f in site.memory.frames if f.rule in _IN_TURN and q.unit == "%"]
     if preposition is None or preposition.lower_ not in ("in", "for") or site.quantity.unit != "%" or not changes:

@@ -211,7 +211,9 @@ def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
     """ "GDP growth hits a 10-year high at 7 %": of what reached it."""
     if noun.lower_ not in cues.words("generic", "peaks") or site.lead_word not in ("at", "of") or not is_verb(verb):
         return None
-    above = verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb  # "surpassed its peak to reach a new high"
+    above = (
+        verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb
+    )  # "surpassed its peak to reach a new high"
     own = child(above, "nsubj")
     if own is None or own.i in site.view.owner or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
         return None

@@ -11,7 +11,15 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import bettered, change_measure, mover_of
 from pipeline.english.rules.growths import ECONOMY
-from pipeline.english.rules.moving import aimed_growth, from_growth, growth_told, held_rise, moving_noun, still_growth, told_rise
+from pipeline.english.rules.moving import (
+    aimed_growth,
+    from_growth,
+    growth_told,
+    held_rise,
+    moving_noun,
+    still_growth,
+    told_rise,
+)
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import limited_subject
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

@@ -17,9 +17,7 @@ _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|standing\sat)\s(
 """ "extend cover, now at 24 percent, to 40 percent"."""
 
 
-_AGAINST_NOW = re.compile(
-    r"\b(?:against|than|with|to)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$"
-)
+_AGAINST_NOW = re.compile(r"\b(?:against|than|with|to)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
 
 
@@ -47,7 +45,9 @@ _THE = re.compile(r"\b(?:the|that|this)\s$")
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
-    if _NOW_AT.search(site.view.text, 0, site.quantity.begin) or _AGAINST_NOW.search(site.view.text, 0, site.quantity.begin):
+    if _NOW_AT.search(site.view.text, 0, site.quantity.begin) or _AGAINST_NOW.search(
+        site.view.text, 0, site.quantity.begin
+    ):
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False

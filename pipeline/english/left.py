@@ -1,0 +1,72 @@
+"""What a sentence leaves for the next ones: what it spoke of, and the stretch of time that it named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.dates import Time
+from pipeline.english.moves import years_of_move
+from pipeline.english.points import YEARS
+from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.room import Room
+from pipeline.english.subjects import phrase
+from pipeline.english.view import View, child, is_noun
+from pipeline.records import Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve")
+
+
+def spoken_of(text: str, made: Sequence[Claim]) -> str | None:
+    """The subject that a sentence with the claims `made` leaves: its first, or what it comes to in the end; None without one."""
+    if len(made) > 1 and made[-1].subject and made[-1].measure == "level" and _BROUGHT.search(text):
+        return made[-1].subject
+    return next((c.subject for c in made if c.subject), None)
+
+
+_BROUGHT = re.compile(
+    r",\s(?:thus\s|thereby\s)?(?:bringing|taking)\s(?:the\s|our\s|its\s)?[a-z][a-z ]{3,60}\sto\s[^,;]*$"
+)
+""" ", bringing total spending next year to 9 million", at the end of a sentence."""
+
+
+def topic(view: View) -> str:
+    """The subject of a sentence without a number, for the sentence that refers back to it; nobody who only says it."""
+    for token in view.words:
+        own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
+        if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
+            return phrase(view, token)
+    return ""
+
+
+def _says(verb: Token) -> bool:
+    """ "Output is growing fast, Ms Lind said": a verb of saying with what is said."""
+    return verb.lower_ in cues.verbs("generic", "saying") and child(verb, "ccomp", "parataxis") is not None
+
+
+def years_told(view: View, room: Room, made: Sequence[Claim]) -> str | None:
+    """The last stretch of months or years that a sentence with the claims `made` names ("the 12 months to June"), for "this
+    period" further on."""
+    return stretch(view.times, room) or years_of_move(view, bases_of(room.card)) or _of_claims(made)
+
+
+def stretch(times: Sequence[Time], room: Room) -> str | None:
+    """The last of the expressions of time that is a stretch of months or years, resolved."""
+    found = [t for t in times if t.form in _STRETCHES]
+    return resolve(found[-1], bases_of(room.card)) if found else None
+
+
+def _of_claims(made: Sequence[Claim]) -> str | None:
+    """The years that the last claim of a sentence is for, with the year right before them where another claim has that: "3 % is
+    reckoned with for 2031-32, and 4 % for 2032-33 to 2035-36" is all of 2031/2035."""
+    told = [c.time_period for c in made if c.period_source == "stated" and c.time_period]
+    years = YEARS.fullmatch(told[-1]) if told else None
+    if years is None:
+        return None
+    before = str(int(years[1]) - 1)
+    return f"{before if before in told else years[1]}/{years[2]}"
