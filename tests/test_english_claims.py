@@ -30,7 +30,7 @@ _BUDGET = [
     *_lines("lists.txt"),
     *_lines("beside.txt"),
 ]
-_SPEECHES = [*_lines("speeches.txt"), *_lines("cases.txt"), *_lines("amounts.txt")]
+_SPEECHES = [*_lines("speeches.txt"), *_lines("cases.txt"), *_lines("amounts.txt"), *_lines("outlook.txt")]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 
 

@@ -27,6 +27,11 @@ YEARS = 'ref_area = "KR"\nlanguage = "en"\nreported_period = "2009-07/2012-06"\n
 REPORTS = [
     (ANNUAL, "In 2010 permits were issued for 311 berths. In 2012, that number more than doubled.",
      {"311": ("2010", None), "doubled": ("2012", "2010")}),
+    (ANNUAL, "Tolls are to rise by two per cent in 2013, and by about 3 per cent a year from 2014 to 2016. During the above "
+     "period, dock works will cost about 120 million euros.", {"120 million euros": ("2013/2016", None)}),
+    (ANNUAL, "The harbour rate, which stood at 24% in 2001, dropped to 3%.", {"24%": ("2001", None), "3%": ("2012", None)}),
+    (ANNUAL, "Freight has grown in recent years at an average annual rate of 1 per cent.", {"1 per cent": (None, None)}),
+    (ANNUAL, "There are 900 more pilots today than there were at the low point in 2003.", {"900": ("2012", "2003")}),
     (ANNUAL, "Catch growth rose from 3% in 2009 to 6.1% in 2011. Ice growth likewise rose from 3.5% to 6.2%.",
      {"3.5%": ("2009", "2008"), "6.2%": ("2011", "2010")}),
     (ANNUAL, "Port dues in 2011 came to 39 million euros. The increase of 5.5 per cent over port dues in 2010 is due to tolls.",
@@ -190,3 +195,16 @@ def test_items_numbered_twice_and_a_heading_on_a_financial_year(tmp_path: Path) 
     report = extract(tmp_path / "port.txt")
     assert [(c.value_text, c.time_period) for c in report.claims] == [("$4 million", "2012-07/2013-06")]
     assert {n.text for n in report.numbers if n.role == "list_marker"} == {"1.", "13", "2.", "14"}
+
+
+def test_the_next_sentence_is_on_what_the_last_came_to_and_on_nobody_who_says_it(tmp_path: Path) -> None:
+    texts = {
+        "brought": "We spent 9 million euros on piers, bringing total dock costs to 40 million euros. This is a rise of 24%.",
+        "said": '"Pumped water now outdoes coal," Ms Lind said. "It reached 90 million kilowatts."',
+    }
+    found = {}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+        (tmp_path / f"{name}.toml").write_text(ANNUAL, encoding="utf-8")
+        found[name] = extract(tmp_path / f"{name}.txt").claims[-1].subject
+    assert found == {"brought": "total dock costs", "said": "Pumped water"}

@@ -210,6 +210,11 @@ def test_a_paragraph_number_glued_to_the_sentence_before_it_begins_a_block() -> 
     assert any(text[block.start :].startswith("12.There") for block in found.blocks)
 
 
+def test_a_paragraph_number_stands_before_a_number_in_groups() -> None:
+    text = paragraphs(9, 16).replace("12. ", "12. 240 000 boats were mended. ")
+    assert ("12.", "list_marker") in markers(text, of(text))
+
+
 @pytest.mark.parametrize(
     "line",
     [

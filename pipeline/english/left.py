@@ -52,7 +52,7 @@ def _says(verb: Token) -> bool:
 def years_told(view: View, room: Room, made: Sequence[Claim]) -> str | None:
     """The last stretch of months or years that a sentence with the claims `made` names ("the 12 months to June"), for "this
     period" further on."""
-    return stretch(view.times, room) or years_of_move(view, bases_of(room.card)) or _of_claims(made)
+    return _of_claims(made) or stretch(view.times, room) or years_of_move(view, bases_of(room.card))
 
 
 def stretch(times: Sequence[Time], room: Room) -> str | None:
