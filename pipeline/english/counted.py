@@ -165,10 +165,16 @@ _LINKING = re.compile(
 """ "roads connecting Ely to other towns", "people earning less than 90 euros": what the things do, not what is counted."""
 
 
+_NUMBERS_IN = re.compile(r"(?:the\s)?numbers?\s(?:in|at|out\sof)\s(?:employment|work|education|training|prison)\b", re.IGNORECASE)
+""" "the numbers in employment": of people."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     if _YEARS_OF.search(subject):
         return "a"
+    if _NUMBERS_IN.match(subject):
+        return "{person}"
     text = _INITIALS.sub("", _openers().sub("", subject))
     head, *rest = re.split(r"\s(?:of|for|in|at|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):

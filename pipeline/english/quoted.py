@@ -175,13 +175,13 @@ def _planned(site: Site) -> Status | None:
     left, right = _left(site, 64), _right(site, 60)
     if site.quantity.kind == "count" and re.match(r"\stargeted\s[a-z]", right):
         return None  # "20 targeted measures"
-    if before.search(left) or after.match(right) or _BUDGETED.match(right):
+    if before.search(left) or after.match(right) or _BUDGETED.match(site.view.text, site.quantity.end):
         return "target"
     return "forecast" if guessed.search(left) or _FORETOLD.match(right) else None
 
 
 _BUDGETED = re.compile(
-    r"\s(?:[a-z]+\s){0,3}that\s(?:was|were|had\sbeen)\s(?:originally\s|initially\s|first\s)?(?:budgeted|planned|targeted)\b"
+    r"(?:,\sor\s[\d.]+\s?(?:%|per\s?cent))?(?:\sof\s[A-Z]+)?,?\s(?:[a-z]+\s){0,3}that\s(?:was|were|had\sbeen|(?:we|I|they)\shad)\s(?:originally\s|initially\s|first\s)?(?:budgeted|planned|targeted)\b"
 )
 """ "the $8.7 billion deficit that was budgeted a year ago"."""
 _FORETOLD = re.compile(

@@ -27,11 +27,29 @@ def of_its_own(case: Case) -> When | None:
     """The answer for a number that no other question is asked of: a next step, the year's estimate, a part of a ratio."""
     if (step := step_ahead(case.site, case.around.previous)) is not None:
         return When(step, "stated", None)
+    if (since := _since_beside(case)) is not None:
+        return since
     if case.status == "actual" and _at_peak(case.site):
         return When(None, None, None)
     if case.status == "forecast" and _in_revised(case.site) and case.bases.reported:
         return When(case.bases.reported, "report", None)
     return _of_ratio(case)
+
+
+def _since_beside(case: Case) -> When | None:
+    """ "will bring the grant to 70 million, up 56 % since 2031": by so much more than then, when it comes to that level."""
+    last, told = case.site.claimed_before(), case.around.previous
+    since = _SINCE.match(case.site.view.text, case.site.quantity.end)
+    if last is None or told is None or since is None or case.frame.measure != "change":
+        return None
+    again = told.compared_to == since["year"] and case.frame.rule == "continued"  # "a rise of 18,000, or 7 %, since 2031"
+    beside = _UP_BY.fullmatch(case.site.view.text, last[0].end, case.site.quantity.begin) is not None
+    level = told.measure == "level" and beside and told.subject == case.frame.subject
+    return When(told.time_period, told.period_source, since["year"]) if level or again else None
+
+
+_UP_BY = re.compile(r"[^,;.]{0,40},\s(?:up|down|an?\s(?:increase|rise|decrease|fall|growth)\sof)\s(?:by\s)?")
+_SINCE = re.compile(r"(?:,?\sor\s[\d.,]+\s?(?:%|per\s?cent))?,?\ssince\s(?P<year>(?:19|20)\d\d)\b")
 
 
 def _at_peak(site: Site) -> bool:

@@ -68,6 +68,11 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if index in (0, len(site.view.words)):
         return None
     noun = site.view.words[index - 1]
+    if noun.lower_ == "between" and index > 1:
+        index -= 1
+        noun = site.view.words[index - 1]  # "crews with a monthly wage of between 300 and 400 euros"
+    if noun.lower_ in _SUMS or (noun.lower_ == "of" and index > 1 and site.view.words[index - 2].lower_ in _SUMS):
+        return None  # "was sold for a figure in excess of 9 million"
     if noun.lower_ == "of" and index > 1:
         noun = site.view.words[index - 2]
         if quantity.kind == "count" and noun.lower_ in cues.words("put", "doings"):
@@ -81,6 +86,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     ):
         return "qualifier", "restricts what another number counts"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
+    having = having or (noun.lower_ == "earning" and noun.dep_ == "conj")
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
     having = having or _in_scale(site, start) or (noun.dep_ == "dobj" and noun.head.lower_ == "having")
@@ -88,6 +94,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if summed and quantity.kind in ("money", "measure"):
         return None
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+_SUMS = ("figure", "sum", "amount", "total", "price")
 
 
 def _in_scale(site: Site, start: int) -> bool:

@@ -55,12 +55,12 @@ def put_into(site: Site) -> Frame | None:
     holds = (verb.tag_ != "VBG" or consists) and verb.lower_ in cues.verbs("put", "holding")
     if (
         not is_verb(verb)
-        or (verb.lower_ not in cues.verbs("put", "verbs") and not holds)
+        or (verb.lower_ not in cues.verbs("put", "verbs") | cues.forms("make") and not holds)
         or site.lead_word in ("by", "to", "at", "from", "with", "between", "within")
         or (site.lead_word == "of" and not (_sum_of(site, verb) or (holds and _heads(verb, site.lead))))
     ):
         return None
-    return _contributed(site, verb) or _raised(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+    return _contributed(site, verb) or _raised(site, verb) or _available(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
 
 
 def _heads(verb: Token, preposition: Token | None) -> bool:
@@ -93,6 +93,19 @@ def _contributed(site: Site, verb: Token) -> Frame | None:
         if named and target is not None
         else None
     )
+
+
+def _available(site: Site, verb: Token) -> Frame | None:
+    """ "I am making 9 million available from the sale of the yard for a pilot scheme": money of what "for" or "to" names last."""
+    told = site.after()
+    if verb.lower_ not in cues.forms("make") or told is None or told.lower_ != "available":
+        return None
+    opened = [t for t in site.view.words[told.i + 1 : told.i + 16] if t.lower_ in ("for", "to") and t.tag_ in ("IN", "TO")]
+    for preposition in opened:
+        target = child(preposition, "pobj")
+        if target is not None and is_noun(target) and not {target.i} & {*site.view.timed, *site.view.owner}:
+            return _put(site, verb, target, preposition.idx + len(preposition))
+    return None
 
 
 def _raised(site: Site, verb: Token) -> Frame | None:

@@ -26,6 +26,9 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="share")
     if told and (_STRUCTURE.search(site.view.text, 0, site.quantity.start) or _of_number(frame)):
         return replace(frame, measure="share")
+    if told and frame.rule == "noun_of" and _BETWEEN_COMMAS.search(site.view.text, 0, site.quantity.begin):
+        part = base_of(site)
+        return replace(frame, measure="share", share_of=part) if part and not rate_like(frame.subject, part) else frame
     if told and (whole := _AS_SHARE.match(site.view.text)) is not None:
         return replace(frame, measure="share", share_of=whole["whole"])
     if site.quantity.kind != "percent" or frame.measure != "level" or site.quantity.unit in ("{pp}", "{bp}"):
@@ -52,6 +55,8 @@ def _of_number(frame: Frame) -> bool:
     return frame.rule == "change_noun_from" and not frame.given and frame.subject.lower().startswith("number of ")
 
 
+_BETWEEN_COMMAS = re.compile(r"[a-z],\sat\s$")
+""" "The pay bill, at 36 % of spending, is high"."""
 _AS_SHARE = re.compile(r"As\sa\s(?:share|proportion|percentage)\sof\s(?:the\s|our\s)?(?P<whole>[a-zA-Z ]{3,40}),\s")
 """ "As a share of national income, debt will fall from 106 % to 99 %"."""
 _STRUCTURE = re.compile(r"\b[Ss]tructure\b[^;:.\d]{0,40}(?:\d{4}[^;:.\d]{0,30})?:\s")

@@ -158,7 +158,9 @@ def _beside_noun(site: Site, base: str) -> Frame | None:
 def _listed(site: Site, base: str) -> Frame | None:
     """ "9 million and 3 % of output": the same once more."""
     again = site.memory.frames and cues.pattern("share", "outputs").fullmatch(base) and site.root.dep_ == "conj"
-    if not again:
+    last = site.claimed_before()
+    summed = last is not None and last[0].kind == "money" and last[1].measure == "level" and base.startswith("total ")
+    if not again and not (summed and site.view.text.endswith(", and ", 0, site.quantity.begin)):
         return None
     return Frame("share_beside_count", antecedent(site), "share", "", governor(site.root), share_of=base, given=False)
 

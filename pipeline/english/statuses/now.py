@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
 from pipeline.english.owned import following
 from pipeline.english.view import child, is_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
 _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
@@ -45,6 +49,8 @@ _THE = re.compile(r"\b(?:the|that|this)\s$")
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
+    if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
+        return True
     if _NOW_AT.search(site.view.text, 0, site.quantity.begin) or _AGAINST_NOW.search(
         site.view.text, 0, site.quantity.begin
     ):
@@ -58,6 +64,11 @@ def now(site: Site, frame: Frame) -> bool:
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
     return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
+
+
+def _already(verb: Token) -> bool:
+    """ "is already serving 900 crews"."""
+    return any(c.lower_ == "already" for c in verb.children)
 
 
 def unchanged(site: Site) -> bool:
