@@ -165,7 +165,9 @@ _LINKING = re.compile(
 """ "roads connecting Ely to other towns", "people earning less than 90 euros": what the things do, not what is counted."""
 
 
-_NUMBERS_IN = re.compile(r"(?:the\s)?numbers?\s(?:in|at|out\sof)\s(?:employment|work|education|training|prison)\b", re.IGNORECASE)
+_NUMBERS_IN = re.compile(
+    r"(?:the\s)?numbers?\s(?:in|at|out\sof)\s(?:employment|work|education|training|prison)\b", re.IGNORECASE
+)
 """ "the numbers in employment": of people."""
 
 

@@ -65,7 +65,12 @@ def _is_forecast(noun: Token | None) -> bool:
 def _expects(verb: Token) -> bool:
     """Whether a verb of expecting says what is to come: "I forecast 3 %", "it is expected that prices will rise"."""
     own = child(verb, "nsubj")
-    if own is not None and verb.tag_ == "VBN" and "had" in auxiliaries(verb) and verb.lower_ in cues.verbs("status", "expect"):
+    if (
+        own is not None
+        and verb.tag_ == "VBN"
+        and "had" in auxiliaries(verb)
+        and verb.lower_ in cues.verbs("status", "expect")
+    ):
         return True  # "We had first estimated a deficit of 3 million"
     base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
     if own is not None and own.lower_ in ("i", "we") and base:

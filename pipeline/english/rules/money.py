@@ -9,6 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.purposes import acted_on, fronted, launched, put_for, put_further
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
@@ -60,7 +61,13 @@ def put_into(site: Site) -> Frame | None:
         or (site.lead_word == "of" and not (_sum_of(site, verb) or (holds and _heads(verb, site.lead))))
     ):
         return None
-    return _contributed(site, verb) or _raised(site, verb) or _available(site, verb) or _put_beside(site, verb) or _put_of_verb(site, verb)
+    return (
+        _contributed(site, verb)
+        or _raised(site, verb)
+        or _available(site, verb)
+        or _put_beside(site, verb)
+        or _put_of_verb(site, verb)
+    )
 
 
 def _heads(verb: Token, preposition: Token | None) -> bool:
@@ -100,7 +107,9 @@ def _available(site: Site, verb: Token) -> Frame | None:
     told = site.after()
     if verb.lower_ not in cues.forms("make") or told is None or told.lower_ != "available":
         return None
-    opened = [t for t in site.view.words[told.i + 1 : told.i + 16] if t.lower_ in ("for", "to") and t.tag_ in ("IN", "TO")]
+    opened = [
+        t for t in site.view.words[told.i + 1 : told.i + 16] if t.lower_ in ("for", "to") and t.tag_ in ("IN", "TO")
+    ]
     for preposition in opened:
         target = child(preposition, "pobj")
         if target is not None and is_noun(target) and not {target.i} & {*site.view.timed, *site.view.owner}:
@@ -240,7 +249,7 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         if done is not None and is_noun(done):
             return _put(site, verb, done, preposition.idx)
         target = child(preposition, "pobj") if preposition.i not in site.view.timed else None
-        purpose = _launched(target) if target is not None and preposition.lower_ == "for" else None
+        purpose = launched(target) if target is not None and preposition.lower_ == "for" else None
         if target is not None and purpose is not None:
             return _put(site, verb, purpose, target.idx)
         if target is not None and is_noun(target) and target.i not in site.view.timed:
@@ -261,7 +270,7 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     if passive is not None and passive.i not in site.view.owner and not whole:
         text, given = from_noun(site, passive)
         return Frame("put_into", text, "level", "", verb, given=given)
-    into = put_further(site, verb) or _purpose(site, verb) or _put_for(site, verb) or _fronted(site)
+    into = put_further(site, verb) or acted_on(site, verb) or put_for(site, verb) or fronted(site)
     return _put(site, verb, into) if into is not None else None
 
 
@@ -273,81 +282,6 @@ def _allotted(site: Site, verb: Token) -> Frame | None:
         return None
     text, given = from_noun(site, own)
     return Frame("put_into", text, "level", "", verb, given=given)
-
-
-def _fronted(site: Site) -> Token | None:
-    """ "For the reefs, we have budgeted 4 million": the noun that opens the sentence behind "For"."""
-    first = site.view.words[0]
-    target = child(first, "pobj") if first.lower_ == "for" else None
-    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
-        return None
-    if site.quantity.kind != "money" or site.claimed_before() is not None or target.lower_.startswith("purpose"):
-        return None
-    return target if site.view.text[: site.quantity.start].count(",") >= 1 and target.i < site.root.i else None
-
-
-def put_further(site: Site, verb: Token) -> Token | None:
-    """The noun that a preposition of the verb names, further right: "spent 4 million last year on locks"."""
-    for preposition in verb.children:
-        if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
-            continue
-        target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
-        doing = child(preposition, "pcomp") if preposition.lower_ == "in" else None
-        target = child(doing, "dobj") if doing is not None else target  # "invested 4 million, …, in improving locks"
-        if target is not None and target.lower_ == "part":
-            target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
-        aside = (
-            preposition.lower_ != "for" and target is not None and target.lower_ in cues.words("put", "not_purposes")
-        )
-        if target is None or not is_noun(target) or aside:
-            continue
-        if target.i not in site.view.timed and target.i not in site.view.owner:
-            return target
-    return None
-
-
-def _put_for(site: Site, verb: Token) -> Token | None:
-    """The noun of the last "for" behind a passive whose subject is the money: "735 million will be set aside … for repairs"."""
-    if site.root.i > verb.i:
-        return None
-    for preposition in reversed(site.view.words[verb.i + 1 : verb.right_edge.i + 1]):
-        if preposition.lower_ == "for" and preposition.i not in site.view.timed:
-            target = child(preposition, "pobj")
-            if (
-                target is not None
-                and is_noun(target)
-                and target.i not in site.view.timed
-                and target.i not in site.view.owner
-            ):
-                return target
-    return None
-
-
-def _launched(actor: Token) -> Token | None:
-    """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
-    tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
-    to = next((t for t in tokens if t.tag_ == "TO"), None)
-    if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":
-        return None
-    verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
-    target = child(verb, "dobj") if verb is not None else None
-    return target if target is not None and is_noun(target) else None
-
-
-def _purpose(site: Site, verb: Token) -> Token | None:
-    """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
-    for other in verb.children:
-        if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
-            target = child(other, "dobj") or _made(other)
-            if target is not None and is_noun(target):
-                return target
-    return None
-
-
-def _made(verb: Token) -> Token | None:
-    """ "to make training easier": what is made so."""
-    made = child(verb, "ccomp") if verb.lower_ == "make" else None
-    return child(made, "nsubj") if made is not None else None
 
 
 def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:

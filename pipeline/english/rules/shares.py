@@ -12,7 +12,7 @@ from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, owner_of
 from pipeline.english.rules.common import mover_of, whole_before
-from pipeline.english.rules.money import put_further
+from pipeline.english.rules.purposes import put_further
 from pipeline.english.rules.shares_of import share_of_base
 from pipeline.english.rules.wholes import (
     SUMS,

@@ -1,0 +1,89 @@
+"""What money is for, by words further off than those right beside it: prepositions and infinitives of its verb, what opens
+the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.complements import of_complement
+from pipeline.english.frames import Site
+from pipeline.english.view import child, is_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def put_further(site: Site, verb: Token) -> Token | None:
+    """The noun that a preposition of the verb names, further right: "spent 4 million last year on locks"."""
+    for preposition in verb.children:
+        if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
+            continue
+        target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
+        doing = child(preposition, "pcomp") if preposition.lower_ == "in" else None
+        target = child(doing, "dobj") if doing is not None else target  # "invested 4 million, …, in improving locks"
+        if target is not None and target.lower_ == "part":
+            target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
+        aside = (
+            preposition.lower_ != "for" and target is not None and target.lower_ in cues.words("put", "not_purposes")
+        )
+        if target is None or not is_noun(target) or aside:
+            continue
+        if target.i not in site.view.timed and target.i not in site.view.owner:
+            return target
+    return None
+
+
+def put_for(site: Site, verb: Token) -> Token | None:
+    """The noun of the last "for" behind a passive whose subject is the money: "735 million will be set aside … for repairs"."""
+    if site.root.i > verb.i:
+        return None
+    for preposition in reversed(site.view.words[verb.i + 1 : verb.right_edge.i + 1]):
+        if preposition.lower_ == "for" and preposition.i not in site.view.timed:
+            target = child(preposition, "pobj")
+            if (
+                target is not None
+                and is_noun(target)
+                and target.i not in site.view.timed
+                and target.i not in site.view.owner
+            ):
+                return target
+    return None
+
+
+def launched(actor: Token) -> Token | None:
+    """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
+    tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
+    to = next((t for t in tokens if t.tag_ == "TO"), None)
+    if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":
+        return None
+    verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
+    target = child(verb, "dobj") if verb is not None else None
+    return target if target is not None and is_noun(target) else None
+
+
+def acted_on(site: Site, verb: Token) -> Token | None:
+    """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
+    for other in verb.children:
+        if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
+            target = child(other, "dobj") or _made(other)
+            if target is not None and is_noun(target):
+                return target
+    return None
+
+
+def _made(verb: Token) -> Token | None:
+    """ "to make training easier": what is made so."""
+    made = child(verb, "ccomp") if verb.lower_ == "make" else None
+    return child(made, "nsubj") if made is not None else None
+
+
+def fronted(site: Site) -> Token | None:
+    """ "For the reefs, we have budgeted 4 million": the noun that opens the sentence behind "For"."""
+    first = site.view.words[0]
+    target = child(first, "pobj") if first.lower_ == "for" else None
+    if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
+        return None
+    if site.quantity.kind != "money" or site.claimed_before() is not None or target.lower_.startswith("purpose"):
+        return None
+    return target if site.view.text[: site.quantity.start].count(",") >= 1 and target.i < site.root.i else None
