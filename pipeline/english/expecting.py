@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 60
 _MET = re.compile(
-    r"\b(?:me?et|meeting|beat|beating|exceed(?:ed|ing)?|miss(?:ed|ing)?|with|than|short\sof)\s(?:the\s|our\s|its\s)?$",
+    r"\b(?:me?et|meeting|beat|beating|outperform(?:ed|ing)?|exceed(?:ed|ing)?|miss(?:ed|ing)?|with|than|short\sof)\s(?:the\s|our\s|its\s)?$",
     re.I,
 )
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""

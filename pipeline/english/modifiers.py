@@ -181,7 +181,7 @@ def _compares(window: str, match: re.Match[str]) -> bool:
 
 def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     """Whether a comparative before a value that ends at `end` compares with it and does not bound it."""
-    if _THE.match(text, cue[2]) and (_RECKONED.match(text, end) or _EARLIER.match(text, end)):
+    if _THE.match(text, cue[2]) and any(told.match(text, end) for told in (_RECKONED, _EARLIER, _IN_YEAR)):
         return True  # "not much above the £15 million projected a year ago", "below the 9 % recorded in 2031"
     if not text[cue[1] : cue[2]].lower().endswith(_COMPARED):
         return False
@@ -195,6 +195,8 @@ _THE = re.compile(r"\s(?:the|our|its)\s")
 _RECKONED = re.compile(
     r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
 )
+_IN_YEAR = re.compile(r"\s(?:in|of|for)\s(?:19|20)\d\d\b")
+""" "surpassing the 40,000 in 2030"."""
 _NUMBER_NEXT = re.compile(r"\s(?:than\s|\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
 """ "97 million or over 93 million", "3 % and more than 4 %": the words bound the next number."""
 

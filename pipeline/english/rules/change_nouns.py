@@ -11,7 +11,15 @@ from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.clauses import of_clause
-from pipeline.english.rules.common import bettered, change_measure, grown, mover_of, restated_end, skip_articles
+from pipeline.english.rules.common import (
+    bettered,
+    change_measure,
+    grown,
+    mover_of,
+    restated_end,
+    skip_articles,
+    with_for,
+)
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -277,12 +285,12 @@ def change_noun_from(site: Site) -> Frame | None:
         or _inside_object(site)
     ):
         return None
-    for token in reversed(site.view.words[max(0, site.lead.i - 14) : site.lead.i]):
-        if (is_verb(token) and token.dep_ != "prep") or token.tag_ in (":", "WDT"):
+    for token in reversed(site.view.words[max(0, site.lead.i - 20) : site.lead.i]):
+        if (is_verb(token) and token.dep_ != "prep" and token.lower_ != "aged") or token.tag_ in (":", "WDT"):
             return None
         compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
         if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
-            text, given = of_change(site, token), True
+            text, given = with_for(site, of_change(site, token)), True
             if not text and (site.quantity.kind != "percent" or token.lower_ not in cues.words("change", "rates")):
                 text, given = of_clause(site, token)
             if text and site.lead_word == "to" and _brought(token):

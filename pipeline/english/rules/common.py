@@ -105,6 +105,21 @@ def grown(text: str) -> tuple[str, str]:
 _RATE_OF = re.compile(r"\sof\s(?:growth|increase|expansion)\b(?:\s(?:of|in|for)\b)?")
 
 
+def with_for(site: Site, text: str) -> str:
+    """A subject with the "for" behind it that the parser ties to the move: "the limit for small boats" of "raising the limit for
+    small boats by 9"."""
+    start = site.view.text.find(text) if text else -1
+    behind = _FOR_WHOM.match(site.view.text, start + len(text)) if start >= 0 else None
+    if behind is None or behind.end() > site.quantity.start:
+        return text
+    inside = site.view.tokens(behind.start(), behind.end())
+    plain = not any(t.i in site.view.timed or t.i in site.view.owner or t.tag_ in ("VBD", "VBZ", "MD") for t in inside)
+    return site.view.text[start : behind.end()] if plain else text
+
+
+_FOR_WHOM = re.compile(r"\sfor\s(?:the\s|all\s)?[a-z][a-z -]{3,60}?(?=\s(?:from|by)\s[$€£¥₹]?\d)")
+
+
 def topic_of_places(site: Site, text: str) -> str:
     """What opens the sentence before a list of places: "Traffic" of "Traffic, Peru 5 %, Chile 3 %"; empty where `text`, the
     words before the number, names no place."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import bettered, change_measure, mover_of
+from pipeline.english.rules.common import bettered, change_measure, mover_of, with_for
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.rules.moving import (
     aimed_growth,
@@ -98,6 +98,7 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
         return Frame("verb_value", text, "level", "", verb, given=given)
     if way and _past_mark(site):
         return Frame("verb_value", text, "level", "", verb, given=given)  # "raised their revenue beyond 2 million"
+    text = with_for(site, text) if given and site.lead_word == "by" else text
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
     if not given and (share := _still_share(site, text)) is not None:
@@ -138,8 +139,15 @@ def _flows(subject: str) -> bool:
 
 def _carried(site: Site, verb: Token) -> str:
     """The direction of "went down in the docks by 5 %": a verb of going with its adverb, the number further off."""
+    behind = verb.nbor() if verb.i + 1 < len(site.view.words) else verb
+    if site.lead_word == "by" and (word := behind.lower_.removesuffix("s").removesuffix("ward")) in ("up", "down"):
+        return word if behind.lower_.startswith(f"{word}ward") else _adverb(verb)  # "will be adjusted upward by 9"
+    return ""
+
+
+def _adverb(verb: Token) -> str:
     adverb = child(verb, "prt", "advmod") if verb.lower_ in cues.verbs("change", "carrying") else None
-    if adverb is None or adverb.i != verb.i + 1 or site.lead_word != "by":
+    if adverb is None or adverb.i != verb.i + 1:
         return ""
     return next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
 
@@ -233,7 +241,7 @@ def _past_relative(site: Site, verb: Token) -> Token:
     while noun.dep_ == "pobj" and is_noun(noun.head.head):
         noun = noun.head.head
     moved = noun.dep_ == "dobj" and is_verb(noun.head) and direction_of(noun.head) != ""
-    return noun.head if moved and child(verb, "auxpass") is not None else verb
+    return noun.head if moved else verb
 
 
 def _over(site: Site, lead: Token, verb: Token) -> Token:
