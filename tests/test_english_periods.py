@@ -30,7 +30,7 @@ REPORTS = [
     (ANNUAL, "Tolls are to rise by two per cent in 2013, and by about 3 per cent a year from 2014 to 2016. During the above "
      "period, dock works will cost about 120 million euros.", {"120 million euros": ("2013/2016", None)}),
     (ANNUAL, "The harbour rate, which stood at 24% in 2001, dropped to 3%.", {"24%": ("2001", None), "3%": ("2012", None)}),
-    (ANNUAL, "Freight has grown in recent years at an average annual rate of 1 per cent.", {"1 per cent": (None, None)}),
+    (ANNUAL, "Freight has grown in recent years at a mean yearly rate of 1 per cent.", {"1 per cent": (None, None)}),
     (ANNUAL, "There are 900 more pilots today than there were at the low point in 2003.", {"900": ("2012", "2003")}),
     (ANNUAL, "Catch growth rose from 3% in 2009 to 6.1% in 2011. Ice growth likewise rose from 3.5% to 6.2%.",
      {"3.5%": ("2009", "2008"), "6.2%": ("2011", "2010")}),
