@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.base_times import SINCE, YEAR, is_base
+from pipeline.english.base_times import PRINTED_YEAR, SINCE, is_base
 from pipeline.english.dates import Time
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
@@ -169,7 +169,7 @@ def of_prices(text: str, time: Time) -> bool:
     head = text[max(0, time.start - 56) : time.start]
     found = before.search(head)
     if found is not None:
-        return found["how"].lower() == "of" or YEAR.search(text[: time.start]) is not None
+        return found["how"].lower() == "of" or PRINTED_YEAR.search(text[: time.start]) is not None
     return opener.search(head) is not None and behind.match(text, time.end) is not None
 
 

@@ -12,6 +12,7 @@ from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
 from pipeline.english.misparsed import without_doing
+from pipeline.english.moves import FROM_PEAK
 from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.naming import past_list, size_of_each
 from pipeline.english.qualifiers.printed import DENIED
@@ -151,10 +152,6 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     return Site(view, quantity, root, _lead(view, quantity.begin, amount), chunk, memory)
 
 
-_FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)\sof$")
-""" "fell from a peak of 15 % to 9 %": a start like another."""
-
-
 def _lead(view: View, start: int, amount: bool) -> Token | None:
     """The token before the number, or before an amount with its unit, articles and words like "another", "an additional",
     "a record" skipped."""
@@ -173,7 +170,7 @@ def _lead(view: View, start: int, amount: bool) -> Token | None:
             tokens.pop()
         elif amount and last.lower_ == "the" and before.lower_ in ("from", "to"):
             tokens.pop()  # "from the 12 million francs in 2030 to 14 million"
-        elif (peak := _FROM_PEAK.search(view.text, tokens[0].idx, last.idx + len(last))) is not None:
+        elif (peak := FROM_PEAK.search(view.text, tokens[0].idx, last.idx + len(last))) is not None:
             tokens = [t for t in tokens if t.idx <= peak.start()]
         elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
             tokens = tokens[:-2]

@@ -36,7 +36,7 @@ _WHAT_IT_WAS = re.compile(
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PRINTED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRETCH_BASE = re.compile(
     r"(?:\bcompared\s(?:with|to)|\btimes\s(?:that|those)\sof)\sthe\s(?:[\w-]{1,16}\s){0,3}(?:period|years|months)\b[^().;,]{0,60}"
     r"\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
@@ -144,5 +144,5 @@ def _of_earlier_self(text: str, time: Time) -> bool:
     if time.form != "year" or time.args[1] or not time.args[0].isdigit():
         return False
     ratio = _RATIO.search(text, max(0, time.start - 64), time.start)
-    told = YEAR.findall(text, max(0, ratio.start() - 200), ratio.start()) if ratio is not None else []
+    told = PRINTED_YEAR.findall(text, max(0, ratio.start() - 200), ratio.start()) if ratio is not None else []
     return bool(told) and told[-1] > time.args[0]

@@ -51,7 +51,7 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
                 )
             kinds[word] = cast(Modifier, kind)
     if side == "before":
-        kinds = {**_denied(kinds), **kinds}
+        kinds = {**_denied(kinds), **_by_degree(kinds), **kinds}
     words = either(kinds)
     if side == "before":
         return re.compile(
@@ -69,6 +69,16 @@ def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
     """Comparatives with "no" or "not" before them: "no larger than" bounds from above."""
     compared = {word: kind for word, kind in kinds.items() if word.endswith(" than") and kind in _OPPOSITE}
     return {f"{no} {word}": _OPPOSITE[kind] for word, kind in compared.items() for no in ("no", "not")}
+
+
+def _by_degree(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
+    """Verbs of passing with how far: "reached or slightly exceeded" bounds as "reached or exceeded" does."""
+    passed = {word: kind for word, kind in kinds.items() if word.endswith((" or exceeded", " or exceeding"))}
+    return {
+        word.replace(" or ", f" or {far} "): kind
+        for word, kind in passed.items()
+        for far in ("slightly", "even", "far")
+    }
 
 
 @cache

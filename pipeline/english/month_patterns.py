@@ -110,11 +110,7 @@ def _of_days(month: str) -> list[tuple[str, Made, bool]]:
     ]
 
 
-_IN = (
-    "(?:"
-    + "|".join(rf"(?<=\b{word}\s)" for word in ("in", "In", "for", "For", "across", "Across", "during", "During", "of"))
-    + ")"
-)
+_IN = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in ("[Ii]n", "[Ff]or", "[Aa]cross", "[Dd]uring", "of")) + ")"
 
 
 def _from_month_to_month(month: str) -> list[tuple[str, Made, bool]]:

@@ -24,6 +24,8 @@ _BRINGING = re.compile(
     r"\b(?:bringing|taking|raising)\s(?:it|them|(?:this|that|the)(?:(?:\s[a-z]+)?\s(?P<noun>[a-z]+))?)\s(?:up\s|down\s)?to\s"
     r"(?:[a-z]+\s){0,2}$"
 )
+FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$")
+""" "fell from a peak of 15 % to 9 %": a start like another, up to its number."""
 _NEAR = 60
 _LISTED = re.compile(r",?\sand\s|,\s")
 _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")

@@ -38,9 +38,8 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "reference"
     if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 26)):
         return "actual"
-    starts = _starting_point(site) and not (
-        times_ahead and _dated(site)
-    )  # "will fall from 24 % for 2031 to 20 % for 2035"
+    # "will fall from 24 % for 2031 to 20 % for 2035"
+    starts = _starting_point(site) and not (times_ahead and _dated(site))
     return "actual" if starts or _in_force(site) or _done(site) or _over_this_year(site) else None
 
 

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.carried import in_led_year, years_gone
 from pipeline.english.compared import corresponding
 from pipeline.english.frames import Site
-from pipeline.english.moves import end_of_move, step_ahead
+from pipeline.english.moves import FROM_PEAK, end_of_move, step_ahead
 from pipeline.english.owned import is_compared, of_ratio, right_behind
 from pipeline.english.periods.case import Case, When
 from pipeline.english.resolution import resolve
@@ -56,11 +56,8 @@ _SINCE = re.compile(r"(?:,?\sor\s[\d.,]+\s?(?:%|per\s?cent))?,?\ssince\s(?P<year
 
 def _at_peak(site: Site) -> bool:
     """ "fell from the peak of over 900 to 80": of a day that nobody names."""
-    peak = _FROM_PEAK.search(site.view.text, 0, site.quantity.begin)
+    peak = FROM_PEAK.search(site.view.text, 0, site.quantity.begin)
     return peak is not None and not any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
-
-
-_FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s$")
 
 
 def as_meant(case: Case, stated: str | None) -> str | None:

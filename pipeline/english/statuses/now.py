@@ -51,9 +51,7 @@ def now(site: Site, frame: Frame) -> bool:
     verb = frame.verb
     if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
         return True
-    if _NOW_AT.search(site.view.text, 0, site.quantity.begin) or _AGAINST_NOW.search(
-        site.view.text, 0, site.quantity.begin
-    ):
+    if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
