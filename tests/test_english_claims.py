@@ -30,7 +30,13 @@ _BUDGET = [
     *_lines("lists.txt"),
     *_lines("beside.txt"),
 ]
-_SPEECHES = [*_lines("speeches.txt"), *_lines("cases.txt"), *_lines("amounts.txt"), *_lines("outlook.txt")]
+_SPEECHES = [
+    *_lines("speeches.txt"),
+    *_lines("cases.txt"),
+    *_lines("amounts.txt"),
+    *_lines("outlook.txt"),
+    *_lines("effects.txt"),
+]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 
 

@@ -256,6 +256,9 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
         return False
     whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
+    aging = frame.measure == "share" and _head(frame) in cues.words("generic", "people")
+    if aging and chain[0].lower_ in cues.forms("be"):
+        return True  # "By 2041 one in four of our people will be 65 or over"
     return whole or cues.pattern("budget", "economy").search(frame.subject) is not None
 
 

@@ -1,4 +1,5 @@
-"""What a clause says is expected, without being aimed at: verbs and nouns of forecasting, effects of measures, hopes."""
+"""What a clause says is expected, without being aimed at: verbs and nouns of forecasting, hopes; see `effects` for what a measure
+is to do."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, auxiliaries, past
+from pipeline.english.moods import agent, auxiliaries
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _MET = re.compile(
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
 
 _OTHERWISE = re.compile(r"\b(?:but|however|instead|(?<!more\s)(?<!less\s)(?<!fewer\s)than)\b")
-_CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
-""" "As a result, 400 people will pay no tax": what comes of a measure."""
 
 
 def reckons(site: Site) -> bool:
@@ -111,78 +110,6 @@ def reforecast(site: Site, verb: Token, mood: str) -> bool:
     if not (revised and done):
         return False
     return mood == "forecast" or cues.pattern("status", "running").search(site.view.text) is not None
-
-
-def effect(site: Site, chain: list[Token]) -> bool:
-    """What a measure is to cost or whom it is to benefit: expected, not aimed at; but "they will benefit at 15 %" is a rate."""
-    verb = chain[0]
-    own = child(verb, "nsubj", "nsubjpass")
-    modal = bool(auxiliaries(verb) & cues.words("status", "modal"))
-    if own is not None and own.lower_ in ("cost", "costs") and modal and site.quantity.kind == "money":
-        return True
-    if modal and site.quantity.kind == "money" and verb.lower_ in cues.forms("result") and not agent(chain):
-        return True  # "The waiver will result in a loss of 3 million"
-    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and modal:
-        return True
-    if "would" in auxiliaries(verb) and verb.lower_ in cues.forms("cost") and site.quantity.kind == "money":
-        return own is not None and own.lower_ in cues.words("status", "measures")
-    given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")  # a rate that is granted
-    if (
-        modal
-        and verb.lower_ in cues.verbs("status", "undergoes")
-        and _touched(site, own)
-        and not (given or agent(chain))
-    ):
-        return True
-    if modal and own is not None and _moves_revenue(verb, own):
-        return True
-    if modal and _ESTIMATED.search(site.view.text, 0, site.quantity.start) and not agent(chain):
-        return True  # "The works will create an estimated 900 jobs"
-    if modal and site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) and not agent(chain):
-        return True
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
-        return not past(chain)
-    if (
-        verb.lower_ not in cues.verbs("status", "effects")
-        or (verb.lower_ in cues.forms("involve") and site.quantity.kind != "money")
-        or past(chain)
-        or site.lead_word in ("at", "by", "from", "to")
-    ):
-        return False
-    if own is not None and own.lower_ in ("i", "we"):
-        return False
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.lower_ in cues.verbs("timing", "allotting"):
-        return False  # "Funds will be given to piers, involving 9 million"
-    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
-        return True
-    if (
-        verb.tag_ == "VBG"
-        and verb.dep_ == "advcl"
-        and verb.head.tag_ in ("VBZ", "VBP")
-        and verb.head.i < verb.i
-        and not agent(chain)
-    ):
-        return False  # "The canal carries most of the grain, generating 9 million in tolls"
-    return bool(auxiliaries(verb) & cues.words("status", "modal")) or (
-        verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    )
-
-
-def _touched(site: Site, own: Token | None) -> bool:
-    """Whether somebody meets with an amount ("Owners will face a rise of 90"), not a year, nor with a rate that is set."""
-    rate = site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ in ("rate", "rates")
-    time = own is not None and (own.i in site.view.timed or own.lower_ in cues.words("generic", "spells"))
-    return not rate and not time
-
-
-_ESTIMATED = re.compile(r"\ban\sestimated\s$")
-
-
-def _moves_revenue(verb: Token, own: Token) -> bool:
-    """ "These changes in the fee will raise revenues by 7 million": what a measure does to what is taken in."""
-    target = child(verb, "dobj")
-    taken = target is not None and target.lower_ in cues.words("budget", "taken")
-    return taken and cues.direction(verb.lower_) != "" and own.lower_ in cues.words("status", "measures")
 
 
 def estimated_at_close(chain: list[Token]) -> bool:

@@ -106,6 +106,7 @@ def _conjunct(view: View, head: Token) -> Token | None:
         following = next((c for c in token.rights if c.dep_ == "conj" and is_noun(c)), None)
         if (
             following is None
+            or following.i in view.owner
             or _has_quantity(view, following, deep=False)
             or any(
                 is_verb(t) and t.dep_ not in ("acl", "amod", "compound") for t in view.words[token.i + 1 : following.i]

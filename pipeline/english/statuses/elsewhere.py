@@ -21,7 +21,8 @@ from pipeline.english.aiming import (
     to_be_so,
     would_bring,
 )
-from pipeline.english.expecting import effect, expected, foreseen, hoped, measured, possible, reckons, reforecast
+from pipeline.english.effects import effect
+from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
 from pipeline.english.owned import is_compared
 from pipeline.english.statuses.said import Said

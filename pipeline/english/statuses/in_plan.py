@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.english import cues
 from pipeline.english.aiming import aim_noun, aims, to_be_kept
-from pipeline.english.expecting import effect, foreseen
+from pipeline.english.effects import effect
+from pipeline.english.expecting import foreseen
 from pipeline.english.moods import auxiliaries, finite, future, meant_for, past, verbless
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child

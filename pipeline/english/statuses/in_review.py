@@ -6,7 +6,8 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.aiming import aimed_to, grants, roughly_so, sets_itself
-from pipeline.english.expecting import effect, estimated_at_close, expected, foreseen, measured
+from pipeline.english.effects import effect
+from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
 from pipeline.english.moods import announced, finite, future, past, verbless
 from pipeline.english.statuses.said import Said

@@ -55,6 +55,8 @@ def now(site: Site, frame: Frame) -> bool:
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
+    if ";" in site.view.text[verb.idx : site.quantity.start]:
+        return False  # "One in nine is now old; by 2033 it will be one in four"
     own = child(verb, "nsubj")
     if own is not None and own.lower_ in ("budget", "i", "we"):
         return False  # "The budget today provides 9 million"

@@ -1,0 +1,173 @@
+"""What a measure is expected to do, without being aimed at: what it costs and brings in, whom it touches and how."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Site
+from pipeline.english.moods import agent, auxiliaries, past
+from pipeline.english.view import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
+""" "As a result, 400 people will pay no tax": what comes of a measure."""
+
+_ESTIMATED = re.compile(r"\ban\sestimated\s$")
+
+
+def effect(site: Site, chain: list[Token]) -> bool:
+    """Whether a number is what comes of a measure: "This will cost 3 million and benefit 900 firms"; but "they will benefit at
+    15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
+    verb = chain[0]
+    own = child(verb, "nsubj", "nsubjpass")
+    if _modal(verb) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
+        return True
+    if _given_up(site, verb) or _costs(site, verb, own) or _undergone(site, chain) or _reached_by(site, verb, own):
+        return True
+    if _brings(verb, own) and not agent(chain):
+        return True
+    if _modal(verb) and not agent(chain) and _consequence(site, chain):
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
+        return not past(chain)
+    return _does(site, chain, own)
+
+
+def _modal(verb: Token) -> bool:
+    return bool(auxiliaries(verb) & cues.words("status", "modal"))
+
+
+_AT_COST = re.compile(r"\bat\s(?:an?|the)\s(?:[a-z-]+\s){0,3}cost\sof\s(?:[a-z]+\s){0,2}$")
+
+
+def _given_up(site: Site, verb: Token) -> bool:
+    """ "I will waive the pier tax, at a cost of 9 million a year": what is not taken in, unlike what work is to cost."""
+    if site.quantity.kind != "money" or not _AT_COST.search(site.view.text, 0, site.quantity.start):
+        return False
+    due = child(verb, "dobj", "nsubjpass")
+    falls = cues.direction(verb.lower_) == "down" or verb.lower_ in cues.verbs("status", "replacing")
+    return due is not None and falls and cues.pattern("points", "taxes").search(_phrase(due)) is not None
+
+
+def _phrase(noun: Token) -> str:
+    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text
+
+
+def _costs(site: Site, verb: Token, own: Token | None) -> bool:
+    """ "The cost will be 3 million", "This would cost 3 million"."""
+    if own is None or site.quantity.kind != "money":
+        return False
+    if own.lower_ in ("cost", "costs") and _modal(verb):
+        return True
+    would = "would" in auxiliaries(verb) and verb.lower_ in cues.forms("cost")
+    return would and own.lower_ in cues.words("status", "measures")
+
+
+def _consequence(site: Site, chain: list[Token]) -> bool:
+    """ "The waiver will result in a loss of 3 million", "The works will create an estimated 900 jobs", "As a result, …"."""
+    if site.quantity.kind == "money" and chain[0].lower_ in cues.forms("result"):
+        return True
+    if _ESTIMATED.search(site.view.text, 0, site.quantity.start):
+        return True
+    return site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) is not None
+
+
+def _undergone(site: Site, chain: list[Token]) -> bool:
+    """ "Owners will face a rise of 90", "small firms will see their dues come down by 4 %": what somebody meets with; not a rate
+    that is granted, nor what we do."""
+    verb = next((v for v in chain if v.lower_ in cues.verbs("status", "undergoes") and _modal(v)), None)
+    if verb is None or agent(chain) or past(chain[:1]):
+        return False
+    given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")
+    return not given and _touched(site, child(verb, "nsubj", "nsubjpass"))
+
+
+def _touched(site: Site, own: Token | None) -> bool:
+    """Whether somebody meets with an amount ("Owners will face a rise of 90"), not a year, nor with a rate that is set."""
+    rate = site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ in ("rate", "rates")
+    time = own is not None and (own.i in site.view.timed or own.lower_ in cues.words("generic", "spells"))
+    return not rate and not time
+
+
+def _reached_by(site: Site, verb: Token, own: Token | None) -> bool:
+    """ "The scheme will cover about 4 % of the boats", "so that 900 pupils can benefit", "half of all owners will pay no tax":
+    whom a measure reaches, and how they fare; not "we will cover 9 towns"."""
+    if own is None or site.quantity.kind not in ("count", "percent", "fraction"):
+        return False
+    counted = own.idx >= site.quantity.start
+    if verb.lower_ in cues.verbs("status", "gains"):
+        return counted and bool(auxiliaries(verb) & cues.words("status", "chance_or_will"))
+    if not _modal(verb):
+        return False
+    if verb.lower_ in cues.forms("pay"):
+        return _pays(site, verb, counted)
+    covered = verb.lower_ in cues.forms("cover") and own.lower_ not in ("we", "i", "it")
+    return covered and not counted and (site.quantity.kind == "count" or _of_many(site))
+
+
+def _of_many(site: Site) -> bool:
+    """Whether a share is one of several ("of small boats"), not of an amount ("of the outlay")."""
+    of = site.after()
+    base = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    return base is not None and base.tag_ in ("NNS", "NNPS")
+
+
+def _pays(site: Site, verb: Token, counted: bool) -> bool:
+    """ "Half of all owners will pay no tax", "the top 5 % will pay half of the tax": what comes of rates that are set."""
+    due = child(verb, "dobj")
+    nothing = due is not None and any(c.lower_ in ("no", "nothing", "less", "more") for c in (due, *due.children))
+    return nothing if counted else site.quantity.kind != "count" and site.after_word() == "of"
+
+
+def _brings(verb: Token, own: Token | None) -> bool:
+    """ "The spending will bring our debt to 240 million": where it leaves what nobody sets."""
+    target = child(verb, "dobj")
+    moved = target is not None and target.lower_ in cues.words("budget", "balances")
+    return moved and _modal(verb) and verb.lower_ in cues.verbs("level", "bring") and own is not None
+
+
+def _moves_revenue(verb: Token, own: Token) -> bool:
+    """ "These changes in the fee will raise revenues by 7 million": what a measure does to what is taken in."""
+    target = child(verb, "dobj")
+    return target is not None and _moves(verb, own) and target.lower_ in cues.words("budget", "taken")
+
+
+def _moves_economy(verb: Token, own: Token) -> bool:
+    """ "These measures will lower the inflation rate by 1 point": what they do to the economy; not "the price of" one
+    thing, which is set."""
+    target = child(verb, "dobj")
+    if target is None or not _moves(verb, own) or child(target, "prep") is not None:
+        return False
+    return cues.pattern("budget", "economy").search(target.doc[target.left_edge.i : target.i + 1].text) is not None
+
+
+def _moves(verb: Token, own: Token) -> bool:
+    return own.lower_ in cues.words("status", "measures") and cues.direction(verb.lower_) != ""
+
+
+def _does(site: Site, chain: list[Token], own: Token | None) -> bool:
+    """ "This will mean 900 jobs", "generating 9 million in tolls": by the verb of what a measure does."""
+    verb = chain[0]
+    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and _modal(verb):
+        return True
+    if (
+        verb.lower_ not in cues.verbs("status", "effects")
+        or (verb.lower_ in cues.forms("involve") and site.quantity.kind != "money")
+        or past(chain)
+        or site.lead_word in ("at", "by", "from", "to")
+    ):
+        return False
+    if own is not None and own.lower_ in ("i", "we"):
+        return False
+    beside = verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    if beside and verb.head.lower_ in cues.verbs("timing", "allotting"):
+        return False  # "Funds will be given to piers, involving 9 million"
+    if verb.dep_ == "xcomp" and verb.head.lower_ in cues.verbs("status", "expect"):
+        return True
+    if beside and verb.head.tag_ in ("VBZ", "VBP") and verb.head.i < verb.i and not agent(chain):
+        return False  # "The canal carries most of the grain, generating 9 million in tolls"
+    return _modal(verb) or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl"))
