@@ -1,5 +1,5 @@
-"""What a budget says of its own money and of the economy: what it gives is aimed at, though it is told as done; what it is
-based on is expected."""
+"""What a budget says of its own money and of the economy: what it gives is aimed at, though it is told as done; what it
+expects stands in `budget_outlook`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.expecting import likely
+from pipeline.english.budget_outlook import comes_in, expected_in_budget, head_noun, reckoned
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import agent, auxiliaries, chain_of, verbless
-from pipeline.english.rules.growths import ECONOMY
+from pipeline.english.moods import auxiliaries, chain_of, verbless
 from pipeline.english.view import child
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
@@ -26,22 +25,11 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     """
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
-    if any(likely(v.head) for v in chain):
-        return "forecast"  # "The cost of docks is likely to go up by 9 million"
-    if chain and _ORIGINAL.search(site.view.text, site.quantity.end) and chain[0].tag_ in ("VBZ", "VBP"):
-        return "forecast"  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
-    if any(_expected_to(v) for v in chain) and _head(frame) not in cues.words("budget", "outlays"):
+    if chain and _outlay_told(frame, chain):
+        return "target"
+    if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
-    projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
-    if frame.measure == "share" and any(projected):
-        return "forecast"  # "with its ratio to output projected to drop to 25 %"
-    if (_assumed(site) and times_ahead is not False) or (chain and _of_economy(frame, chain)):
-        return "forecast"
-    if chain and (_balance(frame, chain) or _forecasts(chain)):
-        return "forecast"
-    if chain and site.quantity.kind == "money" and _revised(site, chain[0]):
-        return "forecast"
-    if chain and chain[0].lower_ in cues.forms("involve") and _head(frame) in cues.words("budget", "outlays"):
+    if chain and chain[0].lower_ in cues.forms("involve") and head_noun(frame) in cues.words("budget", "outlays"):
         return "target"  # "This will involve an expenditure of 9 million"
     if chain and mood == "target" and _shares_out(site, chain[0]):
         return "target"
@@ -51,11 +39,11 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
-    if _head(frame) in cues.words("budget", "taken") and chain and _passively(chain):
+    if head_noun(frame) in cues.words("budget", "taken") and chain and reckoned(chain):
         return "forecast"
-    if _head(frame) in cues.words("budget", "taken") and chain and _comes_in(chain):
+    if head_noun(frame) in cues.words("budget", "taken") and chain and comes_in(chain):
         return "forecast"
-    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood):
+    if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood) or (chain and _costs(frame, chain[0])):
         return "target"
     if site.quantity.kind == "money" and (_is_budget(site, frame) or (chain and _given(site, chain))):
         return "target"
@@ -66,34 +54,14 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     )
 
 
-_ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")
-
-
-def _balance(frame: Frame, chain: list[Token]) -> bool:
-    """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
-    but "will reduce the deficit"."""
-    ratio = _RATIO.match(frame.subject) is not None
-    if not (ratio or _head(frame) in cues.words("budget", "balances")) or frame.measure not in ("level", "share"):
+def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
+    """ "I forecast that capital expenditure will be 9 million", "the outlay for docks would be 9 million": what a budget gives,
+    in whatever mood."""
+    if head_noun(frame) not in cues.words("budget", "outlays") or frame.measure != "level":
         return False
-    if ratio and "will" in auxiliaries(chain[0]):
-        return not agent(chain)
-    plain = cues.verbs("level", "verbs") | cues.forms("result") | cues.forms("represent") | cues.forms("fall")
-    will = any("will" in auxiliaries(v) and v.lower_ in plain for v in chain[:2])
-    return (will or _passively(chain)) and not agent(chain)
-
-
-_RATIO = re.compile(r"(?:[a-z]+\s){0,2}[Rr]atio\s(?:of\s[^,;]{3,60}\s)?to\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b")
-""" "The ratio of spending to GDP will fall to 22 %"."""
-
-
-def _forecasts(chain: list[Token]) -> bool:
-    """ "Budget 2032 forecasts a deficit of 9 million", "The outlook is for a surplus of 3 %"."""
-    own = child(chain[0], "nsubj")
-    if own is not None and own.lower_ in ("outlook", "forecast") and chain[0].lower_ in ("is", "are"):
-        return True
-    return (
-        own is not None and chain[0].tag_ in ("VBZ", "VBP", "NNS") and chain[0].lower_ in cues.verbs("status", "expect")
-    )
+    said = chain[1].lower_ in cues.forms("forecast") if len(chain) > 1 else False
+    ahead = auxiliaries(chain[0]) & {"will", "would"} and chain[0].lower_ in cues.forms("be")
+    return bool(ahead) and (said or "would" in auxiliaries(chain[0]))
 
 
 def _shares_out(site: Site, verb: Token) -> bool:
@@ -101,19 +69,6 @@ def _shares_out(site: Site, verb: Token) -> bool:
     plain = verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
     parts = verb.lower_ in cues.verbs("share", "verbs") | cues.forms("go")
     return plain and parts and site.quantity.kind in ("money", "percent", "fraction")
-
-
-def _expected_to(verb: Token) -> bool:
-    """ "The deficit is projected to fall to 3 million", "sales are expected to rise": what is to come, not what is granted."""
-    passive = verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are"})
-    return passive and verb.lower_ in cues.verbs("status", "expect") and child(verb, "xcomp") is not None
-
-
-def _revised(site: Site, verb: Token) -> bool:
-    """ "It was later revised to 37 million": what a budget has become before its year is over."""
-    if verb.tag_ != "VBN" or verb.lower_ not in cues.forms("revise") or "be" in auxiliaries(verb):
-        return False
-    return site.lead_word in ("to", "at")
 
 
 def _by_budget(chain: list[Token]) -> bool:
@@ -139,6 +94,8 @@ def _under_way(chain: list[Token]) -> bool:
     moved = chain[0].lower_ in cues.verbs("budget", "sets") and auxiliaries(chain[0]) >= {"is", "being"}
     if chain[0].tag_ == "VBN" and moved:
         return True  # "The limit is being raised to 30 dollars"
+    if chain[0].tag_ == "VBN" and auxiliaries(chain[0]) >= {"being"} and auxiliaries(chain[0]) & {"is", "are"}:
+        return True  # "The mending of 90 piers is being taken up"
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 
@@ -188,6 +145,17 @@ def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     return frame.measure == "share" and now and cues.pattern("budget", "wholes").search(base) is not None
 
 
+def _costs(frame: Frame, verb: Token) -> bool:
+    """ "The total cost of this measure is 9 million": what is given, by the name of what it costs."""
+    present = verb.tag_ in ("VBZ", "VBP") and verb.lower_ in cues.forms("be") | cues.verbs("level", "verbs")
+    return present and not auxiliaries(verb) and _COST.match(frame.subject) is not None
+
+
+_COST = re.compile(
+    r"(?:(?:total|overall|gross|net|combined)\s)?(?:cost|value)\sof\s(?:this|these|the)\s(?:[a-z-]+\s){0,4}(?:measures?|packages?|schemes?|initiatives?|changes?)\b"
+)
+
+
 def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
     """ "Capital expenditure 26 million", "Total resources estimated at 54 million": an item of a budget without a verb."""
     if site.quantity.kind != "money" or not verbless(site):
@@ -196,7 +164,7 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
         return True
     if frame.rule == "headline" and site.after_word() in ("for", "to"):
         return True  # "37 million for docks", "9 million to mend piers"
-    return _head(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
+    return head_noun(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
         "budget", "granted"
     )
 
@@ -204,7 +172,9 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
 def was_granted(site: Site, frame: Frame) -> bool:
     """ "The provision was raised from 60 million to 100 million": what was granted before it was changed."""
     return (
-        site.lead_word == "from" and site.quantity.kind == "money" and _head(frame) in cues.words("budget", "granted")
+        site.lead_word == "from"
+        and site.quantity.kind == "money"
+        and head_noun(frame) in cues.words("budget", "granted")
     )
 
 
@@ -212,61 +182,23 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "Expenditure for 2032 is estimated at 380 million": an estimate of a budget, of its own money."""
     own = child(chain[0], "nsubj")
     said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
-    granted = said or _passively(chain)
-    own_money = cues.words("money", "budget") | cues.words("budget", "provided")
-    return site.quantity.kind != "measure" and granted and _head(frame) in own_money
-
-
-def _passively(chain: list[Token]) -> bool:
-    """ "is estimated", "has been put at": what the budget reckons, or a change beside it."""
-    near = chain[:3]
-    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in near)
-    return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in near)
-
-
-def _comes_in(chain: list[Token]) -> bool:
-    """ "Net receipts will thus be 4 million": what comes in, told as it will be."""
-    plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.forms("be")
-    return plain and "will" in auxiliaries(chain[0]) and not agent(chain)
-
-
-def _head(frame: Frame) -> str:
-    """The head noun of the subject."""
-    return re.split(r",?\s(?:of|for|in|on|from|to|including|excluding)\s", frame.subject)[0].split(" ")[-1].lower()
+    granted = said or reckoned(chain)
+    own_money = cues.words("money", "budget") | cues.words("budget", "provided") | cues.words("budget", "granted")
+    return site.quantity.kind != "measure" and granted and head_noun(frame) in own_money
 
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
     plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.verbs("share", "verbs")
     present = chain[0].tag_ in ("VBZ", "VBP") and plain
-    return present and _head(frame) in cues.words("budget", "spent") | cues.words("budget", "provided")
-
-
-def _assumed(site: Site) -> bool:
-    """ "based on an oil price of 80 dollars a barrel": what the budget reckons with."""
-    before = site.view.text[max(0, site.quantity.start - 90) : site.quantity.start]
-    found = [m.end() for m in cues.pattern("budget", "assuming").finditer(before)]
-    return bool(found) and re.search(r"[.;:]\s", before[found[-1] :]) is None
-
-
-def _of_economy(frame: Frame, chain: list[Token]) -> bool:
-    """ "Exports will rise by 6 percent": of the economy, which nobody sets."""
-    will = "will" in auxiliaries(chain[0])
-    own = child(chain[0], "nsubj")
-    if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
-        return False
-    whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
-    aging = frame.measure == "share" and _head(frame) in cues.words("generic", "people")
-    if aging and chain[0].lower_ in cues.forms("be"):
-        return True  # "By 2041 one in four of our people will be 65 or over"
-    return whole or cues.pattern("budget", "economy").search(frame.subject) is not None
+    return present and head_noun(frame) in cues.words("budget", "spent") | cues.words("budget", "provided")
 
 
 def _is_budget(site: Site, frame: Frame) -> bool:
     """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
     before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
     drafted = re.search(r"\bbudget\s(?:proposal|bill|draft)\b", frame.subject) is not None
-    return (_head(frame) == "budget" or drafted) and not re.search(
+    return (head_noun(frame) == "budget" or drafted) and not re.search(
         r"\b(?:current|last|previous|existing|present\syear)\b", before
     )
 

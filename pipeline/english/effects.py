@@ -24,6 +24,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
     15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
     verb = chain[0]
     own = child(verb, "nsubj", "nsubjpass")
+    if _able(site, verb) or _to_gain(chain):
+        return True
     if _modal(verb) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
     if _given_up(site, verb) or _costs(site, verb, own) or _undergone(site, chain) or _reached_by(site, verb, own):
@@ -35,6 +37,20 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
     return _does(site, chain, own)
+
+
+def _able(site: Site, verb: Token) -> bool:
+    """ "sites capable of providing 300 berths": what may come of them; not "…, and 3 locks"."""
+    if ", and " in site.view.text[verb.idx : site.quantity.start]:
+        return False
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "capable"
+
+
+def _to_gain(chain: list[Token]) -> bool:
+    """ "4 million will go to yards, to benefit 900 crews": whom something planned is to reach."""
+    verb = chain[0]
+    infinitive = verb.dep_ in ("advcl", "xcomp", "relcl") and any(c.tag_ == "TO" for c in verb.children)
+    return infinitive and verb.lower_ in cues.verbs("status", "gains") and not past(chain) and not agent(chain)
 
 
 def _modal(verb: Token) -> bool:
@@ -152,8 +168,10 @@ def _moves(verb: Token, own: Token) -> bool:
 def _does(site: Site, chain: list[Token], own: Token | None) -> bool:
     """ "This will mean 900 jobs", "generating 9 million in tolls": by the verb of what a measure does."""
     verb = chain[0]
-    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects") and _modal(verb):
-        return True
+    if verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("status", "effects"):
+        opens = verb.tag_ == verb.head.tag_ == "VBG" and verb.head.i == 0
+        if _modal(verb) or opens:
+            return True  # "Reaching 900 crews and reducing revenue by 7 million, the change includes …"
     if (
         verb.lower_ not in cues.verbs("status", "effects")
         or (verb.lower_ in cues.forms("involve") and site.quantity.kind != "money")

@@ -20,7 +20,7 @@ _PLANS: tuple[Status, ...] = ("target", "forecast")
 _GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
 _HELD = ("from", "than", "against", "compared", ";")
 _APPOSED = re.compile(
-    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking)\s|which\s(?:is|was|represents?|represented|means?|(?:has\s|have\s)?[a-z]+ed\sby)\s)[^;:.]*"
+    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|(?:has\s|have\s)?[a-z]+ed\sby)\s)[^;:.]*"
 )
 """ "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
 
@@ -41,6 +41,8 @@ def kept(
         return previous  # "gives 9 million to schools, with 4 million for wells"
     brought = bringing(site) is not None
     if previous in _PLANS and times_ahead is not False and brought:
+        return previous
+    if previous == "forecast" and times_ahead is not False and _included(site):
         return previous
     if previous == "target" and times_ahead is not False and (_listed(site, frame) or _meant_for(site)):
         return previous
@@ -70,13 +72,18 @@ def _goes_on(site: Site, frame: Frame) -> bool:
 
 def _listed(site: Site, frame: Frame) -> bool:
     """ "plans to add 50 docks, 900 more berths in ports, with 40 berths widened": a further part of a list, no verb between."""
-    before = site.claimed_before()
-    part = before is not None and _INCLUDED.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
+    before, part = site.claimed_before(), _included(site)
     listed = frame.rule == "counted_noun" and _NEXT.search(site.view.text[: site.quantity.start]) is not None
     if before is None or not (part or listed):
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+def _included(site: Site) -> bool:
+    """ "900 boats, including about 40 tugs": a part of what was told."""
+    before = site.claimed_before()
+    return before is not None and _INCLUDED.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
 
 
 def _meant_for(site: Site) -> bool:

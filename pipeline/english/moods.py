@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
 def chain_of(token: Token) -> list[Token]:
     """The verbs from the number up to the root: its own clause, then those that govern it."""
-    chain: list[Token] = (
-        [c for c in token.children if c.dep_ in ("acl", "relcl") and is_verb(c) and c.i > token.i and not _equates(c)]
-        if not is_verb(token)
-        else []
-    )
+    chain: list[Token] = [c for c in token.children if _says_of(token, c)] if not is_verb(token) else []
     while True:
         equates = _equates(token)
         if is_verb(token) and not equates:
@@ -28,6 +24,14 @@ def chain_of(token: Token) -> list[Token]:
         if token.head.i == token.i or own or (chain and _cut(token)):
             return chain or [token]
         token = token.head
+
+
+def _says_of(noun: Token, clause: Token) -> bool:
+    """Whether a clause behind a noun says of it what the sentence does; not "4 million, which reaches 90 crews, will be paid"."""
+    if clause.dep_ not in ("acl", "relcl") or not is_verb(clause) or clause.i < noun.i or _equates(clause):
+        return False
+    aside = clause.dep_ == "relcl" and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    return not (aside and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > clause.i)
 
 
 def _cut(verb: Token) -> bool:
@@ -52,9 +56,15 @@ def finite(chain: list[Token]) -> list[Token]:
             (verb.tag_ in ("VBD", "VBZ", "VBP") or auxiliaries(verb) & {"has", "have", "had"})
             and verb.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj")
             and child(verb, "nsubj", "nsubjpass") is not None
+            and not _made_to(verb)
         ):
             return chain[: index + 1]
     return chain
+
+
+def _made_to(verb: Token) -> bool:
+    """ "will help 900 crews make a start": an infinitive without "to", which the tagger takes for the present."""
+    return verb.tag_ == "VBP" and verb.dep_ == "ccomp" and verb.head.lower_ in cues.verbs("status", "making")
 
 
 def auxiliaries(verb: Token) -> set[str]:
@@ -78,7 +88,7 @@ def _auxiliaries(verb: Token) -> set[str]:
 def gapped_passive(verb: Token) -> Token | None:
     """The verb whose auxiliaries hold for another: "Roads will be built and 200 homes renovated"; None where none is left out."""
     own, words = child(verb, "nsubj", "nsubjpass"), verb.doc
-    ends = verb.i + 1 >= len(words) or words[verb.i + 1].tag_ in (",", ".", ":", "CC")
+    ends = verb.i + 1 >= len(words) or words[verb.i + 1].tag_ in (",", ".", ":", "CC", "TO")
     if own is None or own.i > verb.i or not ends or verb.tag_ not in ("VBD", "VBN") or direction_of(verb):
         return None
     counted = any(c.tag_ == "CD" for c in own.children)
@@ -105,8 +115,14 @@ def future(chain: list[Token]) -> bool:
             v.lower_ in cues.verbs("status", "resolved") and any(c.dep_ == "xcomp" and c.i > v.i for c in v.children)
             for v in chain
         )
+        or any(v.dep_ == "pcomp" and v.head.lower_ == "at" and _aims(v.head.head) for v in chain)
         or _to_be_done(chain)
     )
+
+
+def _aims(verb: Token) -> bool:
+    """ "The mission aims at building 90 piers"."""
+    return verb.tag_ in ("VBZ", "VBP", "VBG") and verb.lower_ in cues.verbs("status", "aim")
 
 
 def _beside(verb: Token, clause: Token) -> bool:
@@ -282,10 +298,10 @@ def called_to(lead: Token | None) -> bool:
 
 
 def meant_for(verb: Token) -> bool:
-    """ "land to build 900 homes", "a scheme was launched to train 90", "capable of providing 300 berths": still to be done."""
+    """ "land to build 900 homes", "a scheme was launched to train 90": still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
         return True
     own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None
     if own is not None and own.i < verb.i and own.lower_.removesuffix("s") in cues.words("status", "mottoes"):
         return any(c.tag_ == "TO" for c in verb.children)
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ == "capable"
+    return False

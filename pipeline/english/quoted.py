@@ -174,7 +174,13 @@ def _planned(site: Site) -> Status | None:
     left, right = _left(site, 64), _right(site, 60)
     if site.quantity.kind == "count" and re.match(r"\stargeted\s[a-z]", right):
         return None  # "20 targeted measures"
-    if before.search(left) or after.match(right) or _BUDGETED.match(site.view.text, site.quantity.end):
+    if (
+        before.search(left)
+        or after.match(right)
+        or _SET_OUT.match(right)
+        or _INSTEAD.search(left)
+        or _BUDGETED.match(site.view.text, site.quantity.end)
+    ):
         return "target"
     return "forecast" if guessed.search(left) or _FORETOLD.match(right) else None
 
@@ -183,8 +189,15 @@ _BUDGETED = re.compile(
     r"(?:,\sor\s[\d.]+\s?(?:%|per\s?cent))?(?:\sof\s[A-Z]+)?,?\s(?:[a-z]+\s){0,3}that\s(?:was|were|had\sbeen|(?:we|I|they)\shad)\s(?:originally\s|initially\s|first\s)?(?:budgeted|planned|targeted)\b"
 )
 """ "the $8.7 billion deficit that was budgeted a year ago"."""
+_SET_OUT = re.compile(
+    r"\s(?:set(?:\sout)?|fixed|laid\sdown|called\sfor|stipulated|required)\s(?:in|by|under)\s(?:the|our|its|last|this)\s(?:\w+\s){0,2}(?:plan|budget|programme|targets?)\b"
+)
+""" "short of the 3 % set out in the plan"."""
+_INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:being\s)?[a-z]+\sby\s(?:\w+\s)?$")
+""" "instead of falling by 2 %, rose by 5 %"."""
 _FORETOLD = re.compile(
     r"\s(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b"
+    r"|\s(?:that\s)?(?:I|we|they)\s(?:had\s)?(?:originally\s|first\s)?(?:predicted|forecast|forecasted|projected|foresaw|envisaged|expected|estimated)\b"
 )
 """ "up from the 0.8 per cent predicted in March"."""
 
