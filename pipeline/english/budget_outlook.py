@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.expecting import likely
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import agent, auxiliaries
+from pipeline.english.moods import agent, auxiliaries, chain_of, finite, future
+from pipeline.english.owned import is_compared
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.view import child
 
@@ -35,6 +36,23 @@ def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead
     if _of_economy(frame, chain) or _balance(frame, chain) or _forecasts(chain):
         return True
     return site.quantity.kind == "money" and _revised(site, chain[0])
+
+
+def of_open_year(site: Site, frame: Frame) -> bool:
+    """ "Debt will fall from 106 % in 2031 to 99 % in 2032", "compared to 9 million in 2031": money or a ratio of the year that a
+    budget cannot close yet, beside what it plans; not the rate of a tax."""
+    if site.quantity.kind not in ("money", "percent"):
+        return False
+    if any(cues.pattern(*path).search(frame.subject) for path in (("points", "taxes"), ("budget", "economy"))):
+        return False  # "Inflation will drop from 5 % in 2031": of a year that is over for those who count prices
+    before = site.claimed_before()
+    chain = chain_of(frame.verb) if frame.verb is not None else []
+    to_come = future(finite(chain)) or any(v.lower_ in cues.verbs("status", "expect") for v in chain)
+    if agent(chain):
+        return False
+    if site.lead_word == "from" and before is None:
+        return bool(chain) and to_come
+    return before is not None and to_come and frame.measure != "change" and is_compared(site.view.text, site.quantity)
 
 
 _ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")

@@ -11,6 +11,7 @@ from pipeline.english.areas import area, of_others, of_regions
 from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
+from pipeline.english.budget_outlook import of_open_year
 from pipeline.english.carried import Around, lasting, lead_of, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
@@ -245,6 +246,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     )
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     again = goes_on and not is_compared(site.view.text, site.quantity)
+    if state == "actual" and budget and stated == card.reported_period and of_open_year(site, frame):
+        return "forecast"
     if (state == "actual" or again) and budget and is_revised(section.heading or ""):
         return "forecast" if not stated or stated == card.reported_period else state
     return state

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, auxiliaries, past
+from pipeline.english.moods import agent, announced, auxiliaries, past
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
@@ -181,6 +181,10 @@ def _does(site: Site, chain: list[Token], own: Token | None) -> bool:
         return False
     if own is not None and own.lower_ in ("i", "we"):
         return False
+    if own is not None and site.quantity.end <= own.idx + len(own) and verb.lower_ not in cues.verbs("status", "gains"):
+        return False  # "A rise of 4 % in the toll will enable the docks to hire": the doing itself
+    if verb.lower_ in cues.forms("involve") and verb.tag_ == "VBG" and (announced(chain) or agent(chain)):
+        return False  # "I will take measures involving 9 million"
     beside = verb.tag_ == "VBG" and verb.dep_ == "advcl"
     if beside and verb.head.lower_ in cues.verbs("timing", "allotting"):
         return False  # "Funds will be given to piers, involving 9 million"

@@ -71,6 +71,9 @@ def _expects(verb: Token) -> bool:
         and verb.lower_ in cues.verbs("status", "expect")
     ):
         return True  # "We had first estimated a deficit of 3 million"
+    foretold = verb.tag_ == "VBD" and verb.lower_ in cues.words("status", "foretelling")
+    if foretold and own is not None and own.tag_ != "PRP" and child(verb, "dobj") is not None:
+        return True  # "The summer statement forecast a deficit of 3 million this year"
     base = verb.tag_ in ("VBP", "VB", "VBG") or verb.lower_ in cues.words("status", "expect")
     if own is not None and own.lower_ in ("i", "we") and base:
         return True

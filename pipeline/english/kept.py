@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import bringing
 from pipeline.english.view import child
 from pipeline.lexicon import either
@@ -147,7 +148,8 @@ _EQUAL = re.compile(r",\s(?:equivalent|equal)\sto\s(?:\w+\s){0,2}$")
 
 def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "That is a 4 percent increase": said of what the sentence before plans, in the present and without a doing."""
-    first, verb = site.view.words[0], chain[0]
+    verb = chain[0]
+    first = next((t for t in site.view.words if t.tag_ != "," and t.lower_ not in ("however", "overall", "thus")), verb)
     own = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
     own = own.left_edge if own is not None else None
     plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | {"'s", "’s"} | cues.verbs(
@@ -156,5 +158,9 @@ def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     equal = frame.rule == "subject_number" and _EQUAL.search(site.view.text, 0, site.quantity.start) is not None
     if equal and first.lower_ in ("this", "that"):
         return True
-    points = first.lower_ in ("this", "that", "which") and own is not None and own.i == first.i
-    return plain and points and frame.measure in ("change", "difference", "multiple")
+    points = first.lower_ in ("this", "that", "which", "it") and own is not None and own.i == first.i
+    if points and verb.lower_ in cues.forms("mean") | cues.verbs("share", "verbs") and verb.tag_ == "VBZ":
+        return True  # "That means debt of 9 million", "However, it represents 4 % of output"
+    moves = cues.direction(verb.lower_) != "" or frame.measure == "multiple"
+    moved = moves and verb.tag_ == "VBN" and "has" in auxiliaries(verb)  # "This has doubled in ten years"
+    return (plain or moved) and points and frame.measure in ("change", "difference", "multiple")

@@ -161,6 +161,8 @@ def _to_be_done(chain: list[Token]) -> bool:
             return True  # "a commitment was made to build 40 piers"
         if verb.lower_ in cues.words("status", "due") and any(c.dep_ == "xcomp" for c in verb.children):
             return True
+        if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ == "available":
+            return True  # "Funds are available to build 90 homes"
         if verb.lower_ in ("is", "are") and any(c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN") for c in verb.children):
             return True
     return False

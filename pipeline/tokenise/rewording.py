@@ -59,8 +59,16 @@ def tells_of_us(doc: Doc) -> bool:
         return False
     if not doc[first].text.endswith("ed") and doc[first].lower_ not in _words()["done"]:
         return False
+    if _is_label(doc):
+        return False
     finite = any(t.tag_ in ("VBZ", "VBP", "MD") or (t.tag_ == "VBD" and t.dep_ != "conj") for t in doc)
     return not finite and doc[first + 1].tag_ not in ("IN", "TO", ",")
+
+
+def _is_label(doc: Doc) -> bool:
+    """ "Registered jobless rate: no more than 3 percent": a name before a colon, with no number in it."""
+    colon = next((t.i for t in doc if t.text == ":"), 0)
+    return bool(colon) and not any(t.tag_ == "CD" or t.like_num for t in doc[:colon])
 
 
 def with_subject(doc: Doc) -> Doc:

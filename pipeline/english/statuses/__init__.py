@@ -68,12 +68,20 @@ def status(
 def _after(said: Said) -> Status | None:
     """ "is to grow by 3 percent after totalling 8 million in 2030", "will cut it again, having saved 8 million"."""
     first = said.chain[0]
+    if said.times_ahead is not True and _BEYOND.search(said.text, 0, said.site.quantity.start):
+        return "actual"
     if "having" in auxiliaries(first) and not said.times_ahead:
         return "actual"
     clause = first.tag_ == "VBG" and first.dep_ == "pcomp"
     if clause and first.head.lower_ == "before" and len(said.chain) > 1 and said.chain[1].tag_ == "VBD":
         return None if said.times_ahead else "actual"  # "hit 64 % in May, before falling to 37 %"
     return "actual" if said.times_ahead is False and clause and first.head.lower_ == "after" else None
+
+
+_BEYOND = re.compile(
+    r"^(?:Further\sto|Following|Building\son)\s(?:the|last\syear['’]s|our|an?)\s[^,;]{3,90}\s(?:by|of|to)\s(?:\w+\s)?$"
+)
+""" "Further to the rise of the toll by 9 dollars, it will again be raised": what was done before."""
 
 
 def _kept(said: Said) -> Status | None:

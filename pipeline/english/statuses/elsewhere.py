@@ -132,9 +132,20 @@ def _promised(said: Said) -> Status | None:
         or aim_noun(site)
         or aims(chain)
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
+        or _made_known(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
+
+
+def _made_known(said: Said) -> bool:
+    """ "In July I announced a package of 9 million", "the yard has drawn up a 4 million plan": promised, though told as done."""
+    verb, noun = said.chain[0], said.frame.subject.split(" ")
+    if said.site.quantity.kind != "money" or said.frame.measure not in ("level", "change"):
+        return False
+    drawn = any(w.lower() in cues.words("status", "blueprints") for w in noun) and said.frame.rule == "before_noun"
+    given = verb.lower_ in cues.forms("announce") and said.frame.rule in ("before_noun", "amount_of_noun")
+    return given or drawn
 
 
 def _by_times(said: Said) -> Status:
@@ -147,14 +158,29 @@ def _by_times(said: Said) -> Status:
     first = chain[0]
     to_come = future(finite(chain)) or meant_for(first)
     if to_come or announced(chain) or to_be_so(site, first) or can_be_done(site, first, role):
-        return "target" if role != "outlook" or agent(chain) else "forecast"
-    if role == "outlook" and (ahead or not past(chain)):
+        return "target" if role != "outlook" or agent(chain) or _to_be_done(said) else "forecast"
+    if role == "outlook" and (ahead or not (past(chain) or _stands(first))):
         return "forecast"
     if ahead and cues.pattern("status", "estimated").search(said.frame.subject):
         return "forecast"
     if ahead and (said.budget or not past(chain)):
         return _planned_for(said)  # of a budget also "has doubled from 3 million in 2030 to 6 million in 2032"
     return _told_ahead(said) if ahead is not False else "actual"
+
+
+def _to_be_done(said: Said) -> bool:
+    """ "The allowance will be raised to 9 dollars", in the outlook of a budget: what somebody does."""
+    verb = said.chain[0]
+    return said.budget and verb.tag_ == "VBN" and "be" in auxiliaries(verb) and verb.lower_ in _measures()
+
+
+def _measures() -> frozenset[str]:
+    return cues.verbs("budget", "sets") | cues.verbs("status", "announce")
+
+
+def _stands(verb: Token) -> bool:
+    """ "The jobless rate stands at 9 %": how things are, in an outlook."""
+    return verb.tag_ == "VBZ" and verb.lower_ == "stands"
 
 
 def _planned_for(said: Said) -> Status:
