@@ -26,7 +26,7 @@ def inherited(case: Case) -> Dated:
     revised = status == "forecast" and _revised(case.site)
     if status == "actual" and unchanged(case.site) and bases.target and section.role != "review":
         return bases.target, "report"
-    if (status == "actual" and section.role in ("targets", "tasks")) or starting(case.site):
+    if (status == "actual" and _to_come(case)) or starting(case.site):
         return bases.reported or section.period, "report"
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):
         if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
@@ -38,6 +38,14 @@ def inherited(case: Case) -> Dated:
     running = status == "forecast" and bases.target is None and not closed(case.card)
     wanted = bases.target if ahead and not running else bases.reported
     return (wanted, "report") if wanted else (None, None)
+
+
+def _to_come(case: Case) -> bool:
+    """Whether a section is on a time to come: aims, tasks, an outlook on the year planned for ("I. General Outlook", of what
+    a report on 2031 tells of 2031)."""
+    section, bases = case.section, case.bases
+    planned = bases.target is not None and section.period == bases.target
+    return section.role in ("targets", "tasks") or (section.role == "outlook" and planned)
 
 
 def starting(site: Site) -> bool:
