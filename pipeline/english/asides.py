@@ -22,14 +22,16 @@ _BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|
 
 def is_open(text: str, time: Time, period: str, bases: Bases) -> bool:
     """ "before 2010" of what has been: a time that nobody can tell. What is to come "before 2040" is due by then."""
-    gone = bases.reported is not None and not bases.ahead and period[:4] <= bases.reported.rpartition("/")[2][:4]
+    past = time.form != "feast" and not bases.ahead
+    gone = bases.reported is not None and past and period[:4] <= bases.reported.rpartition("/")[2][:4]
     return gone and _BEFORE.search(text, max(0, time.start - 24), time.start) is not None
 
 
 _BEFORE = re.compile(r"\b(?:before|prior\sto|pre-)\s?(?:the\s(?:year\s)?)?$", re.IGNORECASE)
 _OPENING = re.compile(
     r"[—–-]{0,3}\s?[“\"‘']?(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
-    r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:year\s|end of\s|whole of\s|years?\sof\sassessment\s"
+    r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:period\sof\s(?:the\s)?[\"“]?|year\s|end of\s|whole of\s"
+    r"|years?\sof\sassessment\s"
     r"|(?:tax|assessment|academic|school|crop)\syear\s)?",
     re.IGNORECASE,
 )
@@ -190,8 +192,12 @@ def _events() -> re.Pattern[str]:
 
 def since_event(text: str, time: Time) -> bool:
     """ "since it opened in May 2014": the time dates the event that a number is counted from."""
-    match = next((m for m in _events().finditer(text, max(0, time.start - 90), time.start)), None)
-    return match is not None and re.fullmatch(r"[^,.;]{0,24}", text[match.end() : time.start]) is not None
+    match = next((m for m in _events().finditer(text, max(0, time.start - 120), time.start)), None)
+    return match is not None and _OF_EVENT.fullmatch(text, match.end(), time.start) is not None
+
+
+_OF_EVENT = re.compile(r"[^,.;]{0,24}|\sof\s[^,.;\d]{0,60}\s(?:in|on)\s")
+""" "since the launch of the ferry card in 2031"."""
 
 
 _SINCE_THEN = re.compile(r"(?:Since|From)\sthen\b", re.IGNORECASE)

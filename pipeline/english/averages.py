@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import ends_of_change
@@ -68,7 +69,9 @@ def of_told_years(
     yearly = site.quantity.kind == "percent" and _A_YEAR.match(site.view.text, site.end)
     if not yearly and not _yearly(site) and not same:
         return None
-    others = [resolve(t, bases) for t in site.view.times if t.form not in ("own", "mark", "duration", "published")]
+    aside = ("own", "mark", "duration", "published")
+    told_here = (t for t in site.view.times if t.form not in aside and not is_base(site.view.text, t))
+    others = [resolve(t, bases) for t in told_here]
     if any(period is None or period != years[2] for period in others):
         return None
     reported = bases.reported_year or 0

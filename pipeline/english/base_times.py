@@ -84,6 +84,7 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own":
         return True
     before = text[max(0, time.start - 64) : time.start]
+    before = before.rstrip('"“') if time.form == "plan" else before
     if (
         _OVER.search(before)
         or _APPROVED.search(before)
@@ -115,6 +116,8 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("over") and time.form in _STRETCHES:
         return False
+    if word.startswith("over") and _AND_YEAR.match(text, time.end):
+        return False
     if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):
         return False
     if re.search(r"\b(?:double|triple|half|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
@@ -125,6 +128,8 @@ def is_base(text: str, time: Time) -> bool:
     return not (word.startswith("on") and dated)
 
 
+_AND_YEAR = re.compile(r"\sand\s(?:YA\s?)?(?:19|20)\d\d\b")
+""" "will cost 30 million over 2031 and 2032": both are when."""
 _IS_SAID = re.compile(r"(?:\sto\s(?:19|20)\d\d(?:[-‐‑–/]\d{2,4})?)?\s(?:is|was|will|are|were|has)\b")
 """ "and that for 2032-33 to 2035-36 is 3 %": what is told of those years."""
 _TO_AMOUNT = re.compile(

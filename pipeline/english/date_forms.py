@@ -29,7 +29,8 @@ class Time:
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
     `since` (the first year, the offset of the last from now),
-    `month_ago` (how many months before publication), `quarters` (so many, up to the last of the period under review),
+    `month_ago` (how many months before publication), `feast` (its month, "-12"),
+    `quarters` (so many, up to the last of the period under review),
     `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an
     unknown month, time of day, decade). `part` is "", "-07", "-07-15", "Q3", "Q1/Q3", "H1".
@@ -182,6 +183,18 @@ def short_year(m: re.Match[str]) -> Time:
     if m["f"]:
         return Time(m.start(), m.end(), "fiscal", (year, ""), numbers)
     return Time(m.start("y") - 1, m.end(), "year", (year, ""), numbers)
+
+
+def assessed(m: re.Match[str]) -> Time:
+    """ "YA2031": a year of assessment."""
+    return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span("y"),))
+
+
+def feast(m: re.Match[str]) -> Time | None:
+    """ "before Christmas": of the year in which it is the nearest."""
+    if not m["feast"][0].isupper():
+        return None
+    return Time(m.start(), m.end(), "feast", (f"-{int(read('en/dates')['feasts'][m['feast'].lower()]):02d}",))
 
 
 def fiscal(m: re.Match[str]) -> Time | None:

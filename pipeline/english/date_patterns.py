@@ -113,6 +113,7 @@ def of_years() -> list[tuple[str, Made]]:
             r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?",
             spans.years_from,
         ),
+        (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
@@ -139,12 +140,20 @@ def of_years() -> list[tuple[str, Made]]:
 
 
 def plan() -> str:
-    """A national plan by its number, where it says when: "during the 13th Five-Year Plan", "the Tenth Five-Year Plan period"."""
+    """A national plan by its number, where it says when: "during the 13th Five-Year Plan", "the Tenth Five-Year Plan period",
+    "in the period of the “Tenth Five-Year Plan”"."""
     number = rf"\d{{1,2}}(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
     return (
-        r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?<=\bduring\s)(?:the\s)?)?"
-        rf"(?P<n>{number})\s(?:five[\s-]year|malaysia)\splan(?P<span>\speriod)?\b"
+        r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s))(?:the\s)?[\"“]?)?"
+        rf"(?P<n>{number})\s(?:five[\s-]year|malaysia)\splan\b(?P<span>[\"”]?\speriod\b)?"
     )
+
+
+def feast() -> str:
+    """A feast without its year, by which something is done: "before Christmas"."""
+    lex = read("en/dates")
+    before = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in lex["feast"]["before"])
+    return rf"(?:{before})(?P<feast>{either(list(lex['feasts']))})\b(?!\s(?:\d|(?:last|this|next)\syear))"
 
 
 def of_spans() -> list[tuple[str, Made]]:
@@ -171,8 +180,8 @@ def of_spans() -> list[tuple[str, Made]]:
         (rf"(?P<n>{count})\s(?P<unit>years?|decades?)\s(?:to\scome|ahead(?!\sof))\b", spans.ahead),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", spans.ahead),
         (
-            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
-            r"(?!\s(?:ago|old|to|from|ended))",
+            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s)|(?<=\bwithin\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
+            r"(?!\s(?:ago|old|to|from|ended|of|after))",
             spans.over_years,
         ),
         (
@@ -180,6 +189,7 @@ def of_spans() -> list[tuple[str, Made]]:
             r"(?!\s(?:of|to|up|from|since|ended|ending|before|after|following|ahead|that|when|between|prior|thereafter|afterwards|later|earlier)\b)",
             spans.those_years,
         ),
+        (rf"(?<=\AIn\s)(?P<n>{count})\s(?P<unit>years)(?=,\s)", spans.those_years),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", spans.back_cycle),
         (
             rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",

@@ -13,7 +13,7 @@ from pipeline.lexicon import read
 
 _DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
 _MAY = re.compile(r"\b(?:is|are|was|were|can|could|would|may|might|should|takes?|took|build|make|get)\b")
-_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?)\b")
+_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?|wants?|strives?|hopes?|is to|are to)\b")
 
 
 def back(m: re.Match[str]) -> Time | None:
@@ -33,12 +33,12 @@ def back_since(m: re.Match[str]) -> Time | None:
 
 
 def those_years(m: re.Match[str]) -> Time | None:
-    """ "In the five years, 90 piers were built": of what has been done, the years that the report looks back on."""
+    """ "In the five years, 90 piers were built", "In five years, …": of what is done, the years that the report looks back on."""
     return back(m) if count(m["n"]) > 1 and _TO_COME.search(m.string) is None else None
 
 
 def over_years(m: re.Match[str]) -> Time | None:
-    """ "will be paid out over four years": of what is to come, the next ones."""
+    """ "will be paid out over four years", "is to double within three years": of what is to come, the next ones."""
     return ahead(m) if _TO_COME.search(m.string) is not None and _DONE.search(m.string) is None else None
 
 

@@ -86,6 +86,7 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(_EDGE + patterns.bare_year()), bare_year, True, True, frozenset()),
         _Rule(re.compile(_EDGE + month_patterns.alone(), re.IGNORECASE), month_forms.month_alone, False, False, months),
         _Rule(re.compile(month_patterns.subject(), re.IGNORECASE), month_forms.month_alone, False, False, months),
+        _Rule(re.compile(patterns.feast(), re.IGNORECASE), forms.feast, False, False, frozenset(lex["feasts"])),
         _Rule(re.compile(_EDGE + patterns.undated(), re.IGNORECASE), forms.unknown, False, False, events),
         _Rule(re.compile(patterns.SQUEEZED, re.IGNORECASE), squeezed, False, True, frozenset()),
     ]

@@ -1,15 +1,18 @@
-"""When a measure comes into force, where the sentence behind it says so: "This change will take effect from January 2031"."""
+"""When a measure comes into force or is paid, where the sentence behind it says so: "This change will take effect from January
+2031", "This will be paid in November"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.dates import find_times
+from pipeline.english.dates import Time, find_times
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.lexicon import either
+from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Sentence
 
 _BACK = 2
@@ -25,6 +28,23 @@ def _in_force() -> re.Pattern[str]:
     )
 
 
+@cache
+def _paid() -> re.Pattern[str]:
+    """ "This will be paid in ", "The first payment will be made before ", up to the time."""
+    words = either(cues.words("timing", "paid"))
+    return re.compile(
+        rf"(?:This|These|It|They|The\s(?:first\s)?payments?)\s(?:will|is\sto|are\sto)\s{words}\s(?:from|on|in|before|by)\s"
+        r"(?:early\s|late\s|mid-)?$"
+    )
+
+
+def _when_paid(text: str, time: Time, bases: Bases) -> str | None:
+    """The month or year in which a sentence says that what was announced before it is paid."""
+    undated = time.form == "feast" or (time.form == "year" and not time.args[0])
+    paid = undated and _paid().match(text, 0, time.start) is not None
+    return resolve(time, replace(bases, ahead=True)) if paid else None
+
+
 def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
     """The year from which what a sentence announces holds, by the index of the sentence: where one right behind it tells."""
     bases = bases_of(card)
@@ -32,9 +52,13 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
     if bases.fiscal:
         return found
     for place, sentence in enumerate(sentences):
-        if sentence.cell is not None or not re.search(r"\d", sentence.text):
+        if sentence.cell is not None:
             continue
         for time in find_times(sentence.text)[:2]:
+            paid = _when_paid(sentence.text, time, bases)
+            announced = sentences[place - 1] if place else None
+            if paid is not None and announced is not None and announced.block == sentence.block:
+                found.setdefault(announced.index, paid)
             if time.form not in ("year", "fiscal") or not _in_force().match(sentence.text, 0, time.start):
                 continue
             period = resolve(time, bases)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.moves import years_of_move
 from pipeline.english.points import YEARS
@@ -19,7 +20,7 @@ from pipeline.records import Claim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve")
+_STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve", "plan")
 
 
 def spoken_of(text: str, made: Sequence[Claim]) -> str | None:
@@ -52,7 +53,8 @@ def _says(verb: Token) -> bool:
 def years_told(view: View, room: Room, made: Sequence[Claim]) -> str | None:
     """The last stretch of months or years that a sentence with the claims `made` names ("the 12 months to June"), for "this
     period" further on."""
-    return _of_claims(made) or stretch(view.times, room) or years_of_move(view, bases_of(room.card))
+    times = [t for t in view.times if not (t.form == "plan" and is_base(view.text, t))]
+    return _of_claims(made) or stretch(times, room) or years_of_move(view, bases_of(room.card))
 
 
 def stretch(times: Sequence[Time], room: Room) -> str | None:

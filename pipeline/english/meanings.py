@@ -227,9 +227,16 @@ def _ended(args: tuple[str, ...], bases: Bases) -> str | None:
     return f"{first // 12}-{first % 12 + 1:02d}/{year}-{month:02d}"
 
 
+def _feast(args: Args, bases: Bases) -> str | None:
+    """ "before Christmas": the year of the next one for what is planned, else of the last."""
+    year = nearest(args[0], bases)
+    return None if year is None else str(year)
+
+
 FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "year": _dated,
     "days": _days,
+    "feast": _feast,
     "within": lambda args, bases: within_year(args[0], args[1], args[2], bases),
     "since": _since,
     "range": _range,

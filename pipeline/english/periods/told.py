@@ -120,6 +120,7 @@ def _turns(case: Case) -> bool:
     return any(
         (t.form == "published" and not (running and t.args == ("0",)))
         or (t.form in ("year", "ended") and not t.args[0])
+        or t.form == "feast"
         for t in case.site.view.times
     )
 
