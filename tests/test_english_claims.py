@@ -36,6 +36,7 @@ _SPEECHES = [
     *_lines("amounts.txt"),
     *_lines("outlook.txt"),
     *_lines("effects.txt"),
+    *_lines("spans.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

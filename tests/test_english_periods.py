@@ -22,6 +22,7 @@ NEPAL = 'ref_area = "NP"\nlanguage = "en"\nreported_period = "2021"\ntarget_peri
 BRITAIN = (
     'ref_area = "GB"\nlanguage = "en"\nreported_period = "2011"\ntarget_period = "2012"\npublished = "2012-03-16"\n'
 )
+AUTUMN = BRITAIN.replace("2012-03-16", "2011-09-20")
 CHINA = 'ref_area = "CN"\nlanguage = "en"\nreported_period = "2012"\ntarget_period = "2013"\npublished = "2013-02-27"\n'
 YEARS = 'ref_area = "KR"\nlanguage = "en"\nreported_period = "2009-07/2012-06"\npublished = "2012-07-09"\n'
 REPORTS = [
@@ -148,6 +149,24 @@ REPORTS = [
      {"35 million euros": ("2010", None), "65 million euros": ("2011", None)}),
     (ANNUAL, "The works will create an estimated 46,000 jobs in the next 15 months.", {"46,000": ("2013-02/2014-04", None)}),
     (YEARS, "Over the past three years, the port built 16 docks.", {"16": ("2009-07/2012-06", None)}),
+    (AUTUMN, "We grant an extra £530 to those who live on boats. This will be payable in November.",
+     {"£530": ("2011-11", None)}),
+    (AUTUMN, "We grant an extra £530 to those on boats. The first payment will be made before Christmas.",
+     {"£530": ("2011", None)}),
+    (ANNUAL, "Between 2007 and 2012, tolls doubled. We raised the outlay on piers from 14 million to 17 million euros.",
+     {"14 million": ("2007", None), "17 million euros": ("2012", None)}),
+    (ANNUAL, "Port output grew at an average annual rate of 7.3% from 2008 to 2012. Output per head rose from 145 to 230 euros.",
+     {"145": ("2007", None), "230 euros": ("2012", None)}),
+    (ANNUAL, "I. Review of the past five years\n\nIn 2012, output was 40 million euros. The ratio of fleets was adjusted from "
+     "12.4:47.2:40.4 to 8.6:47.1:44.3.", {"12.4": ("2007", None), "40.4": ("2007", None), "8.6": ("2012", None)}),
+    (ANNUAL, "Crews earning more went up from 470 in 2002 to 790 in 2012. This represents an increase from 21% to 33%.",
+     {"21%": ("2002", None), "33%": ("2012", None)}),
+    (CHINA, "During the period of the “11th Five-Year Plan”, trade grew fast. Output grew by 13.4% annually on average and came "
+     "to 83 million yuan in 2010, 1.8 times that of 2005.", {"13.4%": ("2006/2010", None), "1.8 times": ("2010", "2005")}),
+    (CHINA, "In 2012 the docks took in 83 million yuan. Outlay on piers in that year was 16 million yuan.",
+     {"16 million yuan": ("2012", None)}),
+    (CHINA, "I. General Outlook\n\nThe docks accounted for 7.4 percent of GDP. Prices at the docks went up by 2.3 percent.",
+     {"7.4 percent": ("2012", None), "2.3 percent": ("2012", "2011")}),
 ]  # fmt: skip
 
 

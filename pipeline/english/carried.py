@@ -11,7 +11,7 @@ from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, own_of_compared
-from pipeline.english.points import YEARS, end_year
+from pipeline.english.points import YEAR, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR
 from pipeline.english.timing import token_verb
@@ -83,7 +83,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.interval
-    if (same := _same_doing(site, around, frame.action)) is not None:
+    if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
     if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:
         return around.told.time_period
@@ -91,6 +91,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         stretch = around.interval or ""
         moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
         later = _end_of_move(around)
+        if later and site.lead_word == "from" and not moved:
+            return around.whole  # "This is a rise from 21 to 30 %": from what it was at the start
         return stretch if moved and not (later and site.view.times) else later or around.whole
     if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
         return around.interval
@@ -123,6 +125,14 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
     return told.time_period if years and told.period_source == "stated" else None
 
 
+def _that_year(text: str, around: Around) -> str | None:
+    """ "It reached 80 million in 2031. Revenue in that year was 9 million": the year told last."""
+    told = around.told
+    year = YEAR.fullmatch(told.time_period or "") if told is not None and around.previous is None else None
+    return year.group() if year is not None and _THAT_YEAR.search(text) is not None else None
+
+
+_THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)
 _REVISED = re.compile(r"(?:This|That|It|These|They)\s(?:has|have|was|were)\s(?:[a-z]+\s){0,4}revised\b")
 """ "The first estimate for 2031 was 3 %. This has now been revised to 7 %": of the same year."""
 

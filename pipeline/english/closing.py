@@ -22,7 +22,7 @@ _SUMMED = re.compile(
 _OVER_THEM = re.compile(
     r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b"
 )
-_FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*)?\sto\s(?:the\s|about\s|over\s)?$")
+_FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*){0,5}\sto\s(?:the\s|about\s|over\s)?$")
 """ "moved up from the 11th place to the 7th"."""
 _ASIDE = ("mark", "own", "duration")
 

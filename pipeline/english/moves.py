@@ -15,6 +15,7 @@ from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim, Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
+_BY = re.compile(r"\bby\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
 _TOTAL = re.compile(
     r"\b(?:reaching|bringing\s(?:[a-z]+\s){1,3}to|taking\s(?:[a-z]+\s){1,3}to)\s(?:an?\stotal\sof\s)?(?:[a-z]+\s){0,2}$"
@@ -43,7 +44,8 @@ def bringing(site: Site) -> re.Match[str] | None:
 
 
 def end_of_move(site: Site, stated: str | None) -> str | None:
-    """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019."""
+    """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019, as is that of
+    "rose by 8 to 12 billion"."""
     first, slash, last = (stated or "").partition("/")
     if not slash or same_year(stated or "") or site.lead is None:
         return stated
@@ -62,7 +64,13 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
         return last
     frames = reversed(site.memory.frames)
     previous = next((q for q, _ in frames if q.end <= site.quantity.start and not text.startswith(")", q.end)), None)
-    comes = previous is not None and _FROM.search(site.view.text[max(0, previous.start - 30) : previous.start])
+    comes = previous is not None and (
+        _FROM.search(text, max(0, previous.start - 30), previous.start)
+        or (
+            _BY.search(text, max(0, previous.start - 30), previous.start)
+            and _TO_IT.fullmatch(text, previous.end, site.quantity.begin)
+        )
+    )
     return last if site.lead_word == "to" and comes else stated
 
 
@@ -74,7 +82,7 @@ def _bracketing(site: Site) -> Quantity | None:
     return last[0] if text[last[0].end : site.quantity.start] == " (" else None
 
 
-_TO_IT = re.compile(r"\bto\s(?:[a-z]+\s){0,2}$")
+_TO_IT = re.compile(r"\s?\bto\s(?:[a-z]+\s){0,2}$")
 
 
 def leads_to(site: Site, start: int) -> bool:

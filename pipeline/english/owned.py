@@ -258,9 +258,10 @@ def of_ratio(site: Site) -> tuple[Quantity, Quantity] | None:
 
 
 def following(site: Site) -> list[int]:
-    """Where the numbers after this one begin, restatements in brackets left out."""
-    text = site.view.text
-    later = [q.start for q in site.view.reading.quantities if q.start > site.quantity.end]
+    """Where the numbers after this one begin, restatements in brackets and parts of its own proportion left out."""
+    text, parts = site.view.text, of_ratio(site)
+    end = parts[1].end if parts is not None else site.quantity.end
+    later = [q.start for q in site.view.reading.quantities if q.start > end]
     return [start for start in later if "(" not in text[max(0, start - 3) : start]]
 
 

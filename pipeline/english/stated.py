@@ -88,6 +88,15 @@ def _in_clause_of_today(site: Site, time: Time) -> bool:
     return said is not None and (gone or said.group() not in ("has", "have"))
 
 
+def _begun_then(site: Site, time: Time) -> bool:
+    """ "In 2031 we founded a school, which has so far trained 80": when that was begun of which it counts what came of it."""
+    between = site.view.text[time.end : site.quantity.start]
+    return _WHICH_HAS.search(between) is not None and cues.pattern("timing", "so_far").search(between) is not None
+
+
+_WHICH_HAS = re.compile(r",\s(?:which|that|and|it|they)\s(?:has|have)\b[^,;]*$")
+
+
 _TODAY = re.compile(r"\b(?:now|today|currently|at\spresent|tonight|has|have)\b")
 
 
@@ -102,7 +111,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return resolve(pair, bases)
     own = own_of_compared(site, told)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
-    if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best)):
+    if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
         return None
     return _since_start(site, frame, candidates, bases) if best is None else _of_time(site, best, usable, bases)
 
@@ -142,7 +151,8 @@ def _narrowed(site: Site, usable: list[Time], bases: Bases) -> list[Time]:
 
 def _since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> str | None:
     """The period of what is only said to be "since 2028": from then on for what is summed or averaged; None otherwise."""
-    counted = [t for t in candidates if since(site, t) and not of_record(site.view.text, t)]
+    text = site.view.text
+    counted = [t for t in candidates if (since(site, t) or since_event(text, t)) and not of_record(text, t)]
     opened = nearest(site, frame, counted)
     start = resolve(opened, bases) if opened is not None else None
     if opened is None or not start:
@@ -153,7 +163,9 @@ def _since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
     summed = averaged or frame.measure in ("change", "multiple") or frame.rule == "headline" or _done_since(site, frame)
     if summed and bases.reported and start[:4] < end_year(bases.reported):
         return f"{start[:4]}/{end_year(bases.reported)}"
-    return None
+    told = (bases.published or "")[: len("2031-06")]
+    months = _MONTH.fullmatch(start) and _MONTH.fullmatch(told) and start < told
+    return f"{start}/{told}" if summed and months and start[:4] == end_year(bases.reported or "") else None
 
 
 def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | None:
@@ -178,6 +190,7 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
 
 _UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
 _PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _COUNTING = ("counted_noun", "amount_of_noun")
 
 

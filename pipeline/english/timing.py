@@ -52,9 +52,12 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if time.start >= end and _shared(site, token, time, end):
         return 1
     if time.start >= end:
-        return None if _of_later_verb(site, token, end) else _tier_after(site, own, theirs, time, end)
+        later = _of_later_verb(site, token, end) and not _counted_on(site, time)
+        return None if later else _tier_after(site, own, theirs, time, end)
     parted = ";" in site.view.text[time.end : start]
     if parted and (behind_a_number(site, time) or of_change(site, time)):
+        return None
+    if _of_first_aim(site, token, time):
         return None
     if own.i == theirs.i:
         return 2 if _other_time_nearer(site, time, start) or _of_earlier_verb(site, token, time) else 1
@@ -101,10 +104,26 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
+def _counted_on(site: Site, time: Time) -> bool:
+    """ "90 loans have been made to help firms as at end-June": the day of the count, whatever verb stands before it."""
+    return _AS_AT.search(site.view.text, max(0, time.start - 20), time.start) is not None
+
+
+_AS_AT = re.compile(r"\bas\s(?:at|of)\s(?:the\send\sof\s|end-|end\s)?$")
+
+
 def _of_earlier_verb(site: Site, token: Token, time: Time) -> bool:
     """ "start in 2034, and build 40 homes by 2036": whether a time goes with a verb before that of the number."""
     verb, own = token_verb(token), token_verb(site.root)
     return verb.i != own.i and verb.idx < time.start and own.idx > time.end and site.view.text.startswith(",", time.end)
+
+
+def _of_first_aim(site: Site, token: Token, time: Time) -> bool:
+    """ "build 40 piers in the next three years, complete 12 bridges": whether the years ahead are those of the first aim of a
+    list, which has a number of its own."""
+    first = time.form == "ahead" and _of_earlier_verb(site, token, time)
+    start = token_verb(token).idx
+    return first and any(start < q.start < q.end <= time.start for q in site.view.reading.quantities)
 
 
 def _shared(site: Site, token: Token, time: Time, end: int) -> bool:

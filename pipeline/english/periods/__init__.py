@@ -14,7 +14,7 @@ from pipeline.english.periods.case import NEVER, Case, Dated, When
 from pipeline.english.periods.corrected import of_report, of_start
 from pipeline.english.periods.inherited import inherited, starting
 from pipeline.english.periods.told import as_meant, in_context, of_its_own, over_same
-from pipeline.english.periods.undated import before_years, start_of_move, undated
+from pipeline.english.periods.undated import before_years, start_in_years, start_of_move, undated
 from pipeline.english.resolution import bases_of
 from pipeline.english.stretches import of_whole_year
 from pipeline.records import Card, Section
@@ -64,8 +64,7 @@ def _dated(case: Case, stated: str | None) -> When:
     dated = of_start(case, dated)
     if case.status == "actual" and (close := at_close(case.site, case.frame, dated[0])) is not None:
         return When(close, "report", None)
-    if stated is None:
-        dated = start_of_move(case, dated)
+    dated = start_of_move(case, dated) if stated is None else start_in_years(case, stated, dated)
     if (close := beside_close(case.site, case.frame, dated[0], case.around.previous)) is not None:
         dated = close, "report"
     if of_whole_year(case.site, case.bases):

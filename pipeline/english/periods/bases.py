@@ -22,7 +22,7 @@ _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?las
 def over_years(case: Case, stated: str | None, period: str | None) -> When | None:
     """The answer for an average over years, and for a change over a stretch of them; None for what is of one period."""
     previous = case.around.previous
-    if stated is None and (counted := _over_count(case)) is not None:
+    if (stated is None or _of_now(case, stated)) and (counted := _over_count(case)) is not None:
         return When(counted, "stated", None)
     if (annual := _between_levels(case)) is not None:
         return annual
@@ -57,16 +57,24 @@ def _between_levels(case: Case) -> When | None:
     return When(f"{first}/{last}", "stated", ends[1]) if first < last else None
 
 
+def _of_now(case: Case, stated: str) -> bool:
+    """ "The share stood at 62 % at the end of 2031, a rise of 7 points over five years": up to the year reported on."""
+    return case.status == "actual" and stated == str(case.bases.reported_year)
+
+
 def _over_count(case: Case) -> str | None:
-    """Years that are only counted: "a rise of 60 % over nine years", back from the year reported on; "We allocate 7 billion over
-    four years", "cut by 4 % in two financial years", on from the one that is planned for."""
+    """Years that are only counted: "a rise of 60 % over nine years", "doubled in two years", back from the year reported on; "We
+    allocate 7 billion over four years", "cut by 4 % in two financial years", on from the one that is planned for."""
     found = _counted_years().match(case.site.view.text, case.site.end)
     kind, done = case.site.quantity.kind, case.status == "actual"
-    change = case.frame.measure == "change" and kind in ("percent", "fraction")
+    change = case.frame.measure == "change" and (kind in ("percent", "fraction") or case.site.quantity.unit == "{pp}")
+    change = change or (case.frame.measure == "multiple" and done)
     year = case.bases.reported_year if done else case.bases.target_year
+    if found is not None and found["n3"] and not (done and change):
+        return None
     if found is None or not (change or (kind == "money" and case.status == "target")) or year is None:
         return None
-    years = count(found["n"] or found["n2"])
+    years = count(found["n"] or found["n2"] or found["n3"])
     model = case.bases.reported if done else case.bases.target
     return run_of_years(year, -years if done else years, model) if years > 1 else None
 
@@ -76,7 +84,7 @@ def _counted_years() -> re.Pattern[str]:
     counts, until = word_lists()["count"], r"(?!\s(?:ago|from|after|(?:up\s)?to\s(?:\d|the\s))\b)"
     return re.compile(
         rf"(?:\s[a-z-]+){{0,8}}\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)"
-        rf"|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears)\b{until}"
+        rf"|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears|in\s(?P<n3>{counts})\syears)\b{until}"
     )
 
 

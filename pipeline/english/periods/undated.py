@@ -58,10 +58,28 @@ def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
     if case.site.lead_word != "from" or years is None:
         return None
     if inherited:
-        before = cues.pattern("timing", "alike").search(case.site.view.text) is None
+        before = cues.pattern("timing", "alike").search(case.site.view.text) is None and not _between(case)
     else:
         before = any(t.form in ("back", "plan") for t in case.site.view.times)
     return str(int(years[1]) - 1) if before else None
+
+
+def _between(case: Case) -> bool:
+    """ "Between 2027 and 2031, tolls fell by half. Outlay rose from 4 to 9": from 2027 on, told as two years."""
+    opened = case.around.opened
+    return opened is not None and opened.form == "range" and len(opened.numbers) > 1
+
+
+def start_in_years(case: Case, stated: str | None, dated: Dated) -> Dated:
+    """ "It was adjusted from 12 to 7", carried from "In 2031, …" in a review of five years: it was 12 before them; `dated` of any
+    other number."""
+    years = YEARS.fullmatch(case.section.period or "")
+    later = following(case.site)
+    moves = case.site.lead_word == "from" and bool(later) and leads_to(case.site, later[0])
+    told = any(t.form not in ("own", "mark") for t in case.site.view.times)
+    if years is None or stated != years[2] or case.status != "actual" or not moves or told:
+        return dated
+    return str(int(years[1]) - 1), "section"
 
 
 def _since_open(case: Case) -> bool:
@@ -94,7 +112,17 @@ def _cumulative(case: Case) -> bool:
         "subject_number",
     ):
         return False
+    return _had(verb) and (cues.pattern("timing", "so_far").search(site.view.text) is not None or _we(verb))
+
+
+def _had(verb: Token) -> bool:
+    """Whether a verb tells what has been done: "has built"."""
     return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+
+
+def _we(verb: Token) -> bool:
+    """ "We have built 40 berths": told of all that the speaker has done yet, where a plain "40 berths have been built" is not."""
+    return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 
 def _of_cumulative(case: Case) -> bool:
@@ -124,7 +152,10 @@ def _year_before_move(case: Case, period: str | None) -> str | None:
     if "being" in helped:
         return period  # "is being raised from 15 to 30": it is 15 yet
     perfect = any(auxiliaries(token) & {"has", "have", "'s", "’s", "had"} for token in (verb, *verb.ancestors))
-    return year_before(period) if period and YEAR.fullmatch(period) and not perfect else None
+    if period is None or YEAR.fullmatch(period) is None or perfect:
+        return None
+    whole = YEARS.fullmatch(case.around.whole or "")  # "… from 2027 to 2031. Output per head rose from 4 to 9 million"
+    return str(int(whole[1]) - 1) if whole is not None and whole[2] == period else year_before(period)
 
 
 def _undated_start(case: Case) -> bool:
