@@ -167,6 +167,9 @@ REPORTS = [
      {"16 million yuan": ("2012", None)}),
     (CHINA, "I. General Outlook\n\nThe docks accounted for 7.4 percent of GDP. Prices at the docks went up by 2.3 percent.",
      {"7.4 percent": ("2012", None), "2.3 percent": ("2012", "2011")}),
+    (ANNUAL, "We forecast a port deficit of 4 million euros for 2013. In the four years thereafter there will be surpluses of 6 "
+     "million euros, and dock spending will be kept below 19% of output.",
+     {"6 million euros": ("2014/2017", None), "19%": ("2014/2017", None)}),
 ]  # fmt: skip
 
 

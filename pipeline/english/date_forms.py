@@ -28,7 +28,7 @@ class Time:
     `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
-    `since` (the first year, the offset of the last from now),
+    `since` (the first year, the offset of the last from now), `from_now` (the last year),
     `month_ago` (how many months before publication), `feast` (its month, "-12"),
     `quarters` (so many, up to the last of the period under review),
     `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
@@ -239,6 +239,11 @@ def between(m: re.Match[str]) -> Time:
         offset = "-1" if m["now"].lower().startswith("last") else "0"
         return Time(m.start(), m.end(), "since", (m["y"], offset), (m.span("y"),))
     return Time(m.start(), m.end(), "range", (m["y"], "", m["z"], ""), groups_of(m, "y", "z"))
+
+
+def from_now(m: re.Match[str]) -> Time:
+    """ "between now and 2036", "out to 2036": from the year of publication on."""
+    return Time(m.start(), m.end(), "from_now", (m["y"],), (m.span("y"),))
 
 
 def last_month(m: re.Match[str]) -> Time:

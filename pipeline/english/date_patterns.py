@@ -114,6 +114,7 @@ def of_years() -> list[tuple[str, Made]]:
             spans.years_from,
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
+        (rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?P<y>{YEAR})", forms.from_now),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日", forms.iso),
         (r"(?P<y>(?:19|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
@@ -166,7 +167,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.months_back,
         ),
         (
-            rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar)\s)?(?P<unit>years?|decades?)",
+            rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar|school|academic)\s)?(?P<unit>years?|decades?)",
             spans.back,
         ),
         (
@@ -197,7 +198,7 @@ def of_spans() -> list[tuple[str, Made]]:
         ),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", spans.ago),
         (
-            rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar)\s)?(?P<unit>years?|decades?)",
+            rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar|school|academic)\s)?(?P<unit>years?|decades?)",
             spans.ahead,
         ),
         (

@@ -56,6 +56,12 @@ def _since(args: Args, bases: Bases) -> str | None:
     return f"{args[0]}/{end_year(now)}" if now is not None and args[0] < end_year(now) else None
 
 
+def _until(args: Args, bases: Bases) -> str | None:
+    """ "between now and 2036"."""
+    now = bases.this_year
+    return f"{now}/{args[0]}" if now is not None and now < int(args[0]) else None
+
+
 def _range(args: Args, bases: Bases) -> str | None:
     """ "2028-2031", of calendar years, or of financial ones."""
     if args[4:] == ("fiscal",):
@@ -239,6 +245,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "feast": _feast,
     "within": lambda args, bases: within_year(args[0], args[1], args[2], bases),
     "since": _since,
+    "from_now": _until,
     "range": _range,
     "plan": _plan,
     "months": _months,

@@ -123,7 +123,7 @@ def of_compared(site: Site, time: Time) -> bool:
     last = bisect_right(quantities, time.start, key=lambda q: q.end)
     return any(
         other is not own
-        and (other.kind in (own.kind, "percent") or own.kind in ("percent", "multiple"))
+        and (other.kind in (own.kind, "percent") or own.kind in ("percent", "multiple", "fraction"))
         and right_behind(text, other, time)
         and is_compared(text, other)
         and not _source(text, other, time)
@@ -223,7 +223,10 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     starts, ends = [q.start for q in like], [q.end for q in like]
     behind = [[t for t in times if a <= t.start < b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
     before = [[t for t in times if a <= t.start < b] for a, b in zip([0, *ends[:-1]], starts, strict=True)]
-    for each in (behind, before):
+    parted = any(
+        BESIDE.fullmatch(text, q.end, t.start) for q in like for t in times
+    )  # "12 in the third quarter, and 16 …"
+    for each in (behind,) if parted else (behind, before):
         if all(len(found) == 1 for found in each):
             return each[place][0]
     listed = _listed(text, list(zip(starts, ends, strict=True))) and _listed(text, [(t.start, t.end) for t in times])

@@ -181,7 +181,10 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
     period = gone_by(text, best, period, bases)
     if period and is_open(text, best, period, bases):
         return ""
-    if period and _PART.fullmatch(period) and OF_WHOLE_YEAR.match(text, site.end + 1):
+    yearly = OF_WHOLE_YEAR.match(text, site.end + 1) or (
+        best.end < site.quantity.start and _YEAR_MEAN.search(text, best.end, site.quantity.begin)
+    )
+    if period and _PART.fullmatch(period) and yearly:
         return period[:4]  # "fell by 8 % in the fourth quarter, by 2 % for the whole year"
     if period is not None and bases.target and _UNTIL.search(text, max(0, best.start - 24), best.start):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
@@ -191,6 +194,8 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
 _UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
 _PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_YEAR_MEAN = re.compile(r"\bwith\san\s(?:annual\saverage|average\sannual)\s(?:[a-z]+\s){0,2}of\s$")
+""" "to reach 12 in the fourth quarter, with an annual average rate of 16": of the year of that quarter."""
 _COUNTING = ("counted_noun", "amount_of_noun")
 
 
@@ -256,7 +261,8 @@ def _is_now(site: Site, best: Time) -> bool:
     if best.end > site.quantity.start:
         return False
     text, now = site.view.text, r"(?:\b(?:now|currently|at present)|(?:\band|,|;)\stoday)\b"
-    if OF_WHOLE_YEAR.search(text[best.end : site.quantity.start]):
+    whole = best.form == "year" and best.args[0].isdigit() and not best.args[1]
+    if OF_WHOLE_YEAR.search(text[best.end : site.quantity.start]) and not whole:
         return True
     between, behind = text[best.end : site.quantity.start], text[site.quantity.end : site.quantity.end + 16]
     return bool(

@@ -42,7 +42,10 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     theirs = clause(token)
     labels = time.form not in ("ahead", "back", "streak") and site.view.text.startswith(":", time.end)
     if time.start >= end and (
-        labels or beside_another(site, time, end) or _of_what_it_is_held_against(site, time, end)
+        _next_to_another(site, time, end)
+        or labels
+        or beside_another(site, time, end)
+        or _of_what_it_is_held_against(site, time, end)
     ):
         return None
     if time.form == "streak" and (own.i != theirs.i or _nth(site, time)):
@@ -116,6 +119,15 @@ def _of_earlier_verb(site: Site, token: Token, time: Time) -> bool:
     """ "start in 2034, and build 40 homes by 2036": whether a time goes with a verb before that of the number."""
     verb, own = token_verb(token), token_verb(site.root)
     return verb.i != own.i and verb.idx < time.start and own.idx > time.end and site.view.text.startswith(",", time.end)
+
+
+def _next_to_another(site: Site, time: Time, end: int) -> bool:
+    """ "will be 21 million, rising to 29 million in the following three years": years counted on from those of the number."""
+    following = time.form == "ahead" and _FOLLOWING.match(site.view.text, time.start) is not None
+    return following and any(end < q.start < time.start for q in site.view.reading.quantities)
+
+
+_FOLLOWING = re.compile(r"(?:following|ensuing)\s")
 
 
 def _of_first_aim(site: Site, token: Token, time: Time) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
+from pipeline.english.date_forms import count
+from pipeline.english.date_patterns import word_lists
 from pipeline.english.owned import right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.points import moved, year_before
+from pipeline.english.points import end_year, moved, run_of_years, year_before
 
 _REVISING = re.compile(
     r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",
@@ -46,6 +49,33 @@ _YEAR_AFTER = re.compile(
 """ "raised 35 million in 2031 and 65 million the following year"."""
 
 
+@cache
+def _years_after() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "… in the following three years", behind a number; "In the four years thereafter", before it."""
+    counts, over = word_lists()["count"], r"(?:in|over|for|during)\sthe\s"
+    after = rf"(?:(?P<n>{counts})\syears\s(?:thereafter|after\sthat|that\sfollow|following)"
+    following = rf"(?:following|subsequent|ensuing)\s(?P<n2>{counts})\s(?:financial\s|fiscal\s)?years)\b"
+    return (
+        re.compile(rf"(?:\s(?:a|per|each)\syear)?\s{over}{after}|{following}"),
+        re.compile(rf"(?:In|Over|For|During)\sthe\s{after}\b)"),
+    )
+
+
+def _after_told(case: Case) -> str | None:
+    """The years behind those of the number before, or of the sentence before, that a number is said to be for."""
+    behind, before = _years_after()
+    text, around = case.site.view.text, case.around
+    found, told = behind.match(text, case.site.end), around.previous
+    if found is None:
+        found, told = before.match(text), around.told
+    period = told.time_period if told is not None else None
+    if found is None or not period:
+        return None
+    groups = found.groupdict()
+    years = count(groups["n"] or groups.get("n2"))
+    return run_of_years(int(end_year(period)) + 1, years, moved(period, 1)) if years > 1 else None
+
+
 def _starts_plan(case: Case, period: str | None) -> bool:
     """ "to the end of this year, and raise the ceiling from 5 to 6 million": the 5 million is no number of the year to come."""
     ahead = case.bases.target_year is not None and (period or "")[:4] == str(case.bases.target_year)
@@ -65,6 +95,8 @@ def of_start(case: Case, dated: Dated) -> Dated:
     previous = case.around.previous
     if previous is not None and previous.time_period and _YEAR_AFTER.match(case.site.view.text, case.site.end):
         return moved(previous.time_period, 1), "stated"
+    if case.status != "actual" and (after := _after_told(case)) is not None:
+        return after, "stated"
     if (
         case.status == "actual"
         and previous is not None
