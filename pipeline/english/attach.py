@@ -142,8 +142,9 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     if root is None:
         return None
     chunk = chunk_after(view, again_in_digits(view, quantity) or max(quantity.end, quantity.modifier_end or 0))
-    if chunk and chunk[0].lower_ in cues.words("generic", "marks"):
-        chunk = []
+    line = bool(chunk) and quantity.kind == "money" and chunk[0].lower_ == "line" and len(chunk) == 1
+    if chunk and (line or chunk[0].lower_ in cues.words("generic", "marks")):
+        chunk = []  # "passed the 9 million mark"
     if chunk and (behind := past_list(view, chunk[-1])):
         chunk = behind
     if not chunk and (size := size_of_each(view, quantity)) is not None:

@@ -107,6 +107,26 @@ def behind_that(site: Site, verb: Token) -> str:
     )
 
 
+def past_adverbial(site: Site, verb: Token) -> str:
+    """ "We will raise, with immediate effect, the grant from 9 to 12": the words behind what stands between commas, where the
+    parser sees no object in them; else empty."""
+    words = site.view.words
+    comma = words[verb.i + 1] if verb.i + 1 < len(words) else verb
+    closing = next((t for t in words[verb.i + 2 : site.root.i] if t.tag_ == ","), None)
+    if comma.tag_ != "," or closing is None or not direction_of(verb) or child(verb, "dobj") is not None:
+        return ""
+    lead = next((t for t in words[closing.i + 1 : site.root.i + 1] if t.lower_ in ("by", "from", "to")), None)
+    body = words[closing.i + 1 : lead.i] if lead is not None and lead.i + 1 in site.view.owner else ()
+    taken = site.view.owner.keys() | site.view.timed.keys()
+    plain = all((is_noun(t) or t.tag_ in _IN_PHRASE) and t.i not in taken for t in body)
+    opens = bool(body) and body[0].tag_ in ("DT", "PRP$") and words[verb.i + 2].tag_ in ("IN", "RB")
+    return (
+        tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+        if plain and opens and is_noun(body[-1])
+        else ""
+    )
+
+
 def object_printed(site: Site, verb: Token) -> str:
     """ "I am raising the cut-off point by 2,000 to 44,000": the words between a verb of change and its number, none of which the
     parser takes for the object; else empty."""

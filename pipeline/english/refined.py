@@ -106,6 +106,8 @@ def _added(site: Site, frame: Frame) -> str:
     tail = view.text[site.end : site.end + 34]
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
+    if _added_too(site, frame):
+        return "up"
     if (
         site.lead_word == "of"
         and site.lead is not None
@@ -135,6 +137,16 @@ def _added(site: Site, frame: Frame) -> str:
         c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
     )
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
+
+
+def _added_too(site: Site, frame: Frame) -> bool:
+    """ "an additional 300 berths and 20 cranes": added as what was counted right before is."""
+    last = site.claimed_before()
+    if last is None or last[1].counted is None or frame.counted is None or last[1].measure != "change":
+        return False
+    things = last[1].counted.idx + len(last[1].counted)
+    told = _additions()[0].search(site.view.text[max(0, last[0].start - 40) : last[0].start]) is not None
+    return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
 
 
 def _role_of(site: Site, frame: Frame, verb: Token) -> str:

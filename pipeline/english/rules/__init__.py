@@ -19,6 +19,7 @@ from pipeline.english.rules.differences import apart, difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change
 from pipeline.english.rules.gaps import gapped
+from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     registered,
     assigned,
     for_each,
+    granted,
     gapped,
     as_long_as,
     worth,

@@ -54,6 +54,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     text = phrase(site.view, target, after=preposition.idx + 2)
     before = antecedent(site)
+    if target.lower_ in SUMS and target.left_edge.lower_ in ("this", "that", "these", "those") and before:
+        return Frame("amount_of_noun", before, "level", "", governor(site.root), given=False)
     if (
         child(target, "det", "amod") is not None
         and target.left_edge.lower_ in ("such", "these", "those")

@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.beside import INCLUDING
+from pipeline.english.rules.purposes import acted_on
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -96,38 +97,55 @@ def _behind_for(tokens: list[Token]) -> list[Token]:
 
 
 def _part_spent(site: Site) -> Frame | None:
-    """ "25 million of the whole outlay was spent on dry docks": put into what the passive names, not of the whole."""
+    """ "25 million of the whole outlay was spent on docks", "I am giving 3 million of the proceeds to locks": put into what the
+    verb names, not of the whole."""
     verb, of = governor(site.root), site.past_bracket()
     if of is None or of.lower_ != "of" or not is_verb(verb) or verb.lower_ not in cues.verbs("put", "verbs"):
         return None
     own = child(verb, "nsubjpass")
-    if own is None or own.i != site.root.i or verb.i < site.root.i:
+    passive = own is not None and own.i == site.root.i and verb.i > site.root.i
+    source = child(of, "pobj")
+    from_sum = source is not None and source.lower_ in cues.words("put", "origins")
+    if not passive and not (from_sum and verb.i < site.root.i):
         return None
     for preposition in verb.children:
-        fits = preposition.i > verb.i and preposition.lower_ in cues.words("put", "prepositions")
+        fits = preposition.i > max(verb.i, of.i) and preposition.lower_ in cues.words("put", "prepositions")
         target = _target(site, preposition) if fits and preposition.dep_ == "prep" else None
         if target is not None:
             return Frame("put_into", _named(site, target, preposition), "level", "", verb)
-    return None
+    target = acted_on(site, verb) if from_sum else None
+    return Frame("put_into", phrase(site.view, target), "level", "", verb) if target is not None else None
 
 
 _AVAILABLE = re.compile(
     r"\s(?:dollars\s)?(?:(?:is|are|was|were|been|be|being)\s(?:also\s)?(?:being\s)?|(?:will|has|have)\s(?:also\s)?be(?:en)?\s)?"
-    r"(?:made\s)?available\s(?P<of>for|towards)\s"
+    r"(?:made\s)?available\s(?:(?:this|next)\syear\s|in\s20\d\d\s)?(?P<of>for|towards|to)\s"
 )
 
 
 def _available(site: Site) -> Frame | None:
-    """ "made 4 million available for locks", "3 million will be available for mending piers": of what it is there for."""
+    """ "made 4 million available for locks", "3 million will be available to mend piers": of what it is there for."""
     opened = _AVAILABLE.match(site.view.text, site.end)
     token = site.view.words[site.view.token_at(opened.start("of"))] if opened is not None else None
-    target = child(token, "pobj", "pcomp") if token is not None else None
-    if token is None or target is None or target.i in site.view.owner or target.i in site.view.timed:
-        return None
-    if target.tag_ == "VBG" and (of := child(target, "dobj")) is not None:
-        text = tidy(site.view.text[target.idx : of.idx + len(of)])
+    if token is None or (token.lower_ == "to" and token.dep_ != "aux"):
+        return None  # "a credit of 900 euros will be available to crews"
+    doing = token.head if token.dep_ == "aux" else child(token, "pcomp")
+    target = (child(doing, "dobj") or _joined(doing)) if doing is not None else child(token, "pobj")
+    if target is not None and doing is not None and doing.dep_ == "pcomp":
+        text = tidy(site.view.text[doing.idx : target.idx + len(target)])
         return Frame("put_into", text, "level", "", governor(site.root))
-    return Frame("put_into", _named(site, target, token), "level", "", governor(site.root)) if is_noun(target) else None
+    target = target or doing
+    if target is None or target.i in site.view.owner or target.i in site.view.timed:
+        return None
+    if not (is_noun(target) or target.tag_ == "VBG"):
+        return None
+    return Frame("put_into", _named(site, target, token), "level", "", governor(site.root))
+
+
+def _joined(doing: Token) -> Token | None:
+    """The object of the last of two infinitives: "to build or acquire new piers"."""
+    last = child(doing, "conj")
+    return child(last, "dobj") if last is not None else None
 
 
 _INCLUDING = re.compile(rf"{INCLUDING.pattern}$")

@@ -248,8 +248,8 @@ def _before_changes(site: Site, noun: Token) -> Frame | None:
     while noun.dep_ == "conj" and is_noun(noun.head):
         noun = noun.head
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "after", "excluding") else None
-    if above is None or not is_noun(above) or noun.head.i < above.i:
-        return None
+    if above is None or not is_noun(above) or noun.head.i < above.i or above.lower_ == noun.lower_:
+        return None  # "fell month after month to 4 %"
     return Frame("noun_of", phrase(site.view, above), "level", "", governor(above))
 
 

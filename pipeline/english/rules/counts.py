@@ -63,6 +63,7 @@ def counted_noun(site: Site) -> Frame | None:
     if (stood := _stood_at(site, head) or _people_of(site, head, verb)) is not None:
         return stood
     text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
+    text = _without_recipient(head, verb, text)
     bare = all(c.dep_ not in ("compound", "nmod") for c in head.children if c.i < head.i)
     if (
         head.lower_ in cues.words("generic", "packs")
@@ -77,6 +78,13 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _without_recipient(head: Token, verb: Token, text: str) -> str:
+    """ "offer 40 flats with a view to crews": what is given, without those to whom, whatever noun the parser ties them to."""
+    gives = head.dep_ == "dobj" and head.head.i == verb.i and verb.lower_ in cues.verbs("put", "giving")
+    before, to, _ = text.partition(" to ")
+    return before if gives and to and f"{before} to" in text else text
 
 
 def _stood_at(site: Site, head: Token) -> Frame | None:

@@ -177,7 +177,7 @@ def _sector(token: Token) -> bool:
         and token.lower_ not in _moves()
         and not direction_of(token)
     )
-    return token.lower_ in cues.words("generic", "sectors") or bare
+    return token.lower_ in cues.words("generic", "sectors") | cues.words("money", "nouns") or bare
 
 
 def _moves() -> frozenset[str]:

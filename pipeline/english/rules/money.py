@@ -9,7 +9,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.purposes import acted_on, fronted, launched, put_for, put_further
+from pipeline.english.rules.purposes import acted_on, fronted, helped_in, launched, made, put_for, put_further
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
@@ -290,7 +290,8 @@ def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     named = purpose.tag_ == "NNP" or (purpose.is_title and purpose.dep_ == "relcl")
     if named and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
         return Frame("put_into", phrase(site.view, purpose, after=purpose.idx, keep_right=False), "level", "", verb)
-    target = child(purpose, "dobj") if is_verb(purpose) and purpose.i > to.i else None
+    target = (child(purpose, "dobj") or made(purpose)) if is_verb(purpose) and purpose.i > to.i else None
     if target is None or not is_noun(target) or target.i in site.view.owner:
         return None
+    target = helped_in(target) or target
     return Frame("put_into", phrase(site.view, target, after=to.idx), "level", "", verb)

@@ -53,6 +53,8 @@ def put_for(site: Site, verb: Token) -> Token | None:
 
 def launched(actor: Token) -> Token | None:
     """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
+    if actor.tag_ == "NNP":
+        return None  # "for the Harbour Fund to build piers": the fund gets it
     tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
     to = next((t for t in tokens if t.tag_ == "TO"), None)
     if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":
@@ -66,16 +68,26 @@ def acted_on(site: Site, verb: Token) -> Token | None:
     """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
     for other in verb.children:
         if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
-            target = child(other, "dobj") or _made(other)
+            target = child(other, "dobj") or made(other)
             if target is not None and is_noun(target):
                 return target
     return None
 
 
-def _made(verb: Token) -> Token | None:
-    """ "to make training easier": what is made so."""
-    made = child(verb, "ccomp") if verb.lower_ == "make" else None
-    return child(made, "nsubj") if made is not None else None
+def made(verb: Token) -> Token | None:
+    """ "to make training easier", "to allow the port to hire crews": what is made so, or enabled."""
+    enabled = verb.lower_ in cues.verbs("put", "enabling")
+    so = child(verb, "ccomp", "xcomp" if enabled else "ccomp") if enabled or verb.lower_ == "make" else None
+    return child(so, "nsubj") if so is not None else None
+
+
+def helped_in(actor: Token) -> Token | None:
+    """ "2 million to support clubs in building dry docks": what those who are helped are to make of the money."""
+    verb = actor.head
+    into = next((c for c in (*actor.children, *verb.children) if c.lower_ == "in" and c.i > actor.i), None)
+    doing = child(into, "pcomp") if into is not None and verb.lower_ in cues.verbs("put", "enabling") else None
+    target = child(doing, "dobj") if doing is not None else None
+    return target if target is not None and is_noun(target) else None
 
 
 def fronted(site: Site) -> Token | None:

@@ -67,12 +67,23 @@ def rank(site: Site) -> Frame | None:
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and (achiever := _achiever(verb)) is not None:
+        return Frame("rank", phrase(site.view, achiever), "rank", verb=verb, unit="1")
     text, given = subject_of(site, verb)
     if text.partition(" ")[0].lower() in _words("superlatives") and site.memory.frames:
         text, given = antecedent(site), False  # "rose by 4 %, the second fastest growth in the county"
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+def _achiever(participle: Token) -> Token | None:
+    """Who "looks to achieve its sixth year of ranking first": the subject of the verb above."""
+    verb = governor(participle.head.head)
+    while verb.dep_ == "xcomp" and child(verb, "nsubj") is None and is_verb(verb.head):
+        verb = verb.head
+    own = child(verb, "nsubj") if is_verb(verb) and verb.i < participle.i else None
+    return own if own is not None and is_noun(own) else None
 
 
 def _in_apposition(site: Site) -> Token | None:
@@ -210,6 +221,13 @@ def in_half(site: Site) -> Frame | None:
     return Frame("in_half", text, "multiple", "down", verb, unit="1", given=given)
 
 
+def _bare_number(site: Site, chunk: list[Token]) -> bool:
+    """ "That is double the number in 2031": a number of what was spoken of, with nothing that would say of what."""
+    behind = site.view.words[chunk[-1].i + 1] if chunk[-1].i + 1 < len(site.view.words) else None
+    dated = behind is None or behind.tag_ == "." or any(c.i in site.view.timed for c in (behind, *behind.children))
+    return len(chunk) == 1 and chunk[0].lower_ in ("number", "figure", "total", "amount") and dated
+
+
 def _to_double(site: Site) -> Frame | None:
     """ "to double farmers' income", where the tagger takes the verb for an adjective."""
     chunk, printed = site.chunk, site.view.text[site.quantity.start : site.quantity.end].lower()
@@ -234,6 +252,8 @@ def _to_double(site: Site) -> Frame | None:
         return Frame("multiple_of", text, "multiple", "", verb, unit="1", given=given)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     if chunk[-1].lower_ in cues.words("generic", "nouns") and len(chunk) == 1 and site.memory.frames:
+        return Frame("multiple_verb", antecedent(site), "multiple", way, governor(site.root), unit="1", given=False)
+    if _bare_number(site, chunk) and antecedent(site):
         return Frame("multiple_verb", antecedent(site), "multiple", way, governor(site.root), unit="1", given=False)
     text = tidy(site.view.text[chunk[0].idx : chunk[-1].idx + len(chunk[-1])])
     return Frame("multiple_verb", text, "multiple", way, governor(site.root), unit="1")

@@ -22,6 +22,10 @@ def as_share(site: Site, frame: Frame) -> Frame:
     )
     if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or _beside_share(site)):
         return replace(frame, measure="share")
+    if told and frame.rule == "put_into" and _part_put(site):
+        return replace(frame, measure="share")
+    if told and (base := _of_due(site, frame)):
+        return replace(frame, measure="share", share_of=base)
     if told and site.quantity.unit == "%" and (_again_share(site, frame) or _does(site) or _of_counted(site, frame)):
         return replace(frame, measure="share")
     if told and (_STRUCTURE.search(site.view.text, 0, site.quantity.start) or _of_number(frame)):
@@ -48,6 +52,26 @@ def as_share(site: Site, frame: Frame) -> Frame:
     if not base or rate_like(frame.subject, base):
         return frame
     return replace(frame, measure="share", share_of=base)
+
+
+def _part_put(site: Site) -> bool:
+    """ "44 % was invested in piers; 16 % in tugs": a part put into something behind another part of the same."""
+    last = site.claimed_before()
+    return last is not None and last[0].unit == site.quantity.unit and last[1].measure == "share"
+
+
+def _of_due(site: Site, frame: Frame) -> str:
+    """The base of "The rebate will remain at 50 % of the toll due", "at a rate of 9 % of the toll due"; empty for a limit, or a
+    ratio with a name of its own."""
+    head = frame.subject.split(" of ")[0].split(" for ")[0].rpartition(" ")[2].lower()
+    led = site.lead_word == "at" or (
+        site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ == "rate"
+    )
+    own = head in cues.words("change", "standing") | cues.words("generic", "nouns") | {"deduction", "deductions", "cap"}
+    if not led or own or site.quantity.unit != "%" or frame.rule not in ("verb_value", "noun_of"):
+        return ""
+    base = base_of(site)
+    return "" if rate_like(frame.subject, base) else base
 
 
 def _of_number(frame: Frame) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[\w-]+\s){1,4}$")
+_OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[a-z-]+,\s(?:[a-z-]+\s){1,3}and\s)?(?:[\w-]+\s){1,4}$")
 """ "5 million tonnes, of which households used 56 percent"."""
 _SAID_WHOLE = re.compile(rf"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|{either(SUMS)}", re.IGNORECASE)
 """Words for a whole that was told before."""
@@ -145,6 +145,10 @@ def _of_whole_before(site: Site, base: str) -> Frame | None:
         return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
     if (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
+        passive = site.root.dep_ == "nsubjpass" and site.root.head.i == verb.i
+        put = passive and verb.lower_ in cues.verbs("put", "verbs")
+        if put and (into := put_further(site, verb)) is not None:
+            return Frame("put_into", phrase(site.view, into), "share", "", verb, share_of=text)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
     return None
 

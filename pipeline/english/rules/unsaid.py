@@ -40,7 +40,7 @@ def said_again(site: Site) -> Frame | None:
         link = site.view.words[site.view.token_at(told.end())] if told.end() < len(site.view.text) else None
     elif frame.measure == "share" and frame.rule in _OF_WHOLE:
         link = _past_pair(site)
-    elif frame.measure == "level" and frame.rule in _RATES:
+    elif (frame.measure == "level" and frame.rule in _RATES) or (frame.rule == "verb_value" and frame.measure == "share"):
         link = site.after()  # "is paid at 40 % of the cost for crews and 30 % for pilots"
         if link is None or link.lower_ != "for" or any(t.dep_ in ("nsubj", "nsubjpass") for t in _between(site, last)):
             return None
@@ -167,14 +167,16 @@ _AND_BY = re.compile(
 
 def in_part(site: Site) -> Frame | None:
     """ "coverage in towns came to 91 %, in villages 94 % and in hamlets 57 %": the same of another part, by the same word."""
-    last = site.claimed_before()
-    if last is None or last[0].unit != site.quantity.unit or site.chunk or last[1].measure in ("rank", "multiple"):
+    alike = (p for p in reversed(site.memory.frames) if p[0].unit == site.quantity.unit)
+    model, last = next(alike, None), site.claimed_before()
+    if model is None or last is None or site.chunk or model[1].measure in ("rank", "multiple"):
         return None
     found = _IN_PART.fullmatch(site.view.text, last[0].end, site.quantity.begin)
-    if found is None:
+    if found is None or (model[0] is not last[0] and model[1].measure != "change"):
         return None
-    head, link, _ = last[1].subject.rpartition(f" {found['link']} ")
-    return replace(last[1], subject=f"{head}{link}{found['part']}", given=True) if link else None
+    head, link, _ = model[1].subject.rpartition(f" {found['link']} ")
+    rule = model[1].rule if model[0] is last[0] else "gapped"  # "for docks by 3 % to 9 million and for tugs by 2 %"
+    return replace(model[1], rule=rule, subject=f"{head}{link}{found['part']}", given=True) if link else None
 
 
 _IN_PART = re.compile(

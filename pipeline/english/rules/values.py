@@ -12,6 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -173,6 +174,8 @@ def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     verb = governor(noun)
     if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
         return None
+    if site.after_word() == "of" and site.quantity.unit == "%" and base_of(site):
+        return None  # "extend the rebate at a rate of 9 % of the toll due"
     own, target = child(verb, "nsubj"), after_quantity(site)
     if own is not None and own.lower_ in cues.words("generic", "persons") and target is not None:
         return Frame("verb_change", phrase(site.view, target), "change", direction_of(verb), verb)

@@ -263,7 +263,11 @@ def _over(site: Site, lead: Token, verb: Token) -> Token:
 def _longer(site: Site, text: str) -> str:
     """ "Reduce the current rate of 16 percent in mining to 13": what the number before told the noun to be of; else empty."""
     last = site.claimed_before()
-    if site.lead_word != "to" or last is None or last[1].rule != "noun_of" or not text:
+    if site.lead_word != "to" or last is None or not text:
+        return ""
+    if last[1].rule == "verb_change" and last[1].subject.startswith(f"{text} for "):
+        return last[1].subject  # "raise the grant for docks by 4 % to 9 million"
+    if last[1].rule != "noun_of":
         return ""
     head = last[1].subject.partition(" ")
     return last[1].subject if head[1] and head[0] == text.split(" ")[-1] else ""

@@ -1,0 +1,123 @@
+"""Money told by a noun that only says that it is a sum: "funding of 9 million for piers"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.purposes import put_for, put_further
+from pipeline.english.subjects import phrase, tidy
+from pipeline.english.view import child, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def granted(site: Site) -> Frame | None:
+    """Money of what it is for, where the noun before it says nothing: "An allocation of 9 million will support the docks"."""
+    if site.quantity.kind != "money" or site.chunk:
+        return None
+    if (listed := _listed(site)) is not None:
+        return listed
+    noun = _bare_sum(site)
+    if noun is None:
+        return None
+    verb = governor(noun)
+    target = _behind(site, noun) or _of_doing(site, noun, verb) or _supported(noun, verb)
+    if target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}:
+        if target.i < noun.i:
+            text, given = from_noun(site, target)
+            return Frame("put_into", text, "level", "", verb, given=given)
+        return Frame("put_into", phrase(site.view, target, after=_floor(site, target)), "level", "", verb)
+    released = noun.dep_ == "nsubjpass" and verb.dep_ == "conj" and noun.lower_ in ("sum", "amount")
+    if released and verb.lower_ in cues.verbs("put", "verbs") and site.memory.frames:
+        return Frame(
+            "put_into", antecedent(site), "level", "", verb, given=False
+        )  # "and a sum of 9 million was released"
+    return None
+
+
+def _floor(site: Site, target: Token) -> int:
+    """Where the phrase of what stands behind the number may begin."""
+    return site.end if target.idx > site.end else 0
+
+
+def _bare_sum(site: Site) -> Token | None:
+    """The noun of "an overall allocation of 9 million": a sum, with nothing but words for how large it is; else None."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
+    if noun is None or not (noun.lower_ in _sums() or noun.lower_ in cues.words("put", "transfers")):
+        return None
+    told = cues.words("put", "sizes")
+    plain = all(
+        c.dep_ in ("det", "punct") or c.lower_ in told for c in noun.children if c.i < noun.i and c.tag_ != "PRP$"
+    )
+    return noun if plain and not any(c.tag_ == "PRP$" for c in noun.children) else None
+
+
+def _sums() -> frozenset[str]:
+    return cues.words("put", "sums") | cues.words("put", "holdings")
+
+
+def _behind(site: Site, noun: Token) -> Token | None:
+    """ "investment of 9 million this year in dredging": what stands right behind the sum, "to the fund" behind a transfer."""
+    place = site.view.token_at(site.end)
+    words = site.view.words
+    while place < len(words) and (
+        place in site.view.timed or (words[place].tag_ == "IN" and place + 1 in site.view.timed)
+    ):
+        place += 1
+    preposition = words[place] if place < len(words) else None
+    into = ("for", "in", "into", "towards", "toward", "on")
+    moved = noun.lower_ in cues.words("put", "transfers")
+    if preposition is None or preposition.lower_ not in (("to", "into") if moved else into):
+        return None
+    target = child(preposition, "pobj")
+    if target is None or target.lower_ in cues.words("put", "not_purposes") or preposition.tag_ not in ("IN", "TO"):
+        return None
+    return target
+
+
+def _of_doing(site: Site, noun: Token, verb: Token) -> Token | None:
+    """ "Allocations of 9 million will be made for docks", "Funding of 9 million will ensure that piers are mended": what the verb
+    of the sum says."""
+    if noun.dep_ == "nsubjpass" and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("make"):
+        return put_further(site, verb) or put_for(site, verb)
+    if noun.dep_ != "nsubj" or not is_verb(verb) or verb.lower_ not in cues.verbs("put", "enabling"):
+        return None
+    clause = child(verb, "ccomp", "xcomp")
+    return child(verb, "dobj") or (child(clause, "nsubj", "nsubjpass") if clause is not None else None)
+
+
+def _supported(noun: Token, verb: Token) -> Token | None:
+    """ "The reform will be supported by an allocation of 9 million": what the sum helps."""
+    by = noun.dep_ == "pobj" and noun.head.dep_ == "agent" and verb.lower_ in cues.verbs("put", "enabling")
+    return child(verb, "nsubjpass") if by else None
+
+
+_OPENS = re.compile(r"(?:;|:)\s(?:and\s)?(?:an?\s(?:additional|extra|further)\s)?$")
+_FOR = re.compile(r"\s(?:for|towards)\s(?![\d$€£¥])")
+
+
+def _listed(site: Site) -> Frame | None:
+    """ "…; 9 million for training, repairs, and tools": an item of a list without a verb, money of what it is for."""
+    opened = _OPENS.search(site.view.text, 0, site.quantity.begin)
+    linked = _FOR.match(site.view.text, site.end)
+    if opened is None or linked is None:
+        return None
+    preposition = site.after()
+    target = child(preposition, "pobj") if preposition is not None else None
+    if target is None or not is_noun(target) or {target.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    closing = next((t.i for t in site.view.words[target.i :] if t.tag_ in (":", ".") or t.lower_ == ";"), None)
+    if closing is None:
+        return None
+    inside = site.view.words[target.i : closing]
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT") and t.nbor(-1).tag_ != "," for t in inside):
+        return None
+    listed = any(t.tag_ == "VBZ" for t in inside)  # "repairs, tools development", a noun taken for a verb
+    text = site.view.text[linked.end() : inside[-1].idx + len(inside[-1])] if listed else ""
+    named = tidy(text) or phrase(site.view, target, after=linked.end() - 1)
+    return Frame("put_into", named, "level", "", governor(site.root))
