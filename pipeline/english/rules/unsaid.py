@@ -40,7 +40,9 @@ def said_again(site: Site) -> Frame | None:
         link = site.view.words[site.view.token_at(told.end())] if told.end() < len(site.view.text) else None
     elif frame.measure == "share" and frame.rule in _OF_WHOLE:
         link = _past_pair(site)
-    elif (frame.measure == "level" and frame.rule in _RATES) or (frame.rule == "verb_value" and frame.measure == "share"):
+    elif (frame.measure == "level" and frame.rule in _RATES) or (
+        frame.rule == "verb_value" and frame.measure == "share"
+    ):
         link = site.after()  # "is paid at 40 % of the cost for crews and 30 % for pilots"
         if link is None or link.lower_ != "for" or any(t.dep_ in ("nsubj", "nsubjpass") for t in _between(site, last)):
             return None
