@@ -59,7 +59,10 @@ def _takes_effect(site: Site, time: Time) -> bool:
     return from_then and _TO_COME.search(text, 0, site.quantity.start) is not None
 
 
-_TO_COME = re.compile(r"\b(?:will|shall|to\sbe|is\sbeing|are\sbeing)\s(?:\w+\s){0,3}$|\b(?:will|shall)\b[^.;]*$")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|to\sbe|is\sbeing|are\sbeing)\s(?:\w+\s){0,3}$|\b(?:will|shall)\b[^.;]*$"
+    r"|\b(?:am|is|are)\s(?:also\s)?[a-z]+ing\b[^.;]*$"
+)
 
 
 def of_the_year_before(site: Site) -> bool:

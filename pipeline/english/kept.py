@@ -36,7 +36,7 @@ def kept(
     """
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
-    if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site):
+    if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site, frame):
         return previous
     if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
         return previous  # "gives 9 million to schools, with 4 million for wells"
@@ -111,15 +111,20 @@ _INCLUDED = re.compile(r"[^.;:\d]{0,80},\s(?:including|of\swhich)\s(?:an?\s|the\
 _NEXT = re.compile(r",\s(?:and\s|with\s)?(?:\w+\s){0,2}$")
 
 
-def _apposed(site: Site) -> bool:
+def _apposed(site: Site, frame: Frame) -> bool:
     """ "allocates 75 million, an increase of 3 % from the last budget": the change is that of what is planned."""
     before = site.claimed_before()
     if before is None:
         return False
     between = site.view.text[before[0].end : site.quantity.start]
+    if frame.rule == "higher_than_before" and _MORE_YET.search(between):
+        return True  # "7 million has been given to docks, 2 % more than last year"
     tokens = site.view.tokens(before[0].end, site.quantity.start)
     own = [t for t in tokens if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     return _APPOSED.fullmatch(between) is not None and len(own) <= between.count("which ")
+
+
+_MORE_YET = re.compile(r"^[^;]*,\s(?:an?\s)?(?:(?:about|over|some|nearly|almost|or)\s)?$")
 
 
 def _of_parts(site: Site, chain: list[Token]) -> bool:

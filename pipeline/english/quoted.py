@@ -189,6 +189,14 @@ _BUDGETED = re.compile(
     r"(?:,\sor\s[\d.]+\s?(?:%|per\s?cent))?(?:\sof\s[A-Z]+)?,?\s(?:[a-z]+\s){0,3}that\s(?:was|were|had\sbeen|(?:we|I|they)\shad)\s(?:originally\s|initially\s|first\s)?(?:budgeted|planned|targeted)\b"
 )
 """ "the $8.7 billion deficit that was budgeted a year ago"."""
+
+
+def unmet(site: Site) -> bool:
+    """ "instead of falling by 2 %, rose by 5 %", "fell short of the 3 % set out in the plan": an aim of the time that is told."""
+    planned = _INSTEAD.search(_left(site, 64)) is not None or _SET_OUT.match(_right(site, 60)) is not None
+    return planned and not any(t.tag_ == "MD" for t in site.view.words)
+
+
 _SET_OUT = re.compile(
     r"\s(?:set(?:\sout)?|fixed|laid\sdown|called\sfor|stipulated|required)\s(?:in|by|under)\s(?:the|our|its|last|this)\s(?:\w+\s){0,2}(?:plan|budget|programme|targets?)\b"
 )

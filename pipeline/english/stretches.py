@@ -27,7 +27,9 @@ _OPENER = re.compile(
     r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:period\s(?:from\s|of\s)?|financial\syear\s|year\s|years?\sof\sassessment\s(?:\(YA\)\s)?)?$",
     re.IGNORECASE,
 )
-_FOR_YEAR = re.compile(r"\s(?:for|over|in)\sthe\s(?:whole\s|full\s)?year\b(?!\s(?:to|end|before|of|up|\d))")
+_FOR_YEAR = re.compile(
+    r"(?:\sin\sreal\sterms)?\s(?:for|over|in)\sthe\s(?:whole\s|full\s|entire\s)?year\b(?!\s(?:to|end|before|of|up|\d))"
+)
 
 
 def gone_by(text: str, time: Time, period: str | None, bases: Bases) -> str | None:
@@ -39,10 +41,16 @@ def gone_by(text: str, time: Time, period: str | None, bases: Bases) -> str | No
     return (up_to(period, bases) if _GONE.search(text, max(0, time.start - 24), time.start) else None) or period
 
 
-def of_whole_year(site: Site, bases: Bases) -> bool:
-    """ "3% in December, a rise of 3.2% for the year": in the report on a month or quarter, a number of its year."""
-    part = re.fullmatch(r"\d{4}-(?:\d\d|[QH]\d)", bases.reported or "")
-    return part is not None and _FOR_YEAR.match(site.view.text, site.end) is not None
+def whole_year(site: Site, period: str | None, bases: Bases) -> str | None:
+    """ "3% in December, a rise of 3.2% for the year", "fell in the second half, to 1 % for the year as a whole": the year of the
+    month, quarter or half that the report or the sentence is on; None of a number that is of no year."""
+    if _FOR_YEAR.match(site.view.text, site.end) is None:
+        return None
+    part = _PART.fullmatch(bases.reported or "") or _PART.fullmatch(period or "")
+    return part[1] if part is not None else None
+
+
+_PART = re.compile(r"(\d{4})-(?:\d\d|[QH]\d)(?:/\1-(?:\d\d|[QH]\d))?")
 
 
 def year_ended(site: Site, best: Time, bases: Bases) -> str | None:

@@ -16,7 +16,7 @@ from pipeline.english.periods.inherited import inherited, starting
 from pipeline.english.periods.told import as_meant, in_context, of_its_own, over_same
 from pipeline.english.periods.undated import before_years, start_in_years, start_of_move, undated
 from pipeline.english.resolution import bases_of
-from pipeline.english.stretches import of_whole_year
+from pipeline.english.stretches import whole_year
 from pipeline.records import Card, Section
 from pipeline.records.enums import Status
 
@@ -67,6 +67,6 @@ def _dated(case: Case, stated: str | None) -> When:
     dated = start_of_move(case, dated) if stated is None else start_in_years(case, stated, dated)
     if (close := beside_close(case.site, case.frame, dated[0], case.around.previous)) is not None:
         dated = close, "report"
-    if of_whole_year(case.site, case.bases):
-        dated = (case.bases.reported or "")[:4], "stated"
+    if (year := whole_year(case.site, dated[0], case.bases)) is not None:
+        dated = year, "stated"
     return over_years(case, stated, dated[0]) or compared(case, dated)

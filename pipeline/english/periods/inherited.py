@@ -8,6 +8,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.periods.case import Case, Dated, closed
 from pipeline.english.points import YEAR
+from pipeline.english.quoted import unmet
 from pipeline.english.statuses import unchanged
 from pipeline.lexicon.periods import Bases
 from pipeline.records.enums import Status
@@ -57,7 +58,7 @@ def starting(site: Site) -> bool:
 def _as_if(case: Case) -> Status:
     """The status that chooses the period: what is compared with, and a budget's outturn still estimated, are of the past."""
     outturn = case.status == "forecast" and case.headed and case.section.role == "review" and case.budget
-    return "actual" if case.frame.rule == "compared" or outturn else case.status
+    return "actual" if case.frame.rule == "compared" or outturn or unmet(case.site) else case.status
 
 
 def _closing(case: Case, status: Status) -> bool:

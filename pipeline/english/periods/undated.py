@@ -117,7 +117,7 @@ def _cumulative(case: Case) -> bool:
 
 def _had(verb: Token) -> bool:
     """Whether a verb tells what has been done: "has built"."""
-    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children)
+    return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
 
 
 def _we(verb: Token) -> bool:
