@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.rules.wholes import SUMS, holding, told_share
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon.units import units
 
@@ -36,6 +36,8 @@ def amount_of_noun(site: Site) -> Frame | None:
     if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
         return None
     target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if (works := _doings(site, preposition)) != "":
+        return Frame("amount_of_noun", works, "level", "", governor(site.root))
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
     if chunk and (target is None or not (_owns(site, chunk[-1]) or any(t.i == target.i for t in chunk))):
         target = chunk[-1]
@@ -64,6 +66,26 @@ def amount_of_noun(site: Site) -> Frame | None:
         text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+def _doings(site: Site, of: Token) -> str:
+    """ "9 km of dredging, third and fourth pier works are …": a list that a participle opens, up to its last noun; else empty."""
+    first = of.nbor() if of.i + 1 < len(site.view.doc) else of
+    comma = first.nbor() if first.i + 1 < len(site.view.doc) else first
+    if site.quantity.kind != "measure" or not first.lower_.endswith("ing") or comma.tag_ != ",":
+        return ""
+    words = site.view.words[first.i :]
+    end = next(
+        (i for i, t in enumerate(words[1:], 1) if t.i in site.view.owner or t.tag_ in _STOPS or t.tag_ == "IN"),
+        len(words),
+    )
+    while end and not is_noun(words[end - 1]):
+        end -= 1
+    listed = end > 2 and any(t.tag_ == "CC" for t in words[:end])
+    return tidy(site.view.text[first.idx : words[end - 1].idx + len(words[end - 1])]) if listed else ""
+
+
+_STOPS = ("VBD", "VBZ", "VBP", "MD", ":", ".", "WDT")
 
 
 def _of_counted(site: Site, target: Token) -> Frame | None:

@@ -302,8 +302,9 @@ def change_noun_from(site: Site) -> Frame | None:
 
 
 def _brought(noun: Token) -> bool:
-    """ "This brings the increase in dues to 6 million": what the change has come to."""
-    return noun.dep_ == "dobj" and noun.head.lower_ in cues.verbs("level", "bring")
+    """ "This brings the increase in dues to 6 million", "holding the rise in fares to 3 %": what the change comes to."""
+    ends = cues.verbs("level", "bring") | cues.verbs("change", "holding")
+    return noun.dep_ == "dobj" and noun.head.lower_ in ends
 
 
 def _grows(site: Site, noun: Token, text: str) -> bool:

@@ -239,6 +239,13 @@ def mover_of(site: Site) -> Token | None:
             return None  # "raising exports, limiting the jobless rate to 5 %"
         if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
             return token
+        if (
+            apart
+            and token.tag_ == "VBN"
+            and token.dep_ == "amod"
+            and site.view.owner.keys() & {*range(token.i - 9, token.i)}
+        ):
+            return None  # "rose to 9 tonnes, and supplied coal to 16 towns"
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import grown
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import is_noun
 
 _WIDTH = 60
@@ -29,6 +29,8 @@ def as_growth(site: Site, frame: Frame) -> Frame:
 
     A flow with a base ("5 percent of output"), or a rate of one ("return on investment"), stays what it is.
     """
+    if (aimed := _aimed_at(site, frame)) is not None:
+        return aimed
     if frame.measure != "level" or site.quantity.unit != "%" or frame.share_of or frame.rule == "before_noun":
         return frame
     if site.view.text.startswith(" of ", site.end):
@@ -51,6 +53,23 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     return replace(frame, measure="change", direction="down" if falls else "up")
 
 
+def _aimed_at(site: Site, frame: Frame) -> Frame | None:
+    """ "set the target for growth of port trade at 17 %, the target for rises in loans at 9 million": a change of it."""
+    if site.quantity.kind not in ("percent", "money") or frame.measure not in ("level", "change"):
+        return None
+    begun = max(site.view.text.rfind("target", 0, site.quantity.begin), 0)
+    told = _TARGET_FOR.match(site.view.text, begun, site.quantity.begin)
+    if told is None or (told["noun"] is None and site.quantity.unit != "%"):
+        return None
+    way = cues.direction(told["noun"]) if told["noun"] else "up"
+    return replace(frame, subject=tidy(told["of"] or told["thing"]), measure="change", direction=way or "up")
+
+
+_TARGET_FOR = re.compile(
+    r"targets?\sfor\s(?:the\s)?(?:(?P<noun>growth|increases?|rise|reductions?|cuts?)\s(?:of|in)\s(?P<of>[^,;:]{2,80}?)"
+    r"|(?P<thing>[^,;:]{2,60}?)\sgrowth)\s(?:(?:was|is|has\sbeen|were)\s(?:set\s)?)?(?:at\s|to\sbe\s)?$"
+)
+
 _PRICES = re.compile(r"(?:(?:consumer|retail|producer)\s)?prices", re.IGNORECASE)
 """ "Consumer prices will be kept within 3 %": so much can only be their rise."""
 
@@ -63,7 +82,7 @@ _BARE = re.compile(
 
 def of_economy(site: Site, frame: Frame) -> Frame:
     """ "GDP grew by 3 percent. Growth for next year should be 4": of what was spoken of, where that was the whole economy."""
-    if frame.measure != "change" or _BARE.fullmatch(frame.subject) is None:
+    if frame.measure != "change" or frame.rule == "places_moved" or _BARE.fullmatch(frame.subject) is None:
         return frame
     told = site.memory.last_subject()
     if not site.memory.frames and (own := _economy_before(site)):

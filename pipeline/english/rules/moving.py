@@ -99,7 +99,8 @@ def aimed_growth(site: Site, verb: Token) -> Frame | None:
 def moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
     own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else parallel(site, verb))
-    if own is None and verb.dep_ == "conj" and verb.head.lower_ in cues.verbs("level", "verbs"):
+    averages = verb.lower_ in cues.forms("average")
+    if own is None and verb.dep_ == "conj" and (averages or verb.head.lower_ in cues.verbs("level", "verbs")):
         own = child(verb.head, "nsubj")  # "growth reached or exceeded 9 %"
     expected = verb.head.lower_ in cues.verbs("status", "expect") and verb.i > verb.head.i
     if own is None and expected and (verb.dep_ == "xcomp" or any(c.tag_ == "TO" for c in verb.children)):
@@ -137,13 +138,18 @@ def _counts(site: Site, own: Token) -> bool:
 
 def held_rise(site: Site, verb: Token) -> Frame | None:
     """ "hold the rise in prices at around 3 percent", "Rise in prices will be kept within 3 %": a change that is bounded."""
-    if site.quantity.kind != "percent" or verb.lower_ not in cues.verbs("change", "holding"):
+    told = site.lead_word == "at" and verb.lower_ in cues.verbs("budget", "says")  # "puts the rise in fares at 4 %"
+    if site.quantity.kind != "percent" or not (told or verb.lower_ in cues.verbs("change", "holding")):
         return None
     own = child(verb, "dobj", "nsubjpass") or child(verb, "nsubj")
     way = direction_of(own) if own is not None and own.i < site.root.i else ""
     if own is None or not way:
         return None
-    target = of_complement(site, own, "in", "of") or (own if is_noun(own) else None)
+    beside = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.i == own.i + 1 and c.lower_ in ("in", "of")), None
+    )
+    behind = child(beside, "pobj") if beside is not None else None  # "puts the rise in fares at 4 %", tied to the verb
+    target = of_complement(site, own, "in", "of") or behind or (own if is_noun(own) else None)
     text, given = from_noun(site, target) if target is not None else ("", False)
     return Frame("change_noun_verb", text, "change", way, verb, given=given) if text else None
 

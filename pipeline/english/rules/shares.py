@@ -21,6 +21,7 @@ from pipeline.english.rules.wholes import (
     in_base,
     is_ratio,
     part_beside,
+    rate_like,
     to_base,
     told_share,
 )
@@ -147,10 +148,21 @@ def _of_whole_before(site: Site, base: str) -> Frame | None:
         text, given = from_noun(site, whole)
         passive = site.root.dep_ == "nsubjpass" and site.root.head.i == verb.i
         put = passive and verb.lower_ in cues.verbs("put", "verbs")
+        if (source := _comes_from(site, verb)) is not None:
+            return Frame("share_of_noun", phrase(site.view, source), "share", "", verb, share_of=text)
         if put and (into := put_further(site, verb)) is not None:
             return Frame("put_into", phrase(site.view, into), "share", "", verb, share_of=text)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
     return None
+
+
+def _comes_from(site: Site, verb: Token) -> Token | None:
+    """ "Of this revenue, 75 % comes from tolls": whose part it is."""
+    told = site.root.dep_ == "nsubj" and site.root.head.i == verb.i and verb.lower_ in cues.forms("come")
+    source = next((c for c in verb.children if c.lower_ == "from" and c.i == verb.i + 1), None) if told else None
+    target = child(source, "pobj") if source is not None else None
+    named = target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}
+    return target if named else None
 
 
 def _by_verb_before(site: Site, base: str) -> Frame | None:
@@ -195,6 +207,9 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
         text, given = phrase(site.view, teller), True  # "The better growth accounts for 80 % of the increase in tolls"
     if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
         return Frame("share_of_noun", base, "share", "", verb)
+    ratio = base and rate_like(text, base) and verb.lower_ in cues.forms("represent") | cues.forms("constitute")
+    if ratio:  # "reserves of 9 million, representing 35 % of GDP"
+        return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
     return Frame("share_verb", text, "share", "", verb, share_of=base or to_base(site, verb), given=given)
 
 

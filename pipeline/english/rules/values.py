@@ -169,7 +169,8 @@ def _again(site: Site, noun: Token) -> bool:
 def _at_a_rate(site: Site, noun: Token) -> Frame | None:
     """ "grew at an average rate of 6 percent": a change of what grew."""
     pace = noun.lower_ in cues.words("generic", "paces") | {"average"}
-    if not pace or noun.head.lower_ != "at" or (site.quantity.unit[:1] != "%" and site.quantity.kind != "money"):
+    rated = site.quantity.unit[:1] == "%" or site.quantity.unit == "[ppth]" or site.quantity.kind == "money"
+    if not pace or noun.head.lower_ != "at" or not rated:
         return None
     verb = governor(noun)
     if not is_verb(verb) or not direction_of(verb) or verb.i > noun.i:
@@ -253,6 +254,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in cues.words("put", "sums")
     if noun.lower_ not in cues.words("generic", "nouns") and not beside:
         return None
+    if site.memory.frames and _RATHER.search(site.view.text, 0, noun.idx) is not None:
+        return _like_last(site, verb)
     again = noun.lower_ == "average" and _AND_AN.search(site.view.text, 0, noun.idx + len(noun)) is not None
     compares = again or (noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison"))
     if compares and site.memory.frames:
@@ -278,6 +281,10 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
 
 _AND_AN = re.compile(r"\b(?:and|or)\san\s(?:annual\s)?average$")
 """ "will grow by 4 % this year and an average of 5 % after that"."""
+
+
+_RATHER = re.compile(r"\b(?:rather\sthan|instead\sof)\s(?:the|an?)\s(?:[a-z]+\s)?$")
+""" "relief at 15 % rather than the reduced rate of 10 %"."""
 
 
 def _limits(noun: Token) -> bool:
