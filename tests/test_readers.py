@@ -55,6 +55,19 @@ def test_decodes(tmp_path: Path, content: bytes, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("The pilots[4] were 9%[12] more.[3]", ["[4]", "[12]", "[3]"]),
+        ("In ref. [4] and x[2] they are kept, as in [5, 6].", []),
+    ],
+)
+def test_glued_marks_of_footnotes_are_hidden(tmp_path: Path, text: str, marks: list[str]) -> None:
+    found = read(tmp_path, text.encode()).hidden
+    assert [text[mark.start : mark.end] for mark in found] == marks
+    assert {mark.role for mark in found} <= {"citation"}
+
+
+@pytest.mark.parametrize(
     ("content", "limits", "words"),
     [
         (b"", {}, ["report.txt", "empty"]),

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pipeline.readers._decode import decode
 from pipeline.readers._lines import blocks
-from pipeline.records import Document
+from pipeline.records import Document, Mention
 from pipeline.settings import Settings
 
 SUFFIXES = (".txt",)
 MEDIA_TYPE = "text/plain"
 GUARDED = False
 
+_NOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d%)”\"’.,]))\[\d{1,3}\]")
+""" "pilots[4]", "9 percent[12]": the mark of a footnote, glued to what it is on."""
+
 
 def read(path: Path, settings: Settings) -> Document:
-    """The document in the text file `path`: its own text, decoded, and its paragraphs and items. Raises `ReadError`."""
+    """The document in the text file `path`: its own text, decoded, and its paragraphs and items; marks of footnotes are
+    hidden. Raises `ReadError`."""
     text = decode(path, settings)
-    return Document(text=text, blocks=blocks(text), media_type=MEDIA_TYPE)
+    hidden = tuple(Mention(*mark.span(), "citation", "mark of a footnote") for mark in _NOTE.finditer(text))
+    return Document(text=text, blocks=blocks(text), media_type=MEDIA_TYPE, hidden=hidden)
