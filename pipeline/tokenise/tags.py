@@ -21,7 +21,21 @@ def corrected(doc: Doc) -> Doc:
             doc[place].tag_ = "VBD"
         elif doc[place].lower_ in _NOUNS and _named(doc[place]):
             doc[place].tag_ = "NN"
+        elif doc[place].lower_ == "that" and _stands_for(doc[place]):
+            doc[place].tag_, doc[place].dep_ = "DT", "nsubj"
+            doc[place + 1].head = doc[place]
     return doc
+
+
+def _stands_for(token: Token) -> bool:
+    """ "7 million came, and that in winter was 3 million": a pronoun with its own phrase, taken for what joins two clauses."""
+    if token.dep_ != "mark" or not 0 < token.i < len(token.doc) - 1 or token.nbor(-1).lower_ not in _JOINING:
+        return False
+    bare = not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.head.children)
+    return bare and token.nbor().dep_ == "prep" and token.nbor().head.i == token.head.i
+
+
+_JOINING = (",", ";", "and", "while", "but")
 
 
 _NOUNS = frozenset(("cut", "uptick", "upturn", "downtick"))
