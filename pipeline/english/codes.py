@@ -74,6 +74,8 @@ def role(text: str, atom: Atom, before: str) -> Found:
         return "citation", "in the address of a page"
     if _QUERY.search(before):
         return "citation", "in the address of a page"
+    if _lettered().match(text, atom.start):
+        return "name", "part of a proper name"
     place = re.fullmatch(r"\d\d?(?:\.\d\d?)?", text[atom.start : atom.end])
     if place and re.match(r"\s?[,)]", text[atom.end : atom.end + 2]) and _rules()["numbered"].search(before):
         return "citation", "refers to a place in a text"
@@ -82,6 +84,12 @@ def role(text: str, atom: Atom, before: str) -> Found:
     if is_exponent(text, atom, before):
         return "unit_part", "an exponent"
     return _in_name(text, atom, before) or _base(text, atom, before) or _in_formula(text, atom, before)
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    """ "401(k)"."""
+    return re.compile(rf"{either(read('en/roles')['name']['lettered'])}(?!\w)")
 
 
 def is_exponent(text: str, atom: Atom, before: str) -> bool:

@@ -160,6 +160,8 @@ def feast() -> str:
 def of_spans() -> list[tuple[str, Made]]:
     lists = word_lists()
     count, streak = lists["count"], lists["streak"]
+    kinds = "fiscal|financial|calendar"
+    run = rf"(?:(?P<n>{count})\s(?:(?:{kinds}|school|academic|tax)\s)?|(?:(?:{kinds})\s)?)"
     return [
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
         (
@@ -167,7 +169,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.months_back,
         ),
         (
-            rf"(?:{lists['past']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar|school|academic)\s)?(?P<unit>years?|decades?)",
+            rf"(?:{lists['past']})\s{run}(?P<unit>years?|decades?)",
             spans.back,
         ),
         (
@@ -198,7 +200,7 @@ def of_spans() -> list[tuple[str, Made]]:
         ),
         (rf"(?P<n>{count})\s(?P<unit>years|decades)\sago\b|(?P<one>a\sdecade)\sago\b", spans.ago),
         (
-            rf"(?:{lists['future']})\s(?P<n>{count})?\s?(?:(?:fiscal|financial|calendar|school|academic)\s)?(?P<unit>years?|decades?)",
+            rf"(?:{lists['future']})\s{run}(?P<unit>years?|decades?)",
             spans.ahead,
         ),
         (

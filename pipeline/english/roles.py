@@ -69,6 +69,12 @@ _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fe
 """ "ranked 4th, up one place": how far a rank moved."""
 
 
+_NO_PARTS = re.compile(
+    r"\sparts\sper\b|\ssections\s(?:along|on|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
+)
+""" "3 parts per million", "all 9 sections along the river": of no report."""
+
+
 def by_surface(text: str, atom: Atom) -> Mention | None:
     """The role of `atom` where spelling and neighbours alone settle it; None for what may be a quantity."""
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
@@ -80,7 +86,7 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
         mention = _spelled(text, atom, before, after)
         if mention is not None:
             return mention
-    if in_phrase(role_words()["structure"], text, atom) and not re.match(r"\sparts\sper\b", after):
+    if in_phrase(role_words()["structure"], text, atom) and not _NO_PARTS.match(after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     told = role_words()["telling"].search(before) and role_words()["told"].match(after)
     own = role_words()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)

@@ -7,11 +7,12 @@ time, `cases` and `restrictions` the tree. Each takes a site and its frame and g
 from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
-from pipeline.english.qualifiers.cases import banded, case, earning, sliced
+from pipeline.english.qualifiers.ages import aged
+from pipeline.english.qualifiers.cases import banded, case, earning, had_by_part, sliced
+from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, top
 from pipeline.english.qualifiers.printed import (
-    aged,
     climate_goal,
     denied,
     denominator,
@@ -33,7 +34,6 @@ from pipeline.english.qualifiers.reasons import Reason, Verdict
 from pipeline.english.qualifiers.restrictions import (
     adjunct,
     agent,
-    backward,
     inside_subject,
     located,
     size,
@@ -71,6 +71,7 @@ REASONS: tuple[Reason, ...] = (
     sliced,
     case,
     earning,
+    had_by_part,
     threshold,
     size,
     located,

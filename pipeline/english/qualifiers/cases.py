@@ -117,3 +117,21 @@ def _priced(site: Site, verb: Token) -> bool:
     who = any(c.lower_ == "if" for c in verb.children) and any(c.lower_ in ("you", "they") for c in verb.children)
     beside = site.lead is not None and site.lead.i == verb.i
     return (verb.lower_ == "costing" and verb.dep_ == "acl" and one and beside) or (verb.lower_ == "earn" and who)
+
+
+_HAVING = re.compile(
+    r"(?:\sof\s[^,;.\d]{2,60}|\s[^,;.\d]{2,40})?\s(?:have|has|had|owns?|keep|kept|offer|offered)\s(?:now\s)?$"
+)
+_FEW = 3
+
+
+def had_by_part(site: Site, frame: Frame) -> Verdict | None:
+    """ "90 % of the ports have at least one crane": what a part of a whole has, of which the part is told."""
+    last, quantity = site.claimed_before(), site.quantity
+    few = (
+        quantity.kind == "count" and quantity.modifier == "ge" and quantity.value is not None and quantity.value <= _FEW
+    )
+    if not few or last is None or last[1].measure != "share":
+        return None
+    had = _HAVING.fullmatch(site.view.text, last[0].end, quantity.begin) is not None
+    return ("qualifier", "says what a part has") if had else None

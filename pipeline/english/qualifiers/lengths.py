@@ -23,11 +23,22 @@ _MANY_HOURS = 200
 
 def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
-    if site.quantity.kind != "duration" or _is_property(site, frame):
+    if site.quantity.kind != "duration":
+        return None
+    if _before_amount(site):
+        return "date", "says when or how long"
+    if _is_property(site, frame):
         return None
     if _in_time(site):
         return "qualifier", "restricts what it stands behind"
     return "date", "says when or how long"
+
+
+def _before_amount(site: Site) -> bool:
+    """ "a ten-year $60 million fund": how long something lasts, whose amount the number behind it says."""
+    quantity, text = site.quantity, site.view.text
+    hyphen = text[quantity.num_end : quantity.num_end + 1] in ("-", "‐", "‑")
+    return hyphen and any(q.start == quantity.end + 1 and q.kind == "money" for q in site.view.reading.quantities)
 
 
 def _in_time(site: Site) -> bool:

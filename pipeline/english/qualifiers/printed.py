@@ -38,30 +38,21 @@ def _equal() -> re.Pattern[str]:
     )
 
 
-@cache
-def _age() -> re.Pattern[str]:
-    """What stands before an age: "the child turns", "older than"."""
-    who, word, hedge = (either(cues.words("aged", name)) for name in ("turning", "words", "between"))
-    return re.compile(rf"\b{who}\s(?:turns?|turned)\s$|\bturning\s$|\b{word}\s(?:{hedge}\s)?$", re.IGNORECASE)
-
-
-def _before(site: Site) -> str:
+def before_of(site: Site) -> str:
     """The text before the modifier of a number; where that stands behind it ("15 years and above"), the number is in it."""
     start = site.quantity.start if site.quantity.modifier_start is None else site.quantity.modifier_start
     return site.view.text[max(0, start - 40) : start]
 
 
-_LIVED = re.compile(r"\b(?:expectanc(?:y|ies)|lifespans?|longevity|(?:average|median|mean)\sage)\b", re.IGNORECASE)
-""" "life expectancy reached 81 years old": how long, which is what is measured."""
 _NEXT = re.compile(r"(?:[,;]|\b(?:and|but|while|whereas))\s$")
 
 
 def pronoun(site: Site, frame: Frame) -> Verdict | None:
     """ "one usually gets less": no noun follows, so that nothing is counted."""
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
-    of_many = any(other.rule == "subject_number" for _, other in site.memory.frames) and _NEXT.search(_before(site))
+    of_many = any(other.rule == "subject_number" for _, other in site.memory.frames) and _NEXT.search(before_of(site))
     alone = printed == "one" and not site.chunk and frame.rule != "counted_noun" and not of_many
-    both = printed in ("two", "three") and not site.chunk and _BETWEEN_THE.search(_before(site)) is not None
+    both = printed in ("two", "three") and not site.chunk and _BETWEEN_THE.search(before_of(site)) is not None
     return ("idiom", "a pronoun") if alone or both else None
 
 
@@ -158,8 +149,8 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
         return "denominator", "what a part is counted out of"
     if site.quantity.kind == "count" and _OF_INDEX.search(site.view.text, 0, site.quantity.start):
         return "denominator", "base of an index"
-    packed = site.quantity.kind == "count" and _PACKED.search(_before(site)) is not None
-    return ("denominator", "base of a rate") if packed or _PER.search(_before(site)) else None
+    packed = site.quantity.kind == "count" and _PACKED.search(before_of(site)) is not None
+    return ("denominator", "base of a rate") if packed or _PER.search(before_of(site)) else None
 
 
 _COINS = ("{cent}", "{penny}")
@@ -185,7 +176,7 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restates the number before it"
     same = previous.dimension == site.quantity.dimension and previous.unit != site.quantity.unit
     same = same and site.quantity.unit not in _COINS
-    if site.quantity.kind == "money" and _EQUIVALENT.search(_before(site)) is not None and _in_other_money(site):
+    if site.quantity.kind == "money" and _EQUIVALENT.search(before_of(site)) is not None and _in_other_money(site):
         return "qualifier", "restates an amount before it"
     told = _restating().fullmatch(between) or (previous.dimension == "money" and _equal().fullmatch(between))
     return ("qualifier", "restates the number before it") if same and told else None
@@ -278,7 +269,7 @@ def climate_goal(site: Site, frame: Frame) -> Verdict | None:
     if quantity.unit not in ("Cel", "deg") or quantity.value is None or quantity.value > 2:
         return None
     names, led = _climate()
-    named = names.match(text, quantity.end) or led.search(_before(site))
+    named = names.match(text, quantity.end) or led.search(before_of(site))
     well = text[quantity.modifier_start or 0 : quantity.modifier_end or 0].lower() == "well below"
     return ("qualifier", "part of the name of a goal") if named or well else None
 
@@ -290,7 +281,11 @@ def sized(site: Site, frame: Frame) -> Verdict | None:
     """ "the first 1 million-kilowatt plant": which one is meant."""
     quantity, text = site.quantity, site.view.text
     hyphen = text[quantity.num_end : quantity.num_end + 1] in ("-", "‐", "‑") and quantity.kind in ("measure", "money")
-    return ("qualifier", "describes what is counted off") if hyphen and _NTH.search(_before(site)) else None
+    last = site.claimed_before()
+    part = last is not None and last[0].unit == quantity.unit and text[last[0].end : quantity.start] == " of the "
+    if hyphen and part:
+        return "qualifier", "says of how much it is a part"  # "4 km of the 9-km quay"
+    return ("qualifier", "describes what is counted off") if hyphen and _NTH.search(before_of(site)) else None
 
 
 _MEMBERS = re.compile(r"\b(?:family|families|households?)\sof\s$", re.IGNORECASE)
@@ -299,7 +294,7 @@ _MEMBERS = re.compile(r"\b(?:family|families|households?)\sof\s$", re.IGNORECASE
 def members(site: Site, frame: Frame) -> Verdict | None:
     """ "a family of four will save 600 euros": which families are meant."""
     bare = site.quantity.kind == "count" and not site.chunk
-    return ("qualifier", "describes what it stands behind") if bare and _MEMBERS.search(_before(site)) else None
+    return ("qualifier", "describes what it stands behind") if bare and _MEMBERS.search(before_of(site)) else None
 
 
 _NOT = re.compile(r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$")
@@ -307,48 +302,10 @@ _NOT = re.compile(r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:b
 
 def denied(site: Site, frame: Frame) -> Verdict | None:
     """ "the gap will not be 4 %": the number that something does not have."""
-    return DENIED if _NOT.search(_before(site)) else None
+    return DENIED if _NOT.search(before_of(site)) else None
 
 
 def _previous(site: Site) -> Quantity | None:
     """The quantity before this one in the sentence."""
     before = [q for q in site.view.reading.quantities if q.end <= site.quantity.start]
     return before[-1] if before else None
-
-
-_YOUNGER = re.compile(r"\b(?:children|infants|babies|girls|boys|women|men|persons|people|adults|those)\s\0")
-""" "deaths of children under 1 year"."""
-
-
-_PEOPLE_END = re.compile(r"\b(?:children|infants|girls|boys|women|men|persons|people|adults|those)\s$")
-
-
-def _under_age(site: Site) -> bool:
-    """ "stunting among children under five": a bare number of years."""
-    quantity = site.quantity
-    if quantity.kind != "count" or quantity.modifier_start is None or site.chunk:
-        return False
-    bound = site.view.text[quantity.modifier_start : quantity.start].strip().lower()
-    return bound in ("under", "below", "over", "above") and _PEOPLE_END.search(_before(site)) is not None
-
-
-def aged(site: Site, frame: Frame) -> Verdict | None:
-    """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
-    start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
-    old = (
-        site.quantity.kind in ("duration", "count")
-        and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
-        and (site.quantity.kind == "duration" or "year" in tail)
-        and not _LIVED.search(frame.subject)
-    )
-    if re.search(r"\bages?\sof\s\d{1,3}\s(?:and|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
-        return "qualifier", "an age"
-    young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(_before(site) + "\0")
-    if young and site.quantity.modifier in ("lt", "gt"):
-        return "qualifier", "an age"
-    if _under_age(site):
-        return "qualifier", "an age"
-    before = _age()
-    if before.search(_before(site)) or before.search(site.view.text[max(0, start - 30) : start]) or old:
-        return "qualifier", "an age"
-    return None

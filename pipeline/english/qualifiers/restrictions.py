@@ -20,29 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def backward(site: Site, frame: Frame) -> Verdict | None:
-    """ "the two piers": a count of what is known already."""
-    if site.quantity.kind != "count" or site.lead is None:
-        return None
-    if frame.rule != "counted_noun" and site.lead_word not in ("these", "those"):
-        return None
-    if site.quantity.modifier_start is not None:
-        return None
-    word = site.lead_word
-    if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
-        return "qualifier", "a count that refers back"
-    before = site.lead.nbor(-1).lower_ if site.lead.i else ""
-    if word == "above" and before not in ("the", "these", "those", "our"):
-        return None
-    next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
-    if word in read("en/roles")["backward"]["determiners"] or word == "other" or next_to:
-        large = word == "all" and site.quantity.value is not None and site.quantity.value > 30
-        if large or frame.subject.lower().startswith(("new ", "additional ")):
-            return None
-        return "qualifier", "a count that refers back"
-    return None
-
-
 def _tells(token: Token) -> bool:
     """Whether a word of a modifier is a verb that tells of something, unlike "not exceeding" and "including"."""
     excluded = token.lower_ == "exceeding" and token.i > 0 and token.nbor(-1).lower_ == "not"

@@ -238,11 +238,30 @@ _TIMES_PAY = re.compile(
 )
 
 
+_EQUIVALENT = re.compile(r"\bthe\sequivalent\sof\s$")
+
+
+def _given_for(site: Site) -> Frame | None:
+    """ "give half a month of rent waiver to tenants": what is given for so long."""
+    verb, of = site.root.head, site.after()
+    if site.quantity.kind != "duration" or site.root.dep_ != "dobj" or of is None or of.lower_ != "of":
+        return None
+    chunk = chunk_after(site.view, of.idx + len(of))
+    gives = verb.lower_ in cues.verbs("put", "verbs") - cues.forms("spend")
+    imports = any(t.lower_ in ("import", "imports") for t in chunk)  # "gave 31 weeks of import cover"
+    if not chunk or not gives or imports or chunk[-1].i in site.view.timed:
+        return None
+    return Frame("as_long_as", phrase(site.view, chunk[-1], after=of.idx + len(of)), "level", "", verb)
+
+
 def as_long_as(site: Site) -> Frame | None:
-    """ "an extra allowance to crews, equal to two months of pay", "9 million, equivalent to 18 months of spending"."""
+    """ "an extra allowance to crews, equal to two months of pay", "9 million, the equivalent of 18 months of spending"."""
     lead = site.lead
-    if (paid := _paid_for(site)) is not None:
+    if (paid := _paid_for(site) or _given_for(site)) is not None:
         return paid
+    if site.quantity.kind == "duration" and _EQUIVALENT.search(site.view.text, 0, site.quantity.begin) is not None:
+        counts = site.memory.frames and site.view.text.startswith(" of ", site.end)
+        return Frame("as_long_as", antecedent(site), "level", "", governor(site.root), given=False) if counts else None
     if site.quantity.kind != "duration" or lead is None or lead.i < 2 or site.lead_word != "to":
         return None
     if lead.nbor(-1).lower_ not in ("equal", "equivalent") or not site.view.text.startswith(" of ", site.end):

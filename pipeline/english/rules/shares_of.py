@@ -12,6 +12,7 @@ from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import grown, label, mover_of
 from pipeline.english.rules.wholes import rate_like
+from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def share_of_base(site: Site, base: str) -> Frame | None:
     """A share of a named base, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
-    for rule in (_labelled, _beside_amount, _equal_to, _moved_to):
+    for rule in (_labelled, _beside_amount, _equal_to, _moved_to, _at_home):
         if (found := rule(site, base)) is not None:
             return found
     if _led_elsewhere(site):
@@ -49,6 +50,19 @@ def _labelled(site: Site, base: str) -> Frame | None:
     if not named or grown(named)[1]:
         return None
     return Frame("share_of_noun", named, _measure(named, base), "", governor(site.root), share_of=base)
+
+
+def _at_home(site: Site, base: str) -> Frame | None:
+    """ "The isle is home to half of the country's pilots": a part of them that somebody has."""
+    home = site.lead.nbor(-1) if site.lead_word == "to" and site.lead is not None and site.lead.i else None
+    if home is None or home.lower_ not in ("home", "host"):
+        return None
+    verb = governor(home)
+    states = is_verb(verb) and verb.lower_ in cues.forms("be") and verb.i < home.i
+    text, given = subject_of(site, verb) if states else (antecedent(site), False)
+    if not states and is_noun(home.head) and home.head.i < home.i:
+        text, given = phrase(site.view, home.head, keep_right=False), True
+    return Frame("share_verb", text, "share", "", verb, share_of=base, given=given)
 
 
 def _beside_amount(site: Site, base: str) -> Frame | None:

@@ -1,0 +1,73 @@
+"""Ages: "aged 65 and over", "a 6-year-old"; one that is moved ("raise the pension age from 60 to 62") is a claim."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.printed import before_of
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.lexicon import either
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """What stands before an age: "the child turns", "older than"."""
+    who, word, hedge = (either(cues.words("aged", name)) for name in ("turning", "words", "between"))
+    return re.compile(rf"\b{who}\s(?:turns?|turned)\s$|\bturning\s$|\b{word}\s(?:{hedge}\s)?$", re.IGNORECASE)
+
+
+_LIVED = re.compile(r"\b(?:expectanc(?:y|ies)|lifespans?|longevity|(?:average|median|mean)\sage)\b", re.IGNORECASE)
+""" "life expectancy reached 81 years old": how long, which is what is measured."""
+
+_YOUNGER = re.compile(r"\b(?:children|infants|babies|girls|boys|women|men|persons|people|adults|those)\s\0")
+""" "deaths of children under 1 year"."""
+
+
+_PEOPLE_END = re.compile(r"\b(?:children|infants|girls|boys|women|men|persons|people|adults|those)\s$")
+
+
+def _under_age(site: Site) -> bool:
+    """ "stunting among children under five": a bare number of years."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.modifier_start is None or site.chunk:
+        return False
+    bound = site.view.text[quantity.modifier_start : quantity.start].strip().lower()
+    return bound in ("under", "below", "over", "above") and _PEOPLE_END.search(before_of(site)) is not None
+
+
+_AGE_FROM = re.compile(r"\bage\s(?:[a-z]+\s){0,3}from\s$")
+
+
+def _moved_age(site: Site, frame: Frame) -> bool:
+    """ "raise the pension age from 60 to 62": a limit that somebody sets, and what it was."""
+    verb = frame.verb.lower_ if frame.verb is not None else ""
+    moved = bool(cues.direction(verb)) or verb in cues.verbs("level", "bring")
+    to = re.match(r"\sto\s\d", site.view.text[site.end : site.end + 6])
+    return moved and to is not None and _AGE_FROM.search(before_of(site)) is not None
+
+
+def aged(site: Site, frame: Frame) -> Verdict | None:
+    """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
+    start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
+    old = (
+        site.quantity.kind in ("duration", "count")
+        and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
+        and (site.quantity.kind == "duration" or "year" in tail)
+        and not _LIVED.search(frame.subject)
+    )
+    if re.search(r"\bages?\sof\s\d{1,3}\s(?:and|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
+        return "qualifier", "an age"
+    young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(before_of(site) + "\0")
+    if young and site.quantity.modifier in ("lt", "gt"):
+        return "qualifier", "an age"
+    if _under_age(site):
+        return "qualifier", "an age"
+    if _moved_age(site, frame):
+        return None
+    before = _age()
+    if before.search(before_of(site)) or before.search(site.view.text[max(0, start - 30) : start]) or old:
+        return "qualifier", "an age"
+    return None

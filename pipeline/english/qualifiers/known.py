@@ -1,0 +1,45 @@
+"""Counts that refer back ("the two piers"), and groups that are known while their size is told ("all 12 districts")."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.lexicon import read
+
+
+def backward(site: Site, frame: Frame) -> Verdict | None:
+    """ "the two piers": a count of what is known already."""
+    if site.quantity.kind != "count" or site.lead is None:
+        return None
+    if frame.rule != "counted_noun" and site.lead_word not in ("these", "those"):
+        return None
+    if site.quantity.modifier_start is not None:
+        return None
+    word = site.lead_word
+    if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
+        return "qualifier", "a count that refers back"
+    before = site.lead.nbor(-1).lower_ if site.lead.i else ""
+    if word == "above" and before not in ("the", "these", "those", "our"):
+        return None
+    next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
+    if word in read("en/roles")["backward"]["determiners"] or word == "other" or next_to:
+        large = word == "all" and site.quantity.value is not None and site.quantity.value > _MANY
+        if large or _whole_group(site) or frame.subject.lower().startswith(("new ", "additional ")):
+            return None
+        return "qualifier", "a count that refers back"
+    return None
+
+
+_GROUP = re.compile(r"\b(?:(?P<all>all)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
+_MANY, _SOME = 30, 10
+
+
+def _whole_group(site: Site) -> bool:
+    """ "all 12 districts", "the last 400 boats", "none of the total 40": a group that is known, but not how large it is."""
+    group, value = _GROUP.search(site.view.text, 0, site.quantity.start), site.quantity.value
+    if group is None or value is None:
+        return False
+    printed = site.view.text[site.quantity.start].isdigit()
+    return value > _MANY or group["total"] is not None or (group["all"] is not None and printed and value >= _SOME)
