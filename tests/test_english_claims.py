@@ -38,6 +38,7 @@ _SPEECHES = [
     *_lines("effects.txt"),
     *_lines("spans.txt"),
     *_lines("fronted.txt"),
+    *_lines("units.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

@@ -56,7 +56,7 @@ def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]],
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
-        if _is_time(frame.subject):  # a date, or a part of one, that the parser took for the subject
+        if _is_time(frame.subject) or _is_base(view, frame.subject):  # which the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = _of_things(site, without_doing(site, _without_number(view, quantity, frame.subject)))
         frame = replace(frame, subject=subject) if subject != frame.subject else frame
@@ -95,6 +95,12 @@ def _is_time(subject: str) -> bool:
     """Whether the words of a subject are nothing but a time: "FY31", "2031"."""
     digits = subject[-1:].isdigit()
     return digits and (subject.isdigit() or any(t.end - t.start == len(subject) for t in find_times(subject)))
+
+
+def _is_base(view: View, subject: str) -> bool:
+    """Whether a subject is the unit of money that another is told in: the dollar of "was 6 rupees to 1 dollar, up by 3 %"."""
+    bases = (m.start for m in view.reading.mentions if m.role == "denominator")
+    return bool(subject) and any(view.text.startswith(subject, start) for start in bases)
 
 
 _LEADS_ON = re.compile(r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with)|\s[a-z]+(?:ed|ing))$")
@@ -138,13 +144,15 @@ def _in_subject(view: View, quantity: Quantity, frame: Frame, attached: list[tup
 
 def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     """The place of a quantity in its sentence; None when the parse does not reach that far."""
-    root = view.root(quantity.num_start, quantity.end) or view.root(quantity.start, quantity.end)
+    price = view.text.find(" for ", quantity.num_end, quantity.end)  # "80 cents for every dollar crews earn"
+    end = quantity.end if price < 0 else price
+    root = view.root(quantity.num_start, end) or view.root(quantity.start, end)
     if root is None:
         return None
     chunk = chunk_after(view, again_in_digits(view, quantity) or max(quantity.end, quantity.modifier_end or 0))
     line = bool(chunk) and quantity.kind == "money" and chunk[0].lower_ == "line" and len(chunk) == 1
-    if chunk and (line or chunk[0].lower_ in cues.words("generic", "marks")):
-        chunk = []  # "passed the 9 million mark"
+    if chunk and (line or chunk[0].lower_ in cues.words("generic", "marks") or quantity.dimension == "money/money"):
+        chunk = []  # "passed the 9 million mark", "80 cents for every dollar men earn"
     if chunk and (behind := past_list(view, chunk[-1])):
         chunk = behind
     if not chunk and (size := size_of_each(view, quantity)) is not None:

@@ -8,6 +8,7 @@ from pipeline.lexicon.units import Hit, Units
 
 GAP = "[ \u00a0\u2009\u202f]"
 _SLASH = re.compile(rf"{GAP}?(?:/|(?i:per){GAP}|p\.){GAP}?")
+_FOR_EVERY = re.compile(rf"{GAP}for{GAP}(?:every|each){GAP}", re.IGNORECASE)
 _YEARLY = re.compile(r"[ \u00a0](?:pa|p\.\s?a\.)(?![\w-])")
 _POWER = re.compile(
     rf"(?:\^{GAP}?|{GAP}?(?=[−⁻])|(?=[-–‐⁻−¹²³]))"
@@ -80,6 +81,10 @@ def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[
     """Joins denominators: "kg/ha", "yuan per hectare", "kWh per square metre", "mg/m 2 /h"."""
     for _ in range(2):
         match = _SLASH.match(text, end)
+        coin = _FOR_EVERY.match(text, end) if dimension == "money" else None
+        paid = table.currency_after(text, coin.end() - 1) if coin is not None else None
+        if paid is not None and not re.match(r"\s?\d", text[paid.end :]):
+            return f"{unit}/{paid.code}", paid.end, "money/money"  # "60 cents for every dollar"
         if match is None:
             if unit and not unit.endswith("/a") and dimension != "ratio" and (yearly := _YEARLY.match(text, end)):
                 unit, end, dimension = f"{unit}/a", yearly.end(), f"{dimension}/time"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
+from pipeline.english.per_numbers import per_number
 from pipeline.english.points_meant import HUNDRED
-from pipeline.english.rates import per_number, with_rate
+from pipeline.english.rates import with_rate
 from pipeline.english.view import chunk_after
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
@@ -39,7 +40,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         unit = "%"
     coin, per, base = unit.partition("/")
     if coin == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS and value is not None:
-        return with_rate(site, frame, card.currency + per + base), value / 100, flags
+        below = units().resolve(base, card.currency)
+        return with_rate(site, frame, card.currency + per + below), value / 100, flags
     if unit:
         unit = units().resolve(unit, card.currency)
         if unit.startswith("{") and quantity.dimension.startswith("money"):
@@ -60,6 +62,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return units().resolve(again, card.currency), value, flags
     if value == 0 and (none := _of_none(frame, card)):
         return none, value, flags
+    if (traded := _traded(site, frame)) is not None:
+        return with_rate(site, frame, of_phrase(traded)), value, flags
     if _is_money(site, frame):
         flags.append("currency_missing")
         return with_rate(site, frame, card.currency or "{currency}"), value, flags
@@ -237,6 +241,26 @@ def _occasions(site: Site, frame: Frame) -> bool:
         return False
     still = not cues.direction(verb.lower_) and verb.lower_ not in cues.forms("be") | cues.verbs("level", "verbs")
     return still and frame.measure in ("level", "multiple") and site.lead_word not in ("by", "of", "to", "at")
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """ "boat sales", "exports of boats": things that come in units, with the word for what becomes of them."""
+    openers = either(read("en/things")["implied"]["openers"])
+    return re.compile(
+        rf"(?P<before>[A-Za-z][\w\s-]*?)\s{openers}\b|(?:[a-z]+\s)?{openers}\sof\s(?P<of>.+)", re.IGNORECASE
+    )
+
+
+_UNITS = re.compile(r"\s(?:units|sets|pieces|copies)\b(?!\sof\b)")
+
+
+def _traded(site: Site, frame: Frame) -> str | None:
+    """ "boat sales totalled 3 million units": what is counted in units, and no money."""
+    if site.quantity.kind != "count" or _UNITS.match(site.view.text, site.end) is None:
+        return None
+    named = _trade().match(frame.subject)
+    return (named["before"] or named["of"]) if named is not None else None
 
 
 _PER_HEAD = re.compile(

@@ -102,7 +102,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         or _quantity_in_brackets(text, end, table)
         or _hyphenated(text, end, table)
     )
-    hit = hit or _molar(text, end) or _warm(text, end)
+    hit = hit or _molar(text, end) or _warm(text, end) or _per_mille(text, end)
     points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
     moved = _POINTS_MOVED.match(text, end) if hit is None and atom.value <= 50 else None
     if moved is not None and _PERCENT_MOVED.search(text[max(0, start - 60) : start]):
@@ -208,6 +208,20 @@ def _warm(text: str, end: int) -> Hit | None:
         return None
     code, label = ("Cel", "degree celsius") if match[1] == "C" else ("[degF]", "degree fahrenheit")
     return Hit(code, label, "temperature", end + 1, end + 2)
+
+
+@cache
+def _thousand() -> re.Pattern[str]:
+    """ "per thousand" with no noun behind it of which it is a thousand."""
+    return re.compile(
+        rf"{GAP}per{GAP}thousand(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))", re.IGNORECASE
+    )
+
+
+def _per_mille(text: str, end: int) -> Hit | None:
+    """The unit of "a birth rate of 11 per thousand", the same as of 11 ‰."""
+    match = _thousand().match(text, end)
+    return None if match is None else Hit("[ppth]", "per mille", "ratio", end + 1, match.end())
 
 
 def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:

@@ -134,7 +134,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     window = text[offset:position]
     if _fractions().match(text, position):
         window = _ARTICLE.sub("", window)
-    window = _MORE.sub("", window)
+    window = _hedged(_MORE.sub("", window))
     match = pattern.search(window) if _may_end(window) else None
     if match is None:
         return _of_mark(text, position)
@@ -150,6 +150,21 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     return kind, offset + match.start(1), offset + match.end(1)
 
 
+@cache
+def _hedge() -> re.Pattern[str]:
+    """ "about" of "a maximum of about", "some" of "at least some": what leaves the bound before it a bound."""
+    return re.compile(rf"(?<=\s){either(['about', 'around', 'some', 'approximately', 'roughly'])}\s$", re.IGNORECASE)
+
+
+def _hedged(window: str) -> str:
+    """The words before a number without "about" where a bound stands before that ("a maximum of about")."""
+    bare = _hedge().sub("", window)
+    match = _table("before")[0].search(bare) if bare != window and _may_end(bare) else None
+    bounds = match is not None and _table("before")[1][re.sub(r"\s+", " ", match.group(1).lower())] in _BOUNDS
+    return bare if bounds else window
+
+
+_BOUNDS = ("le", "ge")
 _NEVER = re.compile(r"\bnever\s(?:[a-z]+\s){0,2}$")
 """ "has never gone beyond 3 %": no more than that."""
 _BETWEEN = ("the", "a", "an", "its", "record")

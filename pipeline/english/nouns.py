@@ -95,6 +95,8 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     whose = of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between")
     if noun.lower_ in ("that", "those") and whose is not None:
         return _that_of(site, noun), True
+    if noun.lower_ == "each" and whose is not None:
+        return from_noun(site, whose, depth + 1)
     earlier = earlier_subject(site, noun) if not site.memory.frames else None
     return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
 

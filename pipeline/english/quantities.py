@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.english import roles
 from pipeline.english.dates import Time, find_times
+from pipeline.english.exchanged import exchanged
 from pipeline.english.measures import Part, measure
 from pipeline.english.numerals import Atom, find_atoms
 from pipeline.english.proportions import as_percentages
@@ -61,7 +62,8 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
             parts.append(found)
             edge = found.end
     kept, lone = roles.in_company(text, as_percentages(text, _headed(text, parts)))
-    mentions += lone
+    kept, bases = exchanged(text, kept)
+    mentions += [*lone, *bases]
     mentions += [r for r in romans if not any(m.start < r.end and r.start < m.end for m in mentions)]
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.english import cues, modifiers
+from pipeline.english.grown_by import grows_by
 from pipeline.english.measures import Part
 from pipeline.english.numerals import words
 from pipeline.records import Quantity
@@ -25,12 +26,8 @@ _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
-_GROWS_BY = re.compile(
-    r"\b(?:will|should|forecast|expect\w*|project\w*|predict\w*|target\w*)\b[^;.]{0,60}\b(?:grow|expand|shrink|contract)\sby\s(?:about\s|around\s)?$",
-    re.IGNORECASE,
-)
 _CLOSE = 5
-""" "is forecast to grow by 3 per cent to 5 per cent": an economy, whose growth is no rate that goes "to" another."""
+"""How far apart two percentages of growth are that make a range."""
 _TO_ONE = re.compile(r"\bto\s[\d.,]+\s?(?:%|per\s?cent|percent)?\s$")
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
@@ -121,7 +118,7 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:
             return True  # "will be reduced by 1% to 1.5%/year"
         rise = b.atom.value * b.sign - a.atom.value * a.sign
-        if a.unit == b.unit == "%" and _GROWS_BY.search(before) and 0 < rise <= _CLOSE:
+        if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= _CLOSE:
             return True
         if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
             return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.english.apiece import apiece, each_of
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
+from pipeline.english.per_numbers import per_number, power_of
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Quantity
@@ -15,11 +17,6 @@ _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
     rf"(?:\s(?:[a-z]+\s){{0,3}})?(?:per|for every|out of every|in every)\s([\d,]+|{either(_SCALES)})"
     r"\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
-    re.IGNORECASE,
-)
-_PER_BARE = re.compile(
-    rf"(?:\s(?:per|in\severy|for\severy)\s|/(?=10))(?P<number>\d[\d,]*\d(?!,?\d)|mille|mil|{either(_SCALES)})"
-    rf"(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -39,11 +36,26 @@ def _base_noun(text: str) -> str:
 
 def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> str:
     """The unit with the base that the words around the number give it: "per 1,000 people", "each", "a year"."""
+    rated = _rated(site, frame, unit, unnamed)
+    one = apiece(site, frame)
+    coin, slash, base = rated.partition("/")
+    often = not base or base in _often()
+    return f"{coin}/{one}{slash}{base}" if one and often else rated
+
+
+@cache
+def _often() -> frozenset[str]:
+    """Codes of the times that a rate may be of: "a", "mo"."""
+    return frozenset(code for code in read("en/things")["per"]["codes"].values() if not code.startswith("{p"))
+
+
+def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
+    """The unit with a base that is a number, a time or a thing behind the amount: "per 1,000 people", "a year"."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
     if base := per_number(site, frame):
         return base
     match = _PER_NUMBER.match(tail)
-    if match and (power := _power(match.group(1))):
+    if match and (power := power_of(match.group(1))):
         rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"
         named = _COUNTED.match(frame.subject) if unnamed and frame.counted is None else None
         if named is not None and named["what"].endswith("s"):
@@ -53,17 +65,15 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
         return (before[0] if before[0] and frame.counted is None else unit) + before[1]
     if site.quantity.kind not in _COUNTABLE:
         return unit
-    if unnamed and (named := _RATED_SUBJECT.search(frame.subject)) and (power := _power(named["number"])):
+    if unnamed and (named := _RATED_SUBJECT.search(frame.subject)) and (power := power_of(named["number"])):
         return f"{unit}/(10*{power}.{thing(named['base'])})"
     if _times()[1].match(tail):
-        return unit + _each_of(site)
+        group = each_of(site.view.text[: site.quantity.start])
+        return f"{unit}/{group}" if group else unit
     if "/" in unit:
         return unit
-    if (shared := _rate_of_next(site, unit)) or (shared := _by_the_clock(site, unit)):
+    if (shared := _rate_of_next(site, frame, unit)) or (shared := _by_the_clock(site, unit)):
         return shared
-    giver = _GIVEN_EACH.search(site.view.text[max(0, site.quantity.start - 90) : site.quantity.start])
-    if giver is not None and site.quantity.kind == "money":
-        return f"{unit}/{thing(giver.group(1))}"
     if (risen := _of_rise(site, unit)) is not None:
         return risen
     if site.lead_word == "from" and (other := _other_end(site)) is not None:
@@ -74,32 +84,6 @@ def with_rate(site: Site, frame: Frame, unit: str, *, unnamed: bool = False) -> 
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
     return own if own != unit else _per_thing(_base_again(site), unit)
-
-
-def per_number(site: Site, frame: Frame) -> str:
-    """The unit that "per thousand", with no noun behind it, gives a number; else empty."""
-    bare = _PER_BARE.match(site.view.text[site.quantity.end : site.quantity.end + 70])
-    return _per_bare(site, frame, bare["number"]) if bare else ""
-
-
-def _per_bare(site: Site, frame: Frame, printed: str) -> str:
-    """The unit of a rate whose base is a mere number: of births and deaths people are the base, else it is per mille."""
-    power = 3 if printed.lower() in ("mille", "mil") else _power(printed)
-    people, births = _vital()
-    told = f"{site.view.text[: site.quantity.start]} {frame.subject}"
-    if power and people.search(told) and not births.search(told):
-        return f"/(10*{power}.{{person}})"
-    if site.view.text.startswith("/", site.quantity.end) and power:
-        return f"/(10*{power})"
-    return "[ppth]" if power == 3 and not printed[0].isdigit() else ""
-
-
-@cache
-def _vital() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words for rates whose base is people, and for those of births."""
-    vital = read("en/things")["vital"]
-    people, births = (re.compile(rf"\b{either(vital[name])}\b", re.IGNORECASE) for name in ("people", "births"))
-    return people, births
 
 
 _PER = re.compile(r"\bper\s\d")
@@ -122,7 +106,7 @@ def _rate_before(site: Site) -> tuple[str, str] | None:
     """What is counted, where a rate before the number says it, and the base of that rate."""
     start = site.quantity.begin
     match = _RATED_BEFORE.search(site.view.text[max(0, start - 90) : start])
-    power = _power(match["number"]) if match else 0
+    power = power_of(match["number"]) if match else 0
     if match is None or not power:
         return None
     return thing(match["what"]) if match["what"] else "", f"/(10*{power}.{thing(match['base'])})"
@@ -153,21 +137,28 @@ def _base_again(site: Site) -> str:
     return re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
 
 
-def _rate_of_next(site: Site, unit: str) -> str:
+_AND_BY = re.compile(r"(?:\sand|,\sand|,)\s(?:(?:of|on|for)\s(?:[a-z]+\s){1,3})?by\s")
+
+
+def _rate_of_next(site: Site, frame: Frame, unit: str) -> str:
     """The rate of the level that a change leads to: "by 100 to 1,100 per month", both per month; or that both have of "600 or
-    1,000 per month" and of "by 2 euros and 3 euros per tonne respectively"; else empty."""
+    1,000 per month", of "2 euros and 3 euros per tonne respectively" and of "by 2 cents and of ice by 3 cents a tonne"; else
+    empty."""
     following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
     if following is None or site.quantity.kind != "money" or not following.unit:
         return ""
     text = site.view.text
     to = re.fullmatch(r"\s(?:to|or)\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
-    paired = (
-        text[site.quantity.end : following.start] == " and "
-        and "respectively" in text[following.end : following.end + 60]
-    )
+    between = text[site.quantity.end : following.start]
+    told = frame.rule == "respectively" or "respectively" in text[following.end : following.end + 60]
+    paired = (between == " and " and told) or (frame.measure == "change" and _AND_BY.fullmatch(between))
     printed = site.quantity.unit
-    alike = bool(printed) and following.unit.startswith(f"{printed}/")
-    return unit + following.unit.removeprefix(printed) if (to or paired) and alike else ""
+    if not (to or paired) or not printed:
+        return ""
+    if following.unit == printed and "/" not in unit:
+        shared = _per_thing(text[following.end : following.end + 70], unit)
+        return shared if shared != unit else ""
+    return unit + following.unit.removeprefix(printed) if following.unit.startswith(f"{printed}/") else ""
 
 
 _REGULARLY = re.compile(
@@ -215,19 +206,6 @@ def _counted_end(site: Site, frame: Frame) -> int:
     """Where what a count counts ends, so that its base may follow ("70 calls per month"); 0 where nothing does."""
     noun = frame.counted
     return 0 if site.quantity.kind != "count" or noun is None or noun.idx < site.end else noun.idx + len(noun)
-
-
-_GIVEN_EACH = re.compile(
-    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
-)
-""" "grants each electricity account a subsidy of 900": what the amount is for one of."""
-
-
-def _power(printed: str) -> int:
-    """The power of ten of a printed base, 0 when it is none."""
-    count = _SCALES.get(printed.lower()) or int(printed.replace(",", "") or 0)
-    power = len(str(count)) - 1
-    return power if count == 10**power else 0
 
 
 @cache
@@ -303,12 +281,3 @@ _FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s(?:[a-z-]+\s){0,2}([A-Za
 """ "900 dollars for every adult islander": of each of the people."""
 _PER_TIME = re.compile(r"\s(?:per|a|an|each)\s(year|annum|month|week|day|hour)\b", re.IGNORECASE)
 """ "103 euros per person per month": the second base."""
-
-
-def _each_of(site: Site) -> str:
-    """What "each" stands for: the nearest counted group before the number ("the two docks … 3 million each")."""
-    before, per = site.view.text[: site.quantity.start], read("en/things")["per"]
-    number = rf"(?:{either(per['numbers'])}|\d+)"
-    groups = re.findall(rf"\b(?:the\s)?{number}\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b", before)
-    nouns = [g for g in groups if g not in per["not_plurals"] and g.lower() not in read("en/numerals")["scales"]]
-    return f"/{thing(nouns[-1])}" if nouns else ""

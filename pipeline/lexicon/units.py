@@ -117,7 +117,7 @@ class Units:
     def resolve(self, code: str, card: str | None) -> str:
         """`code` with each ambiguous currency in it ("{dollar}/{person}") as the card's `card`, if that may be meant."""
         above, slash, below = code.partition("/")
-        return self.currencies.resolve(above, card) + slash + below
+        return self.currencies.resolve(above, card) + slash + self.currencies.resolve(below, card)
 
 
 def behind_gap(text: str, end: int) -> int:

@@ -118,11 +118,18 @@ def _to_do(site: Site) -> Token | None:
 
 
 def by_again(site: Site) -> Frame | None:
-    """ "to raise the number of berths in oak by 100, elm by 40 and ash by 7": of the next part of what is raised."""
+    """ "to raise the number of berths in oak by 100, elm by 40 and ash by 7", "the price of ice by 4 cents and of salt by 5": of
+    the next part of what is raised."""
     last = site.claimed_before()
-    if last is None or site.lead_word != "by" or site.quantity.kind != "count" or last[1].measure != "change":
+    if last is None or site.lead_word != "by" or last[1].measure != "change":
         return None
     found = _NEXT_BY.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    first, _, rest = found["part"].partition(" ") if found is not None else ("", "", "")
+    if rest and first in ("of", "for", "on") and f" {first} " in last[1].subject:
+        again = f"{last[1].subject.split(f' {first} ')[0]} {first} {rest.removeprefix('the ')}"
+        return replace(last[1], rule="by_again", subject=again, given=True)
+    if site.quantity.kind != "count":
+        return None
     head, link, _ = last[1].subject.rpartition(" in ")
     if found is None or not link or last[1].rule not in ("verb_change", "by_again"):
         return None

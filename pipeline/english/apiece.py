@@ -1,0 +1,110 @@
+"""Of what an amount is for each: "each pilot is given 400 euros", "two docks each earned 3 million", "400 to each crew"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.english.counted import of_token, thing
+from pipeline.english.frames import Frame, Site
+from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.lexicon import either, read
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def apiece(site: Site, frame: Frame) -> str:
+    """The unit code of the thing, one of which an amount of money is for ("{pilot}"); empty where nothing is said."""
+    if site.quantity.kind != "money":
+        return ""
+    return (
+        _charged_on(site, frame)
+        or _given(site)
+        or _to_each_of(site)
+        or _of_each_subject(site, frame)
+        or _each_did(site, frame)
+    )
+
+
+_ON_ONE = re.compile(r"\son\s(?:an?|every|each)\s(?=[a-z])")
+
+
+def _charged_on(site: Site, frame: Frame) -> str:
+    """ "cut the toll by 12 cent on a crate of fish": what the change of a charge is for one of."""
+    opened = _ON_ONE.match(site.view.text, site.quantity.end) if frame.measure == "change" else None
+    chunk = chunk_after(site.view, opened.end()) if opened is not None else []
+    return thing(chunk[-1].text) if chunk else ""
+
+
+_GIVEN_EACH = re.compile(
+    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:in\s[a-z]+\s)?(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
+)
+""" "grants each electricity account a subsidy of 900", "each pupil in need a grant of 500"."""
+
+
+def _given(site: Site) -> str:
+    """What is given a sum: each of the things between the verb and the name of the sum."""
+    giver = _GIVEN_EACH.search(site.view.text, max(0, site.quantity.start - 90), site.quantity.start)
+    return thing(giver.group(1)) if giver is not None else ""
+
+
+_TO_EACH = re.compile(r"\s(?:to|for)\s(?:each|every\sone)\sof\s(?:the|these|those|its|our)\s(?:\d[\d,\s]*\s)?")
+
+
+def _to_each_of(site: Site) -> str:
+    """ "a grant of 300 to each of the 4 000 pilots"."""
+    opened = _TO_EACH.match(site.view.text, site.quantity.end)
+    chunk = chunk_after(site.view, opened.end()) if opened is not None else []
+    return of_token(chunk[-1]) if chunk else ""
+
+
+def _of_each_subject(site: Site, frame: Frame) -> str:
+    """ "Each pilot will be given 400 euros a year": the subject of the verb, where "each" stands before it."""
+    own = _own(site, frame)
+    if own is None or own.left_edge.lower_ != "each" or own.i > site.root.i:
+        return ""
+    if own.lower_ == "each":
+        of = child(own, "prep")
+        own = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    elif own.tag_ == "NN" and own.lower_.endswith("ing") and is_noun(own.nbor(-1)):
+        own = own.nbor(-1)  # "each dock benefiting will be granted 3 million"
+    if own is None or not is_noun(own) or own.lower_ in read("en/things")["per"]["codes"]:
+        return ""
+    return of_token(own) if own.i not in site.view.owner and own.i not in site.view.timed else ""
+
+
+def _own(site: Site, frame: Frame) -> Token | None:
+    """The subject of the verb that governs the amount."""
+    verb = frame.verb if frame.verb is not None else governor(site.root)
+    return child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
+
+
+_EACH = re.compile(r"\beach\s(?!(?:of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,3}$")
+
+
+def _each_did(site: Site, frame: Frame) -> str:
+    """ "Two docks, at Ely and Sund, each earned over 3 million": the group of which each did something."""
+    before = site.view.text[: site.quantity.begin]
+    told = _EACH.search(before)
+    if told is None:
+        return ""
+    own = _own(site, frame)
+    if own is not None and own.tag_ in ("NNS", "NNPS") and own.idx < told.start():
+        return of_token(own)
+    return each_of(before[: told.start()])
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """ "the two docks", "12 large boats": a counted group."""
+    number = rf"(?:{either(read('en/things')['per']['numbers'])}|\d+)"
+    return re.compile(rf"\b(?:[Tt]he\s)?(?i:{number})\s(?:[a-z-]+\s){{0,2}}?([a-z]+s)\b")
+
+
+def each_of(before: str) -> str:
+    """What "each" stands for: the code of the nearest counted group of the text before the number; else empty."""
+    others = {*read("en/things")["per"]["not_plurals"], *read("en/numerals")["scales"]}
+    nouns = [group for group in _groups().findall(before) if group.lower() not in others]
+    return thing(nouns[-1]) if nouns else ""
