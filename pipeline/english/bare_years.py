@@ -12,6 +12,8 @@ from pipeline.lexicon.units import units
 
 _RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")
 """ "were up 26% to 2017": what was reached."""
+_AT_LEAST = re.compile(r"\b(?:until|before|by|since|to)\sat\s(?:the\s)?(?:least|most)\s$")
+""" "may not reopen until at least 2032"."""
 _NOT_TO_COME = 1950
 """ "the number of docks increased by 1916": by so many, not up to a year so long gone."""
 _UNIT_STARTS = tuple(" -%°$€£\u00a0")
@@ -58,7 +60,8 @@ def bare_year(m: re.Match[str]) -> Time | None:
         return None
     if int(m["y"]) > int(read("en/dates")["far"]["year"]) and bare["reached"].search(before):
         return None
-    if not bare["before"].search(before) and bare["bounds"].search(before):
+    bounded = bare["bounds"].search(before) and not _AT_LEAST.search(before)
+    if not bare["before"].search(before) and bounded:
         return None
     if currencies().before(m.string, m.start()) is not None:
         return None  # "exceeds USD 2000"

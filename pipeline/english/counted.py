@@ -195,6 +195,6 @@ def of_phrase(subject: str) -> str:
         words.pop()
     if not words:
         return "{thing}"
-    if words[-1].lower() == "age":
+    if words[-1].lower() in ("age", "expectancy"):
         return "a"
     return thing(words[-1], words[-2] if len(words) > 1 else "")

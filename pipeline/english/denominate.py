@@ -51,8 +51,10 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         told = (f.counted for q, f in reversed(site.memory.frames) if q.end < quantity.start)
         noun = next((noun for noun in told if noun is not None), frame.counted)
         return with_rate(site, frame, of_token(noun)), value, flags  # "9,300 new homes and 6,400 cheaper ones"
+    if (more := _more_time(site, frame)) != "":
+        return more, value, flags
     if frame.counted is not None:
-        return with_rate(site, frame, of_token(frame.counted)), value, flags
+        return with_rate(site, frame, of_token(_thing_of_units(site, frame.counted))), value, flags
     shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
@@ -76,10 +78,27 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
 
 
+_MORE_TIME = re.compile(r"\s(?:additional|further|extra|more)\s(years?|months?|weeks?|days?)\b")
+
+
+def _more_time(site: Site, frame: Frame) -> str:
+    """ "one additional month of pay": a length of time, though a word stands between; else empty."""
+    told = _MORE_TIME.match(site.view.text, site.quantity.end) if frame.counted is not None else None
+    same = told is not None and frame.counted is not None and told[1] == frame.counted.lower_
+    return str(read("en/things")["per"]["codes"][told[1].removesuffix("s")]) if told is not None and same else ""
+
+
+def _thing_of_units(site: Site, counted: Token) -> Token:
+    """ "9 million units of housing, and 4 million units were completed": what the units before were of."""
+    told = ((q, f) for q, f in reversed(site.memory.frames) if f.counted is not None)
+    of = (f.counted for q, f in told if site.view.text.startswith(" units of ", q.end))
+    return next((noun for noun in of if noun is not None), counted) if counted.lower_ == "units" else counted
+
+
 def _of_none(frame: Frame, card: Card) -> str:
     """ "cut the berth tax to zero", "the rate fell to zero": the unit of a tax or rate that is nothing; else empty."""
     head = re.split(r"\s(?:of|on|for|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
-    if head in ("rate", "rates"):
+    if head in ("rate", "rates", "incidence", "inflation", "unemployment"):
         return "%"
     return (card.currency or "") if head in cues.words("budget", "taken") else ""
 

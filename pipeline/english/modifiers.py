@@ -98,6 +98,8 @@ def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
     offset = max(0, position - _WINDOW - 20)
     window = text[offset:position]
     led, breaks, mark = _crossed()
+    if (capped := _CAPPED.search(window)) is not None:
+        return "le", offset + capped.start(), offset + capped.end() - 1
     opened = _MOST.fullmatch(text, 0, position)
     if opened is not None:
         return ("le" if opened[1].lower() == "maximum" else "ge"), opened.start(1), opened.end(1)
@@ -109,6 +111,8 @@ def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
     return "gt", offset + match.start(), offset + match.end() - 1
 
 
+_CAPPED = re.compile(r"\b(?:capped|limited)\s(?:at|to)\san?\s(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
+""" "capped at a payout of"."""
 _MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}of\s")
 """ "Maximum consumption of 3 litres": a point of a list that sets a bound."""
 _OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$")
@@ -123,8 +127,9 @@ _MORE = re.compile(r"(?<=\s)(?:an\s(?:extra|additional)|another)\s$")
 
 @cache
 def _fractions() -> re.Pattern[str]:
-    """ "quarter" of "more than a quarter", whose article stands between it and the modifier."""
-    return re.compile(rf"{either(read('en/numerals')['fractions'])}\b", re.IGNORECASE)
+    """ "quarter" of "more than a quarter", "million" of "over a million": an article stands between it and the modifier."""
+    words = read("en/numerals")
+    return re.compile(rf"{either({**words['fractions'], **words['scales']})}\b", re.IGNORECASE)
 
 
 def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
@@ -183,15 +188,21 @@ def _may_end(window: str) -> bool:
     return last == "" or last in _last_words()
 
 
+def _up() -> frozenset[str]:
+    """Verbs that go with "up": "stepped up to 40"."""
+    return cues.verbs("change", "carrying") - cues.verbs("level", "verbs") - cues.verbs("level", "bring")
+
+
 def _compares(window: str, match: re.Match[str]) -> bool:
     """ "the above 11 measures", "an improvement over the 2 %": not how the number is bounded, but where it stands."""
     word, lead = match.group(1).lower(), window[: match.start(1)].lower()
     if word in ("above", "below"):
-        return lead.endswith("the ") or _SAID.search(lead) is not None
+        return lead.endswith(("the ", "over and ")) or _SAID.search(lead) is not None
     if word == "up to":
         last = re.search(r"\b([a-z]+),?\s$", lead)
         return _TOLD.search(lead) is not None or (
-            last is not None and (cues.direction(last[1]) == "up" or last[1].startswith(("pick", "build", "add")))
+            last is not None
+            and (cues.direction(last[1]) == "up" or last[1] in _up() or last[1].startswith(("pick", "build", "add")))
         )
     if word == "around" and _BUILT.search(lead):
         return _DONE.search(lead) is None
@@ -218,7 +229,7 @@ _CENT_STOP = re.compile(r"\.\s[a-z]")
 """ "10 per cent. or more", as Hansard prints it."""
 _THE = re.compile(r"\s(?:the|our|its)\s")
 _RECKONED = re.compile(
-    r"\s(?:projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
+    r"\s(?:set\s(?:out|in|by|for)|laid\sdown|projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
 )
 _IN_YEAR = re.compile(r"\s(?:in|of|for)\s(?:19|20)\d\d\b")
 """ "surpassing the 40,000 in 2030"."""

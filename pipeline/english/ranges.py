@@ -28,8 +28,9 @@ _FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _CLOSE = 5
 """How far apart two percentages of growth are that make a range."""
-_TO_ONE = re.compile(r"\bto\s[\d.,]+\s?(?:%|per\s?cent|percent)?\s$")
+_TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_JUST = re.compile(r"\sto\s(?:(?:just|slightly)\s)?(?:under|over|about|around|nearly|almost|below|above)\s")
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _TOLD = re.compile(r"[^;.]{0,60}\brespectively\b")
@@ -87,6 +88,8 @@ def _range(text: str, parts: list[Part], index: int) -> Quantity | None:
         return None
     a, b = parts[index], parts[index + 1]
     link = text[a.end : b.start].lower()
+    if _RANGING.search(text, 0, a.start) is not None:
+        link = _JUST.sub(" to ", link)  # "ranging from 5 % to just under 8 %"
     if len(link) > 9 or a.atom.kind in _LOOSE or b.atom.kind in _LOOSE:
         return None
     between = bool(_BETWEEN.search(text[max(0, a.start - 24) : a.start]))

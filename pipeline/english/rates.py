@@ -258,6 +258,9 @@ _TO = re.compile(r",?\sto\s(?:just\s|about\s|over\s)?")
 def _per_thing(tail: str, unit: str) -> str:
     """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
     known, other = _bases()
+    regular = _EVERY.match(tail)
+    if regular is not None:
+        return f"{unit}/{read('en/things')['per']['codes'][regular[1].lower()]}"
     match = known.match(tail) or other.match(tail)
     people = _FOR_EVERY.match(tail) if match is None else None
     if people is not None and thing(people.group(1)) == "{person}":
@@ -265,6 +268,8 @@ def _per_thing(tail: str, unit: str) -> str:
     if match is None:
         return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
+    if (measure := _UNIT_NEXT.match(tail, match.end())) is not None and match.re is other:
+        return f"{unit}/{{{word}_{measure[1]}}}"
     printed = units().match(tail, match.start(1))  # "per square kilometre"
     longer = printed is not None and printed[1] > match.end(1)
     code = (
@@ -277,6 +282,10 @@ def _per_thing(tail: str, unit: str) -> str:
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
+_UNIT_NEXT = re.compile(r"\s(litre|gallon|hectare|acre|tonne|ton|hour)\b")
+""" "per proof litre"."""
+_EVERY = re.compile(r"\s(?:every|each)\s(day|week|month|hour)\b", re.IGNORECASE)
+""" "will average 40 million every week"."""
 _FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s(?:[a-z-]+\s){0,2}([A-Za-z-]+)\b")
 """ "900 dollars for every adult islander": of each of the people."""
 _PER_TIME = re.compile(r"\s(?:per|a|an|each)\s(year|annum|month|week|day|hour)\b", re.IGNORECASE)

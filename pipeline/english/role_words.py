@@ -19,6 +19,7 @@ def role_words() -> dict[str, Any]:
         "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),
+        "product": re.compile(rf"\s(?:[A-Z][a-z]+\s){{1,2}}{either(lex['name']['products'])}\b"),
         "adjective": re.compile(rf"\b(?:{either(lex['double']['before'])}|an?\s[a-z-]+)\s$", re.IGNORECASE),
         "doubled": re.compile(
             rf"(?:double|triple|quadruple)\s(?!{either(lex['double']['of'])}\b)[A-Za-z]", re.IGNORECASE

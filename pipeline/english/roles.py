@@ -143,6 +143,12 @@ def _measured(text: str, end: int) -> bool:
     return more is not None and units().after(text, end + more.end()) is not None
 
 
+_AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\sa\s$")
+""" "a decade and a half"."""
+_FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compile(r"\b(?:is|are)\s$")
+""" "The measures are threefold"."""
+
+
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = role_words()
     if (
@@ -158,6 +164,10 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if re.search(r"\b[Uu]nder-$", before) and re.match(r"(?:s\b|\s[a-z])", after):
         return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
     half = text[atom.start : atom.end].lower() == "half"
+    if half and _AND_A_HALF.search(before):
+        return Mention(atom.start, atom.end, "date", "says when or how long")
+    if atom.kind == "multiple" and _FOLD.fullmatch(text, atom.start, atom.end) and _IS.search(before):
+        return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")
     if half and _HALF_NAMED.search(before) and after.startswith(" of "):
@@ -205,6 +215,8 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "idiom", "a fixed expression")
     if unit == "%" and role_words()["trimmed"].match(text, atom.end):
         return Mention(atom.start, atom.end, "qualifier", "part of the name of a statistic")
+    if unit == "%" and (end := _RATE.match(text, atom.end)) and role_words()["product"].match(text, end.end()):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
     if unit or atom.kind != "digits" or atom.scaled:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]

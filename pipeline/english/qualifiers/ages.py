@@ -58,7 +58,7 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         and (site.quantity.kind == "duration" or "year" in tail)
         and not _LIVED.search(frame.subject)
     )
-    if re.search(r"\bages?\sof\s\d{1,3}\s(?:and|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
+    if re.search(r"\b(?:ages?\sof|aged)\s\d{1,3}\s(?:and|or|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
         return "qualifier", "an age"
     young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(before_of(site) + "\0")
     if young and site.quantity.modifier in ("lt", "gt"):

@@ -24,7 +24,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if word == "above" and before not in ("the", "these", "those", "our"):
         return None
     next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
-    if word in read("en/roles")["backward"]["determiners"] or word == "other" or next_to:
+    if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > _MANY
         if large or _whole_group(site) or frame.subject.lower().startswith(("new ", "additional ")):
             return None

@@ -281,6 +281,8 @@ def sized(site: Site, frame: Frame) -> Verdict | None:
     """ "the first 1 million-kilowatt plant": which one is meant."""
     quantity, text = site.quantity, site.view.text
     hyphen = text[quantity.num_end : quantity.num_end + 1] in ("-", "‐", "‑") and quantity.kind in ("measure", "money")
+    if hyphen and re.match(r"-[a-z]+\sclass\b", text[quantity.num_end :]):
+        return "qualifier", "says of what class"  # "berths of 10,000-ton class and above"
     last = site.claimed_before()
     part = last is not None and last[0].unit == quantity.unit and text[last[0].end : quantity.start] == " of the "
     if hyphen and part:

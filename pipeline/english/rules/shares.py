@@ -117,6 +117,19 @@ def _of_what_was_told(site: Site, base: str) -> Frame | None:
     return None
 
 
+_OTHER_VALUE = re.compile(
+    r"\s(?:of\s)?the\s(?:(?:[\w-]+\s){0,3}average\b|(?:number|amount|level|figure)\s(?:[a-z]+ed|lost|seen|spent|made|paid)\b)"
+)
+
+
+def _of_other_value(site: Site, base: str) -> Frame | None:
+    """ "lost 60 boats, less than half the number lost in 2009": not a part, but as many times what it is held against."""
+    said = antecedent(site) if site.quantity.kind == "fraction" and site.memory.frames else ""
+    if not said or _OTHER_VALUE.match(site.view.text, site.end) is None:
+        return None
+    return Frame("share_of_noun", said, "multiple", "", governor(site.root), given=False)
+
+
 def _of_aim(site: Site, base: str) -> Frame | None:
     """ "102% of the annual target": as much of it as was reached of what was spoken of."""
     if not _AIM.fullmatch(base) or not antecedent(site):
@@ -227,6 +240,7 @@ _OF_BASE = (
     _of_holder_before,
     _of_said_whole,
     _of_what_was_told,
+    _of_other_value,
     _of_aim,
     _of_ratio_before,
     _of_whole_before,
