@@ -57,7 +57,9 @@ def _to_each_of(site: Site) -> str:
     """ "a grant of 300 to each of the 4 000 pilots"."""
     opened = _TO_EACH.match(site.view.text, site.quantity.end)
     chunk = chunk_after(site.view, opened.end()) if opened is not None else []
-    return of_token(chunk[-1]) if chunk else ""
+    if not chunk or chunk[-1].lower_.removesuffix("s") in read("en/things")["per"]["codes"]:
+        return ""  # "9 million for each of the next few years"
+    return of_token(chunk[-1])
 
 
 def _of_each_subject(site: Site, frame: Frame) -> str:

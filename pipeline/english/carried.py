@@ -94,7 +94,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         if later and site.lead_word == "from" and not moved:
             return around.whole  # "This is a rise from 21 to 30 %": from what it was at the start
         return stretch if moved and not (later and site.view.times) else later or around.whole
-    if around.interval and cues.pattern("timing", "alike").search(text) and not site.view.times:
+    alike = cues.pattern("timing", "alike").search(text) is not None and not site.view.times
+    if around.interval and alike and _fits(around.interval, status, bases):
         return around.interval
     led = _led(around.lead_in, status, bases)
     if led is not None or around.opened is None:

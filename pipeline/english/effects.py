@@ -112,16 +112,16 @@ def _touched(site: Site, own: Token | None) -> bool:
 def _reached_by(site: Site, verb: Token, own: Token | None) -> bool:
     """ "The scheme will cover about 4 % of the boats", "so that 900 pupils can benefit", "half of all owners will pay no tax":
     whom a measure reaches, and how they fare; not "we will cover 9 towns"."""
-    if own is None or site.quantity.kind not in ("count", "percent", "fraction"):
+    if own is None or site.quantity.kind not in ("count", "percent", "fraction") or agent([verb]):
         return False
     counted = own.idx >= site.quantity.start
     if verb.lower_ in cues.verbs("status", "gains"):
-        return counted and bool(auxiliaries(verb) & cues.words("status", "chance_or_will"))
+        return counted and bool(auxiliaries(verb) & (cues.words("status", "modal") | cues.words("status", "can")))
     if not _modal(verb):
         return False
     if verb.lower_ in cues.forms("pay"):
         return _pays(site, verb, counted)
-    covered = verb.lower_ in cues.forms("cover") and own.lower_ not in ("we", "i", "it")
+    covered = verb.lower_ in cues.forms("cover") and own.lower_ != "it"
     return covered and not counted and (site.quantity.kind == "count" or _of_many(site))
 
 

@@ -158,7 +158,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
 @cache
 def _hedge() -> re.Pattern[str]:
     """ "about" of "a maximum of about", "some" of "at least some": what leaves the bound before it a bound."""
-    return re.compile(rf"(?<=\s){either(['about', 'around', 'some', 'approximately', 'roughly'])}\s$", re.IGNORECASE)
+    words = read("en/modifiers")["approx"]["before"]
+    return re.compile(rf"(?<=\s){either(words)}\s$", re.IGNORECASE)
 
 
 def _hedged(window: str) -> str:

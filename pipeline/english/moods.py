@@ -304,6 +304,5 @@ def meant_for(verb: Token) -> bool:
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
         return True
     own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None
-    if own is not None and own.i < verb.i and own.lower_.removesuffix("s") in cues.words("status", "mottoes"):
-        return any(c.tag_ == "TO" for c in verb.children)
-    return False
+    motto = own is not None and own.i < verb.i and own.lower_.removesuffix("s") in cues.words("status", "mottoes")
+    return motto and any(c.tag_ == "TO" for c in verb.children)

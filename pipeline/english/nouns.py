@@ -170,7 +170,9 @@ def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
     if target is not None:
         return from_noun(site, target, depth=4)
     left = [t for t in site.view.words[noun.left_edge.i : noun.i] if t.dep_ == "compound" and t.head.i == noun.i]
-    if left and left[-1].lower_ not in ("budget", "range", "term"):  # "our medium-range forecast"
+    if (
+        left and left[-1].lower_ != "budget" and left[-1].nbor(-1 if left[-1].i else 0).text != "-"
+    ):  # "medium-range forecast"
         return tidy(site.view.text[noun.left_edge.idx : left[-1].idx + len(left[-1])]), True
     return (antecedent(site), False) if antecedent(site) else None
 

@@ -24,7 +24,7 @@ _MANY_HOURS = 200
 def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
     if site.quantity.kind != "duration":
-        return None
+        return ("date", "says when or how long") if _in_quarters(site) else None
     if _before_amount(site):
         return "date", "says when or how long"
     if _is_property(site, frame):
@@ -32,6 +32,11 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     if _in_time(site):
         return "qualifier", "restricts what it stands behind"
     return "date", "says when or how long"
+
+
+def _in_quarters(site: Site) -> bool:
+    """ "for four quarters": a length of time in a unit that UCUM does not have."""
+    return site.quantity.kind == "count" and site.lead_word == "for" and site.after_word() == "quarters"
 
 
 def _before_amount(site: Site) -> bool:

@@ -68,11 +68,8 @@ def repeated(site: Site, frame: Frame) -> Verdict | None:
 
 
 def in_a_row(site: Site, frame: Frame) -> Verdict | None:
-    """ "make it three in a row": how often, one after the other; "for four quarters": how long."""
-    rest = site.view.text[site.quantity.end :]
-    follows = re.match(r"\s(?:times\s|years\s)?in\sa\srow\b|\srunning\b", rest)
-    if site.lead_word == "for" and re.match(r"\squarters\b", rest):
-        return "date", "says how long"
+    """ "make it three in a row": how often, one after the other."""
+    follows = re.match(r"\s(?:times\s|years\s)?in\sa\srow\b|\srunning\b", site.view.text[site.quantity.end :])
     return ("date", "says how long") if follows else None
 
 

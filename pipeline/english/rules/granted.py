@@ -75,7 +75,9 @@ def _behind(site: Site, noun: Token) -> Token | None:
     if preposition is None or preposition.lower_ not in (("to", "into") if moved else into):
         return None
     target = child(preposition, "pobj")
-    if target is None or target.lower_ in cues.words("put", "not_purposes") or preposition.tag_ not in ("IN", "TO"):
+    if target is None or target.left_edge.lower_ in ("this", "that", "these", "those"):
+        return None  # "a sum of 9 million for this purpose": of what was spoken of
+    if target.lower_ in cues.words("put", "not_purposes") or preposition.tag_ not in ("IN", "TO"):
         return None
     return target
 
