@@ -59,6 +59,7 @@ def test_value(text: str, value: str) -> None:
     ("text", "values"),
     [
         ("two and three points", ["2", "3"]),
+        ("five halves of it for seven quarters", ["2.5", "7"]),
         ("in 12, 500 people", ["12", "500"]),
         ("1263, 801, 554, 472 and - so on - here", ["1263", "801", "554", "472"]),
         ("in 2011.47.The fund", ["2011", "47"]),

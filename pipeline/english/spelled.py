@@ -219,7 +219,7 @@ def _fraction(text: str, match: re.Match[str]) -> Atom | None:
             return None
     count = table["fraction_counts"][parts[0]] if len(parts) == 2 else 1
     top, bottom = table["fractions"][parts[-1]]
-    if count * top > bottom - 1 and len(parts) == 2 and parts[0] not in _ARTICLES and bottom > 1:
+    if parts[-1] in read("en/dates")["durations"] and count * top >= bottom:
         end = match.start() + len(parts[0])  # "four quarters" are quarters of a year
         return Atom(match.start(), end, end, "word", Decimal(count), Decimal(1))
     start = match.start() + (len(parts[0]) + 1 if parts[0] in _ARTICLES and len(parts) == 2 else 0)
