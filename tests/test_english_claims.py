@@ -36,6 +36,7 @@ _SPEECHES = [
     *_lines("amounts.txt"),
     *_lines("outlook.txt"),
     *_lines("effects.txt"),
+    *_lines("standing.txt"),
     *_lines("spans.txt"),
     *_lines("fronted.txt"),
     *_lines("units.txt"),

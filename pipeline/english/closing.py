@@ -55,25 +55,45 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)  # "The docks contributed 45 % of output"
     if came is not None or (frame.measure == "rank" and _PLACES.search(site.view.text, 0, site.quantity.start)):
         return str(last)
-    if _PASSED.search(site.view.text, 0, site.quantity.begin):
+    if _PASSED.search(site.view.text, 0, site.quantity.begin) or _PASSED.search(site.view.text, 0, site.quantity.start):
         return str(last)
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
     if frame.rule not in ("verb_value", "gapped", "respectively") and not in_kind:
         return None  # else also "The isles reached 9 million in GDP"
     moved = site.lead_word == "to" and cues.direction(verb.lower_) != ""
-    return str(last) if moved or verb.lower_ in cues.verbs("timing", "reaching") else None
+    stood = verb.lower_ in ("is", "was", "are", "were") and (
+        _UP_TO.search(site.view.text, 0, site.quantity.start) or _is_ratio(site, frame)
+    )
+    return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
+
+
+_UP_TO = re.compile(r"\b(?:is|was|are|were)\s(?:now\s)?(?:up|down)\sto\s$")
+""" "Life expectancy was up to 81"."""
+_RATIO = re.compile(
+    r"\b(?:rates?|ratio|coverage|proportion|density|expectancy|per\scapita|per\shead|intensity)\b", re.IGNORECASE
+)
+""" What stands at a height and is no sum: "the enrolment rate was 96 %"."""
+
+
+def _is_ratio(site: Site, frame: Frame) -> bool:
+    """ "The enrolment rate was 96 %": a height at which something stands, and no sum or mean of years."""
+    return _RATIO.search(frame.subject) is not None and frame.measure in ("level", "share") and not yearly(site)
 
 
 def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | None) -> str | None:
-    """ "Trade reached 40 million, up by 3 %": the last of the `years` for a change told right behind the level of that year."""
+    """ "Trade reached 40 million, up by 3 %", "…, twice that of 2026": the last of the `years` for a change told right behind
+    the level of that year."""
     stretch = YEARS.fullmatch(years or "")
     last = site.claimed_before()
-    if stretch is None or previous is None or last is None or frame.measure != "change" or _dated(site):
+    moved = frame.measure == "change" or frame.rule == "times_again"
+    if stretch is None or previous is None or last is None or not moved or _dated(site):
         return None
     amount = previous.measure == "level" and previous.unit != "%" and previous.subject == frame.subject
     told = previous.time_period == stretch[2] and amount
-    beside = _BESIDE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    beside = (
+        frame.rule == "times_again" or _BESIDE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    )
     return stretch[2] if told and beside and not yearly(site) else None
 
 

@@ -13,7 +13,7 @@ from pipeline.records import Mention
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     lex = read("en/roles")
-    nth = r"(?:\w{2,12}st|second|third|\w{2,12}th|\d{1,3}(?:nd|rd))"
+    nth = r"(?:\w{2,12}st|1st|second|third|\w{2,12}th|\dth|\d{1,3}(?:nd|rd))"
     return {
         "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
         "event": re.compile(rf"[\s-](?:[\w’'-]+\s){{0,2}}{either(lex['ordinal']['events'])}s?\b", re.IGNORECASE),
@@ -39,7 +39,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
         "leaves": re.compile(rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?from\s(?:the\s)?$", re.IGNORECASE),
-        "goes_to": re.compile(rf"\s(?:place\s|position\s)?to\s(?:the\s)?{nth}\s?(?:[(,.;]|$|in\b|and\b|among\b)"),
+        "goes_to": re.compile(
+            rf"\s(?:place\s|position\s)?to\s(?:the\s)?{nth}\s?(?:[(,.;]|$|in\b|and\b|among\b|places?\b|positions?\b)"
+        ),
         "came_from": re.compile(
             rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?from\s(?:the\s)?{nth}\s(?:place\s|position\s)?to\s(?:the\s)?$",
             re.IGNORECASE,

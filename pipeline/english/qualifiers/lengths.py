@@ -24,7 +24,7 @@ _MANY_HOURS = 200
 def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
     if site.quantity.kind != "duration":
-        return ("date", "says when or how long") if _in_quarters(site) else None
+        return ("date", "says when or how long") if _in_spells(site) else None
     if _before_amount(site):
         return "date", "says when or how long"
     if _is_property(site, frame):
@@ -34,9 +34,16 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
-def _in_quarters(site: Site) -> bool:
-    """ "for four quarters": a length of time in a unit that UCUM does not have."""
-    return site.quantity.kind == "count" and site.lead_word == "for" and site.after_word() == "quarters"
+_SPELL = re.compile(r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?)\b", re.IGNORECASE)
+
+
+def _in_spells(site: Site) -> bool:
+    """ "for four quarters", "within seven working days": a length of time in a unit that UCUM does not have."""
+    times = site.quantity.kind == "count" and _SPELL.match(site.view.text, site.quantity.end) is not None
+    return times and _FOR_SO_LONG.search(site.view.text, 0, site.quantity.start) is not None
+
+
+_FOR_SO_LONG = re.compile(r"\b(?:for|within|in)\s(?:the\s(?:next|first|last|past)\s)?$", re.IGNORECASE)
 
 
 def _before_amount(site: Site) -> bool:

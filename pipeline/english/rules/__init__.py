@@ -45,9 +45,9 @@ from pipeline.english.rules.verbs import verb_value
 RULES: tuple[Rule, ...] = (
     rank,
     places_moved,
+    times_again,
     multiple_verb,
     times_as_many,
-    times_again,
     bracketed,
     last_year,
     in_half,

@@ -39,7 +39,8 @@ def amount_of_noun(site: Site) -> Frame | None:
     if (works := _doings(site, preposition)) != "":
         return Frame("amount_of_noun", works, "level", "", governor(site.root))
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
-    if chunk and (target is None or not (_owns(site, chunk[-1]) or any(t.i == target.i for t in chunk))):
+    apart = bool(chunk) and target is not None and chunk[-1].lower_ in _BEFORE_NUMBER and chunk[-1].i < target.i
+    if chunk and not apart and (target is None or not (_owns(site, chunk[-1]) or any(t.i == target.i for t in chunk))):
         target = chunk[-1]
     if target is None or target.i in site.view.timed or target.i in site.view.owner or target.tag_ == "WDT":
         return None
@@ -66,6 +67,10 @@ def amount_of_noun(site: Site) -> Frame | None:
         text = before
     counted = target if site.quantity.kind == "count" else None
     return Frame("amount_of_noun", text, "level", "", governor(site.root), counted=counted)
+
+
+_BEFORE_NUMBER = frozenset(("top", "best", "first", "last", "leading", "largest", "poorest", "richest"))
+""" "23 of the world's Top 500 firms": what stands before a number, and is not what is counted."""
 
 
 def _doings(site: Site, of: Token) -> str:

@@ -206,7 +206,11 @@ def times_again(site: Site) -> Frame | None:
     return replace(last[1], rule="times_again", measure="multiple", direction=way, unit="1", counted=None, given=False)
 
 
-_THAT_OF = re.compile(r"\s(?:that|those)\s(?:of|in|for)\b")
+_THAT_OF = re.compile(
+    r"\s(?:(?:that|those)\s(?:of|in|for)|(?:the|our|its|their)\s(?:[a-z]+\s)?(?:number|figure|amount|level|total|target)"
+    r"|what|as\s(?:many|much)\sas)\b"
+)
+""" "twice that of 2030", "twice the number planned", "twice as many as planned": held against another of the same."""
 _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")
 
 
