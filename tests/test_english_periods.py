@@ -24,6 +24,10 @@ BRITAIN = (
 )
 AUTUMN = BRITAIN.replace("2012-03-16", "2011-09-20")
 CHINA = 'ref_area = "CN"\nlanguage = "en"\nreported_period = "2012"\ntarget_period = "2013"\npublished = "2013-02-27"\n'
+BUDGET = (
+    'title = "The Budget speech"\nref_area = "HK"\nlanguage = "en"\nreported_period = "2012"\ntarget_period = "2013"\n'
+    'published = "2013-02-27"\ncurrency = "HKD"\n'
+)
 YEARS = 'ref_area = "KR"\nlanguage = "en"\nreported_period = "2009-07/2012-06"\npublished = "2012-07-09"\n'
 REPORTS = [
     (ANNUAL, "In 2010 permits were issued for 311 berths. In 2012, that number more than doubled.",
@@ -170,6 +174,10 @@ REPORTS = [
     (ANNUAL, "We forecast a port deficit of 4 million euros for 2013. In the four years thereafter there will be surpluses of 6 "
      "million euros, and dock spending will be kept below 19% of output.",
      {"6 million euros": ("2014/2017", None), "19%": ("2014/2017", None)}),
+    (BUDGET, "We waive port dues for 2012-13 by 75 per cent. The reduction will benefit 31 000 pilots and reduce revenue by $16 "
+     "million.", {"31 000": ("2013", None), "$16 million": ("2013", None)}),
+    (BUDGET, "Piers will get another $2 million over the next four years. Docks get the largest share, $1.4 million.",
+     {"$2 million": ("2013/2016", None), "$1.4 million": ("2013/2016", None)}),
 ]  # fmt: skip
 
 

@@ -76,6 +76,11 @@ _DOCUMENT = re.compile(
 )
 
 
+def titled(text: str) -> bool:
+    """Whether a text names a document in capitals: "delivered the Policy Address"."""
+    return _DOCUMENT.search(text) is not None
+
+
 @cache
 def _record() -> re.Pattern[str]:
     """A word of a record, superlatives included, with the rest of its clause."""

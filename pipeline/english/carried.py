@@ -85,9 +85,15 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return around.interval
     if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
+    if (ahead := _shared_out(site, status, around, bases)) is not None:
+        return ahead
     if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:
         return around.told.time_period
-    if around.whole and (cues.pattern("timing", "parts").match(text) or _resumed(text)):
+    if (
+        around.whole
+        and not _to_come(site, around.whole, status, bases)
+        and (cues.pattern("timing", "parts").match(text) or _resumed(text))
+    ):
         stretch = around.interval or ""
         moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
         later = _end_of_move(around)
@@ -108,6 +114,15 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     return period if period and _fits(period, status, bases) else None
 
 
+_WILL = re.compile(r"\b(?:will|shall|would|(?:is|are)\s(?:expected|estimated)\sto)\s")
+
+
+def _to_come(site: Site, period: str, status: Status, bases: Bases) -> bool:
+    """ "Dues for 2031-32 are waived. The waiver will benefit 90 ships", told in a budget of 2032: what comes of it is to come."""
+    gone = bases.budget and status != "actual" and int(end_year(period)) < (bases.target_year or 0)
+    return gone and _WILL.search(site.view.text, 0, site.quantity.start) is not None
+
+
 def _end_of_move(around: Around) -> str | None:
     """ "It rose from 3 million in 2030 to 4 million in 2032. Of this, …": that of the end, which goes on."""
     told = around.told
@@ -124,6 +139,26 @@ def _same_doing(site: Site, around: Around, action: str) -> str | None:
         return None
     years = YEARS.fullmatch(told.time_period or "")
     return told.time_period if years and told.period_source == "stated" else None
+
+
+def _shared_out(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
+    """ "Ports get 2 million over the next four years. Docks get the largest share, 1 million": years of a sum, of its parts."""
+    told = around.told
+    if (
+        told is None
+        or site.view.times
+        or status not in ("target", "forecast")
+        or told.status not in ("target", "forecast")
+    ):
+        return None
+    money = site.quantity.kind == "money" and told.unit.isalpha()
+    smaller = told.value is not None and site.quantity.value is not None and site.quantity.value <= told.value
+    years = told.time_period or ""
+    given = told.period_source == "stated" and "/" in years and int(end_year(years)) > (bases.target_year or 9999)
+    return years if money and smaller and given and _PARTS.search(site.view.text) is not None else None
+
+
+_PARTS = re.compile(r"^(?:Each|Of\s(?:this|these|it|which)|This\s(?:includes|comprises))\b|\bshare,\s")
 
 
 def _that_year(text: str, around: Around) -> str | None:

@@ -66,6 +66,13 @@ def undated() -> str:
     )
 
 
+LAST_MONTH = (
+    r"(?:(?<=\bonly\s)|\A|(?<=[.;:]\s))last\smonth\b(?!['’])"
+    r"|(?<=[a-z]{3}\s)(?<!\bthan\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bsince\s)last\smonth(?=[,.;])"
+)
+""" "only last month", "Last month, …", "… was restored last month": when, and not what something is compared with."""
+
+
 def of_parts() -> list[tuple[str, Made]]:
     lists = word_lists()
     whose = (
@@ -91,7 +98,7 @@ def of_parts() -> list[tuple[str, Made]]:
             forms.first_months,
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
-        (r"(?<=\bonly\s)last\smonth\b(?!['’])", forms.last_month),
+        (LAST_MONTH, forms.last_month),
         (r"(?<=[\d%]\s)next\smonth\b(?!['’])", forms.next_month),
         (
             r"(?:(?<=\bin\sthe\s)|(?<=\bfor\sthe\s))(?P<n>first|second|third|fourth)(?=[.,;)]|\s?$|\sand\b)",

@@ -249,7 +249,7 @@ _COLON_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 
 
 def _occasions(site: Site, frame: Frame) -> bool:
-    """ "The board met six times": how often, where nothing is compared and nothing moves."""
+    """ "The board met six times", "rates were cut two times": how often, where nothing is compared and nothing grows."""
     text, verb = site.view.text, frame.verb
     if site.quantity.kind != "multiple" or not text[: site.quantity.end].endswith("times") or verb is None:
         return False
@@ -258,7 +258,11 @@ def _occasions(site: Site, frame: Frame) -> bool:
         text[site.end :],
     ):
         return False
-    still = not cues.direction(verb.lower_) and verb.lower_ not in cues.forms("be") | cues.verbs("level", "verbs")
+    value = site.quantity.value or Decimal(0)
+    cut = cues.direction(verb.lower_) == "down" and value == int(value)  # nothing becomes less by more than all of it
+    still = (not cues.direction(verb.lower_) or cut) and verb.lower_ not in cues.forms("be") | cues.verbs(
+        "level", "verbs"
+    )
     return still and frame.measure in ("level", "multiple") and site.lead_word not in ("by", "of", "to", "at")
 
 

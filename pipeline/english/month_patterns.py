@@ -63,10 +63,12 @@ def alone() -> str:
 
 
 def subject() -> str:
-    """A month that opens a clause and is what it tells of: "October was the busiest"."""
+    """A month that opens a clause and is what it tells of: "October was the busiest", "October's storms"; May of its holiday."""
     lex = read("en/dates")
     opener = r"(?:\A|(?<=[.:;,•–—-]\s)|(?<=\bwhile\s)|(?<=\band\s))"
-    return rf"{opener}(?P<which>)(?P<month>{either(list(lex['months']))})\b(?=\s{either(lex['alone']['behind'])}\b)"
+    behind = rf"\s{either(lex['alone']['behind'])}\b|['’]s\s[a-z]"
+    month = rf"(?P<month>{opener}{either(list(lex['months']))}\b(?={behind})|\bMay\b(?=\sDay[\"”]?\sholidays?\b))"
+    return rf"(?P<which>){month}"
 
 
 def of_months() -> list[tuple[str, Made, bool]]:

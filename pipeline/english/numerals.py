@@ -204,7 +204,11 @@ def _last_digit(number: Decimal) -> Decimal:
 
 
 _LAST_PLACE = 300
-_RANKS = re.compile(r"\brank(?:s|ed|ing)?\s(?:(?:as|at|the|to)\s){0,2}(?:No\.?|number)\s?$", re.IGNORECASE)
+_RANKS = re.compile(
+    r"\brank(?:s|ed|ing|ings)?\s(?:(?:as|at|the|to|about|around|from|of)\s){0,2}(?:No\.?\s?\d{1,3}\sto\s)?"
+    r"(?:No\.?|number)\s?$",
+    re.IGNORECASE,
+)
 _THE_NUMBER = re.compile(r"\b(?:the|as|is|was|are|were|be|being|become|became|remained|remains)\sNo\.\s?$")
 _OF_ITS_KIND = re.compile(
     r"\s(?:[a-z][a-z-]+\s){0,2}[a-z]{3,}(?<!report)(?<!document)\b(?:[.,;]|\s(?:to|of|in|for|among|and)\b)"

@@ -38,12 +38,16 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['places'])}\s(?:up\s|down\s)?(?:to|into)\s(?:the\s)?$", re.IGNORECASE
         ),
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
-        "leaves": re.compile(rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?from\s(?:the\s)?$", re.IGNORECASE),
+        "leaves": re.compile(
+            rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?(?:in\sthe\s(?:[a-z]+\s)?rankings?\s)?from\s(?:the\s)?$",
+            re.IGNORECASE,
+        ),
         "goes_to": re.compile(
             rf"\s(?:place\s|position\s)?to\s(?:the\s)?{nth}\s?(?:[(,.;]|$|in\b|and\b|among\b|places?\b|positions?\b)"
         ),
         "came_from": re.compile(
-            rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?from\s(?:the\s)?{nth}\s(?:place\s|position\s)?to\s(?:the\s)?$",
+            rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?(?:in\sthe\s(?:[a-z]+\s)?rankings?\s)?from\s(?:the\s)?{nth}"
+            r"\s(?:place\s|position\s)?to\s(?:the\s)?$",
             re.IGNORECASE,
         ),
         "held": re.compile(r"\bin\s$", re.IGNORECASE),

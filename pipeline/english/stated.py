@@ -15,6 +15,7 @@ from pipeline.english.asides import (
     of_prices,
     of_record,
     since_event,
+    titled,
     told_in,
 )
 from pipeline.english.base_times import SINCE, is_base
@@ -135,7 +136,19 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
         and not in_relative(site, t)
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
+        and not _of_event(site, t)
     ]
+
+
+def _of_event(site: Site, time: Time) -> bool:
+    """ "October's storms sank 9 boats, yet the catch grew by 3 %", "Last month, the Budget Address was given, …": when something
+    else was."""
+    between = site.view.text[time.end : site.quantity.start]
+    owned = between.startswith(("'s ", "’s ")) and _IN_CONTRAST.search(between) is not None
+    return owned or (time.form == "month_ago" and titled(between))
+
+
+_IN_CONTRAST = re.compile(r",\s(?:yet|but|while|whereas|although|though)\s")
 
 
 def _narrowed(site: Site, usable: list[Time], bases: Bases) -> list[Time]:

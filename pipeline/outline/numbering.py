@@ -44,6 +44,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("small-letter", re.compile(r"(?P<n>[a-z])\)\s*(?=\S)")),
 )
 _JOINED = re.compile(r"(?P<m>(?P<n>\d{1,2}[-–]\d{1,2})\.?)\s+(?=[A-Z])")
+_TITLE = re.compile(
+    r"\S+\s+[A-Z][\w’'-]*(?:\s(?:of|and|the|in|for|to|on|with|a)|\s[A-Z][\w’'&-]*){0,9}\s[A-Z][\w’'&-]*"
+)
+""" "2-5 Berths of the North Quay": a line of which each word but the small ones has a capital."""
 _BULLET = re.compile(r"(?:--+|[—–‒―]{1,2}|[•●○◦▪■□◆◇►▶‣⁃·∙*\uf0a7\uf0b7\uf0d8\uf0fc]|[-+](?=\s))\s*(?=\S)")
 _PAGE = re.compile(r"(?:[-–—]\s?(?P<a>\d{1,4})\s?[-–—]|[Pp]age\s(?P<b>\d{1,4})(?:\s(?:of|/)\s\d{1,4})?)")
 
@@ -64,9 +68,10 @@ class Marker:
 
 
 def marker(text: str, start: int, end: int, words: Headings, heading: bool = False) -> Marker | None:
-    """The numbering at the head of `text[start:end]`, None when there is none; "1-2" counts only in a `heading`."""
+    """The numbering at the head of `text[start:end]`, None when there is none; "1-2" counts only in a `heading` or title."""
     head = text[start : min(end, start + 60)]
-    joined = _JOINED.match(head) if heading else None
+    joined = _JOINED.match(head)
+    joined = joined if joined and (heading or _TITLE.fullmatch(text, start, end)) else None
     if joined:
         return _marker("decimal", joined, start)
     part = _part(words.words.get("part", ()), tuple(words.numbers)).match(head)
