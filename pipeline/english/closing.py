@@ -81,6 +81,16 @@ def _is_ratio(site: Site, frame: Frame) -> bool:
     return _RATIO.search(frame.subject) is not None and frame.measure in ("level", "share") and not yearly(site)
 
 
+def going_on(site: Site, years: str | None, whole: str | None) -> str | None:
+    """ "In 2031 trade was 9 million. The docks handled 3 million", in a report on the `years` up to 2031: the year, `whole`, that
+    the paragraph named last; None where this sentence has another time or sums up."""
+    stretch = YEARS.fullmatch(years or "")
+    if stretch is None or whole != stretch[2] or _dated(site):
+        return None
+    text = site.view.text
+    return None if _SUMMED.search(text[: site.quantity.start]) or re.search(r"\bsince\b", text) else whole
+
+
 def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | None) -> str | None:
     """ "Trade reached 40 million, up by 3 %", "…, twice that of 2026": the last of the `years` for a change told right behind
     the level of that year."""

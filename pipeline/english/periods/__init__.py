@@ -7,7 +7,7 @@ The path of one number: what it says of itself (`told`), what keeps it undated (
 from __future__ import annotations
 
 from pipeline.english.carried import Around, carried, of_previous
-from pipeline.english.closing import at_close, beside_close
+from pipeline.english.closing import at_close, beside_close, going_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods.bases import compared, over_years
 from pipeline.english.periods.case import NEVER, Case, Dated, When
@@ -62,6 +62,8 @@ def _dated(case: Case, stated: str | None) -> When:
     if stated is None and same is None:
         dated = of_report(case, dated)
     dated = of_start(case, dated)
+    if case.status == "actual" and (last := going_on(case.site, dated[0], case.around.whole)) is not None:
+        return When(last, "stated", None)
     if case.status == "actual" and (close := at_close(case.site, case.frame, dated[0])) is not None:
         return When(close, "report", None)
     dated = start_of_move(case, dated) if stated is None else start_in_years(case, stated, dated)
