@@ -178,8 +178,8 @@ REPORTS = [
      "million.", {"31 000": ("2013", None), "$16 million": ("2013", None)}),
     (BUDGET, "Piers will get another $2 million over the next four years. Docks get the largest share, $1.4 million.",
      {"$2 million": ("2013/2016", None), "$1.4 million": ("2013/2016", None)}),
-    (ANNUAL, "I. Review of the past five years\n\nIn 2012, dues were 40 million euros. By the end of the year, 31 firms had moored "
-     "here. The quays handled 9 million tons.\n\nThe fleet was renewed. 17 small yards were sold.",
+    (ANNUAL, "I. Review of the past five years\n\nIn 2012, dues were 40 million euros. By the end of the year, 31 firms came "
+     "in. The quays handled 9 million tons.\n\nThe fleet was renewed. 17 small yards were sold.",
      {"31": ("2012", None), "9 million tons": ("2012", None), "17": ("2008/2012", None)}),
 ]  # fmt: skip
 

@@ -94,10 +94,13 @@ def sets_itself(chain: list[Token]) -> bool:
 
 
 def aimed_to(chain: list[Token]) -> bool:
-    """ "Last year's report aimed to build 90 piers and keep tolls within 5 %": what was aimed at, whatever came of it."""
-    meant = cues.verbs("status", "meant")
+    """ "Last year's report aimed to build 90 piers", "a drive was launched to build 90 piers": what was aimed at, whatever came
+    of it."""
+    meant, begun = cues.verbs("status", "meant"), cues.verbs("status", "begun")
     return any(
-        above.tag_ in ("VBD", "VBN") and above.lower_ in meant and verb.tag_ in ("VB", "VBG") and verb.dep_ in _MEANT
+        above.tag_ in ("VBD", "VBN")
+        and verb.dep_ in _MEANT
+        and ((above.lower_ in meant and verb.tag_ in ("VB", "VBG")) or (above.lower_ in begun and verb.tag_ == "VB"))
         for verb, above in pairwise(chain)
     )
 

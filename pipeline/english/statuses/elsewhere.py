@@ -32,7 +32,11 @@ from pipeline.records.enums import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AIM_OF = re.compile(r"\b(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof\s(?:\w+\s)?$", re.I)
+_AIM_OF = re.compile(
+    r"\b(?:(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof|setting\s(?:[a-z]+\s){1,6}at)\s(?:\w+\s)?$",
+    re.I,
+)
+""" "a target of 5 %", "in setting the growth rate at around 5 %"."""
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
 )
