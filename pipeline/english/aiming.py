@@ -96,13 +96,18 @@ def sets_itself(chain: list[Token]) -> bool:
 def aimed_to(chain: list[Token]) -> bool:
     """ "Last year's report aimed to build 90 piers", "a drive was launched to build 90 piers": what was aimed at, whatever came
     of it."""
-    meant, begun = cues.verbs("status", "meant"), cues.verbs("status", "begun")
+    meant = cues.verbs("status", "meant")
     return any(
         above.tag_ in ("VBD", "VBN")
         and verb.dep_ in _MEANT
-        and ((above.lower_ in meant and verb.tag_ in ("VB", "VBG")) or (above.lower_ in begun and verb.tag_ == "VB"))
+        and ((above.lower_ in meant and verb.tag_ in ("VB", "VBG")) or (verb.tag_ == "VB" and _began(above)))
         for verb, above in pairwise(chain)
     )
+
+
+def _began(verb: Token) -> bool:
+    """ "was launched"; what "has been launched" is at work, and what it is for may be told as done."""
+    return verb.lower_ in cues.verbs("status", "begun") and not auxiliaries(verb) & {"has", "have", "'ve", "’ve"}
 
 
 _MEANT = ("xcomp", "pcomp", "advcl")
