@@ -176,8 +176,14 @@ def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     if flow.i != noun.i and is_noun(flow) and flow.lower_ in cues.words("money", "flowing"):
         return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"
     if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
-        return from_noun(site, own, depth + 1)
+        return from_noun(site, noun if _foremost(own) else own, depth + 1)
     return from_noun(site, noun, depth)
+
+
+def _foremost(noun: Token) -> bool:
+    """ "The main source of revenue is the toll, which brings 3 %": a noun that only says what rank the other has."""
+    ranks = (c for c in noun.children if c.i < noun.i)
+    return any(c.tag_ == "JJS" or c.lower_ in cues.words("generic", "foremost") for c in ranks)
 
 
 def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> bool:

@@ -103,7 +103,7 @@ def _conjunct(view: View, head: Token) -> Token | None:
     last = None
     token = head
     while True:
-        following = next((c for c in token.rights if c.dep_ == "conj" and is_noun(c)), None)
+        following = next((c for c in token.rights if is_noun(c) and (c.dep_ == "conj" or _listed(token, c))), None)
         if (
             following is None
             or following.i in view.owner
@@ -125,6 +125,15 @@ def _conjunct(view: View, head: Token) -> Token | None:
         if head.dep_ in ("dobj", "pobj") and _opens_clause(view, following):
             return last
         last = token = following
+
+
+def _listed(noun: Token, beside: Token) -> bool:
+    """ "the North Pier, the South Pier and the Slip": names of which the parser takes the second for an apposition."""
+    last = next((c for c in (*beside.rights, *noun.rights) if c.dep_ == "conj" and c.i > beside.i), None)
+    comma = beside.left_edge.nbor(-1) if beside.left_edge.i and beside.nbor(-1).tag_ != "-LRB-" else beside
+    alike = last is not None and noun.tag_ == beside.tag_ == last.tag_ == "NNP"
+    opens = beside.left_edge.lower_ == "the" and last is not None and last.left_edge.lower_ == "the"
+    return beside.dep_ == "appos" and comma.tag_ == "," and alike and opens
 
 
 def _opens_clause(view: View, noun: Token) -> bool:
@@ -159,6 +168,8 @@ def _stays(view: View, block: Token) -> bool:
         return False
     if block.dep_ == "prep":
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
+        if word == "out" and view.words[block.i + 1].lower_ == "of" and _has_quantity(view, block):
+            return False  # "30 docks out of a total of 90 planned ones"
         if word == "per" or (each and _has_quantity(view, block)):
             return True
         if word in ("along", "together", "alongside") and _has_quantity(view, block):

@@ -14,6 +14,7 @@ from pipeline.english.rules.beside import bracketed, compared, last_year, part_f
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_nouns import bounded_growth, change_noun_after, change_noun_from, change_noun_of
 from pipeline.english.rules.changes import imperative, labelled, moved_after_time, seen_moving, signed
+from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import apart, difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     assigned,
     for_each,
     granted,
+    at_cost,
     gapped,
     as_long_as,
     worth,

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.beside import INCLUDING
-from pipeline.english.rules.purposes import acted_on
+from pipeline.english.rules.purposes import acted_on, done_with
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -110,7 +110,7 @@ def _part_spent(site: Site) -> Frame | None:
         return None
     for preposition in verb.children:
         fits = preposition.i > max(verb.i, of.i) and preposition.lower_ in cues.words("put", "prepositions")
-        target = _target(site, preposition) if fits and preposition.dep_ == "prep" else None
+        target = (done_with(preposition) or _target(site, preposition)) if fits and preposition.dep_ == "prep" else None
         if target is not None:
             return Frame("put_into", _named(site, target, preposition), "level", "", verb)
     target = acted_on(site, verb) if from_sum else None

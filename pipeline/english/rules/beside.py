@@ -161,6 +161,7 @@ def _of_same(site: Site, preposition: Token | None) -> bool:
     if target is None or preposition is None or preposition.lower_ not in ("for", "in", "of"):
         return True
     own = cues.words("money", "budget") | cues.words("generic", "estimates") | cues.words("put", "sums")
+    own |= cues.words("put", "books")
     return target.lower_ in own or target.i in site.view.timed
 
 

@@ -258,9 +258,12 @@ def _who(verb: Token) -> Token | None:
 
 
 def _subject_itself(site: Site) -> bool:
-    """ "Among the docks, 25 % were closed": the number itself is the subject of a verb right behind it."""
-    follows = site.after()
+    """ "Among the docks, 25 % were closed", "25 % of them were closed": the number itself is the subject of a verb behind it."""
+    follows = site.after(2 if _OF_THEM.match(site.view.text, site.end) is not None else 0)
     return follows is not None and follows.tag_ in ("VBD", "VBZ", "VBP")
+
+
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those)\b")
 
 
 def whole_before(site: Site) -> Token | None:

@@ -22,6 +22,9 @@ def granted(site: Site) -> Frame | None:
         return None
     if (listed := _listed(site)) is not None:
         return listed
+    if (backed := _backed(site)) is not None:
+        text, given = from_noun(site, backed)
+        return Frame("put_into", text, "level", "", governor(backed), given=given)
     noun = _bare_sum(site)
     if noun is None:
         return None
@@ -97,6 +100,18 @@ def _supported(noun: Token, verb: Token) -> Token | None:
     """ "The reform will be supported by an allocation of 9 million": what the sum helps."""
     by = noun.dep_ == "pobj" and noun.head.dep_ == "agent" and verb.lower_ in cues.verbs("put", "enabling")
     return child(verb, "nsubjpass") if by else None
+
+
+def _backed(site: Site) -> Token | None:
+    """ "Piers, backed up with harbour funding of 9 million, will be built": what the sum helps, by a participle behind it."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
+    if noun is None or noun.lower_ not in _sums() or noun.head.lower_ not in ("by", "with"):
+        return None
+    verb = noun.head.head
+    helped = verb.head if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") else None
+    if helped is None or verb.lower_ not in cues.verbs("put", "enabling") or not is_noun(helped):
+        return None
+    return None if {helped.i} & {*site.view.owner, *site.view.timed} else helped
 
 
 _OPENS = re.compile(r"(?:;|:)\s(?:and\s)?(?:an?\s(?:additional|extra|further)\s)?$")

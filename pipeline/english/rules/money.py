@@ -247,12 +247,13 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         doing = child(preposition, "pcomp")
         done = child(doing, "dobj") if doing is not None else None
         if done is not None and is_noun(done):
-            return _put(site, verb, done, preposition.idx)
+            return _put(site, verb, helped_in(done) or done, preposition.idx)
         target = child(preposition, "pobj") if preposition.i not in site.view.timed else None
         purpose = launched(target) if target is not None and preposition.lower_ == "for" else None
         if target is not None and purpose is not None:
             return _put(site, verb, purpose, target.idx)
-        if target is not None and is_noun(target) and target.i not in site.view.timed:
+        stands = target is not None and target.lower_ in cues.words("put", "books")
+        if target is not None and is_noun(target) and target.i not in site.view.timed and not stands:
             return _put(site, verb, target, preposition.idx + len(preposition))
     return None
 
@@ -277,7 +278,9 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
 def _allotted(site: Site, verb: Token) -> Frame | None:
     """ "Health was allocated 4 million to build clinics": money of those who are given it."""
     own = child(verb, "nsubjpass")
-    direct = site.root.dep_ in ("dobj", "oprd", "attr") and site.root.head.i == verb.i and site.root.i > verb.i
+    direct = (
+        site.root.dep_ in ("dobj", "oprd", "attr", "npadvmod") and site.root.head.i == verb.i and site.root.i > verb.i
+    )
     if own is None or not direct or own.i in site.view.owner or verb.lower_ not in cues.verbs("budget", "allots"):
         return None
     text, given = from_noun(site, own)

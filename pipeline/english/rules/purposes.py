@@ -20,8 +20,7 @@ def put_further(site: Site, verb: Token) -> Token | None:
         if preposition.dep_ not in ("prep", "dative") or preposition.i <= site.root.i:
             continue
         target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
-        doing = child(preposition, "pcomp") if preposition.lower_ == "in" else None
-        target = child(doing, "dobj") if doing is not None else target  # "invested 4 million, …, in improving locks"
+        target = done_with(preposition) or target  # "invested 4 million, …, in improving locks"
         if target is not None and target.lower_ == "part":
             target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
         aside = (
@@ -82,18 +81,42 @@ def made(verb: Token) -> Token | None:
 
 
 def helped_in(actor: Token) -> Token | None:
-    """ "2 million to support clubs in building dry docks": what those who are helped are to make of the money."""
+    """ "2 million to support clubs in building dry docks", "to help yards to build docks": what those who are helped are to
+    make of the money."""
     verb = actor.head
+    if verb.lower_ not in cues.verbs("put", "enabling"):
+        return None
     into = next((c for c in (*actor.children, *verb.children) if c.lower_ == "in" and c.i > actor.i), None)
-    doing = child(into, "pcomp") if into is not None and verb.lower_ in cues.verbs("put", "enabling") else None
+    doing = child(into, "pcomp") if into is not None else None
+    if doing is None:
+        doing = next((c for c in (*actor.children, *verb.children) if c.tag_ == "VB" and _opened_by_to(c, actor)), None)
     target = child(doing, "dobj") if doing is not None else None
     return target if target is not None and is_noun(target) else None
 
 
+def done_with(preposition: Token) -> Token | None:
+    """ "spent on mending locks", "on helping crews to mend locks": what the doing behind a preposition acts on."""
+    doing = child(preposition, "pcomp") if preposition.lower_ in ("in", "on", "towards", "toward") else None
+    target = child(doing, "dobj") if doing is not None else None
+    return (helped_in(target) or target) if target is not None and is_noun(target) else None
+
+
+def _opened_by_to(verb: Token, actor: Token) -> bool:
+    """Whether an infinitive begins right behind the phrase of those who are helped."""
+    return any(
+        (c.tag_ == "TO" and c.i == actor.right_edge.i + 1) or (c.tag_ == "TO" and c.nbor(-1).i == actor.i)
+        for c in verb.children
+    )
+
+
 def fronted(site: Site) -> Token | None:
-    """ "For the reefs, we have budgeted 4 million": the noun that opens the sentence behind "For"."""
+    """ "For the reefs, we have budgeted 4 million", "To mend reefs, 4 million were spent": the noun that opens the sentence
+    behind "For", or that an infinitive opening it acts on."""
     first = site.view.words[0]
     target = child(first, "pobj") if first.lower_ == "for" else None
+    doing = site.view.words[3:4] if site.view.text.startswith("In order to ") else site.view.words[1:2]
+    if first.lower_ in ("to", "in") and doing and doing[0].tag_ == "VB":
+        target = child(doing[0], "dobj") or made(doing[0])
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
     if site.quantity.kind != "money" or site.claimed_before() is not None or target.lower_.startswith("purpose"):

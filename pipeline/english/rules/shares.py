@@ -110,6 +110,9 @@ def _of_said_whole(site: Site, base: str) -> Frame | None:
 def _of_what_was_told(site: Site, base: str) -> Frame | None:
     """ "40 % of them", "101 % of the 2019 level": of what was spoken of."""
     verb, said = governor(site.root), antecedent(site)
+    if base.lower() in _STANDS_FOR and not site.memory.frames and (whole := whole_before(site)) is not None:
+        text, given = from_noun(site, whole)  # "Among the yards which dredge, half of them have …"
+        return Frame("share_of_noun", text, "share", "", verb, given=given)
     if said and (base.lower() in _STANDS_FOR or base.startswith("them ")):
         return Frame("share_of_noun", said, "share", "", verb, given=False)
     if said and _LEVEL_OF_YEAR.fullmatch(base):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
-from pipeline.english.complements import after_quantity, of_complement, past_state
+from pipeline.english.complements import after_quantity, of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.valued import base_of_move, had_with, past_from, valued
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -24,9 +25,9 @@ def noun_of(site: Site) -> Frame | None:
     """A noun with its value: "revenue of 31 million pesos", "a vacancy rate of around 6 percent", "inflation at 4 %"."""
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
         return None
-    if site.lead_word in ("to", "from") and (mover_of(site) is not None or not is_noun(site.lead.head)):
+    if site.lead_word in ("to", "from") and (mover_of(site) is not None or not is_noun(past_from(site.lead).head)):
         return None
-    noun = _valued(site, site.lead)
+    noun = valued(site, site.lead)
     if not is_noun(noun) or noun.i > site.lead.i or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
     if _held(site, noun):
@@ -127,35 +128,6 @@ def _slice(site: Site, noun: Token) -> Frame | None:
     return Frame("noun_of", text, "level", "", verb, given=given)
 
 
-def _valued(site: Site, lead: Token) -> Token:
-    """The noun that the preposition before the number hangs on, up to the top of "X of Y in Z"."""
-    noun, adjacent = lead.head, lead.nbor(-1) if lead.i > 0 else lead
-    today = adjacent.lower_ in ("now", "currently", "presently") and adjacent.i > 0
-    comma = adjacent.nbor(-1) if today else adjacent
-    if site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
-        noun = comma.nbor(-1)  # "poverty in the capital, at 9 percent", "cover, now at 24 percent"
-    elif site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
-        noun = adjacent
-    elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
-        held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ in ("from", "with"))
-        noun = adjacent if held else noun
-    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
-        return adjacent
-    noun = past_state(site, noun)
-    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for", "to"):
-        above = noun.head.head
-        falls = noun.head.lower_ != "to" or above.lower_ in cues.words("money", "falling")
-        if not is_noun(above) or above.i in site.view.owner or not falls:
-            break
-        noun = above
-    return noun
-
-
-def _place(site: Site, noun: Token) -> bool:
-    """Whether a noun, or the phrase that it ends ("United Kingdom"), is the name of a place."""
-    return is_place(noun.text) or is_place(phrase(site.view, noun, keep_right=False))
-
-
 def _again(site: Site, noun: Token) -> bool:
     """ "The current account deficit narrowed to 2 million compared to a deficit of 9 million": the same noun in short."""
     bare = all(c.dep_ == "det" or c.i > noun.i for c in noun.children)
@@ -247,7 +219,7 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         changed, way = grown(text) if site.quantity.unit == "%" else ("", "")
         return Frame("noun_of", changed or text, "change" if way else "level", way, verb)
     own = child(verb, "nsubj")
-    told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons")
+    told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons") or base_of_move(noun)
     reckoned = told and noun.lower_ in cues.words("generic", "estimates")
     if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
         return _like_last(site, verb)
@@ -268,6 +240,10 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", text, "level", "", verb, given=given)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("over", "across", "with", "at"):
         above, own = noun.head.head, child(verb, "nsubj", "nsubjpass")
+        thing = had_with(site, noun, verb)
+        if thing is not None:
+            text, given = from_noun(site, thing)
+            return Frame("noun_of", text, "level", "", verb, given=given)
         if noun.head.lower_ == "with" and site.memory.frames:
             return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
         if above.i == verb.i and own is not None and is_noun(own) and noun.head.lower_ != "at":

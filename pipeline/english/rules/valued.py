@@ -1,0 +1,67 @@
+"""Which noun a value hangs on, whatever stands between: "the outlay for 2031 of 9 million", "poverty, now at 9 percent"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.complements import past_state
+from pipeline.english.frames import Site
+from pipeline.english.rules.common import is_place
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def valued(site: Site, lead: Token) -> Token:
+    """The noun that the preposition before the number hangs on, up to the top of "X of Y in Z"."""
+    noun, adjacent = past_from(lead).head, lead.nbor(-1) if lead.i > 0 else lead
+    while noun.i in site.view.timed and noun.head.i < noun.i:
+        noun = noun.head  # "the outlay for 2031 of 9 million"
+    noun = noun.head if noun.dep_ == "prep" and noun.i < lead.head.i else noun
+    today = adjacent.lower_ in ("now", "currently", "presently") and adjacent.i > 0
+    comma = adjacent.nbor(-1) if today else adjacent
+    if site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
+        noun = comma.nbor(-1)  # "poverty in the capital, at 9 percent", "cover, now at 24 percent"
+    elif site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
+        noun = adjacent
+    elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
+        held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ in ("from", "with"))
+        noun = adjacent if held else noun
+    elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
+        return adjacent
+    noun = past_state(site, noun)
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for", "to"):
+        above = noun.head.head
+        falls = noun.head.lower_ != "to" or above.lower_ in cues.words("money", "falling")
+        if not is_noun(above) or above.i in site.view.owner or not falls:
+            break
+        noun = above
+    return noun
+
+
+def _place(site: Site, noun: Token) -> bool:
+    """Whether a noun, or the phrase that it ends ("United Kingdom"), is the name of a place."""
+    return is_place(noun.text) or is_place(phrase(site.view, noun, keep_right=False))
+
+
+def past_from(lead: Token) -> Token:
+    """The "from" that the parser hangs "to" on in "a rise in fares from 3 million to 4": the two stand beside each other."""
+    return lead.head if lead.lower_ == "to" and lead.head.lower_ == "from" else lead
+
+
+def had_with(site: Site, noun: Token, verb: Token) -> Token | None:
+    """ "40 % have had loans from the bank with a total amount of 9 million": the object, where it stands behind the last
+    number."""
+    had = child(verb, "dobj") if is_verb(verb) and noun.head.lower_ == "with" and site.memory.frames else None
+    if had is None or not is_noun(had) or had.i in site.view.owner or had.i > noun.head.i:
+        return None
+    return had if had.left_edge.idx >= site.memory.frames[-1][0].end else None
+
+
+def base_of_move(noun: Token) -> bool:
+    """ "a rise of 2 % over the revised estimate of 9 million": what something moved from, told of the same."""
+    over = noun.head if noun.dep_ == "pobj" else noun
+    return over.lower_ in ("over", "than", "above", "below", "from", "against") and over.i > 0
