@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+from pipeline import claims
 from pipeline.english.rules import RULES
 
 _ROOT = Path(__file__).parent.parent
@@ -27,3 +28,8 @@ def test_rules_are_documented_and_end_with_one_that_always_applies() -> None:
     assert all((rule.__doc__ or "").strip() for rule in RULES)
     assert RULES[-1].__name__ == "lost"
     assert len({rule.__name__ for rule in RULES}) == len(RULES)
+
+
+def test_it_stands_for_whoever_did_it_not_for_the_people_counted() -> None:
+    told = claims("The ferry industry employs 600 pilots. It is a trade that contributes 6 per cent to GDP.")
+    assert [c.subject for c in told] == ["pilots", "ferry industry"]

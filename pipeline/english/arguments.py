@@ -26,7 +26,7 @@ from pipeline.english.misparsed import (
     with_participle,
 )
 from pipeline.english.moves import bringing
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.openings import behind_opening
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
 from pipeline.english.subjects import phrase, tidy
@@ -245,8 +245,10 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
-    if verb.lower_ in cues.forms("cost") and (costly := _above_costs(site, verb)) is not None:
-        return from_noun(site, costly, depth)
+    brings = site.quantity.kind == "money" and verb.lower_ in cues.verbs("status", "effects")
+    if (brings or verb.lower_ in cues.forms("cost")) and (costly := _above_costs(site, verb)) is not None:
+        bare = direction_of(costly) and site.memory.frames and not of_change(site, costly)
+        return (phrase(site.view, costly), True) if bare else from_noun(site, costly, depth)
     modal = next((c for c in verb.children if c.tag_ == "MD"), None)
     first = verb if modal is None else modal
     if (
@@ -299,9 +301,11 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
 
 def _above_costs(site: Site, verb: Token) -> Token | None:
     """ "The waivers will start in May, cut the dues of crews and cost 4 million": what the first of the verbs is told of."""
-    while verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass") is None:
+    while verb.dep_ in ("conj", "xcomp") and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass") is None:
         verb = verb.head
     own = child(verb, "nsubj", "nsubjpass")
+    if own is not None and own.lower_ == "who" and verb.dep_ == "relcl":
+        own = child(governor(verb.head), "nsubj", "nsubjpass")  # "will help the crews who sail and cost 4 million"
     plain = own is not None and is_noun(own) and own.i not in site.view.owner
     return own if plain and own is not None and own.lower_ not in cues.words("generic", "persons") else None
 

@@ -41,12 +41,12 @@ class Dropped:
     verdict: Verdict
 
 
-def attach(view: View, before: str) -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
+def attach(view: View, before: str, doer: str = "") -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
     """Claims (quantity, site, frame) and non-claims of a sentence.
 
-    `before` is the last subject of the sentence before, for what this one leaves out.
+    `before` is the last subject of the sentence before, for what this one leaves out; `doer` who did something in it.
     """
-    memory = Memory(before=before)
+    memory = Memory(before=before, doer=doer)
     sites: list[Site] = []
     attached: list[tuple[Quantity, Frame]] = []
     dropped: list[Dropped] = []

@@ -71,7 +71,7 @@ def read_claims(
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
-            room.before, room.month, room.past, room.over = "", None, None, None
+            room.before, room.doer, room.month, room.past, room.over = "", "", None, None, None
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -134,9 +134,10 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if not reading.quantities:
         _open(room, sentence, times, told=False)
         room.interval = years_told(view, room, ()) or room.interval
-        room.before = topic(view) or room.before
+        room.doer = topic(view)
+        room.before = room.doer or room.before
         return
-    claimed, dropped = attach(view, room.before)
+    claimed, dropped = attach(view, room.before, room.doer)
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
@@ -178,7 +179,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
-    room.before = spoken_of(sentence.text, made) or topic(view) or room.before
+    room.doer = topic(view)
+    room.before = spoken_of(sentence.text, made) or room.doer or room.before
 
 
 def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:

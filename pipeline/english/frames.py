@@ -34,10 +34,11 @@ class Frame:
 
 @dataclass
 class Memory:
-    """What was claimed before: frames of this sentence in order, and the last subject of the sentence before."""
+    """What was claimed before: frames of this sentence in order, the last subject of the sentence before, and who did it."""
 
     frames: list[tuple[Quantity, Frame]] = field(default_factory=list)
     before: str = ""
+    doer: str = ""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

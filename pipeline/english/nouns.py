@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.complements import after_quantity, named_place, of_complement, past_state
+from pipeline.english.counted import thing
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun, is_verb
 
@@ -90,6 +91,8 @@ _POINTING = ("PRP", "DT", "WDT", "WP", "EX")
 
 def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """What a pronoun or another pointing word stands for: "it", "these", "that of crews"."""
+    if noun.lower_ == "it" and not site.memory.frames and _of_people(site.memory.before) and site.memory.doer:
+        return site.memory.doer, False
     if site.memory.before and _after_adjunct(site, noun):
         return site.memory.before, False
     whose = of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between")
@@ -99,6 +102,11 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, whose, depth + 1)
     earlier = earlier_subject(site, noun) if not site.memory.frames else None
     return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
+
+
+def _of_people(subject: str) -> bool:
+    """Whether a subject is people, whom "it" cannot stand for."""
+    return bool(subject) and thing(re.split(r"\s(?:of|in|at|who|on)\s", subject)[0].rsplit(" ", 1)[-1]) == "{person}"
 
 
 def _of_another_kind(site: Site) -> bool:

@@ -39,6 +39,8 @@ class Room:
     tables: dict[int, TableView] = field(default_factory=dict)
     """How each table is read, by the identity of what is printed around it."""
     before: str = ""
+    doer: str = ""
+    """The subject of the verb of the last sentence, for "it" where `before` is people: "The yard employs 900 pilots. It …"."""
     opened: Time | None = None
     opened_at: int = 0
     past: Time | None = None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.subjects import tidy
 from pipeline.english.view import View, chunk_after
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -68,6 +69,60 @@ def limited_subject(view: View, own: Token | None, verb: Token) -> str:
         return ""
     whole = view.text[own.left_edge.idx : max(inside[0].end, inside[0].modifier_end or 0)]
     return whole if _LIMITING.search(whole) is not None and "," not in whole else ""
+
+
+def is_any(noun: Token) -> bool:
+    """ "a boat", "any boat", "boats", "most boats": one of its kind, no known one."""
+    first = noun.left_edge
+    open_noun = noun.tag_ == "NNS" and (first.i == noun.i or first.tag_ in ("JJ", "JJS", "NN"))
+    return first.lower_ in cues.words("limit", "anyone") or open_noun
+
+
+def ranges_over(noun: Token) -> bool:
+    """Whether a range behind a noun says which of the things are meant ("wages of 40 to 60"), as with sums it does not."""
+    return noun.tag_ == "NNS" and noun.lower_ not in cues.words("money", "nouns")
+
+
+def better_off(view: View, verb: Token, start: int) -> str:
+    """The direction of "A crew on 900 euros will be 9 euros a week better off", told behind character `start`; else empty."""
+    found = _OFF.match(view.text, start) if verb.lower_ in cues.forms("be") else None
+    return "" if found is None else "up" if found["way"] == "better" else "down"
+
+
+_OFF = re.compile(r"[^,;]*\b(?P<way>better|worse)\soff\b")
+
+
+def case_of(view: View, own: Token | None, verb: Token) -> str:
+    """ "A family of four with an income of 900 will save 90", "Wages of 40 to 60 will fall": the words up to the amount that
+    says which case is meant; empty where none does."""
+    if own is None or own.i > verb.i or not is_any(own):
+        return ""
+    inside = [q for q in view.reading.quantities if own.idx < q.start < verb.idx]
+    last = inside[-1] if inside else None
+    if last is None or last.kind != "money" or any(q.kind != "count" for q in inside[:-1]):
+        return ""
+    whole, rest = view.text[own.left_edge.idx : last.end], view.text[last.end : verb.idx]
+    ranged = last.modifier == "between" and ranges_over(own) and view.words[own.i + 1].lower_ == "of"
+    described = any(t.head.i == own.i and t.lower_ in ("with", "on", "earning") for t in view.words[own.i + 1 : verb.i])
+    plain = re.search(r"[,;:]", whole.replace(view.text[last.start : last.end], "")) is None
+    return tidy(whole) if (ranged or described) and plain and _TO_VERB.fullmatch(rest) is not None else ""
+
+
+def those_of(view: View, subject: str, begin: int) -> str:
+    """ "Wages of 40 to 60 will fall by 4 %, and those above 60 by 5": "Wages above 60", from the subject before and what stands
+    before the number at character `begin`; else empty."""
+    found = _THOSE.search(view.text, 0, begin)
+    limit = next((q for q in view.reading.quantities if found is not None and found.end() <= q.start < begin), None)
+    if found is None or limit is None or not subject:
+        return ""
+    return f"{_LIMITED_BY.split(subject)[0]} {view.text[found.start('cue') : limit.end]}"
+
+
+_THOSE = re.compile(r"\bthose\s(?P<cue>above|below|over|under|earning)\s(?=[^;]{1,24}\sby\s$)")
+_LIMITED_BY = re.compile(r"\s(?:of|with|having|earning|above|below|over|under|on)\s")
+
+
+_TO_VERB = re.compile(r"\s?(?:a\s(?:year|month|week)\s)?(?:,\sfor\s(?:example|instance),\s)?(?:[a-z]+\s){0,2}")
 
 
 _LIMITING = re.compile(r"\s(?:with|having|worth|above|over|below|under|exceeding)\s")

@@ -11,7 +11,8 @@ from pipeline.english import cues
 from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import governor, is_noun, is_verb
+from pipeline.english.thresholds import better_off, is_any, ranges_over
+from pipeline.english.view import direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
@@ -53,11 +54,10 @@ def case(site: Site, frame: Frame) -> Verdict | None:
     while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):
         top = top.head
     verb = top.head
-    if (
-        verb.lower_ not in cues.verbs("limit", "meets") | cues.verbs("status", "undergoes")
-        or not is_verb(verb)
-        or verb.i < site.root.i
-    ):
+    met = verb.lower_ in cues.verbs("limit", "meets") | cues.verbs("status", "undergoes") or better_off(
+        site.view, verb, verb.idx
+    )
+    if not (met or (_ranged(site, top) and direction_of(verb))) or not is_verb(verb) or verb.i < site.root.i:
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
@@ -69,21 +69,21 @@ def case(site: Site, frame: Frame) -> Verdict | None:
             if _NTH.search(site.view.text, 0, site.quantity.begin)
             else None
         )
-    described = _is_any(top) and (_with(site, top) or _in_clause(site.root, top))
+    described = is_any(top) and (_with(site, top) or _in_clause(site.root, top) or _ranged(site, top))
     return ("qualifier", "restricts what it stands behind") if described else None
 
 
-def _is_any(noun: Token) -> bool:
-    """ "a boat", "any boat", "boats", "most boats": one of its kind, no known one."""
-    first = noun.left_edge
-    open_noun = noun.tag_ == "NNS" and (first.i == noun.i or first.tag_ in ("JJ", "JJS", "NN"))
-    return first.lower_ in ("a", "an", "any", "every", "each", "most", "many", "all", "those") or open_noun
-
-
 def _with(site: Site, noun: Token) -> bool:
-    """Whether the number stands in a phrase that describes a noun: "with a value of 4", "beyond 4", "worth 4"."""
-    opener = next((t for t in site.view.words[noun.i + 1 : site.root.i + 1] if t.head.i == noun.i), None)
-    return opener is not None and opener.lower_ in cues.words("limit", "describing")
+    """Whether the number stands in a phrase that describes a noun: "with a value of 4", "of four with a wage of 9"."""
+    openers = [t for t in site.view.words[noun.i + 1 : site.root.i + 1] if t.head.i == noun.i]
+    last = openers[-1] if openers and openers[0].lower_ == "of" else next(iter(openers), None)
+    return last is not None and last.lower_ in cues.words("limit", "describing")
+
+
+def _ranged(site: Site, noun: Token) -> bool:
+    """ "Wages of 40,000 to 60,000 will fall by 4 %": which of them."""
+    beside = site.lead is not None and site.lead_word == "of" and site.lead.i == noun.i + 1
+    return beside and site.quantity.modifier == "between" and ranges_over(noun)
 
 
 def _in_clause(root: Token, noun: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import bettered, change_measure, mover_of, with_for
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.rules.moving import (
@@ -21,7 +22,7 @@ from pipeline.english.rules.moving import (
     told_rise,
 )
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.thresholds import limited_subject
+from pipeline.english.thresholds import better_off, case_of, limited_subject, those_of
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
 
@@ -41,6 +42,7 @@ def verb_value(site: Site) -> Frame | None:
     if (added := _added_to(site, verb)) is not None:
         return added
     way = direction_of(verb) or _carried(site, verb) or _joined(site, verb) or _going_on(site, verb)
+    way = way or better_off(site.view, verb, site.end)
     if (
         not way
         and site.quantity.unit == "%"
@@ -92,6 +94,11 @@ def _moved_to(site: Site, mover: Token) -> Frame:
 def _of_way(site: Site, verb: Token, way: str) -> Frame:
     """The change that a verb with the direction `way` says, or the level it says or comes to ("grew by 5 %", "reached 40")."""
     text, given = subject_of(site, verb)
+    if site.memory.frames and (others := those_of(site.view, antecedent(site), site.quantity.begin)):
+        return Frame(
+            "verb_change" if way else "verb_value", others, change_measure(site) if way else "level", way, verb
+        )
+    text = case_of(site.view, child(verb, "nsubj", "nsubjpass"), verb) or text
     if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if _gained(site, verb, text):
