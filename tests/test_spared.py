@@ -19,10 +19,10 @@ _GOOD, _BAD = "Tolls reached 40 million euros.", "The catch rose by 7 percent."
 def test_one_sentence_does_not_take_the_report_down(monkeypatch: pytest.MonkeyPatch) -> None:
     plain: Callable[..., Any] = attach
 
-    def breaks(view: Any, before: str) -> Any:
+    def breaks(view: Any, *told: str) -> Any:
         if "catch" in view.text:
             raise RecursionError
-        return plain(view, before)
+        return plain(view, *told)
 
     monkeypatch.setattr(english, "attach", breaks)
     text = f"{_GOOD} {_BAD} {_GOOD}"

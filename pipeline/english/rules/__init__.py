@@ -26,7 +26,15 @@ from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
 from pipeline.english.rules.placed import placed
-from pipeline.english.rules.ranks import in_half, multiple_verb, places_moved, rank, times_again, times_as_many
+from pipeline.english.rules.ranks import (
+    in_half,
+    multiple_verb,
+    places_moved,
+    rank,
+    times_again,
+    times_as_many,
+    times_other,
+)
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import (
@@ -47,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     rank,
     places_moved,
     times_again,
+    times_other,
     multiple_verb,
     times_as_many,
     bracketed,

@@ -91,7 +91,7 @@ def compared(site: Site) -> Frame | None:
     """What one's own number is held against: "3 percent, compared with 5 percent for the valley", "against a target of 4 %"."""
     last = _last_of(site, site.quantity.kind)
     if last is None:
-        return None
+        return _held_against(site)
     previous, frame = last
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
     if _SHARED.search(between):
@@ -137,6 +137,24 @@ def compared(site: Site) -> Frame | None:
 
 
 _SHARED = re.compile(r"\b(?:accounting\sfor|representing|making\sup|contributing)\s(?:\w+\s){0,2}$")
+
+
+_AGAINST = re.compile(
+    r"(?:^|,\s)(?:[Aa]s\s)?(?:[Aa]gainst|[Cc]ompared\s(?:with|to))\s(?:only\s|just\s|about\s|the\s)?$"
+)
+
+
+def _held_against(site: Site) -> Frame | None:
+    """ "As against 3 km dredged in 2030, the yards are dredging 4 km": of the main clause, which stands behind."""
+    opened = _AGAINST.search(site.view.text, 0, site.quantity.begin)
+    verb = next((t for t in site.view.words if t.dep_ == "ROOT"), None)
+    own = child(verb, "nsubj", "nsubjpass") if opened is not None and verb is not None else None
+    if own is None or not is_noun(own) or own.idx < site.end or {own.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    others = (q for q in site.view.reading.quantities if q.start > own.idx)
+    if opened is None or site.chunk or next((q for q in others if q.unit == site.quantity.unit), None) is None:
+        return None
+    return Frame("verb_value", phrase(site.view, own), "level", "", verb)
 
 
 def _beside(site: Site, previous: Quantity, held: str) -> bool:

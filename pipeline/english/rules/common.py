@@ -117,6 +117,18 @@ def with_for(site: Site, text: str) -> str:
     return site.view.text[start : behind.end()] if plain else text
 
 
+def with_on(site: Site, text: str) -> str:
+    """ "On wine and ale, the duty will be raised by 9": "duty on wine and ale"; a subject that bears on nothing named in front
+    as it is."""
+    found = _ON_WHAT.match(site.view.text) if text.lower() in cues.words("phrase", "bearing") else None
+    if found is None or not site.view.text.startswith(text, found.end()) or found.end() > site.quantity.start:
+        return text
+    return f"{text} on {found['what']}"
+
+
+_ON_WHAT = re.compile(r"On\s(?:the\s)?(?P<what>[^,;.\d]{2,60}),\sthe\s")
+
+
 _FOR_WHOM = re.compile(r"\sfor\s(?:the\s|all\s)?[a-z][a-z -]{3,60}?(?=\s(?:from|by)\s[$€£¥₹]?\d)")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
+from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.purposes import acted_on, fronted, helped_in, launched, made, put_for, put_further
@@ -62,7 +63,8 @@ def put_into(site: Site) -> Frame | None:
     ):
         return None
     return (
-        _contributed(site, verb)
+        _given_to(site, verb)
+        or _contributed(site, verb)
         or _raised(site, verb)
         or _available(site, verb)
         or _put_beside(site, verb)
@@ -273,6 +275,15 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
         return Frame("put_into", text, "level", "", verb, given=given)
     into = put_further(site, verb) or acted_on(site, verb) or put_for(site, verb) or fronted(site)
     return _put(site, verb, into) if into is not None else None
+
+
+def _given_to(site: Site, verb: Token) -> Frame | None:
+    """ "Each skipper will be given 900 euros for sails": money of those who get it, one by one."""
+    own = child(verb, "nsubjpass")
+    each = own is not None and own.left_edge.lower_ in ("each", "every") and thing(own.text) == "{person}"
+    if own is None or not each or site.root.dep_ != "dobj" or site.root.head.i != verb.i or own.i > verb.i:
+        return None
+    return Frame("put_into", phrase(site.view, own), "level", "", verb)
 
 
 def _allotted(site: Site, verb: Token) -> Frame | None:

@@ -170,6 +170,32 @@ def _end(token: Token) -> int:
     return token.idx + len(token)
 
 
+def times_other(site: Site) -> Frame | None:
+    """ "stands at 9 million, twice the ratio of Peru", "at 9 million is double the original figure": what was told before is so
+    many times another value."""
+    last, text = site.claimed_before(), site.view.text
+    if site.quantity.kind != "multiple" or last is None or not last[1].subject:
+        return None
+    other = _OTHER.match(text, site.end)
+    opened = _BEFORE_OTHER.search(text, last[0].end, site.quantity.begin)
+    if other is None or opened is None:
+        return None
+    behind = site.view.tokens(other.end() - 1, min(other.end() + _OWN_PAST, len(text)))
+    earlier = other["when"] is not None or any(t.i in site.view.timed for t in behind)
+    return Frame(
+        "times_other", antecedent(site), "multiple", "up" if earlier else "", last[1].verb, unit="1", given=False
+    )
+
+
+_OTHER = re.compile(
+    r"\sthe\s(?:original\s|planned\s|(?P<when>previous\s|earlier\s))?"
+    r"(?:figure|number|ratio|amount|level|total|sum|rate|increase|average|target)\b"
+)
+_BEFORE_OTHER = re.compile(r"(?:[,–—-]\s|\b(?:is|was|are|were)\s)$")
+_OWN_PAST = 48
+"""Characters behind the other value in which a time says that it is an earlier one."""
+
+
 def multiple_verb(site: Site) -> Frame | None:
     """A verb that is the number: "exports doubled", "halving the rate of X"."""
     if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
@@ -206,11 +232,8 @@ def times_again(site: Site) -> Frame | None:
     return replace(last[1], rule="times_again", measure="multiple", direction=way, unit="1", counted=None, given=False)
 
 
-_THAT_OF = re.compile(
-    r"\s(?:(?:that|those)\s(?:of|in|for)|(?:the|our|its|their)\s(?:[a-z]+\s)?(?:number|figure|amount|level|total|target)"
-    r"|what|as\s(?:many|much)\sas)\b"
-)
-""" "twice that of 2030", "twice the number planned", "twice as many as planned": held against another of the same."""
+_THAT_OF = re.compile(r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas)\b")
+""" "twice that of 2030", "double what was planned", "twice as many as planned": held against another of the same."""
 _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import verbless
 from pipeline.english.nouns import antecedent, from_noun
@@ -136,8 +137,14 @@ def _done_to(site: Site, base: str) -> Frame | None:
         return None
     own = child(verb, "nsubj")
     ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
-    doing = own is None and verb.tag_ == "VB" and verb.dep_ in ("conj", "xcomp") and not _holds(verb)
-    dealt = verb.lower_ in cues.verbs("share", "parts") or ours or doing
+    ordered = verb.dep_ == "ROOT" and not any(
+        c.tag_ in ("MD", "TO") for c in verb.children
+    )  # "Handle 90 % of the claims"
+    doing = own is None and verb.tag_ == "VB" and (verb.dep_ in ("conj", "xcomp") or ordered) and not _holds(verb)
+    people = (
+        verb.lower_ in cues.forms("reach") and thing(base.split(" ")[-1]) == "{person}"
+    )  # "will reach 75 % of crews"
+    dealt = verb.lower_ in cues.verbs("share", "parts") or ours or doing or people
     return Frame("share_of_noun", base, "share", "", verb) if dealt else None
 
 

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
-from pipeline.english.rules.common import bettered, change_measure, mover_of, with_for
+from pipeline.english.rules.common import bettered, change_measure, mover_of, with_for, with_on
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.rules.moving import (
     aimed_growth,
@@ -81,6 +81,7 @@ def _moved_to(site: Site, mover: Token) -> Frame:
     )
     if (longer := _longer(site, text) or _whole_number(site, mover) or limited) != "":
         text = longer
+    text = with_on(site, text)
     whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
     if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
         return Frame("change_noun_verb", text, "change", "up", mover, given=given)
@@ -105,6 +106,7 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
         return Frame("verb_value", text, "level", "", verb, given=given)
     if way and _past_mark(site):
         return Frame("verb_value", text, "level", "", verb, given=given)  # "raised their revenue beyond 2 million"
+    text = with_on(site, text)
     text = with_for(site, text) if given and site.lead_word == "by" else text
     if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
         return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
