@@ -158,6 +158,12 @@ def test_a_sentence_that_goes_on_in_the_next_line_is_joined() -> None:
     assert shown(f"{line}\nexcept for the lock.\n") == [("paragraph", f"{line} except for the lock.")]
 
 
+def test_an_item_of_a_list_ends_with_its_semicolon() -> None:
+    first = "raising the allowance for pilots to 38 000 dollars. This will cost the port 9 million dollars a year; and"
+    found = shown(f"{first}\nraising the ceiling for sailors to 80 000 dollars.\n")
+    assert found == [("paragraph", first), ("paragraph", "raising the ceiling for sailors to 80 000 dollars.")]
+
+
 @pytest.mark.parametrize(
     "mark", ["- ", "-- ", "— ", "• ", "●", "* ", "(a) ", "(3) ", "1. ", "2) ", "iv) ", "①", "\uf0b7 "]
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, head_noun, reckoned
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import auxiliaries, chain_of, verbless
+from pipeline.english.moods import auxiliaries, chain_of, past, verbless
 from pipeline.english.view import child
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
@@ -27,10 +27,10 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     chain = chain_of(verb) if verb is not None else []
     if chain and _outlay_told(frame, chain):
         return "target"
+    if chain and _involved(site, frame, chain):
+        return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
-    if chain and chain[0].lower_ in cues.forms("involve") and head_noun(frame) in cues.words("budget", "outlays"):
-        return "target"  # "This will involve an expenditure of 9 million"
     if chain and mood == "target" and _shares_out(site, chain[0]):
         return "target"
     if (chain and _by_budget(chain)) or _granted_noun(site, chain) or _is_for(site, chain):
@@ -52,6 +52,14 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _involved(site: Site, frame: Frame, chain: list[Token]) -> bool:
+    """ "This will involve an expenditure of 9 million", "these measures, involving 9 million, should help": what is spent."""
+    if chain[0].lower_ not in cues.forms("involve"):
+        return False
+    spent = head_noun(frame) in cues.words("budget", "outlays")
+    return spent or (site.quantity.kind == "money" and chain[0].tag_ == "VBG" and not past(chain))
 
 
 def _outlay_told(frame: Frame, chain: list[Token]) -> bool:

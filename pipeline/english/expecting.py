@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, auxiliaries
+from pipeline.english.moods import agent, auxiliaries, finite, future
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
@@ -164,6 +164,16 @@ def _of_forecast(noun: Token) -> bool:
     return noun.lower_ in cues.words("status", "expect_nouns") or called
 
 
+_PROJECTED = re.compile(
+    r"(?:According\sto|Based\son|On)\s(?:the|our|its|their)\s(?:[a-z]+\s){0,2}(?:projection|forecast)s?\b"
+)
+
+
+def projected(site: Site) -> bool:
+    """ "According to the latest projection, the number of sailors will increase to 9 million by 2041"."""
+    return _PROJECTED.match(site.view.text) is not None
+
+
 def expected(site: Site, chain: list[Token]) -> bool:
     """Whether a verb or noun of expecting governs the number; a past estimate does not."""
     for verb in chain:
@@ -171,6 +181,8 @@ def expected(site: Site, chain: list[Token]) -> bool:
             return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
     told = (child(verb, "nsubj") for verb in chain)
     if any(own is not None and _of_forecast(own) for own in told):
+        return True
+    if projected(site) and future(finite(chain)):
         return True
     start = site.quantity.start
     last = max((q.end for q, _ in site.memory.frames if q.end <= start), default=0)

@@ -36,7 +36,8 @@ def kept(
     """
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
-    if previous in _PLANS and frame.measure in ("change", "difference", "share") and _apposed(site, frame):
+    relative = previous in _PLANS and frame.measure in ("change", "difference", "share")
+    if relative and (_apposed(site, frame) or _representing(site, frame)):
         return previous
     if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
         return previous  # "gives 9 million to schools, with 4 million for wells"
@@ -58,6 +59,19 @@ def kept(
     if previous is None and told is not None and _of_parts(site, chain):
         return told
     return told if previous is None and told is not None and _points_back(site, frame, chain) else None
+
+
+def _representing(site: Site, frame: Frame) -> bool:
+    """ "will reach 75 million, representing 30 % of all": the share that the number before is."""
+    before, verb = site.claimed_before(), frame.verb
+    if before is None or verb is None or frame.measure != "share" or frame.subject != before[1].subject:
+        return False
+    between = site.view.text[before[0].end : site.quantity.start]
+    return (
+        verb.tag_ == "VBG"
+        and verb.idx >= before[0].end
+        and re.match(r"(?:\s[^,;.]{1,30})?,\s[a-z]+ing\b", between) is not None
+    )
 
 
 def _goes_on(site: Site, frame: Frame) -> bool:

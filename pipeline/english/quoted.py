@@ -32,7 +32,7 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "actual"  # "compared with 3.9 million in 2030 and 3.8 million in 2029"
     if (told := _planned(site)) is not None:
         return told
-    if _OWN_AVERAGE.search(_left(site, 40)) and _OVER_YEARS.match(site.view.text, site.end):
+    if _OWN_AVERAGE.search(_left(site, 60)) and _OVER_YEARS.match(site.view.text, site.end):
         return "actual"
     if _average_of_others(site, frame):
         return "reference"
@@ -114,7 +114,13 @@ def _claimed_by_others(site: Site, frame: Frame) -> bool:
         own = child(verb, "nsubj")
         if verb.lower_ in cues.verbs("status", "claims") and own is not None:
             return own.lower_ not in ("i", "we")
+        if own is not None and own.lower_ in _RULERS and any(c.lower_ in _GONE for c in own.children):
+            return True  # "The previous Government agreed to raise dues by 2 %"
     return False
+
+
+_RULERS = ("government", "administration", "council")
+_GONE = ("previous", "former", "last", "outgoing")
 
 
 @cache
@@ -227,7 +233,9 @@ def _average_of_others(site: Site, frame: Frame) -> bool:
     return head is not None and head.start() <= len("the ")
 
 
-_OWN_AVERAGE = re.compile(r"\bthan\s(?:the|our|its)\s(?:annual\s)?average\sof\s(?:\w+\s)?$")
+_OWN_AVERAGE = re.compile(
+    r"\bthan\s(?:the|our|its)\s(?:(?:annual\s)?average|(?:average|trend|annual)\s(?:[a-z]+\s){0,2}rate)\sof\s(?:\w+\s)?$"
+)
 _OVER_YEARS = re.compile(r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:\w+\s)?years\b")
 """ "more than the average of 15 % over the last 5 years": its own of the years before."""
 _HELD_AGAINST = re.compile(

@@ -56,6 +56,10 @@ class Line:
         return bool(_BULLET.match(self.text) or _NUMBERED.match(self.text))
 
 
+_ITEM_ENDS = re.compile(r";(?:\s(?:and|or))?$")
+""" "…; and": the end of one item of a list, where each line is a paragraph of its own."""
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of `text` in order, not overlapping: headings that are marked with `#`, items, paragraphs."""
     lines = split(text)
@@ -133,6 +137,8 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
     if width:
         full = len(last.text) >= 0.6 * width
         return not line.is_number and (full or line.text[0].islower())
+    if _ITEM_ENDS.search(last.text) is not None:
+        return False
     long = len(last.text) >= 2 * _SHORTEST_WRAPPED
     amount = line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None
     goes_on = line.text[0].islower() or amount or _BROKEN.search(last.text) is not None

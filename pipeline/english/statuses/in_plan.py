@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.english import cues
 from pipeline.english.aiming import aim_noun, aims, to_be_kept
 from pipeline.english.effects import effect
-from pipeline.english.expecting import foreseen
+from pipeline.english.expecting import foreseen, projected
 from pipeline.english.moods import auxiliaries, finite, future, meant_for, past, verbless
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
@@ -16,7 +16,7 @@ def in_plan(said: Said) -> Status | None:
     """The status in a section of targets or tasks; None elsewhere."""
     if said.role not in ("targets", "tasks"):
         return None
-    if foreseen(said.chain) or effect(said.site, said.chain):
+    if foreseen(said.chain) or effect(said.site, said.chain) or projected(said.site):
         return "forecast"
     if _just_given(said):
         return "target"

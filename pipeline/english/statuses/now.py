@@ -27,6 +27,8 @@ _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to)\sthe\s(?:current|existing
 
 def replaced(site: Site) -> bool:
     """ "reducing the 4 % rate to 3 %": what is in force before the verb of change takes it to the next number."""
+    if _REMOVED.search(site.view.text, 0, site.quantity.start):
+        return True
     later = following(site)
     noun = site.chunk[-1] if site.chunk else None
     verb = noun.head if noun is not None and noun.dep_ == "dobj" else None
@@ -40,10 +42,17 @@ def replaced(site: Site) -> bool:
         return False
     rest = site.view.text[noun.idx + len(noun) : later[0]]
     opens = _CHANGING.search(site.view.text[max(0, site.quantity.start - 14) : site.quantity.start])
-    return opens is not None and rest == " to "
+    return opens is not None and _UP_TO_NEXT.fullmatch(rest) is not None
 
 
 _THE = re.compile(r"\b(?:the|that|this)\s$")
+_REMOVED = re.compile(
+    r"\b(?:removal|abolition|elimination|withdrawal|ending)\sof\s(?:the|this|that)\s(?:(?:remaining|existing|current)\s)?$",
+    re.IGNORECASE,
+)
+""" "the removal of the remaining 50 % relief"."""
+_UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
+_AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
 
 def now(site: Site, frame: Frame) -> bool:
@@ -63,7 +72,8 @@ def now(site: Site, frame: Frame) -> bool:
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
-    return not reckoned and any(c.lower_ in cues.words("status", "today") for c in verb.children)
+    told = any(c.lower_ in cues.words("status", "today") for c in verb.children)
+    return not reckoned and (told or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None)
 
 
 def _already(verb: Token) -> bool:
