@@ -178,6 +178,9 @@ REPORTS = [
      "million.", {"31 000": ("2013", None), "$16 million": ("2013", None)}),
     (BUDGET, "Piers will get another $2 million over the next four years. Docks get the largest share, $1.4 million.",
      {"$2 million": ("2013/2016", None), "$1.4 million": ("2013/2016", None)}),
+    (BUDGET, "The pilot scheme launched in April 2010 has trained 41 crews.", {"41": (None, None)}),
+    (ANNUAL, "Over the past ten years, output grew by 5 percent.\n\nIn 2011, 29 hectares were set aside. During the same period, "
+     "the port sold 14 boats.", {"5 percent": ("2003/2012", None), "14": ("2011", None)}),
     (ANNUAL, "I. Review of the past five years\n\nIn 2012, dues were 40 million euros. By the end of the year, 31 firms came "
      "in. The quays handled 9 million tons.\n\nThe fleet was renewed. 17 small yards were sold.",
      {"31": ("2012", None), "9 million tons": ("2012", None), "17": ("2008/2012", None)}),

@@ -138,7 +138,7 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
         return True
     if any(SINCE.search(site.view.text[: t.start]) for t in site.view.times):
         return False  # "Since 2028, loans of 40 million have been approved"
-    if _SO_FAR.search(site.view.text):
+    if _SO_FAR.search(site.view.text) or _AT_COST.search(site.view.text, 0, site.quantity.begin):
         return False
     fixed = site.lead_word == "at" and verb.lower_ == "set"
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
@@ -146,6 +146,8 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
 
 
+_AT_COST = re.compile(r"\bat\san?\s(?:[a-z]+\s){0,2}cost\sof\s(?:[a-z]+\s)?$")
+""" "90 piers have been approved at a cost of 9 million": what was approved is the piers."""
 _SO_FAR = re.compile(r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b")
 
 

@@ -111,6 +111,8 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ")):
         return False
+    if time.form == "back" and re.search(r"\btimes\s(?:in|over|within|during)\s(?:the\s)?$", word):
+        return False  # "rose by over seven times in the last seven years"
     ends = re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9])
     if word.startswith("from") and ends and not _TO_AMOUNT.match(text, time.end):
         return False

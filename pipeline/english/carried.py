@@ -82,7 +82,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return None
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
-        return around.interval
+        return around.whole if around.whole and "same period" in referring.group() else around.interval
     if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
     if (ahead := _shared_out(site, status, around, bases)) is not None:

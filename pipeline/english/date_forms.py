@@ -30,6 +30,7 @@ class Time:
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
     `since` (the first year, the offset of the last from now), `from_now` (the last year),
     `month_ago` (how many months before publication), `feast` (its month, "-12"),
+    `decade_end` (the last year of the decade of publication),
     `quarters` (so many, up to the last of the period under review),
     `partial` (a financial year's first year, the last month told), `within` (its first year, the first month, the last),
     `current`, `duration` (count, unit), `unknown` (a period that nobody can tell), `mark` (a date that gives no period: day of an

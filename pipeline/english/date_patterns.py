@@ -48,7 +48,10 @@ IN_DECADE = (
 """ "the early 1980s", "at the beginning of the 1970s": years that nobody can tell."""
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
-OLD = r"(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)|(?<=\b[Ii]n\s)1[5-8]\d\d(?=[.,;)](?!\d)|\s?$)"
+OLD = (
+    r"(?<=\b[Ss]ince\s)1[5-8]\d\d(?!\d)|(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
+    r"|(?<=\b[Ii]n\s)1[5-8]\d\d(?=[.,;)](?!\d)|\s?$)"
+)
 SQUEEZED = (
     r"(?=\d)(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
     r"(?:(?P<y>(?:19|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-‐‑–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
@@ -105,6 +108,15 @@ def of_parts() -> list[tuple[str, Made]]:
             forms.same_part,
         ),
     ]
+
+
+END_OF_DECADE = r"(?<=\bend\sof\s)th(?:is|e)\sdecade\b"
+
+
+def days_of_event() -> str:
+    """ "on days one and four of the fair": which days of an event, whose dates nobody says."""
+    count = word_lists()["count"]
+    return rf"\bdays?\s(?:one|{count})(?:\s(?:and|to)\s(?:{count}))?(?=\sof\s)"
 
 
 def of_years() -> list[tuple[str, Made]]:

@@ -47,6 +47,11 @@ def decade(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "range", (m["y"], "", str(int(m["y"]) + 9), ""), (m.span("y"),))
 
 
+def end_of_decade(m: re.Match[str]) -> Time:
+    """ "by the end of this decade": its last year."""
+    return Time(m.start(), m.end(), "decade_end")
+
+
 def plan(m: re.Match[str]) -> Time | None:
     """ "during the 13th Five-Year Plan period", whose numbers are part of a name."""
     if m["end"] is None and m["when"] is None and m["span"] is None:

@@ -75,7 +75,11 @@ def _grammar() -> tuple[_Rule, ...]:
         _Rule(re.compile(patterns.DECADE), spans_of.decade, False, False, eras),
         _Rule(re.compile(patterns.ERA, re.IGNORECASE), forms.mark, False, False, eras),
         _Rule(re.compile(_FREE + patterns.NUMERIC), forms.numeric, False, True, frozenset()),
-        _Rule(re.compile(patterns.OLD), forms.mark, False, True, frozenset({"act", "in"})),
+        _Rule(re.compile(patterns.END_OF_DECADE), spans_of.end_of_decade, False, False, frozenset({"decade"})),
+        _Rule(
+            re.compile(patterns.days_of_event(), re.IGNORECASE), forms.mark, False, False, frozenset({"day", "days"})
+        ),
+        _Rule(re.compile(patterns.OLD), forms.mark, False, True, frozenset({"act", "in", "since"})),
         _Rule(
             re.compile(rf"\b(?:{patterns.word_lists()['relative']})\b", re.IGNORECASE),
             forms.relative,

@@ -62,6 +62,12 @@ def _until(args: Args, bases: Bases) -> str | None:
     return f"{now}/{args[0]}" if now is not None and now < int(args[0]) else None
 
 
+def _decade_end(args: Args, bases: Bases) -> str | None:
+    """ "by the end of this decade": the next year that ends in a nought, in which plans are due."""
+    now = bases.this_year
+    return None if now is None else str(now - now % 10 + (10 if now % 10 else 0))
+
+
 def _range(args: Args, bases: Bases) -> str | None:
     """ "2028-2031", of calendar years, or of financial ones."""
     if args[4:] == ("fiscal",):
@@ -270,6 +276,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "months_back": lambda args, bases: _months_back(int(args[0]), bases),
     "back": _back,
     "streak": _back,
+    "decade_end": _decade_end,
     "ahead": _ahead,
 }
 """Of each form of an expression of time (`dates.Time`), from its words and what the report counts from to a period."""

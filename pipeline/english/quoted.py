@@ -150,7 +150,8 @@ def _compared(site: Site) -> Status:
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
 
 
-_AIM_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b")
+_AIM_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b|\s(?:in|of)\s(?:the\s)?BE\b")
+""" "against the 4 million target", "against 4 million in BE 2031-32"."""
 _AND_ANOTHER = re.compile(r"(?:\s[a-z]+){1,4},?\sand\s")
 
 

@@ -95,6 +95,16 @@ def _begun_then(site: Site, time: Time) -> bool:
     return _WHICH_HAS.search(between) is not None and cues.pattern("timing", "so_far").search(between) is not None
 
 
+def _launched_then(site: Site, frame: Frame, time: Time) -> bool:
+    """ "The scheme launched in 2031 has trained 80 crews": when that began of which the number counts what it has done, till
+    nobody says when."""
+    text = site.view.text
+    begun = _LAUNCHED.search(text, 0, time.start) is not None and _HAS.match(text, time.end) is not None
+    return begun and time.end <= site.quantity.start and frame.measure in ("level", "change")
+
+
+_LAUNCHED = re.compile(r"\b(?:launched|introduced|started|established|set\sup|opened|founded|created)\s(?:in\s|on\s)?$")
+_HAS = re.compile(r",?\s(?:has|have)\b")
 _WHICH_HAS = re.compile(r",\s(?:which|that|and|it|they)\s(?:has|have)\b[^,;]*$")
 
 
@@ -114,6 +124,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
         return None
+    if best is not None and _launched_then(site, frame, best):
+        return ""
     return _since_start(site, frame, candidates, bases) if best is None else _of_time(site, best, usable, bases)
 
 

@@ -25,7 +25,7 @@ from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
-from pipeline.english.rules.placed import placed
+from pipeline.english.rules.placed import followed, placed
 from pipeline.english.rules.ranks import (
     in_half,
     multiple_verb,
@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     compared,
     part_from,
     said_again,
+    followed,
     placed,
     put_again,
     by_again,

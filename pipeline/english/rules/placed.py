@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import direction_of, governor, is_noun
+from pipeline.english.view import chunk_after, direction_of, governor, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +53,26 @@ _NAMED = re.compile(r"\b([A-Z][\w’'.-]*(?:\s(?:(?:of|and|the)\s)?[A-Z][\w’'.
 _CLOSING = re.compile(r"(?:\s[a-z]+)?\)")
 _GOES_ON = re.compile(r"(?:\s[a-z]+)?\)(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?")
 _NEXT_NAMED = re.compile(r"(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?[A-Z][^()\d;.]{1,40}\s\([+-]?\d")
+
+
+def followed(site: Site) -> Frame | None:
+    """ "The north quay grew most, at 14 %, followed by the ferry docks with a growth of 12 %": the next in order."""
+    last, text = site.claimed_before(), site.view.text
+    if last is None or last[0].unit != site.quantity.unit or not site.quantity.unit:
+        return None
+    opened = _FOLLOWED.search(text, last[0].end, site.quantity.begin)
+    chunk = chunk_after(site.view, opened.end()) if opened is not None else []
+    if not chunk or chunk[-1].idx >= site.quantity.begin:
+        return None
+    between = text[chunk[-1].idx + len(chunk[-1]) : site.quantity.begin]
+    if _WITH.fullmatch(between) is None:
+        return None
+    named = phrase(site.view, chunk[-1], after=chunk[0].idx, keep_right=False)
+    return replace(last[1], rule="followed", subject=named, given=False)
+
+
+_FOLLOWED = re.compile(r",\s(?:closely\s)?followed\sby\s(?:the\s)?")
+_WITH = re.compile(r"\s(?:with|at|which\s[a-z]+\sby)\s(?:an?\s[^,;.()]{2,30}\sof\s)?")
 
 
 def _above_names(site: Site, noun: Token) -> Frame | None:
