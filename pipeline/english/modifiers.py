@@ -139,8 +139,11 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     window = text[offset:position]
     if _fractions().match(text, position):
         window = _ARTICLE.sub("", window)
-    window = _hedged(_MORE.sub("", window))
+    plain = _MORE.sub("", window)
+    window = _hedged(plain)
     match = pattern.search(window) if _may_end(window) else None
+    if match is not None and window != plain and _compares(window, match):
+        window, match = plain, pattern.search(plain)  # "added up to about 9 million": no bound, but a hedge
     if match is None:
         return _of_mark(text, position)
     if _compares(window, match):

@@ -129,6 +129,15 @@ def _at_level(site: Site, base: str) -> Frame | None:
     )
 
 
+def _paid_by_body(verb: Token, own: Token | None) -> bool:
+    """ "The Government will pay two thirds of the rent", "grants that pay 20 % of the cost": of what a body pays a part; of
+    others, who "pay 44 % of all tax", the part is theirs."""
+    paid = verb.lower_ in cues.forms("pay") | cues.forms("bear")
+    payer = own.head.head if own is not None and own.tag_ in ("WDT", "WP") and is_noun(own.head.head) else own
+    bodies = (cues.words("generic", "actors") - {"group"}) | {"grant", "scheme", "fund", "programme"}
+    return paid and payer is not None and payer.lower_.removesuffix("s") in bodies
+
+
 def _done_to(site: Site, base: str) -> Frame | None:
     """ "recycled 40 % of the waste", "we will pay two thirds of the rent": a part of what is dealt with."""
     verb = governor(site.root)
@@ -144,7 +153,7 @@ def _done_to(site: Site, base: str) -> Frame | None:
     people = (
         verb.lower_ in cues.forms("reach") and thing(base.split(" ")[-1]) == "{person}"
     )  # "will reach 75 % of crews"
-    dealt = verb.lower_ in cues.verbs("share", "parts") or ours or doing or people
+    dealt = verb.lower_ in cues.verbs("share", "parts") or ours or doing or people or _paid_by_body(verb, own)
     return Frame("share_of_noun", base, "share", "", verb) if dealt else None
 
 
