@@ -37,6 +37,7 @@ _SPEECHES = [
     *_lines("outlook.txt"),
     *_lines("effects.txt"),
     *_lines("standing.txt"),
+    *_lines("given.txt"),
     *_lines("shares.txt"),
     *_lines("spans.txt"),
     *_lines("fronted.txt"),

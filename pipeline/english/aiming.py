@@ -148,7 +148,9 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
 
 _AT_COST = re.compile(r"\bat\san?\s(?:[a-z]+\s){0,2}cost\sof\s(?:[a-z]+\s)?$")
 """ "90 piers have been approved at a cost of 9 million": what was approved is the piers."""
-_SO_FAR = re.compile(r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar)\b")
+_SO_FAR = re.compile(
+    r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar|[Ss]ince\sthen)\b"
+)
 
 
 def ordered(site: Site) -> bool:

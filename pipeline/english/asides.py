@@ -105,7 +105,13 @@ def of_record(text: str, time: Time) -> bool:
 def cited(text: str, time: Time) -> bool:
     """ "Smith et al. 2022", "(Agency, 2024)": the year of a publication that is named."""
     before = text[max(0, time.start - 60) : time.start]
+    if time.form == "year" and _LAW.search(before) is not None:
+        return True
     return re.search(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$", before) is not None
+
+
+_LAW = re.compile(r"\b(?:Act|Acts|Ordinance|Code|Regulations?|Bill|Order|Decree|Rules),?\s(?:of\s)?$")
+""" "the Harbours Act, 1952": the year of a law."""
 
 
 def in_title(text: str, time: Time) -> bool:
@@ -134,7 +140,8 @@ def _told() -> re.Pattern[str]:
 
 
 _CAUSE = re.compile(
-    r"(?:^|[.;]\s)(?:(?:due|owing|thanks)\sto|because\sof|as\sa\sresult\sof)\s[^,.;]{0,160}$", re.IGNORECASE
+    r"(?:^|[.;]\s)(?:(?:due|owing|thanks|further)\sto|because\sof|as\sa\sresult\sof|on\stop\sof|in\saddition\sto|building\son|following|besides|unlike)\s[^,.;]{0,160}$",
+    re.IGNORECASE,
 )
 _EXCLUDED = re.compile(
     r"\b(?:not\sincluding|excluding|exclusive\sof|except\sfor|apart\sfrom)\s[^,.;()]{0,120}$", re.IGNORECASE

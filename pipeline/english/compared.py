@@ -41,10 +41,13 @@ _FROM = re.compile(r"\bfrom\s(?:just\s|only\s|about\s|around\s|some\s|less\sthan
 _TO = re.compile(r"[^.;,]{0,30}\sto\s")
 
 
-def begins(site: Site, time: Time, bases: Bases) -> bool:
-    """ "will save 1,100 tonnes a year from 2033": a year to come is when it begins, not what it is compared with."""
+def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> bool:
+    """ "will save 1,100 tonnes a year from 2033": a year to come is when it begins, not what it is compared with.
+
+    `opener` is an expression for the word before the time.
+    """
     if (
-        not re.search(r"\b[Ff]rom\s$", site.view.text[max(0, time.start - 6) : time.start])
+        not re.search(rf"\b{opener}\s$", site.view.text[max(0, time.start - 6) : time.start])
         or bases.reported_year is None
     ):
         return False

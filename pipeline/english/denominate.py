@@ -297,6 +297,8 @@ def _is_money(site: Site, frame: Frame) -> bool:
     quantity = site.quantity
     if quantity.kind != "count" or quantity.value is None or not frame.subject:
         return False
+    if frame.rule == "worth" and quantity.value >= 1_000_000:
+        return True  # "projects worth 9 million"
     if quantity.value < (100 if _PER_HEAD.search(frame.subject) else 1_000_000):
         return False
     if _PER_HEAD.search(frame.subject):

@@ -24,7 +24,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
     15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
     verb = chain[0]
     own = child(verb, "nsubj", "nsubjpass")
-    if _able(site, verb) or _to_gain(chain):
+    if _able(site, verb) or _to_gain(chain) or _can_help(chain):
         return True
     if _modal(verb) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
@@ -53,6 +53,11 @@ def _to_gain(chain: list[Token]) -> bool:
     return infinitive and verb.lower_ in cues.verbs("status", "gains") and not past(chain) and not agent(chain)
 
 
+def _can_help(chain: list[Token]) -> bool:
+    """ "This can help a skipper to double his income": what may come of a measure."""
+    return any(v.lower_ in cues.verbs("status", "making") and "can" in auxiliaries(v) for v in chain[1:])
+
+
 def _modal(verb: Token) -> bool:
     return bool(auxiliaries(verb) & cues.words("status", "modal"))
 
@@ -75,7 +80,8 @@ def _phrase(noun: Token) -> str:
 
 def _costs(site: Site, verb: Token, own: Token | None) -> bool:
     """ "The cost will be 3 million", "This would cost 3 million"."""
-    if own is None or site.quantity.kind != "money":
+    moves = cues.direction(verb.lower_) != "" and "be" not in auxiliaries(verb)  # "The cost will nearly double"
+    if own is None or (site.quantity.kind != "money" and not moves):
         return False
     if own.lower_ in ("cost", "costs") and _modal(verb):
         return True
@@ -181,6 +187,8 @@ def _does(site: Site, chain: list[Token], own: Token | None) -> bool:
         return False
     if own is not None and own.lower_ in ("i", "we"):
         return False
+    if own is not None and own.lower_ in cues.words("generic", "actors") and verb.lower_ in cues.verbs("put", "verbs"):
+        return False  # "The Government will contribute 4 % of the wages"
     if own is not None and site.quantity.end <= own.idx + len(own) and verb.lower_ not in cues.verbs("status", "gains"):
         return False  # "A rise of 4 % in the toll will enable the docks to hire": the doing itself
     if verb.lower_ in cues.forms("involve") and verb.tag_ == "VBG" and (announced(chain) or agent(chain)):

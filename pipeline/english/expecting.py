@@ -42,11 +42,23 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
             return True
-        if any(c.dep_ == "acomp" and likely(c) for c in verb.children):
+        if any(c.dep_ == "acomp" and likely(c) for c in verb.children) or _finds(verb):
             return True
         if verb.lower_ in cues.verbs("status", "revises") and _is_forecast(child(verb, "dobj", "nsubjpass")):
             return True  # "The office has cut its forecast of growth to 3 %"
     return any(likely(verb.head) for verb in chain)
+
+
+def _finds(verb: Token) -> bool:
+    """ "A study has shown that 900 jobs will be created": what somebody who looked into it foresees."""
+    own, said = child(verb, "nsubj"), child(verb, "ccomp")
+    studied = own is not None and own.lower_ in cues.words("status", "studies")
+    return (
+        studied
+        and said is not None
+        and verb.lower_ in cues.verbs("status", "finding")
+        and bool(auxiliaries(said) & cues.words("status", "modal"))
+    )
 
 
 def likely(token: Token) -> bool:
@@ -160,6 +172,8 @@ def _of_forecast(noun: Token) -> bool:
     """Whether a subject is a forecast, or "the anticipated gain"."""
     if noun.lower_ in cues.words("status", "aim_nouns"):
         return False  # "the expected goals"
+    if noun.lower_ in cues.words("status", "scenarios"):
+        return True
     called = any(c.dep_ == "amod" and c.lower_ in cues.words("status", "expected") for c in noun.children)
     return noun.lower_ in cues.words("status", "expect_nouns") or called
 

@@ -36,6 +36,8 @@ def kept(
     """
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
+    if previous == "actual" and frame.rule == "continued" and _alternative(site):
+        return previous
     relative = previous in _PLANS and frame.measure in ("change", "difference", "share")
     if relative and (_apposed(site, frame) or _representing(site, frame)):
         return previous
@@ -61,6 +63,12 @@ def kept(
     return told if previous is None and told is not None and _points_back(site, frame, chain) else None
 
 
+def _alternative(site: Site) -> bool:
+    """ "against the existing rate of 12 % or 10 %"."""
+    before = site.claimed_before()
+    return before is not None and site.view.text[before[0].end : site.quantity.start] == " or "
+
+
 def _representing(site: Site, frame: Frame) -> bool:
     """ "will reach 75 million, representing 30 % of all": the share that the number before is."""
     before, verb = site.claimed_before(), frame.verb
@@ -77,8 +85,9 @@ def _representing(site: Site, frame: Frame) -> bool:
 def _goes_on(site: Site, frame: Frame) -> bool:
     """ "is put at 75 million, 5 % lower than …", "allots 75 million (42 %)": the same told in other terms, no verb between."""
     before = site.claimed_before()
-    if before is None or frame.rule not in (*_GOING_ON, "gapped"):
-        return False
+    at = before is not None and site.view.text[before[0].end : site.quantity.start] == " at "
+    if before is None or (frame.rule not in (*_GOING_ON, "gapped") and not at):
+        return False  # "is put at 75 million at 3 % of output"
     if frame.rule != "gapped" and frame.subject != before[1].subject:
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
@@ -108,7 +117,10 @@ def _meant_for(site: Site) -> bool:
     return meant and before is not None and before[0].kind == "money" and site.quantity.kind == "count"
 
 
-_PURPOSE = re.compile(r"\s(?:for|towards|on)\s(?:the\s)?(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?")
+_PURPOSE = re.compile(
+    r"\s(?:for|towards|on)\s(?:the\s)?(?:(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?|[a-z]+ing\s(?:an\sadditional\s|a\sfurther\s)?)"
+)
+""" "for construction of 15 piers", "for building 15 piers"."""
 
 
 @cache

@@ -45,7 +45,7 @@ def bringing(site: Site) -> re.Match[str] | None:
 
 def end_of_move(site: Site, stated: str | None) -> str | None:
     """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019, as is that of
-    "rose by 8 to 12 billion"."""
+    "rose by 8 to 12 billion", "rose four-fold to 12 billion"."""
     first, slash, last = (stated or "").partition("/")
     if not slash or same_year(stated or "") or site.lead is None:
         return stated
@@ -63,15 +63,26 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
     if _TOTAL.search(site.view.text[max(0, site.quantity.start - 48) : site.quantity.start]):
         return last
     frames = reversed(site.memory.frames)
-    previous = next((q for q, _ in frames if q.end <= site.quantity.start and not text.startswith(")", q.end)), None)
-    comes = previous is not None and (
-        _FROM.search(text, max(0, previous.start - 30), previous.start)
-        or (
-            _BY.search(text, max(0, previous.start - 30), previous.start)
-            and _TO_IT.fullmatch(text, previous.end, site.quantity.begin)
+    previous, told = next(
+        ((q, f) for q, f in frames if q.end <= site.quantity.start and not text.startswith(")", q.end)), (None, None)
+    )
+    comes = (
+        previous is not None
+        and told is not None
+        and (
+            _FROM.search(text, max(0, previous.start - 30), previous.start)
+            or (
+                (_BY.search(text, max(0, previous.start - 30), previous.start) or _between(site, told))
+                and _TO_IT.fullmatch(text, previous.end, site.quantity.begin) is not None
+            )
         )
     )
     return last if site.lead_word == "to" and comes else stated
+
+
+def _between(site: Site, told: Frame) -> bool:
+    """ "Between 2027 and 2031 it rose four-fold to 12 million": a change without "by", over years that are both named."""
+    return told.measure in ("change", "multiple") and any(t.form == "range" for t in site.view.times)
 
 
 def _bracketing(site: Site) -> Quantity | None:

@@ -304,7 +304,8 @@ def _in_bracket_of_another(site: Site, time: Time) -> bool:
 def beside_another(site: Site, time: Time, end: int) -> bool:
     """ "34 % at the year's end, against a target of 40 % by 2033": the time stands right behind a number further on."""
     for other in site.view.reading.quantities:
-        if end < other.start and other.end <= time.start and other.kind == site.quantity.kind:
+        alike = other.kind == site.quantity.kind or {other.kind, site.quantity.kind} == {"percent", "fraction"}
+        if end < other.start and other.end <= time.start and alike:
             between = site.view.text[end : other.start]
             apart = re.search(r"[,;]", between) or (site.lead_word != "by" and _MOVING.search(between))
             if apart and BESIDE.fullmatch(site.view.text[other.end : time.start]):

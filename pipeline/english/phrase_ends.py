@@ -118,13 +118,24 @@ def _conjunct(view: View, head: Token) -> Token | None:
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
         behind = view.words[following.i + 1 : following.i + 5]
-        if len(behind) > 1 and behind[0].lower_ in ("of", "for") and any(t.i in view.owner for t in behind[1:]):
+        if len(behind) > 1 and behind[0].lower_ in ("of", "for") and any(_counts(view, t) for t in behind[1:]):
             return last  # "60 piers and repairs of 18 docks"
         if any(t.i in view.owner for t in view.words[token.i + 1 : following.i]):
             return last
         if head.dep_ in ("dobj", "pobj") and _opens_clause(view, following):
             return last
         last = token = following
+
+
+def _counts(view: View, token: Token) -> bool:
+    """Whether a token belongs to a number that is no length of time ("for two years")."""
+    return token.i in view.owner and view.reading.quantities[view.owner[token.i]].unit not in (
+        "a",
+        "mo",
+        "wk",
+        "d",
+        "h",
+    )
 
 
 def _listed(noun: Token, beside: Token) -> bool:

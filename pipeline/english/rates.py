@@ -74,6 +74,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return unit
     if (shared := _rate_of_next(site, frame, unit)) or (shared := _by_the_clock(site, unit)):
         return shared
+    if _yearly_together(site, frame):
+        return f"{unit}/a"
     if (risen := _of_rise(site, unit)) is not None:
         return risen
     if site.lead_word == "from" and (other := _other_end(site)) is not None:
@@ -159,6 +161,20 @@ def _rate_of_next(site: Site, frame: Frame, unit: str) -> str:
         shared = _per_thing(text[following.end : following.end + 70], unit)
         return shared if shared != unit else ""
     return unit + following.unit.removeprefix(printed) if following.unit.startswith(f"{printed}/") else ""
+
+
+_JOINED = re.compile(r"(?:\s[a-z-]+){0,3}\sand\s(?:(?:over|about|some|around|nearly|almost)\s)?")
+
+
+def _yearly_together(site: Site, frame: Frame) -> bool:
+    """ "will handle 40 million passengers and 2 million tonnes of cargo annually": said once, of both."""
+    text, start = site.view.text, max(site.quantity.end, _counted_end(site, frame))
+    following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
+    if following is None or frame.measure != "level" or following.kind not in ("count", "measure"):
+        return False
+    joined = _JOINED.fullmatch(text, start, following.begin)
+    tail = re.split(r"[,;.]|\b(?:and|to|which|that)\b", text[following.end : following.end + 60])[0]
+    return joined is not None and site.quantity.kind != "money" and _times()[0].search(tail) is not None
 
 
 _REGULARLY = re.compile(

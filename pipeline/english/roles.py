@@ -175,7 +175,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
     idiom = in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and rules["another"].match(after))
-    if atom.value <= 1 and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not _RATE.match(after):
+    few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
+    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not _RATE.match(after):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
         atom.kind == "multiple"

@@ -78,7 +78,7 @@ def _ratio() -> re.Pattern[str]:
     times = either(read("en/dates")["durations"])
     return re.compile(
         rf"(?<![\w.,/-])(?P<part>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{whole})"
-        rf"(?!\s(?:[a-z-]+\s)?{times})(?=\s(?:[a-z-]+\s){{0,2}}?(?:[a-z]+s\b|people|women|men|children|the|of|an?)\b"
+        rf"(?!\s(?:(?!an?\s|last\s|about\s)[a-z-]+\s)?{times})(?=\s(?:[a-z-]+\s){{0,2}}?(?:[a-z]+s\b|people|women|men|children|the|of|an?|last|about|today|now|currently)\b"
         r"|\s(?:by|in|from|at)\s(?:\d|the\b|end\b)|\s(?:[a-z]+ed|say|said|are|were|was|is|have|had|has|would|will|felt|found|think|thought)\b|[,.;)]|$)",
         re.IGNORECASE,
     )

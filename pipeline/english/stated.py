@@ -103,8 +103,12 @@ def _launched_then(site: Site, frame: Frame, time: Time) -> bool:
     return begun and time.end <= site.quantity.start and frame.measure in ("level", "change")
 
 
-_LAUNCHED = re.compile(r"\b(?:launched|introduced|started|established|set\sup|opened|founded|created)\s(?:in\s|on\s)?$")
+_LAUNCHED = re.compile(
+    r"\b(?:launched|introduced|started|initiated|begun|established|set\sup|opened|founded|created|announced|approved)"
+    r"\s(?:by\s[^,;.\d]{3,70}\s)?(?:in\s|on\s)?$"
+)
 _HAS = re.compile(r",?\s(?:has|have)\b")
+_SHALL = re.compile(r",?\s(?:shall|will|can|is\sto|are\sto)\b")
 _WHICH_HAS = re.compile(r",\s(?:which|that|and|it|they)\s(?:has|have)\b[^,;]*$")
 
 
@@ -138,7 +142,13 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
-        and (not mere_day(site.view.text, t) or told_of(site, t) or _from_then(site, t, bases) or _stood(frame))
+        and (
+            not mere_day(site.view.text, t)
+            or told_of(site, t)
+            or _from_then(site, t, bases)
+            or _stood(frame)
+            or _long_ago(t, bases)
+        )
         and not in_title(site.view.text, t)
         and not of_prices(site.view.text, t)
         and not of_record(site.view.text, t)
@@ -152,10 +162,18 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
     ]
 
 
+def _long_ago(time: Time, bases: Bases) -> bool:
+    """ "The dock was opened with 40 berths on 12 May 2009": a day of a year that the report is not on."""
+    year = time.args[0] if time.form == "year" else ""
+    return year.isdigit() and bases.reported is not None and year < bases.reported[:4]
+
+
 def _of_event(site: Site, time: Time) -> bool:
     """ "October's storms sank 9 boats, yet the catch grew by 3 %", "Last month, the Budget Address was given, …": when something
     else was."""
     between = site.view.text[time.end : site.quantity.start]
+    if _SHALL.match(between) is not None and _LAUNCHED.search(site.view.text, 0, time.start) is not None:
+        return True  # "The line opened last year will serve 30 towns"
     owned = between.startswith(("'s ", "’s ")) and _IN_CONTRAST.search(between) is not None
     return owned or (time.form == "month_ago" and titled(between))
 
@@ -248,9 +266,10 @@ def _has(verb: Token) -> bool:
 
 
 def _from_then(site: Site, time: Time, bases: Bases) -> bool:
-    """ "will be raised from 1 January 2031": the first day of a month, from which something holds in a year to come."""
+    """ "will be raised from 1 January 2031", "cut to 15 % on 1 January 2033": the first day of a month, from which something
+    holds in a year to come."""
     first = time.form == "year" and time.args[1].endswith("-01") and len(time.args[1]) == len("-01-01")
-    return first and not bases.fiscal and begins(site, time, bases)
+    return first and (begins(site, time, bases) or (site.end <= time.start and begins(site, time, bases, "[Oo]n")))
 
 
 def _of_move(site: Site, time: Time, later: list[int]) -> bool:

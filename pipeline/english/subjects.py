@@ -70,13 +70,16 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
         and is_noun(view.words[first.i - 2])
     ):
         first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
-    start, end = first.idx, last.idx + len(last)
+    start, end = _compound_start(view, first, after), last.idx + len(last)
     glued = _GLUED.match(view.text, end) if keep_right and view.text[end - 1].isalpha() else None
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    fixed = _fixed().match(view.text, end)
-    end = fixed.end() if fixed and keep_right else end
+    for behind in (_fixed(), _RATIO, _UP_TO_AGE if _AGE_BEGUN.search(view.text, start, end) else _fixed()):
+        more = behind.match(view.text, end) if keep_right else None
+        end = more.end() if more else end
+    if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
+        end = dated.start()
     return tidy(view.text[start:end])
 
 
@@ -93,6 +96,24 @@ def _past_aside(view: View, first: Token, after: int) -> Token:
     return _left(view, before, after) if lower and common and before.idx >= after else first
 
 
+_GLUED_BEFORE = re.compile(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$")
+""" "fish/hotel" of "fish/hotel sites", "extra-" of "extra-budgetary funds"."""
+
+
+def _compound_start(view: View, first: Token, after: int) -> int:
+    """Where the compound begins that the first word of a phrase ends, in characters, without a number that counts."""
+    begin = first.idx + (first.text == "-")
+    glued = _GLUED_BEFORE.search(view.text, max(after, begin - 30), begin)
+    if glued is None or view.owner.keys() & set(range(view.token_at(glued.start()), first.i)):
+        return first.idx
+    return glued.start()
+
+
+_RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
+""" "debt to GDP ratio": what the parser ties to the verb."""
+_AGE_BEGUN = re.compile(r"\baged?\s(?:between|from)\s\d{1,3}$")
+_UP_TO_AGE = re.compile(r"\s(?:and|to)\s\d{1,3}\b(?:\syears)?")
+""" "crews aged between 45 and 49": the phrase does not end in the middle of the ages."""
 _BOUND = re.compile(r"\sor\s(?:above|over|older|more|below|under|less|younger|fewer)\b")
 """ "skippers aged 60 or above": what belongs to a number that a phrase ends with."""
 
@@ -117,6 +138,8 @@ def _whole_word(view: View, last: Token) -> Token:
 _LOOSE = re.compile(
     r"(?<=\w)\s(?:of|for|with|at|by|from|the|there|here|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
+_OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:19|20)\d\d)")
+""" "Spending for the year 2031-32 is put at 9 million": the time of it."""
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 

@@ -52,7 +52,12 @@ def _to_come(case: Case) -> bool:
 def starting(site: Site) -> bool:
     """ "the current 7 %": the number is of today, whatever its section aims at."""
     start = site.quantity.start
+    if site.lead_word == "from" and _NOW.match(site.view.text, site.end) is not None:
+        return True  # "12 %, up from 3 % today"
     return _STARTING.search(site.view.text[max(0, start - 48) : start]) is not None
+
+
+_NOW = re.compile(r"\s(?:today|now|currently|at\s(?:present|the\smoment))\b")
 
 
 def _as_if(case: Case) -> Status:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.carried import in_led_year, years_gone
 from pipeline.english.compared import corresponding
+from pipeline.english.date_forms import count
+from pipeline.english.date_patterns import word_lists
 from pipeline.english.frames import Site
 from pipeline.english.moves import FROM_PEAK, end_of_move, step_ahead
 from pipeline.english.owned import is_compared, of_ratio, right_behind
 from pipeline.english.periods.case import Case, When
+from pipeline.english.points import end_year, moved, run_of_years
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import stated_period
 from pipeline.lexicon.periods import Bases
@@ -27,7 +31,7 @@ def of_its_own(case: Case) -> When | None:
     """The answer for a number that no other question is asked of: a next step, the year's estimate, a part of a ratio."""
     if (step := step_ahead(case.site, case.around.previous)) is not None:
         return When(step, "stated", None)
-    if (since := _since_beside(case)) is not None:
+    if (since := _since_beside(case) or _years_before(case)) is not None:
         return since
     if case.status == "actual" and _at_peak(case.site):
         return When(None, None, None)
@@ -48,6 +52,29 @@ def _since_beside(case: Case) -> When | None:
     beside = _UP_BY.fullmatch(case.site.view.text, last[0].end, case.site.quantity.begin) is not None
     level = told.measure == "level" and beside and told.subject == case.frame.subject
     return When(told.time_period, told.period_source, since["year"]) if level or again else None
+
+
+@cache
+def _before_them() -> re.Pattern[str]:
+    """ "in the preceding three years", "growth in the three-year period before", behind a number."""
+    counts, span = word_lists()["count"], r"(?:years|year\speriod)"
+    return re.compile(
+        rf"(?:\s(?:a|per|each)\syear)?(?:\s[a-z-]+){{0,2}}\s(?:in|over|for|during|of)\sthe\s"
+        rf"(?:(?P<which>preceding|prior|previous)\s(?P<n>{counts})[\s-]{span}\b|(?P<n2>{counts})[\s-]{span}\sbefore(?:\sthat)?\b(?!\s\w))"
+    )
+
+
+def _years_before(case: Case) -> When | None:
+    """ "Between 2028 and 2031 wages rose by 4 % a year, up from 3 % in the preceding three years": those before."""
+    found = _before_them().match(case.site.view.text, case.site.end)
+    previous = case.around.previous
+    told = previous.time_period if previous is not None else case.around.interval
+    if found is None or not told or "/" not in told or (previous is None and found["which"] == "previous"):
+        return None
+    years = count(found["n"] or found["n2"])
+    apart = int(end_year(told)) - int(told[:4])
+    alike = years - apart in (0, 1)
+    return When(moved(told, -years) if alike else run_of_years(int(told[:4]) - 1, -years, told), "stated", None)
 
 
 _UP_BY = re.compile(r"[^,;.]{0,40},\s(?:up|down|an?\s(?:increase|rise|decrease|fall|growth)\sof)\s(?:by\s)?")

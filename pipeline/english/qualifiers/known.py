@@ -26,7 +26,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
     if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > _MANY
-        if large or _whole_group(site) or frame.subject.lower().startswith(("new ", "additional ")):
+        fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
+        if large or _whole_group(site) or fresh:
             return None
         return "qualifier", "a count that refers back"
     return None

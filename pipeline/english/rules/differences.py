@@ -164,7 +164,9 @@ def difference(site: Site) -> Frame | None:
     if match is None:
         return None
     word, than, rest = match[1], match[2], tail[match.end() :]
-    under = word == "under" and (site.quantity.unit == "{pp}" or _plan(rest) is not None)
+    under = word == "under" and (
+        site.quantity.unit == "{pp}" or (site.quantity.kind != "count" and _plan(rest) is not None)
+    )
     if than is None and not (word in ("above", "below", "short of") or under):
         return _moved(site, word, rest)
     counted = word in ("more", "less", "fewer") and bool(site.memory.frames)

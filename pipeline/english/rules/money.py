@@ -10,7 +10,17 @@ from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.purposes import acted_on, fronted, helped_in, launched, made, put_for, put_further
+from pipeline.english.rules.purposes import (
+    acted_on,
+    fronted,
+    helped_in,
+    launched,
+    lent,
+    made,
+    past_papers,
+    put_for,
+    put_further,
+)
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
@@ -242,7 +252,7 @@ def _source(site: Site) -> Frame | None:
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
     """Money put into what a preposition or infinitive right after it names: "40 million in locks", "5 million to build X"."""
-    preposition = site.past_bracket()
+    preposition = past_papers(site, site.past_bracket())
     if preposition is None:
         return None
     if preposition.lower_ in cues.words("put", "prepositions"):
@@ -262,7 +272,7 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
 
 def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     """Money put into what the verb says, further off: its infinitive, its passive subject, its prepositions, its purpose."""
-    preposition = site.after()
+    preposition = past_papers(site, site.after())
     if (allotted := _allotted(site, verb)) is not None:
         return allotted
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
@@ -307,5 +317,5 @@ def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     target = (child(purpose, "dobj") or made(purpose)) if is_verb(purpose) and purpose.i > to.i else None
     if target is None or not is_noun(target) or target.i in site.view.owner:
         return None
-    target = helped_in(target) or target
+    target = (of_complement(site, target, "to") if lent(target) else helped_in(target)) or target
     return Frame("put_into", phrase(site.view, target, after=to.idx), "level", "", verb)

@@ -115,7 +115,8 @@ def counted_beside(site: Site) -> Frame | None:
     if site.quantity.kind != "count" or not site.chunk or not site.memory.frames:
         return None
     head = site.chunk[-1]
-    way = beside_plan(site.view.text[head.idx + len(head) :][:_WIDTH])
+    tail = site.view.text[head.idx + len(head) :][:_WIDTH]
+    way = "" if tail.startswith(" under ") else beside_plan(tail)
     if not way:
-        return None
+        return None  # "700 berths under the plan": a plan that they belong to
     return Frame("difference", antecedent(site), "difference", way, governor(head), counted=head, given=False)

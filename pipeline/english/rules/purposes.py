@@ -94,6 +94,24 @@ def helped_in(actor: Token) -> Token | None:
     return target if target is not None and is_noun(target) else None
 
 
+def past_papers(site: Site, preposition: Token | None) -> Token | None:
+    """ "9 million in this Budget for docks", "9 million for the year 2031-32 to mend piers": the word behind the document or
+    the time that an amount stands in; else `preposition`."""
+    target = child(preposition, "pobj") if preposition is not None and preposition.dep_ == "prep" else None
+    if target is None or target.i + 1 >= len(site.view.words):
+        return preposition
+    papers = target.lower_ in cues.words("phrase", "papers") and target.left_edge.lower_ in ("this", "today", "our")
+    year = target.lower_ == "year" and target.i + 1 in site.view.timed
+    if not papers and not year:
+        return preposition
+    return next((t for t in site.view.words[target.i + 1 :] if t.i not in site.view.timed), preposition)
+
+
+def lent(noun: Token) -> bool:
+    """ "to give greater impetus to our docks": what is lent to the thing that "to" names."""
+    return noun.lower_ in cues.words("put", "lent")
+
+
 def done_with(preposition: Token) -> Token | None:
     """ "spent on mending locks", "on helping crews to mend locks": what the doing behind a preposition acts on."""
     doing = child(preposition, "pcomp") if preposition.lower_ in ("in", "on", "towards", "toward") else None

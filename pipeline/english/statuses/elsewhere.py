@@ -157,6 +157,8 @@ def _by_times(said: Said) -> Status:
     site, chain, role, ahead = said.site, said.chain, said.role, said.times_ahead
     if "can" in auxiliaries(chain[0]) and cues.pattern("timing", "undated").search(said.text):
         return "target"  # "Upon completion of the works, the site can provide 9 berths"
+    if _may_claim(said):
+        return "target"
     if ahead is False and _result_told_ahead(said):
         return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
     first = chain[0]
@@ -170,6 +172,14 @@ def _by_times(said: Said) -> Status:
     if ahead and (said.budget or not past(chain)):
         return _planned_for(said)  # of a budget also "has doubled from 3 million in 2030 to 6 million in 2032"
     return _told_ahead(said) if ahead is not False else "actual"
+
+
+def _may_claim(said: Said) -> bool:
+    """ "I will double the grant. Skippers can claim up to 800 dollars": what those whom a measure is for can have."""
+    verb = said.chain[0]
+    today = cues.words("status", "today").isdisjoint(t.lower_ for t in said.site.view.words)
+    claims = any("can" in auxiliaries(v) and v.lower_ in cues.verbs("budget", "claims") for v in (verb, verb.head))
+    return said.budget and said.mood == "target" and claims and today
 
 
 def _to_be_done(said: Said) -> bool:
