@@ -30,6 +30,20 @@ BUDGET = (
 )
 YEARS = 'ref_area = "KR"\nlanguage = "en"\nreported_period = "2009-07/2012-06"\npublished = "2012-07-09"\n'
 REPORTS = [
+    (ANNUAL.replace("2013-02-27", "2012-11-19").replace('target_period = "2013"\n', ""),
+     "The docks landed more than 90 million tonnes in the first ten months of the year. Tolls were 4 million euros, up by 5 "
+     "percent year on year. Currently, there are 52 lines.",
+     {"90 million tonnes": ("2012-01/2012-10", None), "4 million euros": ("2012-01/2012-10", None),
+      "5 percent": ("2012-01/2012-10", "2011-01/2011-10"), "52": ("2012", None)}),
+    (ANNUAL.replace("2013-02-27", "2012-11-19").replace('target_period = "2013"\n', ""),
+     "The number of barges has passed 3,000 so far this year. In all, 3,073 barges came between Jan. 1 and Nov. 17, a rise of 30 "
+     "percent.", {"3,000": ("2012", None), "3,073": ("2012-01-01/2012-11-17", None),
+                  "30 percent": ("2012-01-01/2012-11-17", "2011-01-01/2011-11-17")}),
+    (FISCAL.replace('language', 'title = "Budget speech"\ncurrency = "PKR"\nlanguage'),
+     "The dock tax will be lowered from 30% to 28%.\n\nThe changes will take effect from Year of Assessment 2014. Revenue loss "
+     "is estimated at $9 million.", {"28%": ("2014", None), "$9 million": ("2014", None)}),
+    (BUDGET, "In the next four years, 67 000 flats will be built. In 2013-14, spending on docks will approach $170 million. This is "
+     "an increase of $55 million compared with 2007-08.", {"$55 million": ("2013", "2007")}),
     (ANNUAL, "In 2010 permits were issued for 311 berths. In 2012, that number more than doubled.",
      {"311": ("2010", None), "doubled": ("2012", "2010")}),
     (ANNUAL, "Tolls are to rise by two per cent in 2013, and by about 3 per cent a year from 2014 to 2016. During the above "

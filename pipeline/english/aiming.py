@@ -100,7 +100,10 @@ def aimed_to(chain: list[Token]) -> bool:
     return any(
         above.tag_ in ("VBD", "VBN")
         and verb.dep_ in _MEANT
-        and ((above.lower_ in meant and verb.tag_ in ("VB", "VBG")) or (verb.tag_ == "VB" and _began(above)))
+        and (
+            (above.lower_ in meant and verb.tag_ in ("VB", "VBG"))
+            or (verb.tag_ == "VB" and (_began(above) or _laid_aside(above)))
+        )
         for verb, above in pairwise(chain)
     )
 
@@ -108,6 +111,11 @@ def aimed_to(chain: list[Token]) -> bool:
 def _began(verb: Token) -> bool:
     """ "was launched"; what "has been launched" is at work, and what it is for may be told as done."""
     return verb.lower_ in cues.verbs("status", "begun") and not auxiliaries(verb) & {"has", "have", "'ve", "’ve"}
+
+
+def _laid_aside(verb: Token) -> bool:
+    """ "Land has been reserved to build 900 homes": for what is still to be done."""
+    return verb.tag_ == "VBN" and "been" in auxiliaries(verb) and verb.lower_ in cues.verbs("status", "reserving")
 
 
 _MEANT = ("xcomp", "pcomp", "advcl")

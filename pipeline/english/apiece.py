@@ -47,7 +47,10 @@ _GIVEN_EACH = re.compile(
 def _given(site: Site) -> str:
     """What is given a sum: each of the things between the verb and the name of the sum."""
     giver = _GIVEN_EACH.search(site.view.text, max(0, site.quantity.start - 90), site.quantity.start)
-    return thing(giver.group(1)) if giver is not None else ""
+    noun = site.view.words[site.view.token_at(giver.start(1))] if giver is not None else None
+    return (
+        thing(noun.text) if noun is not None and not is_verb(noun) else ""
+    )  # not "Wives will each receive a relief of 9"
 
 
 _TO_EACH = re.compile(r"\s(?:to|for)\s(?:each|every\sone)\sof\s(?:the|these|those|its|our)\s(?:\d[\d,\s]*\s)?")
@@ -83,7 +86,7 @@ def _own(site: Site, frame: Frame) -> Token | None:
     return child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
 
 
-_EACH = re.compile(r"\beach\s(?!(?:of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,3}$")
+_EACH = re.compile(r"\beach\s(?!(?:of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,5}$")
 
 
 def _each_did(site: Site, frame: Frame) -> str:

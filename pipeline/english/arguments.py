@@ -175,6 +175,11 @@ def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     flow = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if flow.i != noun.i and is_noun(flow) and flow.lower_ in cues.words("money", "flowing"):
         return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"
+    if flow.i != noun.i and flow.lower_ in cues.words("share", "nouns") and site.quantity.unit == "%":
+        return phrase(site.view, flow), True  # "a growing share of output, which now approaches 5 %"
+    raised = noun.head.head if noun.dep_ == "pobj" and is_verb(noun.head.head) else noun
+    if raised.i != noun.i and raised.dep_ == "acl" and raised.head.lower_ in cues.words("money", "nouns"):
+        return from_noun(site, raised.head, depth)  # "funds raised through auctions, which amounted to 9 million"
     if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
         return from_noun(site, noun if _foremost(own) else own, depth + 1)
     return from_noun(site, noun, depth)

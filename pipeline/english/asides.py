@@ -140,7 +140,7 @@ def _told() -> re.Pattern[str]:
 
 
 _CAUSE = re.compile(
-    r"(?:^|[.;]\s)(?:(?:due|owing|thanks|further)\sto|because\sof|as\sa\sresult\sof|on\stop\sof|in\saddition\sto|building\son|following|besides|unlike)\s[^,.;]{0,160}$",
+    r"(?:^|[.;]\s)(?:(?:due|owing|thanks|further)\sto|because\sof|as\sa\sresult\sof|on\stop\sof|in\saddition\sto|building\son|following|besides|unlike|given)\s[^,.;]{0,160}$",
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(
@@ -155,12 +155,19 @@ def told_in(text: str, time: Time) -> bool:
     if _EXCLUDED.search(text[max(0, time.start - 160) : time.start]) is not None:
         return True
     if (
-        (monthly or time.form == "published")
+        (monthly or time.form == "published" or _of_part_or_other(text, time))
         and text.startswith(",", time.end)
         and _CAUSE.search(text[max(0, time.start - 200) : time.start])
     ):
         return True
     return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
+
+
+def _of_part_or_other(text: str, time: Time) -> bool:
+    """A quarter or half, or a year that another one follows: "Because of the catch in 2031, a rebate will be paid in 2032"."""
+    if time.form != "year":
+        return False
+    return time.args[1].startswith(("Q", "H")) or PRINTED_YEAR.search(text, time.end) is not None
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.base_times import SINCE
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, head_noun, reckoned
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
@@ -25,17 +26,19 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     """
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
+    if any(SINCE.search(site.view.text, 0, t.start) for t in site.view.times) and past(chain or [site.root]):
+        return None  # "has allocated a provision of 9 million since January"
     if chain and _outlay_told(frame, chain):
         return "target"
     if chain and _involved(site, frame, chain):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
-    if chain and mood == "target" and _shares_out(site, chain[0]):
+    if chain and mood == "target" and _shares_out(site, frame, chain[0]):
         return "target"
     if (chain and _by_budget(chain)) or _granted_noun(site, chain) or _is_for(site, chain):
         return "target"
-    if chain and _under_way(chain):
+    if chain and (_under_way(chain) or _is_measure(site, chain[0]) or any(_lets_us(verb) for verb in chain)):
         return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
@@ -68,12 +71,16 @@ def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     if head_noun(frame) not in cues.words("budget", "outlays") or frame.measure != "level":
         return False
     said = chain[1].lower_ in cues.forms("forecast") if len(chain) > 1 else False
-    ahead = auxiliaries(chain[0]) & {"will", "would"} and chain[0].lower_ in cues.forms("be")
+    plain = chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")
+    ahead = plain and auxiliaries(chain[0]) & {"will", "would"}
     return bool(ahead) and (said or "would" in auxiliaries(chain[0]))
 
 
-def _shares_out(site: Site, verb: Token) -> bool:
-    """ "Rail projects account for 1.4 million, another 3 million goes to roads", behind what a budget grants: parts of it."""
+def _shares_out(site: Site, frame: Frame, verb: Token) -> bool:
+    """ "Rail projects account for 1.4 million, another 3 million goes to roads", behind what a budget grants: parts of it; not
+    of output ("The trade accounts for 4 % of GDP")."""
+    if cues.pattern("budget", "output").search(frame.share_of or share_base(site)) is not None:
+        return False
     plain = verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
     parts = verb.lower_ in cues.verbs("share", "verbs") | cues.forms("go")
     return plain and parts and site.quantity.kind in ("money", "percent", "fraction")
@@ -98,8 +105,23 @@ def _under_way(chain: list[Token]) -> bool:
         return chain[0].tag_ == "VB"
     if chain[0].tag_ == "VBN" and "being" in auxiliaries(chain[0]):
         return chain[0].lower_ in _being_done()  # "7 million is being made available", "90 piers are being mended"
-    acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds")
+    acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds") | cues.verbs("put", "into")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
+
+
+def _lets_us(verb: Token) -> bool:
+    """ "That enables me to provide 900 places": what the speaker is to do with the money."""
+    own, above = child(verb, "nsubj"), verb.head
+    ours = own is not None and own.lower_ in ("me", "us") and verb.tag_ == "VB"
+    return ours and above.lower_ in cues.verbs("put", "enabling") and above.tag_ in ("VBZ", "VBP", "VB")
+
+
+def _is_measure(site: Site, verb: Token) -> bool:
+    """ "A measure that will help yards is a cut in the toll from 21 % to 13 %"."""
+    own = child(verb, "nsubj") if verb.lower_ in ("is", "are") else None
+    return (
+        own is not None and own.lower_ in ("measure", "measures", "proposal") and site.lead_word in ("to", "of", "by")
+    )
 
 
 def _being_done() -> frozenset[str]:

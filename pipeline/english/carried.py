@@ -95,7 +95,9 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         and (cues.pattern("timing", "parts").match(text) or _resumed(text))
     ):
         stretch = around.interval or ""
-        moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/")
+        last = around.told.time_period if around.told is not None else None
+        ended = last is None or end_year(last) == end_year(stretch)  # "In the next four years …. In 2031, 9 million …"
+        moved = frame.measure in ("change", "multiple") and stretch.startswith(f"{around.whole}/") and ended
         later = _end_of_move(around)
         if later and site.lead_word == "from" and not moved:
             return around.whole  # "This is a rise from 21 to 30 %": from what it was at the start
@@ -185,13 +187,21 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
     return resolve(around.over, bases) if around.over is not None and summed and not site.view.times else None
 
 
-def part_led(first: Claim, card: Card) -> str | None:
-    """The days of the reported month that the first claim of a report is for ("the first 20 days of May"); None where it is
-    for all of it, or for another time. A report on a year begins with a part of it and goes on with the whole."""
-    period, whole = first.time_period or "", card.reported_period or ""
-    stated = first.period_source == "stated" and first.status == "actual" and period != whole
+def part_led(claim: Claim, card: Card, *, opens: bool) -> str | None:
+    """The part of the reported period that a claim is for, where others without a time are for it, too; else None.
+
+    Of a month the days that the first claim of a report (`opens`) is for ("the first 20 days of May"), of a year that was not
+    over when the report appeared any part of it since it began ("in the first ten months"). A report on a whole year begins with
+    a part of it and goes on with the whole.
+    """
+    period, whole = claim.time_period or "", card.reported_period or ""
+    if claim.period_source != "stated" or claim.status != "actual" or period == whole:
+        return None
+    if (card.published or "")[: len("2031-")] == f"{whole}-" and card.published != whole:
+        since = rf"{whole}-(?:01(?:-01)?/{whole}-\d\d(?:-\d\d)?|Q1/{whole}-Q[23]|H1|Q1)"
+        return period if re.fullmatch(since, period) and (card.published or "") < f"{whole}-12" else None
     inside = _MONTH.fullmatch(whole) is not None and all(end.startswith(f"{whole}-") for end in period.split("/"))
-    return period if stated and inside and "/" in period else None
+    return period if opens and inside and "/" in period else None
 
 
 def _still_over(site: Site, frame: Frame, around: Around, bases: Bases) -> bool:

@@ -96,6 +96,8 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
+_OPENING = 3
+"""How many claims of a report may tell which part of its year it is on."""
 FAULT = "a fault of the pipeline in this sentence"
 """How the reason of a number begins that no rule could be asked about, because one of them broke down."""
 
@@ -172,8 +174,10 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if len(made) > 1:
         made = room.claims[-len(made) :] = told_apart(made, sites)
     room.month = month_compared(sentence.text, times, bases_of(room.card), room.month)
-    if made and len(room.claims) == len(made):
-        room.leading = part_led(made[0], room.card)
+    earlier = len(room.claims) - len(made)
+    if made and earlier < _OPENING:
+        parts = (part_led(claim, room.card, opens=earlier == 0 and claim is made[0]) for claim in made)
+        room.leading = next((part for part in parts if part), room.leading)
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole

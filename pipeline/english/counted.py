@@ -160,7 +160,7 @@ _YEARS_OF = re.compile(r"\byears\sof\s(?:schooling|education|study|school)\b")
 
 
 _LINKING = re.compile(
-    r"(?:(?<=s)|(?<=people)|(?<=children)|(?<=men))\s(?:connecting|linking|earning|having|making|paying|owning|covering|reaching|meeting|joining|carrying)\s"
+    r"(?:(?<=s)|(?<=people)|(?<=children)|(?<=men))\s(?:connecting|linking|earning|having|making|paying|owning|covering|reaching|meeting|joining|carrying|loading|visiting|using|working|attending|taking|running|receiving|leaving|arriving|entering|crossing|producing|selling|offering|providing|exporting|importing|studying|suffering|passing)\s"
 )
 """ "roads connecting Ely to other towns", "people earning less than 90 euros": what the things do, not what is counted."""
 

@@ -123,7 +123,7 @@ def of_years() -> list[tuple[str, Made]]:
     count = word_lists()["count"]
     return [
         (
-            rf"(?P<n>{count})[\s-]year\speriod\s(?:up\s)?(?:to|until|ending(?:\sin)?)\s(?P<y>{YEAR})",
+            rf"(?P<n>{count})[\s-]years?(?:\speriod)?\s(?:(?:leading\s)?up\s)?(?:to|until|end(?:ing|ed)(?:\sin)?)\s(?P<y>{YEAR})",
             spans.years_up_to,
         ),
         (

@@ -19,6 +19,11 @@ _BACK = 2
 """How many sentences of the same paragraph such a sentence speaks for."""
 
 
+_ASSESSED = re.compile(r"\bYears?\sof\sAssessment\s$|\bYA\s?$")
+""" "will take effect from Year of Assessment 2031": a calendar year even where the card keeps financial ones, and of all that the
+paragraph changes."""
+
+
 @cache
 def _in_force() -> re.Pattern[str]:
     """ "The new rate will come into force on ", up to the time."""
@@ -49,12 +54,13 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
     """The year from which what a sentence announces holds, by the index of the sentence: where one right behind it tells."""
     bases = bases_of(card)
     found: dict[int, str] = {}
-    if bases.fiscal:
-        return found
     for place, sentence in enumerate(sentences):
         if sentence.cell is not None:
             continue
         for time in find_times(sentence.text)[:2]:
+            assessed = _ASSESSED.search(sentence.text, 0, time.start) is not None
+            if bases.fiscal and not assessed:
+                continue
             paid = _when_paid(sentence.text, time, bases)
             announced = sentences[place - 1] if place else None
             if paid is not None and announced is not None and announced.block == sentence.block:
@@ -62,8 +68,15 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
             if time.form not in ("year", "fiscal") or not _in_force().match(sentence.text, 0, time.start):
                 continue
             period = resolve(time, bases)
-            if period is not None:
-                for before in sentences[max(0, place - _BACK) : place + 1]:
-                    if before.block == sentence.block:
-                        found.setdefault(before.index, period[:4])
+            if period is None:
+                continue
+            around = _of_section(sentences, place) if assessed else sentences[max(0, place - _BACK) : place + 1]
+            for before in around:
+                if assessed or before.block == sentence.block:
+                    found.setdefault(before.index, period[:4])
     return found
+
+
+def _of_section(sentences: Sequence[Sentence], place: int) -> list[Sentence]:
+    """The sentences of the section up to the one at `place`, and the one behind it, which tells what the changes cost."""
+    return [s for s in sentences[: place + 2] if s.section_id == sentences[place].section_id]

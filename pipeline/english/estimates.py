@@ -35,6 +35,8 @@ def by_noun(site: Site) -> Status | None:
     )
     if told & cues.words("status", "proposed"):
         return "target"
+    if noun is not None and noun.lower_ in ("growth", "inflation") and "estimated" in told:
+        return "forecast"  # "outlays exceed the estimated growth of 5 %"
     return "forecast" if told & cues.words("status", "expected") else None
 
 

@@ -93,6 +93,18 @@ def _of_days(month: str) -> list[tuple[str, Made, bool]]:
             month_forms.days_across,
             False,
         ),
+        (
+            rf"(?<=[Bb]etween\s)(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:,?\s(?P<y1>{YEAR}))?\sand\s"
+            rf"(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?![\d.,:]\d|\d)(?:,?\s(?P<y>{YEAR}))?",
+            month_forms.days_across,
+            False,
+        ),
+        (
+            rf"(?<=[Bb]etween\s)(?P<d1>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y1>{YEAR}))?\sand\s"
+            rf"(?P<d2>\d{{1,2}})\s(?P<m2>{month})(?:,?\s(?P<y>{YEAR}))?",
+            month_forms.days_across,
+            False,
+        ),
         (rf"{days}(?:,?\s(?:of\s)?(?P<y>{YEAR}|last\syear|this\syear))?", month_forms.first_days, False),
         (
             rf"(?P<d1>\d{{1,2}}){DASH}(?P<d2>\d{{1,2}})\s(?P<month>{month})(?:,?\s(?P<y>{YEAR}))?",

@@ -154,6 +154,8 @@ def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
         return "list_marker", "numbers the parts of a list"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"
+    if opens and re.fullmatch(r"\d{1,3}\.(?:19|20)\d\d", printed) and re.match(r"\s(?:will|was|is|has|saw)\b", after):
+        return "date", "a year behind the number of its paragraph"  # "10.2031 will be a hard year"
     headed = opens and re.fullmatch(r"\d{1,2}\.\d\d?", printed) and not atom.scaled
     if headed and re.match(r"\s[A-Z][a-z]*\s(?:[a-z]|[A-Z][a-z])", after):
         return "list_marker", "numbers the paragraph"

@@ -43,6 +43,7 @@ from pipeline.english.points import end_year
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.stretches import gone_by, joined, year_ended
 from pipeline.english.timing import in_apposition, in_relative, nearest, of_compared_before
+from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 
@@ -255,9 +256,25 @@ def _done_since(site: Site, frame: Frame) -> bool:
     verb, told = frame.verb if frame.verb is not None else site.root, bool(frame.action)
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and frame.rule in _COUNTING:
         verb, told = verb.head, True  # "…, benefiting 900 boats"
+    if frame.rule in _COUNTING and (above := _came_of(verb)) is not None:
+        verb, told = above, True
     moved = cues.direction(verb.lower_) != "" or verb.lower_ in cues.forms("be")
     laid = site.quantity.kind != "percent" and any(t.tag_ == "VBN" and t.dep_ == "acl" for t in behind[:8])
     return (told and _has(verb) and not moved) or (laid and frame.rule in (*_COUNTING, "headline", "left_noun"))
+
+
+def _came_of(verb: Token) -> Token | None:
+    """ "has spent 9 million to mend 40 docks, which gave work to 300 crews": the doing that a verb tells the end or outcome of;
+    not what there is ("…, which berth 300 boats")."""
+    above = verb
+    while above.dep_ in ("xcomp", "advcl", "relcl", "conj") and not _has(above) and above.head.i != above.i:
+        led = any(c.tag_ == "TO" for c in above.children) or above.tag_ == "VBD"
+        if not (led or above.dep_ == "conj" or not is_verb(above)):
+            return None
+        above = above.head
+        while is_noun(above) and above.head.i < above.i:
+            above = above.head
+    return above if above.i != verb.i and _has(above) else None
 
 
 def _has(verb: Token) -> bool:

@@ -111,9 +111,9 @@ def _compound_start(view: View, first: Token, after: int) -> int:
 
 _RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
 """ "debt to GDP ratio": what the parser ties to the verb."""
-_AGE_BEGUN = re.compile(r"\baged?\s(?:between|from)\s\d{1,3}$")
-_UP_TO_AGE = re.compile(r"\s(?:and|to)\s\d{1,3}\b(?:\syears)?")
-""" "crews aged between 45 and 49": the phrase does not end in the middle of the ages."""
+_AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}$")
+_UP_TO_AGE = re.compile(r"\s(?:and|to)\s(?:\d{1,3}\b(?:\syears)?|(?:above|over|older|below|under|younger)\b)")
+""" "crews aged between 45 and 49", "aged 65 and over": the phrase does not end in the middle of the ages."""
 _BOUND = re.compile(r"\sor\s(?:above|over|older|more|below|under|less|younger|fewer)\b")
 """ "skippers aged 60 or above": what belongs to a number that a phrase ends with."""
 
@@ -136,7 +136,7 @@ def _whole_word(view: View, last: Token) -> Token:
 
 
 _LOOSE = re.compile(
-    r"(?<=\w)\s(?:of|for|with|at|by|from|the|there|here|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
+    r"(?<=\w)\s(?:of|for|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 _OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:19|20)\d\d)")
 """ "Spending for the year 2031-32 is put at 9 million": the time of it."""
@@ -244,7 +244,8 @@ def _lettered(view: View, first: Token, after: int) -> Token:
 
 def _is_letter(token: Token) -> bool:
     """Whether a token is a capital that stands alone and names something, as the tagger sees it."""
-    return len(token) == 1 and token.is_upper and token.tag_ in ("NN", "NNP") and token.text != "I"
+    named = token.tag_ in ("NN", "NNP") or (token.tag_ == "DT" and token.i > 0 and is_noun(token.nbor(-1)))
+    return len(token) == 1 and token.is_upper and named and token.text != "I"
 
 
 def _past_letter(view: View, last: Token) -> Token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.english.asides import counted_since
 from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change, yearly
 from pipeline.english.carried import carried_base
 from pipeline.english.closing import since_before
@@ -83,7 +84,7 @@ def _over_count(case: Case) -> str | None:
 def _counted_years() -> re.Pattern[str]:
     counts, until = word_lists()["count"], r"(?!\s(?:ago|from|after|(?:up\s)?to\s(?:\d|the\s))\b)"
     return re.compile(
-        rf"(?:\s[a-z-]+){{0,8}}\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)"
+        rf"(?:\s(?!lowest|highest|best|worst|largest|smallest|fastest)[a-z-]+){{0,8}}\s(?:over\s(?:an?\s)?(?P<n>{counts})[\s-](?:years|year\speriod)"
         rf"|in\s(?P<n2>{counts})\s(?:financial|fiscal)\syears|in\s(?P<n3>{counts})\syears)\b{until}"
     )
 
@@ -99,7 +100,13 @@ def compared(case: Case, dated: Dated) -> When:
     closed = source != "stated" and case.status == "actual" and not yearly(case.site)
     if closed and (close := since_before(period, base)) is not None:
         period = close
-    if base is None and (unsaid := unsaid_base(case.site, case.frame, case.status, case.bases, period)) is not None:
+    site = case.site
+    since = counted_since(site.view.text, site.quantity.start, site.quantity.end)
+    if (
+        base is None
+        and not since
+        and (unsaid := unsaid_base(case.site, case.frame, case.status, case.bases, period)) is not None
+    ):
         return When(period, source, unsaid, True)
     return When(period, source, base)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.english import cues
 from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
-from pipeline.english.owned import right_behind
+from pipeline.english.moves import leads_to
+from pipeline.english.owned import following, right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.points import end_year, moved, run_of_years, year_before
@@ -27,7 +29,7 @@ def of_report(case: Case, dated: Dated) -> Dated:
     period, source = dated
     reported = case.bases.reported
     if source in ("report", "section") and case.status == "actual" and period == reported and case.around.leading:
-        return case.around.leading, source
+        return (period if _of_today(case) else case.around.leading), source
     if source not in ("report", "section") or not case.budget:
         return dated
     if (
@@ -41,6 +43,11 @@ def of_report(case: Case, dated: Dated) -> Dated:
     if granted and case.site.quantity.modifier != "between":
         return reported or period, "report"
     return dated
+
+
+def _of_today(case: Case) -> bool:
+    """ "Currently, there are 40 lines", in a report on the months that have gone."""
+    return not cues.words("status", "today").isdisjoint(t.lower_ for t in case.site.view.words)
 
 
 _YEAR_AFTER = re.compile(
@@ -83,16 +90,28 @@ def _starts_plan(case: Case, period: str | None) -> bool:
     return ahead and case.status == "actual" and case.site.lead_word == "from" and not told
 
 
+def _starts_move_told(case: Case) -> bool:
+    """ "while wages have doubled from 3 million to 6 million": where the change told right before began."""
+    previous, site = case.around.previous, case.site
+    later = following(site)
+    moves = site.lead_word == "from" and bool(later) and leads_to(site, later[0])
+    told = any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
+    changed = previous is not None and previous.measure in ("change", "multiple")
+    return moves and changed and not told and previous is not None and previous.subject == case.frame.subject
+
+
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
     if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
         return year_before(period), "stated"
+    previous = case.around.previous
+    if previous is not None and previous.compared_to and _starts_move_told(case):
+        return previous.compared_to, "stated"
     if _starts_plan(case, period):
         return case.bases.reported, "report"
     if (beside := in_bracket_of(case.site, case.bases, period)) is not None:
         return beside, "stated"
-    previous = case.around.previous
     if previous is not None and previous.time_period and _YEAR_AFTER.match(case.site.view.text, case.site.end):
         return moved(previous.time_period, 1), "stated"
     if case.status != "actual" and (after := _after_told(case)) is not None:

@@ -24,6 +24,9 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if word == "above" and before not in ("the", "these", "those", "our"):
         return None
     next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
+    phase = word == "first" and before == "the" and site.chunk and site.chunk[-1].lower_ in _PHASES
+    if phase:
+        return "qualifier", "a count that refers back"  # "The first two phases have served 400 crews"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > _MANY
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
@@ -34,6 +37,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
 
 
 _GROUP = re.compile(r"\b(?:(?P<all>all)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
+_PHASES = ("phases", "stages", "rounds", "batches", "tranches", "steps")
 _MANY, _SOME = 30, 10
 
 

@@ -13,7 +13,7 @@ from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.thresholds import limit_after, limits
-from pipeline.english.view import direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     counted = [f for _, f in site.memory.frames if f.counted is not None]
     if any(limits(site.view, quantity, f.subject) for f in counted) or _limits_number(site):
         return "qualifier", "restricts what another number counts"
+    if site.chunk and site.chunk[0].lower_ in ("new", "additional", "extra", "more"):
+        return None  # "for our people with more than 900 new places"
     bounded = quantity.modifier in ("gt", "ge", "lt", "le", "between")
     if not bounded or quantity.kind not in ("money", "measure", "count", "duration"):
         return None
@@ -173,6 +175,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         token = token.head
         if token.tag_ == "VBG" and token.dep_ == "acl" and token.lower_ in cues.words("limit", "outcomes"):
             return None  # "renovated 30 docks benefiting 900 crews"
+        if token.dep_ == "relcl" and _goes_on(token):
+            return None
         if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and _counted_by_other(site, token):
@@ -180,6 +184,13 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
                 return None  # "25 piers worth 9 million and 28 piers worth 3 million"
             return None if _ALONGSIDE.search(before) else ("qualifier", "restricts what another number counts")
     return None
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "built 900 docks, which gave work to 300 crews": a clause that tells what came of it, not which docks are meant."""
+    own = child(verb, "nsubj")
+    which = own is not None and own.lower_ == "which" and own.i > 0 and own.nbor(-1).tag_ == ","
+    return which and is_verb(verb) and verb.lower_ not in cues.forms("be") | cues.forms("have")
 
 
 _ALONGSIDE = re.compile(r"\b(?:(?:along|together)\swith|as\swell\sas|plus)\s(?:\w+\s){0,2}$")

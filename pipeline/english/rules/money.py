@@ -169,6 +169,9 @@ _PURPOSES = ("purpose", "purposes")
 def _involved(site: Site, verb: Token) -> Frame | None:
     """ "Funds will be given to piers, docks and locks, involving a total of 9 million": what the money goes to."""
     main = verb.head
+    spent = child(verb, "dobj")
+    if spent is not None and spent.lower_ in cues.words("budget", "outlays"):
+        return None  # "…, involving a yearly expenditure of 9 million"
     beside = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "advcl"
     if (
         not beside

@@ -80,7 +80,7 @@ def as_difference(site: Site, frame: Frame) -> Frame:
     9 million over the estimates"; a plan of another year is an earlier self."""
     if frame.measure != "change" or site.quantity.kind not in ("percent", "money", "measure", "count"):
         return frame
-    if not frame.rule.startswith("change_noun"):
+    if not frame.rule.startswith(("change_noun", "verb_change")):
         return frame
     end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk and site.quantity.kind == "count" else site.end
     found = _held().match(site.view.text, end, end + _WIDTH)

@@ -155,8 +155,8 @@ def _carried(site: Site, verb: Token) -> str:
 
 
 def _adverb(verb: Token) -> str:
-    adverb = child(verb, "prt", "advmod") if verb.lower_ in cues.verbs("change", "carrying") else None
-    if adverb is None or adverb.i != verb.i + 1:
+    adverb = next((c for c in verb.children if c.dep_ in ("prt", "advmod") and c.i == verb.i + 1), None)
+    if adverb is None or verb.lower_ not in cues.verbs("change", "carrying"):
         return ""
     return next((w for w in ("up", "down") if adverb.lower_ in cues.words("change", "adverbs", w)), "")
 

@@ -24,7 +24,7 @@ from pipeline.english.aiming import (
 from pipeline.english.effects import effect
 from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
-from pipeline.english.owned import is_compared
+from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
 from pipeline.records.enums import Status
@@ -53,6 +53,8 @@ def elsewhere(said: Said) -> Status:
 
 def _told_of_past(said: Said) -> Status | None:
     """ "…, which fell by 9 % last year", beside a plan."""
+    if any(t.form == "back" and right_behind(said.text, said.site.quantity, t) for t in said.site.view.times):
+        return "actual"  # "will exceed the average of 9 million in the past five years"
     own = finite(said.chain)
     clause = len(own) == 1 < len(said.chain) and own[-1].dep_ in ("advcl", "relcl")
     return "actual" if clause and past(own) and not said.times_ahead else None

@@ -21,6 +21,10 @@ _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|standing\sat)\s(
 """ "extend cover, now at 24 percent, to 40 percent"."""
 
 
+_NOW_DOING = re.compile(
+    r",\s(?:now|currently|presently)\s[a-z]+ing\s(?:to\s|for\s|at\s)?(?:(?:about|around|over|some)\s)?$"
+)
+""" "Revenue, now amounting to about 20 % of output, is unlikely to grow"."""
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
 
@@ -60,7 +64,7 @@ def now(site: Site, frame: Frame) -> bool:
     verb = frame.verb
     if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
         return True
-    if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):
+    if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW, _NOW_DOING)):
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
