@@ -42,8 +42,8 @@ REPORTS = [
     (FISCAL.replace('language', 'title = "Budget speech"\ncurrency = "PKR"\nlanguage'),
      "The dock tax will be lowered from 30% to 28%.\n\nThe changes will take effect from Year of Assessment 2014. Revenue loss "
      "is estimated at $9 million.", {"28%": ("2014", None), "$9 million": ("2014", None)}),
-    (BUDGET, "In the next four years, 67 000 flats will be built. In 2013-14, spending on docks will approach $170 million. This is "
-     "an increase of $55 million compared with 2007-08.", {"$55 million": ("2013", "2007")}),
+    (BUDGET, "In the next four years, 67 000 flats will be built. In 2013-14, spending on docks will approach $170 million. This "
+     "is an increase of $55 million compared with 2007-08.", {"$55 million": ("2013", "2007")}),
     (ANNUAL, "In 2010 permits were issued for 311 berths. In 2012, that number more than doubled.",
      {"311": ("2010", None), "doubled": ("2012", "2010")}),
     (ANNUAL, "Tolls are to rise by two per cent in 2013, and by about 3 per cent a year from 2014 to 2016. During the above "

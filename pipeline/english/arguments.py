@@ -26,7 +26,7 @@ from pipeline.english.misparsed import (
     with_participle,
 )
 from pipeline.english.moves import bringing
-from pipeline.english.nouns import antecedent, from_noun, of_change
+from pipeline.english.nouns import antecedent, described, from_noun, of_change
 from pipeline.english.openings import behind_opening
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
 from pipeline.english.subjects import phrase, tidy
@@ -52,6 +52,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if brought is not None and brought["noun"] in cues.words("generic", "paid"):
         return antecedent(site), False
     target = untimed(view, child(verb, *_OBJECT))  # "to 2 million in 2030-31", whose 31 the parser takes for an object
+    if target is not None and (shown := described(view, target)) != "":
+        return shown, True
     own = untimed(view, own_subject(view, verb))
     if target is not None and _takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
@@ -201,6 +203,9 @@ def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> 
         return False
     if target.lower_ in cues.words("generic", "nouns") and site.quantity.begin <= target.idx < site.quantity.start:
         return False  # "involving a total of 3 million"
+    behind = site.after()
+    if behind is not None and behind.tag_ == "CC" and behind.i < target.i:
+        return False  # "to rise 3 percent and grain output to exceed 9 million tons"
     if target.lower_ in cues.words("generic", "gathered"):
         return False  # "output picked up pace from 4 percent"
     if target.tag_ == "VBG" or goes_on(target) or any(t.tag_ == ":" for t in site.view.words[site.root.i : target.i]):

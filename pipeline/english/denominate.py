@@ -222,7 +222,14 @@ def _unit_before(site: Site, frame: Frame) -> str:
     if scaled and last[0].kind == "money" and _ON_TOP.search(site.view.text, last[0].end, site.quantity.begin):
         return last[0].unit  # "48 million shillings, on top of the 91 million released earlier"
     same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"
-    return last[0].unit if same and _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) else ""
+    moves = site.lead_word == "to" and _TO_BARE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    return (
+        last[0].unit if same and (moves or _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin)) else ""
+    )
+
+
+_TO_BARE = re.compile(r"\sto\s(?:[a-z]+\s)?")
+""" "was cut from 8 days to 2"."""
 
 
 def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction | None]:

@@ -98,6 +98,11 @@ def _listed(site: Site, frame: Frame) -> bool:
     """ "plans to add 50 docks, 900 more berths in ports, with 40 berths widened": a further part of a list, no verb between."""
     before, part = site.claimed_before(), _included(site)
     listed = frame.rule == "counted_noun" and _NEXT.search(site.view.text[: site.quantity.start]) is not None
+    if frame.rule in (
+        "change_noun_after",
+        "change_noun_of",
+    ):  # "aim for a 3 % rise in sales, a 6 % rise in fares and zero growth"
+        listed = _AND_NEXT.search(site.view.text[: site.quantity.start]) is not None
     if before is None or not (part or listed):
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
@@ -134,6 +139,7 @@ def _consisting() -> re.Pattern[str]:
 
 _INCLUDED = re.compile(r"[^.;:\d]{0,80},\s(?:including|of\swhich)\s(?:an?\s|the\s)?")
 """ "gives 900 million to schools, including over 100 million of new spending"."""
+_AND_NEXT = re.compile(r"(?:,|\sand)\s(?:and\s)?(?:an?\s)?$")
 _NEXT = re.compile(r",\s(?:and\s|with\s)?(?:\w+\s){0,2}$")
 
 

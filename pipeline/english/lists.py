@@ -29,7 +29,7 @@ _HELD_AGAINST = ("difference", "higher_than_before")
 
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     """The frames with each number of a coordinated run given its own part of the list that the run is said of."""
-    out = list(attached)
+    out = _up_and_down(view, attached)
     earlier: list[str] = []
     for first, last in _runs(view, out):
         count = last - first + 1
@@ -80,6 +80,21 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     return out
 
 
+def _up_and_down(view: View, attached: list[Attached]) -> list[Attached]:
+    """The frames with "down 9 % and up 2 %, respectively" given one each to the two subjects before."""
+    out = list(attached)
+    for index in range(2, len(out) - 1):
+        (one, first), (other, second) = out[index : index + 2]
+        moved = _AND_MOVED.fullmatch(view.text, one.end, other.begin) is not None
+        apart = moved and view.text[other.end : other.end + _NEAR].lstrip(", ").startswith("respectively")
+        if apart and first.rule == second.rule == "adverb_of_change":
+            told = _subjects_before(out, index, 2)
+            for place, subject in enumerate(told):
+                out[index + place] = (out[index + place][0], replace(out[index + place][1], subject=subject))
+    return out
+
+
+_AND_MOVED = re.compile(r"\sand\s(?:up|down)\s(?:by\s)?")
 _RESPECTIVELY = re.compile(r"\brespectively\s(?:[a-z]+\s){0,2}$")
 """ "9 million in tolls and 4 million in dues, respectively up 5 and 3 percent"."""
 

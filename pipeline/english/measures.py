@@ -144,9 +144,13 @@ def _timed() -> re.Pattern[str]:
 def _names_thing(text: str, hit: Hit) -> bool:
     """Whether a unit of time is the first word of a thing that is counted ("100 day care places", "900 day-cases")."""
     joined = text[hit.start - 1 : hit.start] == " " and _JOINED_THINGS.match(text, hit.end) is not None
+    if text[hit.start : hit.end] == "PCT":
+        return _PATENTS.match(text, hit.end) is not None
     return hit.dimension == "time" and (joined or _timed().match(text, hit.start) is not None)
 
 
+_PATENTS = re.compile(r"\s(?:international\s)?(?:patent|application|filing)")
+""" "24,400 PCT applications": of the Patent Cooperation Treaty."""
 _JOINED_THINGS = re.compile(r"\s?[-‐‑]\s?(?!long|old)[a-z]+s\b")
 
 

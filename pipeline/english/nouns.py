@@ -44,6 +44,13 @@ def owner_of(site: Site, place: int) -> str:
     return antecedent(site) if site.memory.frames or not named else from_noun(site, named[-1])[0]
 
 
+def described(view: View, word: Token) -> str:
+    """ "keep the mean PM2.5 below 30", where the parser takes the adjective for the object; else empty."""
+    follows = view.words[word.i + 1] if word.i + 1 < len(view.words) else word
+    taken = word.tag_ == "JJ" and word.dep_ in _OBJECT and is_noun(follows) and follows.head.i == word.head.i
+    return tidy(view.text[word.left_edge.idx : follows.idx]) + " " + phrase(view, follows) if taken else ""
+
+
 def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     """The subject phrase of a noun: unwraps nouns of change ("an increase of GDP") and anaphors ("it", "the figure")."""
     view = site.view

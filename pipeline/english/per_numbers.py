@@ -31,7 +31,7 @@ def _per_bare(site: Site, frame: Frame, printed: str) -> str:
     told = f"{site.view.text[: site.quantity.start]} {frame.subject}"
     if power and people.search(told) and not births.search(told):
         return f"/(10*{power}.{{person}})"
-    if site.view.text.startswith("/", site.quantity.end) and power:
+    if power and (site.view.text.startswith("/", site.quantity.end) or births.search(told)):
         return f"/(10*{power})"
     return ""
 

@@ -172,6 +172,8 @@ def _yearly_together(site: Site, frame: Frame) -> bool:
     following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
     if following is None or frame.measure != "level" or following.kind not in ("count", "measure"):
         return False
+    if site.quantity.kind == "count" and start == site.quantity.end:
+        return False  # "doubled to 54 and 6,300 were granted each year"
     joined = _JOINED.fullmatch(text, start, following.begin)
     tail = re.split(r"[,;.]|\b(?:and|to|which|that)\b", text[following.end : following.end + 60])[0]
     return joined is not None and site.quantity.kind != "money" and _times()[0].search(tail) is not None
@@ -229,7 +231,7 @@ def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"; "of tea" may stand between."""
     per = read("en/things")["per"]
     known = either([*per["things"], *per["codes"]])
-    stuff = r"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per|for)\b))?"
+    stuff = r"(?:\sof\s[a-z]+(?:\s[a-z]+)?(?=\s(?:per\b|for\b|a\s(?:day|week|month|year)\b)))?"
     which = rf"(?:(?:{either(per['which'])}|[a-z]{{3,}}(?:able|ible|ental|ional)(?=\s[a-z]))\s)?"
     return (
         re.compile(

@@ -23,7 +23,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     before = site.lead.nbor(-1).lower_ if site.lead.i else ""
     if word == "above" and before not in ("the", "these", "those", "our"):
         return None
-    next_to = word in ("next", "previous", "last") and before in ("the", "these", "those", "our")
+    next_to = word in ("next", "previous", "last", "planned") and before in ("the", "these", "those", "our")
     phase = word == "first" and before == "the" and site.chunk and site.chunk[-1].lower_ in _PHASES
     if phase:
         return "qualifier", "a count that refers back"  # "The first two phases have served 400 crews"

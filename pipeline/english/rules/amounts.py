@@ -10,6 +10,7 @@ from pipeline.english.complements import of_complement
 from pipeline.english.counted import of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase, tidy
@@ -39,6 +40,10 @@ def amount_of_noun(site: Site) -> Frame | None:
     if (works := _doings(site, preposition)) != "":
         return Frame("amount_of_noun", works, "level", "", governor(site.root))
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
+    listed = past_list(site.view, chunk[-1]) if chunk and chunk[-1].tag_ == "NNP" else []
+    if listed and chunk[-1].lower_ not in _BEFORE_NUMBER:  # "300 of the Fortune 500 firms"
+        named = site.view.text[chunk[0].idx : listed[-1].idx + len(listed[-1])]
+        return Frame("amount_of_noun", named, "level", "", governor(site.root), counted=listed[-1])
     apart = bool(chunk) and target is not None and chunk[-1].lower_ in _BEFORE_NUMBER and chunk[-1].i < target.i
     if chunk and not apart and (target is None or not (_owns(site, chunk[-1]) or any(t.i == target.i for t in chunk))):
         target = chunk[-1]

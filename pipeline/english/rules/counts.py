@@ -104,10 +104,10 @@ def _people_of(site: Site, head: Token, verb: Token) -> Frame | None:
     if head.lower_ not in cues.words("generic", "people") or len(site.chunk) > 1 or not is_verb(verb):
         return None
     way = direction_of(verb) if site.lead is not None and site.lead.i == verb.i else ""
-    if verb.lower_ not in cues.verbs("level", "counting") and not way:
+    if verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be") and not way:
         return None
     own = child(verb, "nsubj", "nsubjpass")
-    named = own is not None and own.i not in site.view.owner and own.i not in site.view.timed
+    named = own is not None and own.i not in site.view.owner and own.i not in site.view.timed and own.i < head.i
     if named and own is not None:
         text, given = from_noun(site, own)
     else:

@@ -156,6 +156,8 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
 
     `into` heads the phrase of the thing; nothing before the character `after` belongs to it.
     """
+    if into.i in site.view.owner and (measured := of_complement(site, into, "of")) is not None:
+        into, after = measured, into.idx  # "on mending 1,000 kilometres of roads"
     told = antecedent(site) if into.lower_ in _PURPOSES and into.nbor(-1).lower_ in ("this", "that", "these") else ""
     if told:
         return Frame("put_into", told, "level", "", verb, given=False)

@@ -153,9 +153,9 @@ def _of_ratio_before(site: Site, base: str) -> Frame | None:
 
 def _of_whole_before(site: Site, base: str) -> Frame | None:
     """ "5 million, of which ferries used 56 percent", "of these, 70 percent": a part of the whole named before the number."""
-    if base:
-        return None
     verb = governor(site.root)
+    if base or _of_own_rate(site, verb):
+        return None
     if _OF_WHICH.search(site.view.text[: verb.idx]) and (holder := holding(site)) is not None:
         return Frame("share_verb", phrase(site.view, holder), "share", "", verb)
     if whole_of := _of_which(site):
@@ -170,6 +170,13 @@ def _of_whole_before(site: Site, base: str) -> Frame | None:
             return Frame("put_into", phrase(site.view, into), "share", "", verb, share_of=text)
         return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
     return None
+
+
+def _of_own_rate(site: Site, verb: Token) -> bool:
+    """ "…, of which 7 million live in towns, and the literacy rate was 74 %": a rate with a name of its own behind the part."""
+    own, last = child(verb, "nsubj") if is_verb(verb) else None, site.claimed_before()
+    behind = own is not None and last is not None and own.idx > last[0].end and own.i < site.root.i
+    return behind and own is not None and own.lower_ in cues.words("change", "standing") | cues.words("share", "nouns")
 
 
 def _comes_from(site: Site, verb: Token) -> Token | None:
