@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from pipeline.english.frames import Site
 
 _OBJECT = ("dobj", "dative", "oprd")
-_LEADING_SHARE = re.compile(r"^\d[\d.,]*\s?(?:%|per\s?cent)\sof\s")
+_LEADING_SHARE = re.compile(
+    r"^(?:(?:only|just|a\smere|some|about|around|over|nearly)\s)?\d[\d.,]*\s?(?:%|per\s?cent)\sof\s", re.IGNORECASE
+)
 
 
 def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:

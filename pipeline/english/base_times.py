@@ -33,6 +33,10 @@ _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
 )
 """ "almost double what it was 10 years ago"."""
+_TWICE_THE = re.compile(
+    r"\b(?:double|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
+)
+""" "double the receipts of a decade ago"."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
@@ -93,7 +97,7 @@ def is_base(text: str, time: Time) -> bool:
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
         return True
-    if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before):
+    if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
         return True
     if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True

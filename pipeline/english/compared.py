@@ -131,6 +131,7 @@ def _of_next(site: Site, time: Time) -> bool:
     between = [q for q in site.view.reading.quantities if own.end < q.start < time.start and text[q.start - 1] != "("]
     return any(
         _THAN.match(text, q.end, time.start)
+        or _THAT_OF.fullmatch(text, q.end, time.start)
         or (
             q.unit in ("%", "{pp}")
             and _MOVED.search(text, own.end, q.begin)
@@ -140,6 +141,8 @@ def _of_next(site: Site, time: Time) -> bool:
     )
 
 
+_THAT_OF = re.compile(r"\s(?:that|those)\s(?:of|in|for)\s(?:the\s)?")
+""" "will grow by 6 %, and income will double that of 2030": what the other is held against."""
 _THAN = re.compile(
     r"[^,;]{0,30}\b(?:(?:higher|lower|more|fewer|less|above|below|longer|shorter)\sthan|as\s(?:many|much|high|large)\sas)\b[^,;]*$"
 )

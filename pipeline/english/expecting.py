@@ -42,11 +42,17 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
             return True
-        if any(c.dep_ == "acomp" and likely(c) for c in verb.children) or _finds(verb):
+        if (any(c.dep_ == "acomp" and likely(c) for c in verb.children) and _of_clause(chain, verb)) or _finds(verb):
             return True
         if verb.lower_ in cues.verbs("status", "revises") and _is_forecast(child(verb, "dobj", "nsubjpass")):
             return True  # "The office has cut its forecast of growth to 3 %"
     return any(likely(verb.head) for verb in chain)
+
+
+def _of_clause(chain: list[Token], verb: Token) -> bool:
+    """Whether no clause of its own, joined by "and", parts a number from a verb above it."""
+    below = chain[: next(i for i, v in enumerate(chain) if v.i == verb.i)]
+    return not any(v.dep_ == "conj" and child(v, "nsubj", "nsubjpass") is not None for v in below)
 
 
 def _finds(verb: Token) -> bool:

@@ -24,6 +24,8 @@ _BUILT = re.compile(
 """ "structured around three pillars": where, not how many."""
 _SAID = re.compile(r"\bas\s(?:(?:was|is|were|are)\s)?[a-z]{2,20}(?:ed|wn|en|id)\s$")
 """ "As described above 30 boats sank": where it was said."""
+_AGED = re.compile(r"\d\s(?:and|or)\s$")
+""" "those aged 55 and above another 50 dollars": what the words belong to stands before them."""
 _EARLIER = re.compile(
     r"\s(?:(?:posted|recorded|registered|reported|seen|observed|achieved)\s(?:in|for|during|at)\b|(?:a|the)\syear\s(?:earlier|ago|before)\b)"
 )
@@ -201,7 +203,8 @@ def _compares(window: str, match: re.Match[str]) -> bool:
     """ "the above 11 measures", "an improvement over the 2 %": not how the number is bounded, but where it stands."""
     word, lead = match.group(1).lower(), window[: match.start(1)].lower()
     if word in ("above", "below"):
-        return lead.endswith(("the ", "over and ")) or _SAID.search(lead) is not None
+        aged = _AGED.search(lead) is not None
+        return aged or lead.endswith(("the ", "over and ")) or _SAID.search(lead) is not None
     if word == "up to":
         last = re.search(r"\b([a-z]+),?\s$", lead)
         return _TOLD.search(lead) is not None or (

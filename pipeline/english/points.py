@@ -70,6 +70,8 @@ def named_year(word: str, bases: Bases) -> int | None:
     """The year that digits or words ("last year") mean; None when the card does not say."""
     if word.isdigit():
         return int(word)
+    if word == "the year" and bases.ahead and bases.target_year is not None:
+        return bases.target_year  # "We will open 40 docks in the first half of the year"
     offset = {"last year": -1, "this year": 0, "the current year": 0, "next year": 1}.get(word)
     if offset is not None and bases.this_year is not None:
         return bases.this_year + offset

@@ -202,7 +202,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if capital and re.match(r"[\s-][A-Z]", after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")
     one_thing = atom.value > 1 and re.match(r"\s[a-z]+[^s\W]\b(?!\s(?:of\sthe\s)?[a-z]+s\b)", after)
-    if rules["name"].search(before) and (one_thing or not re.match(r"\s[a-z]", after)):
+    if atom.kind != "multiple" and rules["name"].search(before) and (one_thing or not re.match(r"\s[a-z]", after)):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+", after)
     if atom.value == 1 and atom.kind == "word" and (not counts or rules["pronoun"].match(after)):

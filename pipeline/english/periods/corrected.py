@@ -51,7 +51,7 @@ def _of_today(case: Case) -> bool:
 
 
 _YEAR_AFTER = re.compile(
-    r"\s(?:(?:in|for|during)\s)?the\s(?:(?:following|subsequent)\s(?:financial\s|fiscal\s)?year\b|year\s(?:after|thereafter|following)\b(?!\s(?:the|its|a|\d)))"
+    r"\s(?:(?:in|for|during)\s)?the\s(?:(?:following|subsequent)\s(?:financial\s|fiscal\s)?year\b|year\s(?:after|thereafter|following)\b(?!\s(?:the|its|a|\d)))|\s(?:a|one)\syear\slater\b"
 )
 """ "raised 35 million in 2031 and 65 million the following year"."""
 

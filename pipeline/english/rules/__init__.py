@@ -19,7 +19,7 @@ from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import apart, difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change
-from pipeline.english.rules.gaps import gapped
+from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.money import invested, put_into
@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     moved_to,
     progress_at,
     in_turn,
+    for_next,
     put_otherwise,
     part_again,
     continued,

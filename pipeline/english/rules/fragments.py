@@ -112,7 +112,8 @@ def _body(site: Site, adverb: Token) -> list[Token]:
     while body and body[0].tag_ in ("CC", "DT", "RB", "IN"):
         body.pop(0)
     told = len(body) > 1 and is_noun(body[-2]) and (body[-1].tag_ == "VBN" or beside)  # "boats let up by 4 %"
-    return body if body and (is_noun(body[-1]) or told) else []
+    named = len(body) > 1 and is_noun(body[-2]) and body[-1].tag_ == "CD" and not body[-2].whitespace_  # "PM2.5"
+    return body if body and (is_noun(body[-1]) or told or named) else []
 
 
 def _describes(verb: Token) -> bool:

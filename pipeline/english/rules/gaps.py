@@ -101,6 +101,9 @@ def gapped(site: Site) -> Frame | None:
         link == "at" and model is last and previous.kind != site.quantity.kind
     )  # "GDP growth 5 %, GDP at 9 million"
     beside = beside or (link == "at" and model.measure == "difference")
+    beside = beside or (
+        link == "at" and model.measure == "change" and not _AT.search(site.view.text, 0, previous.start)
+    )
     level = link == "from" or ((link == "to" or beside) and model.measure in ("change", "difference"))
     text = _of_same(model.subject, text)
     if level:
@@ -112,6 +115,25 @@ def gapped(site: Site) -> Frame | None:
         measure: Measure = "level" if rate_like(told, whole) else "share"
         return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
+
+
+_AT = re.compile(r"\bat\s(?:[a-z]+\s){0,2}$|\b[Gg]rowth\b")
+""" "Tolls grew at 5 percent and dues at 3": two rates of growth; "with soot down by 3 percent and clean days at 80": a level."""
+
+
+def for_next(site: Site) -> Frame | None:
+    """ "The growth target for docks is 8 percent, for ferries 9 percent": the same of the next that "for" names."""
+    last = site.claimed_before()
+    if last is None or last[0].kind != site.quantity.kind or last[0].unit != site.quantity.unit:
+        return None
+    named = _FOR_NEXT.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    opened = f" for {last[1].subject}" in site.view.text[: last[0].start] or last[1].rule == "for_next"
+    if named is None or not opened:
+        return None
+    return replace(last[1], rule="for_next", subject=tidy(named[1]), given=True)
+
+
+_FOR_NEXT = re.compile(r"(?:,|,?\sand)\sfor\s((?:[a-z-]+\s){1,5})(?:(?:about|around|over)\s)?")
 
 
 def _of_same(model: str, text: str) -> str:

@@ -143,6 +143,10 @@ def places_moved(site: Site) -> Frame | None:
     if site.lead_word in ("up", "down") and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
         last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked 4th, up one place"
         return replace(last, rule="places_moved", measure="change", direction=site.lead_word, counted=site.chunk[-1])
+    turned = _TURNED.match(site.view.text, _end(site.chunk[-1]))
+    if turned is not None and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
+        last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked fifth, two places down"
+        return replace(last, rule="places_moved", measure="change", direction=turned[1], counted=site.chunk[-1])
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
     always = site.chunk[-1].lower_ in _words("notches")
     ranked = always or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
@@ -203,8 +207,15 @@ def multiple_verb(site: Site) -> Frame | None:
     if not is_verb(site.root):
         return _to_double(site)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
-    text, given = subject_of(site, site.root)
+    other, own = child(site.root, "dobj"), child(site.root, "nsubj")
+    if other is not None and other.lower_ in ("that", "those") and own is not None and is_noun(own):
+        text, given = from_noun(site, own)  # "income will double that of 2030"
+    else:
+        text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+_TURNED = re.compile(r"\s(up|down)\b(?!\sto\b)")
 
 
 def times_as_many(site: Site) -> Frame | None:

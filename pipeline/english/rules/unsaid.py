@@ -50,6 +50,10 @@ def said_again(site: Site) -> Frame | None:
         return None
     if link is None or not _told_apart(site, link, between):
         return None
+    target = child(link, "pobj")
+    if target is not None and f" {link.lower_} {frame.subject}" in site.view.text[previous.end : site.quantity.begin]:
+        subject = phrase(site.view, target)  # "spent 5 % of output on defence and 3 % on schools"
+        return replace(frame, rule="said_again", subject=subject, given=False)
     return replace(frame, rule="said_again", given=False)
 
 

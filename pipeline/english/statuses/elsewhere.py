@@ -164,6 +164,8 @@ def _by_times(said: Said) -> Status:
         return "target"  # "Upon completion of the works, the site can provide 9 berths"
     if _may_claim(said):
         return "target"
+    if ahead is False and is_compared(said.text, site.quantity):
+        return "actual"  # "We will lay 35 km of cable, as against 28 km last year"
     if ahead is False and _result_told_ahead(said):
         return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
     first = chain[0]
