@@ -155,10 +155,15 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
         chunk = []  # "passed the 9 million mark", "80 cents for every dollar men earn"
     if chunk and (behind := past_list(view, chunk[-1])):
         chunk = behind
+    if chunk and _STEP_ON_STEP.match(view.text, chunk[0].idx) is not None:
+        chunk = []  # "fell 3 percent month on month"
     if not chunk and (size := size_of_each(view, quantity)) is not None:
         chunk = chunk_after(view, size)
     amount = quantity.kind in ("money", "measure") and not chunk
     return Site(view, quantity, root, _lead(view, quantity.begin, amount), chunk, memory)
+
+
+_STEP_ON_STEP = re.compile(r"(year|month|quarter|week)[\s-](?:on|over|to)[\s-]\1\b")
 
 
 def _lead(view: View, start: int, amount: bool) -> Token | None:

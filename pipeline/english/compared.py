@@ -226,6 +226,8 @@ def unsaid_base(site: Site, frame: Frame, status: Status, bases: Bases, period: 
         return None
     text, end = site.view.text, site.end
     if frame.measure == "change" and site.quantity.kind == "percent":
+        if _ON_STEP.match(text, end) and (before := _step_before(period)) is not None:
+            return before
         late = status in ("target", "forecast") and _deadline(site, bases, period)
         return None if late or _OF_WHOLE.match(text, end) or _ESTIMATED.match(text, end) else year_before(period)
     if frame.measure != "multiple" or frame.rule not in ("multiple_verb", "higher_than_before"):
@@ -234,6 +236,20 @@ def unsaid_base(site: Site, frame: Frame, status: Status, bases: Bases, period: 
         return None
     moved_by = any(c.dep_ == "dobj" or (c.dep_ == "aux" and c.tag_ != "VBD") for c in site.root.children)
     return None if moved_by or re.match(r"[^.;]{0,30}\bfrom\b", text[end:]) else year_before(period)
+
+
+_ON_STEP = re.compile(r"[\s-](?:month[\s-]on[\s-]month|quarter[\s-]on[\s-]quarter)\b")
+""" "fell 3 percent month on month"."""
+
+
+def _step_before(period: str) -> str | None:
+    """The month before a month, the quarter before a quarter."""
+    found = re.fullmatch(r"(\d{4})-(Q?)(\d{1,2})", period)
+    if found is None:
+        return None
+    year, step, last = int(found[1]), int(found[3]), 4 if found[2] else 12
+    year, step = (year, step - 1) if step > 1 else (year - 1, last)
+    return f"{year}-Q{step}" if found[2] else f"{year}-{step:02d}"
 
 
 def _deadline(site: Site, bases: Bases, period: str) -> bool:

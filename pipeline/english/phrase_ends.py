@@ -261,7 +261,7 @@ def _edge(view: View, block: Token) -> Token:
             or (
                 token.lower_ in cues.words("descriptive", "words")
                 and token.i != block.i
-                and token.dep_ != "pcomp"
+                and token.dep_ not in ("pcomp", "prt")
                 and not _from_which(token)
             )
             or (token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token))

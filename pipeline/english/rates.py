@@ -139,6 +139,8 @@ def _base_again(site: Site) -> str:
     return re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
 
 
+_IN_BOTH = re.compile(r"(?:\s(?:per|a)\s[a-z]+)?\s(?:in|for)\s[a-z]+\sand\s[a-z]+\b")
+""" "560 and 430 yuan per month in towns and villages"."""
 _AND_BY = re.compile(r"(?:\sand|,\sand|,)\s(?:(?:of|on|for)\s(?:[a-z]+\s){1,3})?by\s")
 
 
@@ -153,6 +155,7 @@ def _rate_of_next(site: Site, frame: Frame, unit: str) -> str:
     to = re.fullmatch(r"\s(?:to|or)\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
     between = text[site.quantity.end : following.start]
     told = frame.rule == "respectively" or "respectively" in text[following.end : following.end + 60]
+    told = told or _IN_BOTH.match(text, following.end) is not None
     paired = (between == " and " and told) or (frame.measure == "change" and _AND_BY.fullmatch(between))
     printed = site.quantity.unit
     if not (to or paired) or not printed:

@@ -70,6 +70,8 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
         and is_noun(view.words[first.i - 2])
     ):
         first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
+    if first.i == 0 and first.text == "Complete" and first.i < head.i:
+        first = first.nbor()  # "Complete pier investment of 9 million", an order that the tagger takes for an adjective
     start, end = _compound_start(view, first, after), last.idx + len(last)
     glued = _GLUED.match(view.text, end) if keep_right and view.text[end - 1].isalpha() else None
     end = glued.end() if glued else end

@@ -23,6 +23,7 @@ from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.money import invested, put_into
+from pipeline.english.rules.moving import rise_behind
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
 from pipeline.english.rules.placed import followed, placed
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     progress_at,
     in_turn,
     for_next,
+    rise_behind,
     put_otherwise,
     part_again,
     continued,

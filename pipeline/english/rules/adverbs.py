@@ -44,7 +44,12 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = from_noun(site, recorded)
     elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
         text, given = subject_of(site, verb)
-    elif _behind_last(site, lead) or _behind_record(site, lead) or _behind_purpose(site, lead):
+    elif (
+        _behind_last(site, lead)
+        or _behind_bracket(site, lead)
+        or _behind_record(site, lead)
+        or _behind_purpose(site, lead)
+    ):
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
@@ -64,6 +69,15 @@ def _behind_purpose(site: Site, adverb: Token) -> bool:
     for time in site.view.times:
         between = between.replace(site.view.text[time.start : time.end], "")
     return re.fullmatch(r"(?:\s(?:for|in|over|during))?\s?,\s", between) is not None
+
+
+def _behind_bracket(site: Site, adverb: Token) -> bool:
+    """ "came to 48 million (person times), up 15 percent": said of the number before the bracket."""
+    last = site.claimed_before()
+    return (
+        last is not None
+        and re.fullmatch(r"\s?\([^()\d]{1,40}\),\s", site.view.text[last[0].end : adverb.idx]) is not None
+    )
 
 
 def _behind_record(site: Site, adverb: Token) -> bool:

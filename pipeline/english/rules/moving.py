@@ -34,6 +34,19 @@ _FROM_GROWTH = re.compile(
 )
 
 
+def rise_behind(site: Site) -> Frame | None:
+    """ "completed an investment of 331 million, increase 22 %", as a list of results has it: of the number before."""
+    last = site.claimed_before()
+    told = _RISE.fullmatch(site.view.text, last[0].end, site.quantity.begin) if last is not None else None
+    if last is None or told is None or site.quantity.kind != "percent" or last[1].measure not in ("level", "share"):
+        return None
+    way = "up" if told[1].lower().startswith("increase") else "down"
+    return replace(last[1], rule="rise_behind", measure="change", direction=way, counted=None, given=False)
+
+
+_RISE = re.compile(r",\s(increased?|decreased?)\s(?:of\s|by\s)?(?:[a-z]+\s)?")
+
+
 def growth_told(site: Site, verb: Token) -> Frame | None:
     """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
     own = child(verb, "nsubj", "nsubjpass")
