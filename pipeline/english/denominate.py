@@ -222,6 +222,9 @@ def _unit_before(site: Site, frame: Frame) -> str:
     if scaled and last[0].kind == "money" and _ON_TOP.search(site.view.text, last[0].end, site.quantity.begin):
         return last[0].unit  # "48 million shillings, on top of the 91 million released earlier"
     same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"
+    fewer = frame.rule == "higher_than_before" and last[0].kind in ("measure", "duration")
+    if fewer and re.match(r"\s(?:more|fewer|less)\sthan\b", site.view.text[site.end :]):
+        return last[0].unit  # "26 weeks, six fewer than before"
     moves = site.lead_word == "to" and _TO_BARE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
     return (
         last[0].unit if same and (moves or _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin)) else ""
@@ -239,6 +242,9 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
         return "level", None
     if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
         return "multiple", way
+    told = any(q.kind == "count" and f.subject == frame.subject for q, f in site.memory.frames)
+    if frame.rule == "subject_number" and unit == "%" and told:
+        return "share", None  # "65 million visitors came; 78 % were from inland"
     if frame.measure == "level" and unit == "%" and (_SHARE_OF.match(frame.subject) or _in_proportion(site)):
         return "share", None
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
@@ -267,6 +273,8 @@ def _occasions(site: Site, frame: Frame) -> bool:
         return False
     value = site.quantity.value or Decimal(0)
     cut = cues.direction(verb.lower_) == "down" and value == int(value)  # nothing becomes less by more than all of it
+    if frame.rule == "adverb_of_change":
+        return False  # "has gone up three times"
     still = (not cues.direction(verb.lower_) or cut) and verb.lower_ not in cues.forms("be") | cues.verbs(
         "level", "verbs"
     )

@@ -116,7 +116,7 @@ def _rate_before(site: Site) -> tuple[str, str] | None:
 
 _AGAIN = re.compile(
     r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:(?:up|down)\s)?from|to)\s(?:only\s|about\s|around\s|some\s)?"
-    r"|per\s[a-z-]{2,20}\s\()"
+    r"|per\s[a-z-]{2,20}\s\(|[a-z]+\san?\s(?:hour|day|week|month|year)\sfrom\s(?:about\s|only\s)?)"
 )
 """ "650 per berth, down from 692", "by 70 a month to 940", "0.80 per share (0.50)": the base that is said of the first alone."""
 
@@ -136,7 +136,8 @@ def _base_again(site: Site) -> str:
     if (elsewhere := _ELSEWHERE.fullmatch(between)) is not None:
         return elsewhere["base"]
     again = _AGAIN.fullmatch(between)
-    return re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
+    base = re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
+    return re.sub(r"^\s(?!an?\s|per\s|for\s)[a-z]+(?=\san?\s)", "", base)
 
 
 _IN_BOTH = re.compile(r"(?:\s(?:per|a)\s[a-z]+)?\s(?:in|for)\s[a-z]+\sand\s[a-z]+\b")

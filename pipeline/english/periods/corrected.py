@@ -59,7 +59,7 @@ _YEAR_AFTER = re.compile(
 @cache
 def _years_after() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "… in the following three years", behind a number; "In the four years thereafter", before it."""
-    counts, over = word_lists()["count"], r"(?:in|over|for|during)\sthe\s"
+    counts, over = word_lists()["count"], r"(?:in|over|for|during)\s(?:each\sof\s)?the\s"
     after = rf"(?:(?P<n>{counts})\syears\s(?:thereafter|after\sthat|that\sfollow|following)"
     following = rf"(?:following|subsequent|ensuing)\s(?P<n2>{counts})\s(?:financial\s|fiscal\s)?years)\b"
     return (

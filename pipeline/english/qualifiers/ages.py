@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.printed import before_of
 from pipeline.english.qualifiers.reasons import Verdict
@@ -35,7 +36,16 @@ def _under_age(site: Site) -> bool:
     if quantity.kind != "count" or quantity.modifier_start is None or site.chunk:
         return False
     bound = site.view.text[quantity.modifier_start : quantity.start].strip().lower()
-    return bound in ("under", "below", "over", "above") and _PEOPLE_END.search(before_of(site)) is not None
+    if bound not in ("under", "below", "over", "above"):
+        return False
+    last = _LAST_WORD.search(before_of(site))
+    people = last is not None and thing(last[1]) == "{person}" and last[1].endswith(("s", "en", "le"))
+    bare = re.fullmatch(r"\d{2}", site.view.text[quantity.start : quantity.end]) is not None
+    return _PEOPLE_END.search(before_of(site)) is not None or (people and bare)
+
+
+_LAST_WORD = re.compile(r"\b([a-z]+)\s$")
+""" "workers under 35"."""
 
 
 _AGE_FROM = re.compile(r"\bage\s(?:[a-z]+\s){0,3}from\s$")
