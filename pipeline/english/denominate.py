@@ -132,6 +132,8 @@ def _percentages() -> re.Pattern[str]:
 def _still_percent(site: Site, frame: Frame) -> bool:
     """ "Vacancy was cut by 2.2 %, falling from 56.5 to 54.3": the sign that the ends of the change leave out."""
     value, before = site.quantity.value, [p for p in site.memory.frames if p[0].start < site.quantity.start]
+    if site.lead_word == "to" and " from " not in site.view.text[: site.quantity.start]:
+        return False  # "weakened 6.8 % to 6.94"
     if site.lead_word not in ("from", "to") or site.quantity.kind != "count" or value is None or value > HUNDRED:
         return False
     told = any(q.unit == "%" and f.measure == "change" and f.subject == frame.subject for q, f in before)

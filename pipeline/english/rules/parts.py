@@ -74,11 +74,16 @@ def _behind_amount(site: Site) -> Frame | None:
     between = between.replace(frame.subject, "") if frame.counted is not None else between
     if not re.fullmatch(r"(?:\s(?:in|for|by|[a-z]+s))?\s*,\s(?:an?\s)?", between) or not base or _acts_behind(site):
         return None
-    summed = base.rpartition(" ")[2].lower() in SUMS
-    if not summed and (site.quantity.kind != "percent" or previous.kind not in ("money", "measure")):
+    summed = base.rpartition(" ")[2].lower() in SUMS or _OF_TOTAL.match(site.view.text, site.end) is not None
+    people = previous.kind == "count" and cues.pattern("budget", "output").fullmatch(base) is not None
+    if not (summed or people) and (site.quantity.kind != "percent" or previous.kind not in ("money", "measure")):
         return None
     measure: Measure = "level" if rate_like(frame.subject, base) else "share"
     return Frame("share_beside_count", frame.subject, measure, "", frame.verb, share_of=base, given=False)
+
+
+_OF_TOTAL = re.compile(r"\sof\s(?:the\s|our\s)?(?:[\w-]+(?:['’]s)?\s){0,2}total\b")
+""" "more than half of the world's total"."""
 
 
 def _acts_behind(site: Site) -> bool:
