@@ -231,9 +231,24 @@ def _numbered(view: View, block: Token) -> bool:
     for token in view.words[block.i : block.right_edge.i + 1]:
         if token.dep_ == "prep" and token.i != block.i and _opens_amount(view, token):
             return False
+        if token.tag_ == "CC" and _counts_next(view, token):
+            return False  # "40 shows under the Summer series and 57 plays"
+        if _hyphened(view, token):
+            continue  # "vouchers under the three-year scheme"
         if token.i in view.owner and (token.i == block.i or block.is_ancestor(token)):
             return True
     return False
+
+
+def _hyphened(view: View, token: Token) -> bool:
+    """Whether a token is of a length of time that describes a noun: "three-year"."""
+    if token.i not in view.owner:
+        return False
+    quantity = view.reading.quantities[view.owner[token.i]]
+    return _SPELL.search(view.text, quantity.start, quantity.end) is not None
+
+
+_SPELL = re.compile(r"[a-z\d][-‐‑](?:year|month|week|day|hour)$")
 
 
 def _at_known(view: View, block: Token) -> bool:

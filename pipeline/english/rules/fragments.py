@@ -106,7 +106,7 @@ def _body(site: Site, adverb: Token) -> list[Token]:
         if token.lower_ in ("have", "having", "see", "seeing") and body:
             break  # "expects to have its cargo up 6 percent"
         finite = is_verb(token) and token.tag_ not in ("VBN", "VBG") and not (token.i + 1 == adverb.i and beside)
-        if finite or token.tag_ in ("MD", "TO", "PRP") or token.i in site.view.owner or token.i in site.view.timed:
+        if finite or token.tag_ in ("MD", "TO", "PRP") or _counted(site, token) or token.i in site.view.timed:
             return []
         body.insert(0, token)
     while body and body[0].tag_ in ("CC", "DT", "RB", "IN"):
@@ -114,6 +114,12 @@ def _body(site: Site, adverb: Token) -> list[Token]:
     told = len(body) > 1 and is_noun(body[-2]) and (body[-1].tag_ == "VBN" or beside)  # "boats let up by 4 %"
     named = len(body) > 1 and is_noun(body[-2]) and body[-1].tag_ == "CD" and not body[-2].whitespace_  # "PM2.5"
     return body if body and (is_noun(body[-1]) or told or named) else []
+
+
+def _counted(site: Site, token: Token) -> bool:
+    """Whether a token is a number, and no base of a rate: the 10,000 of "energy use per 10,000 euros of output"."""
+    before = site.view.words[max(0, token.i - 3) : token.i]
+    return token.i in site.view.owner and not any(t.lower_ == "per" for t in before)
 
 
 def _describes(verb: Token) -> bool:

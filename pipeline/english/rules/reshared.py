@@ -109,6 +109,9 @@ def _again_share(site: Site, frame: Frame) -> bool:
     before = site.view.text[max(0, site.quantity.begin - 12) : site.quantity.begin]
     if site.lead_word == "from" and before.endswith((" up from ", " down from ")) and last[1].subject == frame.subject:
         return True
+    moved = site.lead_word == "to" and direction_of(verb) != "" and last[1].rule == "share_verb"
+    if moved and last[1].subject == frame.subject and last[1].share_of:
+        return True  # "A trade that made up 20 % of output has been reduced to 5 %"
     if frame.given:
         return False
     own = child(verb, "nsubj", "nsubjpass")
