@@ -264,14 +264,18 @@ def _over_this_year(site: Site) -> bool:
 
 
 def _starting_point(site: Site) -> bool:
-    """ "from the current 7 %", "from 1.5": what it is today or was, whatever is planned."""
-    slowed = _FROM_RATE.search(_left(site, 60)) is not None and _LAST_YEAR.match(_right(site, 24)) is not None
-    return slowed or any(cue.search(_left(site, 48)) for cue in (_start(), _TO_EXISTING))
+    """ "from the current 7 %", "from 1.5", "from the reduced rate of 7 % to 9": what it is today or was, whatever is planned."""
+    rated = _FROM_RATE.search(_left(site, 60)) is not None
+    moved = (
+        _TO_RATE.match(site.view.text, site.quantity.end) is not None or _LAST_YEAR.match(_right(site, 24)) is not None
+    )
+    return (rated and moved) or any(cue.search(_left(site, 48)) for cue in (_start(), _TO_EXISTING))
 
 
 _TO_EXISTING = re.compile(r"\bto\s(?:the|its|our|their)\s(?:existing|current|present)\s$")
 """ "add 6,000 berths to the existing 40,000"."""
 _FROM_RATE = re.compile(r"\bfrom\s(?:the|an?|its)\s(?:[\w-]+\s){0,4}of\s$")
+_TO_RATE = re.compile(r"[^.;,\d]{0,30}\sto\s(?:(?:the|an?)\s(?:[\w-]+\s){0,3}of\s)?\S{0,3}\d")
 _LAST_YEAR = re.compile(r"\s(?:last\syear|the\s(?:previous|year)\s(?:year|before)|a\syear\s(?:ago|earlier|before))\b")
 """ "to slow from the high growth rate of 7 % last year"."""
 

@@ -108,11 +108,14 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
 
 
 def _counted_on(site: Site, time: Time) -> bool:
-    """ "90 loans have been made to help firms as at end-June": the day of the count, whatever verb stands before it."""
-    return _AS_AT.search(site.view.text, max(0, time.start - 20), time.start) is not None
+    """ "90 loans have been made to help firms as at end-June", "9 million to cover the years 2031 to 2034": the time of the
+    count, whatever verb stands before it."""
+    return _AS_AT.search(site.view.text, max(0, time.start - 32), time.start) is not None
 
 
-_AS_AT = re.compile(r"\bas\s(?:at|of)\s(?:the\send\sof\s|end-|end\s)?$")
+_AS_AT = re.compile(
+    r"\bas\s(?:at|of)\s(?:the\send\sof\s|end-|end\s)?$|\bto\s(?:cover|span)\s(?:the\s(?:period|years|time)\s)?(?:from\s)?$"
+)
 
 
 def _of_earlier_verb(site: Site, token: Token, time: Time) -> bool:

@@ -68,6 +68,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     having = having or (noun.lower_ == "earning" and noun.dep_ == "conj")
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
+    having = having or (noun.lower_ == "with" and quantity.kind == "measure" and _holding(noun))
     having = having or _in_scale(site, start) or (noun.dep_ == "dobj" and noun.head.lower_ == "having")
     summed = any(c.lower_ in cues.words("generic", "summing") for c in noun.children)
     if summed and quantity.kind in ("money", "measure"):
@@ -101,6 +102,13 @@ def _of_somebody(preposition: Token) -> bool:
     before = preposition.nbor(-1) if preposition.i else preposition
     people = thing(before.text) == "{person}" or singular(before.text) in read("en/things")["per"]["things"]
     return is_noun(preposition.head) or (is_noun(before) and people)
+
+
+def _holding(preposition: Token) -> bool:
+    """ "a levy on juices with over 9 g of sugar": which of the things of a kind are meant, by what they hold."""
+    things = preposition.nbor(-1) if preposition.i else preposition
+    bare = things.tag_ == "NNS" and not any(c.dep_ in ("nummod", "det", "poss") for c in things.children)
+    return bare and things.dep_ == "pobj" and things.head.lower_ in ("on", "to", "for")
 
 
 def _restricting(site: Site, noun: Token) -> bool:

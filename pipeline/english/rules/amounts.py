@@ -283,10 +283,11 @@ def as_long_as(site: Site) -> Frame | None:
 
 
 def worth(site: Site) -> Frame | None:
-    """ "measures worth 1 billion", "goods valued at 3 million"."""
-    valued = (
-        site.lead_word == "at" and site.lead is not None and site.lead.i > 0 and site.lead.nbor(-1).lower_ == "valued"
-    )
+    """ "measures worth 1 billion", "goods valued at 3 million", "to waive dues amounting to 2 million"."""
+    before = site.view.words[max(0, site.lead.i - 2) : site.lead.i] if site.lead is not None else []
+    valued = site.lead_word == "at" and bool(before) and before[-1].lower_ == "valued"
+    waived = len(before) == 2 and before[1].lower_ == "amounting" and before[1].dep_ == "advcl"
+    valued = valued or (site.lead_word == "to" and waived and is_noun(before[0]) and before[0].dep_ == "dobj")
     if site.lead is None or not (site.lead_word in cues.words("generic", "worth") or valued):
         return None
     if any(is_verb(t) and t.lower_ in cues.forms("be") for t in site.view.words[max(0, site.lead.i - 2) : site.lead.i]):

@@ -137,6 +137,8 @@ def _available(site: Site) -> Frame | None:
     target = target or doing
     if target is None or target.i in site.view.owner or target.i in site.view.timed:
         return None
+    if target.lower_ in cues.words("put", "spans"):
+        return None
     if not (is_noun(target) or target.tag_ == "VBG"):
         return None
     return Frame("put_into", _named(site, target, token), "level", "", governor(site.root))

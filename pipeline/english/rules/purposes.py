@@ -23,9 +23,10 @@ def put_further(site: Site, verb: Token) -> Token | None:
         target = done_with(preposition) or target  # "invested 4 million, …, in improving locks"
         if target is not None and target.lower_ == "part":
             target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
-        aside = (
-            preposition.lower_ != "for" and target is not None and target.lower_ in cues.words("put", "not_purposes")
+        barred = cues.words("put", "spans") | (
+            cues.words("put", "not_purposes") if preposition.lower_ != "for" else set()
         )
+        aside = target is not None and target.lower_ in barred
         if target is None or not is_noun(target) or aside:
             continue
         if target.i not in site.view.timed and target.i not in site.view.owner:
@@ -68,7 +69,7 @@ def acted_on(site: Site, verb: Token) -> Token | None:
     for other in verb.children:
         if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
             target = child(other, "dobj") or made(other)
-            if target is not None and is_noun(target):
+            if target is not None and is_noun(target) and target.lower_ not in cues.words("put", "spans"):
                 return target
     return None
 

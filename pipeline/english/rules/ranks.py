@@ -249,14 +249,29 @@ _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearl
 
 
 def in_half(site: Site) -> Frame | None:
-    """ "cut the rolls in half": a multiple of what is cut."""
-    if site.quantity.kind != "fraction" or site.lead_word != "in" or site.lead is None:
+    """ "cut the rolls in half", "fell to half that level": a multiple of what is cut."""
+    if site.quantity.kind != "fraction" or site.lead is None:
+        return None
+    if site.lead_word == "to" and _THAT_LEVEL.match(site.view.text, site.end) is not None:
+        return _moved_to_part(site, governor(site.root))
+    if site.lead_word != "in":
         return None
     verb = next((t for t in reversed(site.view.words[: site.lead.i]) if is_verb(t)), None)
     if verb is None or direction_of(verb) != "down":
         return None
     text, given = subject_of(site, verb)
     return Frame("in_half", text, "multiple", "down", verb, unit="1", given=given)
+
+
+def _moved_to_part(site: Site, verb: Token) -> Frame | None:
+    way = direction_of(verb) if is_verb(verb) else ""
+    text, given = subject_of(site, verb) if way else ("", False)
+    return Frame("in_half", text, "multiple", way, verb, unit="1", given=given) if text else None
+
+
+_THAT_LEVEL = re.compile(
+    r"\s(?:of\s)?(?:that|this|its)\s(?:level|figure|number|amount|rate|size|total)\b(?!\sof\s[a-z])"
+)
 
 
 def _bare_number(site: Site, chunk: list[Token]) -> bool:
