@@ -79,10 +79,15 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
 
 def _head_before(own: Token | None, verb: Token) -> Token | None:
     """The noun that the subject only belongs to, where the parser takes them apart."""
-    if own is None or own.i < 2 or not is_noun(own.nbor(-2)):
+    first = child(verb, "nsubj", "nsubjpass")
+    if own is None or own.i < 2:
         return own
-    first = child(verb, "nsubj")
-    if verb.tag_ == "VBG" and first is not None and first.i < own.i and own.nbor(-1).tag_ == "CC" and is_noun(first):
+    before = first is not None and first.i < own.i and is_noun(first)
+    if before and first is not None and any(t.dep_ == "relcl" for t in first.subtree):
+        return first  # "The grant for those who look after a dock will be raised", both taken for its subjects
+    if not is_noun(own.nbor(-2)):
+        return own
+    if verb.tag_ == "VBG" and before and own.nbor(-1).tag_ == "CC":
         return first  # "with spending on docks and piers rising to 9 million", both taken for its subjects
     clause = own.nbor(-1).lower_ in ("before", "after")  # "profit before tax rose", taken for a clause on the tax
     part = own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG"  # "with the level of dust falling"
@@ -282,6 +287,12 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if (beside := aside(site, verb)) is not None:
         return _actor(site, beside, depth + 1) if is_verb(beside) else from_noun(site, beside, depth)
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ in ("amod", "pcomp") and is_noun(head)):
+        top = _top(
+            head
+        )  # "Revenue of the county accumulated to 9 million", whose verb the parser takes for a participle
+        verbless = verb.dep_ == "acl" and verb.tag_ == "VBN" and top.dep_ == "ROOT" and verb.i == head.i + 1
+        if verbless and top.i != head.i:
+            return tidy(site.view.text[top.left_edge.idx : verb.idx]), True
         if is_noun(head) and head.i not in site.view.owner and head.i not in site.view.timed:
             return from_noun(site, head, depth)
         return antecedent(site), False

@@ -22,7 +22,9 @@ _SUMMED = re.compile(
 _OVER_THEM = re.compile(
     r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b"
 )
-_FROM_TO = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:\.\d[^;,.]*){0,5}\sto\s(?:the\s|about\s|over\s)?$")
+_FROM_TO = re.compile(
+    r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:[,.]\d[^;,.]*){0,5}\sto\s(?:the\s|about\s|over\s)?$"
+)
 """ "moved up from the 11th place to the 7th"."""
 _ASIDE = ("mark", "own", "duration")
 
@@ -51,7 +53,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     later = following(site)
     if site.lead_word == "from" and later and leads_to(site, later[0]):
         return str(first - 1)
-    if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBD":
+    if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ in ("VBD", "VBZ", "VBP"):
         return str(last)  # "The docks contributed 45 % of output"
     if came is not None or (frame.measure == "rank" and _PLACES.search(site.view.text, 0, site.quantity.start)):
         return str(last)
@@ -59,11 +61,14 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
-    if frame.rule not in ("verb_value", "gapped", "respectively") and not in_kind:
+    if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun") and not in_kind:
         return None  # else also "The isles reached 9 million in GDP"
     moved = site.lead_word == "to" and cues.direction(verb.lower_) != ""
     stood = verb.lower_ in ("is", "was", "are", "were") and (
         _UP_TO.search(site.view.text, 0, site.quantity.start) or _is_ratio(site, frame)
+    )
+    stood = stood or (
+        verb.lower_ in cues.forms("be") and frame.subject.lower().startswith("number of ") and not yearly(site)
     )
     return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
 

@@ -44,7 +44,7 @@ def kept(
     if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
         return previous  # "gives 9 million to schools, with 4 million for wells"
     brought = bringing(site) is not None
-    if previous in _PLANS and times_ahead is not False and brought:
+    if previous in _PLANS and times_ahead is not False and (brought or _of_parted_list(site)):
         return previous
     if previous == "forecast" and times_ahead is not False and _included(site):
         return previous
@@ -113,6 +113,20 @@ def _included(site: Site) -> bool:
     """ "900 boats, including about 40 tugs": a part of what was told."""
     before = site.claimed_before()
     return before is not None and _INCLUDED.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
+
+
+def _of_parted_list(site: Site) -> bool:
+    """ "900 berths, including 40 for tugs; 70 moorings; and 3 new docks": a part behind a semicolon, without its own verb."""
+    before, text = site.claimed_before(), site.view.text
+    if before is None or _PARTED.fullmatch(text, before[0].end, site.quantity.begin) is None:
+        return False
+    end = text.find(";", site.quantity.end)
+    rest = site.view.tokens(before[0].end, end if end >= 0 else len(text))
+    opened = text.find(" including ", 0, text.find(";")) >= 0
+    return opened and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+
+
+_PARTED = re.compile(r"[^.;:]*;\s(?:and\s)?")
 
 
 def _meant_for(site: Site) -> bool:

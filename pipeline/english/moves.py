@@ -81,8 +81,10 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
 
 
 def _between(site: Site, told: Frame) -> bool:
-    """ "Between 2027 and 2031 it rose four-fold to 12 million": a change without "by", over years that are both named."""
-    return told.measure in ("change", "multiple") and any(t.form == "range" for t in site.view.times)
+    """ "Between 2027 and 2031 it rose four-fold to 12 million", "doubled to 9 km in those years": a change without "by"."""
+    ahead = any(t.form == "ahead" for t in site.view.times)
+    stretch = (told.measure == "multiple" and not ahead) or any(t.form == "range" for t in site.view.times)
+    return told.measure in ("change", "multiple") and stretch
 
 
 def _bracketing(site: Site) -> Quantity | None:

@@ -70,6 +70,11 @@ _RUNNING = re.compile(r"\s(?:year|month|quarter|season|week)\s(?:running|in\sa\s
 """ "for the eighth year running"."""
 _ENDS = re.compile(r"\s?(?:[(,.;]|$)|\s(?:and|in|among)\s")
 """ "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
+_BESIDE = re.compile(r"\d[^;:.]{0,60}(?:\.\d[^;:.]{0,60})?,\s(?:the\s)?$")
+_ALONE = re.compile(
+    r"\s(?:place\s)?(?:in\s(?:the\s)?[\w’' -]{2,30}|nationwide|nationally|worldwide|globally)(?:[,;.)]|$)"
+)
+""" "up by 9 %, second in the province": a rank told beside an amount."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
 
@@ -114,6 +119,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if rules["sure"].search(before) or (
         _among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))
     ):
+        return None
+    if _BESIDE.search(text, max(0, atom.start - 90), atom.start) and _among(after) and _ALONE.match(after):
         return None
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
         return None

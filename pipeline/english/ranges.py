@@ -14,8 +14,8 @@ from pipeline.english.numerals import words
 from pipeline.records import Quantity
 
 _THOUSAND = 1000
-_WIDE = 10
-"""How many times the lower end the upper end of a range behind "by" may be."""
+_WIDE, _WIDE_OF_MANY = 10, 4
+"""How many times the lower end the upper end of a range behind "by" may be: in general, and of counts of ten and more."""
 """ "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
 """ "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
@@ -123,9 +123,10 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         rise = b.atom.value * b.sign - a.atom.value * a.sign
         if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= _CLOSE:
             return True
-        if (a.unit and _BY.search(before)) or (a.unit == "%" and not b.unit):
+        by = _BY.search(before) is not None and not _one_scale(a, b)
+        if (a.unit and by) or (a.unit == "%" and not b.unit):
             return False
-        if _BY.search(before) and b.atom.value > a.atom.value * _WIDE:
+        if by and _far(a, b):
             return False  # "fell by 22 to 5,540": how much, and to what
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
@@ -143,6 +144,17 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         return between
     step = b.atom.value - a.atom.value
     return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
+
+
+def _one_scale(a: Part, b: Part) -> bool:
+    """ "by 3 to 5 million", "by $3 to $5 million": a range in one scale, which only its upper end names."""
+    return b.scaled and not a.scaled and a.atom.value < b.atom.value / b.atom.scale <= a.atom.value * _WIDE
+
+
+def _far(a: Part, b: Part) -> bool:
+    """ "fell by 22 to 5,540", "by 40 to 300": too far apart for the ends of a range."""
+    many = b.unit != "%" and a.atom.value >= _TWO_DIGITS
+    return b.atom.value > a.atom.value * (_WIDE_OF_MANY if many else _WIDE)
 
 
 def _of_one_rate(text: str, a: Part, b: Part) -> bool:

@@ -77,7 +77,12 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    for behind in (_fixed(), _RATIO, _UP_TO_AGE if _AGE_BEGUN.search(view.text, start, end) else _fixed()):
+    for behind in (
+        _fixed(),
+        _with_condition(),
+        _RATIO,
+        _UP_TO_AGE if _AGE_BEGUN.search(view.text, start, end) else _fixed(),
+    ):
         more = behind.match(view.text, end) if keep_right else None
         end = more.end() if more else end
     if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
@@ -126,6 +131,14 @@ def _fixed() -> re.Pattern[str]:
     return re.compile(rf"\s{either(cues.words('phrase', 'fixed'))}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _with_condition() -> re.Pattern[str]:
+    """ "to support crews with special needs": who they are, which the parser takes for the means of the support."""
+    return re.compile(
+        rf"\swith\s(?!the|their|its|our|your)(?:[a-z-]+\s){{0,3}}?{either(cues.words('phrase', 'conditions'))}(?!\w)"
+    )
+
+
 def _whole_word(view: View, last: Token) -> Token:
     """The end of a hyphenated compound that the parser cut: "Cross" in "Cross-border trade grew" → "trade"."""
     words = view.words
@@ -138,7 +151,7 @@ def _whole_word(view: View, last: Token) -> Token:
 
 
 _LOOSE = re.compile(
-    r"(?<=\w)\s(?:of|for|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
+    r"(?<=\w)\s(?:of|for|to|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 _OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:19|20)\d\d)")
 """ "Spending for the year 2031-32 is put at 9 million": the time of it."""
@@ -172,7 +185,7 @@ _OF_OWNER = re.compile(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
     initials = _INITIALS.search(text.rstrip()) is not None
-    text = text.strip(_QUOTES).lstrip(")]")
+    text = _trimmed(text).lstrip(")]")
     text += '"' * (text.count('"') % 2)
     if text.count("(") > text.count(")"):
         text = text[: text.rfind("(")].rstrip()
@@ -195,10 +208,22 @@ def tidy(text: str) -> str:
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
     return (
-        text.strip(_QUOTES)
+        _trimmed(text)
         + ("." if initials else "")
         + (")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else "")
     )
+
+
+def _trimmed(text: str) -> str:
+    """Without punctuation at the ends, but with a quotation mark there whose partner stands inside: "“small star” firms"."""
+    core, bare = text.strip(_QUOTES), text.strip(" ,;:.-–—")
+    for opening, closing in (('"', '"'), ("“", "”")):
+        lone = core.count('"') % 2 if opening == closing else core.count(closing) - core.count(opening)
+        if lone > 0 and bare.startswith(opening):
+            core = opening + core
+        elif lone and bare.endswith(closing):
+            core += closing
+    return core
 
 
 def _left(view: View, head: Token, after: int) -> Token:
@@ -314,7 +339,7 @@ def _under(token: Token, head: Token) -> bool:
 
 def _modifies(token: Token, head: Token) -> bool:
     """Whether a token before the head belongs to its phrase: it hangs on the head, or is a hyphen, quote or comma inside."""
-    if token.tag_ in ("HYPH", "``", "POS", "AFX") or token.text in "“‘\"'":
+    if token.tag_ in ("HYPH", "``", "POS", "AFX") or token.text in "“”‘\"'":
         return _under(token, head) or token.nbor().i == head.i or _under(token.nbor(), head)
     return (
         _under(token, head)

@@ -224,10 +224,21 @@ def existing(site: Site) -> Frame | None:
     of_kind = follows.lower_ in ("with", "of", "when") or follows.tag_ == "VBN"
     if not of_kind and _OF_YEAR.match(site.view.text, site.end) is None:
         return None
-    if not is_verb(verb) or child(verb, "expl") is None or site.root.i in site.view.timed:
+    seen = is_verb(verb) and verb.lower_ in cues.verbs("level", "see") and _of_quality(site, follows)
+    if not is_verb(verb) or not (child(verb, "expl") is not None or seen) or site.root.i in site.view.timed:
         return None
     text = phrase(site.view, site.root, after=site.quantity.num_end)
+    if seen and (chunk := chunk_after(site.view, follows.idx + len(follows))):
+        text = tidy(
+            site.view.text[site.root.idx : chunk[-1].idx + len(chunk[-1])]
+        )  # "with" goes with the verb in the tree
     return Frame("existing", text, "level", "", verb, unit=of_token(site.root)) if text else None
+
+
+def _of_quality(site: Site, follows: Token) -> bool:
+    """ "saw 280 days with clear skies": days of a kind, behind the verb that has them."""
+    plain = site.quantity.unit == "d" and follows.lower_ in ("with", "of")
+    return plain and any(t.tag_ == "JJ" for t in chunk_after(site.view, follows.idx + len(follows)))
 
 
 _OF_YEAR = re.compile(r",\s(?:or\s)?\d[\d.]*\s?(?:%|per\s?cent)\sof\sthe\s(?:year|month|period)")

@@ -40,15 +40,16 @@ def counted_noun(site: Site) -> Frame | None:
     if (told := _labelled_count(site, head) or _peak(site)) != "":
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
+    pieces = head.lower_ in cues.words("generic", "pieces")
     if (
         mover is not None
         and mover.lower_ not in cues.verbs("change", "spread")
         and direction_of(mover)
-        and child(mover, "nsubj", "nsubjpass") is not None
+        and child(mover, "nsubj", "nsubjpass", *(["dobj"] if pieces else ())) is not None
         and not _helped(site, mover, head)
     ):
         moved, given = subject_of(site, mover)
-        counted = None if head.lower_ in cues.words("generic", "pieces") else head
+        counted = None if pieces else head
         return Frame("verb_value", moved, "level", "", mover, counted=counted, given=given)
     if (
         site.lead_word == "by"
