@@ -223,6 +223,8 @@ def _trimmed(text: str) -> str:
             core = opening + core
         elif lone and bare.endswith(closing):
             core += closing
+        elif lone > 0 and closing != opening:
+            core = core[core.rfind(closing) + 1 :].lstrip()  # of "“refined, and new” firms" only the last words
     return core
 
 
