@@ -48,9 +48,9 @@ def _given(site: Site) -> str:
     """What is given a sum: each of the things between the verb and the name of the sum."""
     giver = _GIVEN_EACH.search(site.view.text, max(0, site.quantity.start - 90), site.quantity.start)
     noun = site.view.words[site.view.token_at(giver.start(1))] if giver is not None else None
-    return (
-        thing(noun.text) if noun is not None and not is_verb(noun) else ""
-    )  # not "Wives will each receive a relief of 9"
+    if noun is None or is_verb(noun):
+        return ""  # "Wives will each receive a relief of 9"
+    return thing(noun.text)
 
 
 _TO_EACH = re.compile(r"\s(?:to|for)\s(?:each|every\sone)\sof\s(?:the|these|those|its|our)\s(?:\d[\d,\s]*\s)?")

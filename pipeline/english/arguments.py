@@ -82,13 +82,13 @@ def _head_before(own: Token | None, verb: Token) -> Token | None:
     first = child(verb, "nsubj", "nsubjpass")
     if own is None or own.i < 2:
         return own
-    before = first is not None and first.i < own.i and is_noun(first)
-    if before and first is not None and any(t.dep_ == "relcl" for t in first.subtree):
-        return first  # "The grant for those who look after a dock will be raised", both taken for its subjects
+    before = first if first is not None and first.i < own.i and is_noun(first) else None
+    if before is not None and any(t.dep_ == "relcl" for t in before.subtree):
+        return before  # "The grant for those who look after a dock will be raised", both taken for its subjects
     if not is_noun(own.nbor(-2)):
         return own
-    if verb.tag_ == "VBG" and before and own.nbor(-1).tag_ == "CC":
-        return first  # "with spending on docks and piers rising to 9 million", both taken for its subjects
+    if verb.tag_ == "VBG" and before is not None and own.nbor(-1).tag_ == "CC":
+        return before  # "with spending on docks and piers rising to 9 million", both taken for its subjects
     clause = own.nbor(-1).lower_ in ("before", "after")  # "profit before tax rose", taken for a clause on the tax
     part = own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG"  # "with the level of dust falling"
     return own.nbor(-2) if clause or part else own
@@ -287,11 +287,9 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if (beside := aside(site, verb)) is not None:
         return _actor(site, beside, depth + 1) if is_verb(beside) else from_noun(site, beside, depth)
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ in ("amod", "pcomp") and is_noun(head)):
-        top = _top(
-            head
-        )  # "Revenue of the county accumulated to 9 million", whose verb the parser takes for a participle
+        top = _top(head)
         verbless = verb.dep_ == "acl" and verb.tag_ == "VBN" and top.dep_ == "ROOT" and verb.i == head.i + 1
-        if verbless and top.i != head.i:
+        if verbless and top.i != head.i:  # "Revenue of the county accumulated to 9 million", taken for a participle
             return tidy(site.view.text[top.left_edge.idx : verb.idx]), True
         if is_noun(head) and head.i not in site.view.owner and head.i not in site.view.timed:
             return from_noun(site, head, depth)

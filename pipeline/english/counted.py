@@ -46,7 +46,7 @@ def thing(head: str, before: str = "") -> str:
     lexicon = read("en/things")
     parts = [_MARK.sub("", p) for p in re.split(r"[\s_]", head) if p]
     word = singular(parts[-1]) if parts else ""
-    if word == "number" or not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
+    if word in lexicon["thin"]["counters"] or not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
     other = f"{before.lower()} {word}" in lexicon["people"]["others"]
     if (word in lexicon["people"]["nouns"] and not other) or re.fullmatch(

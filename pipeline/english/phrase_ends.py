@@ -131,13 +131,7 @@ def _conjunct(view: View, head: Token) -> Token | None:
 
 def _counts(view: View, token: Token) -> bool:
     """Whether a token belongs to a number that is no length of time ("for two years")."""
-    return token.i in view.owner and view.reading.quantities[view.owner[token.i]].unit not in (
-        "a",
-        "mo",
-        "wk",
-        "d",
-        "h",
-    )
+    return token.i in view.owner and view.reading.quantities[view.owner[token.i]].kind != "duration"
 
 
 def _listed(noun: Token, beside: Token) -> bool:

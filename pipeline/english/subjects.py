@@ -77,13 +77,9 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    for behind in (
-        _fixed(),
-        _with_condition(),
-        _RATIO,
-        _UP_TO_AGE if _AGE_BEGUN.search(view.text, start, end) else _fixed(),
-    ):
-        more = behind.match(view.text, end) if keep_right else None
+    for behind in (_fixed(), _with_condition(), _RATIO, _UP_TO_AGE):
+        apart = behind is _UP_TO_AGE and _AGE_BEGUN.search(view.text, start, end) is None
+        more = behind.match(view.text, end) if keep_right and not apart else None
         end = more.end() if more else end
     if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
         end = dated.start()
@@ -153,9 +149,9 @@ def _whole_word(view: View, last: Token) -> Token:
 _LOOSE = re.compile(
     r"(?<=\w)\s(?:of|for|to|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
+""" "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 _OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:19|20)\d\d)")
 """ "Spending for the year 2031-32 is put at 9 million": the time of it."""
-""" "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 
 
 @cache

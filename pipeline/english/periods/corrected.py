@@ -96,8 +96,9 @@ def _starts_move_told(case: Case) -> bool:
     later = following(site)
     moves = site.lead_word == "from" and bool(later) and leads_to(site, later[0])
     told = any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
-    changed = previous is not None and previous.measure in ("change", "multiple")
-    return moves and changed and not told and previous is not None and previous.subject == case.frame.subject
+    if previous is None or previous.measure not in ("change", "multiple"):
+        return False
+    return moves and not told and previous.subject == case.frame.subject
 
 
 def of_start(case: Case, dated: Dated) -> Dated:

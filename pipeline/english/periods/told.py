@@ -46,9 +46,8 @@ def _since_beside(case: Case) -> When | None:
     since = _SINCE.match(case.site.view.text, case.site.quantity.end)
     if last is None or told is None or since is None or case.frame.measure != "change":
         return None
-    again = (
-        told.compared_to == since["year"] and case.frame.rule == "continued"
-    )  # "a rise of 18,000, or 7 %, since 2031"
+    # "a rise of 18,000, or 7 %, since 2031"
+    again = told.compared_to == since["year"] and case.frame.rule == "continued"
     beside = _UP_BY.fullmatch(case.site.view.text, last[0].end, case.site.quantity.begin) is not None
     level = told.measure == "level" and beside and told.subject == case.frame.subject
     return When(told.time_period, told.period_source, since["year"]) if level or again else None

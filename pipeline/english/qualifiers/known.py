@@ -24,7 +24,12 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if word == "above" and before not in ("the", "these", "those", "our"):
         return None
     next_to = word in ("next", "previous", "last", "planned") and before in ("the", "these", "those", "our")
-    phase = word == "first" and before == "the" and site.chunk and site.chunk[-1].lower_ in _PHASES
+    phase = (
+        word == "first"
+        and before == "the"
+        and site.chunk
+        and site.chunk[-1].lower_ in read("en/roles")["backward"]["phases"]
+    )
     if phase:
         return "qualifier", "a count that refers back"  # "The first two phases have served 400 crews"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
@@ -37,7 +42,6 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
 
 
 _GROUP = re.compile(r"\b(?:(?P<all>all)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
-_PHASES = ("phases", "stages", "rounds", "batches", "tranches", "steps")
 _MANY, _SOME = 30, 10
 
 

@@ -229,9 +229,8 @@ def existing(site: Site) -> Frame | None:
         return None
     text = phrase(site.view, site.root, after=site.quantity.num_end)
     if seen and (chunk := chunk_after(site.view, follows.idx + len(follows))):
-        text = tidy(
-            site.view.text[site.root.idx : chunk[-1].idx + len(chunk[-1])]
-        )  # "with" goes with the verb in the tree
+        # "with" goes with the verb in the tree
+        text = tidy(site.view.text[site.root.idx : chunk[-1].idx + len(chunk[-1])])
     return Frame("existing", text, "level", "", verb, unit=of_token(site.root)) if text else None
 
 

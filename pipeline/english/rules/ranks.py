@@ -200,6 +200,10 @@ _OWN_PAST = 48
 """Characters behind the other value in which a time says that it is an earlier one."""
 
 
+_TURNED = re.compile(r"\s(up|down)\b(?!\sto\b)")
+""" "ranked fifth, two places down"."""
+
+
 def multiple_verb(site: Site) -> Frame | None:
     """A verb that is the number: "exports doubled", "halving the rate of X"."""
     if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
@@ -213,9 +217,6 @@ def multiple_verb(site: Site) -> Frame | None:
     else:
         text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
-
-
-_TURNED = re.compile(r"\s(up|down)\b(?!\sto\b)")
 
 
 def times_as_many(site: Site) -> Frame | None:

@@ -36,9 +36,8 @@ def valued(site: Site, lead: Token) -> Token:
     while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "for", "to"):
         above = noun.head.head
         falls = noun.head.lower_ != "to" or above.lower_ in cues.words("money", "falling")
-        apart = any(
-            above.idx < q.start < noun.idx for q, _ in site.memory.frames
-        )  # "pay of 9 and rural pay of 4 million"
+        # "pay of 9 and rural pay of 4 million"
+        apart = any(above.idx < q.start < noun.idx for q, _ in site.memory.frames)
         if not is_noun(above) or above.i in site.view.owner or not falls or apart:
             break
         noun = above

@@ -110,9 +110,8 @@ def _put_at(chain: list[Token]) -> bool:
 def _foreseen(said: Said) -> Status | None:
     site, chain = said.site, said.chain
     ahead = expected(site, chain) or (foreseen(chain) and not _entitled(said)) or effect(site, chain)
-    ahead = ahead or (
-        hoped(chain) and said.previous != "target"
-    )  # "should reach 35 %, and water use should fall by 4 %"
+    # not "Cover must reach 35 %, and water use should fall by 4 %"
+    ahead = ahead or (hoped(chain) and said.previous != "target")
     return "forecast" if ahead or _compares_estimate(said) else None
 
 

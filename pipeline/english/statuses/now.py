@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
 _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
 """ "The city, home to 2,140 firms, will …": what there is, in passing."""
-_NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|standing\sat)\s(?:\w+\s)?$")
-""" "extend cover, now at 24 percent, to 40 percent"."""
-
-
-_NOW_DOING = re.compile(
-    r",\s(?:now|currently|presently)\s[a-z]+ing\s(?:to\s|for\s|at\s)?(?:(?:about|around|over|some)\s)?$"
-)
-""" "Revenue, now amounting to about 20 % of output, is unlikely to grow"."""
+_NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?:to|for|at))?)\s(?:\w+\s)?$")
+""" "extend cover, now at 24 percent, to 40 percent", "dues, now amounting to about 20 % of output, are unlikely to grow"."""
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
 
@@ -64,7 +58,7 @@ def now(site: Site, frame: Frame) -> bool:
     verb = frame.verb
     if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
         return True
-    if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW, _NOW_DOING)):
+    if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
         return False
