@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.beside import INCLUDING
-from pipeline.english.rules.purposes import acted_on, done_with
+from pipeline.english.rules.purposes import acted_on, done_with, is_span
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -137,9 +137,7 @@ def _available(site: Site) -> Frame | None:
     target = target or doing
     if target is None or target.i in site.view.owner or target.i in site.view.timed:
         return None
-    if target.lower_ in cues.words("put", "spans"):
-        return None
-    if not (is_noun(target) or target.tag_ == "VBG"):
+    if is_span(target) or not (is_noun(target) or target.tag_ == "VBG"):
         return None
     return Frame("put_into", _named(site, target, token), "level", "", governor(site.root))
 

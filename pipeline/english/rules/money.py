@@ -14,6 +14,8 @@ from pipeline.english.rules.purposes import (
     acted_on,
     fronted,
     helped_in,
+    is_purpose,
+    is_span,
     launched,
     lent,
     made,
@@ -72,8 +74,14 @@ def put_into(site: Site) -> Frame | None:
         or (site.lead_word == "of" and not (_sum_of(site, verb) or (holds and _heads(verb, site.lead))))
     ):
         return None
-    frames = (rule(site, verb) for rule in _PUT_BY_VERB)
-    return next((f for f in frames if f is not None and f.subject.lower() not in cues.words("put", "spans")), None)
+    return (
+        _given_to(site, verb)
+        or _contributed(site, verb)
+        or _raised(site, verb)
+        or _available(site, verb)
+        or _put_beside(site, verb)
+        or _put_of_verb(site, verb)
+    )
 
 
 def _heads(verb: Token, preposition: Token | None) -> bool:
@@ -118,7 +126,7 @@ def _available(site: Site, verb: Token) -> Frame | None:
     ]
     for preposition in opened:
         target = child(preposition, "pobj")
-        if target is not None and is_noun(target) and not {target.i} & {*site.view.timed, *site.view.owner}:
+        if is_purpose(target, site):
             return _put(site, verb, target, preposition.idx + len(preposition))
     return None
 
@@ -268,7 +276,9 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         if target is not None and purpose is not None:
             return _put(site, verb, purpose, target.idx)
         stands = target is not None and target.lower_ in cues.words("put", "books")
-        if target is not None and is_noun(target) and target.i not in site.view.timed and not stands:
+        if target is None or stands or is_span(target):
+            return None
+        if is_noun(target) and target.i not in site.view.timed:
             return _put(site, verb, target, preposition.idx + len(preposition))
     return None
 
@@ -318,11 +328,7 @@ def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     if named and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
         return Frame("put_into", phrase(site.view, purpose, after=purpose.idx, keep_right=False), "level", "", verb)
     target = (child(purpose, "dobj") or made(purpose)) if is_verb(purpose) and purpose.i > to.i else None
-    if target is None or not is_noun(target) or target.i in site.view.owner:
+    if target is None or not is_noun(target) or target.i in site.view.owner or is_span(target):
         return None
     target = (of_complement(site, target, "to") if lent(target) else helped_in(target)) or target
     return Frame("put_into", phrase(site.view, target, after=to.idx), "level", "", verb)
-
-
-_PUT_BY_VERB = (_given_to, _contributed, _raised, _available, _put_beside, _put_of_verb)
-"""The ways to tell what money is put into, by the verb that puts it, in order; none of them takes a stretch of time for it."""

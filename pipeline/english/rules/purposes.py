@@ -3,7 +3,7 @@ the sentence."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
@@ -12,6 +12,18 @@ from pipeline.english.view import child, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def is_span(noun: Token) -> bool:
+    """ "for the years 2031 to 2034": a stretch of time, which says when money is put, not into what."""
+    return noun.lower_ in cues.words("put", "spans")
+
+
+def is_purpose(target: Token | None, site: Site) -> TypeGuard[Token]:
+    """Whether a token is a noun that may say what money is for: no number, no time and no stretch of time."""
+    if target is None or not is_noun(target) or is_span(target):
+        return False
+    return target.i not in site.view.timed and target.i not in site.view.owner
 
 
 def put_further(site: Site, verb: Token) -> Token | None:
@@ -23,13 +35,9 @@ def put_further(site: Site, verb: Token) -> Token | None:
         target = done_with(preposition) or target  # "invested 4 million, …, in improving locks"
         if target is not None and target.lower_ == "part":
             target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
-        barred = cues.words("put", "spans") | (
-            cues.words("put", "not_purposes") if preposition.lower_ != "for" else set()
-        )
-        aside = target is not None and target.lower_ in barred
-        if target is None or not is_noun(target) or aside:
+        if not is_purpose(target, site):
             continue
-        if target.i not in site.view.timed and target.i not in site.view.owner:
+        if preposition.lower_ == "for" or target.lower_ not in cues.words("put", "not_purposes"):
             return target
     return None
 
@@ -41,12 +49,7 @@ def put_for(site: Site, verb: Token) -> Token | None:
     for preposition in reversed(site.view.words[verb.i + 1 : verb.right_edge.i + 1]):
         if preposition.lower_ == "for" and preposition.i not in site.view.timed:
             target = child(preposition, "pobj")
-            if (
-                target is not None
-                and is_noun(target)
-                and target.i not in site.view.timed
-                and target.i not in site.view.owner
-            ):
+            if is_purpose(target, site):
                 return target
     return None
 
@@ -69,7 +72,7 @@ def acted_on(site: Site, verb: Token) -> Token | None:
     for other in verb.children:
         if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
             target = child(other, "dobj") or made(other)
-            if target is not None and is_noun(target) and target.lower_ not in cues.words("put", "spans"):
+            if target is not None and is_noun(target) and not is_span(target):
                 return target
     return None
 
