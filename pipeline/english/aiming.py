@@ -192,7 +192,8 @@ def to_be_so(site: Site, verb: Token) -> bool:
 def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
     """ "A total of 380 berths can be provided": what is still to be done, told of things that a number counts."""
     passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
-    return passive and "can" in auxiliaries(verb) and site.quantity.kind == "count" and role != "review"
+    counted = site.quantity.kind == "count" and site.quantity.end <= verb.idx
+    return passive and "can" in auxiliaries(verb) and counted and role != "review"
 
 
 def _passed(site: Site, start: int) -> bool:

@@ -26,7 +26,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     words = {name: either(listed) for name, listed in lex.items()}
     return {
         "before": re.compile(rf"(?:\b(?:{words['before']})[\s-]|[,(–—-]\s?|^\s*)$", re.IGNORECASE),
-        "sure": re.compile(rf"\b(?:{words['sure']})[\s-]$", re.IGNORECASE),
+        "sure": re.compile(rf"\b(?:(?:{words['sure']})[\s-]|{words['plans']}\sto\s)$", re.IGNORECASE),
         "counted": re.compile(
             rf"\s(?:new |more |additional )?(?!(?:{words['not_plural']})\b)[a-z]+s\b|\s(?:{words['counted']})\b"
         ),

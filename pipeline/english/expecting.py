@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, auxiliaries, finite, future
+from pipeline.english.moods import agent, auxiliaries, finite, future, past
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _MET = re.compile(
     re.I,
 )
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
+_AMID = re.compile(r"(?:Amid|Amidst|Given|Despite|Notwithstanding|Because\sof|Owing\sto|Due\sto|With|Against)\s[^,;\d]{3,80},")
+""" "Amid the poor outlook, orders fell by 4 %": what was expected then, and what was."""
 
 _OTHERWISE = re.compile(r"\b(?:but|however|instead|(?<!more\s)(?<!less\s)(?<!fewer\s)than)\b")
 
@@ -209,4 +211,7 @@ def expected(site: Site, chain: list[Token]) -> bool:
     before = site.view.text[max(last, start - _WIDTH) : start]
     early = re.search(r"preliminary|initial", before, re.IGNORECASE)
     found = cues.pattern("status", "expect_nouns").search(before)
-    return found is not None and not early and not _MET.search(before[: found.start()])
+    if found is None or early or _MET.search(before[: found.start()]):
+        return False
+    told_amid = past(chain) and _AMID.match(site.view.text) is not None and "," in before[found.end() :]
+    return not told_amid

@@ -69,9 +69,11 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             continue  # "Peru and Chile reported trade of 9 and 4 million, up 5 and 3 percent respectively"
         if parts:
             earlier = parts
+            counted = frames[-1].counted if frames[-1].rule == "verb_value" else None
             out[first : last + 1] = [
-                _of_part(q, f, part, frames[0]) for (q, f), part in zip(out[first : last + 1], parts, strict=True)
-            ]
+                _of_part(q, replace(f, counted=f.counted or counted), part, frames[0])
+                for (q, f), part in zip(out[first : last + 1], parts, strict=True)
+            ]  # "reached 61 and 48 points"
         else:
             out[first + 1 : last + 1] = [
                 (q, f) if view.text.endswith("total of ", 0, q.start) else _continued(q, f, frames[0])
@@ -162,6 +164,8 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
     """Whether two numbers of one kind and unit are parts of one list."""
     begin, cue = second.start, second.modifier_start
     if cue is not None and first.end < cue < begin:
+        if view.text[cue:begin].split(" ")[0].endswith("ing"):
+            return False  # "hit 140 million dollars, exceeding 100 million for the first time"
         begin = cue
     between = view.text[first.end : begin].rstrip() + " "
     told = view.text[second.end : second.end + _NEAR].lstrip(", ").startswith("respectively")

@@ -49,11 +49,18 @@ def _often() -> frozenset[str]:
     return frozenset(code for code in read("en/things")["per"]["codes"].values() if not code.startswith("{p"))
 
 
+_DAILY = re.compile(r"\b(daily|monthly)\saverage\sof\s$", re.IGNORECASE)
+_DAYS = {"daily": "d", "monthly": "mo"}
+""" "with a daily average of 900": so many a day."""
+
+
 def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     """The unit with a base that is a number, a time or a thing behind the amount: "per 1,000 people", "a year"."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
     if base := per_number(site, frame):
         return base
+    if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
+        return f"{unit}/{_DAYS[spell[1].lower()]}"
     match = _PER_NUMBER.match(tail)
     if match and (power := power_of(match.group(1))):
         rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"

@@ -30,6 +30,7 @@ from pipeline.tokenise.rewording import (
     with_subject,
     with_will,
 )
+from pipeline.tokenise.arcs import untied
 from pipeline.tokenise.tags import corrected
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def docs(texts: Iterable[str], settings: Settings, plain: bool = False) -> list[
         lambda place: with_will(printed[place], to_come(parsed[place])),
     )
     trees = zip(printed, parsed, strict=True)
-    return [corrected(given if given is tree else reworded(given, tree)) for given, tree in trees]
+    return [untied(corrected(given if given is tree else reworded(given, tree))) for given, tree in trees]
 
 
 def _again(

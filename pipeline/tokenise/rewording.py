@@ -137,7 +137,9 @@ def _signs() -> frozenset[str]:
 @cache
 def _signed() -> re.Pattern[str]:
     """A number with one of those signs before it."""
-    return re.compile(rf"(?<![^\s\d(]){either(sign for sign in _signs() if ' ' not in sign)}\s?(?=\d)")
+    signs = [sign for sign in _signs() if " " not in sign]
+    opens = "".join(map(re.escape, sorted({sign[0] for sign in signs})))
+    return re.compile(rf"(?=[{opens}])(?<![^\s\d(]){either(signs)}\s?(?=\d)")
 
 
 @cache
@@ -157,7 +159,8 @@ def _scaled() -> re.Pattern[str]:
 
 
 _TAKEN = re.compile(
-    r"\bsub-(?:sector|section|division|program|categor)|\w\stotal\s[$€£¥₹]?\d|\b(?:now|already|\w+s)\snumber\s\d"
+    r"\bsub-(?:sector|section|division|program|categor)|\stotal\s(?<=\w\stotal\s)[$€£¥₹]?\d"
+    r"|\snumber\s(?:(?<=s\snumber\s)|(?<=\bnow\snumber\s)|(?<=\balready\snumber\s))\d"
 )
 """ "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""

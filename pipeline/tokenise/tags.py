@@ -21,6 +21,9 @@ def corrected(doc: Doc) -> Doc:
             doc[place].tag_ = "VBD"
         elif doc[place].lower_ in _NOUNS and _named(doc[place]):
             doc[place].tag_ = "NN"
+        elif doc[place].lower_ in _RISES and _has_of(doc[place]):
+            doc[place].tag_ = "NN"
+            doc[place - 1].dep_ = "compound"
         elif doc[place].lower_ == "that" and _stands_for(doc[place]):
             doc[place].tag_, doc[place].dep_ = "DT", "nsubj"
             doc[place + 1].head = doc[place]
@@ -46,7 +49,21 @@ def _named(token: Token) -> bool:
     """Whether an article stands before a word, with nothing between but what describes it, and "in" or "of" behind it."""
     if token.tag_ == "NN" or token.i + 1 >= len(token.doc) or token.nbor().lower_ not in ("in", "of", "to"):
         return False
-    return any(c.tag_ == "DT" and c.lower_ in ("a", "an") and c.i < token.i for c in token.children)
+    describing = list(token.children)
+    if token.i and token.nbor(-1).lower_ in ("percent", "cent", "%", "point"):
+        describing += token.nbor(-1).children  # "made a more than 50 percent cut to outlays"
+    return any(c.tag_ == "DT" and c.lower_ in ("a", "an") and c.i < token.i for c in describing)
+
+
+_RISES = frozenset(("increase", "decrease", "rise", "decline", "drop", "gain", "cut", "growth"))
+
+
+def _has_of(token: Token) -> bool:
+    """ "CPI increase of around 3 percent;": a noun behind the one that it belongs to, taken for its verb."""
+    if token.tag_ not in ("VB", "VBP") or not 0 < token.i < len(token.doc) - 1 or token.nbor().lower_ != "of":
+        return False
+    before = token.nbor(-1)
+    return before.head.i == token.i and before.dep_ in ("nsubj", "compound") and before.tag_ in ("NN", "NNP")
 
 
 _PAST = frozenset(

@@ -16,6 +16,7 @@ from pipeline.english.owned import following, right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.points import YEAR, YEARS, year_before
+from pipeline.english.resolution import resolve
 from pipeline.english.stated import since
 from pipeline.lexicon import either
 
@@ -71,15 +72,39 @@ def _between(case: Case) -> bool:
 
 
 def start_in_years(case: Case, stated: str | None, dated: Dated) -> Dated:
-    """ "It was adjusted from 12 to 7", carried from "In 2031, …" in a review of five years: it was 12 before them; `dated` of any
-    other number."""
-    years = YEARS.fullmatch(case.section.period or "")
-    later = following(case.site)
-    moves = case.site.lead_word == "from" and bool(later) and leads_to(case.site, later[0])
-    told = any(t.form not in ("own", "mark") for t in case.site.view.times)
-    if years is None or stated != years[2] or case.status != "actual" or not moves or told:
+    """What a move in a year that is told began from: "In 2031 it was adjusted from 12 to 7" was 12 the year before, or before
+    the years of a review that 2031 ends; `dated` of any other number."""
+    site, later = case.site, following(case.site)
+    moves = site.lead_word == "from" and bool(later) and leads_to(site, later[0])
+    if case.status != "actual" or not moves or starting(site) or YEAR.fullmatch(stated or "") is None:
         return dated
-    return str(int(years[1]) - 1), "section"
+    pair = next((q for q in site.view.reading.quantities if q.start == later[0]), site.quantity)
+    if any(right_behind(site.view.text, q, t) for q in (site.quantity, pair) for t in site.view.times):
+        return dated
+    if (alike := _start_alike(case)) is not None:
+        return alike, "stated"
+    years = YEARS.fullmatch(case.section.period or "")
+    if years is not None and stated == years[2]:
+        return str(int(years[1]) - 1), "section"
+    return (year_before(stated or ""), "stated") if _told_before(case) else dated
+
+
+def _start_alike(case: Case) -> str | None:
+    """ "rose from 7 million in 2026 to 9 million in 2031, and fees rose from 2 million to 4": the year that the move told before
+    in the sentence began in."""
+    site, text = case.site, case.site.view.text
+    for quantity, _ in site.memory.frames:
+        if quantity.unit == site.quantity.unit and text.endswith("from ", 0, quantity.begin):
+            time = next((t for t in site.view.times if right_behind(text, quantity, t)), None)
+            return resolve(time, case.bases) if time is not None else None
+    return None
+
+
+def _told_before(case: Case) -> bool:
+    """Whether the year of a move stands before its first number, with a verb of moving between: "In 2031, tolls rose from"."""
+    site = case.site
+    years = [t for t in site.view.times if t.form == "year" and t.end < site.quantity.start]
+    return bool(years) and not any(is_base(site.view.text, t) for t in years)
 
 
 def _since_open(case: Case) -> bool:

@@ -97,7 +97,8 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
     verb = governor(site.root)
     if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site)):
         return "qualifier", "restricts what it stands behind"
-    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+    earns = verb.lower_ in cues.words("generic", "earning")
+    while earns and verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
         verb = verb.head
     if site.quantity.kind != "money" or verb.lower_ not in cues.words("generic", "earning") or verb.dep_ != "acl":
         return None

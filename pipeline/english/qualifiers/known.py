@@ -10,7 +10,9 @@ from pipeline.lexicon import read
 
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
-    """ "the two piers": a count of what is known already."""
+    """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
+    if site.quantity.kind == "money" and _ABOVE.search(site.view.text, 0, site.quantity.start):
+        return "qualifier", "a sum that refers back"
     if site.quantity.kind != "count" or site.lead is None:
         return None
     if frame.rule != "counted_noun" and site.lead_word not in ("these", "those"):
@@ -41,6 +43,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     return None
 
 
+_ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
 _GROUP = re.compile(r"\b(?:(?P<all>all)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
 _MANY, _SOME = 30, 10
 

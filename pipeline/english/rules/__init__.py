@@ -33,6 +33,7 @@ from pipeline.english.rules.ranks import (
     places_moved,
     rank,
     times_again,
+    times_of,
     times_as_many,
     times_other,
 )
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     rank,
     places_moved,
     times_again,
+    times_of,
     times_other,
     multiple_verb,
     times_as_many,

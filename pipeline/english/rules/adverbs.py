@@ -94,6 +94,9 @@ _OF_PLAN = re.compile(r"\sof\s(?:the|its|our|this)\s[^,;.\d]{3,60}\sand\s(?:up|d
 """ "equal to 112 percent of the plan set in spring and up 9 percent"."""
 
 
+_POINTS = re.compile(r"\s[a-z]+,(?:\srespectively,)?\s")
+
+
 def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:
     """ "…, but for the year it was still down by 7 %": a clause with a verb and a subject of its own, no number in between."""
     own = child(verb, "nsubj", "nsubjpass")
@@ -117,6 +120,8 @@ def _behind_last(site: Site, adverb: Token) -> bool:
     if not site.memory.frames or adverb.i < 2 or adverb.nbor(-1).tag_ != ",":
         return False
     previous, frame = site.memory.frames[-1]
+    if frame.counted is not None and frame.counted.lower_ in cues.words("generic", "scores"):
+        return _POINTS.fullmatch(site.view.text, previous.end, adverb.idx) is not None
     last = site.view.root(previous.num_start, previous.end)
     noun = adverb.nbor(-2)
     if _WHERE_WHEN.fullmatch(site.view.text, previous.end, adverb.idx):

@@ -215,6 +215,8 @@ def says_nothing(site: Site, noun: Token) -> bool:
     summed = noun.lower_ == "value" and site.quantity.kind != "percent"
     if summed and any(c.lower_ in cues.words("generic", "valued") for c in noun.children):
         return False  # "an added value of 9 million"
+    if any(c.dep_ == "amod" and c.lower_ in cues.words("generic", "rated") for c in noun.children):
+        return False
     for other in noun.children:
         if (
             other.i in site.view.owner

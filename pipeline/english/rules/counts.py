@@ -61,7 +61,7 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, verb)
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
-    if (stood := _stood_at(site, head) or _people_of(site, head, verb)) is not None:
+    if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
         return stood
     text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
     text = _without_recipient(head, verb, text)
@@ -97,6 +97,18 @@ def _stood_at(site: Site, head: Token) -> Frame | None:
     text, given = from_noun(site, own)
     if head.text in text.split(" "):
         return None  # "The rate of crashes stayed at 68 crashes"
+    return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
+
+
+def _in_points(site: Site, head: Token, verb: Token) -> Frame | None:
+    """ "The noise index reached 168.8 points": a level of the subject, which points only measure."""
+    if head.lower_ not in cues.words("generic", "scores") or len(site.chunk) > 1 or not is_verb(verb):
+        return None
+    own = child(verb, "nsubj")
+    plain = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    if not plain or own is None or not is_noun(own) or own.i in site.view.owner or own.i > head.i:
+        return None
+    text, given = from_noun(site, own)
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
 
 

@@ -183,6 +183,11 @@ def _stands_for(token: Token) -> bool:
     return token.lower_ == "that" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("of", "for", "in")
 
 
+def _per_head(token: Token) -> bool:
+    """ "and per capita income by 9 percent": a word that describes what stands behind it."""
+    return token.lower_ == "per" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("capita", "-", "head")
+
+
 def _people(token: Token) -> bool:
     """ "pensions for the disabled 13 %, for the old 4 %": an adjective with an article that names those who are so."""
     return token.tag_ in ("JJ", "VBN") and token.i > 0 and token.nbor(-1).lower_ == "the"
@@ -264,7 +269,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
             if beside
             else ([], "")
         )
-    relative = body and body[0].tag_ in ("IN", "TO", "RB") and not _stands_for(body[0])
+    relative = body and body[0].tag_ in ("IN", "TO", "RB") and not _stands_for(body[0]) and not _per_head(body[0])
     if not nouns or not body or any(direction_of(t) for t in body) or relative or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""

@@ -43,6 +43,8 @@ def invested(site: Site) -> Frame | None:
     own = child(above, "nsubj", "nsubjpass") if is_verb(above) else above
     if own is None or not is_noun(own) or own.i in site.view.timed or own.i > noun.i:
         return None
+    if held and own.dep_ == "nsubj" and child(above, "dobj") is not None:
+        return None  # "The town arranged 40 projects with an investment of 9 million": who arranged has none
     text, given = from_noun(site, own)
     return Frame("invested", text, "level", "", governor(above), given=given)
 

@@ -121,7 +121,9 @@ def _is_place(site: Site) -> bool:
 def _taker(site: Site, verb: Token) -> Token | None:
     """Who gets what is ranked: "the north quay got the second biggest share"."""
     takes = is_verb(verb) and verb.lower_ in _words("takers") and verb.idx < site.quantity.start
-    own = child(verb, "nsubj") if takes else None
+    while takes and child(verb, "nsubj") is None and verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head  # "Freight reached 9 million tonnes and still occupies the second place"
+    own = child(verb, "nsubj", "nsubjpass") if takes else None
     return own if own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
@@ -244,7 +246,16 @@ def times_again(site: Site) -> Frame | None:
     return replace(last[1], rule="times_again", measure="multiple", direction=way, unit="1", counted=None, given=False)
 
 
-_THAT_OF = re.compile(r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas)\b")
+def times_of(site: Site) -> Frame | None:
+    """ "by 3 percent, more than double the 1 percent we saw in 2030": what the multiple is of, told as the number before it."""
+    frames = site.memory.frames
+    if len(frames) < 2 or frames[-1][1].rule != "times_again" or frames[-2][0].unit != site.quantity.unit:
+        return None
+    beside = site.view.text[frames[-1][0].end : site.quantity.begin] == " the "
+    return replace(frames[-2][1], rule="times_of", given=False) if beside else None
+
+
+_THAT_OF = re.compile(r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas|the(?=\s[$€£¥]?\d))\b")
 """ "twice that of 2030", "double what was planned", "twice as many as planned": held against another of the same."""
 _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")
 

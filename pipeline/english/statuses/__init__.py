@@ -115,6 +115,8 @@ def _estimated(said: Said) -> Status | None:
         return named
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
         return "forecast"
+    if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
+        return "forecast"
     open_yet = said.budget and not (said.role == "review" and said.headed)
     open_yet = open_yet and (said.times_ahead is not False or _to_come(said))
     return in_budget(said.site, said.frame, said.mood, said.times_ahead) if open_yet else None
@@ -135,6 +137,13 @@ def _as_it_is(said: Said) -> Status | None:
     if not said.mood or not _lists(said.chain[0]):
         return None
     return "target" if said.mood == "target" else "forecast" if said.mood == "forecast" else "actual"
+
+
+def _reckoned(said: Said) -> bool:
+    """ "The estimated deficit for 2031 was 9 million": of a year whose books are not closed when a budget is read."""
+    words = said.frame.subject.lower().split()
+    granted = not past(said.chain) and not cues.words("budget", "outlays").isdisjoint(words)
+    return words[:1] == ["estimated"] and said.times_ahead is not True and not granted
 
 
 def _of_running(site: Site) -> bool:
