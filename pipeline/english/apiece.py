@@ -10,13 +10,16 @@ from pipeline.english.counted import of_token, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 def apiece(site: Site, frame: Frame) -> str:
-    """The unit code of the thing, one of which an amount of money is for ("{pilot}"); empty where nothing is said."""
+    """The unit code of the thing, one of which an amount is for ("{pilot}"); empty where nothing is said."""
+    if (area := _of_each_unit(site, frame)) != "":
+        return area
     if site.quantity.kind != "money":
         return ""
     return (
@@ -78,6 +81,20 @@ def _of_each_subject(site: Site, frame: Frame) -> str:
     if own is None or not is_noun(own) or own.lower_ in read("en/things")["per"]["codes"]:
         return ""
     return of_token(own) if own.i not in site.view.owner and own.i not in site.view.timed else ""
+
+
+def _of_each_unit(site: Site, frame: Frame) -> str:
+    """ "Every hectare of the isle yields 9 tonnes": the unit that "each" or "every" opens the subject with."""
+    own = _own(site, frame) if site.quantity.kind in ("money", "measure") else None
+    opens = own.left_edge if own is not None and own.i < site.root.i else None
+    if own is None or opens is None or opens.lower_ not in ("each", "every"):
+        return ""
+    hit = units().after(site.view.text, opens.idx + len(opens))
+    measures = hit is not None and hit.dimension in _MEASURED and hit.end >= own.idx + len(own)
+    return hit.code if hit is not None and measures else ""
+
+
+_MEASURED = ("area", "mass", "volume", "energy", "length")
 
 
 def _own(site: Site, frame: Frame) -> Token | None:

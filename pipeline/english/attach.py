@@ -159,7 +159,7 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
         chunk = []  # "fell 3 percent month on month"
     if not chunk and (size := size_of_each(view, quantity)) is not None:
         chunk = chunk_after(view, size)
-    amount = quantity.kind in ("money", "measure") and not chunk
+    amount = quantity.kind == "rank" or (quantity.kind in ("money", "measure") and not chunk)
     return Site(view, quantity, root, _lead(view, quantity.begin, amount), chunk, memory)
 
 

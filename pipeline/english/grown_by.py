@@ -21,8 +21,20 @@ def _percentages() -> re.Pattern[str]:
     )
 
 
+_GAPPED = re.compile(r"[a-z]\s(?:[a-z]+\s){1,6}by\s(?:about\s|around\s)?$", re.IGNORECASE)
+_GROWN = re.compile(r"\b([a-z]+)\s(?:[a-z]+ly\s|further\s)?by\s(?:[a-z]+\s){0,3}[\d.]", re.IGNORECASE)
+
+
 def grows_by(before: str) -> bool:
-    """ "revenue is to rise by 3 per cent to 5 per cent": the growth of what is no rate that goes "to" another."""
+    """ "revenue is to rise by 3 per cent to 5 per cent": the growth of what is no rate that goes "to" another.
+
+    Also where the verb is said once: "GDP is to rise by 8 %; investment by 15 % to 20 %".
+    """
     clause = _CLAUSE.split(before)[-1]
+    if _percentages().search(clause) is not None:
+        return False
     moved = _MOVES_BY.search(clause)
-    return moved is not None and bool(cues.direction(moved[1].lower())) and _percentages().search(clause) is None
+    if moved is not None and cues.direction(moved[1].lower()):
+        return True
+    grown = list(_GROWN.finditer(before))
+    return bool(grown) and cues.direction(grown[0][1].lower()) != "" and _GAPPED.search(before) is not None

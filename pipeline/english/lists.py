@@ -57,6 +57,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             continue
         if not parts and respectively:
             parts = _of_verb(view, frames[0], count) or _widened(view, frames[0].subject, count)
+            parts = parts or _up_to_verb(view, frames[0], count)
             parts = parts or _subjects_before(out, first, count)
         if not parts and len(earlier) == count and not frames[0].given:
             parts = earlier
@@ -251,6 +252,17 @@ def _of_verb(view: View, frame: Frame, count: int) -> list[str]:
         last = several[-1].right_edge
         return _parts(view, tidy(view.text[several[0].left_edge.idx : last.idx + len(last)]), count)
     return _parts(view, phrase(view, own), count) if own is not None and is_noun(own) else []
+
+
+def _up_to_verb(view: View, frame: Frame, count: int) -> list[str]:
+    """ "We expect the income of docks, rents and fees to rise by 3, 4 and 5 percent": all that stands before the verb."""
+    start = view.text.find(frame.subject) if frame.subject else -1
+    helps = [c.idx for c in frame.verb.children if c.dep_ in ("aux", "auxpass")] if frame.verb is not None else []
+    end = min([frame.verb.idx, *helps]) if frame.verb is not None else -1
+    whole = tidy(view.text[start:end]) if 0 <= start < end else ""
+    pieces = re.split(r",\s(?:and\s)?|\sand\s", whole)
+    apart = len(pieces) == count and not re.search(r"\d", whole) and pieces[0] == frame.subject
+    return [tidy(piece) for piece in pieces] if apart else []
 
 
 def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:

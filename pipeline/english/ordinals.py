@@ -13,6 +13,7 @@ from pipeline.records import Mention
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     lex = read("en/roles")
+    among = r"(?:places?\s|positions?\s)?(?:(?:in|among)\s(?:the\s)?(?:[\w-]+\s){1,4}?|(?:nation|world|province|city)wide\s)?"
     nth = r"(?:\w{2,12}st|1st|second|third|\w{2,12}th|\dth|\d{1,3}(?:nd|rd))"
     return {
         "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
@@ -45,11 +46,11 @@ def _rules() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "goes_to": re.compile(
-            rf"\s(?:place\s|position\s)?to\s(?:the\s)?{nth}\s?(?:[(,.;]|$|in\b|and\b|among\b|places?\b|positions?\b)"
+            rf"\s{among}to\s(?:the\s)?{nth}\s?(?:[(,.;]|$|in\b|and\b|among\b|places?\b|positions?\b)"
         ),
         "came_from": re.compile(
             rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?(?:in\sthe\s(?:[a-z]+\s)?rankings?\s)?from\s(?:the\s)?{nth}"
-            r"\s(?:place\s|position\s)?to\s(?:the\s)?$",
+            rf"\s{among}to\s(?:the\s)?$",
             re.IGNORECASE,
         ),
         "held": re.compile(r"\bin\s$", re.IGNORECASE),
@@ -127,7 +128,7 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
         return None
     if (rules["leaves"].search(before) and rules["goes_to"].match(after)) or (
-        rules["came_from"].search(before) and _ENDS.match(after)
+        rules["came_from"].search(text, max(0, atom.start - 90), atom.start) and _ENDS.match(after)
     ):
         return None
     if atom.value > 1 and rules["finished"].search(before) and _ENDS.match(after):

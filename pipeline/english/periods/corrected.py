@@ -101,6 +101,14 @@ def _starts_move_told(case: Case) -> bool:
     return moves and not told and previous.subject == case.frame.subject
 
 
+def _of_average(case: Case) -> str | None:
+    """ "growing by 9 % a year on average, 4 points above the county's": the years of the average that a difference is told of."""
+    last = case.around.previous
+    if last is None or case.frame.measure != "difference" or last.measure != "change" or "/" not in (last.time_period or ""):
+        return None
+    return last.time_period if last.subject == case.frame.subject and last.unit == "%" else None
+
+
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
@@ -111,6 +119,8 @@ def of_start(case: Case, dated: Dated) -> Dated:
         return previous.compared_to, "stated"
     if _starts_plan(case, period):
         return case.bases.reported, "report"
+    if (years := _of_average(case)) is not None:
+        return years, "stated"
     if (beside := in_bracket_of(case.site, case.bases, period)) is not None:
         return beside, "stated"
     if previous is not None and previous.time_period and _YEAR_AFTER.match(case.site.view.text, case.site.end):

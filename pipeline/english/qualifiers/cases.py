@@ -92,10 +92,16 @@ def _in_clause(root: Token, noun: Token) -> bool:
     return bool(inside) and not any(t.tag_ == "," for t in noun.doc[noun.i : inside[0].left_edge.i])
 
 
+_THOSE_DOING = re.compile(r"\b[Tt]hose\s[a-z]+ing\s$")
+""" "those generating over 9 million in sales": which of them."""
+
+
 def earning(site: Site, frame: Frame) -> Verdict | None:
     """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
     verb = governor(site.root)
     if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site)):
+        return "qualifier", "restricts what it stands behind"
+    if site.quantity.kind == "money" and _THOSE_DOING.search(site.view.text, 0, site.quantity.begin):
         return "qualifier", "restricts what it stands behind"
     earns = verb.lower_ in cues.words("generic", "earning")
     while earns and verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":

@@ -64,6 +64,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     if frame.rule == "noun_of" and site.lead_word in ("of", "at"):
         return frame.subject.lower() not in cues.words("generic", "spans")
     if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in read("en/dates")["held"]["nouns"]:
+        return _DURING.search(site.view.text, 0, site.quantity.begin) is None
+    if _ON_DAYS.search(site.view.text, 0, site.quantity.begin) and site.quantity.unit == "d" and _many_days(site):
         return True
     verb = frame.verb
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
@@ -95,6 +97,18 @@ def _is_property(site: Site, frame: Frame) -> bool:
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 
+_ON_DAYS = re.compile(r"\b(?:was|were|is|are|met|reached|rated|recorded|classed|judged|found)\b[^,;.\d]{0,60}\son\s$")
+""" "The air was rated good on 311 days": how many days were so."""
+
+
+def _many_days(site: Site) -> bool:
+    """Whether so many days can only be those of a year that are counted, not the days that something takes."""
+    return site.quantity.value is not None and site.quantity.value >= _DAYS_COUNTED
+
+
+_DAYS_COUNTED = 30
+_DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:the|this|last\syear['’]s|this\syear['’]s)\s$")
+""" "during the three-day autumn holiday": when something was."""
 _LASTING = re.compile(
     r"\b(?:period|term|tenor|moratorium|holiday|maturity)\s(?:[a-z]+\s){0,2}(?:lasts?|last\sfor|lasts\sfor|is|be|was)\s$"
 )

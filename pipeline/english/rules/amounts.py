@@ -128,8 +128,10 @@ def _in_form(site: Site, preposition: Token) -> bool:
         return False
     if any(c.lower_ == "the" for c in target.children):
         return False  # "raised 9 million in the markets"
+    bare = not any(c.dep_ in ("amod", "compound") for c in target.children)  # "in value", but "in added value"
+    general = bare and target.lower_ in cues.words("generic", "aspects")
     reached = site.lead is not None and site.lead.lower_ in cues.verbs("level", "counting")
-    if reached and target.lower_ in cues.words("money", "nouns"):
+    if reached and target.lower_ in cues.words("money", "nouns") and not general:
         return True  # "The isles reached 9 million in GDP"
     if site.lead_word in ("to", "from") and mover_of(site) is not None:
         return False  # "raise the threshold to 9,000 in monthly sales"
@@ -146,8 +148,7 @@ def _in_form(site: Site, preposition: Token) -> bool:
     length = units().after(site.view.text, target.idx)
     if length is not None and length.dimension == "time":
         return False
-    bare = not any(c.dep_ in ("amod", "compound") for c in target.children)  # "in value", but "in added value"
-    paid = target.tag_ in ("NN", "NNS") and not (bare and target.lower_ in cues.words("generic", "aspects"))
+    paid = target.tag_ in ("NN", "NNS") and not general
     paid = paid and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
     return paid and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")

@@ -25,6 +25,8 @@ def subject_number(site: Site) -> Frame | None:
         return None
     if site.lead is not None and site.lead.lower_ in cues.forms("be"):
         return None
+    if site.lead_word == ":" and not site.memory.frames and label(site):
+        return left_noun(site)  # "Revenue: 98 million, 3 % lower than last year as tolls were cut"
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb, follows = governor(site.root), site.after()

@@ -197,8 +197,9 @@ def _peak(site: Site) -> str:
 
 def _of_subject(head: Token, verb: Token) -> bool:
     """ "car volumes reached 11,607 units": the pieces are those of the subject."""
-    own = child(verb, "nsubj") if is_verb(verb) and head.dep_ in ("dobj", "attr") else None
-    valued = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    through = head.dep_ == "pobj" and head.head.lower_ == "through"  # "broke through 9,000 units"
+    own = child(verb, "nsubj") if is_verb(verb) and (through or head.dep_ in ("dobj", "attr")) else None
+    valued = through or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
     return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
 
 

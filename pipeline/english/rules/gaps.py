@@ -79,10 +79,10 @@ def gapped(site: Site) -> Frame | None:
     model = alike[0] if alike else None
     way = link if link in ("up", "down") else ""
     link = "by" if way else link
-    if link == "by" and (moved := [f for f in alike if f.measure == "change"]):
-        model = moved[0]  # "fell by 60 to 900, that of docks by 7"
     if model is None and (link in ("to", "from", "at", "by") or last.measure == "level"):
         model = last
+    if link == "by" and model is not None:
+        model = _moving(site, alike, model)
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if _stands_for(body[0]) and last.subject:
         link = body[1].lower_
@@ -115,6 +115,15 @@ def gapped(site: Site) -> Frame | None:
         measure: Measure = "level" if rate_like(told, whole) else "share"
         return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
+
+
+def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
+    """The frame of what "by" tells again: "fell by 60 to 900, that of docks by 7", "was cut from 9 days to 2, and fees by 5 %"."""
+    told = [f for f in (*alike, *(f for _, f in reversed(site.memory.frames))) if f.measure == "change"]
+    if told:
+        return told[0]
+    way = direction_of(model.verb) if model.verb is not None and model.measure == "level" else ""
+    return replace(model, measure="change", direction=way) if way else model
 
 
 _AT = re.compile(r"\bat\s(?:[a-z]+\s){0,2}$|\b[Gg]rowth\b")
@@ -224,6 +233,8 @@ def _clausal(token: Token, last: Token) -> bool:
     """Whether a token is a verb of its own; "jobs created in towns by 900", beside another change, holds a participle."""
     if _taken_for_verb(token, last):
         return False
+    if token.lower_ == "be" and token.i and token.nbor(-1).lower_ == "to" and last.lower_ in ("by", "to", "from"):
+        return False  # "the number of papers to be handed in by 60 percent"
     described = token.tag_ == "VBD" and last.lower_ == "by" and token.nbor().lower_ in ("in", "at", "by", "for")
     return token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") and not described
 

@@ -250,8 +250,9 @@ def _source(site: Site) -> Frame | None:
     preposition = site.past_bracket()
     if site.quantity.kind != "money" or preposition is None or site.lead_word in ("of", "by", "to", "from"):
         return None
-    target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "sources") else None
-    raising = any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
+    ours = preposition.lower_ == "from" and _we_raise(site)
+    target = child(preposition, "pobj") if ours or preposition.lower_ in cues.words("put", "sources") else None
+    raising = ours or any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
     if (
         target is None
         or not raising
@@ -261,6 +262,15 @@ def _source(site: Site) -> Frame | None:
     ):
         return None
     return Frame("put_into", phrase(site.view, target, after=preposition.idx), "level", "", governor(site.root))
+
+
+def _we_raise(site: Site) -> bool:
+    """ "We aim to earn 9 million from tolls": money of what it comes from, where only we take it in."""
+    verb = governor(site.root)
+    if not is_verb(verb) or verb.lower_ not in cues.verbs("put", "earning") or verb.i > site.root.i:
+        return False
+    own = child(verb, "nsubj", "nsubjpass")
+    return own is None and verb.tag_ in ("VB", "VBG") or (own is not None and own.lower_ == "we")
 
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:

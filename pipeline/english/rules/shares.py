@@ -113,11 +113,16 @@ def _of_what_was_told(site: Site, base: str) -> Frame | None:
     if base.lower() in _STANDS_FOR and not site.memory.frames and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)  # "Among the yards which dredge, half of them have …"
         return Frame("share_of_noun", text, "share", "", verb, given=given)
-    if said and (base.lower() in _STANDS_FOR or base.startswith("them ")):
+    told = _THOSE.match(site.view.text, site.end) is not None
+    if said and (base.lower() in _STANDS_FOR or base.startswith("them ") or told):
         return Frame("share_of_noun", said, "share", "", verb, given=False)
     if said and _LEVEL_OF_YEAR.fullmatch(base):
         return Frame("share_of_noun", said, "level", "", verb, given=False)
     return None
+
+
+_THOSE = re.compile(r"\sof\s(?:all\s)?those\s[a-z]")
+""" "won 9 awards, half of all those won by the region": of the things told before."""
 
 
 _OTHER_VALUE = re.compile(
