@@ -94,7 +94,7 @@ def _of_each_unit(site: Site, frame: Frame) -> str:
     return hit.code if hit is not None and measures else ""
 
 
-_MEASURED = ("area", "mass", "volume", "energy", "length")
+_MEASURED = ("area", "mass", "volume", "energy")
 
 
 def _own(site: Site, frame: Frame) -> Token | None:

@@ -20,7 +20,9 @@ _MET = re.compile(
     re.I,
 )
 """ "has not met expectations", "in line with the forecast": what is told is not the expectation itself."""
-_AMID = re.compile(r"(?:Amid|Amidst|Given|Despite|Notwithstanding|Because\sof|Owing\sto|Due\sto|With|Against)\s[^,;\d]{3,80},")
+_AMID = re.compile(
+    r"(?:Amid|Amidst|Given|Despite|Notwithstanding|Because\sof|Owing\sto|Due\sto|With|Against)\s[^,;\d]{3,80},"
+)
 """ "Amid the poor outlook, orders fell by 4 %": what was expected then, and what was."""
 
 _OTHERWISE = re.compile(r"\b(?:but|however|instead|(?<!more\s)(?<!less\s)(?<!fewer\s)than)\b")

@@ -33,7 +33,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "verb": re.compile(rf"\b{either(lex['rank']['verbs'])}\s(?:the\s)?$", re.IGNORECASE),
         "finished": re.compile(rf"\b{either(lex['rank']['finishing'])}\s(?:in\s)?(?:a\s\w+\s)?$", re.IGNORECASE),
         "takes": re.compile(rf"\b{either(lex['rank']['takers'])}\s(?:the\s|its\s|their\s)?$", re.IGNORECASE),
-        "each": re.compile(rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,40}}{nth}(?:,\s{nth})*,?\sand\s(?:the\s)?$", re.IGNORECASE),
+        "each": re.compile(
+            rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,40}}{nth}(?:,\s{nth})*,?\sand\s(?:the\s)?$", re.IGNORECASE
+        ),
         "superlative": re.compile(rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b", re.IGNORECASE),
         "praised": re.compile(rf"\s{either(lex['rank']['praised'])}(?:\s[a-z-]+){{1,4}}[”\"’]", re.IGNORECASE),
         "place": re.compile(rf"[\s-]{either(lex['rank']['places'])}\b", re.IGNORECASE),
@@ -116,7 +118,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
     if rules["again"].search(text, max(0, atom.start - 170), atom.start) and re.match(
-        r"\s(?:(?:by|in|for|on|of|among)\s|(?:nation|world|province|city|country)-?wide\b|nationally\b|globally\b)", after
+        r"\s(?:(?:by|in|for|on|of|among)\s|(?:nation|world|province|city|country)-?wide\b|nationally\b|globally\b)",
+        after,
     ):
         return None
     if rules["sure"].search(before) or (

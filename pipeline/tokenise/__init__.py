@@ -16,6 +16,7 @@ from pipeline.outline import Outline
 from pipeline.records import Document, Sentence
 from pipeline.settings import Settings
 from pipeline.tokenise import clauses
+from pipeline.tokenise.arcs import untied
 from pipeline.tokenise.model import model
 from pipeline.tokenise.rewording import (
     DASH,
@@ -30,7 +31,6 @@ from pipeline.tokenise.rewording import (
     with_subject,
     with_will,
 )
-from pipeline.tokenise.arcs import untied
 from pipeline.tokenise.tags import corrected
 
 if TYPE_CHECKING:

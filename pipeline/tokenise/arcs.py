@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon.units import units
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -35,6 +37,8 @@ def _of_rate(per: Token) -> bool:
 def _amount(number: Token) -> Token | None:
     """The number, or the unit behind it, where it is tied to a noun beyond what joins two clauses; else None."""
     unit = number.head if number.head.i == number.i + 1 and number.dep_ == "nummod" else number
+    if unit is not number and not _measures(unit):
+        return None  # "took 2 million emergency and routine calls"
     first, doc = number.left_edge.i, number.doc
     if unit.dep_ not in _DESCRIBES or unit.head.i < unit.i + 3 or doc[unit.i + 1].lower_ not in _JOINS or not first:
         return None
@@ -42,6 +46,12 @@ def _amount(number: Token) -> Token | None:
     leads = lead.lower_ in _LEADS or (lead.tag_ in _VERBS and lead.dep_ not in _DESCRIBES)
     counts = any(t.tag_ in ("CD", "JJR", "JJS") or t.tag_ in _VERBS for t in between)
     return unit if leads and lead.i < number.i and not counts else None
+
+
+def _measures(noun: Token) -> bool:
+    """Whether a noun is a unit or a currency: "percent", "yuan", "tonnes"."""
+    hit = units().after(f"1 {noun.text}", 1)
+    return noun.lower_ in ("%", "cent") or (hit is not None and hit.end == len(f"1 {noun.text}"))
 
 
 def _tie(amount: Token, lead: Token) -> None:

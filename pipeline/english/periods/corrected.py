@@ -104,7 +104,12 @@ def _starts_move_told(case: Case) -> bool:
 def _of_average(case: Case) -> str | None:
     """ "growing by 9 % a year on average, 4 points above the county's": the years of the average that a difference is told of."""
     last = case.around.previous
-    if last is None or case.frame.measure != "difference" or last.measure != "change" or "/" not in (last.time_period or ""):
+    if (
+        last is None
+        or case.frame.measure != "difference"
+        or last.measure != "change"
+        or "/" not in (last.time_period or "")
+    ):
         return None
     return last.time_period if last.subject == case.frame.subject and last.unit == "%" else None
 

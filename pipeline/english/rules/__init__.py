@@ -33,8 +33,8 @@ from pipeline.english.rules.ranks import (
     places_moved,
     rank,
     times_again,
-    times_of,
     times_as_many,
+    times_of,
     times_other,
 )
 from pipeline.english.rules.registered import registered

@@ -118,7 +118,7 @@ def gapped(site: Site) -> Frame | None:
 
 
 def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
-    """The frame of what "by" tells again: "fell by 60 to 900, that of docks by 7", "was cut from 9 days to 2, and fees by 5 %"."""
+    """The frame of what "by" tells again: "was cut from 9 days to 2, and fees by 5 %"."""
     told = [f for f in (*alike, *(f for _, f in reversed(site.memory.frames))) if f.measure == "change"]
     if told:
         return told[0]

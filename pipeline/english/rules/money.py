@@ -252,7 +252,9 @@ def _source(site: Site) -> Frame | None:
         return None
     ours = preposition.lower_ == "from" and _we_raise(site)
     target = child(preposition, "pobj") if ours or preposition.lower_ in cues.words("put", "sources") else None
-    raising = ours or any(t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t))
+    raising = ours or any(
+        t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t)
+    )
     if (
         target is None
         or not raising
@@ -270,7 +272,7 @@ def _we_raise(site: Site) -> bool:
     if not is_verb(verb) or verb.lower_ not in cues.verbs("put", "earning") or verb.i > site.root.i:
         return False
     own = child(verb, "nsubj", "nsubjpass")
-    return own is None and verb.tag_ in ("VB", "VBG") or (own is not None and own.lower_ == "we")
+    return (own is None and verb.tag_ in ("VB", "VBG")) or (own is not None and own.lower_ == "we")
 
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
