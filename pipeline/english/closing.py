@@ -30,11 +30,11 @@ _ASIDE = ("mark", "own", "duration")
 
 
 _PASSED = re.compile(
-    r"\b(?:(?:threshold|mark|barrier|benchmark|milestone)\sof|beyond|past|is\snow|are\snow)\s(?:the\s)?$"
+    r"\b(?:broke\sthrough|(?:threshold|mark|barrier|benchmark|milestone)\sof|beyond|past|is\snow|are\snow)\s(?:the\s)?$"
 )
 """ "broke the threshold of 10 million", "went beyond 10 million", "there are now 40 boats"."""
-_PLACES = re.compile(r"\bfrom\s(?:the\s)?[a-z\d]+\sto\s(?:the\s)?$")
-""" "moved from the ninth to the third place"."""
+_MOVED_TO_BOTH = re.compile(r"\b(?:rose|grew|fell|climbed|increased|dropped|declined)\sto\s[^;]{1,40}\sand\s$")
+""" "wages and fees rose to 9,000 and 4,000 euros": the second of them."""
 
 
 def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
@@ -55,7 +55,9 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(first - 1)
     if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ in ("VBD", "VBZ", "VBP"):
         return str(last)  # "The docks contributed 45 % of output"
-    if came is not None or (frame.measure == "rank" and _PLACES.search(site.view.text, 0, site.quantity.start)):
+    if came is not None or frame.measure == "rank":
+        return str(last)
+    if frame.rule == "respectively" and _MOVED_TO_BOTH.search(site.view.text, 0, site.quantity.start):
         return str(last)
     if _PASSED.search(site.view.text, 0, site.quantity.begin) or _PASSED.search(site.view.text, 0, site.quantity.start):
         return str(last)
@@ -101,13 +103,17 @@ def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | 
     the level of that year."""
     stretch = YEARS.fullmatch(years or "")
     last = site.claimed_before()
-    moved = frame.measure == "change" or frame.rule == "times_again"
+    moved = frame.measure in ("change", "difference") or frame.rule == "times_again"
     if stretch is None or previous is None or last is None or not moved or _dated(site):
         return None
-    amount = previous.measure == "level" and previous.unit != "%" and previous.subject == frame.subject
+    held = frame.rule in ("higher_than_before", "difference")
+    alike = previous.subject == frame.subject and previous.measure in ("level", "share")
+    amount = alike and (held or (previous.measure == "level" and previous.unit != "%"))
     told = previous.time_period == stretch[2] and amount
     beside = (
-        frame.rule == "times_again" or _BESIDE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+        frame.rule == "times_again"
+        or (held and site.view.text[last[0].end : site.quantity.begin] == ", ")
+        or _BESIDE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
     )
     return stretch[2] if told and beside and not yearly(site) else None
 
