@@ -11,7 +11,7 @@ from pipeline.english import cues
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
-from pipeline.english.misparsed import without_doing
+from pipeline.english.misparsed import of_designated_size, without_doing
 from pipeline.english.moves import FROM_PEAK
 from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.naming import past_list, size_of_each
@@ -58,7 +58,8 @@ def attach(view: View, before: str, doer: str = "") -> tuple[list[tuple[Quantity
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         if _is_time(frame.subject) or _is_base(view, frame.subject):  # which the parser took for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
-        subject = _of_things(site, without_doing(site, _without_number(view, quantity, frame.subject)))
+        subject = of_designated_size(site, _without_number(view, quantity, frame.subject))
+        subject = _of_things(site, without_doing(site, subject))
         frame = replace(frame, subject=subject) if subject != frame.subject else frame
         frame = of_economy(site, as_growth(site, refine(site, as_difference(site, as_share(site, frame)))))
         quantity, site = _bounded_alike(site, frame)

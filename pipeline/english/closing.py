@@ -45,15 +45,20 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     """
     stretch = YEARS.fullmatch(years or "")
     came = _FROM_TO.search(site.view.text, 0, site.quantity.start)
-    if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came):
+    if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came, _rises_to(site, frame)):
         return None
     first, last = int(stretch[1]), int(stretch[2])
-    if last - first + 1 < _FEWEST or _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}"):
+    if last - first + 1 >= _FEWEST and _NOW.search(site.view.text, 0, site.quantity.begin):
+        return str(last)
+    stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
+    summed = _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}") is not None and not stands
+    if last - first + 1 < _FEWEST or summed:
         return None
     later = following(site)
     if site.lead_word == "from" and later and leads_to(site, later[0]):
         return str(first - 1)
-    if frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ in ("VBD", "VBZ", "VBP"):
+    shares = frame.rule == "share_verb" or (frame.rule == "respectively" and frame.measure == "share")
+    if shares and frame.verb is not None and frame.verb.tag_ in ("VBD", "VBZ", "VBP"):
         return str(last)  # "The docks contributed 45 % of output"
     if came is not None or frame.measure == "rank":
         return str(last)
@@ -63,9 +68,10 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
-    if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun") and not in_kind:
+    if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun", "said_again") and not in_kind:
         return None  # else also "The isles reached 9 million in GDP"
-    moved = site.lead_word == "to" and cues.direction(verb.lower_) != ""
+    brings = cues.direction(verb.lower_) != "" or verb.lower_ in cues.verbs("level", "bring")
+    moved = site.lead_word == "to" and brings
     stood = verb.lower_ in ("is", "was", "are", "were") and (
         _UP_TO.search(site.view.text, 0, site.quantity.start) or _is_ratio(site, frame)
     )
@@ -75,6 +81,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
 
 
+_NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")
+""" "which now contributes more than 30 %"."""
 _UP_TO = re.compile(r"\b(?:is|was|are|were)\s(?:now\s)?(?:up|down)\sto\s$")
 """ "Life expectancy was up to 81"."""
 _RATIO = re.compile(
@@ -128,9 +136,18 @@ def since_before(period: str | None, base: str | None) -> str | None:
     return stretch[2] if stretch is not None and fits else None
 
 
-def _dated(site: Site, came: re.Match[str] | None = None) -> bool:
-    """Whether the sentence names a time itself, other than that of what a number `came` from."""
+def _rises_to(site: Site, frame: Frame) -> bool:
+    """ "Over the past five years, coverage rose to 61 percent": what they ended with, though they are named."""
+    verb = frame.verb if frame.verb is not None else token_verb(site.root)
+    plain = frame.rule in ("verb_value", "gapped") and site.lead_word == "to"
+    return plain and verb.tag_ in ("VBD", "VBN", "VBG") and cues.direction(verb.lower_) != ""
+
+
+def _dated(site: Site, came: re.Match[str] | None = None, ended: bool = False) -> bool:
+    """Whether the sentence names a time itself, other than that of what a number `came` from, or the years that it `ended`."""
     text = site.view.text
+    if ended and all(time.form in (*_ASIDE, "back") for time in site.view.times):
+        return False
     times = (t for t in site.view.times if came is None or not came.start() <= t.start < came.end())
     own = any(time.form not in _ASIDE and not is_base(text, time) for time in times)  # "than that of 2026"
     return own or _OVER_THEM.search(site.view.text) is not None

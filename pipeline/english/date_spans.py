@@ -32,6 +32,14 @@ def back_since(m: re.Match[str]) -> Time | None:
     return back(m) if done and _TO_COME.search(m.string) is None else None
 
 
+_HAS_BEEN = re.compile(r"\b(?:has|have)\s(?:already\s|also\s)?been\s[a-z]+(?:\s[a-z]+)?\b[^,;.]*\sin\s$")
+
+
+def years_of_work(m: re.Match[str]) -> Time | None:
+    """ "40 piers have been built in three years": the years up to now."""
+    return those_years(m) if _HAS_BEEN.search(m.string, 0, m.start()) is not None else None
+
+
 def those_years(m: re.Match[str]) -> Time | None:
     """ "In the five years, 90 piers were built", "In five years, …": of what is done, the years that the report looks back on."""
     return back(m) if count(m["n"]) > 1 and _TO_COME.search(m.string) is None else None

@@ -21,7 +21,8 @@ Attached = tuple[Quantity, Frame]
 def _link() -> re.Pattern[str]:
     """What stands between two numbers of a list."""
     hedge = either(cues.words("phrase", "hedges"))
-    return re.compile(rf",?\s(?:and|or|,)\s(?:by\s|of\s|to\s|at\s|an?\s)?(?:{hedge}\s)?|,\s", re.IGNORECASE)
+    leads = r"(?:by\s|of\s|to\s|at\s|an?\s|the\s|No\.\s?)?"
+    return re.compile(rf",?\s(?:and|or|,)\s{leads}(?:{hedge}\s)?|,\s", re.IGNORECASE)
 
 
 _HELD_AGAINST = ("difference", "higher_than_before")
@@ -36,7 +37,10 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         frames = [out[i][1] for i in range(first, last + 1)]
         if any(f.rule in _HELD_AGAINST for f in frames[1:]) and frames[0].rule not in _HELD_AGAINST:
             continue  # "Tolls and dues yielded 20 million, 8 million above the estimate"
-        if _RESPECTIVELY.search(view.text, 0, out[first][0].begin) and (told := _subjects_before(out, first, count)):
+        ranked = frames[0].measure == "rank" and _RANKING.search(view.text, 0, out[first][0].begin)
+        if (ranked or _RESPECTIVELY.search(view.text, 0, out[first][0].begin)) and (
+            told := _subjects_before(out, first, count)
+        ):
             out[first : last + 1] = [
                 (q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)
             ]
@@ -98,6 +102,8 @@ def _up_and_down(view: View, attached: list[Attached]) -> list[Attached]:
 
 
 _AND_MOVED = re.compile(r"\sand\s(?:up|down)\s(?:by\s)?")
+_RANKING = re.compile(r"\branking\s(?:the\s|No\.\s?)?$")
+""" "Sales reached 9 million and profits 3 million, ranking first and third"."""
 _RESPECTIVELY = re.compile(r"\brespectively\s(?:[a-z]+\s){0,2}$")
 """ "9 million in tolls and 4 million in dues, respectively up 5 and 3 percent"."""
 

@@ -43,7 +43,7 @@ _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
 _OF_PERCENT = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?!or\b)(?:\w+\s){0,2}$")
 """ "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
-_POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s(?:from|on|over|compared|in|and|since)\b)")
+_POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s*$|\s(?:from|on|over|compared|in|and|since)\b)")
 _PERCENT_MOVED = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?$")
 """ "stood at 4 per cent, down 0.5 points from a year ago": points of a percentage."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")

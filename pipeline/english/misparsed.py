@@ -328,3 +328,15 @@ def _participles() -> frozenset[str]:
     """Participles of verbs of change: "increasing", "cutting"."""
     forms = cues.verbs("change", "up", "verbs") | cues.verbs("change", "down", "verbs")
     return frozenset(form for form in forms if form.endswith("ing"))
+
+
+def of_designated_size(site: Site, subject: str) -> str:
+    """ "…, and the output of firms above designated size went up by 9 %", of which the parser takes "size" for the subject."""
+    told = subject.lower() in ("designated size", "designated scale")
+    found = _DESIGNATED.search(site.view.text[: site.quantity.begin]) if told else None
+    return tidy(found[1]) if found is not None else subject
+
+
+_DESIGNATED = re.compile(
+    r"(?:^|,\s(?:(?:and|while|with)\s)?|;\s)(?:the\s)?([^,;]{3,90}\sabove\sdesignated\s(?:size|scale))\b"
+)

@@ -77,7 +77,7 @@ _ENDS = re.compile(r"\s?(?:[(,.;]|$)|\s(?:and|in|among)\s")
 """ "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
 _BESIDE = re.compile(r"\d[^;:.]{0,60}(?:\.\d[^;:.]{0,60})?,\s(?:the\s)?$")
 _ALONE = re.compile(
-    r"\s(?:place\s)?(?:in\s(?:the\s)?[\w’' -]{2,30}|nationwide|nationally|worldwide|globally)(?:[,;.)]|$)"
+    r"\s(?:place\s)?(?:(?:in|among)\s(?:the\s)?[\w’' -]{2,40}|nationwide|nationally|worldwide|globally)(?:[,;.)]|$)"
 )
 """ "up by 9 %, second in the province": a rank told beside an amount."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}

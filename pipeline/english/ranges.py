@@ -24,12 +24,15 @@ _LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\
 _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,60}\sby\s$")
+""" "The number of beds rose by 16,000 to 38,000"."""
 _FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _CLOSE = 5
 """How far apart two percentages of growth are that make a range."""
 _TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
 _RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_RANGING_FROM = re.compile(r"\brang(?:e|es|ed|ing)\sfrom\s$", re.IGNORECASE)
 _JUST = re.compile(r"\sto\s(?:(?:just|slightly)\s)?(?:under|over|about|around|nearly|almost|below|above)\s")
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
@@ -126,7 +129,8 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
         by = _BY.search(before) is not None and not _one_scale(a, b)
         if (a.unit and by) or (a.unit == "%" and not b.unit):
             return False
-        if by and _far(a, b):
+        counted = _NUMBER_OF.search(before) is not None and not _one_scale(a, b)
+        if by and (_far(a, b) or counted):
             return False  # "fell by 22 to 5,540": how much, and to what
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
@@ -137,13 +141,24 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
             return True
         earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
         moved = _moves(before[: start.start()]) or (earlier is not None and _moves(before[: earlier.start()]))
-        return not moved
+        return not moved and not _gapped(before[: start.start()])
     if word == ",":
         return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None
     if word in ("and", "et"):
         return between
     step = b.atom.value - a.atom.value
     return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
+
+
+def _gapped(before: str) -> bool:
+    """ "Fees are raised by 5 to 81 euros; the rebate from 7 to 8": a clause that leaves out the verb of the one before it."""
+    told, semicolon, clause = before.rpartition(";")
+    short = semicolon != "" and 1 < len(clause.split()) <= _CLAUSE and _VERBS.search(clause) is None
+    return short and _moves(told)
+
+
+_CLAUSE = 12
+_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|will|rang\w+|var\w+|between|[a-z]+ed)\b")
 
 
 def _one_scale(a: Part, b: Part) -> bool:
@@ -161,6 +176,7 @@ def _of_one_rate(text: str, a: Part, b: Part) -> bool:
     """ "100 to 300 dollars a year", unless it goes "from" the one to the other, or rises "by" the one to the other."""
     step = b.atom.value - a.atom.value
     moved = _MOVED.search(text, max(0, a.start - 40), a.start) is not None and not (a.unit == "%" and step <= _CLOSE)
+    moved = moved and _RANGING_FROM.search(text, 0, a.start) is None
     return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
 
 

@@ -160,7 +160,7 @@ def _rate_of_next(site: Site, frame: Frame, unit: str) -> str:
     if following is None or site.quantity.kind != "money" or not following.unit:
         return ""
     text = site.view.text
-    to = re.fullmatch(r"\s(?:to|or)\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
+    to = re.fullmatch(r"(?:,?\sto|\sor)\s(?:[a-z]+\s){0,2}", text[site.quantity.end : following.start])
     between = text[site.quantity.end : following.start]
     told = frame.rule == "respectively" or "respectively" in text[following.end : following.end + 60]
     told = told or _IN_BOTH.match(text, following.end) is not None

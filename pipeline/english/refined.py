@@ -33,9 +33,14 @@ def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
+    beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
+    if beside and (grown := _growth_before(site, frame)) is not None:
+        return replace(frame, subject=grown, given=False)
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
-    newly = _NEWLY.match(frame.subject) if site.quantity.kind in ("count", "measure") else None
+    newly = _NEWLY_IN.search(frame.subject) if site.quantity.kind in ("count", "measure") else None
+    if newly is not None and newly.start() and frame.rule != "verb_value":
+        newly = None
     if newly is not None and _TO_TOTAL.search(site.view.text, 0, site.quantity.begin):
         return replace(frame, subject=frame.subject[newly.end() :].lstrip() or frame.subject)
     if newly is not None:
@@ -53,6 +58,13 @@ def refine(site: Site, frame: Frame) -> Frame:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+def _growth_before(site: Site, frame: Frame) -> str | None:
+    """ "rose by 6 %, and the growth rate is 2 points above the county's": of what grew, told before."""
+    last = site.claimed_before()
+    bare = frame.subject.lower() in ("growth", "growth rate", "rate of growth", "growth speed", "increase")
+    return last[1].subject if bare and last is not None and last[1].measure == "change" else None
 
 
 _MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
@@ -92,6 +104,10 @@ def _of_earlier(site: Site) -> bool:
 
 _NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed|created|recruited)\b", re.IGNORECASE)
 """ "774 newly registered firms": added to those there are."""
+
+
+_NEWLY_IN = re.compile(rf"^{_NEWLY.pattern}|\s{_NEWLY.pattern}$", re.IGNORECASE)
+""" "the mileage newly added was 40 km": also behind its noun."""
 
 
 _TO_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b(?:\s[a-z]+){0,3}\s(?:to|at|of)\s$")

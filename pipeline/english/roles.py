@@ -32,7 +32,7 @@ _HALF_AND_HALF = (
 )
 """ "half market, half museum": what something is, not how much."""
 _TITLED = re.compile(
-    r"\b(?:By|To|From|At|Than|Over|About|Nearly|Almost|Under|With|Hits?|Hit|Reach(?:es|ed)?|Tops?|Totals?)\s$"
+    r"\b(?:By|To|From|At|Than|Over|About|Around|Between|Roughly|Some|Nearly|Almost|Under|With|Hits?|Hit|Reach(?:es|ed)?|Tops?|Totals?)\s$"
 )
 """ "Ferry Trips Rise By 320": words of a heading that names nothing."""
 _OPENS = re.compile(r"[\s•*-]{0,4}")
@@ -123,16 +123,18 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         not atom.scaled
         and _VERSION.fullmatch(text, atom.start, end)
         and _CAPITAL.search(before)
-        and _THING.match(text, end)
+        and (_THING.match(text, end) or text[end : end + 1] in ("”", '"', "’"))
     ):
         return Mention(atom.start, end, "name", "part of a proper name")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
-    if ordinals.coined(text, atom) or (
-        ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per cent|[a-z])", after)
-    ):
+    if _MAGNITUDE.match(after) is not None:
+        return Mention(atom.start, end, "name", "how strong a quake was")
+    named = _ACTION.match(after) is not None and text[atom.start - 1 : atom.start] in ("“", '"', "‘")
+    plain = not re.match(r"\s?(?:%|percent|per cent|[a-z])", after)
+    if ordinals.coined(text, atom) or (ordinals.quoted(text, atom) and (named or plain)):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
 
@@ -143,6 +145,11 @@ def _measured(text: str, end: int) -> bool:
     return more is not None and units().after(text, end + more.end()) is not None
 
 
+_MAGNITUDE = re.compile(r"[\s-]magnitude\s(?:earth)?quake")
+_ACTION = re.compile(
+    r"[^\"”“’]{2,60}[\"”’]\s(?:action|campaign|initiative|programme|program|project|plan|drive|policy|scheme)s?\b"
+)
+""" "The “9,000 acres of land for docks” action": what somebody called it."""
 _AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\sa\s$")
 """ "a decade and a half"."""
 _FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compile(r"\b(?:is|are)\s$")
@@ -229,7 +236,8 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if _is_telephone(text, atom) or _dialled(before, after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
-    if plain and re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and _DEFINED.match(after):
+    opens = re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and not _TITLED.search(before)
+    if plain and opens and _DEFINED.match(after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
     if plain and codes.LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")

@@ -237,7 +237,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False  # "325 met the standard"
     if tag in ("VBN", "VBG", "VBD"):
         opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
-        joined = following == "CC" and not tokens and tag == "VBN"  # "retired or sea-sick"
+        joined = following == "CC" and not tokens and (tag == "VBN" or _paired(token))  # "retired or sea-sick"
         return (following in (*NOUNS, "JJ", "HYPH", "VBN") or joined) and opens
     if tag == "RP" and tokens and tokens[-1].tag_ == "HYPH" and not token.nbor(-1).whitespace_:
         return True  # "laid-off crews"
@@ -245,10 +245,18 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return True  # "brick-and-mortar shops"
     if tag == "CC" and tokens and tokens[-1].tag_ == following == "NNP":
         return token.i + 2 < len(token.doc) and is_noun(token.doc[token.i + 2]) and tokens[-1].is_title
+    if tag == "CC" and len(tokens) == 1 and tokens[0].tag_ == "VBG":
+        return _paired(tokens[0])
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
         bound = following == "NN" and token.i + 2 < len(token.doc) and token.doc[token.i + 2].tag_ in ("HYPH", "NNS")
         return following in ("JJ", "VBN", "RB", "JJR") or bound  # "retired or poverty-stricken"
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
+
+
+def _paired(token: Token) -> bool:
+    """ "printing and dyeing plants": two participles that describe one plural."""
+    behind = token.doc[token.i + 1 : token.i + 4]
+    return token.tag_ == "VBG" and [t.tag_ for t in behind] == ["CC", "VBG", "NNS"]
 
 
 def again_in_digits(view: View, quantity: Quantity) -> int:

@@ -59,8 +59,10 @@ _RISES = frozenset(("increase", "decrease", "rise", "decline", "drop", "gain", "
 
 
 def _has_of(token: Token) -> bool:
-    """ "CPI increase of around 3 percent;": a noun behind the one that it belongs to, taken for its verb."""
-    if token.tag_ not in ("VB", "VBP") or not 0 < token.i < len(token.doc) - 1 or token.nbor().lower_ != "of":
+    """ "CPI increase of 3 percent", "price rise to be kept at": a noun behind the one that it belongs to, taken for its verb."""
+    if token.tag_ not in ("VB", "VBP") or not 0 < token.i < len(token.doc) - 2:
+        return False
+    if token.nbor().lower_ != "of" and (token.nbor().lower_, token.nbor(2).lower_) != ("to", "be"):
         return False
     before = token.nbor(-1)
     return before.head.i == token.i and before.dep_ in ("nsubj", "compound") and before.tag_ in ("NN", "NNP")

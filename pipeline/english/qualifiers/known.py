@@ -44,7 +44,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
 
 
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
-_GROUP = re.compile(r"\b(?:(?P<all>all)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
 _MANY, _SOME = 30, 10
 
 

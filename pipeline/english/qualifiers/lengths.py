@@ -65,8 +65,6 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return frame.subject.lower() not in cues.words("generic", "spans")
     if frame.rule == "before_noun" and site.chunk and site.chunk[-1].lower_ in read("en/dates")["held"]["nouns"]:
         return _DURING.search(site.view.text, 0, site.quantity.begin) is None
-    if _ON_DAYS.search(site.view.text, 0, site.quantity.begin) and site.quantity.unit == "d" and _many_days(site):
-        return True
     verb = frame.verb
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
     if frame.rule in ("existing", "as_long_as") or _IMPORTS.match(site.view.text, site.end):
@@ -75,7 +73,9 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True
-    if _another_part(site) or (frame.rule in ("higher_than_before", "difference") and _beside_length(site)):
+    if _another_part(site) or (
+        frame.rule in ("higher_than_before", "difference", "adverb_of_change") and _beside_length(site)
+    ):
         return True
     if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):
         return True
@@ -97,16 +97,6 @@ def _is_property(site: Site, frame: Frame) -> bool:
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 
-_ON_DAYS = re.compile(r"\b(?:was|were|is|are|met|reached|rated|recorded|classed|judged|found)\b[^,;.\d]{0,60}\son\s$")
-""" "The air was rated good on 311 days": how many days were so."""
-
-
-def _many_days(site: Site) -> bool:
-    """Whether so many days can only be those of a year that are counted, not the days that something takes."""
-    return site.quantity.value is not None and site.quantity.value >= _DAYS_COUNTED
-
-
-_DAYS_COUNTED = 30
 _DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:the|this|last\syear['’]s|this\syear['’]s)\s$")
 """ "during the three-day autumn holiday": when something was."""
 _LASTING = re.compile(

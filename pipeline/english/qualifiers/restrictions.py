@@ -29,6 +29,8 @@ def _tells(token: Token) -> bool:
 def threshold(site: Site, frame: Frame) -> Verdict | None:
     """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
     quantity = site.quantity
+    if _MORE_THAN.match(site.view.text, quantity.end):
+        return None
     counted = [f for _, f in site.memory.frames if f.counted is not None]
     if any(limits(site.view, quantity, f.subject) for f in counted) or _limits_number(site):
         return "qualifier", "restricts what another number counts"
@@ -76,6 +78,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
 
 
+_MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b")
 _SUMS = ("figure", "sum", "amount", "total", "price")
 
 
@@ -149,6 +152,8 @@ def located(site: Site, frame: Frame) -> Verdict | None:
     if verb.dep_ != "relcl":
         return None
     where = next((t for t in verb.subtree if t.tag_ in ("WRB", "WP$")), None)
+    if _MORE_THAN.match(site.view.text, site.quantity.end):
+        return None  # "13 yards whose sales exceeded 9 million, 4 more than in 2031"
     if where is None or where.lower_ not in ("where", "whose") or where.i > site.root.i:
         return None
     noun = verb.head
@@ -234,6 +239,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     before = site.view.text[max(0, preposition.idx - 24) : preposition.idx]
     if word == "of" and not re.search(rf"\b{either(cues.words('generic', 'bodies'))}\b", before):
         return None
+    if _AMONG_THEM.search(site.view.text, 0, site.quantity.begin):
+        return None  # "were shut, among them 74 mills"
     if word in _AMONG:
         return "qualifier", "says where or among whom"
     if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):
@@ -251,6 +258,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "says where or by whom") if word in _BESIDE else None
 
 
+_AMONG_THEM = re.compile(r"\bamong\s(?:them|these|which)\s$", re.IGNORECASE)
 _SURVEYED = re.compile(r"^(?:According\sto|Based\son)\s(?:[A-Za-z’'-]+\s){1,14}$")
 """ "According to a survey conducted in 31 counties, …": where, before what is told."""
 

@@ -159,6 +159,8 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if site.lead_word == "of" and site.chunk[0].tag_ == "VBG" and site.quantity.kind == "measure":
+        return None  # "a tunnel of 20 km connecting Ely with Bath"
     if len(site.chunk) == 1 and head.lower_ in cues.verbs("share", "verbs") and head.i + 1 in site.view.owner:
         return None  # "9 million kroner cover 9 % of all tolls"
     if _rate_behind_label(site) or _end_of_move(site):
@@ -222,6 +224,8 @@ def existing(site: Site) -> Frame | None:
     follows = site.after()
     if site.quantity.kind != "duration" or follows is None:
         return None
+    if _ON_DAYS.search(site.view.text, 0, site.quantity.begin) and _many_days(site):
+        return Frame("existing", site.root.text, "level", "", verb, unit=of_token(site.root))
     of_kind = follows.lower_ in ("with", "of", "when") or follows.tag_ == "VBN"
     if not of_kind and _OF_YEAR.match(site.view.text, site.end) is None:
         return None
@@ -229,10 +233,20 @@ def existing(site: Site) -> Frame | None:
     if not is_verb(verb) or not (child(verb, "expl") is not None or seen) or site.root.i in site.view.timed:
         return None
     text = phrase(site.view, site.root, after=site.quantity.num_end)
-    if seen and (chunk := chunk_after(site.view, follows.idx + len(follows))):
-        # "with" goes with the verb in the tree
+    apart = seen or (follows.lower_ == "with" and text == site.root.text)  # "with" goes with the verb in the tree
+    if apart and (chunk := chunk_after(site.view, follows.idx + len(follows))):
         text = tidy(site.view.text[site.root.idx : chunk[-1].idx + len(chunk[-1])])
     return Frame("existing", text, "level", "", verb, unit=of_token(site.root)) if text else None
+
+
+_ON_DAYS = re.compile(r"\b(?:was|were|is|are|met|reached|rated|recorded|classed|judged|found)\b[^,;.\d]{0,60}\son\s$")
+""" "The air was rated good on 311 days": how many days were so."""
+_DAYS_COUNTED = 30
+
+
+def _many_days(site: Site) -> bool:
+    """Whether so many days can only be those of a year that are counted, not the days that something takes."""
+    return site.quantity.unit == "d" and (site.quantity.value or 0) >= _DAYS_COUNTED
 
 
 def _of_quality(site: Site, follows: Token) -> bool:

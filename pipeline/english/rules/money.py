@@ -41,6 +41,9 @@ def invested(site: Site) -> Frame | None:
         return None
     above = noun.head.head if held else noun.head
     own = child(above, "nsubj", "nsubjpass") if is_verb(above) else above
+    last = site.claimed_before()
+    if own is None and above.tag_ == "VBG" and last is not None and last[1].counted is not None and not held:
+        return Frame("invested", last[1].subject, "level", "", above, given=False)  # "…, completing an investment of"
     if own is None or not is_noun(own) or own.i in site.view.timed or own.i > noun.i:
         return None
     if held and own.dep_ == "nsubj" and child(above, "dobj") is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import auxiliaries
 from pipeline.english.nouns import earlier_subject, from_noun, of_change
 from pipeline.english.participles import parallel
 from pipeline.english.rules.common import change_measure, grown, moving
@@ -53,8 +54,8 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
     while own is None and (verb.dep_ in ("xcomp", "conj") or _goes_on_moving(verb)) and is_verb(verb.head):
         verb = verb.head
         own = child(verb, "nsubj", "nsubjpass")
-    if own is None and verb.dep_ == "acl":
-        own = verb.head
+    if own is None and (verb.dep_ == "acl" or (verb.dep_ == "relcl" and auxiliaries(verb) >= {"to", "be"})):
+        own = verb.head  # also "Price rise to be kept at 3 %", an aim without a verb of its own
         while own.dep_ == "pobj" and own.lower_ != "growth" and is_noun(own.head.head):
             own = own.head.head
     elif own is None and verb.i > 0:
@@ -73,7 +74,7 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
     rate = own.nbor(-1) if named else own
     if (
         is_noun(own)
-        and own.dep_ == "nsubj"
+        and own.dep_ in ("nsubj", "ROOT")
         and (way := direction_of(own))
         and own.lower_ in cues.words("change", "slowing")
     ):

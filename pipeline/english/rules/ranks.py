@@ -194,8 +194,8 @@ def times_other(site: Site) -> Frame | None:
 
 
 _OTHER = re.compile(
-    r"\sthe\s(?:original\s|planned\s|(?P<when>previous\s|earlier\s))?"
-    r"(?:figure|number|ratio|amount|level|total|sum|rate|increase|average|target)\b"
+    r"\s(?:of\s)?the\s(?:original\s|planned\s|annual\s|(?P<when>previous\s|earlier\s))?"
+    r"(?:figure|number|ratio|amount|level|total|sum|rate|increase|average|target|plan)\b"
 )
 _BEFORE_OTHER = re.compile(r"(?:[,–—-]\s|\b(?:is|was|are|were)\s)$")
 _OWN_PAST = 48
