@@ -95,7 +95,7 @@ def _bracketing(site: Site) -> Quantity | None:
     return last[0] if text[last[0].end : site.quantity.start] == " (" else None
 
 
-_TO_IT = re.compile(r"\s?\bto\s(?:[a-z]+\s){0,2}$")
+_TO_IT = re.compile(r"\s?(?:(?:increase|rise|growth|expansion|jump)\s)?\bto\s(?:[a-z]+\s){0,2}$")
 
 
 def leads_to(site: Site, start: int) -> bool:

@@ -33,6 +33,8 @@ def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
+    if site.quantity.kind == "multiple" and not frame.direction and _INCREASE.match(site.view.text, site.end):
+        return replace(frame, measure="multiple", direction="up")
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
     if beside and (grown := _growth_before(site, frame)) is not None:
         return replace(frame, subject=grown, given=False)
@@ -53,11 +55,16 @@ def refine(site: Site, frame: Frame) -> Frame:
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
         or _MORE_OF.search(site.view.text, 0, site.quantity.begin)
     ):
-        way = _added(site, frame) or _of_a_change(site, frame)
+        more = "up" if _MORE_OF.search(site.view.text, 0, site.quantity.begin) else ""
+        way = _added(site, frame) or _of_a_change(site, frame) or more
         if way:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+_INCREASE = re.compile(r"\s(?:(?:and|to)\s[a-z-]{4,14}\s)?(?:increase|rise|growth|expansion|jump)\b")
+""" "a four-fold and ten-fold increase"."""
 
 
 def _growth_before(site: Site, frame: Frame) -> str | None:
@@ -67,7 +74,7 @@ def _growth_before(site: Site, frame: Frame) -> str | None:
     return last[1].subject if bare and last is not None and last[1].measure == "change" else None
 
 
-_MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
+_MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,4}of\s$", re.IGNORECASE)
 """ "an additional income of at least 400 euros"."""
 
 

@@ -103,6 +103,8 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restricts what it stands behind"
     if site.quantity.kind == "money" and _THOSE_DOING.search(site.view.text, 0, site.quantity.begin):
         return "qualifier", "restricts what it stands behind"
+    if verb.i and verb.nbor(-1).lower_ == "each":
+        return None  # "900 pilots, each receiving 400 euros more"
     earns = verb.lower_ in cues.words("generic", "earning")
     while earns and verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
         verb = verb.head

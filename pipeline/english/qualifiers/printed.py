@@ -299,7 +299,11 @@ def members(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "describes what it stands behind") if bare and _MEMBERS.search(before_of(site)) else None
 
 
-_NOT = re.compile(r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$")
+_NOT = re.compile(
+    r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$"
+    r"|\bdecided\s(?:not\sto|against)\s[a-z]+\s(?:(?:the|this|an?)\s)?(?:(?:additional|further|extra|planned|full)\s)?$"
+)
+""" "I have decided not to transfer the additional 9 million"."""
 
 
 def denied(site: Site, frame: Frame) -> Verdict | None:

@@ -69,7 +69,8 @@ def part_from(site: Site) -> Frame | None:
     target = child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    opened = (_NEXT_PART if again else INCLUDING).fullmatch(site.view.text, last.end, start)
+    put = last is previous and frame.rule == "put_into"
+    opened = (_NEXT_PART if again else _IN_PURPOSE if put else INCLUDING).fullmatch(site.view.text, last.end, start)
     if opened is None or _proper(target):
         return None
     return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
@@ -77,7 +78,9 @@ def part_from(site: Site) -> Frame | None:
 
 _SCALED = re.compile(r"\d\s(?:million|billion|trillion|crore|lakh)$")
 """ "120 million yuan, including 41 million for rail": money that is not called so again."""
-_NEXT_PART = re.compile(r"\s(?:for|from)\s[^,;.\d]{2,40}(?:,|,?\sand)\s(?:\w+\s)?")
+_NEXT_PART = re.compile(r"\s(?:for|from)\s[^,;.\d]{2,90}(?:,|,?\sand)\s(?:\w+\s)?")
+_IN_PURPOSE = re.compile(r"(?:\s[^;.\d]{3,120})?,\sincluding\s(?:\w+\s){0,2}")
+""" "30 million to the Department for the docks, including 4 million for piers"."""
 INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")
 """What opens a part of what was told before."""
 

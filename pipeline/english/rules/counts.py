@@ -198,7 +198,14 @@ def _peak(site: Site) -> str:
 def _of_subject(head: Token, verb: Token) -> bool:
     """ "car volumes reached 11,607 units": the pieces are those of the subject."""
     through = head.dep_ == "pobj" and head.head.lower_ == "through"  # "broke through 9,000 units"
-    own = child(verb, "nsubj") if is_verb(verb) and (through or head.dep_ in ("dobj", "attr")) else None
+    average = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    through = through or (
+        average.lower_ == "average" and average.head.lower_ == "to"
+    )  # "pick up to an average of 900 units"
+    own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) and (through or head.dep_ in ("dobj", "attr")) else None
+    while own is None and through and verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
+        own = child(verb, "nsubj", "nsubjpass")
     valued = through or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
     return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
 

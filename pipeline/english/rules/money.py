@@ -46,8 +46,8 @@ def invested(site: Site) -> Frame | None:
         return Frame("invested", last[1].subject, "level", "", above, given=False)  # "…, completing an investment of"
     if own is None or not is_noun(own) or own.i in site.view.timed or own.i > noun.i:
         return None
-    if held and own.dep_ == "nsubj" and child(above, "dobj") is not None:
-        return None  # "The town arranged 40 projects with an investment of 9 million": who arranged has none
+    if held:
+        return None  # "40 piers with a total investment of 9 million": of the investment
     text, given = from_noun(site, own)
     return Frame("invested", text, "level", "", governor(above), given=given)
 

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import past
 from pipeline.english.nouns import antecedent, from_noun, owner_of
 from pipeline.english.rules.common import mover_of, whole_before
 from pipeline.english.rules.purposes import put_further
@@ -285,7 +286,7 @@ def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
     puts = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs")
     if puts and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "into") and site.root.dep_ == "dobj":
         return put_further(site, verb)  # "to invest 2 % of output in schools"
-    spends = puts and verb.i > site.root.i
+    spends = puts and verb.i > site.root.i and not past([verb])  # "40 % of the spending went to docks": of the spending
     return put_further(site, verb) if spends and cues.pattern("budget", "wholes").search(base) else None
 
 

@@ -132,6 +132,8 @@ def _as_it_is(said: Said) -> Status | None:
     """What stays as it is, what the report's own budget does, and parts of what the sentence before told."""
     if unchanged(said.site) or standing(said.site):
         return "actual"
+    if said.budget and said.site.quantity.kind != "count" and _measure_listed(said):
+        return "target"
     if said.times_ahead is not False and by_own_budget(said.chain):
         return "target"
     if not said.mood or not _lists(said.chain[0]):
@@ -144,6 +146,16 @@ def _reckoned(said: Said) -> bool:
     words = said.frame.subject.lower().split()
     granted = not past(said.chain) and not cues.words("budget", "outlays").isdisjoint(words)
     return words[:1] == ["estimated"] and said.times_ahead is not True and not granted
+
+
+def _measure_listed(said: Said) -> bool:
+    """ "(2) Reducing the toll for 2030-31 by 75 per cent": an item of what a budget is to do, though it is told of a year gone."""
+    last = said.chain[-1]
+    opens = last.tag_ == "VBG" and last.dep_ == "ROOT" and _MARKER.fullmatch(said.text, 0, last.idx) is not None
+    return opens and last.lower_ in cues.verbs("status", "announce") | cues.verbs("budget", "sets")
+
+
+_MARKER = re.compile(r"[\s(•*–-]{0,3}(?:\w{1,3}[).]\s)?")
 
 
 def _of_running(site: Site) -> bool:
