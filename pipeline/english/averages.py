@@ -19,11 +19,9 @@ from pipeline.lexicon.periods import Bases
 @cache
 def _years_average() -> re.Pattern[str]:
     """ "five-year average growth of": the years that an average is taken over, before a number."""
-    return re.compile(
-        rf"\b(?P<n>\d{{1,2}}|{either([w for w in read('en/dates')['counts'] if w.isalpha()])})-year\s"
-        r"(?:annual\s)?average\s(?:annual\s)?[a-z]+(?:\srate)?\s(?:of|was|is|reached)\s",
-        re.IGNORECASE,
-    )
+    counts = rf"\d{{1,2}}|{either([w for w in read('en/dates')['counts'] if w.isalpha()])}"
+    after, before = rf"(?P<n>{counts})-year\s(?:annual\s)?average\s(?:annual\s)?", rf"average\s(?P<n2>{counts})-year\s"
+    return re.compile(rf"\b(?:{after}|{before})[a-z]+(?:\srate)?\s(?:of|was|is|reached)\s", re.IGNORECASE)
 
 
 def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
@@ -35,7 +33,8 @@ def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
     counted = _years_average().search(text, max(0, site.quantity.start - 60), site.quantity.start)
     if counted is not None and frame.measure == "change" and bases.reported:
         counts = read("en/dates")["counts"]
-        number = counts.get(counted["n"].lower()) or int(counted["n"])
+        told = counted["n"] or counted["n2"]
+        number = counts.get(told.lower()) or int(told)
         return resolve(Time(0, 0, "back", (str(number),)), bases)
     if frame.measure != "change" or not _yearly(site):
         return None

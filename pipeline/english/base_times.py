@@ -34,7 +34,7 @@ _WHAT_IT_WAS = re.compile(
 )
 """ "almost double what it was 10 years ago"."""
 _TWICE_THE = re.compile(
-    r"\b(?:double|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
+    r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
 )
 """ "double the receipts of a decade ago"."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)

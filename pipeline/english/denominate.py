@@ -40,6 +40,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "{day}", value, flags  # "There were 288 clean days, 12 days more than in 2031"
     if unit == "%/a":
         unit = "%"
+    if (beside := _of_rate_before(site, frame, unit)) != "":
+        return beside, value, flags
     coin, per, base = unit.partition("/")
     if coin == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS and value is not None:
         below = units().resolve(base, card.currency)
@@ -129,6 +131,15 @@ def _percentages() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:[a-z-]+\s){{0,3}}(?:{what}\srates?|rates?\sof\s(?:[a-z-]+\s){{0,2}}{what})\b", re.IGNORECASE
     )
+
+
+def _of_rate_before(site: Site, frame: Frame, unit: str) -> str:
+    """ "was 17.3 µg/m3, down by 1.6 micrograms": the unit of the concentration that moved; else empty."""
+    last = site.claimed_before()
+    moved = frame.measure in ("change", "difference") and unit != "" and last is not None
+    if not moved or last is None or last[1].subject != frame.subject or site.quantity.kind != "measure":
+        return ""
+    return last[0].unit if last[0].unit.startswith(f"{unit}/") and last[1].measure == "level" else ""
 
 
 def _still_percent(site: Site, frame: Frame) -> bool:

@@ -50,6 +50,10 @@ def _often() -> frozenset[str]:
 
 
 _DAILY = re.compile(r"\b(daily|monthly)\saverage\sof\s$", re.IGNORECASE)
+_OWNED_PER = re.compile(
+    rf"\s(?:[a-z-]+\s){{1,4}}(?:is|are|was|were)\s(?:[a-z]+ed|held|built)\s(?:per|for\severy)\s([\d,]+|{either(_SCALES)})\s([a-z]+)\b"
+)
+""" "57 permits were owned per 10,000 people"."""
 _DAYS = {"daily": "d", "monthly": "mo"}
 """ "with a daily average of 900": so many a day."""
 
@@ -59,6 +63,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
     if base := per_number(site, frame):
         return base
+    if site.quantity.kind == "count" and (owned := _OWNED_PER.match(tail)) and (power := power_of(owned[1])):
+        return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
     match = _PER_NUMBER.match(tail)

@@ -53,5 +53,5 @@ def _whole_group(site: Site) -> bool:
     group, value = _GROUP.search(site.view.text, 0, site.quantity.start), site.quantity.value
     if group is None or value is None:
         return False
-    printed = site.view.text[site.quantity.start].isdigit()
+    printed = site.view.text[site.quantity.start].isdigit() or (group["all"] or "").lower() == "all the"
     return value > _MANY or group["total"] is not None or (group["all"] is not None and printed and value >= _SOME)

@@ -241,6 +241,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None
     if _AMONG_THEM.search(site.view.text, 0, site.quantity.begin):
         return None  # "were shut, among them 74 mills"
+    if word == "on" and preposition.head.lower_ in ("construction", "work", "building"):
+        return None  # "Start construction on 20 piers"
     if word in _AMONG:
         return "qualifier", "says where or among whom"
     if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):

@@ -323,4 +323,16 @@ def worth(site: Site) -> Frame | None:
         text, given = last[1].subject, False  # "40 projects to mend locks, costing 3 million in all"
     if last is not None and _RATE_THEN.fullmatch(site.view.text, last[0].end, site.lead.idx):
         text, given = last[1].subject, False  # "rise to 12 euros an hour, worth 1,400 a year"
+    if site.quantity.kind == "measure" and site.lead_word.startswith("total") and (held := _held_of(site)) is not None:
+        text, given = phrase(site.view, held), True  # "65 plots totaling 3 hectares of dock land"
     return Frame("worth", text, "level", "", governor(site.root), given=given)
+
+
+def _held_of(site: Site) -> Token | None:
+    """The noun behind "of" right behind a measure."""
+    of = site.after()
+    target = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    free = (
+        target is not None and is_noun(target) and target.i not in site.view.timed and target.i not in site.view.owner
+    )
+    return target if free else None

@@ -44,6 +44,9 @@ def rank(site: Site) -> Frame | None:
     numbered = _NUMBERED.search(
         site.view.text, 0, site.quantity.start
     )  # "ranked No. 2", which the parser takes for its object
+    if (moved := _moved_up(site, verb)) is not None:
+        text, given = from_noun(site, moved)
+        return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     own = child(verb, "nsubj") if is_verb(verb) else None
     if numbered and own is None:
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
@@ -75,6 +78,16 @@ def rank(site: Site) -> Frame | None:
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+def _moved_up(site: Site, verb: Token) -> Token | None:
+    """ "boosting the county to third place": what something moves to a rank."""
+    moves = (
+        is_verb(verb) and verb.lower_ in cues.verbs("change", "lifting") and site.lead_word in ("to", "from", "into")
+    )
+    target = child(verb, "dobj") if moves else None
+    fits = target is not None and is_noun(target) and verb.i < target.i < site.root.i
+    return target if fits and target is not None and target.i not in site.view.owner else None
 
 
 def _achiever(participle: Token) -> Token | None:

@@ -149,7 +149,7 @@ def _reckoned(said: Said) -> bool:
 
 
 def _measure_listed(said: Said) -> bool:
-    """ "(2) Reducing the toll for 2030-31 by 75 per cent": an item of what a budget is to do, though it is told of a year gone."""
+    """ "(2) Reducing the toll for 2030-31 by 75 per cent": an item of what a budget is to do, though of a year gone."""
     last = said.chain[-1]
     opens = last.tag_ == "VBG" and last.dep_ == "ROOT" and _MARKER.fullmatch(said.text, 0, last.idx) is not None
     return opens and last.lower_ in cues.verbs("status", "announce") | cues.verbs("budget", "sets")
