@@ -171,6 +171,12 @@ _NUMBERS_IN = re.compile(
 """ "the numbers in employment": of people."""
 
 
+_SET_OUT = re.compile(
+    r"(\w+s)\s(?:set|laid|put|drawn|carried|taken|worked|rolled|signed)\s(?:out|up|forward|down|on|over|off)\b.*$"
+)
+""" "tasks set out at the start": what was done to them tells nothing of what is counted."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     if _YEARS_OF.search(subject):
@@ -184,6 +190,7 @@ def of_phrase(subject: str) -> str:
     text = _RESTRICTED.split(_ends().split(text)[0])[0]
     text = _joined(text)
     text = _LINKING.split(text)[0]
+    text = _SET_OUT.sub(r"\1", text)
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(
         r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?|its|their|our|his)\s.*|\s[a-z-]+s$)", r"\1", text

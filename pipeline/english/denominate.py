@@ -240,12 +240,15 @@ def _unit_before(site: Site, frame: Frame) -> str:
     fewer = frame.rule == "higher_than_before" and last[0].kind in ("measure", "duration")
     if fewer and re.match(r"\s(?:more|fewer|less)\sthan\b", site.view.text[site.end :]):
         return last[0].unit  # "26 weeks, six fewer than before"
+    if same and _REACHING.fullmatch(site.view.text, last[0].end, site.quantity.begin):
+        return last[0].unit  # "fell below 30 mg/m3 for the first time, reaching 28"
     moves = site.lead_word == "to" and _TO_BARE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
     return (
         last[0].unit if same and (moves or _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin)) else ""
     )
 
 
+_REACHING = re.compile(r"[^;.,]{0,40},\s(?:reaching|hitting|standing\sat|totalling|totaling)\s")
 _TO_BARE = re.compile(r"\sto\s(?:[a-z]+\s)?")
 """ "was cut from 8 days to 2"."""
 

@@ -54,7 +54,8 @@ def years_told(view: View, room: Room, made: Sequence[Claim]) -> str | None:
     """The last stretch of months or years that a sentence with the claims `made` names ("the 12 months to June"), for "this
     period" further on."""
     times = [t for t in view.times if not (t.form == "plan" and is_base(view.text, t))]
-    return _of_claims(made) or stretch(times, room) or years_of_move(view, bases_of(room.card))
+    streak = any(t.form == "streak" for t in view.times)  # "above 95 % for six years in a row": of nothing else
+    return (None if streak else _of_claims(made)) or stretch(times, room) or years_of_move(view, bases_of(room.card))
 
 
 def stretch(times: Sequence[Time], room: Room) -> str | None:

@@ -117,7 +117,7 @@ _CAPPED = re.compile(r"\b(?:capped|limited)\s(?:at|to)\san?\s(?:[a-z]+\s){1,2}of
 """ "capped at a payout of"."""
 _MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}of\s")
 """ "Maximum consumption of 3 litres": a point of a list that sets a bound."""
-_OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$")
+_OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$|\b(?:above|below|within|under|over)\s+the\s*$")
 _AIM = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,3}?\s(?:target|goal|objective|forecast|estimate)s?\b")
 """ "exceeds the 3 percent target": what is passed, and no bound of what is said."""
 _FEW = re.compile(r"\d{1,2}\s[a-z]+s\b")

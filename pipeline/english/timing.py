@@ -48,7 +48,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         or _of_what_it_is_held_against(site, time, end)
     ):
         return None
-    if time.form == "streak" and (own.i != theirs.i or _nth(site, time)):
+    if time.form == "streak" and (own.i != theirs.i or _nth(site, time) or _of_record(site, time, end)):
         return None
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
@@ -85,6 +85,14 @@ def _of_what_it_is_held_against(site: Site, time: Time, end: int) -> bool:
     if held is not None and held.re is _FROM_OTHER and site.lead_word in ("from", "to"):
         return False
     return any(q.unit == site.quantity.unit for q in others)
+
+
+def _of_record(site: Site, time: Time, end: int) -> bool:
+    """ "reached 7,000, the largest number of any district for six years in a row": how long it has been a record."""
+    return site.quantity.kind != "rank" and _RECORD.match(site.view.text, end, time.start) is not None
+
+
+_RECORD = re.compile(r"[^,;.]{0,40},\s(?:the|an?)\s(?:[a-z]+\s){0,2}(?:most|largest|highest|lowest|best|longest|record|fastest)\b")
 
 
 def _nth(site: Site, time: Time) -> bool:

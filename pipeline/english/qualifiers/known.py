@@ -36,7 +36,9 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "a count that refers back"  # "The first two phases have served 400 crews"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
         large = word == "all" and site.quantity.value is not None and site.quantity.value > _MANY
+        parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
+        fresh = fresh and not parted
         if large or _whole_group(site) or fresh:
             return None
         return "qualifier", "a count that refers back"
@@ -44,6 +46,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
 
 
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
+_OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
 _MANY, _SOME = 30, 10
 

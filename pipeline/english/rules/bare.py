@@ -303,8 +303,8 @@ def glued(site: Site) -> Frame | None:
     noun = before[-1] if before else None
     if noun is None or not is_noun(noun) or site.quantity.kind not in ("money", "measure") or not is_verb(verb):
         return None
-    if verb.lower_ in cues.forms("cost"):
-        return None  # "would cost the town 9 million"
+    if verb.lower_ in cues.forms("cost") or noun.lower_ in cues.words("generic", "nouns"):
+        return None  # "would cost the town 9 million", "hit a record 9 million"
     joined = noun.dep_ in ("nmod", "compound") and noun.head.i in (site.root.i, *(t.i for t in site.root.children))
     if not joined or site.root.dep_ != "dobj" or noun.i in site.view.timed or noun.left_edge.i <= verb.i:
         return None

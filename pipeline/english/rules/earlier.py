@@ -26,7 +26,11 @@ def earlier(site: Site) -> Frame | None:
     if not site.memory.frames or site.lead_word != "from":
         return None
     previous, frame = site.memory.frames[-1]
-    told = _FROM.fullmatch(_untimed(site, previous))
+    between = _untimed(site, previous)
+    of_object = frame.rule in ("amount_of_noun", "counted_noun", "noun_of", "put_into") and frame.measure == "level"
+    if of_object and _UP_FROM.fullmatch(between) and (previous.kind, previous.unit) == (site.quantity.kind, site.quantity.unit):
+        return replace(frame, rule="verb_value", given=False)
+    told = _FROM.fullmatch(between)
     nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
     if told is None or told["noun"] not in nouns or previous.unit != site.quantity.unit or not previous.unit:
         return None
@@ -35,6 +39,8 @@ def earlier(site: Site) -> Frame | None:
     return replace(frame, rule="earlier", given=False)
 
 
+_UP_FROM = re.compile(r"(?:\s[\w’'-]{2,20}){0,9}\s?,\s(?:up|down)\sfrom\s(?:the\s|just\s|only\s)?")
+""" "handled 30 million tonnes of freight, up from 20 million": of the freight, not of who handled it."""
 _FOR_OTHERS = re.compile(
     r"(?:\s(?:for|in|on)\s[^,;.\d]{2,60})?,?\s(?:and|but|or)\sfrom\s(?:the\s)?(?:\w+\s)?", re.IGNORECASE
 )

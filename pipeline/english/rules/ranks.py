@@ -44,6 +44,9 @@ def rank(site: Site) -> Frame | None:
     numbered = _NUMBERED.search(
         site.view.text, 0, site.quantity.start
     )  # "ranked No. 2", which the parser takes for its object
+    last = site.claimed_before()
+    if last is not None and last[1].measure in ("level", "share") and _BEHIND.fullmatch(site.view.text, last[0].end, site.quantity.begin):
+        return Frame("rank", last[1].subject, "rank", verb=verb, unit="1", given=False)
     if (moved := _moved_up(site, verb)) is not None:
         text, given = from_noun(site, moved)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
@@ -78,6 +81,10 @@ def rank(site: Site) -> Frame | None:
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+
+
+_BEHIND = re.compile(r",\s(?:the\s)?")
+""" "with a turnover of 9 million, the third highest in the county": of the turnover."""
 
 
 def _moved_up(site: Site, verb: Token) -> Token | None:
