@@ -83,9 +83,13 @@ def _moved_from() -> re.Pattern[str]:
     )
 
 
+_AS_HUNDRED = re.compile(r"\s(?:as|being|=|equal\sto)\s(?:the\sbase\s)?100\b")
+""" "stood at 108.2, with 2030 as 100": the base of an index."""
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
-    if time.form == "own":
+    if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
         return True
     before = text[max(0, time.start - 64) : time.start]
     before = before.rstrip('"“') if time.form == "plan" else before

@@ -23,7 +23,7 @@ from pipeline.english.left import spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
-from pipeline.english.resolution import bases_of
+from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import bases_in, stated_period
@@ -65,6 +65,7 @@ def read_claims(
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
             room.past = room.opened if lasting(room.opened) else room.past
+            room.years = _listed_years(room, sentence, sentences)
             room.over = room.over if _alone(room, sentence, sentences) else None
             room.opened = room.whole = None
         if (
@@ -153,12 +154,13 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             continue
         previous = made[-1] if made else None
         force = room.in_force.get(sentence.index)
+        apart = room.years is not None and lasting(room.opened)  # "Over the past decade, …", in a list on five years
         around = Around(
-            room.opened,
+            None if apart else room.opened,
             lead,
             previous,
             room.whole,
-            room.interval,
+            room.years or room.interval,
             room.month,
             told,
             room.past,
@@ -207,6 +209,17 @@ def _alone(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> boo
     """Whether the sentence that a time opened was the only one of its block, right before `sentence`."""
     at = room.opened_at
     return sentence.index == at + 1 and (at == 0 or sentences[at - 1].block != sentences[at].block)
+
+
+def _listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
+    """The years that a list of paragraphs is on: "The past five years have been remarkable.", above paragraphs behind dashes."""
+    if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is None:
+        return None
+    over = room.over if _alone(room, sentence, sentences) else None
+    return resolve(over, bases_of(room.card)) if over is not None else room.years
+
+
+_DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
 
 
 def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:
@@ -262,6 +275,7 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
+    section = section.model_copy(update={"period": room.years}) if room.years is not None else section
     stated = stated_period(site, frame, bases_in(site, section, card))
     told = room.is_told(section)
     state = _status(room, section, site, frame, stated, around)

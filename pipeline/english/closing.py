@@ -51,7 +51,9 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     if last - first + 1 >= _FEWEST and _NOW.search(site.view.text, 0, site.quantity.begin):
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
-    summed = _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}") is not None and not stands
+    moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
+    summed = _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}") is not None
+    summed = summed and not (stands or moved_share)
     if last - first + 1 < _FEWEST or summed:
         return None
     later = following(site)

@@ -48,6 +48,8 @@ class Room:
     over: Time | None = None
     """The years that a sentence without a number names, for its paragraph ("The past five years saw great changes.")."""
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
+    years: str | None = None
+    """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
     interval: str | None = None

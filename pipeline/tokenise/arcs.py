@@ -24,6 +24,8 @@ def untied(doc: Doc) -> Doc:
             _tie(amount, doc[doc[place].left_edge.i - 1])
         elif tag == number and place > 1 and _of_rate(doc[place - 1]):
             doc[place - 1].head = doc[place - 2]
+        elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
+            doc[place - 1].head = mover
     return doc
 
 
@@ -32,6 +34,24 @@ def _of_rate(per: Token) -> bool:
     noun = per.nbor(-1)
     alike = per.lower_ == "per" and noun.dep_ == "dobj" and noun.head.i == per.head.i
     return alike and not any(c.tag_ == "CD" for c in noun.children)
+
+
+_DESCRIBING = frozenset(("requiring", "needing", "involving", "using", "needed", "required", "used", "pending", "awaiting"))
+
+
+def _beyond(by: Token) -> Token | None:
+    """ "cut the number of items requiring approval by 20 percent": the verb above, where "by" is tied to what describes the items;
+    None elsewhere."""
+    told = by.head
+    while told.dep_ in ("dobj", "pobj", "prep"):
+        told = told.head
+    noun = told.head
+    if by.lower_ != "by" or told.dep_ != "acl" or told.lower_ not in _DESCRIBING:
+        return None
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    verb = noun.head
+    return verb if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.tag_ in _VERBS else None
 
 
 def _amount(number: Token) -> Token | None:

@@ -13,6 +13,7 @@ from pipeline.english.compared import base_of_difference, referred_base, stated_
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.moves import ends_of_change
+from pipeline.english.owned import together
 from pipeline.english.periods.case import Case, Dated, When
 from pipeline.english.points import YEAR, YEARS, run_of_years, year_before
 
@@ -66,7 +67,8 @@ def _of_now(case: Case, stated: str) -> bool:
 def _over_count(case: Case) -> str | None:
     """Years that are only counted: "a rise of 60 % over nine years", "doubled in two years", back from the year reported on; "We
     allocate 7 billion over four years", "cut by 4 % in two financial years", on from the one that is planned for."""
-    found = _counted_years().match(case.site.view.text, case.site.end)
+    end = together(case.site)[1].end if case.site.quantity.unit == "%" else case.site.end
+    found = _counted_years().match(case.site.view.text, max(end, case.site.end))
     kind, done = case.site.quantity.kind, case.status == "actual"
     change = case.frame.measure == "change" and (kind in ("percent", "fraction") or case.site.quantity.unit == "{pp}")
     change = change or (case.frame.measure == "multiple" and done)

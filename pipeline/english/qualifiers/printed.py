@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.numerals import words
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import again_in_digits, direction_of
+from pipeline.english.view import again_in_digits, direction_of, governor
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
@@ -236,9 +236,16 @@ _WORTH = re.compile(r"\s(?:worth|costing|measuring)\s(?:over\s|more\sthan\s|abou
 """ "four parks worth 10 billion each"."""
 
 
+_EACH_OF = re.compile(r"(?:Each|Every\sone)\sof\s")
+
+
 def describes_each(site: Site, frame: Frame) -> Verdict | None:
     """ "58 projects, each worth over 1 billion": which ones are counted."""
     counted = any(q.end < site.quantity.start and q.kind == "count" for q in site.view.reading.quantities)
+    verb = governor(site.root)
+    gets = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ROOT", "conj") and _EACH_OF.match(site.view.text)
+    if gets:
+        return None  # "Each of the five docks received 9 million"
     each = counted and of_each(site.view.text, site.quantity)
     return ("qualifier", "describes each of what another number counts") if each else None
 

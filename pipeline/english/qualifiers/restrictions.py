@@ -195,8 +195,21 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if is_noun(token) and _counted_by_other(site, token):
             if frame.counted is not None and token.lower_ == frame.counted.lower_ and before.endswith(" and "):
                 return None  # "25 piers worth 9 million and 28 piers worth 3 million"
-            return None if _ALONGSIDE.search(before) else ("qualifier", "restricts what another number counts")
+            held = _ALONGSIDE.search(before) or _all_in_them(site, token)
+            return None if held else ("qualifier", "restricts what another number counts")
     return None
+
+
+def _all_in_them(site: Site, noun: Token) -> bool:
+    """ "14 hospitals with 6,200 beds": more things than what has them are all that they have, not what each has."""
+    own = noun.i + 1 == site.view.token_at(site.quantity.begin) - 1 and noun.nbor().lower_ == "with"
+    other = next((site.view.owner[c.i] for c in noun.children if c.i in site.view.owner and c.i < noun.i), None)
+    holder = site.view.reading.quantities[other] if own and other is not None else None
+    plain = site.quantity.modifier == "eq" and not site.view.text.startswith(" each", site.end)
+    return plain and holder is not None and (site.quantity.value or 0) > (holder.value or 0) * _MANY_MORE
+
+
+_MANY_MORE = 20
 
 
 def _goes_on(verb: Token) -> bool:

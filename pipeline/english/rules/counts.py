@@ -69,6 +69,7 @@ def counted_noun(site: Site) -> Frame | None:
     if (
         head.lower_ in cues.words("generic", "packs")
         and bare
+        and not site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head))
         and (inside := of_complement(site, head, "of")) is not None
     ):
         text = phrase(site.view, inside, after=site.end)

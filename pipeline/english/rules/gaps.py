@@ -281,6 +281,8 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
             else ([], "")
         )
     relative = body and body[0].tag_ in ("IN", "TO", "RB") and not _stands_for(body[0]) and not _per_head(body[0])
-    if not nouns or not body or any(direction_of(t) for t in body) or relative or _acts(body):
+    losses = cues.words("change", "amounts")
+    moving = any(direction_of(t) and t.lower_ not in losses for t in body)
+    if not nouns or not body or moving or relative or _acts(body):
         return [], ""
     return body, last.lower_ if linked else ""

@@ -336,6 +336,9 @@ def _to_double(site: Site) -> Frame | None:
         text, given = from_noun(site, own) if own is not None else (antecedent(site), False)
         return Frame("multiple_of", text, "multiple", "", verb, unit="1", given=given)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
+    if chunk[-1].lower_ == "number" and site.view.text.startswith(" of ", chunk[-1].idx + len(chunk[-1])):
+        text = phrase(site.view, chunk[-1], after=site.end)
+        return Frame("multiple_verb", text, "multiple", way, governor(site.root), unit="1")
     if chunk[-1].lower_ in cues.words("generic", "nouns") and len(chunk) == 1 and site.memory.frames:
         return Frame("multiple_verb", antecedent(site), "multiple", way, governor(site.root), unit="1", given=False)
     if _bare_number(site, chunk) and antecedent(site):
