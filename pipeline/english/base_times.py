@@ -87,11 +87,17 @@ _AS_HUNDRED = re.compile(r"\s(?:as|being|=|equal\sto)\s(?:the\sbase\s)?100\b")
 """ "stood at 108.2, with 2030 as 100": the base of an index."""
 
 
+_EQUAL = re.compile(r"\b(?:equal\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|total)\s(?:of|for|in)\s(?:the\s)?$")
+""" "nearly equal to the sum of the preceding five years"."""
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
         return True
     before = text[max(0, time.start - 64) : time.start]
+    if _EQUAL.search(before):
+        return True
     before = before.rstrip('"“') if time.form == "plan" else before
     if (
         _OVER.search(before)

@@ -36,7 +36,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "%" if relative else unit or "1", part.normalize(), flags
     if _occasions(site, frame):
         return "{time}", value, flags
-    if unit == "d" and any(f.rule == "existing" for _, f in site.memory.frames):
+    if unit == "d" and ("days" in frame.subject or any(f.rule == "existing" for _, f in site.memory.frames)):
         return "{day}", value, flags  # "There were 288 clean days, 12 days more than in 2031"
     if unit == "%/a":
         unit = "%"

@@ -316,7 +316,15 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
     if len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
         head = " ".join(tail[1:])
         pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
+    pieces = _with_rate(pieces)
     return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
+
+
+def _with_rate(pieces: list[str]) -> list[str]:
+    """ "Fuel use and water use per 9,000 dollars of output": the rate that the last part names is that of all alike."""
+    head, per, rate = pieces[-1].partition(" per ")
+    alike = bool(per) and all(p.rpartition(" ")[2] == head.rpartition(" ")[2] for p in pieces[:-1])
+    return [*(f"{p} per {rate}" for p in pieces[:-1]), pieces[-1]] if alike else pieces
 
 
 _BEFORE_NAME = re.compile(r"(.*\s(of|for|in|on|with|to|from|by)\s)((?:the\s)?[A-Z].*)$")

@@ -97,7 +97,7 @@ def quoted(text: str, atom: Atom) -> bool:
     inner = text[left + 1 : right]
     if inner.strip() == text[atom.start : atom.end]:
         return False
-    return len(inner.split()) <= 11 and "." not in inner
+    return len(inner.split()) <= 11 and "." not in re.sub(r"\d\.\d", "", inner)
 
 
 def coined(text: str, atom: Atom) -> bool:

@@ -268,6 +268,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             return part
         if not link.strip() and (following.dimension == "time" or _HYPHENED.match(text, following.atom.end)):
             return part  # "reached 9 billion ten years later", "four 40-tonne cranes"
+        if link == ", " and _COMPARED.match(text, following.end):
+            return part  # "came to 226, 28 days more than in 2031"
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
@@ -287,6 +289,7 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     return part
 
 
+_COMPARED = re.compile(r"\s(?:[a-z]+\s)?(?:more|fewer|less|higher|lower|longer)\sthan\b")
 _HYPHENED = re.compile(r"[-‐‑][a-z]")
 _COUNT = 1000
 """ "were 42,180, 7 per cent below the plan": so much is no percentage."""

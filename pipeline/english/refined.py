@@ -31,6 +31,8 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
+    if site.quantity.kind == "multiple" and _OF_OTHERS.match(site.view.text, site.end):
+        return replace(frame, measure="multiple", direction="")
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if site.quantity.kind == "multiple" and not frame.direction and _INCREASE.match(site.view.text, site.end):
@@ -65,6 +67,12 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 _INCREASE = re.compile(r"\s(?:(?:and|to)\s[a-z-]{4,14}\s)?(?:increase|rise|growth|expansion|jump)\b")
 """ "a four-fold and ten-fold increase"."""
+
+
+_OF_OTHERS = re.compile(
+    r"\s(?:(?:that\s)?of\s)?the\s(?:national|provincial|county|municipal|regional|EU|OECD|world|global)\s(?:average|level|figure|rate)\b"
+)
+""" "1.35 times the national average": held against others, no move."""
 
 
 def _growth_before(site: Site, frame: Frame) -> str | None:
@@ -169,7 +177,13 @@ def _added_too(site: Site, frame: Frame) -> bool:
         return False
     things = last[1].counted.idx + len(last[1].counted)
     told = _additions()[0].search(site.view.text[max(0, last[0].start - 40) : last[0].start]) is not None
+    if last[1].action.lower() in _ADDS and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
+        return True  # "add 20,000 places at schools and 6,000 nursery places"
     return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
+
+
+_ADDS = ("add", "added", "adding")
+_AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to)\s[^,;.\d]{2,50})?,?\sand\s")
 
 
 def _role_of(site: Site, frame: Frame, verb: Token) -> str:

@@ -88,11 +88,16 @@ def _of_what_it_is_held_against(site: Site, time: Time, end: int) -> bool:
 
 
 def _of_record(site: Site, time: Time, end: int) -> bool:
-    """ "reached 7,000, the largest number of any district for six years in a row": how long it has been a record."""
+    """ "reached 7,000, the largest number of any district for six years in a row": how long it has been a record; "Exports of 9
+    million topped others for 25 years running"."""
+    if site.lead_word == "of" and site.quantity.kind in ("money", "measure") and site.root.dep_ == "pobj":
+        return True
     return site.quantity.kind != "rank" and _RECORD.match(site.view.text, end, time.start) is not None
 
 
-_RECORD = re.compile(r"[^,;.]{0,40},\s(?:the|an?)\s(?:[a-z]+\s){0,2}(?:most|largest|highest|lowest|best|longest|record|fastest)\b")
+_RECORD = re.compile(
+    r"[^,;.]{0,40},\s(?:the|an?)\s(?:[a-z]+\s){0,2}(?:most|largest|highest|lowest|best|longest|record|fastest)\b"
+)
 
 
 def _nth(site: Site, time: Time) -> bool:

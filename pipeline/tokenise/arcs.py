@@ -36,11 +36,13 @@ def _of_rate(per: Token) -> bool:
     return alike and not any(c.tag_ == "CD" for c in noun.children)
 
 
-_DESCRIBING = frozenset(("requiring", "needing", "involving", "using", "needed", "required", "used", "pending", "awaiting"))
+_DESCRIBING = frozenset(
+    ("requiring", "needing", "involving", "using", "needed", "required", "used", "pending", "awaiting")
+)
 
 
 def _beyond(by: Token) -> Token | None:
-    """ "cut the number of items requiring approval by 20 percent": the verb above, where "by" is tied to what describes the items;
+    """ "cut the number of items requiring approval by 20 percent": the verb above, where "by" hangs on what describes them;
     None elsewhere."""
     told = by.head
     while told.dep_ in ("dobj", "pobj", "prep"):

@@ -44,10 +44,30 @@ def undated(case: Case, stated: str | None) -> bool:
             or _counted_so_far(case)
             or _of_cumulative(case)
             or _since_open(case)
+            or _accumulated(case)
         )
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
     return (stated is None or behind is not None) and said.search(text) is not None
+
+
+def _accumulated(case: Case) -> bool:
+    """ "The accumulated 11 hectares were cleared", "118 docks were accumulatively built", in a report on one year: since when,
+    nobody says."""
+    text, site = case.site.view.text, case.site
+    before = _CUMULATED.search(text, max(0, site.quantity.begin - _CLOSE), site.quantity.begin)
+    behind = _CUMULATED_BEHIND.match(text, site.quantity.end)
+    level = (
+        case.frame.measure == "level" and YEAR.fullmatch(case.section.period or case.bases.reported or "") is not None
+    )
+    return level and (before or behind) is not None
+
+
+_CLOSE = 24
+_CUMULATED = re.compile(r"\b(?:accumulated|cumulative)\s(?:total\s|number\s)?(?:of\s|to\s)?$", re.IGNORECASE)
+_CUMULATED_BEHIND = re.compile(
+    r"(?:\s[\w-]+){1,5}\s(?:was|were|have\sbeen|has\sbeen)\s(?:accumulatively|cumulatively)\b"
+)
 
 
 def before_years(case: Case, told: str | None, inherited: bool) -> str | None:

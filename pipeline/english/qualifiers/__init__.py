@@ -36,6 +36,7 @@ from pipeline.english.qualifiers.restrictions import (
     agent,
     inside_subject,
     located,
+    reach,
     size,
     threshold,
 )
@@ -73,6 +74,7 @@ REASONS: tuple[Reason, ...] = (
     earning,
     had_by_part,
     threshold,
+    reach,
     size,
     located,
     inside_subject,

@@ -73,8 +73,11 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True
-    if _another_part(site) or (
-        frame.rule in ("higher_than_before", "difference", "adverb_of_change") and _beside_length(site)
+    days = site.quantity.unit == "d" and "days" in frame.subject and frame.rule in ("higher_than_before", "difference")
+    if (
+        days
+        or _another_part(site)
+        or (frame.rule in ("higher_than_before", "difference", "adverb_of_change") and _beside_length(site))
     ):
         return True
     if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):

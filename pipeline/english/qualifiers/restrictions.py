@@ -133,6 +133,16 @@ def _restricting(site: Site, noun: Token) -> bool:
 _SIZED = re.compile(r"\sin\s(?:diameter|length|width|height|depth|size|weight|area|thickness)\b")
 
 
+_WITHIN = re.compile(
+    r"\bwithin\s(?:an?|the)\s(?:[\w-]+\s)?(?:radius|distance|walk|drive|ride)\sof\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
+
+
+def reach(site: Site, frame: Frame) -> Verdict | None:
+    """ "within a radius of 500 metres", "live within a distance of 2 km": where."""
+    return ("qualifier", "says where or by whom") if _WITHIN.search(site.view.text, 0, site.quantity.begin) else None
+
+
 def size(site: Site, frame: Frame) -> Verdict | None:
     """ "fibres of 2.5 microns or less in diameter": which ones are meant."""
     sized = site.lead_word == "of" and site.quantity.kind == "measure" and _SIZED.match(site.view.text, site.end)

@@ -12,7 +12,13 @@ from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
-from pipeline.english.rules.change_nouns import bounded_growth, change_noun_after, change_noun_from, change_noun_of
+from pipeline.english.rules.change_nouns import (
+    bounded_growth,
+    change_noun_after,
+    change_noun_from,
+    change_noun_of,
+    of_again,
+)
 from pipeline.english.rules.changes import imperative, labelled, moved_after_time, seen_moving, signed
 from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun
@@ -112,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     change_noun_from,
     seen_moving,
     change_noun_after,
+    of_again,
     change_noun_of,
     bounded_growth,
     difference,

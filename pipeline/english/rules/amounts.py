@@ -159,6 +159,8 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if site.lead_word == "of" and site.chunk[0].tag_ == "VBD" and site.quantity.kind in ("money", "measure"):
+        return None  # "Exports of 9 million topped other cities"
     if site.lead_word == "of" and site.chunk[0].tag_ == "VBG" and site.quantity.kind == "measure":
         return None  # "a tunnel of 20 km connecting Ely with Bath"
     if len(site.chunk) == 1 and head.lower_ in cues.verbs("share", "verbs") and head.i + 1 in site.view.owner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -50,11 +51,25 @@ def change_noun_after(site: Site) -> Frame | None:
     return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
 
 
+def of_again(site: Site) -> Frame | None:
+    """ "a drop of 20 % year on year and of 35 % from 2030": another change of the same."""
+    last = site.claimed_before()
+    if last is None or last[1].rule != "change_noun_of" or site.lead_word != "of" or last[0].unit != site.quantity.unit:
+        return None
+    joined = _AND_OF.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    return replace(last[1], given=False) if joined else None
+
+
+_AND_OF = re.compile(r"(?:\s[\w-]+){0,6},?\s(?:and|or)\s(?:one\s)?of\s")
+
+
 def bounded_growth(site: Site) -> Frame | None:
     """ "reported growth above 10 %": a noun of change right before a bound."""
     noun = site.lead
     if noun is None or not is_noun(noun) or noun.lower_ not in cues.words("change", "rates"):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "toward", "towards"):
+        return None  # "The contribution of ferries to growth exceeded 60 %"
     if site.quantity.unit != "%" or site.quantity.modifier_start is None or site.quantity.modifier not in _BOUNDS:
         return None
     text, given = of_change(site, noun), True

@@ -28,7 +28,11 @@ def earlier(site: Site) -> Frame | None:
     previous, frame = site.memory.frames[-1]
     between = _untimed(site, previous)
     of_object = frame.rule in ("amount_of_noun", "counted_noun", "noun_of", "put_into") and frame.measure == "level"
-    if of_object and _UP_FROM.fullmatch(between) and (previous.kind, previous.unit) == (site.quantity.kind, site.quantity.unit):
+    if (
+        of_object
+        and _UP_FROM.fullmatch(between)
+        and (previous.kind, previous.unit) == (site.quantity.kind, site.quantity.unit)
+    ):
         return replace(frame, rule="verb_value", given=False)
     told = _FROM.fullmatch(between)
     nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")

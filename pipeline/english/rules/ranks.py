@@ -45,7 +45,11 @@ def rank(site: Site) -> Frame | None:
         site.view.text, 0, site.quantity.start
     )  # "ranked No. 2", which the parser takes for its object
     last = site.claimed_before()
-    if last is not None and last[1].measure in ("level", "share") and _BEHIND.fullmatch(site.view.text, last[0].end, site.quantity.begin):
+    if (
+        last is not None
+        and last[1].measure in ("level", "share")
+        and _BEHIND.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    ):
         return Frame("rank", last[1].subject, "rank", verb=verb, unit="1", given=False)
     if (moved := _moved_up(site, verb)) is not None:
         text, given = from_noun(site, moved)

@@ -57,10 +57,16 @@ def share_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = base_of(site)
+    if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
+        return Frame("share_of_noun", told[1], "share", "", governor(site.root))
     for rule in _OF_BASE:
         if (found := rule(site, base)) is not None:
             return _of_amount(site, found)
     return share_of_base(site, base) if base else None
+
+
+_HAVING = re.compile(r"(.{3,60}?)\s(?:having|enjoying|using|owning|being|getting)\b")
+""" "with 89 % of homes having a lawn nearby": of the homes."""
 
 
 def _of_amount(site: Site, frame: Frame) -> Frame:

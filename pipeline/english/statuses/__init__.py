@@ -55,6 +55,8 @@ def status(
     if printed is not None:
         granted = budget and times_ahead is None and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
+    if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
+        return "forecast" if meant[1] in ("projected", "expected", "forecast") else "target"
     if now(site, frame) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
@@ -63,6 +65,12 @@ def status(
         if (found := rule(said)) is not None:
             return found
     return elsewhere(said)
+
+
+_MEANT = re.compile(
+    r"\s(?:is|are|has\sbeen|have\sbeen)\s(targeted|planned|scheduled|slated|projected|expected|forecast)\b"
+)
+""" "no less than 37 million tonnes are targeted for 2032"."""
 
 
 def _after(said: Said) -> Status | None:

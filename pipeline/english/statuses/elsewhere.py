@@ -75,10 +75,18 @@ def _aimed(said: Said) -> Status | None:
         return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
+    if open_yet and not past(chain) and _SO_THAT.search(said.before) is not None:
+        return "target"
     listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
     if said.mood == "target" and listed:
         return "target"
     return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+_SO_THAT = re.compile(
+    r"\b(?:will|shall|must|should|(?:is|are|aim|plan|need)\sto)\b[^.;]*\b(?:so\sthat|(?:see\sto\sit|ensure|make\ssure|guarantee)\sthat)\b"
+)
+""" "We will mend the drains, so that 97 % of waste water is treated": what a plan is to bring about."""
 
 
 def _plan_says(said: Said) -> bool:
