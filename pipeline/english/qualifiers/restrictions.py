@@ -32,6 +32,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if _MORE_THAN.match(site.view.text, quantity.end):
         return None
     counted = [f for _, f in site.memory.frames if f.counted is not None]
+    holder = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
+    if holder is not None and _all_in_them(site, holder):
+        return None
     if any(limits(site.view, quantity, f.subject) for f in counted) or _limits_number(site):
         return "qualifier", "restricts what another number counts"
     if site.chunk and site.chunk[0].lower_ in ("new", "additional", "extra", "more"):
@@ -274,6 +277,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None  # "resulted in 900 boats mended and 40 yards open"
     if _SURVEYED.search(site.view.text, 0, preposition.idx) and word in _BESIDE:
         return "qualifier", "says where or by whom"
+    if word == "with" and preposition.i and _all_in_them(site, preposition.nbor(-1)):
+        return None
     if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):

@@ -63,12 +63,15 @@ def of_again(site: Site) -> Frame | None:
 _AND_OF = re.compile(r"(?:\s[\w-]+){0,6},?\s(?:and|or)\s(?:one\s)?of\s")
 
 
+_CONTRIBUTION = re.compile(r"\bcontribution\b[^,;]*\bto(?:wards?)?\s(?:[\w-]+\s){0,2}$")
+
+
 def bounded_growth(site: Site) -> Frame | None:
     """ "reported growth above 10 %": a noun of change right before a bound."""
     noun = site.lead
     if noun is None or not is_noun(noun) or noun.lower_ not in cues.words("change", "rates"):
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "toward", "towards"):
+    if _CONTRIBUTION.search(site.view.text, 0, noun.idx) is not None:
         return None  # "The contribution of ferries to growth exceeded 60 %"
     if site.quantity.unit != "%" or site.quantity.modifier_start is None or site.quantity.modifier not in _BOUNDS:
         return None

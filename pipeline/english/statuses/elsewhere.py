@@ -45,7 +45,7 @@ _TARGETS = re.compile(r"\btargets?\b")
 
 def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
-    for rule in (_told_of_past, _possibly, _aimed, _foreseen, _promised):
+    for rule in (_told_of_past, _brought_about, _possibly, _aimed, _foreseen, _promised):
         if (found := rule(said)) is not None:
             return found
     return _by_times(said)
@@ -58,6 +58,13 @@ def _told_of_past(said: Said) -> Status | None:
     own = finite(said.chain)
     clause = len(own) == 1 < len(said.chain) and own[-1].dep_ in ("advcl", "relcl")
     return "actual" if clause and past(own) and not said.times_ahead else None
+
+
+def _brought_about(said: Said) -> Status | None:
+    """ "We will mend the drains, so that 97 % of waste water is treated": what a plan is to bring about."""
+    if said.times_ahead is False or past(said.chain) or _SO_THAT.search(said.before) is None:
+        return None
+    return "forecast" if said.budget else "target"
 
 
 def _possibly(said: Said) -> Status | None:
@@ -75,8 +82,6 @@ def _aimed(said: Said) -> Status | None:
         return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
-    if open_yet and not past(chain) and _SO_THAT.search(said.before) is not None:
-        return "target"
     listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
     if said.mood == "target" and listed:
         return "target"
@@ -86,7 +91,6 @@ def _aimed(said: Said) -> Status | None:
 _SO_THAT = re.compile(
     r"\b(?:will|shall|must|should|(?:is|are|aim|plan|need)\sto)\b[^.;]*\b(?:so\sthat|(?:see\sto\sit|ensure|make\ssure|guarantee)\sthat)\b"
 )
-""" "We will mend the drains, so that 97 % of waste water is treated": what a plan is to bring about."""
 
 
 def _plan_says(said: Said) -> bool:
