@@ -91,12 +91,17 @@ _EQUAL = re.compile(r"\b(?:equal\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:
 """ "nearly equal to the sum of the preceding five years"."""
 
 
+_EARLIER = ("previous", "preceding", "prior", "earlier")
+_TIMES_THAT = re.compile(r"\btimes\s(?:that|those|the\s[a-z]+)\s(?:of|for|in|over)\s(?:the\s)?$")
+""" "1.9 times that of the previous five years"."""
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
         return True
     before = text[max(0, time.start - 64) : time.start]
-    if _EQUAL.search(before):
+    if _EQUAL.search(before) or (_TIMES_THAT.search(before) and text.startswith(_EARLIER, time.start)):
         return True
     before = before.rstrip('"“') if time.form == "plan" else before
     if (

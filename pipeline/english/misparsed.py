@@ -305,6 +305,11 @@ def taken_for_main(site: Site, verb: Token) -> str:
     """ "The sum proposed for schools is 3 million", whose participle the parser takes for the main verb; else empty."""
     main = verb.head
     own = child(main, "nsubj")
+    between = verb.doc[main.i + 1 : verb.i] if main.i < verb.i else verb.doc[verb.i : verb.i]
+    described = verb.dep_ == "dep" and main.tag_ in ("VBD", "VBN") and not any(t.tag_ in (",", "CC") for t in between)
+    if described and own is not None and is_noun(own) and own.i < main.i and child(main, "dobj") is None:
+        last = verb.nbor(-1)  # "the share of services handled online exceeded 98 %"
+        return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
     alike = main.tag_ == "VBD" and verb.dep_ == "ccomp" and verb.lower_ in cues.forms("be")
     if not alike or own is None or own.i + 1 != main.i or child(main, "dobj") is not None or not is_noun(own):
         return ""

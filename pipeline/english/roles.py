@@ -70,7 +70,7 @@ _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fe
 
 
 _NO_PARTS = re.compile(
-    r"\sparts\sper\b|\ssections\s(?:along|on|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
+    r"\sparts\sper\b|\ssections\s(?:along|on|under|meeting|met|reached|with|above|below|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
 )
 """ "3 parts per million", "all 9 sections along the river": of no report."""
 

@@ -41,6 +41,8 @@ def counted_noun(site: Site) -> Frame | None:
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     pieces = head.lower_ in cues.words("generic", "pieces")
+    if mover is not None and (brought := _brought_to(site, mover, head)) is not None:
+        return brought
     if (
         mover is not None
         and mover.lower_ not in cues.verbs("change", "spread")
@@ -80,6 +82,17 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _brought_to(site: Site, mover: Token, head: Token) -> Frame | None:
+    """ "bringing the pool of crews to 2.4 million people": a level of what is brought there, counted in people."""
+    target = child(mover, "dobj")
+    brings = mover.lower_ in cues.verbs("level", "bring") and head.lower_ in cues.words("generic", "people")
+    if not brings or target is None or not is_noun(target) or len(site.chunk) > 1 or target.i > head.i:
+        return None
+    if target.lower_ in cues.words("generic", "nouns"):
+        return None  # "bringing the total to 900 people"
+    return Frame("verb_value", phrase(site.view, target), "level", "", mover, counted=head)
 
 
 def _without_recipient(head: Token, verb: Token, text: str) -> str:

@@ -278,7 +278,10 @@ _OF_BASE = (
 def _and_of(site: Site, last: Quantity) -> bool:
     """ "accounts for 20 percent of output and 42 percent of jobs": of the same, by the verb before."""
     between = site.view.text[last.end : site.quantity.start]
-    return re.fullmatch(r"\sof\s[^,;.]{2,40}\sand\s(?:(?:about|some|nearly|over|around)\s)?", between) is not None
+    return (
+        re.fullmatch(r"\sof\s[^,;.\d]{2,40}(?:,?\sand\s|,\s)(?:(?:about|some|nearly|over|around)\s)?", between)
+        is not None
+    )
 
 
 def _told_by_it(verb: Token) -> bool:
