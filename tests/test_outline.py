@@ -250,6 +250,8 @@ def test_page_numbers_are_citations() -> None:
         ("Harbour works in 2030", LONG, "review", "2030"),
         ("Harbour works in 2031", LONG, "tasks", "2031"),
         ("Harbour works in 2035", LONG, "outlook", "2035"),
+        ("What did Lindale do in 2030?", LONG, "review", "2030"),
+        ("What is the plan for 2031?", LONG, "tasks", "2031"),
         ("4. We deepened the harbour and mended the lock.", LONG, "review", "2030"),
         ("4. We will deepen the harbour and mend the lock.", LONG, "tasks", "2031"),
         ("4. Deepening the harbour", "We will dredge. We will build. It will be good. We will see.", "tasks", "2031"),

@@ -266,6 +266,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if (brings or verb.lower_ in cues.forms("cost")) and (costly := _above_costs(site, verb)) is not None:
         bare = direction_of(costly) and site.memory.frames and not of_change(site, costly)
         return (phrase(site.view, costly), True) if bare else from_noun(site, costly, depth)
+    if verb.dep_ in ("acl", "relcl") and head.lower_ == "time" and head.dep_ == "pobj" and is_verb(governor(head)):
+        return _actor(site, governor(head), depth + 1)  # "passed 9 million for the first time to reach 10"
     if verb.dep_ == "dep" and (taken := taken_for_main(site, verb)):
         return taken, True
     modal = next((c for c in verb.children if c.tag_ == "MD"), None)

@@ -197,7 +197,9 @@ def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) 
     fresh = opening(sentence.text, times)
     if cues.pattern("status", "current").match(sentence.text):
         room.opened = None
-    if fresh is not None:
+    if fresh is not None and not told and fresh.form == "year" and not fresh.args[0] and fresh.args[1].startswith("-"):
+        room.opened = None  # "In February, the mayor came here.": of what happened then alone
+    elif fresh is not None:
         room.opened, room.opened_at, room.past = fresh, sentence.index, None
         room.over = fresh if lasting(fresh) and not told else None
     elif sentence.index - room.opened_at > _CARRIED:

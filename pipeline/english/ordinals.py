@@ -138,6 +138,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
         return None
+    if before.endswith("in the ") and re.match(r"\splace\s(?:of|among|in)\s(?:the|all)\b", after):
+        return None
     if rules["takes"].search(before) and rules["place"].match(after):
         return None
     if re.match(r",?\srespectively\b", after) and rules["each"].search(text, max(0, atom.start - 90), atom.start):

@@ -42,7 +42,7 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, subject=grown, given=False)
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
-    newly = _NEWLY_IN.search(frame.subject) if site.quantity.kind in ("count", "measure") else None
+    newly = _NEWLY_IN.search(frame.subject) if site.quantity.kind in ("count", "measure", "money") else None
     if newly is not None and newly.start() and frame.rule != "verb_value":
         newly = None
     if newly is not None and _TO_TOTAL.search(site.view.text, 0, site.quantity.begin):

@@ -95,6 +95,7 @@ def _of_record(site: Site, time: Time, end: int) -> bool:
     return site.quantity.kind != "rank" and _RECORD.match(site.view.text, end, time.start) is not None
 
 
+_HELD = re.compile(r"\b(?:remain|stay|kept|keep|hold|held|been)\w*\s(?:[a-z]+\s)?$")
 _RECORD = re.compile(
     r"[^,;.]{0,40},\s(?:the|an?)\s(?:[a-z]+\s){0,2}(?:most|largest|highest|lowest|best|longest|record|fastest)\b"
 )
@@ -102,9 +103,10 @@ _RECORD = re.compile(
 
 def _nth(site: Site, time: Time) -> bool:
     """ "grew for the ninth consecutive year to 58 million": the latest of them, where no verb says that it has held so long."""
-    return re.search(r"(?:st|nd|rd|th|first|second|third)\W", site.view.text[time.start : time.end]) is not None and (
-        site.quantity.kind != "rank"
-    )
+    held = site.quantity.modifier in ("gt", "ge") and _HELD.search(site.view.text, 0, site.quantity.begin) is not None
+    if held or site.quantity.kind == "rank":
+        return False  # "remained above 9 million for the third year in a row"
+    return re.search(r"(?:st|nd|rd|th|first|second|third)\W", site.view.text[time.start : time.end]) is not None
 
 
 def _of_later_verb(site: Site, token: Token, end: int) -> bool:

@@ -196,6 +196,9 @@ def _bare(units: Units, index: int) -> Heading | None:
     label = unit.text.endswith(":") and len(unit.text.split()) <= _COLON and following.closed and not following.marker
     if label and len(following.text) > _SHORTEST_BODY and not words.is_front(unit.text):
         return _made(units, index, "line")
+    asks = short and unit.text.endswith("?") and bool(words.starts_with("question", unit.text))
+    if asks and not following.text.endswith("?"):
+        return _made(units, index, "role")
     if short and not unit.closed and not words.opens(unit.text):
         if (
             is_row(unit.text)

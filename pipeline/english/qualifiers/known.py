@@ -15,7 +15,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "a sum that refers back"
     if site.quantity.kind != "count" or site.lead is None:
         return None
-    if frame.rule != "counted_noun" and site.lead_word not in ("these", "those"):
+    others = site.lead_word == "other" and frame.rule == "subject_number"
+    if frame.rule != "counted_noun" and site.lead_word not in ("these", "those") and not others:
         return None
     if site.quantity.modifier_start is not None:
         return None

@@ -140,7 +140,7 @@ def by_again(site: Site) -> Frame | None:
     return replace(last[1], rule="by_again", subject=f"{head}{link}{found['part']}", given=True)
 
 
-_NEXT_BY = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<part>[a-z][a-z -]{2,50}?)\sby\s(?:about\s|some\s)?")
+_NEXT_BY = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<part>(?!of\swhich\b)[a-z][a-z -]{2,50}?)\sby\s(?:about\s|some\s)?")
 
 
 def part_again(site: Site) -> Frame | None:

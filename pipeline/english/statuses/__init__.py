@@ -55,6 +55,8 @@ def status(
     if printed is not None:
         granted = budget and times_ahead is None and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
+    if times_ahead is not False and _TO_BE.match(site.view.text, site.end):
+        return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
         return "forecast" if meant[1] in ("projected", "expected", "forecast") else "target"
     if now(site, frame) or (frame.rule == "before_noun" and replaced(site)):
@@ -67,6 +69,10 @@ def status(
     return elsewhere(said)
 
 
+_TO_BE = re.compile(
+    r"\sto\sbe\s(?:invested|spent|built|completed|added|paid|raised|created|delivered|provided|allocated)\b"
+)
+""" "with 352 million to be invested during the year"."""
 _MEANT = re.compile(
     r"\s(?:is|are|has\sbeen|have\sbeen)\s(targeted|planned|scheduled|slated|projected|expected|forecast)\b"
 )

@@ -1,0 +1,38 @@
+"""Paragraphs behind dashes are on the years that the sentence above them names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.run import extract
+from pipeline.settings import Settings
+
+CARD = 'ref_area = "CN"\nlanguage = "en"\nreported_period = "2032"\ntarget_period = "2033"\npublished = "2033-03-05"\n'
+REPORT = """I. Review of 2032 and the Past Five Years
+
+The year 2032 was hard. Freight grew by 3 percent.
+
+The past five years since the last session of the council have been remarkable.
+
+— Dredging went on. Over the past decade, dredging grew by 70 percent. The canals were deepened by 8.1 percent.
+
+— Locks were mended. The length of canals grew from 25 kilometers to 42 kilometers.
+
+II. Tasks for 2033
+
+We will build 40 docks.
+"""
+
+
+def test_a_list_on_several_years_ends_with_its_dashes(tmp_path: Path) -> None:
+    (tmp_path / "isles-2033.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "isles-2033.toml").write_text(CARD, encoding="utf-8")
+    claims = extract(tmp_path / "isles-2033.txt", Settings()).claims
+    assert [(claim.value_text, claim.time_period) for claim in claims] == [
+        ("3 percent", "2032"),
+        ("70 percent", "2023/2032"),
+        ("8.1 percent", "2028/2032"),
+        ("25 kilometers", "2027"),
+        ("42 kilometers", "2032"),
+        ("40", "2033"),
+    ]
