@@ -70,6 +70,13 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return units().resolve(again, card.currency), value, flags
     if value == 0 and (none := _of_none(frame, card)):
         return none, value, flags
+    if (
+        quantity.kind == "count"
+        and frame.verb is not None
+        and frame.verb.lower_ in cues.forms("employ")
+        and not site.chunk
+    ):
+        return with_rate(site, frame, "{person}"), value, flags  # "The trade employs 1.1 million"
     if (traded := _traded(site, frame)) is not None:
         return with_rate(site, frame, of_phrase(traded)), value, flags
     if _is_money(site, frame):

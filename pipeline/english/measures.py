@@ -44,6 +44,8 @@ _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|mo
 _OF_PERCENT = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?!or\b)(?:\w+\s){0,2}$")
 """ "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
 _POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s*$|\s(?:from|on|over|compared|in|and|since)\b)")
+_POINTS_TO = re.compile(r"(\spoints?)\s(?:to|from)\s(?:about\s|over\s)?[\d.]{1,6}\s?(?:%|per\s?cent)")
+""" "climbed 4 points to 97 percent"."""
 _PERCENT_MOVED = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?$")
 """ "stood at 4 per cent, down 0.5 points from a year ago": points of a percentage."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
@@ -103,6 +105,8 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         or _hyphenated(text, end, table)
     )
     hit = hit or _molar(text, end) or _warm(text, end) or _per_mille(text, end)
+    if hit is None and atom.value <= 50 and (told := _POINTS_TO.match(text, end)) is not None:
+        return Part(atom, start, told.end(1), "{pp}", "fraction", sign)
     points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
     moved = _POINTS_MOVED.match(text, end) if hit is None and atom.value <= 50 else None
     if moved is not None and _PERCENT_MOVED.search(text[max(0, start - 60) : start]):

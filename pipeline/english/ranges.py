@@ -26,6 +26,7 @@ _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,60}\sby\s$")
 """ "The number of beds rose by 16,000 to 38,000"."""
+_RISEN = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _CLOSE = 5
@@ -134,6 +135,12 @@ def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
             return False  # "fell by 22 to 5,540": how much, and to what
         if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
             return False
+        risen = _RISEN.search(before)
+        moved_so = (
+            risen is not None and bool(a.unit) and a.unit == b.unit != "%" and cues.direction(risen[1].lower()) != ""
+        )
+        if moved_so and b.atom.value > a.atom.value * _WIDE:
+            return False  # "rose 6 kg to 412 kg"
         start = _FROM.search(before)
         if start is not None and _TO_ONE.search(before, 0, start.start()):
             return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
