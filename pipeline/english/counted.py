@@ -141,8 +141,8 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"\s{either(read('en/things')['implied']['ends'])}\s|,|\(")
 
 
-_INITIALS = re.compile(r"(?<=\w)\s\([A-Z]{2,8}\)")
-""" "Loss Frequency Rate (LFR)"."""
+_INITIALS = re.compile(r"(?<=\w)\s\([A-Z]{2,8}\)|(?<=\w)\s\([a-z]{2,16}\)(?=\s[a-z]+s\b)")
+""" "Loss Frequency Rate (LFR)", "coastal (river) ferries"."""
 
 
 _RESTRICTED = re.compile(r"(?<=\w)\s(?:aged?\s\d|worth\b|valued\b)")

@@ -240,7 +240,7 @@ def _widened(view: View, subject: str, count: int) -> list[str]:
     start = view.text.find(subject) if subject else -1
     for opened in reversed(list(_OPENS.finditer(view.text, 0, max(start, 0)))):
         whole = view.text[opened.end() : start + len(subject)]
-        if re.search(r"\d", whole):
+        if re.search(r"(?<![A-Za-z\d.])\d", whole):  # the digits of "PM2.5" are of a name
             return []
         if (parts := _parts(view, whole, count)) and not any(_ADJUNCT.match(part) for part in parts):
             return parts

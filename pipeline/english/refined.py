@@ -189,6 +189,8 @@ _AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to)\s[^,;.\d]{2,50})?,?\sand\s")
 def _role_of(site: Site, frame: Frame, verb: Token) -> str:
     """Whether the counted thing is the verb's object, its passive subject, its subject, or something else."""
     token = frame.counted or site.root
+    if verb.dep_ == "acl" and verb.head.i == token.i and token.dep_ == "dobj":
+        return "passive"  # "had 640 homes completed"
     while (
         token.head.i != token.i
         and token.head.i != verb.i

@@ -54,6 +54,8 @@ def amount_of_noun(site: Site) -> Frame | None:
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
+    if site.quantity.kind == "multiple" and target.tag_ == "DT":
+        return None  # "2.5 times of that in 2005": of what is compared
     if whole and site.quantity.kind in ("money", "measure") and (holder := holding(site)) is not None:
         return Frame("verb_value", phrase(site.view, holder), "level", "", governor(site.root))
     if whole and site.quantity.kind in ("money", "measure") and (told := told_share(site)):

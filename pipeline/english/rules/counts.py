@@ -77,11 +77,27 @@ def counted_noun(site: Site) -> Frame | None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "units":
             return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    if (done := _had_done(site, head, verb)) is not None:
+        return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
     if text == head.text and (whole := _in_all(site, head)):
         return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _had_done(site: Site, head: Token, verb: Token) -> Token | None:
+    """ "The village had 640 homes completed": what was done to the things, behind the noun; else None."""
+    done = next((c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    held = head.dep_ == "dobj" and verb.lower_ in cues.forms("have") | cues.forms("get")
+    if not held or done is None or child(done, "agent") is not None:
+        return None
+    told = [
+        c
+        for c in done.children
+        if c.dep_ == "prep" and not any(t.i in site.view.timed or t.lower_ == "year" for t in c.subtree)
+    ]
+    return None if told else done  # "cranes used for wheat": which are meant
 
 
 def _brought_to(site: Site, mover: Token, head: Token) -> Frame | None:
@@ -220,6 +236,9 @@ def _of_subject(head: Token, verb: Token) -> bool:
     while own is None and through and verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head
         own = child(verb, "nsubj", "nsubjpass")
+    described = any(c.dep_ in ("compound", "amod", "nmod") for c in head.children)
+    if described and not through and verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be"):
+        return False  # "The village has 640 housing units"
     valued = through or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
     return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
 
