@@ -83,6 +83,8 @@ def of_token(noun: Token) -> str:
     """The unit code for the noun that a number counts, with the compound before it where it is needed."""
     noun = coordinated(noun)
     before = noun.nbor(-1) if noun.i > 0 else None
+    if before is not None and before.i > 0 and before.nbor(-1).tag_ == "HYPH":
+        before = None  # "first-hand units"
     name = (
         before.text
         if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod")
