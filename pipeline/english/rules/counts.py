@@ -39,6 +39,27 @@ def counted_noun(site: Site) -> Frame | None:
         return again
     if (told := _labelled_count(site, head) or _peak(site)) != "":
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
+    if (moved := _moved(site, head, verb)) is not None:
+        return moved
+    if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
+        return stood
+    text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
+    text = _without_recipient(head, verb, text)
+    if (inside := _packed(site, head)) is not None:
+        text = phrase(site.view, inside, after=site.end)
+        if head.lower_ == "units":
+            return Frame("counted_noun", text, "level", "", verb, counted=inside)
+    if (done := _had_done(site, head, verb)) is not None:
+        return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
+    if text == head.text and (whole := _in_all(site, head)):
+        return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
+    if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
+        return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
+    return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _moved(site: Site, head: Token, verb: Token) -> Frame | None:
+    """ "Landings rose to 900 boats", "Landings rose by 90 boats": the level or the change of what moves, counted in things."""
     mover = mover_of(site) if site.lead_word in ("to", "from") else None
     pieces = head.lower_ in cues.words("generic", "pieces")
     if mover is not None and (brought := _brought_to(site, mover, head)) is not None:
@@ -63,27 +84,17 @@ def counted_noun(site: Site) -> Frame | None:
         moved, given = subject_of(site, verb)
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
-    if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
-        return stood
-    text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
-    text = _without_recipient(head, verb, text)
+    return None
+
+
+def _packed(site: Site, head: Token) -> Token | None:
+    """ "40 units of furniture", "3 kinds of fish": the noun inside a plain pack; None where there is none."""
     bare = all(c.dep_ not in ("compound", "nmod") for c in head.children if c.i < head.i)
-    if (
-        head.lower_ in cues.words("generic", "packs")
-        and bare
-        and not site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head))
-        and (inside := of_complement(site, head, "of")) is not None
-    ):
-        text = phrase(site.view, inside, after=site.end)
-        if head.lower_ == "units":
-            return Frame("counted_noun", text, "level", "", verb, counted=inside)
-    if (done := _had_done(site, head, verb)) is not None:
-        return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
-    if text == head.text and (whole := _in_all(site, head)):
-        return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
-    if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
-        return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
-    return Frame("counted_noun", text, "level", "", verb, counted=head)
+    if head.lower_ not in cues.words("generic", "packs") or not bare:
+        return None
+    if site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head)):
+        return None
+    return of_complement(site, head, "of")
 
 
 def _had_done(site: Site, head: Token, verb: Token) -> Token | None:
