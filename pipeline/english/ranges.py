@@ -5,38 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from pipeline.english import cues, modifiers
-from pipeline.english.grown_by import grows_by
+from pipeline.english import modifiers
 from pipeline.english.measures import Part
 from pipeline.english.numerals import words
+from pipeline.english.range_links import RANGING, linked, links, of_one_rate
 from pipeline.records import Quantity
 
 _THOUSAND = 1000
-_WIDE, _WIDE_OF_MANY = 10, 4
-"""How many times the lower end the upper end of a range behind "by" may be: in general, and of counts of ten and more."""
 """ "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
 """ "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
 _LOOSE = ("multiple", "ordinal", "collective")
 _LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
-_INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
-_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,60}\sby\s$")
-""" "The number of beds rose by 16,000 to 38,000"."""
-_RISEN = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
-_BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
-_CLOSE = 5
-"""How far apart two percentages of growth are that make a range."""
-_TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
-_RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
-_RANGING_FROM = re.compile(r"\brang(?:e|es|ed|ing)\sfrom\s$", re.IGNORECASE)
 _JUST = re.compile(r"\sto\s(?:(?:just|slightly)\s)?(?:under|over|about|around|nearly|almost|below|above)\s")
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
-_INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _TOLD = re.compile(r"(?:[^;.]|\.(?=\d)){0,60}\brespectively\b")
 _OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
 _CLOSED = re.compile(r"\)")
@@ -81,126 +65,22 @@ def _respectively(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-@cache
-def _links(kind: str) -> frozenset[str]:
-    return frozenset(words()["links"][kind])
-
-
 def _range(text: str, parts: list[Part], index: int) -> Quantity | None:
     """Two parts that are the ends of one range, or None."""
     if index + 1 >= len(parts):
         return None
     a, b = parts[index], parts[index + 1]
     link = text[a.end : b.start].lower()
-    if _RANGING.search(text, 0, a.start) is not None:
+    if RANGING.search(text, 0, a.start) is not None:
         link = _JUST.sub(" to ", link)  # "ranging from 5 % to just under 8 %"
     if len(link) > 9 or a.atom.kind in _LOOSE or b.atom.kind in _LOOSE:
         return None
     between = bool(_BETWEEN.search(text[max(0, a.start - 24) : a.start]))
-    if not _linked(text, a, b, link, between):
+    if not linked(text, a, b, link, between):
         return None
-    if a.unit and b.unit and a.unit != b.unit and a.dimension != b.dimension and not _of_one_rate(text, a, b):
+    if a.unit and b.unit and a.unit != b.unit and a.dimension != b.dimension and not of_one_rate(text, a, b):
         return None
     return _ranged(text, a, b, between)
-
-
-_AGED = re.compile(r"\b(?:ages?\sof|aged)\s$", re.IGNORECASE)
-
-
-def _linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
-    """Whether the words between two numbers make a range of them."""
-    word = link.strip()
-    if word in _links("dash") or (link == "" and text[b.start] in "-–"):
-        return True
-    if _INEQUALITY.fullmatch(link):
-        return True
-    if word in _links("to") and not a.atom.value and b.dimension == "speed":
-        return True
-    if word in _links("to") and a.dimension == "multiple" != b.dimension:
-        return False
-    if word in _links("to"):
-        before = text[max(0, a.start - 160) : a.start]
-        if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
-            return False  # "for pilots over the age of 60 to R48 000"
-        if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:
-            return True  # "will be reduced by 1% to 1.5%/year"
-        rise = b.atom.value * b.sign - a.atom.value * a.sign
-        if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= _CLOSE:
-            return True
-        by = _BY.search(before) is not None and not _one_scale(a, b)
-        if (a.unit and by) or (a.unit == "%" and not b.unit):
-            return False
-        counted = _NUMBER_OF.search(before) is not None and not _one_scale(a, b)
-        if by and (_far(a, b) or counted):
-            return False  # "fell by 22 to 5,540": how much, and to what
-        if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
-            return False
-        risen = _RISEN.search(before)
-        moved_so = (
-            risen is not None and bool(a.unit) and a.unit == b.unit != "%" and cues.direction(risen[1].lower()) != ""
-        )
-        if moved_so and b.atom.value > a.atom.value * _WIDE:
-            return False  # "rose 6 kg to 412 kg"
-        start = _FROM.search(before)
-        if start is not None and _TO_ONE.search(before, 0, start.start()):
-            return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
-        if start is None:
-            return True
-        earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
-        moved = _moves(before[: start.start()]) or (earlier is not None and _moves(before[: earlier.start()]))
-        return not moved and not _gapped(before[: start.start()])
-    if word == ",":
-        return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None
-    if word in ("and", "et"):
-        return between
-    step = b.atom.value - a.atom.value
-    return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
-
-
-def _gapped(before: str) -> bool:
-    """ "Fees are raised by 5 to 81 euros; the rebate from 7 to 8": a clause that leaves out the verb of the one before it."""
-    told, semicolon, clause = before.rpartition(";")
-    short = semicolon != "" and 1 < len(clause.split()) <= _CLAUSE and _VERBS.search(clause) is None
-    return short and _moves(told)
-
-
-_CLAUSE = 12
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|will|rang\w+|var\w+|between|[a-z]+ed)\b")
-
-
-def _one_scale(a: Part, b: Part) -> bool:
-    """ "by 3 to 5 million", "by $3 to $5 million": a range in one scale, which only its upper end names."""
-    return b.scaled and not a.scaled and a.atom.value < b.atom.value / b.atom.scale <= a.atom.value * _WIDE
-
-
-def _far(a: Part, b: Part) -> bool:
-    """ "fell by 22 to 5,540", "by 40 to 300": too far apart for the ends of a range."""
-    many = b.unit != "%" and a.atom.value >= _TWO_DIGITS
-    return b.atom.value > a.atom.value * (_WIDE_OF_MANY if many else _WIDE)
-
-
-def _of_one_rate(text: str, a: Part, b: Part) -> bool:
-    """ "100 to 300 dollars a year", unless it goes "from" the one to the other, or rises "by" the one to the other."""
-    step = b.atom.value - a.atom.value
-    moved = _MOVED.search(text, max(0, a.start - 40), a.start) is not None and not (a.unit == "%" and step <= _CLOSE)
-    moved = moved and _RANGING_FROM.search(text, 0, a.start) is None
-    return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
-
-
-_MOVED = re.compile(r"\b(?:from|by)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
-
-
-def _moves(before: str) -> bool:
-    """Whether the words before "from" tell of a change ("rose from 3 to 5"), which makes two values and no range."""
-    if _RANGING.search(before):
-        return False
-    clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
-    found = re.findall(r"[a-z]+", clause.lower())
-    if found and found[-1] in cues.verbs("level", "going"):
-        return True
-    return any(cues.direction(w) or w in ("up", "down") for w in found[-24:]) or bool(
-        set(found[-24:]) & cues.verbs("level", "bring")
-    )
 
 
 def _ranged(text: str, a: Part, b: Part, between: bool) -> Quantity | None:
@@ -229,7 +109,7 @@ def _tolerated(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
         return part, 1
     more = parts[index + 1]
     link = text[part.end : more.start]
-    if len(link) > 8 or link.strip(" (").lower() not in _links("tolerance"):
+    if len(link) > 8 or link.strip(" (").lower() not in links("tolerance"):
         return part, 1
     end = more.end
     unit, dimension = (more.unit, more.dimension) if more.unit else (part.unit, part.dimension)

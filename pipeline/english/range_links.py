@@ -1,0 +1,131 @@
+"""Whether the words between two numbers make one range of them, or two values: "5 to 6 %", "rose from 5 to 6 %"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.grown_by import grows_by
+from pipeline.english.measures import Part
+from pipeline.english.numerals import words
+
+_WIDE, _WIDE_OF_MANY = 10, 4
+"""How many times the lower end the upper end of a range behind "by" may be: in general, and of counts of ten and more."""
+_TWO_DIGITS = 10
+_INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
+_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,60}\sby\s$")
+""" "The number of beds rose by 16,000 to 38,000"."""
+_RISEN = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
+_CLOSE = 5
+"""How far apart two percentages of growth are that make a range."""
+_TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
+RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_RANGING_FROM = re.compile(r"\brang(?:e|es|ed|ing)\sfrom\s$", re.IGNORECASE)
+_INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
+_AGED = re.compile(r"\b(?:ages?\sof|aged)\s$", re.IGNORECASE)
+_CLAUSE = 12
+_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|will|rang\w+|var\w+|between|[a-z]+ed)\b")
+_MOVED = re.compile(r"\b(?:from|by)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
+
+
+@cache
+def links(kind: str) -> frozenset[str]:
+    """The words of one kind that join two numbers ("to", "dash"), lower case; KeyError for an unknown kind."""
+    return frozenset(words()["links"][kind])
+
+
+def linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
+    """Whether the words between two numbers make a range of them."""
+    word = link.strip()
+    if word in links("dash") or (link == "" and text[b.start] in "-–"):
+        return True
+    if _INEQUALITY.fullmatch(link):
+        return True
+    if word in links("to") and not a.atom.value and b.dimension == "speed":
+        return True
+    if word in links("to") and a.dimension == "multiple" != b.dimension:
+        return False
+    if word in links("to"):
+        return _to_is_range(text, a, b)
+    if word == ",":
+        return _INTERVAL.search(text[max(0, a.start - 16) : a.start]) is not None
+    if word in ("and", "et"):
+        return between
+    step = b.atom.value - a.atom.value
+    return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
+
+
+def _to_is_range(text: str, a: Part, b: Part) -> bool:
+    """Whether "to" leads to the end of a range: not from one value to the next, nor from a change to a level."""
+    before = text[max(0, a.start - 160) : a.start]
+    if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
+        return False  # "for pilots over the age of 60 to R48 000"
+    if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:
+        return True  # "will be reduced by 1% to 1.5%/year"
+    rise = b.atom.value * b.sign - a.atom.value * a.sign
+    if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= _CLOSE:
+        return True
+    by = _BY.search(before) is not None and not _one_scale(a, b)
+    if (a.unit and by) or (a.unit == "%" and not b.unit):
+        return False
+    counted = _NUMBER_OF.search(before) is not None and not _one_scale(a, b)
+    if by and (_far(a, b) or counted):
+        return False  # "fell by 22 to 5,540": how much, and to what
+    if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
+        return False
+    risen = _RISEN.search(before)
+    moved_so = risen is not None and bool(a.unit) and a.unit == b.unit != "%" and cues.direction(risen[1].lower()) != ""
+    if moved_so and b.atom.value > a.atom.value * _WIDE:
+        return False  # "rose 6 kg to 412 kg"
+    start = _FROM.search(before)
+    if start is not None and _TO_ONE.search(before, 0, start.start()):
+        return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
+    if start is None:
+        return True
+    earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
+    moved = _moves(before[: start.start()]) or (earlier is not None and _moves(before[: earlier.start()]))
+    return not moved and not _gapped(before[: start.start()])
+
+
+def _gapped(before: str) -> bool:
+    """ "Fees are raised by 5 to 81 euros; the rebate from 7 to 8": a clause that leaves out the verb of the one before it."""
+    told, semicolon, clause = before.rpartition(";")
+    short = semicolon != "" and 1 < len(clause.split()) <= _CLAUSE and _VERBS.search(clause) is None
+    return short and _moves(told)
+
+
+def _one_scale(a: Part, b: Part) -> bool:
+    """ "by 3 to 5 million", "by $3 to $5 million": a range in one scale, which only its upper end names."""
+    return b.scaled and not a.scaled and a.atom.value < b.atom.value / b.atom.scale <= a.atom.value * _WIDE
+
+
+def _far(a: Part, b: Part) -> bool:
+    """ "fell by 22 to 5,540", "by 40 to 300": too far apart for the ends of a range."""
+    many = b.unit != "%" and a.atom.value >= _TWO_DIGITS
+    return b.atom.value > a.atom.value * (_WIDE_OF_MANY if many else _WIDE)
+
+
+def of_one_rate(text: str, a: Part, b: Part) -> bool:
+    """ "100 to 300 dollars a year", unless it goes "from" the one to the other, or rises "by" the one to the other."""
+    step = b.atom.value - a.atom.value
+    moved = _MOVED.search(text, max(0, a.start - 40), a.start) is not None and not (a.unit == "%" and step <= _CLOSE)
+    moved = moved and _RANGING_FROM.search(text, 0, a.start) is None
+    return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
+
+
+def _moves(before: str) -> bool:
+    """Whether the words before "from" tell of a change ("rose from 3 to 5"), which makes two values and no range."""
+    if RANGING.search(before):
+        return False
+    clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
+    found = re.findall(r"[a-z]+", clause.lower())
+    if found and found[-1] in cues.verbs("level", "going"):
+        return True
+    return any(cues.direction(w) or w in ("up", "down") for w in found[-24:]) or bool(
+        set(found[-24:]) & cues.verbs("level", "bring")
+    )
