@@ -212,10 +212,7 @@ _RANKS = re.compile(
 _RANKS_AGAIN = re.compile(r"\brank(?:s|ed|ing)?\s(?:as\s)?No\.?\s?\d{1,3}\b[^;]{0,80}\band\sNo\.?\s?$", re.IGNORECASE)
 """ "ranked No. 5 in landings and No. 1 in income"."""
 _THE_NUMBER = re.compile(r"\b(?:the|as|is|was|are|were|be|being|become|became|remained|remains)\sNo\.\s?$")
-_BESIDE, _AMONG = (
-    re.compile(r"[\d\w%],\sNo\.\s?$"),
-    re.compile(r"\s(?:in|among)\s(?:the\s)?[A-Za-z\d]|\s(?:nation|world|province|city)wide\b"),
-)
+_BESIDE = re.compile(r"[\d\w%],\sNo\.\s?$")
 """ "85 per 10,000 residents, No. 1 among the boroughs"."""
 _OF_ITS_KIND = re.compile(
     r"\s(?:[a-z][a-z-]+\s){0,2}[a-z]{3,}(?<!report)(?<!document)\b(?:[.,;]|\s(?:to|of|in|for|among|and)\b)"
@@ -223,12 +220,23 @@ _OF_ITS_KIND = re.compile(
 )
 
 
+@cache
+def everywhere() -> str:
+    """A pattern of the words that say where a rank holds: "nationwide", "globally"."""
+    return either(read("en/roles")["rank"]["wide"])
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:in|among)\s(?:the\s)?[A-Za-z\d]|\s{everywhere()}\b")
+
+
 def ranked(text: str, start: int, end: int) -> bool:
     """ "ranking No. 2", "the No.1 contributor to GDP": whether the digits at `start:end` say a rank."""
     before = text[max(0, start - 40) : start]
     if _RANKS.search(before) is not None or _RANKS_AGAIN.search(text, 0, start) is not None:
         return True
-    if _BESIDE.search(before) is not None and _AMONG.match(text, end) is not None:
+    if _BESIDE.search(before) is not None and _among().match(text, end) is not None:
         return True
     return _THE_NUMBER.search(before) is not None and _OF_ITS_KIND.match(text, end) is not None
 

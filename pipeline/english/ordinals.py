@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.numerals import Atom, ranked
+from pipeline.english.numerals import Atom, everywhere, ranked
 from pipeline.lexicon import either, places, read
 from pipeline.records import Mention
 
@@ -13,7 +13,8 @@ from pipeline.records import Mention
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     lex = read("en/roles")
-    among = r"(?:places?\s|positions?\s)?(?:(?:in|among)\s(?:the\s)?(?:[\w-]+\s){1,4}?|(?:nation|world|province|city)wide\s)?"
+    wide = everywhere()
+    among = rf"(?:places?\s|positions?\s)?(?:(?:in|among)\s(?:the\s)?(?:[\w-]+\s){{1,4}}?|{wide}\s)?"
     nth = r"(?:\w{2,12}st|1st|second|third|\w{2,12}th|\dth|\d{1,3}(?:nd|rd))"
     return {
         "body": re.compile(rf"\s(?:[A-Z][\w’'.-]*\s){{0,3}}{either(lex['ordinal']['bodies'])}\b"),
@@ -32,6 +33,10 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "verb": re.compile(rf"\b{either(lex['rank']['verbs'])}\s(?:the\s)?$", re.IGNORECASE),
         "finished": re.compile(rf"\b{either(lex['rank']['finishing'])}\s(?:in\s)?(?:a\s\w+\s)?$", re.IGNORECASE),
+        "alone": re.compile(
+            rf"\s(?:place\s)?(?:(?:in|among)\s(?:the\s)?[\w’' -]{{2,40}}|{wide})(?:[,;.)]|$)"
+        ),  # "up by 9 %, second in the province": a rank told beside an amount
+        "of": re.compile(rf"\s(?:(?:by|in|for|on|of|among)\s|{wide}\b)"),
         "takes": re.compile(rf"\b{either(lex['rank']['takers'])}\s(?:the\s|its\s|their\s)?$", re.IGNORECASE),
         "each": re.compile(
             rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,40}}{nth}(?:,\s{nth})*,?\sand\s(?:the\s)?$", re.IGNORECASE
@@ -76,10 +81,6 @@ _RUNNING = re.compile(r"\s(?:year|month|quarter|season|week)\s(?:running|in\sa\s
 _ENDS = re.compile(r"\s?(?:[(,.;]|$)|\s(?:and|in|among)\s")
 """ "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
 _BESIDE = re.compile(r"\d[^;:.]{0,60}(?:\.\d[^;:.]{0,60})?,\s(?:the\s)?$")
-_ALONE = re.compile(
-    r"\s(?:place\s)?(?:(?:in|among)\s(?:the\s)?[\w’' -]{2,40}|nationwide|nationally|worldwide|globally)(?:[,;.)]|$)"
-)
-""" "up by 9 %, second in the province": a rank told beside an amount."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
 
@@ -117,16 +118,13 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "date", "says how long")
     if atom.value > 1 and rules["superlative"].match(after) and not rules["event"].match(after):
         return None
-    if rules["again"].search(text, max(0, atom.start - 170), atom.start) and re.match(
-        r"\s(?:(?:by|in|for|on|of|among)\s|(?:nation|world|province|city|country)-?wide\b|nationally\b|globally\b)",
-        after,
-    ):
+    if rules["again"].search(text, max(0, atom.start - 170), atom.start) and rules["of"].match(after):
         return None
     if rules["sure"].search(before) or (
         _among(after) and (rules["verb"].search(before) or rules["named"].search(before) or quoted(text, atom))
     ):
         return None
-    if _BESIDE.search(text, max(0, atom.start - 90), atom.start) and _among(after) and _ALONE.match(after):
+    if _BESIDE.search(text, max(0, atom.start - 90), atom.start) and _among(after) and rules["alone"].match(after):
         return None
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon import read
 from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ def _of_rate(per: Token) -> bool:
     return alike and not any(c.tag_ == "CD" for c in noun.children)
 
 
-_DESCRIBING = frozenset(
-    ("requiring", "needing", "involving", "using", "needed", "required", "used", "pending", "awaiting")
-)
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(read("en/parser")["describing"]["participles"])
 
 
 def _beyond(by: Token) -> Token | None:
@@ -48,7 +50,7 @@ def _beyond(by: Token) -> Token | None:
     while told.dep_ in ("dobj", "pobj", "prep"):
         told = told.head
     noun = told.head
-    if by.lower_ != "by" or told.dep_ != "acl" or told.lower_ not in _DESCRIBING:
+    if by.lower_ != "by" or told.dep_ != "acl" or told.lower_ not in _describing():
         return None
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
         noun = noun.head.head

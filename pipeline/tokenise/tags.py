@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from pipeline.lexicon import read
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +24,7 @@ def corrected(doc: Doc) -> Doc:
             doc[place].tag_ = "VBD"
         elif doc[place].lower_ in _NOUNS and _named(doc[place]):
             doc[place].tag_ = "NN"
-        elif doc[place].lower_ in _RISES and _has_of(doc[place]):
+        elif doc[place].lower_ in _rises() and _has_of(doc[place]):
             doc[place].tag_ = "NN"
             doc[place - 1].dep_ = "compound"
         elif doc[place].lower_ == "that" and _stands_for(doc[place]):
@@ -55,7 +58,11 @@ def _named(token: Token) -> bool:
     return any(c.tag_ == "DT" and c.lower_ in ("a", "an") and c.i < token.i for c in describing)
 
 
-_RISES = frozenset(("increase", "decrease", "rise", "decline", "drop", "gain", "cut", "growth"))
+@cache
+def _rises() -> frozenset[str]:
+    """Nouns of change: "increase", "cut"."""
+    change = read("en/cues")["change"]
+    return frozenset([*change["up"]["nouns"], *change["down"]["nouns"]])
 
 
 def _has_of(token: Token) -> bool:

@@ -240,9 +240,8 @@ def _of_subject(head: Token, verb: Token) -> bool:
     """ "car volumes reached 11,607 units": the pieces are those of the subject."""
     through = head.dep_ == "pobj" and head.head.lower_ == "through"  # "broke through 9,000 units"
     average = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    through = through or (
-        average.lower_ == "average" and average.head.lower_ == "to"
-    )  # "pick up to an average of 900 units"
+    # also "pick up to an average of 900 units"
+    through = through or (average.lower_ == "average" and average.head.lower_ == "to")
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) and (through or head.dep_ in ("dobj", "attr")) else None
     while own is None and through and verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head
