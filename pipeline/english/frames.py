@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.english.view import View
@@ -58,17 +59,22 @@ class Site:
     chunk: list[Token]
     memory: Memory
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Character where the quantity, with a modifier after it, ends."""
         return max(self.quantity.end, self.quantity.modifier_end or 0)
 
     def claimed_before(self) -> tuple[Quantity, Frame] | None:
         """The number attached before this one, with its frame; None for the first of its sentence."""
+        return self._before
+
+    @cached_property
+    def _before(self) -> tuple[Quantity, Frame] | None:
+        """Found once: the rules ask some thirty times for each number, and what is attached later stands behind it."""
         before = (pair for pair in reversed(self.memory.frames) if pair[0].end <= self.quantity.start)
         return next(before, None)
 
-    @property
+    @cached_property
     def lead_word(self) -> str:
         """The lead in lower case, or empty."""
         return self.lead.lower_ if self.lead is not None else ""

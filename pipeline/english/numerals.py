@@ -121,12 +121,15 @@ def _scale_after() -> re.Pattern[str]:
     )
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 def may_hold_number(text: str) -> bool:
     """Whether a digit, the sign of a fraction or a word that a number begins with stands in `text`: cheap, and never wrong
     when it says no."""
     from pipeline.english.spelled import triggers
 
-    return _first().search(text) is not None or not triggers().isdisjoint(re.findall(r"[a-z]+", text.lower()))
+    return _first().search(text) is not None or not triggers().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def find_atoms(text: str) -> list[Atom]:

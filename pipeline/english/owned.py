@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.english.dates import Time
@@ -48,10 +48,15 @@ def _compares() -> re.Pattern[str]:
 
 def is_compared(text: str, quantity: Quantity) -> bool:
     """Whether a number of the sentence `text` is what another one is compared with: "to 4.9% from 2.6%"."""
-    start = quantity.begin
-    begun = _OF_RATIO.search(text, max(0, start - 30), start)
-    start = begun.start() if begun is not None else start
-    if text[start : quantity.modifier_end or start].lower() in read("en/cues")["timing"]["relations"]:
+    return _compared(text, quantity.begin, quantity.modifier_end or 0)
+
+
+@lru_cache(maxsize=64)
+def _compared(text: str, begin: int, modifier_end: int) -> bool:
+    """As `is_compared`. The rules ask some three times for each number, so that a few answers are kept."""
+    begun = _OF_RATIO.search(text, max(0, begin - 30), begin)
+    start = begun.start() if begun is not None else begin
+    if text[start : modifier_end or start].lower() in read("en/cues")["timing"]["relations"]:
         return True
     return _compares().search(text[max(0, start - 80) : start]) is not None
 

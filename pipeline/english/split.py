@@ -63,9 +63,15 @@ _NUMBERED = re.compile(r"(?<=[;:,])\s(?:and\s|or\s)?(\d{1,2}\))\s(?=[A-Z])")
 """ "1) Output up 9 percent; and 2) Wages up 4 percent": the number of the second item, which is no part of it."""
 
 
+_MAY_CUT = re.compile(r"[•●▪‣◦■丨｜*()]")
+"""What the two patterns above look for, one sign of which a stretch must hold."""
+
+
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch cut at the bullets inside it ("• Revenue 54 million • Grants 3 million"), which belong to no sentence, and at
     the letters of items that are glued to them ("waive 9 fees;(b)mend 4 piers; and(c)open 3 locks")."""
+    if _MAY_CUT.search(text, start, end) is None:
+        return [(start, end)]
     spans, begin = [], start
     cuts = [*_BULLET.finditer(text, start, end), *_NUMBERED.finditer(text, start, end)]
     for match in sorted(cuts, key=re.Match.start):

@@ -178,6 +178,11 @@ _OF_OWNER = re.compile(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,
 """ "measures among the town's" of "9 measures among the town's 100": an owner, whose thing another number counts."""
 
 
+_FIRST = re.compile(r"[\w’'-]+")
+_OWNER = re.compile(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d\s(?=[A-Za-z])")
+
+
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
     initials = _INITIALS.search(text.rstrip()) is not None
@@ -188,15 +193,15 @@ def tidy(text: str) -> str:
     changed = True
     while changed:
         changed = False
-        word = re.match(r"[\w’'-]+", text)
+        word = _FIRST.match(text)
         if word and word.group().lower() in cues.words("phrase", "articles") and len(text) > len(word.group()):
             text, changed = text[word.end() :].lstrip(" ,"), True
-        text = re.sub(r"^as (?:many|much) ", "", text)
-        owner = re.match(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)", text)
+        text = text.removeprefix("as many ").removeprefix("as much ")
+        owner = _OWNER.match(text)
         whose = re.split(r"s?['’]", owner.group().lower())[0] if owner else ""
         if owner and len(text) - owner.end() > 2 and whose not in cues.words("phrase", "owners"):
             text, changed = text[owner.end() :], True
-        year = re.match(r"(?:19|20)\d\d\s(?=[A-Za-z])", text)
+        year = _YEAR.match(text)
         if year:
             text, changed = text[year.end() :], True
     text = _OF_OWNER.sub("", text)

@@ -101,9 +101,15 @@ def child(token: Token, *deps: str) -> Token | None:
 
 
 def governor(token: Token) -> Token:
-    """The verb (or root) of the clause that holds `token`."""
+    """The verb (or root) of the clause that holds `token`; its place is kept with the doc, as that of a child is."""
+    known = cast("dict[int, int]", token.doc.user_data)
+    place = known.get(token.i)
+    if place is not None:
+        return token.doc[place]
+    asked = token.i
     while token.head.i != token.i and not (is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")):
         token = token.head
+    known[asked] = token.i
     return token
 
 

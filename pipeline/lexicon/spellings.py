@@ -40,8 +40,9 @@ class Spellings(Generic[Value]):
 
     def match(self, text: str, pos: int) -> tuple[Value, int] | None:
         """Value and end of the longest spelling that begins at `pos` and ends with a word; exact case wins a tie."""
-        exact = self._walk(self._exact, text, pos, fold=False) if self._exact else None
-        folded = self._walk(self._folded, text, pos, fold=True) if self._folded else None
+        first = text[pos : pos + 1]
+        exact = self._walk(self._exact, text, pos, fold=False) if first in self._exact else None
+        folded = self._walk(self._folded, text, pos, fold=True) if first.lower() in self._folded else None
         if exact is None or folded is None:
             return exact or folded
         return exact if exact[1] >= folded[1] else folded

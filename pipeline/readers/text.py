@@ -14,7 +14,7 @@ SUFFIXES = (".txt",)
 MEDIA_TYPE = "text/plain"
 GUARDED = False
 
-_NOTE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d%)”\"’.,]))\[\d{1,3}\]")
+_NOTE = re.compile(r"\[(?:(?<=[^\W\d_]{3}\[)|(?<=[\d%)”\"’.,]\[))\d{1,3}\]")
 """ "pilots[4]", "9 percent[12]": the mark of a footnote, glued to what it is on."""
 
 

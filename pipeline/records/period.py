@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _PART = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|(Q[1-4])|(H[12])))?")
 
@@ -15,6 +16,7 @@ def bounds(period: str) -> tuple[date, date] | None:
     return (begin[0], end[1]) if begin and end else None
 
 
+@lru_cache(maxsize=512)
 def _days(text: str) -> tuple[date, date] | None:
     match = _PART.fullmatch(text)
     if match is None:

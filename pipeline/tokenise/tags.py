@@ -16,21 +16,39 @@ _DESCRIBING = ("compound", "amod", "det", "poss", "nummod")
 
 def corrected(doc: Doc) -> Doc:
     """The doc, its plurals that the tagger took for verbs called nouns: "raise the income thresholds"."""
-    verb = doc.vocab.strings["VBZ"]
-    for place, tag in enumerate(doc.to_array("TAG").tolist()):  # a look at each token costs ten times as much
-        if tag == verb and (_is_plural(doc[place]) or _is_counted(doc[place])):
-            doc[place].tag_ = "NNS"
-        elif tag in _odd(doc) and doc[place].lower_ in _PAST and _moves(doc[place]):
-            doc[place].tag_ = "VBD"
-        elif doc[place].lower_ in _NOUNS and _named(doc[place]):
-            doc[place].tag_ = "NN"
-        elif doc[place].lower_ in _rises() and _has_of(doc[place]):
-            doc[place].tag_ = "NN"
-            doc[place - 1].dep_ = "compound"
-        elif doc[place].lower_ == "that" and _stands_for(doc[place]):
-            doc[place].tag_, doc[place].dep_ = "DT", "nsubj"
-            doc[place + 1].head = doc[place]
+    strings = doc.vocab.strings
+    verb, odd = strings["VBZ"], {strings[tag] for tag in _ODD}
+    watched = _watched()
+    seen = doc.to_array(["TAG", "LOWER"]).tolist()  # a look at each token costs ten times as much
+    for place, (tag, word) in enumerate(seen):
+        if tag == verb or word in watched:
+            _correct(doc[place], tag == verb, tag in odd)
     return doc
+
+
+@cache
+def _watched() -> frozenset[int]:
+    """The numbers, as spaCy counts strings, of the words that may be put right whatever their tag."""
+    from spacy.strings import get_string_id
+
+    return frozenset(get_string_id(word) for word in (*_PAST, *_NOUNS, *_rises(), "that"))
+
+
+def _correct(token: Token, verb: bool, odd: bool) -> None:
+    """Puts one token right; `verb` when it was called a verb in -s, `odd` when something that a past form may be taken for."""
+    word = token.lower_
+    if verb and (_is_plural(token) or _is_counted(token)):
+        token.tag_ = "NNS"
+    elif odd and word in _PAST and _moves(token):
+        token.tag_ = "VBD"
+    elif word in _NOUNS and _named(token):
+        token.tag_ = "NN"
+    elif word in _rises() and _has_of(token):
+        token.tag_ = "NN"
+        token.nbor(-1).dep_ = "compound"
+    elif word == "that" and _stands_for(token):
+        token.tag_, token.dep_ = "DT", "nsubj"
+        token.nbor().head = token
 
 
 def _stands_for(token: Token) -> bool:
@@ -95,9 +113,8 @@ _PAST = frozenset(
 """Past forms that are nothing else, or with "by" or "to" and a number behind them."""
 
 
-def _odd(doc: Doc) -> tuple[int, ...]:
-    strings = doc.vocab.strings
-    return strings["JJ"], strings["NN"], strings["NNP"], strings["VBN"]
+_ODD = ("JJ", "NN", "NNP", "VBN")
+"""What the tagger calls past forms that it does not know."""
 
 
 def _moves(token: Token) -> bool:
