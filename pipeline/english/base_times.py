@@ -96,6 +96,10 @@ _TIMES_THAT = re.compile(r"\btimes\s(?:that|those|the\s[a-z]+)\s(?:of|for|in|ove
 """ "1.9 times that of the previous five years"."""
 
 
+OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|but|although)\b")
+""" "rose from 7 million in 2027 to 9 million in 2032, while dues grew by 3 %": dues are of another clause than 2027."""
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):

@@ -8,8 +8,9 @@ from decimal import Decimal
 from pipeline.english import cues
 from pipeline.english.ago import years_back
 from pipeline.english.asides import of_prices, of_record
-from pipeline.english.base_times import is_base
+from pipeline.english.base_times import OTHER_CLAUSE, is_base
 from pipeline.english.dates import Time
+from pipeline.english.events import than_before_event
 from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import foretold, is_compared, of_compared, right_behind, together
@@ -109,7 +110,7 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         and not _takes_effect(site, t)
     ]
     after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start] and not _of_next(site, t)]
-    before = [t for t in found if t.end <= own.start]
+    before = [t for t in found if t.end <= own.start and OTHER_CLAUSE.search(text, t.end, own.start) is None]
     for time in (*after[:1], *reversed(before)):
         if time.form == "own":
             gap = time.start - own.end if time.start > own.end else own.start - time.end
@@ -225,6 +226,8 @@ def unsaid_base(site: Site, frame: Frame, status: Status, bases: Bases, period: 
     if not period or ("/" in period and not same_year(period)):
         return None
     text, end = site.view.text, site.end
+    if than_before_event(site):
+        return None
     if frame.measure == "change" and site.quantity.kind == "percent":
         if _ON_STEP.match(text, end) and (before := _step_before(period)) is not None:
             return before

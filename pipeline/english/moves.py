@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.english.base_times import OTHER_CLAUSE
 from pipeline.english.dates import Time
 from pipeline.english.financial import same_year
 from pipeline.english.frames import Frame, Site
@@ -135,6 +136,8 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
         before = _apart(text, site.quantity.end, first.start)
         behind = _apart(text, second.end, site.quantity.start)
         if site.quantity in (first, second) or not (0 <= before <= _NEAR or 0 <= behind <= _NEAR):
+            continue
+        if behind >= 0 and OTHER_CLAUSE.search(text, second.end, site.quantity.start) is not None:
             continue
         times = _time_after(site, first, second.start), _time_after(site, second, len(site.view.text))
         if times[0] is None or times[1] is None or not _joined(site.view.text, first, second, times[0]):

@@ -212,6 +212,11 @@ _WIDE = re.compile(r"[a-z]+-wide")
 """ "1,500 gardens island-wide": where they are."""
 
 
+def _next_word(token: Token) -> str:
+    """The word behind a token in lower case, or empty."""
+    return token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     """Whether a token goes on the noun phrase core `tokens`."""
     if token.i in view.timed:
@@ -223,6 +228,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     if tag in ("JJ", "JJR", "JJS") and tokens and tokens[-1].tag_ in ("NNS", "NNPS"):
         return False
+    if tokens and word in ("last", "next") and _next_word(token) in cues.words("generic", "spells"):
+        return False  # "opened the 3 million dollar dock last week"
     if not tokens and word in ("more", "fewer"):
         return True
     if tokens and is_noun(tokens[-1]) and _WIDE.fullmatch(token.doc[token.i : token.i + 3].text):

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.asides import counted_since
 from pipeline.english.base_times import is_base
 from pipeline.english.carried import goes_on
+from pipeline.english.events import beside_event
 from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following, right_behind
@@ -41,6 +42,7 @@ def undated(case: Case, stated: str | None) -> bool:
     if case.status == "actual":
         return stated is None and (
             _at_event().match(case.site.view.text) is not None
+            or beside_event(case.site)
             or _counted_so_far(case)
             or _of_cumulative(case)
             or _since_open(case)
