@@ -200,9 +200,11 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
 
 
 def was_granted(site: Site, frame: Frame) -> bool:
-    """ "The provision was raised from 60 million to 100 million": what was granted before it was changed."""
+    """ "The provision was raised from 60 million to 100 million": what was granted before it was changed; "is being raised from
+    60 million" is told of what holds yet."""
     return (
-        site.lead_word == "from"
+        (frame.verb is None or "being" not in auxiliaries(frame.verb))
+        and site.lead_word == "from"
         and site.quantity.kind == "money"
         and head_noun(frame) in cues.words("budget", "granted")
     )

@@ -28,6 +28,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if _modal(verb) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
+    if _yields(site, verb):
+        return True
     if _given_up(site, verb) or _costs(site, verb, own) or _undergone(site, chain) or _reached_by(site, verb, own):
         return True
     if _brings(verb, own) and not agent(chain):
@@ -150,6 +152,25 @@ def _brings(verb: Token, own: Token | None) -> bool:
     target = child(verb, "dobj")
     moved = target is not None and target.lower_ in cues.words("budget", "balances")
     return moved and _modal(verb) and verb.lower_ in cues.verbs("level", "bring") and own is not None
+
+
+def _yields(site: Site, verb: Token) -> bool:
+    """ "This measure will raise 9 million", "an investment of this scale will support 400 jobs": what it brings in and whom it
+    keeps at work; not what a fund gives, nor the toll that is raised."""
+    first = verb.head if verb.dep_ == "conj" and child(verb, "nsubj") is None else verb
+    own = child(first, "nsubj")
+    if own is None or not _modal(first):
+        return False
+    measure = own.lower_ in cues.words("status", "measures") or own.lower_ in ("investment", "investments")
+    if site.quantity.kind == "money":
+        amount = child(verb, "dobj")
+        owned = amount is not None and amount.i in site.view.owner
+        return measure and owned and verb.lower_ in cues.forms("raise") | cues.forms("save")
+    kept = verb.lower_ in cues.forms("support") | cues.forms("sustain") | cues.forms("save")
+    return measure and kept and site.quantity.kind == "count" and bool(site.chunk) and site.chunk[-1].lower_ in _WORK
+
+
+_WORK = ("jobs", "posts", "positions", "livelihoods")
 
 
 def _moves_revenue(verb: Token, own: Token) -> bool:

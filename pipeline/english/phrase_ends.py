@@ -54,10 +54,10 @@ def _aged(view: View, last: Token) -> Token:
 
 
 def _borne(view: View, last: Token) -> Token:
-    """The end of "on …" behind a tax or spending, of "for …" behind a time or cost, which the parser often ties to the verb
-    ("raise the tax on fuel", "cut the time for clearance by half")."""
+    """The end of "on …" behind a tax or spending, of "for …" behind a time or cost, of "to …" behind what is given, which the
+    parser often ties to the verb ("raise the tax on fuel", "cut the time for clearance by half", "increase loans to firms")."""
     block = view.words[last.i + 1] if last.i + 1 < len(view.words) else last
-    bears = {"on": "bearing", "for": "needed"}.get(block.lower_, "")
+    bears = {"on": "bearing", "for": "needed", "to": "given"}.get(block.lower_, "")
     if not bears or last.lower_ not in cues.words("phrase", bears) or not is_verb(block.head):
         return last
     target = next((c for c in block.children if c.dep_ == "pobj"), None)

@@ -37,6 +37,8 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if site.quantity.kind == "multiple" and not frame.direction and _INCREASE.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="up")
+    if frame.measure == "change" and frame.verb is not None and _saves(site, frame.verb):
+        return _with_action(site, replace(frame, measure="level", direction=""))
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
     if beside and (grown := _growth_before(site, frame)) is not None:
         return replace(frame, subject=grown, given=False)
@@ -63,6 +65,12 @@ def refine(site: Site, frame: Frame) -> Frame:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+def _saves(site: Site, verb: Token) -> bool:
+    """ "Owners will save 46 million": an amount that is saved, not by which something falls."""
+    saved = verb.lower_ in cues.forms("save") and verb.tag_ != "VBG"  # "cut outlays by 5 %, saving 2 million"
+    return saved and site.quantity.kind == "money" and site.lead_word != "by"
 
 
 _INCREASE = re.compile(r"\s(?:(?:and|to)\s[a-z-]{4,14}\s)?(?:increase|rise|growth|expansion|jump)\b")

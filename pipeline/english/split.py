@@ -31,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     end = re.compile(  # the sign first, which the engine skips to
         r"[.!?。！？](?:[.!?。！？]*[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]]\.)(?=[A-Z][a-z])|(?<=[a-z]\.)(?=\d{1,3}\.[A-Z]))"
     )
-    return end, re.compile(rf"(?:^|[\s(“\"‘'])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
+    return end, re.compile(rf"(?:^|[\s(“\"‘'–—-])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:

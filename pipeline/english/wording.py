@@ -34,7 +34,9 @@ def modifier_of(site: Site) -> Modifier:
         return quantity.modifier
     words = site.view.text[quantity.modifier_start : quantity.modifier_end]
     before = site.view.text[max(0, quantity.modifier_start - 30) : quantity.modifier_start]
-    reached = set(before.lower().replace(",", " ").split()[-2:]) & cues.words("level", "reached")
+    near = before.lower().replace(",", " ").split()[-2:]
+    doing = bool(near) and near[-1].endswith("ing")  # "are providing up to 9 million": told of the providing
+    reached = set(near[-1:] if doing else near) & cues.words("level", "reached")
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
     brought = _BROUGHT.search(before)
     if words.lower() in cues.words("level", "reaching") and (reached or told or brought):

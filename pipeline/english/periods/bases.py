@@ -75,7 +75,7 @@ def _over_count(case: Case) -> str | None:
     year = case.bases.reported_year if done else case.bases.target_year
     if found is not None and found["n3"] and not (done and change):
         return None
-    if found is None or not (change or (kind == "money" and case.status == "target")) or year is None:
+    if found is None or not (change or (kind == "money" and case.status in ("target", "forecast"))) or year is None:
         return None
     years = count(found["n"] or found["n2"] or found["n3"])
     model = case.bases.reported if done else case.bases.target

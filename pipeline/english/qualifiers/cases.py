@@ -46,6 +46,22 @@ def _band() -> re.Pattern[str]:
     return re.compile(rf"\s(?:[a-z]+\s){{0,3}}{either(cues.words('limit', 'bands'))}\b")
 
 
+def supposed(site: Site, frame: Frame) -> Verdict | None:
+    """ "For instance, if an owner pays 200 more, …", "Suppose that a boat costs 9,000": what an example or a condition supposes."""
+    opened = _SUPPOSED.match(site.view.text)
+    if opened is None:
+        return None
+    ends = re.search(r",\s|;", site.view.text[opened.end() :])
+    inside = ends is None or site.quantity.start < opened.end() + ends.start()
+    return ("qualifier", "supposed in a condition") if inside and site.quantity.start >= opened.end() else None
+
+
+_SUPPOSED = re.compile(
+    r"(?:\W{0,3}[a-z0-9]{1,3}[.)]\s)?(?:(?:For\s(?:instance|example)|As\san\s(?:example|illustration)|To\sillustrate|And|But|Even|Thus)[,:]?\s)?"
+    r"(?:[Ii]f|[Ss]uppose|[Aa]ssuming)\b"
+)
+
+
 def case(site: Site, frame: Frame) -> Verdict | None:
     """ "A boat with a value of 40,000 will see a rise of 90", "The next 300 of income will attract a rate of 9 %"."""
     if site.quantity.kind not in ("money", "measure", "count", "percent"):

@@ -99,7 +99,24 @@ def enumerates(site: Site, frame: Frame) -> Verdict | None:
         return "structure", "counts what the report lists next"
     if re.fullmatch(r"[^.;:!?]{0,60}[–—:-]", rest) and len(rest) - 1 <= 60:
         return "structure", "counts what the report lists next"
-    return None
+    return ("structure", "counts what the report lists next") if _introduced(site) else None
+
+
+def _introduced(site: Site) -> bool:
+    """ "There are two other reasons for this.", "We will introduce three measures to help ferries.": a few, in words, that a
+    speaker is about to name."""
+    text, quantity, lex = site.view.text, site.quantity, read("en/roles")["structure"]
+    if not text[quantity.num_start : quantity.num_end].isalpha() or (quantity.value or 0) > _FEW:
+        return False
+    thing = site.chunk[-1].lower_
+    said = text[: quantity.begin]
+    if thing in lex["named"]:
+        return re.search(r"\b(?:there\s(?:are|were)|give|have|has)\s$", said, re.IGNORECASE) is not None
+    ours = re.search(rf"\b(?:I|we)\s(?:[a-z]+\s){{0,3}}{either(lex['introducing'])}\s$", said, re.IGNORECASE)
+    return thing in lex["told"] and ours is not None
+
+
+_FEW = 9
 
 
 @cache

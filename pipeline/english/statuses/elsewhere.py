@@ -78,7 +78,7 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
-    if aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
+    if _recommended(chain) or aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
         return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
@@ -86,6 +86,12 @@ def _aimed(said: Said) -> Status | None:
     if said.mood == "target" and listed:
         return "target"
     return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+def _recommended(chain: list[Token]) -> bool:
+    """ "The committee has recommended that 9 tolls may be dropped": what somebody is advised to do."""
+    advised = any(verb.lower_ in cues.forms("recommend") and verb.dep_ != "amod" for verb in chain[1:])
+    return advised and chain[0].dep_ == "ccomp" and bool(auxiliaries(chain[0]) & {"may", "should", "be", "shall"})
 
 
 _SO_THAT = re.compile(
