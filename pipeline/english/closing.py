@@ -139,8 +139,11 @@ def since_before(period: str | None, base: str | None) -> str | None:
 
 
 def _rises_to(site: Site, frame: Frame) -> bool:
-    """ "Over the past five years, coverage rose to 61 percent": what they ended with, though they are named."""
+    """ "Over the past five years, coverage rose to 61 percent", "… and output per head exceeded 9,000 euros": what they ended
+    with, though they are named."""
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
+    if frame.rule == "verb_value" and verb.lower_ in cues.verbs("timing", "reaching") and verb.tag_ in ("VBD", "VBG"):
+        return _is_ratio(site, frame)
     plain = frame.rule in ("verb_value", "gapped") and site.lead_word == "to"
     return plain and verb.tag_ in ("VBD", "VBN", "VBG") and cues.direction(verb.lower_) != ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.subjects import tidy
-from pipeline.english.view import View, child, is_noun
+from pipeline.english.view import View, child, direction_of, is_noun
 from pipeline.lexicon import places
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             target is None
             or target.i in site.view.owner
             or target.i in site.view.timed
-            or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target))
+            or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target) and not _moving(noun, target))
             or target.lower_ in cues.words("generic", "spells")
             or (preposition.lower_ in ("in", "for") and named_place(site.view, target))
         ):
@@ -53,6 +53,12 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
         if is_noun(target) or target.tag_ in ("DT", "PRP"):
             return target
     return None
+
+
+def _moving(noun: Token, target: Token) -> bool:
+    """ "a rise in prices of 3 %": the prices themselves, where nothing else is said to rise."""
+    bare = target.lower_ == "prices" and noun.tag_ == "NN" and child(noun, "compound", "nmod") is None
+    return bare and target.i == noun.i + 2 and direction_of(noun) != ""
 
 
 def _of_thing(noun: Token) -> bool:

@@ -212,7 +212,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.those_years,
         ),
         (rf"(?<=\AIn\s)(?P<n>{count})\s(?P<unit>years)(?=,\s)", spans.those_years),
-        (rf"(?<=\sin\s)(?P<n>{count})\s(?P<unit>years)(?=[,.;]|$)", spans.years_of_work),
+        (rf"(?<=\sin\s)(?P<n>{count})\s(?P<unit>years)(?=[,.;]|$|\sand\b|\sto\s\d)", spans.years_of_work),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", spans.back_cycle),
         (
             rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",

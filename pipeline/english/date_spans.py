@@ -32,12 +32,17 @@ def back_since(m: re.Match[str]) -> Time | None:
     return back(m) if done and _TO_COME.search(m.string) is None else None
 
 
+_WERE = re.compile(
+    r"\b(?:were\s(?:[a-z]+ly\s)?[a-z]{2,12}(?:ed|lt)|(?:rose|grew|fell|increased|decreased|accumulated|added\sup|totalled|totaled)\b[^,;]{0,40})"
+    r"\sin\s$"
+)
 _HAS_BEEN = re.compile(r"\b(?:has|have)\s(?:already\s|also\s)?been\s[a-z]+(?:\s[a-z]+)?\b[^,;.]*\sin\s$")
 
 
 def years_of_work(m: re.Match[str]) -> Time | None:
-    """ "40 piers have been built in three years": the years up to now."""
-    return those_years(m) if _HAS_BEEN.search(m.string, 0, m.start()) is not None else None
+    """ "40 piers have been built in three years", "tolls rose by 9 % in five years": the years up to now."""
+    done = _HAS_BEEN.search(m.string, 0, m.start()) or _WERE.search(m.string, 0, m.start())
+    return those_years(m) if done is not None else None
 
 
 def those_years(m: re.Match[str]) -> Time | None:

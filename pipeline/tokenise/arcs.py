@@ -24,11 +24,35 @@ def untied(doc: Doc) -> Doc:
     for place, tag in enumerate(doc.to_array("TAG").tolist()):
         if tag == number and (amount := _amount(doc[place])) is not None:
             _tie(amount, doc[doc[place].left_edge.i - 1])
+        elif tag == number and place > 1 and (other := _of_next_clause(doc[place])) is not None:
+            _part(doc[place].head, other)
         elif tag == number and place > 1 and _of_rate(doc[place - 1]):
             doc[place - 1].head = doc[place - 2]
         elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
             doc[place - 1].head = mover
     return doc
+
+
+def _of_next_clause(number: Token) -> Token | None:
+    """ "covers 9 ports, and the canal covers 3": what stands before the second verb, joined to the counted thing as if both were
+    its subjects; None elsewhere."""
+    counted = number.head
+    verb = counted.head
+    if number.dep_ != "nummod" or counted.dep_ != "nsubj" or verb.i < counted.i or not counted.left_edge.i:
+        return None
+    lead = counted.doc[counted.left_edge.i - 1]
+    told = lead.tag_ in ("VBZ", "VBD", "VBP") and any(c.dep_ == "nsubj" and c.i < lead.i for c in lead.children)
+    other = next((c for c in counted.children if c.dep_ == "conj"), None)
+    return other if told and other is not None and other.right_edge.i + 1 == verb.i else None
+
+
+def _part(counted: Token, other: Token) -> None:
+    """Give the counted thing back to the verb before it, and the other to its own."""
+    verb, lead = counted.head, counted.doc[counted.left_edge.i - 1]
+    for joins in [c for c in counted.children if c.i > counted.i and c.i < other.left_edge.i]:
+        joins.head = lead
+    other.head, other.dep_ = verb, "nsubj"
+    counted.head, counted.dep_ = lead, "dobj"
 
 
 def _of_rate(per: Token) -> bool:

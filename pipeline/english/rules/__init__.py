@@ -54,6 +54,7 @@ from pipeline.english.rules.unsaid import (
     moved_again,
     part_again,
     put_again,
+    counted_again,
     said_again,
 )
 from pipeline.english.rules.values import noun_of
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     apart,
     compared,
     part_from,
+    counted_again,
     said_again,
     followed,
     placed,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
-from pipeline.english.counted import of_token
+from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.qualifiers.naming import past_list
@@ -329,7 +329,9 @@ def worth(site: Site) -> Frame | None:
         text, given = last[1].subject, False  # "rise to 12 euros an hour, worth 1,400 a year"
     if site.quantity.kind == "measure" and site.lead_word.startswith("total") and (held := _held_of(site)) is not None:
         text, given = phrase(site.view, held), True  # "65 plots totaling 3 hectares of dock land"
-    return Frame("worth", text, "level", "", governor(site.root), given=given)
+    people = site.lead_word.startswith("total") and site.quantity.kind == "count" and of_phrase(text) == "{person}"
+    unit = "{person}" if people else ""  # "All poor residents, totalling 3 million, were given homes"
+    return Frame("worth", text, "level", "", governor(site.root), unit=unit, given=given)
 
 
 def _held_of(site: Site) -> Token | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, governor, is_noun
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -55,6 +55,21 @@ def said_again(site: Site) -> Frame | None:
         subject = phrase(site.view, target)  # "spent 5 % of output on defence and 3 % on schools"
         return replace(frame, rule="said_again", subject=subject, given=False)
     return replace(frame, rule="said_again", given=False)
+
+
+def counted_again(site: Site) -> Frame | None:
+    """ "Sea cover reaches 9 million people, and land cover reaches 3 million": of the same things, which the verb counts once."""
+    last = site.claimed_before()
+    verb = site.root.head
+    if last is None or site.quantity.kind != "count" or site.chunk or site.quantity.unit or not is_verb(verb):
+        return None
+    _, frame = last
+    before = frame.verb
+    if frame.rule != "counted_noun" or frame.counted is None or before is None or before.i == verb.i:
+        return None
+    alike = verb.lower_ == before.lower_ and site.root.dep_ == "dobj" and child(verb, "nsubj") is not None
+    behind = frame.counted.i > before.i and direction_of(verb) == "" and verb.lower_ not in cues.forms("be")
+    return replace(frame, verb=verb, given=False) if alike and behind else None
 
 
 def _between(site: Site, last: tuple[Quantity, Frame]) -> list[Token]:
