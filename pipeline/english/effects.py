@@ -28,7 +28,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if _modal(verb) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
-    if _yields(site, verb):
+    stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
+    if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
         return True
     if _given_up(site, verb) or _costs(site, verb, own) or _undergone(site, chain) or _reached_by(site, verb, own):
         return True

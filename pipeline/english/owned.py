@@ -31,7 +31,7 @@ _WHOSE = re.compile(r"['’]s\s(?:(?:[a-z]{1,20}\s){1,4}(?:of|at)\s)?")
 _MOVING = re.compile(r"\s[a-z]{2,12}ing\s(?:[a-z]+ly\s)?to\s(?:[a-z]+\s){0,2}$")
 """A move to another number: "7.1% falling steadily to 5.6% by 2031"."""
 _BEHIND = re.compile(
-    r"(?:\s(?:likely|expected|estimated|projected)\sto\sbe\s[a-z]+ed)?"
+    r"(?:\sin\s(?:the\s)?[BR]\.E\.)?(?:\s(?:likely|expected|estimated|projected)\sto\sbe\s[a-z]+ed)?"
     r"(?!.*\b(?:and|to|but|while|which|from|than)\b)[^,;:.\d]{0,40}"
 )
 """What may stand between a number that something is compared with and its own time: "from 2.8% in GDP in 1993"."""

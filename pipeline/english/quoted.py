@@ -150,7 +150,7 @@ def _compared(site: Site) -> Status:
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
 
 
-_AIM_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b|\s(?:in|of)\s(?:the\s)?BE\b")
+_AIM_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b|\s(?:in|of)\s(?:the\s)?(?:BE\b|B\.E\.|[Bb]udget\s[Ee]stimates?\b)")
 """ "against the 4 million target", "against 4 million in BE 2031-32"."""
 _AND_ANOTHER = re.compile(r"(?:\s[a-z]+){1,4},?\sand\s")
 
@@ -253,7 +253,7 @@ def _done(site: Site) -> bool:
 def _dated(site: Site) -> bool:
     """ "compared with 576 million in 2031", "to 0.3 % of GDP in 2031": a number with a year of its own right behind it."""
     return (
-        re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:FY\s?)?\d{4}\b", _right(site, 30))
+        re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:the\s(?:[a-z]+\s)?year\s)?(?:FY\s?)?\d{4}\b", _right(site, 40))
         is not None
     )
 

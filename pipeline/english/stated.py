@@ -160,7 +160,18 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)
+        and not _of_reason(site, t)
     ]
+
+
+def _of_reason(site: Site, time: Time) -> bool:
+    """ "grew by 8 % due to contracts awarded in 2030": when the reason for a number came about."""
+    return _REASON.search(site.view.text, site.quantity.end, max(site.quantity.end, time.start)) is not None
+
+
+_REASON = re.compile(
+    r"\b(?:due\sto|because\sof|owing\sto|on\saccount\sof|attributable\sto|reflect(?:ed|ing|s))\s[^;.]*\b(?:[a-z]+(?:ed|en)|from\s[^,;]*)\s(?:in|during|over|since)\s(?:the\s)?(?:\d{4}\s(?:and|or)\s)?$"
+)
 
 
 def _long_ago(time: Time, bases: Bases) -> bool:

@@ -8,6 +8,8 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.lexicon import read
 
+_OURS = ("the", "these", "those", "our", "my", "its", "their")
+
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
@@ -26,7 +28,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     before = site.lead.nbor(-1).lower_ if site.lead.i else ""
     if word == "above" and before not in ("the", "these", "those", "our"):
         return None
-    next_to = word in ("next", "previous", "last", "planned") and before in ("the", "these", "those", "our")
+    next_to = word in ("next", "previous", "last", "planned") and before in _OURS
     phase = (
         word == "first"
         and before == "the"

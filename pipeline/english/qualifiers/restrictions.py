@@ -72,6 +72,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ == "earning" and noun.dep_ == "conj")
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
+    having = having or _of_recipient(noun)
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
     having = having or (noun.lower_ == "with" and quantity.kind == "measure" and _holding(noun))
     having = having or _in_scale(site, start) or (noun.dep_ == "dobj" and noun.head.lower_ == "having")
@@ -81,6 +82,13 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
 
 
+def _of_recipient(verb: Token) -> bool:
+    """ "a rebate for a firm that invests more than 9 million": which firms get it."""
+    given = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("to", "for")
+    return verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and given and verb.lower_ in _HOLDS
+
+
+_HOLDS = ("invests", "invest", "employs", "employ", "owns", "own", "spends", "spend", "pays", "pay")
 _MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b")
 _SUMS = ("figure", "sum", "amount", "total", "price")
 

@@ -47,6 +47,7 @@ from pipeline.english.rules.registered import registered
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import (
     by_again,
+    counted_again,
     in_others,
     in_part,
     in_turn,
@@ -54,7 +55,6 @@ from pipeline.english.rules.unsaid import (
     moved_again,
     part_again,
     put_again,
-    counted_again,
     said_again,
 )
 from pipeline.english.rules.values import noun_of

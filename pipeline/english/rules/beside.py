@@ -133,12 +133,15 @@ def compared(site: Site) -> Frame | None:
     spell = target.lower_ in cues.words("generic", "spells")  # "in the corresponding period"
     if spell or (preposition.lower_ == "of" and site.quantity.kind == "percent"):
         return replace(frame, rule="compared")
-    if preposition.lower_ == "in" and all(t.tag_ in ("NNP", "DT") for t in target.subtree):
+    names = all(t.tag_ in ("NNP", "DT", "CC", ",") for t in target.subtree)  # "in Japan and South Korea"
+    if preposition.lower_ == "in" and (names or _ESTIMATES.match(site.view.text, preposition.idx)):
         return replace(frame, rule="compared", given=False)
     text = phrase(site.view, target, after=preposition.idx)
     return replace(frame, rule="compared", subject=text, given=True)
 
 
+_ESTIMATES = re.compile(r"in\s(?:the\s)?(?:[BR]\.?E\.?|[Bb]udget\s[Ee]stimates?|[Rr]evised\s[Ee]stimates?)(?=\s|$)")
+""" "compared to 77,000 crore in B.E. 2031-32"."""
 _SHARED = re.compile(r"\b(?:accounting\sfor|representing|making\sup|contributing)\s(?:\w+\s){0,2}$")
 
 

@@ -100,6 +100,13 @@ def _rebounds(site: Site, noun: Token) -> bool:
     return said and not is_noun(follows) and follows.lower_ not in ("of", "-")
 
 
+def _amounts_to(noun: Token) -> Token | None:
+    """The verb of "The net effect of the proposals is a revenue loss of 9 million": an amount, and no move."""
+    verb = noun.head
+    own = child(verb, "nsubj") if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") else None
+    return verb if own is not None and own.lower_ in ("effect", "impact") and noun.lower_ in ("loss", "gain") else None
+
+
 def change_noun_of(site: Site) -> Frame | None:
     """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
     if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
@@ -128,6 +135,8 @@ def change_noun_of(site: Site) -> Frame | None:
     beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
         return None
+    if site.quantity.kind == "money" and (verb := _amounts_to(noun)) is not None:
+        return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", verb)
     if site.quantity.kind == "money" and (verb := _results_in(noun)) is not None:
         own = child(verb, "nsubj")
         text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)

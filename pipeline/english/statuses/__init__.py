@@ -150,8 +150,11 @@ def _as_it_is(said: Said) -> Status | None:
         return "target"
     if said.times_ahead is not False and by_own_budget(said.chain):
         return "target"
-    if not said.mood or not _lists(said.chain[0]):
+    if not _lists(said.chain[0]):
         return None
+    if not said.mood:  # "These include a 3 dollar increase in the bonus": measures that a budget lists
+        moves = said.frame.rule.startswith("change_noun") and said.chain[0].tag_ in ("VBZ", "VBP")
+        return "target" if said.budget and moves and said.times_ahead is not False else None
     return "target" if said.mood == "target" else "forecast" if said.mood == "forecast" else "actual"
 
 

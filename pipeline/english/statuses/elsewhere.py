@@ -217,8 +217,8 @@ def _measures() -> frozenset[str]:
 
 
 def _stands(verb: Token) -> bool:
-    """ "The jobless rate stands at 9 %": how things are, in an outlook."""
-    return verb.tag_ == "VBZ" and verb.lower_ == "stands"
+    """ "The jobless rate stands at 9 %", "Only 25 % of the crews have a licence": how things are, in an outlook."""
+    return verb.lower_ in ("stands", "have", "has") and verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "aux"
 
 
 def _planned_for(said: Said) -> Status:
