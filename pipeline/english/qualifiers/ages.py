@@ -59,6 +59,10 @@ def _moved_age(site: Site, frame: Frame) -> bool:
     return moved and to is not None and _AGE_FROM.search(before_of(site)) is not None
 
 
+_LATE_AGE = re.compile(r"\b(?:under|over)[\s-]\d{1,2}s$", re.IGNORECASE)
+""" "for under 12s", "over 70s"."""
+
+
 def aged(site: Site, frame: Frame) -> Verdict | None:
     """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
     start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
@@ -73,7 +77,7 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
     young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(before_of(site) + "\0")
     if young and site.quantity.modifier in ("lt", "gt"):
         return "qualifier", "an age"
-    if _under_age(site):
+    if _under_age(site) or _LATE_AGE.search(site.view.text, 0, site.quantity.end):
         return "qualifier", "an age"
     if _moved_age(site, frame):
         return None

@@ -100,6 +100,16 @@ def _rebounds(site: Site, noun: Token) -> bool:
     return said and not is_noun(follows) and follows.lower_ not in ("of", "-")
 
 
+def _to_what(site: Site, noun: Token) -> Frame | None:
+    """ "increases to the crew payment of 2 dollars": a change of what stands behind "to"."""
+    change = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun
+    moves = change.i < noun.i and is_noun(change) and direction_of(change) != ""
+    if not moves or site.lead_word != "of" or site.quantity.kind not in ("money", "percent"):
+        return None
+    text = phrase(site.view, noun, keep_right=False)
+    return Frame("change_noun_of", text, change_measure(site), direction_of(change), governor(change))
+
+
 def _amounts_to(noun: Token) -> Token | None:
     """The verb of "The net effect of the proposals is a revenue loss of 9 million": an amount, and no move."""
     verb = noun.head
@@ -121,6 +131,8 @@ def change_noun_of(site: Site) -> Frame | None:
         noun = above
     if (moved := _noun_moved(site, noun) or _before_changes(site, noun)) is not None:
         return moved
+    if (raised := _to_what(site, noun)) is not None:
+        return raised
     noun = _held_in(site, noun)
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
         noun = lost
