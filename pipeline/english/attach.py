@@ -56,7 +56,8 @@ def attach(view: View, before: str, doer: str = "") -> tuple[list[tuple[Quantity
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
-        if _is_time(frame.subject) or _is_base(view, frame.subject):  # which the parser took for the subject
+        pointing = frame.subject.lower() in _POINTING
+        if pointing or _is_time(frame.subject) or _is_base(view, frame.subject):  # taken for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = of_designated_size(site, _without_number(view, quantity, frame.subject))
         subject = _of_things(site, without_doing(site, subject))
@@ -77,6 +78,10 @@ def attach(view: View, before: str, doer: str = "") -> tuple[list[tuple[Quantity
     sites = [s for i, s in enumerate(sites) if i not in inside]
     attached = distribute(view, [pair for i, pair in enumerate(attached) if i not in inside])
     return [(q, s, f) for (q, f), s in zip(attached, sites, strict=True)], dropped
+
+
+_POINTING = ("purpose", "this purpose", "the purpose", "these purposes", "purposes")
+""" "9 million has been set aside for this purpose": of what was told before."""
 
 
 def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:

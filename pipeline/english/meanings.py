@@ -205,12 +205,12 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     """ "this year", "last year", "two years ago", counted from the year of publication.
 
     Of a report that appeared in the financial year it reports on, "this year" and "next year" are financial ones. What is
-    planned for "this year" keeps the calendar. A report that appeared in the financial year it plans for calls the reported
+    planned for "this year" is for the financial year that begins in it. A report that appeared in the financial year it plans for calls the reported
     one "last year".
     """
     calendar = None if bases.this_year is None else str(bases.this_year + offset)
     if bases.ahead and offset == 0:
-        return calendar
+        return bases.target if bases.fiscal and (bases.target or "").startswith(f"{calendar}-") else calendar
     if offset < 0 and bases.published:
         return moved(bases.target, offset) if within(bases.published, bases.target) else calendar
     if within(bases.published, full_year(bases.reported)) or (not bases.published and in_financial_years(bases)):

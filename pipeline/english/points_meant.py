@@ -29,12 +29,16 @@ def means_points(site: Site, frame: Frame) -> bool:
     if frame.measure == "difference":
         return False
     amount = _TO_MONEY.match(site.view.text, site.quantity.end) is not None  # "VAT fell by 2 % to 18 million euros"
+    if value <= 1 and site.lead_word == "by" and _INTEREST.match(frame.subject):
+        return True
     if (cues.pattern("points", "always").fullmatch(head) and not amount) or _tax_rate().search(frame.subject):
         return True
     tail = site.view.text[site.quantity.end : site.quantity.end + 30]
     return bool(cues.pattern("points", "rates").search(head) and re.match(r"\sto\s[\d.]+\s?(?:%|per\s?cent)", tail))
 
 
+_INTEREST = re.compile(r"(?:rates?\sof\s)?interest(?:\srates?)?(?:\s(?:charged|on|for)\b|$)", re.IGNORECASE)
+""" "the interest charged on loans will be cut by half a percent"."""
 _TO_MONEY = re.compile(r"\sto\s[$€£¥₹]?\d[\d.,]*\s[a-z]{3,}")
 _PART = re.compile(r"(?:the\s)?(?:[a-z]+\s)?(?:share|proportion|percentage)", re.IGNORECASE)
 """ "The proportion of the docks rose by 8.3 %": what is told in per cent itself."""

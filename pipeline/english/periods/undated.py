@@ -48,9 +48,24 @@ def undated(case: Case, stated: str | None) -> bool:
             or _since_open(case)
             or _accumulated(case)
         )
+    if stated is None and _of_project(case):
+        return True
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
     return (stated is None or behind is not None) and said.search(text) is not None
+
+
+def _of_project(case: Case) -> bool:
+    """ "The second project will provide 700 berths", in a budget: when what is built is there, nobody says."""
+    verb = case.frame.verb
+    if not case.bases.budget or verb is None or case.frame.rule not in ("counted_noun", "verb_value", "amount_of_noun"):
+        return False
+    doing = verb
+    while doing.dep_ in ("xcomp", "conj") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in doing.children):
+        doing = doing.head
+    own = next((c for c in doing.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    built = own is not None and own.lower_ in cues.words("timing", "built")
+    return built and verb.lower_ in cues.verbs("timing", "yielding") and case.site.quantity.kind != "money"
 
 
 def _accumulated(case: Case) -> bool:
