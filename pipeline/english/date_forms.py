@@ -28,6 +28,7 @@ class Time:
     `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
+    `both` (this year and the next),
     `since` (the first year, the offset of the last from now), `from_now` (the last year),
     `month_ago` (how many months before publication), `feast` (its month, "-12"),
     `decade_end` (the last year of the decade of publication),
@@ -184,6 +185,11 @@ def short_year(m: re.Match[str]) -> Time:
     if m["f"]:
         return Time(m.start(), m.end(), "fiscal", (year, ""), numbers)
     return Time(m.start("y") - 1, m.end(), "year", (year, ""), numbers)
+
+
+def both_years(m: re.Match[str]) -> Time:
+    """ "between this year and next", "by 2 % this year and next year"."""
+    return Time(m.start(), m.end(), "both")
 
 
 def assessed(m: re.Match[str]) -> Time:

@@ -102,6 +102,12 @@ def _running(args: Args, bases: Bases) -> str | None:
     return bases.reported if here else running_year(bases) or _from_now(0, bases)
 
 
+def _both(args: Args, bases: Bases) -> str | None:
+    """ "between this year and next"."""
+    now = bases.this_year
+    return f"{now}/{now + 1}" if now is not None and not bases.fiscal else None
+
+
 def _closed(args: Args, bases: Bases) -> str | None:
     """ "the year just ended", in financial years."""
     open_yet = within(bases.published, bases.reported) or not bases.published
@@ -263,6 +269,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "gone": lambda args, bases: up_to("-".join(args), bases),
     "ended": _ended,
     "published": lambda args, bases: _from_now(int(args[0]), bases),
+    "both": _both,
     "running": _running,
     "closed": _closed,
     "reported": lambda args, bases: bases.reported,

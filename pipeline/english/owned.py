@@ -234,12 +234,16 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     for each in (behind,) if parted else (behind, before):
         if all(len(found) == 1 for found in each):
             return each[place][0]
+    opens = len(like) == len(behind[-1]) + len(before[0]) == 2  # "This year it will grow by 5 % and by 6 % in 2031"
+    if opens and _AND_BY.fullmatch(text, ends[0], starts[1]) and BESIDE.fullmatch(text, ends[1], times[1].start):
+        return times[place]
     listed = _listed(text, list(zip(starts, ends, strict=True))) and _listed(text, [(t.start, t.end) for t in times])
     if listed and times[0].start >= ends[-1]:
         return times[place] if BESIDE.fullmatch(text[ends[-1] : times[0].start]) else None
     return None
 
 
+_AND_BY = re.compile(r",?\sand\s(?:then\s)?(?:by\s|to\s|at\s|of\s)?(?:about\s|around\s|just\sover\s)?")
 _LISTED = re.compile(r",\s(?:and\s)?|\sand\s")
 
 

@@ -21,8 +21,8 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
     """
     if _proposed_by_others(site, frame) or _counted_by_others(site) or _claimed_by_others(site, frame):
         return "reference"
-    if _reckoned_by_others(site, frame):
-        return "reference"
+    if _reckoned_by_others(site, frame) and times_ahead is not False:
+        return "forecast"
     if frame.rule == "compared":
         against = _compared(site)
         return "actual" if against == "reference" and times_ahead is False and _dated(site) else against
@@ -235,9 +235,9 @@ def _average_of_others(site: Site, frame: Frame) -> bool:
 
 
 _OWN_AVERAGE = re.compile(
-    r"\bthan\s(?:the|our|its)\s(?:(?:annual\s)?average|(?:average|trend|annual)\s(?:[a-z]+\s){0,2}rate)\sof\s(?:\w+\s)?$"
+    r"\bthan\s(?:the|our|its)\s(?:(?:annual\s)?average|(?:average|trend|annual)\s(?:[a-z]+\s){0,2}(?:rate|growth))\sof\s(?:\w+\s)?$"
 )
-_OVER_YEARS = re.compile(r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:\w+\s)?years\b")
+_OVER_YEARS = re.compile(r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:(?:\w+\s)?years|decade)\b")
 """ "more than the average of 15 % over the last 5 years": its own of the years before."""
 _HELD_AGAINST = re.compile(
     r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$|\bfrom\san?\s(?:deficit|surplus|loss|profit|low|high)\sof\s$"

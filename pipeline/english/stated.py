@@ -41,7 +41,7 @@ from pipeline.english.owned import (
 )
 from pipeline.english.points import end_year
 from pipeline.english.resolution import bases_of, resolve
-from pipeline.english.stretches import gone_by, joined, year_ended
+from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing import in_apposition, in_relative, nearest, of_compared_before
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon.periods import Bases
@@ -230,7 +230,7 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
         return ""
     if best.form == "months_back" and site.lead_word in ("from", "to"):
         return "" if site.lead_word == "from" else bases.reported
-    period = joined(text, best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    period = joined(text, best, usable, bases) or of_opened_year(best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
     if period and not bases.fiscal and _from_then(site, best, bases):
         period = period[:4]
     period = gone_by(text, best, period, bases)

@@ -87,6 +87,19 @@ def joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None
     return None
 
 
+def of_opened_year(best: Time, times: list[Time], bases: Bases) -> str | None:
+    """ "Next year, we expect it to fall to 6 % by the fourth quarter": a part of the year that opens the sentence."""
+    first = times[0] if times else best
+    part = best.form == "year" and not best.args[0] and re.fullmatch(r"[QH]\d|-\d\d", best.args[1]) is not None
+    if not part or first is best or first.form != "published" or first.start > _OPENING:
+        return None
+    year = resolve(first, bases)
+    return f"{year}-{best.args[1].lstrip('-')}" if year is not None and re.fullmatch(r"\d{4}", year) else None
+
+
+_OPENING = 4
+
+
 def _in_halves(first: str, last: str) -> str:
     """The stretch from one time to another; two quarters that are a half as that half."""
     halves = {("Q1", "Q2"): "H1", ("Q3", "Q4"): "H2"}

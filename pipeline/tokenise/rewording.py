@@ -168,6 +168,8 @@ _YEARS = re.compile(r"(?<![\w-])(?:19|20)\d\d[-‐‑–/]\d\d(?![\w-])")
 """ "tolls for 2031-32 by 5 %": a financial year, which the parser takes for a number and a measure of the verb."""
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}\s\d{3}(?![\d.,]*\d)")
 """ "fell from 100 000 to 8 400": groups of thousands that blanks part, two numbers to the parser."""
+_WHOLE = re.compile(r"\b(?:year|half|quarter|economy)\sas\sa\swhole,")
+""" "For the year as a whole, final demand grew": where the parser takes "whole" for a part of the demand."""
 _DASHES = ("-", "‐", "‑", "–", "/")
 _BEFORE_YEARS = ("for", "in", "of", "from", "to")
 _COUNTED_ALREADY = ("now", "already")
@@ -209,7 +211,7 @@ def _nouns() -> re.Pattern[str]:
 
 def has_money(text: str) -> bool:
     """Whether `spelled` may change a sentence."""
-    told = (_TAKEN, _YEARS, _GROUPED, _nouns(), _scaled(), _signed())
+    told = (_TAKEN, _YEARS, _GROUPED, _WHOLE, _nouns(), _scaled(), _signed())
     return any(pattern.search(text) is not None for pattern in told)
 
 
@@ -235,6 +237,8 @@ def spelled(doc: Doc) -> Doc:
         behind = i > 1 and words[i] in _DASHES and words[i - 2] in _BEFORE_YEARS
         if behind and _YEARS.fullmatch("".join(words[i - 1 : i + 2])):
             words[i - 1 : i + 2] = ["the", "year", words[i - 1]]
+        if words[i] == "," and words[max(0, i - 3) : i] == ["as", "a", "whole"]:
+            words[i - 3 : i] = ["in", "its", "entirety"]
         taken = read("en/parser")["taken"].get(words[i - 1])
         if taken is not None and words[i] in taken["before"]:
             words[i - 1] = taken["known"]
