@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from pipeline.records import Quantity
 
 
+def in_cents(unit: str, card: Card) -> bool:
+    """Whether an amount is told in hundredths of the report's currency."""
+    return unit.partition("/")[0] == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS
+
+
 def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | None, list[Flag]]:
     """Unit, value and flags of a claim. A fraction of a whole, or of a change, is a percentage; an index has the unit `1`."""
     quantity, flags = site.quantity, list[Flag]()
@@ -42,10 +47,10 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         unit = "%"
     if (beside := _of_rate_before(site, frame, unit)) != "":
         return beside, value, flags
-    coin, per, base = unit.partition("/")
-    if coin == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS and value is not None:
-        below = units().resolve(base, card.currency)
-        return with_rate(site, frame, card.currency + per + below), value / 100, flags
+    _, per, base = unit.partition("/")
+    if in_cents(unit, card):
+        below = units().resolve(base, card.currency or "")
+        return with_rate(site, frame, f"{card.currency}{per}{below}"), None if value is None else value / 100, flags
     if unit:
         unit = units().resolve(unit, card.currency)
         if unit.startswith("{") and quantity.dimension.startswith("money"):

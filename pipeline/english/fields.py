@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipeline.english import cues
-from pipeline.english.denominate import denominate, measure_of
+from pipeline.english.denominate import denominate, in_cents, measure_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When
 from pipeline.english.points import end_year
@@ -53,6 +53,8 @@ def amount_fields(site: Site, frame: Frame, card: Card, time: When) -> dict[str,
         flags.append("base_inferred")
     modifier = modifier_of(site)
     lower, upper = bounds_of(site.quantity, value, modifier)
+    if site.quantity.value is None and in_cents(site.quantity.unit, card):  # "by between 14 and 23 cents"
+        lower, upper = lower and lower / 100, upper and upper / 100
     return {
         "measure": measure,
         "direction": way,

@@ -44,11 +44,15 @@ def bringing(site: Site) -> re.Match[str] | None:
     return _BRINGING.search(site.view.text, 0, site.quantity.begin)
 
 
+_FOR_PERIOD = re.compile(r"\sfor\sthe\speriod\s(?:from\s)?\d")
+""" "a cut from 23 % to 21 % for the period 1 May 2031 to 3 June 2032": both ends are for all of it."""
+
+
 def end_of_move(site: Site, stated: str | None) -> str | None:
     """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019, as is that of
     "rose by 8 to 12 billion", "rose four-fold to 12 billion"."""
     first, slash, last = (stated or "").partition("/")
-    if not slash or same_year(stated or "") or site.lead is None:
+    if not slash or same_year(stated or "") or site.lead is None or _FOR_PERIOD.search(site.view.text, site.quantity.end):
         return stated
     financial = re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", stated or "")
     if financial is not None:

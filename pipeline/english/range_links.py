@@ -114,6 +114,7 @@ def of_one_rate(text: str, a: Part, b: Part) -> bool:
     """ "100 to 300 dollars a year", unless it goes "from" the one to the other, or rises "by" the one to the other."""
     step = b.atom.value - a.atom.value
     moved = _MOVED.search(text, max(0, a.start - 40), a.start) is not None and not (a.unit == "%" and step <= _CLOSE)
+    moved = moved and text[a.end : b.start] != " and "  # "will rise by between 14 cents and 23 cents per tonne"
     moved = moved and _RANGING_FROM.search(text, 0, a.start) is None
     return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
 

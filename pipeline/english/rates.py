@@ -91,6 +91,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return f"{unit}/a"
     if (risen := _of_rise(site, unit)) is not None:
         return risen
+    if site.lead_word == "by" and (level := _level_behind(site)) is not None:
+        return unit + level.unit.removeprefix(site.quantity.unit)
     if site.lead_word == "from" and (other := _other_end(site)) is not None:
         if other.unit.startswith(f"{site.quantity.unit}/"):
             return unit + other.unit.removeprefix(site.quantity.unit)  # "from 60 to 120 per tonne"
@@ -228,6 +230,17 @@ def _other_end(site: Site) -> Quantity | None:
     return None
 
 
+def _level_behind(site: Site) -> Quantity | None:
+    """The level with a base of "will be raised by 7 euros from 26 to 33 euros per tonne": so is the rise."""
+    found = _TO_LEVEL.match(site.view.text, site.quantity.end)
+    if found is None or site.quantity.kind != "money":
+        return None
+    level = next((q for q in site.view.reading.quantities if q.begin >= found.end()), None)
+    told = level is not None and level.begin == found.end() and level.unit.startswith(f"{site.quantity.unit}/")
+    return level if told else None
+
+
+_TO_LEVEL = re.compile(r"(?:,?\sfrom\s[^\s,;]+)?,?\sto\s(?:just\s|about\s|over\s)?")
 _RESTATED = re.compile(r"\s\([^()]{2,30}\)(?=\s(?:per|a|each)\s)")
 
 

@@ -33,6 +33,7 @@ from pipeline.english.rules.moving import rise_behind
 from pipeline.english.rules.parts import part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
 from pipeline.english.rules.placed import followed, placed
+from pipeline.english.rules.portions import portion
 from pipeline.english.rules.ranks import (
     in_half,
     multiple_verb,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     for_next,
     rise_behind,
     put_otherwise,
+    portion,
     part_again,
     continued,
     past_target,

@@ -93,6 +93,9 @@ def continued(site: Site) -> Frame | None:
         and words != ["by"]
     ):
         return replace(frame, rule="continued")
+    accounted = frame.verb is not None and frame.verb.lower_ in cues.forms("account") and previous.kind == "money"
+    if words == ["or"] and accounted and site.quantity.unit == "%":
+        return replace(frame, rule="continued", measure="share")  # "accounts for 3 million or 60 %"
     if words[:1] == ["or"] and frame.measure in ("share", "level") and site.quantity.unit and frame.subject:
         whole = follows is not None and follows.lower_ == "of"
         part = site.quantity.unit == "%" and previous.kind == "money" and frame.rule == "put_into"

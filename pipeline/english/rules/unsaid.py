@@ -27,7 +27,7 @@ def said_again(site: Site) -> Frame | None:
         return None
     previous, frame = last
     sums = site.quantity.kind == "money" and frame.measure == "level" and frame.rule == "verb_value"
-    raised = site.quantity.kind == "money" and frame.rule in ("change_noun_of", "change_noun_after")
+    raised = site.quantity.kind == "money" and frame.rule in ("change_noun_of", "change_noun_after", "verb_change")
     if site.quantity.unit != "%" and not (sums or raised):
         return None
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.begin]
@@ -40,8 +40,9 @@ def said_again(site: Site) -> Frame | None:
             return None
         link = site.view.words[site.view.token_at(told.end())] if told.end() < len(site.view.text) else None
     elif raised:  # "increases of 2 euros a week for pilots and 5 euros a week for cooks"
-        link, first = site.after(), site.view.token_at(max(previous.end, previous.modifier_end or 0))
-        if link is None or link.lower_ not in ("for", "in") or site.view.words[first].lower_ != link.lower_:
+        link = site.after()
+        opener = site.view.words[site.view.token_at(max(previous.end, previous.modifier_end or 0))]
+        if link is None or link.lower_ not in ("for", "in") or opener.lower_ != link.lower_:
             return None
         return replace(frame, rule="said_again", given=False)
     elif frame.measure == "share" and frame.rule in _OF_WHOLE:
