@@ -249,7 +249,10 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
 _UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
 _PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_YEAR_MEAN = re.compile(r"\bwith\san\s(?:annual\saverage|average\sannual)\s(?:[a-z]+\s){0,2}of\s$")
+_YEAR_MEAN = re.compile(
+    r"\bwith\san\s(?:annual\saverage|average\sannual)\s(?:[a-z]+\s){0,2}of\s$"
+    r"|,[^;]*\b(?:annual\sgrowth\srate|full-year|whole-year)\b[^;]*$"
+)
 """ "to reach 12 in the fourth quarter, with an annual average rate of 16": of the year of that quarter."""
 _COUNTING = ("counted_noun", "amount_of_noun")
 

@@ -49,6 +49,7 @@ def noun_of(site: Site) -> Frame | None:
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
         _at_a_rate(site, noun)
+        or _made_up(site, noun)
         or _leading(site, noun)
         or _where(site, noun)
         or _equated(site, noun)
@@ -56,6 +57,19 @@ def noun_of(site: Site) -> Frame | None:
         or _place_with(site, noun)
         or Frame("noun_of", _laid_on(site, noun) or _before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _made_up(site: Site, noun: Token) -> Frame | None:
+    """ "The docks made the largest contribution of 62 % to growth": a share of what stands behind "to", of who made it."""
+    verb = noun.head
+    made = noun.lower_ == "contribution" and noun.dep_ == "dobj" and verb.lower_ in cues.forms("make")
+    own, to = child(verb, "nsubj"), site.after()
+    if not made or site.quantity.unit != "%" or own is None or not is_noun(own) or to is None or to.lower_ != "to":
+        return None
+    text, given = from_noun(site, own)
+    base = child(to, "pobj")
+    whole = phrase(site.view, base) if base is not None else ""
+    return Frame("share_verb", text, "share", "", verb, share_of=whole, given=given)
 
 
 def _leading(site: Site, noun: Token) -> Frame | None:
