@@ -138,4 +138,4 @@ def reckoned(chain: list[Token]) -> bool:
 
 def head_noun(frame: Frame) -> str:
     """The head noun of the subject."""
-    return re.split(r",?\s(?:of|for|in|on|from|to|including|excluding)\s", frame.subject)[0].split(" ")[-1].lower()
+    return re.split(r",?\s(?:of|for|in|on|from|to|at|including|excluding)\s", frame.subject)[0].split(" ")[-1].lower()

@@ -44,7 +44,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return None
     if head_noun(frame) in cues.words("budget", "taken") and chain and reckoned(chain):
         return "forecast"
-    if head_noun(frame) in cues.words("budget", "taken") and chain and comes_in(chain):
+    if head_noun(frame) in cues.words("budget", "taken") and chain and (comes_in(chain) or _thus(site, chain)):
         return "forecast"
     if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood) or (chain and _costs(frame, chain[0])):
         return "target"
@@ -55,6 +55,12 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _thus(site: Site, chain: list[Token]) -> bool:
+    """ "The total receipts thus amount to 56 million": what comes of the estimates told before."""
+    present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.verbs("level", "verbs")
+    return present and re.search(r"\b(?:thus|therefore|hence)\b", site.view.text[: site.quantity.start]) is not None
 
 
 def _involved(site: Site, frame: Frame, chain: list[Token]) -> bool:

@@ -107,9 +107,15 @@ def over_same(case: Case) -> When | None:
     return When(case.around.whole, "stated" if case.around.whole else None, None)
 
 
+_YEAR_END = re.compile(r"\b(?:[Bb]y|[Aa]t)\s(?:(?:the\s)?year[\s-]end|the\send\sof\s(?:the|this)\syear)\b(?!\s(?:of|\d))")
+""" "By year end it is forecast to be 9 %": of the year in which a budget is read."""
+
+
 def in_context(case: Case, stated: str | None) -> str | None:
     """`stated`, else the year from which what the sentence announces holds; as the words around it mean it."""
     site, around = case.site, case.around
+    if stated is None and case.status == "forecast" and case.bases.budget and _YEAR_END.search(site.view.text):
+        return None if case.bases.this_year is None or case.bases.fiscal else str(case.bases.this_year)
     if stated is None and case.status in ("target", "forecast") and site.lead_word != "from":
         stated = around.in_force
     stated = in_led_year(site, end_of_move(site, stated), around, case.bases)

@@ -39,6 +39,8 @@ def _at_event() -> re.Pattern[str]:
 
 def undated(case: Case, stated: str | None) -> bool:
     """Whether the sentence leaves open when, by counting from an unnamed start or by saying so ("in due course")."""
+    if _of_no_time(case):
+        return True
     if case.status == "actual":
         return stated is None and (
             _at_event().match(case.site.view.text) is not None
@@ -53,6 +55,23 @@ def undated(case: Case, stated: str | None) -> bool:
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
     return (stated is None or behind is not None) and said.search(text) is not None
+
+
+def _of_no_time(case: Case) -> bool:
+    """ "our long-term growth rate of 4 to 6 %", "a potential growth of 3 %": of no year, unless one stands right behind."""
+    site = case.site
+    told = _STANDING.search(case.frame.subject) or _STANDING_OF.search(site.view.text, 0, site.quantity.begin)
+    behind = any(right_behind(site.view.text, site.quantity, t) for t in site.view.times if t.form != "own")
+    return told is not None and case.frame.measure in ("level", "change") and not behind
+
+
+_STANDING = re.compile(
+    r"\b(?:(?:long|longer|medium)[\s-](?:term|run)|potential)\s(?:[a-z]+\s){0,2}growth\b", re.IGNORECASE
+)
+_STANDING_OF = re.compile(
+    rf"{_STANDING.pattern}(?:\srate|\spath)?\s(?:of|is|at)\s(?:[a-z]+\s){{0,2}}$|\bhistorical\saverage\sof\s(?:[a-z]+\s){{0,2}}$",
+    re.IGNORECASE,
+)
 
 
 def _of_project(case: Case) -> bool:

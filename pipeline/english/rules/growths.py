@@ -37,7 +37,8 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         return frame
     if _SPEED.search(frame.subject) is not None and not _RATIO.search(frame.subject) and "atural " not in frame.subject:
         return replace(frame, measure="change", direction="up", subject=grown(frame.subject)[0] or frame.subject)
-    if _PRICES.fullmatch(frame.subject) is not None:
+    slowed = frame.verb is not None and frame.verb.lower_ in cues.forms("slow") | cues.forms("accelerate")
+    if _PRICES.fullmatch(frame.subject) is not None or (slowed and _BRANCH.search(frame.subject) is not None):
         return replace(frame, measure="change", direction="up")
     head = _HEAD.split(frame.subject, maxsplit=1)[0]
     head = _AFTER_FLOW.sub("", head)
@@ -70,6 +71,8 @@ _TARGET_FOR = re.compile(
     r"|(?P<thing>[^,;:]{2,60}?)\sgrowth)\s(?:(?:was|is|has\sbeen|were)\s(?:set\s)?)?(?:at\s|to\sbe\s)?$"
 )
 
+_BRANCH = re.compile(r"\b(?:sector|industry|subsector|sub-sector|activity)$", re.IGNORECASE)
+""" "The ferry sector slowed to 9 %": its growth did."""
 _PRICES = re.compile(r"(?:(?:consumer|retail|producer)\s)?prices", re.IGNORECASE)
 """ "Consumer prices will be kept within 3 %": so much can only be their rise."""
 
