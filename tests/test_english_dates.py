@@ -192,13 +192,13 @@ def test_what_a_time_means(text: str, bases: Bases, period: str | None) -> None:
     assert resolve(time, bases) == period
 
 
-def test_what_is_planned_keeps_the_calendar_and_looks_ahead() -> None:
+def test_what_is_planned_is_for_the_financial_year_that_begins_and_looks_ahead() -> None:
     ahead = Bases(SPEECH.reported, SPEECH.target, SPEECH.published, ahead=True)
     found = {
         text: resolve(find_times(text)[0], ahead) for text in ("this year", "next year", "last year", "in February")
     }
     assert found == {
-        "this year": "2013",
+        "this year": "2013-07/2014-06",
         "next year": "2013-07/2014-06",
         "last year": "2012",
         "in February": "2014-02",

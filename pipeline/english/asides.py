@@ -149,6 +149,10 @@ _EXCLUDED = re.compile(
 """ "22 %, not including the works of 2031": the year of what is left out."""
 
 
+_FORECAST = re.compile(r"\s(?:forecast|predicted|projected|foresaw|estimated)\s")
+""" "The Bank in January forecast growth of 4.7 %": when it did."""
+
+
 def told_in(text: str, time: Time) -> bool:
     """ "above the volume predicted in April", "Due to the strike last year, …": when something else happened."""
     monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
@@ -160,7 +164,8 @@ def told_in(text: str, time: Time) -> bool:
         and _CAUSE.search(text[max(0, time.start - 200) : time.start])
     ):
         return True
-    return monthly and _told().search(text[max(0, time.start - 32) : time.start]) is not None
+    said = _told().search(text[max(0, time.start - 32) : time.start]) is not None
+    return monthly and (said or _FORECAST.match(text, time.end) is not None)
 
 
 def _of_part_or_other(text: str, time: Time) -> bool:

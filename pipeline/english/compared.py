@@ -310,6 +310,8 @@ def _start(site: Site, bases: Bases, period: str | None) -> str | None:
     text, own = site.view.text, site.quantity
     for other in site.view.reading.quantities:
         near = 0 <= other.start - own.end <= _NEAR or 0 <= own.start - other.end <= _NEAR
+        apart = own.kind == "percent" and OTHER_CLAUSE.search(text, other.end, max(other.end, own.start)) is not None
+        near = near and not apart
         if not near or not re.search(r"\bfrom\s(?:[a-z]+\s){0,3}\W?$", text[max(0, other.start - 40) : other.start]):
             continue
         time = next((t for t in site.view.times if right_behind(text, other, t) and t.form != "own"), None)

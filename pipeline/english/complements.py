@@ -45,7 +45,11 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             target is None
             or target.i in site.view.owner
             or target.i in site.view.timed
-            or (target.lower_ in cues.words("generic", "aspects") and not _of_thing(target) and not _moving(noun, target))
+            or (
+                target.lower_ in cues.words("generic", "aspects")
+                and not _of_thing(target)
+                and not _moving(noun, target)
+            )
             or target.lower_ in cues.words("generic", "spells")
             or (preposition.lower_ in ("in", "for") and named_place(site.view, target))
         ):

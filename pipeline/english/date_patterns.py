@@ -182,7 +182,10 @@ def of_spans() -> list[tuple[str, Made]]:
     kinds = "fiscal|financial|calendar"
     run = rf"(?:(?P<n>{count})\s(?:(?:{kinds}|school|academic|tax)\s)?|(?:(?:{kinds})\s)?)"
     return [
-        (r"(?:(?<=\bbetween\s)|(?<=\bboth\s)|(?<=[\d%]\s))this\syear\sand\snext(?:\syear)?\b(?!['’])", forms.both_years),
+        (
+            r"(?:(?<=\bbetween\s)|(?<=\bboth\s)|(?<=[\d%]\s))this\syear\sand\snext(?:\syear)?\b(?!['’])",
+            forms.both_years,
+        ),
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
         (
             rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)",

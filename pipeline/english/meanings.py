@@ -211,8 +211,8 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     """ "this year", "last year", "two years ago", counted from the year of publication.
 
     Of a report that appeared in the financial year it reports on, "this year" and "next year" are financial ones. What is
-    planned for "this year" is for the financial year that begins in it. A report that appeared in the financial year it plans for calls the reported
-    one "last year".
+    planned for "this year" is for the financial year that begins in it. A report that appeared in the financial year it
+    plans for calls the reported one "last year".
     """
     calendar = None if bases.this_year is None else str(bases.this_year + offset)
     if bases.ahead and offset == 0:

@@ -52,8 +52,10 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
     """ "between 2010 and 2019 it rose from 4 to 12 billion": the first number is for 2010, the second for 2019, as is that of
     "rose by 8 to 12 billion", "rose four-fold to 12 billion"."""
     first, slash, last = (stated or "").partition("/")
-    if not slash or same_year(stated or "") or site.lead is None or _FOR_PERIOD.search(site.view.text, site.quantity.end):
+    if not slash or same_year(stated or "") or site.lead is None:
         return stated
+    if _FOR_PERIOD.search(site.view.text, site.quantity.end):
+        return None if site.lead_word == "from" else stated
     financial = re.fullmatch(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})", stated or "")
     if financial is not None:
         begin, month, end, until = financial.groups()

@@ -60,6 +60,8 @@ def _borne(view: View, last: Token) -> Token:
     bears = {"on": "bearing", "for": "needed", "to": "given"}.get(block.lower_, "")
     if not bears or last.lower_ not in cues.words("phrase", bears) or not is_verb(block.head):
         return last
+    if bears == "given" and block.head.lower_ in cues.forms("extend"):
+        return last  # "extend the subsidy to trawlers"
     target = next((c for c in block.children if c.dep_ == "pobj"), None)
     return _edge(view, block) if target is not None and _stays(view, block) else last
 

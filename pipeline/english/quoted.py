@@ -150,7 +150,9 @@ def _compared(site: Site) -> Status:
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
 
 
-_AIM_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b|\s(?:in|of)\s(?:the\s)?(?:BE\b|B\.E\.|[Bb]udget\s[Ee]stimates?\b)")
+_AIM_BEHIND = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b|\s(?:in|of)\s(?:the\s)?(?:BE\b|B\.E\.|[Bb]udget\s[Ee]stimates?\b)"
+)
 """ "against the 4 million target", "against 4 million in BE 2031-32"."""
 _AND_ANOTHER = re.compile(r"(?:\s[a-z]+){1,4},?\sand\s")
 
@@ -237,7 +239,9 @@ def _average_of_others(site: Site, frame: Frame) -> bool:
 _OWN_AVERAGE = re.compile(
     r"\bthan\s(?:the|our|its)\s(?:(?:annual\s)?average|(?:average|trend|annual)\s(?:[a-z]+\s){0,2}(?:rate|growth))\sof\s(?:\w+\s)?$"
 )
-_OVER_YEARS = re.compile(r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:(?:\w+\s)?years|decade)\b")
+_OVER_YEARS = re.compile(
+    r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:(?:\w+\s)?years|decade)\b"
+)
 """ "more than the average of 15 % over the last 5 years": its own of the years before."""
 _HELD_AGAINST = re.compile(
     r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$|\bfrom\san?\s(?:deficit|surplus|loss|profit|low|high)\sof\s$"
@@ -253,7 +257,10 @@ def _done(site: Site) -> bool:
 def _dated(site: Site) -> bool:
     """ "compared with 576 million in 2031", "to 0.3 % of GDP in 2031": a number with a year of its own right behind it."""
     return (
-        re.match(r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:the\s(?:[a-z]+\s)?year\s)?(?:FY\s?)?\d{4}\b", _right(site, 40))
+        re.match(
+            r"(?:\sof\s(?:[A-Z]{2,5}|output))?\s(?:in|of|for|during)\s(?:the\s(?:[a-z]+\s)?year\s)?(?:FY\s?)?\d{4}\b",
+            _right(site, 40),
+        )
         is not None
     )
 

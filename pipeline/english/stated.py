@@ -230,7 +230,12 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
         return ""
     if best.form == "months_back" and site.lead_word in ("from", "to"):
         return "" if site.lead_word == "from" else bases.reported
-    period = joined(text, best, usable, bases) or of_opened_year(best, usable, bases) or year_ended(site, best, bases) or resolve(best, bases)
+    period = (
+        joined(text, best, usable, bases)
+        or of_opened_year(best, usable, bases)
+        or year_ended(site, best, bases)
+        or resolve(best, bases)
+    )
     if period and not bases.fiscal and _from_then(site, best, bases):
         period = period[:4]
     period = gone_by(text, best, period, bases)

@@ -71,7 +71,13 @@ def _beyond(by: Token) -> Token | None:
     """ "cut the number of items requiring approval by 20 percent": the verb above, where "by" hangs on what describes them;
     None elsewhere."""
     told = by.head
-    if by.lower_ == "by" and told.tag_ == "VBN" and told.i == by.i - 1 and told.nbor(-1).lower_ == "as" and told.head.i < told.i:
+    if (
+        by.lower_ == "by"
+        and told.tag_ == "VBN"
+        and told.i == by.i - 1
+        and told.nbor(-1).lower_ == "as"
+        and told.head.i < told.i
+    ):
         return told.head  # "will be raised as scheduled by 5 cents"
     while told.dep_ in ("dobj", "pobj", "prep"):
         told = told.head

@@ -78,8 +78,13 @@ def _over_count(case: Case) -> str | None:
     if found is None or not (change or (kind == "money" and case.status in ("target", "forecast"))) or year is None:
         return None
     years = count(found["n"] or found["n2"] or found["n3"])
+    if case.status == "forecast" and years > _FORESEEABLE:
+        return None  # "might cost 100 million over 100 years"
     model = case.bases.reported if done else case.bases.target
     return run_of_years(year, -years if done else years, model) if years > 1 else None
+
+
+_FORESEEABLE = 10
 
 
 @cache

@@ -107,7 +107,9 @@ def over_same(case: Case) -> When | None:
     return When(case.around.whole, "stated" if case.around.whole else None, None)
 
 
-_YEAR_END = re.compile(r"\b(?:[Bb]y|[Aa]t)\s(?:(?:the\s)?year[\s-]end|the\send\sof\s(?:the|this)\syear)\b(?!\s(?:of|\d))")
+_YEAR_END = re.compile(
+    r"\b(?:[Bb]y|[Aa]t)\s(?:(?:the\s)?year[\s-]end|the\send\sof\s(?:the|this)\syear)\b(?!\s(?:of|\d))"
+)
 """ "By year end it is forecast to be 9 %": of the year in which a budget is read."""
 
 

@@ -47,7 +47,7 @@ def _band() -> re.Pattern[str]:
 
 
 def supposed(site: Site, frame: Frame) -> Verdict | None:
-    """ "For instance, if an owner pays 200 more, …", "Suppose that a boat costs 9,000": what an example or a condition supposes."""
+    """ "For instance, if an owner pays 200 more, …", "Suppose a boat costs 9,000": what an example or a condition supposes."""
     opened = _SUPPOSED.match(site.view.text)
     if opened is None:
         return None

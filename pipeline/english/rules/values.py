@@ -179,7 +179,11 @@ def _equated(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", text, "level", "", mover, given=given)
     if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
         return None
-    aims = own.tag_ == "NNS" and noun.tag_ == "NN" and own.lower_ in cues.words("status", "intended") | {"goals", "objectives"}
+    aims = (
+        own.tag_ == "NNS"
+        and noun.tag_ == "NN"
+        and own.lower_ in cues.words("status", "intended") | {"goals", "objectives"}
+    )
     if aims:  # "The targets are a deficit of 3 % and …"
         return Frame("noun_of", _before_value(site, noun), "level", "", verb)
     if own.lower_ in cues.words("generic", "results"):

@@ -68,6 +68,8 @@ def _brought_about(said: Said) -> Status | None:
 
 
 def _possibly(said: Said) -> Status | None:
+    if _recommended(said.chain):
+        return "target"
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
@@ -78,7 +80,7 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
-    if _recommended(chain) or aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
+    if aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
         return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
