@@ -56,7 +56,8 @@ def attach(view: View, before: str, doer: str = "") -> tuple[list[tuple[Quantity
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
-        pointing = frame.subject.lower() in _POINTING
+        pieces = frame.subject.lower() in cues.words("generic", "pieces") and frame.measure in ("share", "change")
+        pointing = frame.subject.lower() in _POINTING or (pieces and frame.counted is None and bool(memory.frames))
         if pointing or _is_time(frame.subject) or _is_base(view, frame.subject):  # taken for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = of_designated_size(site, _without_number(view, quantity, frame.subject))

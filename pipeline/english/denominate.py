@@ -65,7 +65,9 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if (more := _more_time(site, frame)) != "":
         return more, value, flags
     if frame.counted is not None:
-        return with_rate(site, frame, of_token(_thing_of_units(site, frame.counted))), value, flags
+        thing = _thing_of_units(site, frame.counted)
+        of_homes = thing is not frame.counted and thing.lower_ == "housing"
+        return with_rate(site, frame, "{housing_unit}" if of_homes else of_token(thing)), value, flags
     shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
@@ -109,8 +111,8 @@ def _more_time(site: Site, frame: Frame) -> str:
 def _thing_of_units(site: Site, counted: Token) -> Token:
     """ "9 million units of housing, and 4 million units were completed": what the units before were of."""
     told = ((q, f) for q, f in reversed(site.memory.frames) if f.counted is not None)
-    of = (f.counted for q, f in told if site.view.text.startswith(" units of ", q.end))
-    return next((noun for noun in of if noun is not None), counted) if counted.lower_ == "units" else counted
+    of = (f.counted for q, f in told if site.view.text.startswith((" units of ", " sets of "), q.end))
+    return next((noun for noun in of if noun is not None), counted) if counted.lower_ in ("units", "sets") else counted
 
 
 def _of_none(frame: Frame, card: Card) -> str:

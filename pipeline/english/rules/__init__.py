@@ -24,7 +24,13 @@ from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import apart, difference
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
-from pipeline.english.rules.fragments import bracketed_change, bracketed_count, bracketed_next, fragment_change
+from pipeline.english.rules.fragments import (
+    bounded_item,
+    bracketed_change,
+    bracketed_count,
+    bracketed_next,
+    fragment_change,
+)
 from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
@@ -106,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     headline,
     signed,
     labelled,
+    bounded_item,
     fragment_change,
     bracketed_change,
     bracketed_count,

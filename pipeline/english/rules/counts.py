@@ -47,8 +47,10 @@ def counted_noun(site: Site) -> Frame | None:
     text = _without_recipient(head, verb, text)
     if (inside := _packed(site, head)) is not None:
         text = phrase(site.view, inside, after=site.end)
-        if head.lower_ == "units":
-            return Frame("counted_noun", text, "level", "", verb, counted=inside)
+        homes = inside.lower_ in _HOMES
+        if head.lower_ == "units" or (head.lower_ == "sets" and homes):
+            unit = "{housing_unit}" if inside.lower_ == "housing" else ""
+            return Frame("counted_noun", text, "level", "", verb, counted=inside, unit=unit)
     if (done := _had_done(site, head, verb)) is not None:
         return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
     if text == head.text and (whole := _in_all(site, head)):
@@ -95,6 +97,10 @@ def _packed(site: Site, head: Token) -> Token | None:
     if site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head)):
         return None
     return of_complement(site, head, "of")
+
+
+_HOMES = ("housing", "houses", "apartments", "flats", "dwellings", "homes")
+""" "9,000 sets of public housing": so many homes."""
 
 
 def _had_done(site: Site, head: Token, verb: Token) -> Token | None:
@@ -239,6 +245,8 @@ def _peak(site: Site) -> str:
 def _of_subject(head: Token, verb: Token) -> bool:
     """ "car volumes reached 11,607 units": the pieces are those of the subject."""
     through = head.dep_ == "pobj" and head.head.lower_ == "through"  # "broke through 9,000 units"
+    amounts = head.dep_ == "pobj" and head.head.lower_ == "to" and verb.lower_ in cues.forms("amount")
+    through = through or amounts  # "Applications amounted to 900 pieces"
     average = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     # also "pick up to an average of 900 units"
     through = through or (average.lower_ == "average" and average.head.lower_ == "to")

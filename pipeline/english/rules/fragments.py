@@ -35,6 +35,27 @@ def fragment_change(site: Site) -> Frame | None:
     return Frame("fragment_change", text, change_measure(site), way, governor(site.root)) if text else None
 
 
+def bounded_item(site: Site) -> Frame | None:
+    """ "…; and a jobless rate within 4 percent": an item of a list behind another number, its noun right before the bound."""
+    cue = site.quantity.modifier_start
+    if cue is None or site.quantity.unit != "%" or not site.memory.frames:
+        return None
+    if re.match(r"(?:kept\s)?(?:with)?in\b", site.view.text[cue:]) is None:
+        return None
+    index = site.view.token_at(cue)
+    body = _body(site, site.view.words[index]) if 0 < index < len(site.view.words) else []
+    ends = _ITEM_ENDS.match(site.view.text, site.quantity.end) is not None
+    moved = any(direction_of(token) or token.tag_ == "VBN" for token in body[1:])
+    if not body or not ends or moved or _ITEM_OPENS.search(site.view.text, 0, body[0].idx) is None:
+        return None
+    text = tidy(site.view.text[body[0].idx : cue])
+    return Frame("left_noun", text, "level", "", governor(site.root)) if text else None
+
+
+_ITEM_OPENS = re.compile(r"(?:;|,)\s(?:and\s)?(?:an?\s|the\s)?$")
+_ITEM_ENDS = re.compile(r"\s?(?:[;,.]|$|\sand\b)")
+
+
 _CLOSES = re.compile(r"\)|\sor\s")
 """ "(1.4%)", "(0.1% or 40 boats)"."""
 

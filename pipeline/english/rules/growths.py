@@ -87,10 +87,17 @@ def of_economy(site: Site, frame: Frame) -> Frame:
     """ "GDP grew by 3 percent. Growth for next year should be 4": of what was spoken of, where that was the whole economy."""
     if frame.measure != "change" or frame.rule == "places_moved" or _BARE.fullmatch(frame.subject) is None:
         return frame
+    last = site.claimed_before()
+    if last is not None and last[1].measure == "level" and _ITS_GROWTH.search(site.view.text, last[0].end, site.quantity.start):
+        return replace(frame, subject=last[1].subject, given=False)
     told = site.memory.last_subject()
     if not site.memory.frames and (own := _economy_before(site)):
         told = own
     return replace(frame, subject=told, given=False) if ECONOMY.search(told) else frame
+
+
+_ITS_GROWTH = re.compile(r",\swith\s(?:the|an?|its)\s(?:[a-z]+\s){0,2}growth\s(?:rate\s)?(?:being|reaching|of)\s")
+""" "income of 81 billion, with the growth rate being 20 %"."""
 
 
 def _economy_before(site: Site) -> str:
