@@ -108,7 +108,17 @@ def _undergone(site: Site, chain: list[Token]) -> bool:
     if verb is None or agent(chain) or past(chain[:1]):
         return False
     given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")
+    given = given or (verb.lower_ in cues.forms("see") and _sees_outlay(verb))
     return not given and _touched(site, child(verb, "nsubj", "nsubjpass"))
+
+
+_CLOSE = 7
+
+
+def _sees_outlay(verb: Token) -> bool:
+    """ "It will see dock spending increase by 3 million": what is spent, which a budget sets."""
+    seen = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _CLOSE]]
+    return not cues.words("budget", "outlays").isdisjoint(seen)
 
 
 def _touched(site: Site, own: Token | None) -> bool:

@@ -49,6 +49,8 @@ def _band() -> re.Pattern[str]:
 def supposed(site: Site, frame: Frame) -> Verdict | None:
     """ "For instance, if an owner pays 200 more, …", "Suppose a boat costs 9,000": what an example or a condition supposes."""
     opened = _SUPPOSED.match(site.view.text)
+    if _TAKE.match(site.view.text) is not None:
+        return "qualifier", "supposed in an example"
     if opened is None:
         return None
     ends = re.search(r",\s|;", site.view.text[opened.end() :])
@@ -56,6 +58,8 @@ def supposed(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "supposed in a condition") if inside and site.quantity.start >= opened.end() else None
 
 
+_TAKE = re.compile(r"Take\s[^.;]*\b(?:as\san|for)\s(?:example|instance)\b")
+""" "Take a family of four with an income of 9,000 as an example."."""
 _SUPPOSED = re.compile(
     r"(?:\W{0,3}[a-z0-9]{1,3}[.)]\s)?(?:(?:For\s(?:instance|example)|As\san\s(?:example|illustration)|To\sillustrate|And|But|Even|Thus)[,:]?\s)?"
     r"(?:[Ii]f|[Ss]uppose|[Aa]ssuming)\b"

@@ -38,7 +38,9 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if phase:
         return "qualifier", "a count that refers back"  # "The first two phases have served 400 crews"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
-        large = word == "all" and site.quantity.value is not None and site.quantity.value > _MANY
+        size = site.quantity.value or 0
+        peopled = word == "the" and before != "of" and size > _PEOPLED  # "the 1.5 million taxpayers"
+        large = peopled or (word == "all" and size > _MANY)
         parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
         fresh = fresh and not parted
@@ -51,7 +53,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
 _OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
-_MANY, _SOME = 30, 10
+_MANY, _SOME, _PEOPLED = 30, 10, 100_000
 
 
 def _whole_group(site: Site) -> bool:

@@ -24,7 +24,12 @@ def adverb_of_change(site: Site) -> Frame | None:
     word = lead.lower_ if lead is not None else ""
     if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.verbs("change", "carrying"):
         return None
-    if lead is not None and lead.i and lead.lower_ == "up" and lead.nbor(-1).lower_ in cues.forms("take") | cues.forms("make"):
+    if (
+        lead is not None
+        and lead.i
+        and lead.lower_ == "up"
+        and lead.nbor(-1).lower_ in cues.forms("take") | cues.forms("make")
+    ):
         return None  # "took up 4 % of output"
     if lead is not None and lead.dep_ == "prt" and site.quantity.kind == "count" and site.chunk:
         return None  # "top up three funds"

@@ -88,7 +88,11 @@ def of_economy(site: Site, frame: Frame) -> Frame:
     if frame.measure != "change" or frame.rule == "places_moved" or _BARE.fullmatch(frame.subject) is None:
         return frame
     last = site.claimed_before()
-    if last is not None and last[1].measure == "level" and _ITS_GROWTH.search(site.view.text, last[0].end, site.quantity.start):
+    if (
+        last is not None
+        and last[1].measure == "level"
+        and _ITS_GROWTH.search(site.view.text, last[0].end, site.quantity.start)
+    ):
         return replace(frame, subject=last[1].subject, given=False)
     told = site.memory.last_subject()
     if not site.memory.frames and (own := _economy_before(site)):

@@ -21,7 +21,7 @@ from pipeline.english.quoted import beside
 from pipeline.english.statuses.elsewhere import elsewhere
 from pipeline.english.statuses.in_plan import in_plan
 from pipeline.english.statuses.in_review import in_review
-from pipeline.english.statuses.now import now, replaced, standing, unchanged
+from pipeline.english.statuses.now import now, replaced, standing, tax_remains, unchanged
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
 from pipeline.records.enums import SectionRole, Status
@@ -29,7 +29,7 @@ from pipeline.records.enums import SectionRole, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["status", "unchanged"]
+__all__ = ["status", "tax_remains", "unchanged"]
 
 
 def status(
@@ -59,7 +59,7 @@ def status(
         return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
         return "forecast" if meant[1] in ("projected", "expected", "forecast") else "target"
-    if now(site, frame) or (frame.rule == "before_noun" and replaced(site)):
+    if now(site, frame) or (budget and tax_remains(site)) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
@@ -105,6 +105,8 @@ def _kept(said: Said) -> Status | None:
 def _called(said: Said) -> Status | None:
     """By what the number is called: proposed, approved for a time to come, expected; or by a list of things to do."""
     site, frame, open_yet = said.site, said.frame, said.times_ahead is not False
+    if open_yet and _PROPOSED_ARE.search(said.text, 0, site.quantity.start):
+        return "target"
     if (proposed(frame) and open_yet) or (proposed(frame, "approved") and said.times_ahead):
         return "target"
     if open_yet and not past(said.chain) and _UNDER_AIMS.match(said.text):
@@ -117,6 +119,8 @@ def _called(said: Said) -> Status | None:
     return "target" if open_yet and listed else None
 
 
+_PROPOSED_ARE = re.compile(r"\bproposed\s(?:is|are|will\sbe)\s(?:[^\s]{1,12}\sand\s)?(?:[a-z]+\s)?$")
+""" "The pensions proposed are 250 and 2,000 a month"."""
 _UNDER_AIMS = re.compile(
     r"(?:Under|In\sline\swith|According\sto)\s(?:the|these|those|its|this|our)\s(?:[a-z-]+\s){0,3}(?:targets?|goals?|objectives)\b"
 )
@@ -150,12 +154,22 @@ def _as_it_is(said: Said) -> Status | None:
         return "target"
     if said.times_ahead is not False and by_own_budget(said.chain):
         return "target"
+    if said.budget and said.times_ahead is None and said.mood in ("target", "forecast") and _brings(said.chain[0]):
+        return "target" if said.mood == "target" else "forecast"
     if not _lists(said.chain[0]):
         return None
     if not said.mood:  # "These include a 3 dollar increase in the bonus": measures that a budget lists
-        moves = said.frame.rule.startswith("change_noun") and said.chain[0].tag_ in ("VBZ", "VBP")
+        given = said.site.quantity.kind == "money" and said.frame.rule == "before_noun"
+        moves = (given or said.frame.rule.startswith("change_noun")) and said.chain[0].tag_ in ("VBZ", "VBP")
         return "target" if said.budget and moves and said.times_ahead is not False else None
     return "target" if said.mood == "target" else "forecast" if said.mood == "forecast" else "actual"
+
+
+def _brings(verb: Token) -> bool:
+    """ "This brings total outlays to 22 million", behind what a budget grants: what comes of it."""
+    own = child(verb, "nsubj")
+    this = own is not None and own.lower_ in ("this", "that", "which", "it")
+    return this and verb.tag_ == "VBZ" and verb.lower_ in cues.verbs("level", "bring")
 
 
 def _reckoned(said: Said) -> bool:

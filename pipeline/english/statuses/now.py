@@ -88,6 +88,18 @@ def unchanged(site: Site) -> bool:
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
 
 
+def tax_remains(site: Site) -> bool:
+    """ "The duty on cargo will remain at 35 %": a rate that nobody changes; of what is reckoned the same is a forecast."""
+    stays = _REMAINS.search(site.view.text, 0, site.quantity.begin)
+    if stays is None or site.quantity.kind not in ("percent", "money"):
+        return False
+    clause = re.split(r"[;.]\s|,\s(?:and|but|while)\s", site.view.text[: stays.start()])[-1]
+    return cues.pattern("points", "taxes").search(clause) is not None and not re.search(r"\brevenues?\b", clause)
+
+
+_REMAINS = re.compile(r"\bwill\s(?:remain|stay|continue)\s(?:unchanged\s)?at\s(?:the\s\w+\srate\sof\s)?$")
+
+
 def _employing(site: Site) -> bool:
     """ "Firms, employing 900 people, will pay less": how many there are already, said of the noun before the comma."""
     noun = site.chunk[-1] if site.chunk else None
