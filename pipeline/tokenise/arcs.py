@@ -71,14 +71,8 @@ def _beyond(by: Token) -> Token | None:
     """ "cut the number of items requiring approval by 20 percent": the verb above, where "by" hangs on what describes them;
     None elsewhere."""
     told = by.head
-    if (
-        by.lower_ == "by"
-        and told.tag_ == "VBN"
-        and told.i == by.i - 1
-        and told.nbor(-1).lower_ == "as"
-        and told.head.i < told.i
-    ):
-        return told.head  # "will be raised as scheduled by 5 cents"
+    if _as_said(by, told):
+        return told.head
     while told.dep_ in ("dobj", "pobj", "prep"):
         told = told.head
     noun = told.head
@@ -88,6 +82,12 @@ def _beyond(by: Token) -> Token | None:
         noun = noun.head.head
     verb = noun.head
     return verb if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.tag_ in _VERBS else None
+
+
+def _as_said(by: Token, said: Token) -> bool:
+    """ "will be raised as scheduled by 5 cents": tied to what only says when."""
+    beside = by.lower_ == "by" and said.tag_ == "VBN" and 0 < said.i == by.i - 1
+    return beside and said.nbor(-1).lower_ == "as" and said.head.i < said.i
 
 
 def _amount(number: Token) -> Token | None:
