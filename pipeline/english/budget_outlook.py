@@ -136,6 +136,9 @@ def reckoned(chain: list[Token]) -> bool:
     return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in near)
 
 
+_COMPLEMENT = re.compile(r",?\s(?:of|for|in|on|from|to|at|including|excluding)\s")
+
+
 def head_noun(frame: Frame) -> str:
     """The head noun of the subject."""
-    return re.split(r",?\s(?:of|for|in|on|from|to|at|including|excluding)\s", frame.subject)[0].split(" ")[-1].lower()
+    return _COMPLEMENT.split(frame.subject, maxsplit=1)[0].split(" ")[-1].lower()

@@ -150,9 +150,12 @@ def _base(text: str, atom: Atom, before: str) -> Found:
     return None
 
 
+_INVERSE = re.compile(r"/[A-Z](?![A-Za-z])")
+
+
 def _in_formula(text: str, atom: Atom, before: str) -> Found:
     end = atom.digits_end
-    if atom.value == 1 and re.match(r"/[A-Z](?![A-Za-z])", text[end : end + 3]):
+    if atom.value == 1 and _INVERSE.match(text, end):
         return "name", "part of a formula"
     if atom.scaled:
         return None

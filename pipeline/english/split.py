@@ -99,6 +99,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (begin, end)]
 
 
+_LABEL = re.compile(r"\s*(?:\d{1,3}|\d(?: \d){0,2} |[IVXivx]{1,5}|[A-Za-z])\.")
+
+
 def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbreviation: re.Pattern[str]) -> bool:
     following = text[stop : min(end, stop + _WIDEST_GAP)].lstrip()
     if not following or following[0].islower():
@@ -113,7 +116,7 @@ def _ends(text: str, match: re.Match[str], begin: int, stop: int, end: int, abbr
     if text[match.start() - 1 : match.start()] == "." or not abbreviation.search(
         text[max(begin, match.start() - 16) : match.start() + 1]
     ):
-        return not re.fullmatch(r"\s*(?:\d{1,3}|\d(?: \d){0,2} |[IVXivx]{1,5}|[A-Za-z])\.", text[begin:stop])
+        return not _LABEL.fullmatch(text, begin, stop)
     return False
 
 

@@ -21,6 +21,9 @@ _YEARS = re.compile(
 _COUNT = re.compile(r"\d{1,2}")
 
 
+_MONTHS = re.compile(r"\d{4}-\d{2}/\d{4}-\d{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Bases:
     """What the periods of a report count from: the period under review, the one planned for, the day of publication.
@@ -62,7 +65,7 @@ class Bases:
     @property
     def fiscal(self) -> bool:
         """Whether the report's own periods are intervals of months, as those of a fiscal calendar."""
-        return any(bool(p and re.fullmatch(r"\d{4}-\d{2}/\d{4}-\d{2}", p)) for p in (self.reported, self.target))
+        return any(bool(p and _MONTHS.fullmatch(p)) for p in (self.reported, self.target))
 
 
 def is_point(text: str) -> bool:

@@ -60,6 +60,8 @@ def undated(case: Case, stated: str | None) -> bool:
 def _of_no_time(case: Case) -> bool:
     """ "our long-term growth rate of 4 to 6 %", "a potential growth of 3 %": of no year, unless one stands right behind."""
     site = case.site
+    if "growth" not in site.view.text and "average" not in site.view.text:
+        return False
     told = _STANDING.search(case.frame.subject) or _STANDING_OF.search(site.view.text, 0, site.quantity.begin)
     behind = any(right_behind(site.view.text, site.quantity, t) for t in site.view.times if t.form != "own")
     return told is not None and case.frame.measure in ("level", "change") and not behind
