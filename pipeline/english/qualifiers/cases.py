@@ -54,7 +54,7 @@ def supposed(site: Site, frame: Frame) -> Verdict | None:
     if opened is None:
         return None
     ends = re.search(r",\s|;", site.view.text[opened.end() :])
-    inside = ends is None or site.quantity.start < opened.end() + ends.start()
+    inside = ends is not None and site.quantity.start < opened.end() + ends.start()
     return ("qualifier", "supposed in a condition") if inside and site.quantity.start >= opened.end() else None
 
 

@@ -161,7 +161,8 @@ def _as_it_is(said: Said) -> Status | None:
     if not said.mood:  # "These include a 3 dollar increase in the bonus": measures that a budget lists
         given = said.site.quantity.kind == "money" and said.frame.rule == "before_noun"
         moves = (given or said.frame.rule.startswith("change_noun")) and said.chain[0].tag_ in ("VBZ", "VBP")
-        return "target" if said.budget and moves and said.times_ahead is not False else None
+        aside = ", which " in said.text[said.chain[0].idx : said.site.quantity.start]
+        return "target" if said.budget and moves and not aside and said.times_ahead is not False else None
     return "target" if said.mood == "target" else "forecast" if said.mood == "forecast" else "actual"
 
 
