@@ -19,6 +19,7 @@ from pipeline.english.periods.inherited import starting
 from pipeline.english.points import YEAR, YEARS, year_before
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import since
+from pipeline.english.view import child
 from pipeline.lexicon import either
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def _of_project(case: Case) -> bool:
     if not case.bases.budget or verb is None or case.frame.rule not in ("counted_noun", "verb_value", "amount_of_noun"):
         return False
     doing = verb
-    while doing.dep_ in ("xcomp", "conj") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in doing.children):
+    while doing.dep_ in ("xcomp", "conj") and child(doing, "nsubj", "nsubjpass") is None:
         doing = doing.head
-    own = next((c for c in doing.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    own = child(doing, "nsubj", "nsubjpass")
     built = own is not None and own.lower_ in cues.words("timing", "built")
     return built and verb.lower_ in cues.verbs("timing", "yielding") and case.site.quantity.kind != "money"
 

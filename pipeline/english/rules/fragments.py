@@ -40,7 +40,7 @@ def bounded_item(site: Site) -> Frame | None:
     cue = site.quantity.modifier_start
     if cue is None or site.quantity.unit != "%" or not site.memory.frames:
         return None
-    if re.match(r"(?:kept\s)?(?:with)?in\b", site.view.text[cue:]) is None:
+    if not site.view.text.startswith("within ", cue):
         return None
     index = site.view.token_at(cue)
     body = _body(site, site.view.words[index]) if 0 < index < len(site.view.words) else []
