@@ -55,9 +55,12 @@ def supposed(site: Site, frame: Frame) -> Verdict | None:
         return None
     ends = re.search(r",\s|;", site.view.text[opened.end() :])
     inside = ends is not None and site.quantity.start < opened.end() + ends.start()
+    if _MAIN.search(site.view.text, opened.end(), site.quantity.start) is not None:
+        return None  # "If we need a model it should be the years in which 600 jobs were made, and …"
     return ("qualifier", "supposed in a condition") if inside and site.quantity.start >= opened.end() else None
 
 
+_MAIN = re.compile(r"\b(?:will|would|should|must|shall)\b")
 _TAKE = re.compile(r"Take\s[^.;]*\b(?:as\san|for)\s(?:example|instance)\b")
 """ "Take a family of four with an income of 9,000 as an example."."""
 _SUPPOSED = re.compile(
