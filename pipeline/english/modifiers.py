@@ -151,7 +151,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
         return _of_mark(text, position)
     if _compares(window, match):
         return None
-    if _STRETCHES.search(text, 0, position):
+    if _STRETCHES.search(text, max(0, position - 24), position):
         return None  # "The network stretches over 653 km": how far it goes
     if _OF_AIM.search(match.group().lower()) and _AIM.match(text, position):
         return None

@@ -237,7 +237,7 @@ def _among() -> re.Pattern[str]:
 def ranked(text: str, start: int, end: int) -> bool:
     """ "ranking No. 2", "the No.1 contributor to GDP": whether the digits at `start:end` say a rank."""
     before = text[max(0, start - 40) : start]
-    if _RANKS.search(before) is not None or _RANKS_AGAIN.search(text, 0, start) is not None:
+    if _RANKS.search(before) is not None or _RANKS_AGAIN.search(text, max(0, start - 120), start) is not None:
         return True
     if _BESIDE.search(before) is not None and _among().match(text, end) is not None:
         return True

@@ -12,6 +12,8 @@ from pipeline.english.numerals import words
 from pipeline.english.range_links import RANGING, linked, links, of_one_rate
 from pipeline.records import Quantity
 
+_NEAR = 40
+"""How far before a range "ranging from" may stand: no search goes back to where the text begins."""
 _THOUSAND = 1000
 """ "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
@@ -71,7 +73,7 @@ def _range(text: str, parts: list[Part], index: int) -> Quantity | None:
         return None
     a, b = parts[index], parts[index + 1]
     link = text[a.end : b.start].lower()
-    if RANGING.search(text, 0, a.start) is not None:
+    if RANGING.search(text, max(0, a.start - _NEAR), a.start) is not None:
         link = _JUST.sub(" to ", link)  # "ranging from 5 % to just under 8 %"
     if len(link) > 9 or a.atom.kind in _LOOSE or b.atom.kind in _LOOSE:
         return None
