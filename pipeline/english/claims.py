@@ -86,7 +86,7 @@ def read_claims(
             times = find_times(sentence.text)
             _open(room, sentence, times, told=False)
             room.interval = stretch(times, room) or room.interval
-        if not reading.quantities and room.mood == "actual" and _PLANS.search(sentence.text):
+        if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
         room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
@@ -99,8 +99,6 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
-_PLANS = re.compile(r"\b(?:will|shall|announce|announcing|propose|proposing|introduce|introducing|plan\sto)\b")
-""" "The sum that I announce will pay for more. These include a 3 dollar increase in …": results before say nothing of it."""
 _OPENING = 3
 """How many claims of a report may tell which part of its year it is on."""
 FAULT = "a fault of the pipeline in this sentence"

@@ -9,7 +9,7 @@ from pipeline.english.frames import Site
 from pipeline.english.periods.case import Case, Dated, closed
 from pipeline.english.points import YEAR
 from pipeline.english.quoted import unmet
-from pipeline.english.statuses import tax_remains, unchanged
+from pipeline.english.statuses import unchanged
 from pipeline.lexicon.periods import Bases
 from pipeline.records.enums import Status
 
@@ -25,7 +25,7 @@ def inherited(case: Case) -> Dated:
     """The period of section or report, and which of the two; both None where neither has one."""
     status, section, bases = _as_if(case), case.section, case.bases
     revised = status == "forecast" and _revised(case.site)
-    stays = unchanged(case.site) or (case.budget and tax_remains(case.site))
+    stays = unchanged(case.site, case.budget)
     if status == "actual" and stays and bases.target and section.role != "review":
         return bases.target, "report"
     if (status == "actual" and _to_come(case)) or starting(case.site):

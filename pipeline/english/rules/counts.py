@@ -47,7 +47,7 @@ def counted_noun(site: Site) -> Frame | None:
     text = _without_recipient(head, verb, text)
     if (inside := _packed(site, head)) is not None:
         text = phrase(site.view, inside, after=site.end)
-        homes = inside.lower_ in _HOMES
+        homes = inside.lower_ in cues.words("generic", "homes")
         if head.lower_ == "units" or (head.lower_ == "sets" and homes):
             unit = "{housing_unit}" if inside.lower_ == "housing" else ""
             return Frame("counted_noun", text, "level", "", verb, counted=inside, unit=unit)
@@ -97,10 +97,6 @@ def _packed(site: Site, head: Token) -> Token | None:
     if site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head)):
         return None
     return of_complement(site, head, "of")
-
-
-_HOMES = ("housing", "houses", "apartments", "flats", "dwellings", "homes")
-""" "9,000 sets of public housing": so many homes."""
 
 
 def _had_done(site: Site, head: Token, verb: Token) -> Token | None:

@@ -21,7 +21,7 @@ from pipeline.english.quoted import beside
 from pipeline.english.statuses.elsewhere import elsewhere
 from pipeline.english.statuses.in_plan import in_plan
 from pipeline.english.statuses.in_review import in_review
-from pipeline.english.statuses.now import now, replaced, standing, tax_remains, unchanged
+from pipeline.english.statuses.now import now, replaced, standing, unchanged
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
 from pipeline.records.enums import SectionRole, Status
@@ -29,7 +29,7 @@ from pipeline.records.enums import SectionRole, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["status", "tax_remains", "unchanged"]
+__all__ = ["status", "unchanged"]
 
 
 def status(
@@ -59,7 +59,7 @@ def status(
         return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
         return "forecast" if meant[1] in ("projected", "expected", "forecast") else "target"
-    if now(site, frame) or (budget and tax_remains(site)) or (frame.rule == "before_noun" and replaced(site)):
+    if now(site, frame) or unchanged(site, budget) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
@@ -148,7 +148,7 @@ def _to_come(said: Said) -> bool:
 
 def _as_it_is(said: Said) -> Status | None:
     """What stays as it is, what the report's own budget does, and parts of what the sentence before told."""
-    if unchanged(said.site) or standing(said.site):
+    if standing(said.site):
         return "actual"
     if said.budget and said.site.quantity.kind != "count" and _measure_listed(said):
         return "target"

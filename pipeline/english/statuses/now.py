@@ -79,8 +79,12 @@ def _already(verb: Token) -> bool:
     return any(c.lower_ == "already" for c in verb.children)
 
 
-def unchanged(site: Site) -> bool:
-    """ "The 9 % rate will remain the same": what is in force, and goes on to be."""
+def unchanged(site: Site, budget: bool) -> bool:
+    """ "The 9 % rate will remain the same": what is in force, and goes on to be; in a budget also a tax that stays "at 9 %"."""
+    return _said_unchanged(site) or (budget and _tax_remains(site))
+
+
+def _said_unchanged(site: Site) -> bool:
     found = cues.pattern("status", "unchanged").search(site.view.text)
     if found is None:
         return False
@@ -88,7 +92,7 @@ def unchanged(site: Site) -> bool:
     return not re.search(r"[;:]|\bbut\b", site.view.text[first:last])
 
 
-def tax_remains(site: Site) -> bool:
+def _tax_remains(site: Site) -> bool:
     """ "The duty on cargo will remain at 35 %": a rate that nobody changes; of what is reckoned the same is a forecast."""
     stays = _REMAINS.search(site.view.text, 0, site.quantity.begin)
     if stays is None or site.quantity.kind not in ("percent", "money"):
