@@ -258,3 +258,14 @@ def test_the_next_sentence_is_on_what_the_last_came_to_and_on_nobody_who_says_it
         (tmp_path / f"{name}.toml").write_text(ANNUAL, encoding="utf-8")
         found[name] = extract(tmp_path / f"{name}.txt").claims[-1].subject
     assert found == {"brought": "total dock costs", "said": "Pumped water"}
+
+
+def test_a_sum_is_for_what_the_sentence_before_does_something_to(tmp_path: Path) -> None:
+    text = "We will set up a new school of pilots at Alba. A sum of $20 million is being provided.\n"
+    text += "\nWe have decided to mend the old quays. I propose to allocate $35 million.\n"
+    text += "\nWe will raise the grant to schools. This will cost $30 million a year.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    card = 'ref_area = "HK"\nreported_period = "2012"\ntarget_period = "2013"\ncurrency = "HKD"\npublished = "2013-02-27"\n'
+    (tmp_path / "a.toml").write_text(card, encoding="utf-8")
+    claims = extract(tmp_path / "a.txt").claims
+    assert [claim.subject for claim in claims] == ["new school of pilots", "old quays", "grant to schools"]

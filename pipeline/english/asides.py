@@ -133,10 +133,9 @@ def mere_day(text: str, time: Time) -> bool:
 
 @cache
 def _told() -> re.Pattern[str]:
-    """A verb of saying or deciding right before a time."""
-    return re.compile(
-        rf"\b{either(cues.words('timing', 'told'))}\s(?:back\s)?(?:in|last|this|early|late)\s$", re.IGNORECASE
-    )
+    """A verb or noun of saying, deciding or expecting right before a time."""
+    words = either([*cues.words("timing", "told"), *cues.words("status", "expect_nouns")])
+    return re.compile(rf"\b{words}\s(?:back\s)?(?:in|last|this|early|late)\s(?:last\s)?$", re.IGNORECASE)
 
 
 _CAUSE = re.compile(

@@ -19,7 +19,7 @@ from pipeline.english.effective import in_force
 from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
-from pipeline.english.left import spoken_of, stretch, topic, years_told
+from pipeline.english.left import done_to, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
@@ -140,7 +140,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         _open(room, sentence, times, told=False)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
-        room.before = room.doer or room.before
+        room.before = room.doer or done_to(view) or room.before
         return
     claimed, dropped = attach(view, room.before, room.doer)
     _open(room, sentence, times)

@@ -31,7 +31,7 @@ _CODED = re.compile(r"[A-Z]{2,4}\)")
 _MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$")
 _NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b)")
 """ "I 95": the pronoun has no number behind it."""
-_ONE_DIGIT = re.compile(r"\d(?![\d.,]|\s?[a-z]*illion|\s?(?:bn|mn?|k)\b)")
+_ONE_DIGIT = re.compile(r"\d(?![\d.,]|\s\d{3}(?!\d)|\s?[a-z]*illion|\s?(?:bn|mn?|k)\b)")
 _TERM = re.compile(r"\([a-z]\s[−+]\s$")
 _RATIO_POWER = re.compile(r"\([A-Za-z](?: [A-Za-z])? ?/\d[\d.]* ?[A-Za-z]{1,3}\) ?[−-]\d[\d.]*")
 _LEGEND = re.compile(r"(?<![\w.,$])\d{1,3}\s(?:is|denotes|designates)\s")

@@ -243,7 +243,11 @@ _ON_TOP = re.compile(
 def _unit_before(site: Site, frame: Frame) -> str:
     """ "2.5 million tonnes, compared to three million in 2031": the unit that is said of the first of two numbers alone."""
     last = next((p for p in reversed(site.memory.frames) if p[0].end < site.quantity.start), None)
-    if last is None or site.quantity.kind != "count" or site.chunk or last[1].subject != frame.subject:
+    if last is None or site.quantity.kind != "count" or site.chunk:
+        return ""
+    if frame.rule == "elsewhere" or _PARTED.fullmatch(site.view.text, last[0].end, site.quantity.begin):
+        return last[0].unit if last[0].kind == "measure" else ""
+    if last[1].subject != frame.subject:
         return ""
     scaled = site.view.text[site.quantity.start : site.quantity.end].rpartition(" ")[2] in (
         "million",
@@ -264,6 +268,8 @@ def _unit_before(site: Site, frame: Frame) -> str:
     )
 
 
+_PARTED = re.compile(r"\sof\s[^;.,]{2,50};\s(?:so\sfar,?\s|of\swhich,?\s|of\sthese,?\s)?")
+""" "9 km of pier; 4 have been built": of the same in short."""
 _REACHING = re.compile(r"[^;.,]{0,40},\s(?:reaching|hitting|standing\sat|totalling|totaling)\s")
 _TO_BARE = re.compile(r"\sto\s(?:[a-z]+\s)?")
 """ "was cut from 8 days to 2"."""

@@ -178,7 +178,13 @@ def _yields(site: Site, verb: Token) -> bool:
         owned = amount is not None and amount.i in site.view.owner
         return measure and owned and verb.lower_ in cues.forms("raise") | cues.forms("save")
     kept = verb.lower_ in cues.forms("support") | cues.forms("sustain") | cues.forms("save")
-    return measure and kept and site.quantity.kind == "count" and bool(site.chunk) and site.chunk[-1].lower_ in cues.words("generic", "work")
+    return (
+        measure
+        and kept
+        and site.quantity.kind == "count"
+        and bool(site.chunk)
+        and site.chunk[-1].lower_ in cues.words("generic", "work")
+    )
 
 
 def _moves_revenue(verb: Token, own: Token) -> bool:

@@ -51,7 +51,7 @@ class English:
             found.add(sentence.index)
             if (
                 sentence.index
-                and cues.pattern("back", "words").search(sentence.text)
+                and (cues.pattern("back", "words").search(sentence.text) or _names_sum_alone(sentence, reading))
                 and sentences[sentence.index - 1].section_id == sentence.section_id
             ):
                 found.add(sentence.index - 1)
@@ -80,6 +80,14 @@ class English:
     def outside(self, text: str, markers: Sequence[Mention]) -> list[Mention]:
         """List markers, as the outline found them."""
         return list(markers)
+
+
+def _names_sum_alone(sentence: Sentence, reading: Reading) -> bool:
+    """ "I propose to allocate 9 million.": a sentence too short to name what its money is for."""
+    return len(sentence.text) < _SHORT and any(quantity.kind == "money" for quantity in reading.quantities)
+
+
+_SHORT = 80
 
 
 def _imperative(words: list[str]) -> bool:

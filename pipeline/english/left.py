@@ -14,7 +14,7 @@ from pipeline.english.points import YEARS
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room
 from pipeline.english.subjects import phrase
-from pipeline.english.view import View, child, is_noun
+from pipeline.english.view import NOUNS, View, child, is_noun, is_verb
 from pipeline.records import Claim
 
 if TYPE_CHECKING:
@@ -42,6 +42,19 @@ def topic(view: View) -> str:
         own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
         if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
             return phrase(view, token)
+    return ""
+
+
+def done_to(view: View) -> str:
+    """What somebody does something to in a sentence without a number ("We have decided to set up a school of pilots"); else ""."""
+    verb = next((t for t in view.words if t.dep_ == "ROOT" and is_verb(t)), None)
+    while verb is not None:
+        doer, thing = child(verb, "nsubj"), child(verb, "dobj")
+        if doer is not None and doer.lower_ not in cues.words("generic", "actors") | cues.words("generic", "persons"):
+            return ""
+        if thing is not None:
+            return phrase(view, thing) if thing.tag_ in NOUNS else ""
+        verb = child(verb, "xcomp", "ccomp")
     return ""
 
 

@@ -118,6 +118,9 @@ _CAPPED = re.compile(r"\b(?:capped|limited)\s(?:at|to)\san?\s(?:[a-z]+\s){1,2}of
 _MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}of\s")
 """ "Maximum consumption of 3 litres": a point of a list that sets a bound."""
 _STRETCHES = re.compile(r"\b(?:stretch|spread|extend|sprawl)(?:es|s|ed|ing)?\sover\s$", re.IGNORECASE)
+_NEAR_IT = re.compile(r"\bnear\s+the\s*$", re.IGNORECASE)
+""" "near the 9 million terminal": a place, no bound."""
+_MARK = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,2}?\s(?:mark|level|threshold)\b")
 _OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$|\b(?:above|below|within|under|over)\s+the\s*$")
 _AIM = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,3}?\s(?:target|goal|objective|forecast|estimate)s?\b")
 """ "exceeds the 3 percent target": what is passed, and no bound of what is said."""
@@ -153,6 +156,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
         return None
     if _STRETCHES.search(text, max(0, position - 24), position):
         return None  # "The network stretches over 653 km": how far it goes
+    if _NEAR_IT.search(match.group()) and _MARK.match(text, position) is None:
+        return None
     if _OF_AIM.search(match.group().lower()) and _AIM.match(text, position):
         return None
     if "brok" in match.group(1).lower() and _FEW.match(text, position):

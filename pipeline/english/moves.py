@@ -143,6 +143,8 @@ def ends_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str] | 
         behind = _apart(text, second.end, site.quantity.start)
         if site.quantity in (first, second) or not (0 <= before <= _NEAR or 0 <= behind <= _NEAR):
             continue
+        if behind >= 0 and _time_after(site, site.quantity, len(text)) is not None:
+            continue  # ", and by a further 8 % in 2031"
         if behind >= 0 and OTHER_CLAUSE.search(text, second.end, site.quantity.start) is not None:
             continue
         times = _time_after(site, first, second.start), _time_after(site, second, len(site.view.text))

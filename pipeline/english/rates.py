@@ -325,15 +325,19 @@ def _per_thing(tail: str, unit: str) -> str:
         if printed is not None and longer
         else read("en/things")["per"]["codes"].get(word) or thing(word)
     )
+    if code in _TIME_CODES and (whom := other.match(tail, match.end())) is not None:
+        return f"{unit}/{thing(whom[1])}/{code}"
     again = _PER_TIME.match(tail, match.end())
     time = read("en/things")["per"]["codes"].get(again[1].lower(), "") if again else ""
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
+_TIME_CODES = ("a", "mo", "wk", "d", "h")
+""" "900 euros a year per person"."""
 _UNIT_NEXT = re.compile(r"\s(litre|gallon|hectare|acre|tonne|ton|hour)\b")
 """ "per proof litre"."""
-_EVERY = re.compile(r"\s(?:every|each)\s(day|week|month|hour)\b", re.IGNORECASE)
-""" "will average 40 million every week"."""
+_EVERY = re.compile(r"\s(?:every|each)\s(?:single\s)?(?:working\s|business\s)?(day|week|month|hour)\b", re.IGNORECASE)
+""" "will average 40 million every week", "9 new posts every working day"."""
 _FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s(?:[a-z-]+\s){0,2}([A-Za-z-]+)\b")
 """ "900 dollars for every adult islander": of each of the people."""
 _PER_TIME = re.compile(r"\s(?:per|a|an|each)\s(year|annum|month|week|day|hour)\b", re.IGNORECASE)

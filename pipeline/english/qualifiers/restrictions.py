@@ -85,7 +85,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
 def _of_recipient(verb: Token) -> bool:
     """ "a rebate for a firm that invests more than 9 million": which firms get it."""
     given = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("to", "for")
-    return verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and given and verb.lower_ in cues.verbs("limit", "holding")
+    return (
+        verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and given and verb.lower_ in cues.verbs("limit", "holding")
+    )
 
 
 _MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b")

@@ -55,6 +55,7 @@ from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import (
     by_again,
     counted_again,
+    elsewhere,
     in_others,
     in_part,
     in_turn,
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     part_from,
     counted_again,
     said_again,
+    elsewhere,
     followed,
     placed,
     put_again,

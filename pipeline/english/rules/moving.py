@@ -119,13 +119,9 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
     expected = verb.head.lower_ in cues.verbs("status", "expect") and verb.i > verb.head.i
     if own is None and expected and (verb.dep_ == "xcomp" or any(c.tag_ == "TO" for c in verb.children)):
         own = child(verb.head, "nsubjpass", "dobj")
-    if (
-        own is None
-        and verb.dep_ == "advcl"
-        and verb.lower_ in cues.forms("average")
-        and site.quantity.kind == "percent"
-    ):
-        own = child(verb.head, "dobj")
+    if own is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and site.quantity.kind == "percent":
+        gained = child(verb.head, "dobj") if averages else None
+        own = gained or child(verb.head, "nsubj", "nsubjpass")  # "Growth remained strong, averaging 4 %"
     plain = verb.lower_ in cues.verbs("level", "verbs") - cues.forms("cost") or verb.lower_ in cues.verbs(
         "status", "expect"
     )
@@ -182,11 +178,14 @@ def _sums_up(own: Token, verb: Token) -> bool:
 
 
 def still_growth(site: Site, verb: Token) -> Frame | None:
-    """ "Growth of 3 % compares well with Peru, where it is 1 %": the same growth of somebody else."""
+    """ "Growth of 3 % compares well with Peru, where it is 1 %": the same growth of somebody else; "we thought that catches would
+    grow by 3 %; the revised estimate is 4 %": the same growth as it is reckoned now."""
     last = site.memory.frames[-1][1] if site.memory.frames else None
     own = child(verb, "nsubj") if verb.lower_ in cues.forms("be") else None
     if last is None or own is None or site.quantity.unit != "%" or last.measure != "change":
         return None
+    if own.lower_ in cues.words("generic", "estimates") and child(own, "prep") is None:
+        return replace(last, rule="change_noun_verb", verb=verb, given=False)
     told = last.rule in ("change_noun_of", "change_noun_verb", "continued") and last.subject.lower().endswith("growth")
     anaphor = own.tag_ == "PRP" or own.lower_ in cues.words("generic", "nouns")
     return replace(last, rule="change_noun_verb", verb=verb, given=False) if told and anaphor else None

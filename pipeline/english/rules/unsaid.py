@@ -271,3 +271,33 @@ def in_others(site: Site) -> Frame | None:
 
 _AND_IN = re.compile(r",?\s(?:and|but|while)\s[a-z ]{3,30}\s(?:in|at)\s(?:the\sother\s)?|,\s[a-z ]{3,30}\s(?:in|at)\s")
 _MORE = re.compile(r"\smore(?=[,.;]|$|\s(?:this|next|in|by|and|over|during|are|is|were|was|will)\b)")
+
+
+def elsewhere(site: Site) -> Frame | None:
+    """ "spent 9 million on docks in 2031 and 7 million in 2032", "9 hectares of oak in the hills and 4 in the plain": the same at
+    another time or place, the noun said once."""
+    last, link = site.claimed_before(), site.after()
+    if last is None or link is None or link.lower_ not in ("in", "for", "at", "on") or site.chunk:
+        return None
+    quantity, frame = last
+    alike = site.quantity.unit == quantity.unit or (site.quantity.kind == "count" and not site.quantity.unit)
+    if not alike or frame.measure != "level" or frame.rule not in _OF_OBJECT:
+        return None
+    between = site.view.text[quantity.end : site.quantity.begin]
+    target = child(link, "pobj")
+    if target is None or _NEXT_PLACE.fullmatch(between) is None or f" {link.lower_} " not in between:
+        return None
+    timed = target.i in site.view.timed
+    if timed:
+        dated = any(quantity.end < t.start and t.end <= site.quantity.begin for t in site.view.times)
+        return replace(frame, rule="elsewhere", given=False) if dated else None
+    named = target.tag_ in ("NNP", "NNPS") and site.view.text[: quantity.end].find(f" {link.lower_} {target.text}") < 0
+    head, joined, tail = frame.subject.rpartition(f" {link.lower_} ")
+    if not named or (joined and not tail[:1].isupper()):
+        return None
+    subject = f"{head}{joined}{phrase(site.view, target)}" if joined else frame.subject
+    return replace(frame, rule="elsewhere", subject=subject, given=False)
+
+
+_OF_OBJECT = ("put_into", "amount_of_noun", "counted_noun", "elsewhere")
+_NEXT_PLACE = re.compile(r"\s[^;.]{0,70}(?:\sand|,\sand|,)\s(?:(?:a\sfurther|another|about|some)\s)?")
