@@ -272,7 +272,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         if is_noun(above) and above.i not in site.view.owner and noun.head.lower_ != "across":
             text, given = from_noun(site, above)
             return Frame("noun_of", text, "level", "", verb, given=given)
-    text, given = subject_of(site, verb) if is_verb(verb) else (antecedent(site), False)
+    itself = child(verb, "nsubj", "nsubjpass")  # "A sum of 9 million has been set aside": of what was told before
+    told = is_verb(verb) and (itself is None or itself.i != noun.i or not antecedent(site))
+    text, given = subject_of(site, verb) if told else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
 
 
