@@ -41,12 +41,15 @@ class Dropped:
     verdict: Verdict
 
 
-def attach(view: View, before: str, doer: str = "") -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
+def attach(
+    view: View, before: str, doer: str = "", lead: str = ""
+) -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
     """Claims (quantity, site, frame) and non-claims of a sentence.
 
-    `before` is the last subject of the sentence before, for what this one leaves out; `doer` who did something in it.
+    `before` is the last subject of the sentence before, for what this one leaves out; `doer` who did something in it, `lead`
+    the sentence above the list that the sentence is an item of.
     """
-    memory = Memory(before=before, doer=doer)
+    memory = Memory(before=before, doer=doer, lead=lead)
     sites: list[Site] = []
     attached: list[tuple[Quantity, Frame]] = []
     dropped: list[Dropped] = []

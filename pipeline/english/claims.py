@@ -142,13 +142,13 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.doer = topic(view)
         room.before = room.doer or done_to(view) or room.before
         return
-    claimed, dropped = attach(view, room.before, room.doer)
+    item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
+    lead = sentence.lead_in or (room.lead if item else "")
+    claimed, dropped = attach(view, room.before, room.doer, lead)
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
     made, sites = list[Claim](), list[Site]()
-    item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
-    lead = sentence.lead_in or (room.lead if item else "")
     for quantity, site, frame in claimed:
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"

@@ -35,11 +35,13 @@ class Frame:
 
 @dataclass
 class Memory:
-    """What was claimed before: frames of this sentence in order, the last subject of the sentence before, and who did it."""
+    """What was claimed before: frames of this sentence in order, the last subject of the sentence before, who did it, and the
+    sentence above the list that this one is an item of."""
 
     frames: list[tuple[Quantity, Frame]] = field(default_factory=list)
     before: str = ""
     doer: str = ""
+    lead: str = ""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

@@ -11,6 +11,7 @@ from pipeline.english.cell_numbers import read_cell
 from pipeline.english.claims import read_claims
 from pipeline.english.counting import counts_parts
 from pipeline.english.items import split_items
+from pipeline.english.led import as_led
 from pipeline.english.notation import notation, plain
 from pipeline.english.numerals import may_hold_number
 from pipeline.english.quantities import read_numbers
@@ -40,6 +41,8 @@ class English:
         if sentence.cell is not None:
             return read_cell(text, sentence.cell)
         reading = read_numbers(text) if may_hold_number(text) or find_romans(text) else Reading()
+        if sentence.lead_in and any(quantity.modifier == "between" for quantity in reading.quantities):
+            reading = as_led(sentence.lead_in, text, reading)
         return counts_parts(text, reading) if sentence.is_heading else reading
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:

@@ -88,7 +88,7 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     if start is None:
         return True
     earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
-    moved = _moves(before[: start.start()]) or (earlier is not None and _moves(before[: earlier.start()]))
+    moved = moves(before[: start.start()]) or (earlier is not None and moves(before[: earlier.start()]))
     return not moved and not _gapped(before[: start.start()])
 
 
@@ -96,7 +96,7 @@ def _gapped(before: str) -> bool:
     """ "Fees are raised by 5 to 81 euros; the rebate from 7 to 8": a clause that leaves out the verb of the one before it."""
     told, semicolon, clause = before.rpartition(";")
     short = semicolon != "" and 1 < len(clause.split()) <= _CLAUSE and _VERBS.search(clause) is None
-    return short and _moves(told)
+    return short and moves(told)
 
 
 def _one_scale(a: Part, b: Part) -> bool:
@@ -119,7 +119,7 @@ def of_one_rate(text: str, a: Part, b: Part) -> bool:
     return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
 
 
-def _moves(before: str) -> bool:
+def moves(before: str) -> bool:
     """Whether the words before "from" tell of a change ("rose from 3 to 5"), which makes two values and no range."""
     if RANGING.search(before):
         return False

@@ -100,7 +100,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     start = max(site.quantity.end, _counted_end(site, frame), _bracket_end(site))
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
-    return own if own != unit else _per_thing(_base_again(site), unit)
+    return own if own != unit else _per_thing(_base_again(site) or _base_of_gap(site, frame), unit)
 
 
 _PER = re.compile(r"\bper\s\d")
@@ -153,6 +153,14 @@ def _base_again(site: Site) -> str:
     again = _AGAIN.fullmatch(between)
     base = re.split(r"[,(]|\s(?:up|down|from|to)\s", between)[0] if again else ""
     return re.sub(r"^\s(?!an?\s|per\s|for\s)[a-z]+(?=\san?\s)", "", base)
+
+
+def _base_of_gap(site: Site, frame: Frame) -> str:
+    """ "A couple will gain 10 a week, and a single pensioner 7": a rate said with the verb, once; else empty."""
+    last = site.claimed_before()
+    if frame.rule != "gapped" or last is None or last[0].unit != site.quantity.unit or site.quantity.kind != "money":
+        return ""
+    return re.split(r"[,;]|\s(?:and|but|while)\s", site.view.text[last[0].end : site.quantity.begin])[0]
 
 
 _IN_BOTH = re.compile(r"(?:\s(?:per|a)\s[a-z]+)?\s(?:in|for)\s[a-z]+\sand\s[a-z]+\b")

@@ -34,6 +34,7 @@ from pipeline.english.rules.fragments import (
 from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
+from pipeline.english.rules.items import led
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.moving import rise_behind
 from pipeline.english.rules.parts import part_told
@@ -128,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     as_long_as,
     worth,
     imperative,
+    led,
     change_noun_from,
     seen_moving,
     change_noun_after,

@@ -53,7 +53,7 @@ def status(
         return "forecast"
     printed = beside(site, frame, times_ahead)
     if printed is not None:
-        granted = budget and times_ahead is None and was_granted(site, frame)
+        granted = budget and times_ahead is None and frame.rule != "led" and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
     if times_ahead is not False and _TO_BE.match(site.view.text, site.end):
         return "target"

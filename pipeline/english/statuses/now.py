@@ -58,6 +58,9 @@ def now(site: Site, frame: Frame) -> bool:
     verb = frame.verb
     if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
         return True
+    told = verb is not None and verb.lower_ in cues.verbs("status", "announce")
+    if verb is not None and verb.tag_ == "VBN" and "being" in auxiliaries(verb) and _today(verb) and not told:
+        return True  # "is currently being invested"
     if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
@@ -70,8 +73,12 @@ def now(site: Site, frame: Frame) -> bool:
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
-    told = any(c.lower_ in cues.words("status", "today") for c in verb.children)
-    return not reckoned and (told or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None)
+    return not reckoned and (_today(verb) or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None)
+
+
+def _today(verb: Token) -> bool:
+    """ "is currently", "now has"."""
+    return any(c.lower_ in cues.words("status", "today") for c in verb.children)
 
 
 def _already(verb: Token) -> bool:
