@@ -18,7 +18,7 @@ from pipeline.english.view import child, governor
 from pipeline.records.enums import SectionRole
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _WIDTH = 60
 

@@ -13,7 +13,7 @@ from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def apiece(site: Site, frame: Frame) -> str:

@@ -33,9 +33,8 @@ from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.english.frames import Site
+    from pipeline.english.tree import Token
 
 _OBJECT = ("dobj", "dative", "oprd")
 _LEADING_SHARE = re.compile(

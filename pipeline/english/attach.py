@@ -29,7 +29,7 @@ from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 @dataclass(frozen=True)

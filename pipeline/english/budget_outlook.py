@@ -14,7 +14,7 @@ from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None) -> bool:

@@ -16,7 +16,7 @@ from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None = None) -> Status | None:

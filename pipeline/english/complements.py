@@ -11,9 +11,8 @@ from pipeline.english.view import View, child, direction_of, is_noun
 from pipeline.lexicon import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.english.frames import Site
+    from pipeline.english.tree import Token
 
 
 def past_state(site: Site, noun: Token) -> Token:
@@ -45,6 +44,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             target is None
             or target.i in site.view.owner
             or target.i in site.view.timed
+            or (site.quantity.begin <= target.idx < site.quantity.start)  # "growth in excess of 4 per cent"
             or (
                 target.lower_ in cues.words("generic", "aspects")
                 and not _of_thing(target)

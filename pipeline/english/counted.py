@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 _INITIALISMS = re.compile(r"[A-Z][A-Z-]+s")

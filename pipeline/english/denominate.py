@@ -21,8 +21,7 @@ from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 

@@ -11,7 +11,7 @@ from pipeline.english.moods import agent, announced, auxiliaries, past
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
 """ "As a result, 400 people will pay no tax": what comes of a measure."""

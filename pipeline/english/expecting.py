@@ -12,7 +12,7 @@ from pipeline.english.moods import agent, auxiliaries, finite, future, past
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _WIDTH = 60
 _MET = re.compile(

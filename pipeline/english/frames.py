@@ -12,7 +12,7 @@ from pipeline.records import Quantity
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 @dataclass(frozen=True)

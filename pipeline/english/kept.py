@@ -15,7 +15,7 @@ from pipeline.lexicon import either
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _PLANS: tuple[Status, ...] = ("target", "forecast")
 _GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")

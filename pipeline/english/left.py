@@ -18,7 +18,7 @@ from pipeline.english.view import NOUNS, View, child, is_noun, is_verb
 from pipeline.records import Claim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve", "plan")
 

@@ -16,9 +16,8 @@ from pipeline.english.subjects import tidy
 from pipeline.english.view import View, child, direction_of, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.english.frames import Site
+    from pipeline.english.tree import Token
 
 
 def right_before(site: Site, verb: Token) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.view import child, direction_of, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.english.frames import Site
+    from pipeline.english.tree import Token
 
 
 def chain_of(token: Token) -> list[Token]:
@@ -68,11 +67,11 @@ def _made_to(verb: Token) -> bool:
 
 
 def auxiliaries(verb: Token) -> set[str]:
-    """The auxiliaries of a verb, with those of the verb that it is coordinated with; kept with its doc, as `view.child` is."""
-    known = cast("dict[tuple[str, int], set[str]]", verb.doc.user_data)
-    found = known.get(("auxiliaries", verb.i))
+    """The auxiliaries of a verb, with those of the verb that it is coordinated with; kept with its tree."""
+    known: dict[int, set[str]] = verb.doc.auxiliaries
+    found = known.get(verb.i)
     if found is None:
-        found = known["auxiliaries", verb.i] = _auxiliaries(verb)
+        found = known[verb.i] = _auxiliaries(verb)
     return found
 
 

@@ -12,9 +12,8 @@ from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.english.frames import Site
+    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 _OBJECT = ("dobj", "dative", "oprd")

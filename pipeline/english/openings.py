@@ -9,7 +9,7 @@ from pipeline.english.view import View, child, is_verb
 from pipeline.lexicon import places
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def behind_opening(view: View, verb: Token) -> str:

@@ -8,9 +8,8 @@ from pipeline.english import cues
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.english.frames import Site
+    from pipeline.english.tree import Token
 
 
 def now(site: Site, verb: Token) -> Token | None:

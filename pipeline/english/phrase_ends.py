@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.view import View, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _STAYING = ("to", "from", "at", "by", "with", "under", "against")
 """Of the prepositions that leave the phrase, those that stay where no number stands in what they open."""

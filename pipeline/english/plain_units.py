@@ -16,7 +16,7 @@ from pipeline.lexicon.units import units
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|age of|ages|age)\s(?:(?:about|around|over|under|below|above|between|from)\s)?$", re.IGNORECASE

@@ -16,7 +16,7 @@ from pipeline.english.view import View, chunk_after, direction_of, is_noun, is_v
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = ("WDT", "WP", "WP$")

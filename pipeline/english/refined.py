@@ -13,7 +13,7 @@ from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 @cache

@@ -12,7 +12,7 @@ from pipeline.english.view import child, is_noun
 from pipeline.records import Claim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _SAME = ("subject", "measure", "direction", "status", "time_period", "unit", "ref_area", "compared_to")
 

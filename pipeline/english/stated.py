@@ -48,7 +48,7 @@ from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def bases_in(site: Site, section: Section, card: Card) -> Bases:

@@ -13,7 +13,7 @@ from pipeline.lexicon import either
 from pipeline.lexicon.currencies import currencies
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _GLUED = re.compile(r"\d{1,2}(?:\.\d)?[a-z]?\b")
 """ "CO2", "PM2.5": digits that belong to the word."""

@@ -14,7 +14,7 @@ from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _BOUNDED = ("gt", "ge", "lt", "le", "between")
 _LIMITED = ("money", "measure", "count")

@@ -14,7 +14,7 @@ from pipeline.english.owned import BESIDE, behind_a_number, beside_another, is_c
 from pipeline.english.view import clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def nearest(site: Site, frame: Frame, times: list[Time]) -> Time | None:

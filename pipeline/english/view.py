@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.dates import Time
+from pipeline.english.tree import tree
 from pipeline.records import Mention, Quantity, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from pipeline.english.tree import Token, Tree
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -24,9 +27,8 @@ NOUNS = ("NN", "NNS", "NNP", "NNPS")
 class View:
     """One sentence: its doc, its numbers and times. Token indices are those of the doc."""
 
-    doc: Doc
+    doc: Tree
     text: str
-    """The sentence: `doc.text`, which spaCy puts together anew at every look."""
     words: tuple[Token, ...]
     starts: tuple[int, ...]
     """The tokens in order, and the character at which each begins."""
@@ -60,9 +62,10 @@ class View:
 
 def build(doc: Doc, reading: Reading, times: list[Time], text: str | None = None) -> View:
     """The view of a parsed sentence; `text` is its words, where the caller has them at hand."""
-    words = tuple(doc)
+    parsed = tree(doc)
+    words = parsed.words
     printed = doc.text if text is None else text[: words[-1].idx + len(words[-1]) if words else 0]
-    view = View(doc, printed, words, tuple(t.idx for t in words), reading, tuple(times))
+    view = View(parsed, printed, words, tuple(t.idx for t in words), reading, tuple(times))
     for number, quantity in enumerate(reading.quantities):
         for token in view.tokens(quantity.start, quantity.end):
             view.owner[token.i] = number
@@ -86,30 +89,17 @@ def is_noun(token: Token) -> bool:
 
 
 def child(token: Token, *deps: str) -> Token | None:
-    """The first child with one of the dependencies, or None.
-
-    The rules ask the same of a token dozens of times; the place of the answer is kept with its doc (no token, which would hold
-    the doc in turn).
-    """
-    doc = token.doc
-    known = cast("dict[tuple[int, tuple[str, ...]], int]", doc.user_data)
-    place = known.get((token.i, deps))
-    if place is None:
-        place = next((other.i for other in token.children if other.dep_ in deps), -1)
-        known[token.i, deps] = place
-    return doc[place] if place >= 0 else None
+    """The first child with one of the dependencies, or None."""
+    for other in token.children:
+        if other.dep_ in deps:
+            return other
+    return None
 
 
 def governor(token: Token) -> Token:
-    """The verb (or root) of the clause that holds `token`; its place is kept with the doc, as that of a child is."""
-    known = cast("dict[int, int]", token.doc.user_data)
-    place = known.get(token.i)
-    if place is not None:
-        return token.doc[place]
-    asked = token.i
-    while token.head.i != token.i and not (is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")):
+    """The verb (or root) of the clause that holds `token`."""
+    while token.head is not token and not (is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")):
         token = token.head
-    known[asked] = token.i
     return token
 
 

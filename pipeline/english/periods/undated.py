@@ -23,7 +23,7 @@ from pipeline.english.view import child
 from pipeline.lexicon import either
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _THIS_YEAR = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"

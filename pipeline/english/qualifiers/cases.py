@@ -16,7 +16,7 @@ from pipeline.english.view import direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def banded(site: Site, frame: Frame) -> Verdict | None:

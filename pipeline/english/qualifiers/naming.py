@@ -14,7 +14,7 @@ from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def label(site: Site, frame: Frame) -> Verdict | None:

@@ -17,7 +17,7 @@ from pipeline.english.view import child, direction_of, governor, is_noun, is_ver
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def _tells(token: Token) -> bool:

@@ -13,7 +13,7 @@ from pipeline.english.rules.common import change_measure, is_place, noun_to_the_
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def adverb_of_change(site: Site) -> Frame | None:

@@ -18,7 +18,7 @@ from pipeline.english.view import child, chunk_after, direction_of, governor, is
 from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 _BETWEEN = ("worth", "more", "less", "annually", "yearly")

@@ -15,7 +15,7 @@ from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def assigned(site: Site) -> Frame | None:

@@ -20,8 +20,7 @@ from pipeline.english.view import child, chunk_after, governor, is_noun
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 

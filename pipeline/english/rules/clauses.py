@@ -15,7 +15,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:

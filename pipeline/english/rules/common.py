@@ -14,8 +14,7 @@ from pipeline.lexicon import places
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 

@@ -10,8 +10,7 @@ from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 

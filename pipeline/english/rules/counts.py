@@ -18,7 +18,7 @@ from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def counted_noun(site: Site) -> Frame | None:

@@ -165,7 +165,8 @@ def difference(site: Site) -> Frame | None:
         return None
     word, than, rest = match[1], match[2], tail[match.end() :]
     under = word == "under" and (
-        site.quantity.unit == "{pp}" or (site.quantity.kind != "count" and _plan(rest) is not None)
+        site.quantity.unit == "{pp}"
+        or (site.quantity.kind != "count" and _UNDER_THE.match(rest) and _plan(rest) is not None)
     )
     if than is None and not (word in ("above", "below", "short of") or under):
         return _moved(site, word, rest)
@@ -173,6 +174,8 @@ def difference(site: Site) -> Frame | None:
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
 
 
+_UNDER_THE = re.compile(r"\s(?:the|its|our|their|an?|last|this|[a-z]+)\s")
+""" "9 million under the estimate", not "9 million under Plan and 4 million under Non-Plan"."""
 _OVER_COST = re.compile(
     r"(?:\sand\s[\d.]+\s?(?:%|per\scent|percent))?\sover\s(?:the|its|their)\s(?:[a-z]+\s){0,3}costs?\b"
 )

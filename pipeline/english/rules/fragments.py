@@ -14,7 +14,7 @@ from pipeline.english.subjects import tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _LONGEST = 14
 

@@ -16,8 +16,7 @@ from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 

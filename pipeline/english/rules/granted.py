@@ -13,7 +13,7 @@ from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def granted(site: Site) -> Frame | None:

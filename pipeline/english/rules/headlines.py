@@ -13,7 +13,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _BULLET = re.compile(r"\W*(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
 """What stands before the figure of an item: a bullet, and a bound that is no part of the number."""

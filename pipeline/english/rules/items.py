@@ -13,7 +13,7 @@ from pipeline.english.subjects import tidy
 from pipeline.english.view import governor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _LEADS = ("from", "to", "by")
 _MARKER = re.compile(r"\W*(?:\(?[a-z\d]{1,4}[.)]\s)?(?:(?:the|an?)\s)?")

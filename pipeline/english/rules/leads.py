@@ -8,7 +8,7 @@ from pipeline.english import cues
 from pipeline.english.view import direction_of, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def past_comma(lead: Token) -> Token:

@@ -20,6 +20,7 @@ from pipeline.english.rules.purposes import (
     lent,
     made,
     past_papers,
+    past_time,
     put_for,
     put_further,
 )
@@ -27,7 +28,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def invested(site: Site) -> Frame | None:
@@ -280,7 +281,7 @@ def _we_raise(site: Site) -> bool:
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
     """Money put into what a preposition or infinitive right after it names: "40 million in locks", "5 million to build X"."""
-    preposition = past_papers(site, site.past_bracket())
+    preposition = past_time(site, past_papers(site, site.past_bracket()))
     if preposition is None:
         return None
     if preposition.lower_ in cues.words("put", "prepositions"):
@@ -302,7 +303,7 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
 
 def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     """Money put into what the verb says, further off: its infinitive, its passive subject, its prepositions, its purpose."""
-    preposition = past_papers(site, site.after())
+    preposition = past_time(site, past_papers(site, site.after()))
     if (allotted := _allotted(site, verb)) is not None:
         return allotted
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):

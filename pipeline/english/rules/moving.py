@@ -17,7 +17,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def from_growth(site: Site) -> Frame | None:

@@ -16,7 +16,7 @@ from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def part_told(site: Site) -> Frame | None:

@@ -17,7 +17,7 @@ from pipeline.lexicon import either
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def moved_from(site: Site) -> Frame | None:

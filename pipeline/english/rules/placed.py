@@ -13,7 +13,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import chunk_after, direction_of, governor, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def placed(site: Site) -> Frame | None:

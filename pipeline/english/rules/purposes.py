@@ -11,7 +11,7 @@ from pipeline.english.frames import Site
 from pipeline.english.view import child, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def is_span(noun: Token) -> bool:
@@ -109,6 +109,20 @@ def past_papers(site: Site, preposition: Token | None) -> Token | None:
     if not papers and not year:
         return preposition
     return next((t for t in site.view.words[target.i + 1 :] if t.i not in site.view.timed), preposition)
+
+
+def past_time(site: Site, token: Token | None) -> Token | None:
+    """ "9 million over the next six years into docks", "9 million over four years for piers": the word behind a stretch of time
+    that stands right behind an amount; else `token`."""
+    stretch = token is not None and token.lower_ in ("over", "in", "during", "within", "across", "each", "every")
+    if token is None or not (stretch or token.i in site.view.timed):
+        return token
+    words, index = site.view.words, token.i + (token.i not in site.view.timed)
+    while index < len(words) and words[index].tag_ in ("DT", "JJ", "IN") and words[index].i not in site.view.timed:
+        index += 1
+    if index >= len(words) or index > token.i + 4 or words[index].i not in site.view.timed:
+        return token
+    return next((t for t in words[index:] if t.i not in site.view.timed), token)
 
 
 def lent(noun: Token) -> bool:

@@ -18,7 +18,7 @@ from pipeline.english.view import child, chunk_after, direction_of, governor, is
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _TO_RANK = re.compile(r"\s(?:up\s|down\s)?(?:to|from|in)\s")
 

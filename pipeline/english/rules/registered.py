@@ -11,7 +11,7 @@ from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def registered(site: Site) -> Frame | None:

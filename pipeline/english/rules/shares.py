@@ -32,7 +32,7 @@ from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 _OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[a-z-]+,\s(?:[a-z-]+\s){1,3}and\s)?(?:[\w-]+\s){1,4}$")

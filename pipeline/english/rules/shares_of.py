@@ -18,7 +18,7 @@ from pipeline.english.view import child, direction_of, governor, is_noun, is_ver
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def share_of_base(site: Site, base: str) -> Frame | None:

@@ -13,7 +13,7 @@ from pipeline.english.view import child, chunk_after, direction_of, governor, is
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _COMPARED = ("higher_than_before", "said_again")
 

@@ -12,7 +12,7 @@ from pipeline.english.subjects import phrase
 from pipeline.english.view import child, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def valued(site: Site, lead: Token) -> Token:

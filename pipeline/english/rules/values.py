@@ -12,13 +12,14 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.purposes import past_time
 from pipeline.english.rules.valued import base_of_move, had_with, past_from, valued
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def noun_of(site: Site) -> Frame | None:
@@ -301,7 +302,7 @@ def _like_last(site: Site, verb: Token) -> Frame:
 
 def _for_what(site: Site) -> str:
     """The thing in "a target of 3 million for lending", "a provision of 45 million for the fund"; empty where none is named."""
-    preposition = site.after()
+    preposition = past_time(site, site.after())
     behind = next((t for t in site.view.times if site.view.text[site.end : t.start] in (" in ", " for ")), None)
     if behind is not None and site.view.token_at(behind.end) < len(site.view.words):
         preposition = site.view.words[site.view.token_at(behind.end)]  # "a package of 9 million in 2031 for locks"

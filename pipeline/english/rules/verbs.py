@@ -27,7 +27,7 @@ from pipeline.english.view import child, direction_of, governor, is_noun, is_ver
 from pipeline.english.wording import modifier_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 def verb_value(site: Site) -> Frame | None:

@@ -27,7 +27,7 @@ from pipeline.english.view import child
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 __all__ = ["status", "unchanged"]
 

@@ -30,7 +30,7 @@ from pipeline.english.view import child
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _AIM_OF = re.compile(
     r"\b(?:(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof|setting\s(?:[a-z]+\s){1,6}at)\s(?:\w+\s)?$",

@@ -12,7 +12,7 @@ from pipeline.english.owned import following
 from pipeline.english.view import child, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
 _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")

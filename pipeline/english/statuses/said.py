@@ -9,7 +9,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.english.tree import Token
 
 
 @dataclass(frozen=True)

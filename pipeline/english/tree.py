@@ -1,0 +1,177 @@
+"""A parsed sentence as plain objects: what the rules ask of spaCy's tokens, each answer found once.
+
+spaCy makes a new token at every look at a head, a child or a neighbour. The rules look some hundred times at each, so that the
+same tree, copied once into objects of our own, is read in a fraction of the time. Names and meanings are spaCy's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WIDTH = 64
+"""Bits of the numbers in which spaCy keeps the distance to a head, negative ones from the top."""
+
+
+class Token:
+    """One word of a parsed sentence; its head and children are words of the same `Tree`."""
+
+    __slots__ = ("children", "dep_", "doc", "head", "i", "idx", "lower_", "tag_", "text", "whitespace_")
+
+    def __init__(self, doc: Tree, i: int, idx: int, text: str, lower: str, tag: str, dep: str, space: str) -> None:
+        self.doc, self.i, self.idx, self.text, self.lower_, self.tag_, self.dep_ = doc, i, idx, text, lower, tag, dep
+        self.whitespace_ = space
+        self.head: Token = self
+        self.children: list[Token] = []
+        """In the order of the sentence, as in spaCy."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def nbor(self, i: int = 1) -> Token:
+        """The word `i` places further on; IndexError where there is none."""
+        if not 0 <= self.i + i < len(self.doc):
+            raise IndexError(self.i + i)
+        return self.doc[self.i + i]
+
+    @property
+    def rights(self) -> list[Token]:
+        """The children that stand behind it."""
+        return [token for token in self.children if token.i > self.i]
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """Its head, the head of that one, and so on up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether `other` hangs on it, directly or not."""
+        while other.head is not other:
+            other = other.head
+            if other is self:
+                return True
+        return False
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """It and all that hangs on it, in order: what stands before it, itself, what stands behind it."""
+        for token in self.children:
+            if token.i < self.i:
+                yield from token.subtree
+        yield self
+        for token in self.children:
+            if token.i > self.i:
+                yield from token.subtree
+
+    @property
+    def left_edge(self) -> Token:
+        """The first word of its subtree."""
+        edge = self
+        for token in self.children:
+            first = token.left_edge
+            edge = first if first.i < edge.i else edge
+        return edge
+
+    @property
+    def right_edge(self) -> Token:
+        """The last word of its subtree."""
+        edge = self
+        for token in self.children:
+            last = token.right_edge
+            edge = last if last.i > edge.i else edge
+        return edge
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is all letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether only its first letter is a capital."""
+        return self.text.istitle()
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is white space."""
+        return self.text.isspace()
+
+
+class Stretch(tuple[Token, ...]):
+    """Some words of a sentence that follow each other."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """The words as they are printed."""
+        return (
+            "".join(token.text + token.whitespace_ for token in self).removesuffix(self[-1].whitespace_) if self else ""
+        )
+
+
+class Tree:
+    """The words of a parsed sentence, and what was found out about them."""
+
+    __slots__ = ("auxiliaries", "words")
+
+    def __init__(self) -> None:
+        self.words = Stretch()
+        self.auxiliaries: dict[int, set[str]] = {}
+        """Those of its verbs, as far as they were asked for, by the place of the verb."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Stretch: ...
+
+    def __getitem__(self, place: int | slice) -> Token | Stretch:
+        return Stretch(self.words[place]) if isinstance(place, slice) else self.words[place]
+
+
+@cache
+def _attributes() -> list[int]:
+    from spacy.attrs import DEP, HEAD, LOWER, ORTH, SPACY, TAG
+
+    return [ORTH, LOWER, TAG, DEP, HEAD, SPACY]
+
+
+def tree(doc: Doc) -> Tree:
+    """The tree of a parsed spaCy doc."""
+    made, idx, strings = Tree(), 0, doc.vocab.strings
+    rows = doc.to_array(_attributes()).tolist()
+    words = []
+    for i, (orth, lower, tag, dep, _, space) in enumerate(rows):
+        text = strings[orth]
+        token = Token(made, i, idx, text, strings[lower], strings[tag], strings[dep], " " if space else "")
+        words.append(token)
+        idx += len(text) + (1 if space else 0)
+    for token, row in zip(words, rows, strict=True):
+        away = row[4]
+        if away:
+            token.head = head = words[token.i + (away if away < 1 << (_WIDTH - 1) else away - (1 << _WIDTH))]
+            head.children.append(token)
+    made.words = Stretch(words)
+    return made
