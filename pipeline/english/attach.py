@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,14 +44,14 @@ class Dropped:
 
 
 def attach(
-    view: View, before: str, doer: str = "", lead: str = ""
+    view: View, before: str, doer: str = "", lead: str = "", sums: Container[Decimal] = ()
 ) -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
     """Claims (quantity, site, frame) and non-claims of a sentence.
 
     `before` is the last subject of the sentence before, for what this one leaves out; `doer` who did something in it, `lead`
-    the sentence above the list that the sentence is an item of.
+    the sentence above the list that the sentence is an item of, `sums` the amounts of money that the report claimed so far.
     """
-    memory = Memory(before=before, doer=doer, lead=lead)
+    memory = Memory(before=before, doer=doer, lead=lead, sums=sums)
     sites: list[Site] = []
     attached: list[tuple[Quantity, Frame]] = []
     dropped: list[Dropped] = []

@@ -144,7 +144,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         return
     item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
     lead = sentence.lead_in or (room.lead if item else "")
-    claimed, dropped = attach(view, room.before, room.doer, lead)
+    claimed, dropped = attach(view, room.before, room.doer, lead, room.sums)
     _open(room, sentence, times)
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
     groups: dict[str, str] = {}
@@ -172,6 +172,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
+        if quantity.kind == "money" and claim.value is not None:
+            room.sums.add(claim.value)
         sites.append(site)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))

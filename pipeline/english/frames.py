@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ class Memory:
     before: str = ""
     doer: str = ""
     lead: str = ""
+    sums: Container[Decimal] = ()
+    """Amounts of money that were claimed before, in the whole report."""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

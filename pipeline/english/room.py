@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from hashlib import sha256
 
 from pipeline.english.axes import TableView
@@ -65,6 +66,8 @@ class Room:
     """The days of the reported month that the first claim is for, and so those without a time of their own."""
     in_force: dict[int, str] = field(default_factory=dict)
     """The year from which what a sentence announces holds, by the index of the sentence."""
+    sums: set[Decimal] = field(default_factory=set)
+    """Amounts of money that were claimed so far."""
     told: dict[str, bool] = field(default_factory=dict)
 
     def is_told(self, section: Section) -> bool:

@@ -15,6 +15,9 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
     if site.quantity.kind == "money" and _ABOVE.search(site.view.text, 0, site.quantity.start):
         return "qualifier", "a sum that refers back"
+    again = site.quantity.kind == "money" and site.quantity.value in site.memory.sums and site.lead_word == "the"
+    if again and site.quantity.modifier_start is None and frame.measure == "level":
+        return "qualifier", "a sum that refers back"  # "The 9 million will be enough": what was told before
     if site.quantity.kind != "count" or site.lead is None:
         return None
     others = site.lead_word == "other" and frame.rule == "subject_number"

@@ -7,6 +7,7 @@ called (`estimates`, `budgets`), its section (`in_review`, `in_plan`), and else 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -63,10 +64,20 @@ def status(
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
-    for rule in (_after, _kept, _called, _listed, _estimated, in_review, _as_it_is, in_plan):
+    for rule in (_after, _kept, _called, _listed, _own_doing, _estimated, in_review, _as_it_is, in_plan):
         if (found := rule(said)) is not None:
             return found
     return elsewhere(said)
+
+
+def _own_doing(said: Said) -> Status | None:
+    """ "We expect to approve 900 km of new roads": what we are to do ourselves is aimed at, however sure we are of it."""
+    for below, verb in pairwise(said.chain):
+        own = child(verb, "nsubj") if verb.lower_ in cues.forms("expect") and verb.tag_ in ("VBP", "VB") else None
+        ours = own is not None and own.lower_ in ("we", "i") and below.dep_ == "xcomp"
+        if ours and said.times_ahead is not False and below.lower_ in cues.verbs("status", "doing"):
+            return "target"
+    return None
 
 
 _TO_BE = re.compile(
