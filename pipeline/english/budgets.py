@@ -212,7 +212,7 @@ def was_granted(site: Site, frame: Frame) -> bool:
         (frame.verb is None or "being" not in auxiliaries(frame.verb))
         and site.lead_word == "from"
         and site.quantity.kind == "money"
-        and head_noun(frame) in cues.words("budget", "granted")
+        and head_noun(frame) in cues.words("budget", "allotted")
     )
 
 

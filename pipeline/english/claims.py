@@ -190,7 +190,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
     room.doer = topic(view)
-    room.before = spoken_of(sentence.text, made) or room.doer or room.before
+    room.before = spoken_of(sentence.text, made, room.before) or room.doer or room.before
 
 
 def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:

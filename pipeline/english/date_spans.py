@@ -23,7 +23,18 @@ def back(m: re.Match[str]) -> Time | None:
         return None
     if not m["n"] and m["unit"].lower() in ("years", "decades"):
         return Time(m.start(), m.end(), "unknown" if m.group().lower().startswith("recent") else "mark")
+    if _OF_OTHERS.match(m.string, m.end()) is not None:
+        return Time(m.start(), m.end(), "unknown", (), number_spans(m))
     return Time(m.start(), m.end(), "back", (str(years),), number_spans(m))
+
+
+_OF_OTHERS = re.compile(
+    r"\sof\s(?:the|our)\s(?:previous|last|former|outgoing)\s(?:government|administration|council)\b"
+    r"|\sbefore\s(?:the|we|our|this|I)\s(?:[A-Za-z]+\s){0,3}(?:was|were|came|took|won)\b",
+    re.IGNORECASE,
+)
+""" "the last three years of the previous Government", "in the last five years before we were elected": years that have no
+number here."""
 
 
 def back_since(m: re.Match[str]) -> Time | None:

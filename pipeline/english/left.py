@@ -23,13 +23,23 @@ if TYPE_CHECKING:
 _STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve", "plan")
 
 
-def spoken_of(text: str, made: Sequence[Claim]) -> str | None:
-    """The subject that a sentence with the claims `made` leaves: its first, or what it comes to in the end; None without one."""
+def spoken_of(text: str, made: Sequence[Claim], before: str) -> str | None:
+    """The subject that a sentence with the claims `made` leaves: its first, or what it comes to in the end; None without one.
+
+    It is the subject `before`, too, where the sentence only tells whom that helps.
+    """
+    if before and made and made[0].rule == "counted_noun" and _REACHED.search(text):
+        return before
     if len(made) > 1 and made[-1].subject and made[-1].measure == "level" and _BROUGHT.search(text):
         return made[-1].subject
     return next((c.subject for c in made if c.subject), None)
 
 
+_REACHED = re.compile(
+    r"^(?:This|It|These|They)\s(?:proposal|measure|scheme|change)?s?\s?(?:will|would|is\sexpected\sto|are\sexpected\sto)\s(?:help|benefit|reach)\b"
+    r"|\bbenefit\sfrom\s(?:this|it|these|them|the)\b"
+)
+""" "This will help 900 crews.", "About 900 crews will benefit from this.": the next sentence, too, is on what helps them."""
 _BROUGHT = re.compile(
     r",\s(?:thus\s|thereby\s)?(?:bringing|taking)\s(?:the\s|our\s|its\s)?[a-z][a-z ]{3,60}\sto\s[^,;]*$"
 )

@@ -99,7 +99,7 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """What a pronoun or another pointing word stands for: "it", "these", "that of crews"."""
     if noun.lower_ == "it" and not site.memory.frames and _of_people(site.memory.before) and site.memory.doer:
         return site.memory.doer, False
-    if site.memory.before and _after_adjunct(site, noun):
+    if site.memory.before and (_after_adjunct(site, noun) or _opens(site, noun)):
         return site.memory.before, False
     whose = of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between")
     if noun.lower_ in ("that", "those") and whose is not None:
@@ -108,6 +108,15 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, whose, depth + 1)
     earlier = earlier_subject(site, noun) if not site.memory.frames else None
     return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
+
+
+def _opens(site: Site, noun: Token) -> bool:
+    """ "This will help 900 crews and cost 9 million": a pronoun before any number, for what the sentence before told of."""
+    first = site.memory.frames[0][0].start if site.memory.frames else 0
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.i <= _FIRST and noun.idx < first
+
+
+_FIRST = 2
 
 
 def _of_people(subject: str) -> bool:

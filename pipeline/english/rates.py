@@ -207,7 +207,8 @@ def _yearly_together(site: Site, frame: Frame) -> bool:
 
 
 _REGULARLY = re.compile(
-    r"\W{0,4}(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s[^,;]{0,50}$", re.IGNORECASE
+    r"\W{0,4}(?:(?:Now|And|But|Indeed|So|Today),?\s)?(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s[^,;]{0,50}$",
+    re.IGNORECASE,
 )
 """ "Every day we supply 2 million litres": how much in each of these times."""
 _AVERAGED = re.compile(

@@ -140,6 +140,8 @@ _TO_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b(?:\s[a-z]+){0,3}\s(?:t
 def _added(site: Site, frame: Frame) -> str:
     """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
     view, quantity = site.view, site.quantity
+    if site.lead_word == "to" and frame.rule == "verb_value" and site.quantity.kind == "money":
+        return ""  # "from 500 to 700 in 2031, and to a further 850 from 2032 on"
     before, after, adjective = _additions()
     starts = (quantity.begin, quantity.start)
     tail = view.text[site.end : site.end + 34]

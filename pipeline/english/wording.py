@@ -28,6 +28,8 @@ def modifier_of(site: Site) -> Modifier:
     quantity = site.quantity
     if quantity.modifier == "eq" and _CAPPED.search(site.view.text, 0, quantity.start):
         return "le"
+    if quantity.kind == "fraction" and _NEARLY_IN.search(site.view.text, 0, quantity.start):
+        return "approx_lt"
     if quantity.modifier == "eq" and _APPROXIMATE.search(site.view.text, 0, quantity.start):
         return "approx"
     if quantity.modifier != "le" or quantity.modifier_start is None:
@@ -37,6 +39,7 @@ def modifier_of(site: Site) -> Modifier:
     near = before.lower().replace(",", " ").split()[-2:]
     doing = bool(near) and near[-1].endswith("ing")  # "are providing up to 9 million": told of the providing
     reached = set(near[-1:] if doing else near) & cues.words("level", "reached")
+    reached = reached if near[-1:] != ["raise"] else set()  # "help docks raise up to 9 million in loans"
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
     brought = _BROUGHT.search(before)
     if words.lower() in cues.words("level", "reaching") and (reached or told or brought):
@@ -47,6 +50,8 @@ def modifier_of(site: Site) -> Modifier:
 
 _APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNORECASE)
 """ "an approximate increase of 14 %"."""
+_NEARLY_IN = re.compile(r"\b(?:nearly|almost)\sin\s$", re.IGNORECASE)
+""" "cut the rolls nearly in half"."""
 _BROUGHT = re.compile(r"\b(?:bring|tak|push)(?:ing|es?|s)?\s(?:the|its|their)\s(?:[a-z]+\s){1,3}$")
 """ "bringing the total up to 470"."""
 _CAPPED = re.compile(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$")
@@ -58,7 +63,7 @@ def bounds_of(quantity: Quantity, value: Decimal | None, modifier: Modifier) -> 
         return quantity.low, quantity.high
     if modifier == "eq":
         return None, None
-    if modifier == "le":
+    if modifier == "le" or (modifier == "approx_lt" and quantity.high is None):
         return None, value
     return (value if quantity.low is not None else None), (value if quantity.high is not None else None)
 

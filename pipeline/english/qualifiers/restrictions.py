@@ -40,6 +40,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if site.chunk and site.chunk[0].lower_ in ("new", "additional", "extra", "more"):
         return None  # "for our people with more than 900 new places"
     bounded = quantity.modifier in ("gt", "ge", "lt", "le", "between")
+    if bounded and _closes_bracket(site):
+        return "qualifier", "restricts what it stands behind"
     if not bounded or quantity.kind not in ("money", "measure", "count", "duration"):
         return None
     start, cue = quantity.start, quantity.modifier_start
@@ -140,6 +142,21 @@ def _restricting(site: Site, noun: Token) -> bool:
     if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
         return False
     return preposition.lower_ != "of" or is_noun(preposition.head)
+
+
+def _closes_bracket(site: Site) -> bool:
+    """ "homes with values of above 13,000 and up to 21,000": the upper bound of those whose lower one only says which."""
+    own = site.quantity
+    before = next((q for q in reversed(site.view.reading.quantities) if q.end <= own.start), None)
+    if (
+        before is None
+        or before.kind != own.kind
+        or before.modifier not in ("gt", "ge")
+        or own.modifier not in ("lt", "le")
+    ):
+        return False
+    told = any(q is before for q, _ in site.memory.frames)
+    return not told and site.view.text[before.end : own.begin] in (" and ", " but ", ", but ", ", and ")
 
 
 _SIZED = re.compile(r"\sin\s(?:diameter|length|width|height|depth|size|weight|area|thickness)\b")
