@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import auxiliaries
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either
 
@@ -69,7 +70,8 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 def _saves(site: Site, verb: Token) -> bool:
     """ "Owners will save 46 million": an amount that is saved, not by which something falls."""
-    saved = verb.lower_ in cues.forms("save") and verb.tag_ != "VBG"  # "cut outlays by 5 %, saving 2 million"
+    progressive = verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"}  # not "cut outlays by 5 %, saving 2 million"
+    saved = verb.lower_ in cues.forms("save") and (verb.tag_ != "VBG" or progressive)
     return saved and site.quantity.kind == "money" and site.lead_word != "by"
 
 

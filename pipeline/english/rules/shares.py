@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import past
 from pipeline.english.nouns import antecedent, from_noun, owner_of
 from pipeline.english.rules.common import mover_of, whole_before
-from pipeline.english.rules.purposes import put_further
+from pipeline.english.rules.purposes import acted_on, put_further
 from pipeline.english.rules.shares_of import share_of_base
 from pipeline.english.rules.wholes import (
     SUMS,
@@ -26,7 +26,7 @@ from pipeline.english.rules.wholes import (
     to_base,
     told_share,
 )
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -207,7 +207,13 @@ def _by_verb_before(site: Site, base: str) -> Frame | None:
 
 
 def _of_budget(site: Site, base: str) -> Frame | None:
-    into = _spent_on(site, base, governor(site.root)) if base else None
+    verb = governor(site.root)
+    whole, link, whom = base.partition(" for ")
+    if link and is_verb(verb) and verb.lower_ in cues.forms("set") and verb.i < site.root.i:
+        return Frame(
+            "share_of_noun", tidy(whom), "share", "", verb, share_of=whole
+        )  # "set aside 6 % of the surplus for docks"
+    into = _spent_on(site, base, verb) if base else None
     return (
         Frame("share_of_noun", phrase(site.view, into), "share", "", governor(site.root), share_of=base)
         if into is not None
@@ -294,7 +300,9 @@ def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
     """ "38 % of the budget will go towards docks": what a part of a budget is put into."""
     puts = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs")
     if puts and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "into") and site.root.dep_ == "dobj":
-        return put_further(site, verb)  # "to invest 2 % of output in schools"
+        return put_further(site, verb) or acted_on(
+            site, verb
+        )  # "to invest 2 % of output in schools", "to mend schools"
     spends = puts and verb.i > site.root.i and not past([verb])  # "40 % of the spending went to docks": of the spending
     return put_further(site, verb) if spends and cues.pattern("budget", "wholes").search(base) else None
 

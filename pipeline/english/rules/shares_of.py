@@ -93,6 +93,9 @@ def _moved_to(site: Site, base: str) -> Frame | None:
     if mover is None:
         return None
     text, given = subject_of(site, mover)
+    head = re.split(r"\s(?:of|on|for|in)\s", text)[0].rpartition(" ")[2].lower()
+    if head in cues.words("points", "laid"):  # "raise the duty rate on lotteries to 30 % of bets": a rate that is set
+        return Frame("verb_value", text, "level", "", mover, share_of=base, given=given)
     return None if rate_like(text, base) else Frame("share_verb", text, "share", "", mover, share_of=base, given=given)
 
 

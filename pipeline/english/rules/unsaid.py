@@ -196,7 +196,7 @@ def moved_again(site: Site) -> Frame | None:
 
 
 _AND_BY = re.compile(
-    r"(?:\band|\bthen|\bbut|,)\s(?:then\s)?by\s(?:(?:an?|about|around|some|only)\s)?(?:(?:annual\s)?average\sof\s)?$"
+    r"(?:\band|\bthen|\bbut|,)\s(?:then\s)?by\s(?:(?:an?|about|around|some|only)\s)?(?:(?:even\s)?(?:higher|lower|faster|further|larger|smaller)\s|(?:annual\s)?average\sof\s)?$"
 )
 
 
