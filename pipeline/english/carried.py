@@ -89,6 +89,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return ahead
     if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:
         return around.told.time_period
+    if (again := _reckoned_again(site, status, around)) is not None:
+        return again
     if (
         around.whole
         and not _to_come(site, around.whole, status, bases)
@@ -173,6 +175,21 @@ def _that_year(text: str, around: Around) -> str | None:
 _THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)
 _REVISED = re.compile(r"(?:This|That|It|These|They)\s(?:has|have|was|were)\s(?:[a-z]+\s){0,4}revised\b")
 """ "The first estimate for 2031 was 3 %. This has now been revised to 7 %": of the same year."""
+
+
+def _reckoned_again(site: Site, status: Status, around: Around) -> str | None:
+    """ "Catches are estimated to grow by 3 % in 2031-32. The growth is estimated to be 2 % for cod": for the same year."""
+    told = around.told
+    ahead = told is not None and told.status in ("target", "forecast") and status in ("target", "forecast")
+    if told is None or not ahead or told.period_source != "stated" or site.view.times:
+        return None
+    return told.time_period if _RECKONED_AGAIN.match(site.view.text) else None
+
+
+_RECKONED_AGAIN = re.compile(
+    r"(?:This|That|It|The\s(?:growth|increase|rise|decline|figure|total))\s"
+    r"(?:would\sbe\b|(?:is|was)\s(?:estimated|expected|projected|forecast)\sto\sbe\b)"
+)
 
 
 def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:

@@ -248,6 +248,18 @@ def _unit_before(site: Site, frame: Frame) -> str:
         return last[0].unit if last[0].kind == "measure" else ""
     if last[1].subject != frame.subject:
         return ""
+    verb, told = frame.verb, last[1].verb
+    again = verb is not None and told is not None and verb.lower_ == told.lower_ and verb.i != told.i
+    if again and last[0].kind == "measure" and frame.rule == "subject_number":
+        return last[0].unit  # "3 million tonnes will be added this year and 5 million will be added in 2032"
+    scale = re.search(r"\s(?:[mb]illion|trillion)$", site.view.text[: site.quantity.end]) is not None
+    if (
+        scale
+        and last[0].kind == "money"
+        and site.lead_word == "to"
+        and _FROM_SUM.search(site.view.text, 0, last[0].start)
+    ):
+        return last[0].unit  # "fell from 18 billion US dollars in 2030 to 14 billion this year"
     scaled = site.view.text[site.quantity.start : site.quantity.end].rpartition(" ")[2] in (
         "million",
         "billion",
@@ -267,6 +279,7 @@ def _unit_before(site: Site, frame: Frame) -> str:
     )
 
 
+_FROM_SUM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 _PARTED = re.compile(r"\sof\s[^;.,]{2,50};\s(?:so\sfar,?\s|of\swhich,?\s|of\sthese,?\s)?")
 """ "9 km of pier; 4 have been built": of the same in short."""
 _REACHING = re.compile(r"[^;.,]{0,40},\s(?:reaching|hitting|standing\sat|totalling|totaling)\s")

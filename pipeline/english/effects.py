@@ -24,9 +24,11 @@ def effect(site: Site, chain: list[Token]) -> bool:
     15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
     verb = chain[0]
     own = child(verb, "nsubj", "nsubjpass")
+    joined = own is None and verb.dep_ == "conj" and verb.tag_ == "VB" and _modal(verb.head)
+    own = child(verb.head, "nsubj", "nsubjpass") if joined else own
     if _able(site, verb) or _to_gain(chain) or _can_help(chain):
         return True
-    if _modal(verb) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
+    if (_modal(verb) or joined) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
     stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
     if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
@@ -190,7 +192,8 @@ def _yields(site: Site, verb: Token) -> bool:
 def _moves_revenue(verb: Token, own: Token) -> bool:
     """ "These changes in the fee will raise revenues by 7 million": what a measure does to what is taken in."""
     target = child(verb, "dobj")
-    return target is not None and _moves(verb, own) and target.lower_ in cues.words("budget", "taken")
+    told = own.lower_ in ("it", "they", "which", "that") and cues.direction(verb.lower_) != ""
+    return target is not None and (told or _moves(verb, own)) and target.lower_ in cues.words("budget", "taken")
 
 
 def _moves_economy(verb: Token, own: Token) -> bool:

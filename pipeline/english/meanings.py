@@ -37,8 +37,15 @@ def _dated(args: Args, bases: Bases) -> str | None:
         year -= 1
     if args[0] in ("", "the year") and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
         return of_financial(_first_of(bases), args[1], bases) or with_part(year, args[1])
+    first = _first_of(bases)
+    if first is not None and args[0] in _FROM_HERE and within(bases.published, full_year(bases.reported)):
+        year, args = first + _FROM_HERE[args[0]], (*args, "fiscal")  # in a financial year that has not closed
     quarters = of_financial(year, args[1], bases) if args[2:] else None
     return quarters or with_part(year, args[1])
+
+
+_FROM_HERE = {"this year": 0, "the current year": 0, "current year": 0, "last year": -1, "the previous year": -1}
+""" "the first half of last year": how many financial years from the one that runs."""
 
 
 def _days(args: Args, bases: Bases) -> str | None:

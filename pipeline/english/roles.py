@@ -25,7 +25,7 @@ _DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\
 _SERIES = re.compile(r"(?<![\w$€£])([A-Z]{3,5})\s\d{1,2}(?:,\s\d{1,2}){0,6},?\s(?:and\s|or\s)?$")
 """ "ATLAS 1, 2 and": the last of several that bear one name."""
 _POINTS = 20
-_GRADES = 10
+_GRADES = 14
 _HALF_AND_HALF = (
     re.compile(r"\s[a-z][a-z\s-]{1,30},\s(?:and\s)?half\s[a-z]"),
     re.compile(r"\bhalf\s[a-z][a-z\s-]{1,30},\s(?:and\s)?$"),

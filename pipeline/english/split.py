@@ -20,6 +20,8 @@ _TORN = (
 )
 """ "rose by 8. 1%": a blank that a scanner put into a number."""
 
+_OPENS = r"(?=(?:This|These|That|They|The|It|We|I|In|For|Of|A|An|As|With|Such|Government)\s[A-Za-z])"
+"""Behind a number and a full stop, without a blank: a word that opens a sentence ("up to 10,000.This will help …")."""
 _DATE = re.compile(r"\s*(?:19|20)\d\d\.\s\d{1,2}\.\s\d{1,2}\.?\s*")
 """ "2031. 3. 6", a day on a line of its own."""
 
@@ -29,7 +31,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = read("en/abbreviations")
     words = either([*lexicon["words"], *lexicon["small"]])
     end = re.compile(  # the sign first, which the engine skips to
-        r"[.!?。！？](?:[.!?。！？]*[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]]\.)(?=[A-Z][a-z])|(?<=[a-z]\.)(?=\d{1,3}\.[A-Z]))"
+        r"[.!?。！？](?:[.!?。！？]*[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]]\.)(?=[A-Z][a-z])|(?<=[a-z]\.)(?=\d{1,3}\.[A-Z])"
+        rf"|(?:(?<=,\d\d\d\.|\d\d\d\d\.)|(?<=-\d\d\.)){_OPENS})"
     )
     return end, re.compile(rf"(?:^|[\s(“\"‘'–—-])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 

@@ -161,6 +161,7 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)
         and not _of_reason(site, t)
+        and not _held_against(site, t)
     ]
 
 
@@ -172,6 +173,15 @@ def _of_reason(site: Site, time: Time) -> bool:
 _REASON = re.compile(
     r"\b(?:due\sto|because\sof|owing\sto|on\saccount\sof|attributable\sto|reflect(?:ed|ing|s))\s[^;.]*\b(?:[a-z]+(?:ed|en)|from\s[^,;]*)\s(?:in|during|over|since)\s(?:the\s)?(?:\d{4}\s(?:and|or)\s)?$"
 )
+
+
+def _held_against(site: Site, time: Time) -> bool:
+    """ "In the next five years 900 will be built a year, an increase of 50 % over the past five years": what is still to come
+    is held against those years."""
+    before = site.claimed_before()
+    ahead = any(t.form == "ahead" and t.start < site.quantity.start for t in site.view.times)
+    over = site.view.text[site.quantity.end : time.start] in (" over the ", " over ", " from the ", " on the ")
+    return time.form == "back" and before is not None and ahead and over
 
 
 def _long_ago(time: Time, bases: Bases) -> bool:

@@ -22,6 +22,7 @@ from pipeline.english.rules.common import (
     with_for,
 )
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
+from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -163,6 +164,10 @@ def change_noun_of(site: Site) -> Frame | None:
         text, given = of_clause(site, noun)
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+    saved = site.quantity.unit == "%" and noun.lower_ in ("saving", "savings") and site.after_word() == "of"
+    if saved and (whole := base_of(site)):  # "savings of 70 % of the outlay"
+        own = phrase(site.view, noun, keep_right=False)
+        return Frame("share_noun", own, "share", "", governor(noun), share_of=whole)
     way = bettered(noun_of_change, text, direction_of(noun_of_change) or "up")
     negative = any(c.lower_ == "negative" for c in noun_of_change.children)
     if way == "up" and negative and (site.quantity.value or 0) > 0:

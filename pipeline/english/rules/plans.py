@@ -61,7 +61,8 @@ def beside_plan(tail: str) -> str:
 def past_plan(site: Site) -> Frame | None:
     """ "Receipts may exceed the estimates by 9 million", "…, beating the target by 6,000"."""
     start = max(0, site.quantity.start - _WIDTH)
-    found = _past().search(site.view.text[start : site.quantity.start])
+    before = site.view.text[start : site.quantity.start]
+    found = _past().search(before) or _SHORT.search(before)
     if found is None:
         return None
     verb = site.view.words[site.view.token_at(start + found.start())]
@@ -72,6 +73,11 @@ def past_plan(site: Site) -> Frame | None:
     return Frame("difference", text, "difference", way, verb, given=given) if text else None
 
 
+_SHORT = re.compile(
+    r"\b(a^)?(?:falls?|fell|fallen|falling|comes?|came)\sshort(?:\sof\s[^,;:]{1,40})?,?\sby\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
+""" "Dues fell short by 32 million of the estimates"."""
 _WIDTH = 90
 
 

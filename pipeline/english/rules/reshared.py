@@ -20,7 +20,8 @@ def as_share(site: Site, frame: Frame) -> Frame:
     told = (
         site.quantity.kind in ("fraction", "percent") and frame.measure == "level" and site.quantity.unit in ("", "%")
     )
-    if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or _beside_share(site)):
+    half_done = site.quantity.kind == "fraction" and site.after_word() in _DONE
+    if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or half_done or _beside_share(site)):
         return replace(frame, measure="share")
     if told and frame.rule == "put_into" and _part_put(site):
         return replace(frame, measure="share")
@@ -89,6 +90,8 @@ _EQUAL_TO = re.compile(r"\bequal\sto\s$")
 """ "3,959 ha, equal to 93 % of what it was": so much of something."""
 
 
+_DONE = ("met", "full", "empty", "complete", "completed", "done", "built", "finished", "paid")
+""" "The demand is only half met"."""
 _IN = re.compile(r"\b(?:in|out\sof)\b")
 """ "one in six"."""
 

@@ -53,7 +53,8 @@ def elsewhere(said: Said) -> Status:
 
 def _told_of_past(said: Said) -> Status | None:
     """ "…, which fell by 9 % last year", beside a plan."""
-    if any(t.form == "back" and right_behind(said.text, said.site.quantity, t) for t in said.site.view.times):
+    beside = any(t.form == "back" and right_behind(said.text, said.site.quantity, t) for t in said.site.view.times)
+    if beside and said.frame.measure != "change":
         return "actual"  # "will exceed the average of 9 million in the past five years"
     if _in_passing(said) or _asked(said):
         return "actual"
@@ -99,10 +100,16 @@ _ENSURE = re.compile(r"\b(?:ensure|guarantee|make\ssure)\sthat\s(?:[a-z]+\s){0,3
 def _possibly(said: Said) -> Status | None:
     if _recommended(said.chain):
         return "target"
+    aged = said.frame.measure == "share" and said.chain[0].lower_ in ("aged", "old", "be", "older")
+    if aged and said.times_ahead and _OLD.match(said.text, said.site.end):
+        return "forecast"  # "By 2040, one in four islanders will be aged 65 and above"
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
+
+
+_OLD = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged|over|above|older|elderly|\d)")
 
 
 def _aimed(said: Said) -> Status | None:

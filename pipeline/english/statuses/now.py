@@ -59,8 +59,10 @@ def now(site: Site, frame: Frame) -> bool:
     if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
         return True
     told = verb is not None and verb.lower_ in cues.verbs("status", "announce")
-    if verb is not None and verb.tag_ == "VBN" and "being" in auxiliaries(verb) and _today(verb) and not told:
-        return True  # "is currently being invested"
+    present = verb is not None and verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "being"})
+    told = told and verb is not None and "being" in auxiliaries(verb)  # "beyond the 23 % being announced today"
+    if verb is not None and present and _today(verb) and not told and "will" not in auxiliaries(verb):
+        return True  # "is currently being invested", "is presently provided"
     if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):
         return True
     if verb is None or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb) & cues.words("status", "modal"):
