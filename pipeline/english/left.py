@@ -56,7 +56,7 @@ def topic(view: View) -> str:
 
 
 def done_to(view: View) -> str:
-    """What somebody does something to in a sentence without a number ("We have decided to set up a school of pilots"); else ""."""
+    """What somebody does something to in a sentence without a number ("We have decided to set up a school"); else empty."""
     verb = next((t for t in view.words if t.dep_ == "ROOT" and is_verb(t)), None)
     while verb is not None:
         doer, thing = child(verb, "nsubj"), child(verb, "dobj")

@@ -70,7 +70,9 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 def _saves(site: Site, verb: Token) -> bool:
     """ "Owners will save 46 million": an amount that is saved, not by which something falls."""
-    progressive = verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"}  # not "cut outlays by 5 %, saving 2 million"
+    progressive = verb.tag_ == "VBG" and bool(
+        auxiliaries(verb) & {"is", "are"}
+    )  # not "cut outlays by 5 %, saving 2 million"
     saved = verb.lower_ in cues.forms("save") and (verb.tag_ != "VBG" or progressive)
     return saved and site.quantity.kind == "money" and site.lead_word != "by"
 

@@ -7,7 +7,6 @@ same tree, copied once into objects of our own, is read in a fraction of the tim
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -151,17 +150,13 @@ class Tree:
         return Stretch(self.words[place]) if isinstance(place, slice) else self.words[place]
 
 
-@cache
-def _attributes() -> list[int]:
-    from spacy.attrs import DEP, HEAD, LOWER, ORTH, SPACY, TAG
-
-    return [ORTH, LOWER, TAG, DEP, HEAD, SPACY]
+_ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]
 
 
 def tree(doc: Doc) -> Tree:
     """The tree of a parsed spaCy doc."""
     made, idx, strings = Tree(), 0, doc.vocab.strings
-    rows = doc.to_array(_attributes()).tolist()
+    rows = doc.to_array(_ATTRIBUTES).tolist()
     words = []
     for i, (orth, lower, tag, dep, _, space) in enumerate(rows):
         text = strings[orth]

@@ -166,8 +166,8 @@ def change_noun_of(site: Site) -> Frame | None:
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     saved = site.quantity.unit == "%" and noun.lower_ in ("saving", "savings") and site.after_word() == "of"
     if saved and (whole := base_of(site)):  # "savings of 70 % of the outlay"
-        own = phrase(site.view, noun, keep_right=False)
-        return Frame("share_noun", own, "share", "", governor(noun), share_of=whole)
+        named = phrase(site.view, noun, keep_right=False)
+        return Frame("share_noun", named, "share", "", governor(noun), share_of=whole)
     way = bettered(noun_of_change, text, direction_of(noun_of_change) or "up")
     negative = any(c.lower_ == "negative" for c in noun_of_change.children)
     if way == "up" and negative and (site.quantity.value or 0) > 0:

@@ -25,8 +25,8 @@ _UNTIL = re.compile(r"\s(?:as\sfollows|will|shall|are|is|from|with|by)\b|\s?[–
 
 
 def led(site: Site) -> Frame | None:
-    """ "The following grants will be raised: / the boat grant from 300 to 400; / the net grant by 50", "changes in duty – / on oil
-    to 5 %": an item without a verb, whose number moves as the sentence above the list says."""
+    """ "The following grants will be raised: / the boat grant from 300 to 400; / the net grant by 50", "changes in duty – /
+    on oil to 5 %": an item without a verb, whose number moves as the sentence above the list says."""
     if not site.memory.lead or site.lead is None or not verbless(site):
         return None
     if (case := _of_case(site)) is not None:
@@ -57,7 +57,8 @@ def _of_case(site: Site) -> Frame | None:
 
 
 _AS_FOLLOWS = re.compile(
-    r"(?:The\s)?(?P<what>[A-Za-z][A-Za-z -]{2,60}?)\s(?:will\sbe|shall\sbe|are|is)\s(?:revised\s|set\s|adjusted\s)?as\sfollows\W*$"
+    r"(?:The\s)?(?P<what>[A-Za-z][A-Za-z -]{2,60}?)\s(?:will\sbe|shall\sbe|are|is)\s"
+    r"(?:revised\s|set\s|adjusted\s)?as\sfollows\W*$"
 )
 _CASE = re.compile(
     r"\W*(?:\(?[a-z\d]{1,3}[.)]\s)?(?P<for>[Ff]or\s)?(?P<whom>[A-Za-z\d][\w -]{2,60}):\s(?:[a-z]+\s){0,2}"
@@ -65,7 +66,7 @@ _CASE = re.compile(
 
 
 def _way(lead: str) -> str | None:
-    """The way that a lead-in moves its items, "up" or "down"; empty where it only says that they change, None where it does not."""
+    """The way that a lead-in moves its items, "up" or "down"; empty where they only change, None where they do not."""
     words = re.findall(r"[a-z]+", lead.lower())
     ways = [way for word in words if (way := cues.direction(word))]
     return ways[-1] if ways else "" if _MOVED.search(lead) else None
