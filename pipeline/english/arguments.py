@@ -261,7 +261,12 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
-    if verb.dep_ == "conj" and head.dep_ == "relcl" and (own := child(head, "nsubj")) is not None:
+    if (
+        verb.dep_ == "conj"
+        and head.dep_ == "relcl"
+        and (own := child(head, "nsubj")) is not None
+        and own.lower_ == "which"
+    ):
         return _of_clause(site, head, own, depth) or from_noun(site, own, depth)
     brings = site.quantity.kind == "money" and verb.lower_ in cues.verbs("status", "effects")
     if (brings or verb.lower_ in cues.forms("cost")) and (costly := _above_costs(site, verb)) is not None:

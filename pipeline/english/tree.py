@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WIDTH = 64
-"""Bits of the numbers in which spaCy keeps the distance to a head, negative ones from the top."""
+_ALL, _HALF = 1 << 64, 1 << 63
+"""spaCy gives the distance to a head in 64 bits without a sign: negative ones count from the top."""
 
 
 class Token:
@@ -36,9 +36,10 @@ class Token:
 
     def nbor(self, i: int = 1) -> Token:
         """The word `i` places further on; IndexError where there is none."""
-        if not 0 <= self.i + i < len(self.doc):
-            raise IndexError(self.i + i)
-        return self.doc[self.i + i]
+        place = self.i + i
+        if place < 0:
+            raise IndexError(place)
+        return self.doc.words[place]
 
     @property
     def rights(self) -> list[Token]:
@@ -160,13 +161,12 @@ def tree(doc: Doc) -> Tree:
     words = []
     for i, (orth, lower, tag, dep, _, space) in enumerate(rows):
         text = strings[orth]
-        token = Token(made, i, idx, text, strings[lower], strings[tag], strings[dep], " " if space else "")
-        words.append(token)
-        idx += len(text) + (1 if space else 0)
-    for token, row in zip(words, rows, strict=True):
+        words.append(Token(made, i, idx, text, strings[lower], strings[tag], strings[dep], " " if space else ""))
+        idx += len(text) + space
+    for i, row in enumerate(rows):
         away = row[4]
         if away:
-            token.head = head = words[token.i + (away if away < 1 << (_WIDTH - 1) else away - (1 << _WIDTH))]
-            head.children.append(token)
+            words[i].head = head = words[i + (away if away < _HALF else away - _ALL)]
+            head.children.append(words[i])
     made.words = Stretch(words)
     return made

@@ -80,7 +80,7 @@ def build(doc: Doc, reading: Reading, times: list[Time], text: str | None = None
 
 def is_verb(token: Token) -> bool:
     """Whether the tagger calls it a verb form."""
-    return token.tag_.startswith("VB")
+    return token.tag_[:2] == "VB"
 
 
 def is_noun(token: Token) -> bool:

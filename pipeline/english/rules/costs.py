@@ -64,7 +64,12 @@ def _right_before(site: Site, at: Token) -> Frame | None:
     if last is None or last[1].subject == "" or between.strip(" ,").removeprefix("of ") != last[1].subject:
         return None
     verb = last[1].verb
-    if verb is None or not is_verb(verb) or (_effect(verb) and verb.tag_ == "VBG") or _undoes(verb):
+    if (
+        verb is None
+        or not is_verb(verb)
+        or (_effect(verb) and verb.lower_ not in cues.forms("fund") | cues.forms("finance"))
+        or _undoes(verb)
+    ):
         return None
     return Frame("at_cost", antecedent(site), "level", "", verb, given=False)
 

@@ -293,6 +293,8 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         purpose = launched(target) if target is not None and preposition.lower_ == "for" else None
         if target is not None and purpose is not None:
             return _put(site, verb, purpose, target.idx)
+        if target is not None and target.lower_ == "part":
+            target = of_complement(site, target, "of")  # "over three years as part of the Pilot Scheme"
         stands = target is not None and target.lower_ in cues.words("put", "books")
         if target is None or stands or is_span(target):
             return None
