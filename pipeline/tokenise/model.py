@@ -53,7 +53,6 @@ def model(name: str, plain: bool = False) -> Nlp:
     if not plain:
         _multiply_by_numpy(nlp)
     gc.freeze()  # what is loaded stays: looking through it for garbage takes 0.1 s of the parser's 1.6 s
-    gc.set_threshold(20_000, 20, 50)  # words are made and dropped by the ten thousand: looked for less often, 2 % of all time
     return nlp
 
 
