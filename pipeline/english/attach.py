@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -44,14 +44,15 @@ class Dropped:
 
 
 def attach(
-    view: View, before: str, doer: str = "", lead: str = "", sums: Container[Decimal] = ()
+    view: View, before: str, doer: str = "", lead: str = "", sums: Mapping[Decimal, str] | None = None
 ) -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
     """Claims (quantity, site, frame) and non-claims of a sentence.
 
     `before` is the last subject of the sentence before, for what this one leaves out; `doer` who did something in it, `lead`
-    the sentence above the list that the sentence is an item of, `sums` the amounts of money that the report claimed so far.
+    the sentence above the list that the sentence is an item of, `sums` the amounts of money
+    that the report claimed so far, with what they were of.
     """
-    memory = Memory(before=before, doer=doer, lead=lead, sums=sums)
+    memory = Memory(before=before, doer=doer, lead=lead, sums=sums or {})
     sites: list[Site] = []
     attached: list[tuple[Quantity, Frame]] = []
     dropped: list[Dropped] = []

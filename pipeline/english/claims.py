@@ -173,7 +173,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         if quantity.kind == "money" and claim.value is not None:
-            room.sums.add(claim.value)
+            room.sums[claim.value] = f"{room.sums.get(claim.value, '')} {claim.subject or ''}"
         sites.append(site)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -43,8 +43,8 @@ class Memory:
     before: str = ""
     doer: str = ""
     lead: str = ""
-    sums: Container[Decimal] = ()
-    """Amounts of money that were claimed before, in the whole report."""
+    sums: Mapping[Decimal, str] = field(default_factory=dict)
+    """Amounts of money that were claimed before, in the whole report, with the words of what they were of."""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

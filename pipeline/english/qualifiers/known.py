@@ -15,9 +15,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
     if site.quantity.kind == "money" and _ABOVE.search(site.view.text, 0, site.quantity.start):
         return "qualifier", "a sum that refers back"
-    again = site.quantity.kind == "money" and site.quantity.value in site.memory.sums and site.lead_word == "the"
-    if again and site.quantity.modifier_start is None and frame.measure == "level":
-        return "qualifier", "a sum that refers back"  # "The 9 million will be enough": what was told before
+    if _told_before(site) and frame.measure == "level":
+        return "qualifier", "a sum that refers back"
     if site.quantity.kind != "count" or site.lead is None:
         return None
     others = site.lead_word == "other" and frame.rule == "subject_number"
@@ -51,6 +50,19 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
             return None
         return "qualifier", "a count that refers back"
     return None
+
+
+def _told_before(site: Site) -> bool:
+    """ "The 9 million will be enough", "the 9 million dock fund": a sum that was claimed before, of the same thing."""
+    told = site.memory.sums.get(site.quantity.value) if site.quantity.value is not None else None
+    if (
+        told is None
+        or site.quantity.kind != "money"
+        or site.lead_word != "the"
+        or site.quantity.modifier_start is not None
+    ):
+        return False
+    return not site.chunk or not {t.lower_ for t in site.chunk}.isdisjoint(told.lower().split())
 
 
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
