@@ -269,3 +269,11 @@ def test_a_sum_is_for_what_the_sentence_before_does_something_to(tmp_path: Path)
     (tmp_path / "a.toml").write_text(card, encoding="utf-8")
     claims = extract(tmp_path / "a.txt").claims
     assert [claim.subject for claim in claims] == ["new school of pilots", "old quays", "grant to schools"]
+
+
+def test_what_holds_from_the_first_day_of_a_financial_year_is_for_that_year(tmp_path: Path) -> None:
+    text = "From 1 July next year, 900 crews will get more. The toll will be 12% from 1 August next year.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    card = 'ref_area = "AU"\nreported_period = "2030-07/2031-06"\ntarget_period = "2031-07/2032-06"\npublished = "2031-05-11"\n'
+    (tmp_path / "a.toml").write_text(card, encoding="utf-8")
+    assert [c.time_period for c in extract(tmp_path / "a.txt").claims] == ["2032-07/2033-06", "2032-08-01"]

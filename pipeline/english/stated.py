@@ -246,8 +246,8 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
         or year_ended(site, best, bases)
         or resolve(best, bases)
     )
-    if period and not bases.fiscal and _from_then(site, best, bases):
-        period = period[:4]
+    if period and _from_then(site, best, bases):
+        period = period[:4] if not bases.fiscal else _whole_year(period, bases)
     period = gone_by(text, best, period, bases)
     if period and is_open(text, best, period, bases):
         return ""
@@ -259,6 +259,14 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
     if period is not None and bases.target and _UNTIL.search(text, max(0, best.start - 24), best.start):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _whole_year(day: str, bases: Bases) -> str:
+    """ "from 1 July next year", where financial years begin in July: all of that year; any other day as it is."""
+    year = re.fullmatch(r"\d{4}-(\d\d)/\d{4}-(\d\d)", bases.target or "")
+    if year is None or day[4:] != f"-{year[1]}-01":
+        return day
+    return f"{day[:7]}/{int(day[:4]) + 1}-{year[2]}"
 
 
 _UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
