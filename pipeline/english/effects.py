@@ -28,6 +28,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
     own = child(verb.head, "nsubj", "nsubjpass") if joined else own
     if _able(site, verb) or _to_gain(chain) or _can_help(chain):
         return True
+    if _modal(verb) and own is not None and _eases(site, verb, own):
+        return True
     if (_modal(verb) or joined) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
     stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
@@ -187,6 +189,13 @@ def _yields(site: Site, verb: Token) -> bool:
         and bool(site.chunk)
         and site.chunk[-1].lower_ in cues.words("generic", "work")
     )
+
+
+def _eases(site: Site, verb: Token, own: Token) -> bool:
+    """ "These measures will ease the burden of 900 crews": whose burden they ease."""
+    target = child(verb, "dobj")
+    borne = target is not None and target.lower_ in ("burden", "burdens", "load", "pressure", "costs", "cost", "bills")
+    return borne and site.quantity.kind == "count" and _moves(verb, own)
 
 
 def _moves_revenue(verb: Token, own: Token) -> bool:
