@@ -27,6 +27,7 @@ from pipeline.english.misparsed import (
 )
 from pipeline.english.moves import bringing
 from pipeline.english.nouns import antecedent, described, from_noun, of_change
+from pipeline.english.objects import takes_object
 from pipeline.english.openings import behind_opening
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
 from pipeline.english.subjects import phrase, tidy
@@ -56,7 +57,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if target is not None and (shown := described(view, target)) != "":
         return shown, True
     own = untimed(view, own_subject(view, verb))
-    if target is not None and _takes_object(site, verb, target, own):
+    if target is not None and takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
     if target is None and (behind := past_adverbial(site, verb)) != "":
         return behind, True
@@ -199,63 +200,6 @@ def _foremost(noun: Token) -> bool:
     return any(c.tag_ == "JJS" or c.lower_ in cues.words("generic", "foremost") for c in ranks)
 
 
-def _takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> bool:
-    """Whether the number is said of the verb's object ("increase the revenue by 5 %", "the port saw a surge")."""
-    if (
-        target.i in site.view.owner
-        or target.i in site.view.timed
-        or not (is_noun(target) or target.tag_ in ("PRP", "DT"))
-    ):
-        return False
-    if target.lower_ in cues.words("generic", "nouns") and site.quantity.begin <= target.idx < site.quantity.start:
-        return False  # "involving a total of 3 million"
-    behind = site.after()
-    if behind is not None and behind.tag_ == "CC" and behind.i < target.i:
-        return False  # "to rise 3 percent and grain output to exceed 9 million tons"
-    if target.lower_ in cues.words("generic", "gathered"):
-        return False  # "output picked up pace from 4 percent"
-    if target.tag_ == "VBG" or goes_on(target) or any(t.tag_ == ":" for t in site.view.words[site.root.i : target.i]):
-        return False
-    if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
-        return False
-    if target.lower_ in cues.words("generic", "marks") | cues.words("generic", "pieces") and target.is_ancestor(
-        site.root
-    ):
-        return False
-    brings_to = site.lead_word == "to" and verb.lower_ in cues.verbs("level", "bring") and target.i < site.root.i
-    if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i and not brings_to:
-        return False
-    if _postponed(site, verb, target):
-        return True
-    if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
-        return False
-    if target.i > site.root.i and "," in site.view.text[site.end : target.left_edge.idx]:
-        return False  # "growing 3 percent, the highest rate of all"
-    if site.root.i == target.i or (target.is_ancestor(site.root) and site.lead_word == "of" and target.tag_ == "CD"):
-        return False
-    if (
-        direction_of(verb)
-        or verb.lower_ in cues.verbs("level", "bring")
-        or verb.lower_ in cues.verbs("level", "see")
-        or verb.lower_ in cues.verbs("put", "verbs")
-    ):
-        return True
-    return own is None or own.dep_ != "nsubjpass"
-
-
-def _postponed(site: Site, verb: Token, target: Token) -> bool:
-    """ "The board cut by 5 % the toll on boats": an object, with its article, that the number stands before."""
-    first = target.left_edge
-    right = first.idx == site.end + 1 and first.tag_ in ("DT", "PRP$") and target.dep_ == "dobj"
-    return right and site.lead_word == "by" and target.head.i == verb.i and direction_of(verb) != ""
-
-
-def goes_on(target: Token) -> bool:
-    """ "reached 3,000 recording a decrease of 4 %": a participle that the parser took for the object."""
-    follows = target.nbor() if target.i + 1 < len(target.doc) else target
-    return target.lower_.endswith("ing") and target.lower_ in cues.verbs("level", "see") and follows.tag_ == "DT"
-
-
 def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     """The subject of a verb that has none of its own: of the noun or verb that it hangs on, or left of it."""
     head = verb.head
@@ -364,7 +308,7 @@ def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         and own.lower_ not in ("which", "that", "who")
     ):
         target = child(verb, *_OBJECT)
-        if target is None or not _takes_object(site, verb, target, own) or not direction_of(verb):
+        if target is None or not takes_object(site, verb, target, own) or not direction_of(verb):
             return from_noun(site, own, depth)
     if (
         own is None
