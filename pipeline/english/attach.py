@@ -63,10 +63,7 @@ def attach(
             continue
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         pieces = frame.subject.lower() in cues.words("generic", "pieces") and frame.measure in ("share", "change")
-        toward = frame.subject.lower() in _ENDS and _POINTED.search(view.text) is not None
-        pointing = (
-            frame.subject.lower() in _POINTING or toward or (pieces and frame.counted is None and bool(memory.frames))
-        )
+        pointing = _points(view, frame.subject) or (pieces and frame.counted is None and bool(memory.frames))
         if pointing or _is_time(frame.subject) or _is_base(view, frame.subject):  # taken for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = of_designated_size(site, _without_number(view, quantity, frame.subject))
@@ -90,10 +87,14 @@ def attach(
     return [(q, s, f) for (q, f), s in zip(attached, sites, strict=True)], dropped
 
 
+def _points(view: View, subject: str) -> bool:
+    """ "9 million has been set aside for this purpose", "put 9 million into this effort": of what was told before."""
+    return subject.lower() in _POINTING or (subject.lower() in _ENDS and _POINTED.search(view.text) is not None)
+
+
 _POINTING = ("purpose", "this purpose", "the purpose", "these purposes", "purposes")
 _ENDS = ("effort", "efforts", "end", "ends", "cause", "causes")
 _POINTED = re.compile(r"\b(?:this|these|such)\s(?:efforts?|ends?|causes?)\b")
-""" "9 million has been set aside for this purpose": of what was told before."""
 
 
 def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:

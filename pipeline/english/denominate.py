@@ -252,14 +252,6 @@ def _unit_before(site: Site, frame: Frame) -> str:
     again = verb is not None and told is not None and verb.lower_ == told.lower_ and verb.i != told.i
     if again and last[0].kind == "measure" and frame.rule == "subject_number":
         return last[0].unit  # "3 million tonnes will be added this year and 5 million will be added in 2032"
-    scale = re.search(r"\s(?:[mb]illion|trillion)$", site.view.text[: site.quantity.end]) is not None
-    if (
-        scale
-        and last[0].kind == "money"
-        and site.lead_word == "to"
-        and _FROM_SUM.search(site.view.text, 0, last[0].start)
-    ):
-        return last[0].unit  # "fell from 18 billion US dollars in 2030 to 14 billion this year"
     scaled = site.view.text[site.quantity.start : site.quantity.end].rpartition(" ")[2] in (
         "million",
         "billion",
@@ -267,6 +259,9 @@ def _unit_before(site: Site, frame: Frame) -> str:
     )
     if scaled and last[0].kind == "money" and _ON_TOP.search(site.view.text, last[0].end, site.quantity.begin):
         return last[0].unit  # "48 million shillings, on top of the 91 million released earlier"
+    moved = scaled and last[0].kind == "money" and site.lead_word == "to"
+    if moved and _FROM_SUM.search(site.view.text, 0, last[0].start):
+        return last[0].unit  # "fell from 18 billion US dollars in 2030 to 14 billion this year"
     same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"
     fewer = frame.rule == "higher_than_before" and last[0].kind in ("measure", "duration")
     if fewer and re.match(r"\s(?:more|fewer|less)\sthan\b", site.view.text[site.end :]):

@@ -20,6 +20,7 @@ from pipeline.english.rules.purposes import (
     lent,
     made,
     past_papers,
+    past_part,
     past_time,
     put_for,
     put_further,
@@ -289,12 +290,10 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         done = child(doing, "dobj") if doing is not None else None
         if done is not None and is_noun(done):
             return _put(site, verb, helped_in(done) or done, preposition.idx)
-        target = child(preposition, "pobj") if preposition.i not in site.view.timed else None
+        target = past_part(site, child(preposition, "pobj")) if preposition.i not in site.view.timed else None
         purpose = launched(target) if target is not None and preposition.lower_ == "for" else None
         if target is not None and purpose is not None:
             return _put(site, verb, purpose, target.idx)
-        if target is not None and target.lower_ == "part":
-            target = of_complement(site, target, "of")  # "over three years as part of the Pilot Scheme"
         stands = target is not None and target.lower_ in cues.words("put", "books")
         if target is None or stands or is_span(target):
             return None

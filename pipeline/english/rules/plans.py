@@ -62,19 +62,20 @@ def past_plan(site: Site) -> Frame | None:
     """ "Receipts may exceed the estimates by 9 million", "…, beating the target by 6,000"."""
     start = max(0, site.quantity.start - _WIDTH)
     before = site.view.text[start : site.quantity.start]
-    found = _past().search(before) or _SHORT.search(before)
+    found = _past().search(before)
+    way = "up" if found is not None and found[1] else "down"
+    found = found or _SHORT.search(before)
     if found is None:
         return None
     verb = site.view.words[site.view.token_at(start + found.start())]
     own = child(verb, "nsubj") if is_verb(verb) else None
     named = own is not None and is_noun(own) and own.i not in site.view.owner
     text, given = from_noun(site, own) if named and own is not None else (antecedent(site), False)
-    way = "up" if found[1] else "down"
     return Frame("difference", text, "difference", way, verb, given=given) if text else None
 
 
 _SHORT = re.compile(
-    r"\b(a^)?(?:falls?|fell|fallen|falling|comes?|came)\sshort(?:\sof\s[^,;:]{1,40})?,?\sby\s(?:[a-z]+\s){0,2}$",
+    r"\b(?:falls?|fell|fallen|falling|comes?|came)\sshort(?:\sof\s[^,;:]{1,40})?,?\sby\s(?:[a-z]+\s){0,2}$",
     re.IGNORECASE,
 )
 """ "Dues fell short by 32 million of the estimates"."""

@@ -33,13 +33,17 @@ def put_further(site: Site, verb: Token) -> Token | None:
             continue
         target = child(preposition, "pobj") if preposition.lower_ in cues.words("put", "prepositions") else None
         target = done_with(preposition) or target  # "invested 4 million, …, in improving locks"
-        if target is not None and target.lower_ == "part":
-            target = of_complement(site, target, "of")  # "as part of the Pilot Scheme"
+        target = past_part(site, target)
         if not is_purpose(target, site):
             continue
         if preposition.lower_ == "for" or target.lower_ not in cues.words("put", "not_purposes"):
             return target
     return None
+
+
+def past_part(site: Site, target: Token | None) -> Token | None:
+    """ "as part of the Pilot Scheme": the scheme; any other noun itself."""
+    return of_complement(site, target, "of") if target is not None and target.lower_ == "part" else target
 
 
 def put_for(site: Site, verb: Token) -> Token | None:

@@ -210,9 +210,8 @@ def _of_budget(site: Site, base: str) -> Frame | None:
     verb = governor(site.root)
     whole, link, whom = base.partition(" for ")
     if link and is_verb(verb) and verb.lower_ in cues.forms("set") and verb.i < site.root.i:
-        return Frame(
-            "share_of_noun", tidy(whom), "share", "", verb, share_of=whole
-        )  # "set aside 6 % of the surplus for docks"
+        # "set aside 6 % of the surplus for docks"
+        return Frame("share_of_noun", tidy(whom), "share", "", verb, share_of=whole)
     into = _spent_on(site, base, verb) if base else None
     return (
         Frame("share_of_noun", phrase(site.view, into), "share", "", governor(site.root), share_of=base)
@@ -300,9 +299,8 @@ def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
     """ "38 % of the budget will go towards docks": what a part of a budget is put into."""
     puts = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs")
     if puts and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "into") and site.root.dep_ == "dobj":
-        return put_further(site, verb) or acted_on(
-            site, verb
-        )  # "to invest 2 % of output in schools", "to mend schools"
+        # "to invest 2 % of output in schools", "to mend schools"
+        return put_further(site, verb) or acted_on(site, verb)
     spends = puts and verb.i > site.root.i and not past([verb])  # "40 % of the spending went to docks": of the spending
     return put_further(site, verb) if spends and cues.pattern("budget", "wholes").search(base) else None
 

@@ -7,11 +7,10 @@ called (`estimates`, `budgets`), its section (`in_review`, `in_plan`), and else 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import aims_before, aims_listed, to_do
+from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
 from pipeline.english.frames import Frame, Site
@@ -71,13 +70,8 @@ def status(
 
 
 def _own_doing(said: Said) -> Status | None:
-    """ "We expect to approve 900 km of new roads": what we are to do ourselves is aimed at, however sure we are of it."""
-    for below, verb in pairwise(said.chain):
-        own = child(verb, "nsubj") if verb.lower_ in cues.forms("expect") and verb.tag_ in ("VBP", "VB") else None
-        ours = own is not None and own.lower_ in ("we", "i") and below.dep_ == "xcomp"
-        if ours and said.times_ahead is not False and below.lower_ in cues.verbs("status", "doing"):
-            return "target"
-    return None
+    """What we are to do ourselves is aimed at, however sure we are of it."""
+    return "target" if said.times_ahead is not False and expects_to_do(said.chain) else None
 
 
 _TO_BE = re.compile(
