@@ -122,6 +122,12 @@ def _began(verb: Token) -> bool:
     return verb.lower_ in cues.verbs("status", "begun") and not auxiliaries(verb) & {"has", "have", "'ve", "’ve"}
 
 
+def of_bill(site: Site, verb: Token) -> bool:
+    """ "The council has before it a bill to give 9 million to yards": what a draft that is not yet law is to do."""
+    before = site.view.words[verb.i - 2] if verb.i > 1 and verb.nbor(-1).tag_ == "TO" else None
+    return before is not None and verb.tag_ == "VB" and before.lower_ in cues.words("status", "drafts")
+
+
 def _laid_aside(verb: Token) -> bool:
     """ "Land has been reserved to build 900 homes": for what is still to be done."""
     return verb.tag_ == "VBN" and "been" in auxiliaries(verb) and verb.lower_ in cues.verbs("status", "reserving")

@@ -69,9 +69,10 @@ def _to_each_of(site: Site) -> str:
 
 
 def _of_each_subject(site: Site, frame: Frame) -> str:
-    """ "Each pilot will be given 400 euros a year": the subject of the verb, where "each" stands before it."""
+    """ "Each pilot will be given 400 euros a year", "every trip costs 9": the subject of the verb, where "each" stands before
+    it."""
     own = _own(site, frame)
-    if own is None or own.left_edge.lower_ != "each" or own.i > site.root.i:
+    if own is None or own.left_edge.lower_ not in ("each", "every") or own.i > site.root.i:
         return ""
     if own.lower_ == "each":
         of = child(own, "prep")

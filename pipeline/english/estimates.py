@@ -56,6 +56,8 @@ def estimate(site: Site) -> Status | None:
                 continue  # "was put at 9 million in the original budget, is now": of the number before
             if _PART_OF.search(near, 0, found.start()) and _FIGURE.match(near, found.end()):
                 continue  # "98.7 % of the budgeted figure and up 9 %"
+            if _SHORT.search(near, 0, found.start()) and _FELL.search(near, 0, found.start()):
+                continue  # "fell short by 9 million of the budget estimates"
             if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
                 continue
             named = name == "budgeted" and _PAST.search(near, found.end()) is not None  # "budgeted tolls surged by 9 %"
@@ -76,6 +78,8 @@ _OVER = re.compile(
     r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$"
 )
 _PART_OF = re.compile(r"(?:^|%|percent|per\scent)\sof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
+_SHORT = re.compile(r"\bof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
+_FELL = re.compile(r"\b(?:fell|fallen|came|ran)\sshort\b")
 _FIGURE = re.compile(r"\s(?:figure|amount|target|level)\b")
 _FROM = (" of ", " at ", " was ", " is ")
 """ "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""

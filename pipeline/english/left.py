@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.base_times import is_base
+from pipeline.english.counted import thing
 from pipeline.english.dates import Time
 from pipeline.english.moves import years_of_move
 from pipeline.english.points import YEARS
@@ -47,12 +48,27 @@ _BROUGHT = re.compile(
 
 
 def topic(view: View) -> str:
-    """The subject of a sentence without a number, for the sentence that refers back to it; nobody who only says it."""
+    """The subject of a sentence without a number, for the sentence that refers back to it; nobody who only says it.
+
+    Where it says what somebody will be able to do through a thing, it is the thing.
+    """
+    if (means := _means(view)) is not None:
+        return phrase(view, means)
     for token in view.words:
         own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
         if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
             return phrase(view, token)
     return ""
+
+
+def _means(view: View) -> Token | None:
+    """ "Through these rebates, crews will be able to save": what a sentence opens with that somebody is helped by."""
+    first = view.words[0] if view.words else None
+    means = child(first, "pobj") if first is not None and first.lower_ in ("through", "with", "under") else None
+    told = means is not None and means.left_edge.lower_ in ("this", "these", "the") and means.tag_ in NOUNS
+    own = child(first.head, "nsubj") if first is not None and told else None
+    helped = own is not None and thing(own.text) in ("{person}", "{household}", "{family}")
+    return means if helped else None
 
 
 def done_to(view: View) -> str:

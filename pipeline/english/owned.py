@@ -24,8 +24,9 @@ _OF_RATIO = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?[:：∶]\s?){1,4}$")
 """ "from 4.2:62.4:" before 33.4: the parts of one proportion before a part of it."""
 _FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40
-_EACH_OF = re.compile(r",?\srespectively\b")
+_EACH_OF = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,12})?,?\srespectively\b")
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
+_AND_TIME = re.compile(rf"{_AND.pattern}(?:BE\s|RE\s|(?:budget|revised)\sestimates?\s(?:for|of|in)\s)?", re.IGNORECASE)
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
 _WHOSE = re.compile(r"['’]s\s(?:(?:[a-z]{1,20}\s){1,4}(?:of|at)\s)?")
 _MOVING = re.compile(r"\s[a-z]{2,12}ing\s(?:[a-z]+ly\s)?to\s(?:[a-z]+\s){0,2}$")
@@ -160,7 +161,7 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
 
 def paired(site: Site, times: list[Time]) -> Time | None:
     """Its own of two times right behind two numbers, or before them: "34.7% and 34.5% this year and next year", "In 2029 and
-    2030, the catch was 7 and 8 tonnes, respectively"."""
+    2030, the catch was 7 and 8 tonnes, respectively", "in RE 2029 and BE 2030"."""
     text = site.view.text
     for one, two in pairwise(site.view.reading.quantities):
         if site.quantity not in (one, two) or not _AND.fullmatch(text[one.end : two.start]):
@@ -168,7 +169,7 @@ def paired(site: Site, times: list[Time]) -> Time | None:
         for first, second in pairwise(times):
             near = first.start >= two.end and BESIDE.fullmatch(text[two.end : first.start])
             before = second.end <= one.begin and _EACH_OF.match(text, two.end)
-            if (near or before) and _AND.fullmatch(text[first.end : second.start]):
+            if (near or before) and _AND_TIME.fullmatch(text, first.end, second.start):
                 return first if site.quantity is one else second
     return None
 

@@ -57,7 +57,8 @@ def linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
     if word in ("and", "et"):
         return between
     step = b.atom.value - a.atom.value
-    return word == "or" and a.atom.kind == b.atom.kind and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
+    plain = a.atom.kind == b.atom.kind or {a.atom.kind, b.atom.kind} == {"digits", "word"}  # "5.5 or six per cent"
+    return word == "or" and plain and 0 < step <= max(Decimal(1), a.atom.value) and not a.unit
 
 
 def _to_is_range(text: str, a: Part, b: Part) -> bool:

@@ -9,6 +9,7 @@ from pipeline.english.apiece import apiece, each_of
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.per_numbers import per_number, power_of
+from pipeline.english.view import chunk_after
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Quantity
@@ -87,8 +88,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return unit
     if (shared := _rate_of_next(site, frame, unit)) or (shared := _by_the_clock(site, unit)):
         return shared
-    if _yearly_together(site, frame):
-        return f"{unit}/a"
+    if (often := _together(site, frame)) != "":
+        return f"{unit}/{often}"
     if (risen := _of_rise(site, unit)) is not None:
         return risen
     if site.lead_word == "by" and (level := _level_behind(site)) is not None:
@@ -193,17 +194,25 @@ def _rate_of_next(site: Site, frame: Frame, unit: str) -> str:
 _JOINED = re.compile(r"(?:\s[a-z-]+){0,3}\sand\s(?:(?:over|about|some|around|nearly|almost)\s)?")
 
 
-def _yearly_together(site: Site, frame: Frame) -> bool:
-    """ "will handle 40 million passengers and 2 million tonnes of cargo annually": said once, of both."""
+def _together(site: Site, frame: Frame) -> str:
+    """ "will handle 40 million passengers and 2 million tonnes of cargo annually", "50 ferries and 9 night ferries a week": the
+    code of the time that is said once, of both; else empty."""
     text, start = site.view.text, max(site.quantity.end, _counted_end(site, frame))
     following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
     if following is None or frame.measure != "level" or following.kind not in ("count", "measure"):
-        return False
+        return ""
     if site.quantity.kind == "count" and start == site.quantity.end:
-        return False  # "doubled to 54 and 6,300 were granted each year"
+        return ""  # "doubled to 54 and 6,300 were granted each year"
     joined = _JOINED.fullmatch(text, start, following.begin)
     tail = re.split(r"[,;.]|\b(?:and|to|which|that)\b", text[following.end : following.end + 60])[0]
-    return joined is not None and site.quantity.kind != "money" and _times()[0].search(tail) is not None
+    if joined is None or site.quantity.kind == "money":
+        return ""
+    things = chunk_after(site.view, following.end)
+    alike = bool(things) and frame.counted is not None and things[-1].lower_ == frame.counted.lower_
+    often = _PER_TIME.match(tail, things[-1].idx + len(things[-1]) - following.end) if alike else None
+    if often is not None:
+        return str(read("en/things")["per"]["codes"].get(often[1].lower(), "a"))
+    return "a" if _times()[0].search(tail) is not None else ""
 
 
 _REGULARLY = re.compile(
@@ -341,7 +350,7 @@ def _per_thing(tail: str, unit: str) -> str:
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
-_TIME_CODES = ("a", "mo", "wk", "d", "h")
+_TIME_CODES = ("a", "mo", "wk", "d", "h", "{quarter}")
 """ "900 euros a year per person"."""
 _UNIT_NEXT = re.compile(r"\s(litre|gallon|hectare|acre|tonne|ton|hour)\b")
 """ "per proof litre"."""

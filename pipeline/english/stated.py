@@ -23,6 +23,7 @@ from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
 from pipeline.english.financial import running_year
 from pipeline.english.frames import Frame, Site
+from pipeline.english.gone_before import opened_after, years_gone
 from pipeline.english.owned import (
     after_end,
     following,
@@ -120,6 +121,12 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     """The period printed for this number; "" when one is printed that cannot be known; None when none is."""
     bases = counted_from(site, frame, bases)
     candidates = [t for t in site.view.times if t.form not in ("duration", "own")]
+    if opened_after(site):
+        candidates = [t for t in candidates if t.start < site.quantity.end]
+        if not candidates:
+            return years_gone(site, bases)
+    if not candidates and _used_to(frame):
+        return ""
     told = _usable(site, frame, candidates, bases)
     usable = _narrowed(site, told, bases)
     pair = of_ends(site, candidates) or possessed(site) or paired(site, usable) or shared(site, usable)
@@ -132,6 +139,13 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best is not None and _launched_then(site, frame, best):
         return ""
     return _since_start(site, frame, candidates, bases) if best is None else _of_time(site, best, usable, bases)
+
+
+def _used_to(frame: Frame) -> bool:
+    """ "A boat used to pay 9 dollars": at a time that nobody names."""
+    above = frame.verb.head if frame.verb is not None else None
+    to = frame.verb is not None and any(c.tag_ == "TO" for c in frame.verb.children)
+    return above is not None and to and above.lower_ == "used" and above.tag_ in ("VBD", "VBN")
 
 
 def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> list[Time]:
@@ -288,6 +302,8 @@ def _stood(frame: Frame) -> bool:
 def _done_since(site: Site, frame: Frame) -> bool:
     """ "Since 2028, 90 schools have been built", "cable laid since 2028", "we have kept the fee at 30": all that was done."""
     behind = site.view.words[site.view.token_at(site.end) :]
+    if site.view.text[site.quantity.start : site.quantity.end].endswith(" times"):
+        return True  # "raised the toll five times since 2028"
     if frame.rule == "worth":  # "loans worth 4 million have been approved", where the parser finds no verb
         return any(_has(token) and token.tag_ == "VBN" for token in behind)
     verb, told = frame.verb if frame.verb is not None else site.root, bool(frame.action)

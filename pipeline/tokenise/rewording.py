@@ -205,9 +205,13 @@ _NO_VERB = frozenset(
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    """ "Spending on locks, docks and piers rose": nouns that the parser takes for verbs, in front of the words where it does."""
-    taken = read("en/parser")["taken"].items()
-    return re.compile("|".join(rf"\b{noun}\s{either(told['before'])}\b" for noun, told in taken))
+    """ "Spending on locks, docks and piers rose", "The gap works out at 9": nouns that the parser takes for verbs, and verbs for
+    nouns, in front of the words where it does."""
+    told = [*read("en/parser")["taken"].items(), *read("en/parser")["missed"].items()]
+    return re.compile("|".join(rf"\b{word}\s{either(entry['before'])}\b" for word, entry in told))
+
+
+_MISTAKEN = ("taken", "missed")
 
 
 def has_money(text: str) -> bool:
@@ -217,7 +221,7 @@ def has_money(text: str) -> bool:
         told.append(_TAKEN)
     if " as a whole," in text:
         told.append(_WHOLE)
-    if any(noun in text for noun in read("en/parser")["taken"]):
+    if any(word in text for table in _MISTAKEN for word in read("en/parser")[table]):
         told.append(_nouns())
     return any(pattern.search(text) is not None for pattern in told)
 
@@ -246,9 +250,10 @@ def spelled(doc: Doc) -> Doc:
             words[i - 1 : i + 2] = ["the", "year", words[i - 1]]
         if words[i] == "," and words[max(0, i - 3) : i] == ["as", "a", "whole"]:
             words[i - 3 : i] = ["in", "its", "entirety"]
-        taken = read("en/parser")["taken"].get(words[i - 1])
-        if taken is not None and words[i] in taken["before"]:
-            words[i - 1] = taken["known"]
+        for table in _MISTAKEN:
+            entry = read("en/parser")[table].get(words[i - 1])
+            if entry is not None and words[i] in entry["before"]:
+                words[i - 1] = entry["known"]
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
         if (
             verb

@@ -46,10 +46,22 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
         fresh = fresh and not parted
-        if large or _whole_group(site) or fresh:
+        if large or _whole_group(site) or fresh or (word == "the" and _told_which(site)):
             return None
         return "qualifier", "a count that refers back"
     return None
+
+
+def _told_which(site: Site) -> bool:
+    """ "the 44 piers awarded during 2031": a count that its own words, and no sentence before, say what it is of."""
+    last = site.chunk[-1] if site.chunk else None
+    done = last.nbor() if last is not None and last.i + 1 < len(site.view.words) else None
+    if done is None or done.tag_ not in ("VBN", "VBD") or done.dep_ != "acl":
+        return False
+    return any(done.i < place <= done.i + _NEAR for place in site.view.timed)
+
+
+_NEAR = 4
 
 
 def _told_before(site: Site) -> bool:

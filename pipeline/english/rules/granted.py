@@ -90,7 +90,8 @@ def _of_doing(site: Site, noun: Token, verb: Token) -> Token | None:
     of the sum says."""
     if noun.dep_ == "nsubjpass" and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("make"):
         return put_further(site, verb) or put_for(site, verb)
-    if noun.dep_ != "nsubj" or not is_verb(verb) or verb.lower_ not in cues.verbs("put", "enabling"):
+    works = cues.verbs("put", "enabling") | cues.verbs("put", "making")
+    if noun.dep_ != "nsubj" or not is_verb(verb) or verb.lower_ not in works:
         return None
     clause = child(verb, "ccomp", "xcomp")
     return child(verb, "dobj") or (child(clause, "nsubj", "nsubjpass") if clause is not None else None)

@@ -77,6 +77,7 @@ def exceeded(site: Site) -> Frame | None:
     its own earlier self."""
     verb = site.lead.head if site.lead is not None and site.lead_word == "by" else None
     passed = verb is not None and verb.lower_ in cues.verbs("difference", "passing")
+    passed = passed and verb is not None and verb.nbor().lower_ != "up"  # "tops up the grant by 9"
     other = child(verb, "dobj") if verb is not None and passed else None
     if verb is None or other is None or other.i > site.root.i:
         return None

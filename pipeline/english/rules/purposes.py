@@ -150,10 +150,12 @@ def _opened_by_to(verb: Token, actor: Token) -> bool:
 
 
 def fronted(site: Site) -> Token | None:
-    """ "For the reefs, we have budgeted 4 million", "To mend reefs, 4 million were spent": the noun that opens the sentence
-    behind "For", or that an infinitive opening it acts on."""
+    """ "For the reefs, we have budgeted 4 million", "On reefs, we spend 4 million", "To mend reefs, 4 million were spent": the
+    noun that opens the sentence behind "For" or "On", or that an infinitive opening it acts on."""
     first = site.view.words[0]
-    target = child(first, "pobj") if first.lower_ == "for" else None
+    target = child(first, "pobj") if first.lower_ in ("for", "on") else None
+    if target is not None and target.lower_ in cues.words("put", "not_purposes"):
+        return None
     doing = site.view.words[3:4] if site.view.text.startswith("In order to ") else site.view.words[1:2]
     if first.lower_ in ("to", "in") and doing and doing[0].tag_ == "VB":
         target = child(doing[0], "dobj") or made(doing[0])

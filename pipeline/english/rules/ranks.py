@@ -12,7 +12,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import called_to
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.common import noun_to_the_left
+from pipeline.english.rules.common import noun_to_the_left, skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
@@ -317,11 +317,16 @@ def _bare_number(site: Site, chunk: list[Token]) -> bool:
     return len(chunk) == 1 and chunk[0].lower_ in ("number", "figure", "total", "amount") and dated
 
 
+_DOUBLINGS = ("doubling", "halving", "tripling", "trebling", "quadrupling")
+
+
 def _to_double(site: Site) -> Frame | None:
     """ "to double farmers' income", where the tagger takes the verb for an adjective."""
     chunk, printed = site.chunk, site.view.text[site.quantity.start : site.quantity.end].lower()
     follows = site.after()
-    if (
+    if not chunk and follows is not None and follows.lower_ == "of" and printed in _DOUBLINGS:
+        chunk = chunk_after(site.view, skip_articles(site, follows.idx + 2))  # "a doubling of berths"
+    elif (
         not chunk
         and follows is not None
         and follows.tag_ in ("PRP$", "DT")

@@ -29,10 +29,11 @@ def base_of(site: Site) -> str:
         preposition = site.past_bracket()  # "half (49 %) of the tonnage"
     if preposition is not None and preposition.text in ("*", "†"):
         preposition = site.after(1)
-    halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ == "DT"
+    halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ in ("DT", "PRP$")
     if halved and preposition is not None:
         words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
-        return phrase(site.view, words[-1], after=preposition.idx) if words else ""
+        whole = words[-1] if words else preposition.head if preposition.dep_ == "poss" else None  # "half our elderly"
+        return phrase(site.view, whole, after=preposition.idx + len(preposition)) if whole is not None else ""
     if preposition is not None and preposition.text in cues.words("share", "initials"):
         return preposition.text
     if preposition is None or preposition.lower_ != "of":

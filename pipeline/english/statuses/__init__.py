@@ -14,6 +14,7 @@ from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, to_
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
 from pipeline.english.frames import Frame, Site
+from pipeline.english.gone_before import opened_after
 from pipeline.english.kept import kept
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
 from pipeline.english.owned import is_compared, right_behind
@@ -88,6 +89,8 @@ def _after(said: Said) -> Status | None:
     """ "is to grow by 3 percent after totalling 8 million in 2030", "will cut it again, having saved 8 million"."""
     first = said.chain[0]
     if said.times_ahead is not True and _BEYOND.search(said.text, 0, said.site.quantity.start):
+        return "actual"
+    if opened_after(said.site):
         return "actual"
     if "having" in auxiliaries(first) and not said.times_ahead:
         return "actual"

@@ -14,6 +14,7 @@ from pipeline.english.aiming import (
     expects_of_itself,
     grants,
     listed_among_aims,
+    of_bill,
     ordered,
     roughly_so,
     sets_itself,
@@ -190,6 +191,7 @@ def _promised(said: Said) -> Status | None:
     promised = (
         given
         or would_bring(chain)
+        or (said.times_ahead is not False and of_bill(site, chain[0]))
         or sets_itself(chain)
         or item(chain, said.mood)
         or (said.mood == "target" and ordered(site))
