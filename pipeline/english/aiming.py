@@ -106,7 +106,7 @@ def aimed_to(chain: list[Token]) -> bool:
     """ "Last year's report aimed to build 90 piers", "a drive was launched to build 90 piers": what was aimed at, whatever came
     of it."""
     meant = cues.verbs("status", "meant")
-    return any(
+    return _approved_doing(chain) or any(
         above.tag_ in ("VBD", "VBN")
         and verb.dep_ in _MEANT
         and (
@@ -115,6 +115,13 @@ def aimed_to(chain: list[Token]) -> bool:
         )
         for verb, above in pairwise(chain)
     )
+
+
+def _approved_doing(chain: list[Token]) -> bool:
+    """ "Creation of 9 berths has been approved": a doing that is still to come."""
+    verb = chain[0]
+    own = child(verb, "nsubjpass") if verb.lower_ == "approved" else None
+    return own is not None and own.lower_ in cues.words("put", "doings")
 
 
 def _began(verb: Token) -> bool:

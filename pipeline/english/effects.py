@@ -32,6 +32,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if (_modal(verb) or joined) and own is not None and (_moves_revenue(verb, own) or _moves_economy(verb, own)):
         return True
+    if _modal(verb) and own is not None and _caused(verb, own):
+        return True
     stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
     if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
         return True
@@ -196,6 +198,14 @@ def _eases(site: Site, verb: Token, own: Token) -> bool:
     target = child(verb, "dobj")
     borne = target is not None and target.lower_ in ("burden", "burdens", "load", "pressure", "costs", "cost", "bills")
     return borne and site.quantity.kind == "count" and _moves(verb, own)
+
+
+def _caused(verb: Token, own: Token) -> bool:
+    """ "Higher catches will push revenues to 9 million", "A rise in wages will lift payouts to 8": what a change brings about."""
+    moved = child(verb, "dobj") is not None and cues.direction(verb.lower_) != ""
+    rise = own.lower_ in cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
+    named = any(c.dep_ == "compound" or c.lower_ in ("in", "of") for c in own.children)
+    return moved and rise and named and not any(c.tag_ == "PRP$" or c.lower_ in ("this", "these") for c in own.children)
 
 
 def _moves_revenue(verb: Token, own: Token) -> bool:

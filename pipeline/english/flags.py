@@ -40,12 +40,16 @@ def in_slogan(before: str) -> bool:
     return _motto().search(before[-90:]) is not None
 
 
+_DEGREES = "around|about|over|nearly|almost|some|just|more|less|up|at|the|an?|only|roughly"
+"""Words before an amount that something comes to ("raise payouts under the drive to about 9 million"), not what it is to do."""
+
+
 @cache
 def _motto() -> re.Pattern[str]:
     """An undertaking with what it is "to" do, or "slogan" and an open quotation mark, without a break up to the number."""
     names = either(cues.words("status", "mottoes"))
     return re.compile(
-        rf"\b(?:{names})\s(?:is\s)?(?:to\s(?:[^,;:.]|[,.](?=\d))*|(?:of\s|to\s)?[“\"‘][^”\"’]*)$", re.IGNORECASE
+        rf"\b(?:{names})\s(?:is\s)?(?:to\s(?!(?:{_DEGREES})\b|[\d$€£¥₹]|$)(?:[^,;:.]|[,.](?=\d))*|(?:of\s|to\s)?[“\"‘][^”\"’]*)$", re.IGNORECASE
     )
 
 

@@ -74,9 +74,10 @@ def in_a_row(site: Site, frame: Frame) -> Verdict | None:
 
 
 def vague(site: Site, frame: Frame) -> Verdict | None:
-    """ "millions of travellers": a power of ten that no number counts asserts none."""
+    """ "millions of travellers", "hundreds of thousands of jobs": a power of ten that no number counts asserts none."""
     printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
-    return ("idiom", "says that there are many") if printed in words()["vague_plurals"] else None
+    many = all(part in words()["vague_plurals"] for part in re.split(r"\sof\s", printed))
+    return ("idiom", "says that there are many") if many else None
 
 
 def zero(site: Site, frame: Frame) -> Verdict | None:

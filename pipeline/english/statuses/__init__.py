@@ -19,6 +19,7 @@ from pipeline.english.kept import kept
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
 from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.quoted import beside
+from pipeline.english.statuses.aside import aside
 from pipeline.english.statuses.elsewhere import elsewhere
 from pipeline.english.statuses.in_plan import in_plan
 from pipeline.english.statuses.in_review import in_review
@@ -64,7 +65,7 @@ def status(
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
-    for rule in (_after, _kept, _called, _listed, _own_doing, _estimated, in_review, _as_it_is, in_plan):
+    for rule in (_after, _kept, _called, _listed, _own_doing, aside, _estimated, in_review, _as_it_is, in_plan):
         if (found := rule(said)) is not None:
             return found
     return elsewhere(said)

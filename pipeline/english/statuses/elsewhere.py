@@ -57,34 +57,9 @@ def _told_of_past(said: Said) -> Status | None:
     beside = any(t.form == "back" and right_behind(said.text, said.site.quantity, t) for t in said.site.view.times)
     if beside and said.frame.measure != "change":
         return "actual"  # "will exceed the average of 9 million in the past five years"
-    if _in_passing(said) or _asked(said):
-        return "actual"
     own = finite(said.chain)
     clause = len(own) == 1 < len(said.chain) and own[-1].dep_ in ("advcl", "relcl")
     return "actual" if clause and past(own) and not said.times_ahead else None
-
-
-def _in_passing(said: Said) -> bool:
-    """ "With 53 million children in our schools, the council must act": what there is, beside what is to be done about it."""
-    return (
-        said.site.quantity.kind in ("count", "money")
-        and _WITH.search(said.before) is not None
-        and _MUST.match(said.text, said.site.end) is not None
-    )
-
-
-_WITH = re.compile(r"(?:^|^[^,;.]{3,24},\s)[Ww]ith\s(?:[a-z]+\s){0,2}$")
-_MUST = re.compile(r"\s[^,;.]{2,70},\s[^,;.]{2,40}\s(?:must|should|cannot|can|are|is|have|has)\b")
-
-
-def _asked(said: Said) -> bool:
-    """ "Last year I asked five yards to take on pilots": whom somebody asked, whatever for."""
-    verb, noun = said.chain[0], said.site.chunk[-1] if said.site.chunk else None
-    told = verb.lower_ == "asked" and verb.tag_ == "VBD" and said.times_ahead is not True
-    return told and noun is not None and noun.idx < said.site.quantity.end + _NEXT
-
-
-_NEXT = 30
 
 
 def _brought_about(said: Said) -> Status | None:

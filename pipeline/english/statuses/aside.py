@@ -1,0 +1,50 @@
+"""What a sentence tells beside what it plans: what there is already, what was usual, what a sum comes to in other words."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.statuses.said import Said
+from pipeline.records.enums import Status
+
+
+def aside(said: Said) -> Status | None:
+    """The status of what is only told in passing; None for what the sentence is about."""
+    if _in_passing(said) or _asked(said) or _in_other_words(said):
+        return "actual"
+    return "reference" if _USUAL.search(said.before) else None
+
+
+def _in_passing(said: Said) -> bool:
+    """ "With 53 million children in our schools, the council must act": what there is, beside what is to be done about it."""
+    return (
+        said.site.quantity.kind in ("count", "money")
+        and _WITH.search(said.before) is not None
+        and _MUST.match(said.text, said.site.end) is not None
+    )
+
+
+_WITH = re.compile(r"(?:^|^[^,;.]{3,24},\s)[Ww]ith\s(?:[a-z]+\s){0,2}$")
+_MUST = re.compile(r"\s[^,;.]{2,70},\s[^,;.]{2,40}\s(?:must|should|cannot|can|are|is|have|has)\b")
+
+
+def _asked(said: Said) -> bool:
+    """ "Last year I asked five yards to take on pilots": whom somebody asked, whatever for."""
+    noun = said.site.chunk[-1] if said.site.chunk else None
+    near = noun is not None and noun.idx < said.site.quantity.end + _NEXT
+    asked = (v for v in said.chain[:2] if v.lower_ == "asked" and v.tag_ == "VBD")
+    return near and said.times_ahead is not True and any(v.idx < said.site.quantity.start for v in asked)
+
+
+_NEXT = 30
+
+
+def _in_other_words(said: Said) -> bool:
+    """ "Every trip costs about 20 dollars – a yearly outlay of 3,000": what is so already, reckoned otherwise."""
+    last = said.site.claimed_before()
+    return said.previous == "actual" and last is not None and _DASH.match(said.text, last[0].end) is not None
+
+
+_DASH = re.compile(r"\s[–—-]\s(?:or\s)?an?\s(?:(?:annual|yearly|monthly|total|overall)\s)?[a-z]+\sof\s[^,;.–—]{0,20}\d")
+_USUAL = re.compile(r"\b(?:instead\sof|rather\sthan|against|than|over)\s(?:the|our|its)\s(?:usual|normal)\s$")
+""" "mended 15 boats instead of the usual six"."""
