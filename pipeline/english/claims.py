@@ -88,6 +88,8 @@ def read_claims(
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
+        if not reading.quantities and cues.pattern("status", "goals").search(sentence.text) and _SETS_OUT.search(sentence.text):
+            room.mood = "target"
         room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
     return flagged(room.claims, document.text), room.numbers
@@ -99,6 +101,8 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
+_SETS_OUT = re.compile(r"\b(?:sets?|setting|outlin(?:es?|ed)|announce[sd]?|unveil(?:s|ed)?|put\sforward|laid\sout)\b")
+""" "The council also set out its development goals for 2031.": what comes next is aimed at."""
 _OPENING = 3
 """How many claims of a report may tell which part of its year it is on."""
 FAULT = "a fault of the pipeline in this sentence"

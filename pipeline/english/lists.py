@@ -117,6 +117,7 @@ def _named(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     """The parts of a list that stand behind its last number, or that the subject of the first number names."""
     behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
     parts = _behind(view, last, len(frames)) if behind else []
+    parts = parts or _in_behind(view, last, len(frames))
     return parts or _parts(view, frames[0].subject, len(frames))
 
 
@@ -190,6 +191,17 @@ def _behind(view: View, last: Quantity, count: int) -> list[str]:
     """The parts named behind the numbers: "covering 80 % and 50 % of waste in urban and rural areas respectively"."""
     told = re.compile(r"\sof\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b").match(view.text, last.end)
     return _parts(view, tidy(told[1]), count) if told is not None else []
+
+
+def _in_behind(view: View, last: Quantity, count: int) -> list[str]:
+    """The parts behind "in" of "a growth of 5 % and over 6 % in the income of towns and villages respectively"."""
+    told = _IN_BEHIND.match(view.text, last.end)
+    if told is None or any(t.i in view.timed for t in view.tokens(told.start(1), told.end(1))):
+        return []
+    return _parts(view, tidy(told[1]), count)
+
+
+_IN_BEHIND = re.compile(r"\sin\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b")
 
 
 def _with_next(view: View, subject: str, count: int) -> list[str]:

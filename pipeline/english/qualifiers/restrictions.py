@@ -93,7 +93,7 @@ def _of_recipient(verb: Token) -> bool:
 
 
 _MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b")
-_SUMS = ("figure", "sum", "amount", "total", "price")
+_SUMS = ("figure", "sum", "amount", "total", "price", "draw", "drawdown", "withdrawal", "payment", "transfer")
 
 
 def _in_scale(site: Site, start: int) -> bool:

@@ -262,7 +262,10 @@ def times_as_many(site: Site) -> Frame | None:
 def times_again(site: Site) -> Frame | None:
     """ "spent 41 million on roads, 4.3 times that of the years before": a multiple of the number before, or a part."""
     last, text = site.claimed_before(), site.view.text
-    if site.quantity.kind not in ("multiple", "fraction") or last is None or not _THAT_OF.match(text, site.end):
+    if site.quantity.kind not in ("multiple", "fraction") or last is None:
+        return None
+    restated = _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
+    if not _THAT_OF.match(text, site.end) and not (restated and text.startswith((" the ", " of the "), site.end)):
         return None
     if not _BESIDE.fullmatch(text, max(last[0].end, last[0].modifier_end or 0), site.quantity.begin):
         return None
@@ -281,6 +284,8 @@ def times_of(site: Site) -> Frame | None:
 
 _THAT_OF = re.compile(r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas|the(?=\s[$€£¥]?\d))\b")
 """ "twice that of 2030", "double what was planned", "twice as many as planned": held against another of the same."""
+_OR_TIMES = re.compile(r"[^,;:.\d]{0,60},\sor\s(?:(?:almost|nearly|about|over|around)\s)?")
+""" "brought in 9 million of new orders, or three times the outlay": the same, held against something else."""
 _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")
 
 

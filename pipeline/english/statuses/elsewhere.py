@@ -96,10 +96,21 @@ def _aimed(said: Said) -> Status | None:
         return "target"
     if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
         return "target"
+    if open_yet and said.mood == "target" and said.frame.measure == "change" and _it_is_expected(chain):
+        return "target"
     listed = to_be_carried_out(site, chain) or (not said.budget and listed_among_aims(site, chain))
     if said.mood == "target" and listed:
         return "target"
     return "target" if open_yet and (roughly_so(site, said.frame) or expects_of_itself(chain)) else None
+
+
+def _it_is_expected(chain: list[Token]) -> bool:
+    """ "It is expected that output will grow by 7 %", among goals."""
+    for verb in chain[1:]:
+        own = child(verb, "nsubjpass", "expl")
+        if verb.lower_ in cues.verbs("status", "expect") and own is not None and own.lower_ == "it":
+            return True
+    return False
 
 
 def _recommended(chain: list[Token]) -> bool:
