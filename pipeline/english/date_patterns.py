@@ -80,7 +80,7 @@ def of_parts() -> list[tuple[str, Made]]:
     lists = word_lists()
     whose = (
         rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)"
-        r"|last year|this year|next year|the year|the current year|the previous year)"
+        r"|last year|this year|next year|the year|the current year|the (?:previous|preceding) year)"
         r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"

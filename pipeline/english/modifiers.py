@@ -120,7 +120,9 @@ _MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}o
 _STRETCHES = re.compile(r"\b(?:stretch|spread|extend|sprawl)(?:es|s|ed|ing)?\sover\s$", re.IGNORECASE)
 _NEAR_IT = re.compile(r"\bnear\s+the\s*$", re.IGNORECASE)
 """ "near the 9 million terminal": a place, no bound."""
-_MARK = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,2}?\s(?:mark|level|threshold)\b")
+_UNDER = re.compile(r"under\s+(?:the|our|its)\s*", re.IGNORECASE)
+""" "awarded under the 9 million programme": by what, no bound."""
+_MARK = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,2}?\s(?:mark|level|threshold|limit|ceiling|cap|target)\b")
 _OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$|\b(?:above|below|within|under|over)\s+the\s*$")
 _AIM = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,3}?\s(?:target|goal|objective|forecast|estimate)s?\b")
 """ "exceeds the 3 percent target": what is passed, and no bound of what is said."""
@@ -157,6 +159,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     if _STRETCHES.search(text, max(0, position - 24), position):
         return None  # "The network stretches over 653 km": how far it goes
     if _NEAR_IT.search(match.group()) and _MARK.match(text, position) is None:
+        return None
+    if _UNDER.fullmatch(match.group()) and _MARK.match(text, position) is None:
         return None
     if _OF_AIM.search(match.group().lower()) and _AIM.match(text, position):
         return None

@@ -75,6 +75,8 @@ def named_year(word: str, bases: Bases) -> int | None:
     offset = {"last year": -1, "this year": 0, "the current year": 0, "next year": 1}.get(word)
     if offset is not None and bases.this_year is not None:
         return bases.this_year + offset
+    if word in ("the previous year", "the preceding year") and bases.reported_year is not None:
+        return bases.reported_year - 1
     return bases.reported_year if offset is None else None
 
 

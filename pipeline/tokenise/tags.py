@@ -31,7 +31,7 @@ def _watched() -> frozenset[int]:
     """The numbers, as spaCy counts strings, of the words that may be put right whatever their tag."""
     from spacy.strings import get_string_id
 
-    return frozenset(get_string_id(word) for word in (*_PAST, *_NOUNS, *_rises(), "that"))
+    return frozenset(get_string_id(word) for word in (*_PAST, *_NOUNS, *_VERBAL, *_rises(), "that"))
 
 
 def _correct(token: Token, verb: bool, odd: bool) -> None:
@@ -41,6 +41,8 @@ def _correct(token: Token, verb: bool, odd: bool) -> None:
         token.tag_ = "NNS"
     elif odd and word in _PAST and _moves(token):
         token.tag_ = "VBD"
+    elif word in _VERBAL and token.tag_ == "JJ" and any(c.tag_ == "MD" and c.dep_ == "aux" for c in token.children):
+        token.tag_ = "VB"
     elif word in _NOUNS and _named(token):
         token.tag_ = "NN"
     elif word in _rises() and _has_of(token):
@@ -62,6 +64,8 @@ def _stands_for(token: Token) -> bool:
 _JOINING = (",", ";", "and", "while", "but")
 
 
+_VERBAL = frozenset(("complete", "open", "double", "triple", "close", "secure", "lower", "narrow", "slow", "clear", "separate"))
+""" "will, on average, complete 900 homes": verbs that the tagger takes for adjectives, though "will" goes with them."""
 _NOUNS = frozenset(("cut", "uptick", "upturn", "downtick"))
 """ "a 2 percentage point cut in fees", "an 8 percent uptick in sales": nouns that the tagger takes for something else."""
 

@@ -31,7 +31,7 @@ def of_its_own(case: Case) -> When | None:
     """The answer for a number that no other question is asked of: a next step, the year's estimate, a part of a ratio."""
     if (step := step_ahead(case.site, case.around.previous)) is not None:
         return When(step, "stated", None)
-    if (since := _since_beside(case) or _years_before(case)) is not None:
+    if (since := _since_beside(case) or _years_before(case) or _over_past(case)) is not None:
         return since
     if case.status == "actual" and _at_peak(case.site):
         return When(None, None, None)
@@ -74,6 +74,24 @@ def _years_before(case: Case) -> When | None:
     apart = int(end_year(told)) - int(told[:4])
     alike = years - apart in (0, 1)
     return When(moved(told, -years) if alike else run_of_years(int(told[:4]) - 1, -years, told), "stated", None)
+
+
+@cache
+def _past_years() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:over|on|from|compared\s(?:with|to))\s(?:the\s|that\sof\sthe\s)?(?:past|last)\s(?P<n>{word_lists()['count']})\syears\b"
+    )
+
+
+def _over_past(case: Case) -> When | None:
+    """ "900 a year in the next five years, an increase of 50 % over the past five years": of the years to come, on those."""
+    previous, found = case.around.previous, _past_years().match(case.site.view.text, case.site.end)
+    last = end_year(case.bases.reported) if case.bases.reported else ""
+    if previous is None or found is None or not previous.time_period or not last.isdigit():
+        return None
+    if case.frame.measure not in ("change", "difference") or previous.time_period[:4] <= last:
+        return None
+    return When(previous.time_period, previous.period_source, run_of_years(int(last), -count(found["n"]), last))
 
 
 _UP_BY = re.compile(r"[^,;.]{0,40},\s(?:up|down|an?\s(?:increase|rise|decrease|fall|growth)\sof)\s(?:by\s)?")

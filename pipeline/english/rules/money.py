@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -83,12 +84,25 @@ def put_into(site: Site) -> Frame | None:
         return None
     return (
         _given_to(site, verb)
+        or _before_colon(site, verb)
         or _contributed(site, verb)
         or _raised(site, verb)
         or _available(site, verb)
         or _put_beside(site, verb)
         or _put_of_verb(site, verb)
     )
+
+
+def _before_colon(site: Site, verb: Token) -> Frame | None:
+    """ "This year we invest more in docks: 9 million": money of what stands before the colon."""
+    told = _COLON.search(site.view.text, 0, site.quantity.begin)
+    noun = site.view.words[site.view.token_at(told.end("what") - 1)] if told is not None else None
+    if told is None or noun is None or not is_noun(noun) or {noun.i} & {*site.view.timed, *site.view.owner}:
+        return None
+    return Frame("put_into", phrase(site.view, noun, after=told.start("what")), "level", "", verb)
+
+
+_COLON = re.compile(r"\b(?:for|in|on|into)\s(?P<what>[a-z][a-z ]{2,40}):\s$")
 
 
 def _heads(verb: Token, preposition: Token | None) -> bool:
