@@ -23,6 +23,9 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:^|[\s(,;:=∼~≈<>≤≥\[$€£¥])([-−–+±])\s?$")
+_SAID_MINUS = re.compile(r"(?:^|[a-z(]\s|[,;:(]\s?)(?<!plus\sor\s)(minus|negative)\s$")
+""" "growth was minus 2 per cent", "negative 0.5 per cent": a sign in words; not "9 minus 2" nor "plus or minus"."""
+_IN_PERCENT = re.compile(r"[\d.,]{1,8}\s?(?:%|per\s?cent|percent)")
 _BRACKETED = re.compile(r"\([-−–]\)\s?$")
 """ "(-) 2.5 per cent", as surveys print what is below nought."""
 _LISTED = re.compile(r"\d[\d.,]{0,12}\s?(?:%|per\s?cent\b|percent\b|percentage\spoints?\b)?\s*(?:$|[;,.(])")
@@ -243,6 +246,9 @@ def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:
 
 def _sign(text: str, start: int) -> tuple[int, int]:
     """A minus that belongs to the number, not a dash between words or the second half of a double dash."""
+    if text.endswith(("minus ", "negative "), 0, start) and (told := _SAID_MINUS.search(text, max(0, start - 24), start)):
+        if told[1] == "minus" or _IN_PERCENT.match(text, start):
+            return -1, told.start(1)
     bracketed = _BRACKETED.search(text[max(0, start - 5) : start])
     if bracketed is not None:
         return -1, max(0, start - 5) + bracketed.start()

@@ -18,6 +18,8 @@ _THOUSAND = 1000
 """ "27,541, 7 per cent above": a count and what is said of it."""
 _LEAST, _MOST, _TWO_DIGITS = Decimal("0.25"), Decimal(4), 10
 """ "8.4 million tonnes (7.9)": how much less or more the number of last year may be."""
+_TOLERANCE = 16
+"""How many characters at most join a value and its tolerance."""
 _LOOSE = ("multiple", "ordinal", "collective")
 _LIST = re.compile(r"-?,?\s?(?:and|or|to|by|x|×|and/or|versus|vs\.?|/|&)?\s?|,\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?$", re.IGNORECASE)
@@ -111,7 +113,8 @@ def _tolerated(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
         return part, 1
     more = parts[index + 1]
     link = text[part.end : more.start]
-    if len(link) > 8 or link.strip(" (").lower() not in links("tolerance"):
+    again = part.unit == more.unit and link.startswith(", ")  # "7.6 per cent, +/- 0.25 per cent"
+    if len(link) > _TOLERANCE or link.strip(" (," if again else " (").lower() not in links("tolerance"):
         return part, 1
     end = more.end
     unit, dimension = (more.unit, more.dimension) if more.unit else (part.unit, part.dimension)

@@ -115,7 +115,8 @@ _FROM_IN_BRACKETS = re.compile(r"\s\(from\s(?:the\scurrent\s)?")
 def _words_between(site: Site, previous: Quantity) -> list[str]:
     """The words between a number and the one before, but for times and for what restates that one in brackets."""
     between = list(site.view.text[previous.end : site.quantity.start])
-    skipped = [(time.start, time.end) for time in site.view.times]
+    text = site.view.text
+    skipped = [(t.start - len("the ") * text.endswith("the ", 0, t.start), t.end) for t in site.view.times]
     skipped += [(q.start, q.end) for q in site.view.reading.quantities if _bracketed_off(site, q)]
     for start, end in skipped:
         for index in range(max(start, previous.end), min(end, site.quantity.start)):
