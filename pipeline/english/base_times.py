@@ -50,7 +50,7 @@ _STRETCH_BASE = re.compile(
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
 _OVER = re.compile(
     r"\d\s?(?:%|percent|per cent|points)\s(?:(?:more|higher|lower|less|up|down)\s)?(?:over|than|above|below)\s"
-    r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s$"
+    r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s(?:(?:BE|RE|Actuals)\s(?:of\s)?)?$"
 )
 """A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
 SINCE = re.compile(

@@ -19,10 +19,11 @@ from pipeline.english.effective import in_force
 from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site
-from pipeline.english.left import done_to, spoken_of, stretch, topic, years_told
+from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
+from pipeline.english.refined import measured
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
@@ -88,7 +89,11 @@ def read_claims(
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
-        if not reading.quantities and cues.pattern("status", "goals").search(sentence.text) and _SETS_OUT.search(sentence.text):
+        if (
+            not reading.quantities
+            and cues.pattern("status", "goals").search(sentence.text)
+            and _SETS_OUT.search(sentence.text)
+        ):
             room.mood = "target"
         room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
@@ -144,7 +149,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         _open(room, sentence, times, told=False)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
-        room.before = room.doer or done_to(view) or room.before
+        told = room.doer or done_to(view)
+        room.before = room.before if room.before and points_back(view) else told or room.before
         return
     item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
     lead = sentence.lead_in or (room.lead if item else "")
@@ -312,7 +318,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
         ref_area=place,
         time_period=time.period,
         status=state,
-        subject=frame.subject or None,
+        subject=measured(frame) or None,
         action=frame.action or None,
         share_of=frame.share_of or share_base(site) or _same_whole(site, frame, around.previous),
         scope=scope,

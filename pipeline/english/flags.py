@@ -49,7 +49,8 @@ def _motto() -> re.Pattern[str]:
     """An undertaking with what it is "to" do, or "slogan" and an open quotation mark, without a break up to the number."""
     names = either(cues.words("status", "mottoes"))
     return re.compile(
-        rf"\b(?:{names})\s(?:is\s)?(?:to\s(?!(?:{_DEGREES})\b|[\d$€£¥₹]|$)(?:[^,;:.]|[,.](?=\d))*|(?:of\s|to\s)?[“\"‘][^”\"’]*)$", re.IGNORECASE
+        rf"\b(?:{names})\s(?:is\s)?(?:to\s(?!(?:{_DEGREES})\b|[\d$€£¥₹]|$)(?:[^,;:.]|[,.](?=\d))*|(?:of\s|to\s)?[“\"‘][^”\"’]*)$",
+        re.IGNORECASE,
     )
 
 

@@ -36,4 +36,6 @@ _AFTER = re.compile(r"^(?:[A-Z][^,;.]{2,24},\s)?[Aa]fter\s[^,;]*$")
 @cache
 def _years() -> re.Pattern[str]:
     counts = either(read("en/dates")["counts"])
-    return re.compile(rf"After\s(?:more\sthan\s|almost\s|nearly\s)?(?P<n>{counts})\s(?:consecutive\s|straight\s)?years\sof\s")
+    return re.compile(
+        rf"After\s(?:more\sthan\s|almost\s|nearly\s)?(?P<n>{counts})\s(?:consecutive\s|straight\s)?years\sof\s"
+    )

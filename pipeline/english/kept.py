@@ -216,7 +216,7 @@ def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:
     own = own.left_edge if own is not None else None
     plain = verb.tag_ == "VBZ" and verb.lower_ in cues.forms("be") | {"'s", "’s"} | cues.verbs(
         "share", "verbs"
-    ) | cues.forms("equate")
+    ) | cues.forms("equate") | cues.forms("mark")
     equal = frame.rule == "subject_number" and _EQUAL.search(site.view.text, 0, site.quantity.start) is not None
     if equal and first.lower_ in ("this", "that"):
         return True

@@ -46,7 +46,7 @@ class English:
         return counts_parts(text, reading) if sentence.is_heading else reading
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:
-        """Indices of sentences with a quantity, and of the one before each that seems to refer back."""
+        """Indices of sentences with a quantity, and of the one before each that seems to refer back; two where that one does, too."""
         found: set[int] = set()
         for sentence, reading in zip(sentences, readings, strict=True):
             if not reading.quantities or sentence.cell is not None:
@@ -58,6 +58,8 @@ class English:
                 and sentences[sentence.index - 1].section_id == sentence.section_id
             ):
                 found.add(sentence.index - 1)
+                if _points_back(sentences, readings, sentence.index - 1):
+                    found.add(sentence.index - 2)
         return sorted(found)
 
     def claims(
@@ -85,12 +87,21 @@ class English:
         return list(markers)
 
 
+def _points_back(sentences: Sequence[Sentence], readings: Sequence[Reading], index: int) -> bool:
+    """ "This scheme is ready to take off.", between what tells of the scheme and its money: a sentence on what stands before it."""
+    alike = index > 0 and sentences[index - 1].section_id == sentences[index].section_id
+    return alike and not readings[index].quantities and _THIS.match(sentences[index].text) is not None
+
+
+_THIS = re.compile(r"(?:This|These|Such)\s[a-z]+s?\s")
+
+
 def _names_sum_alone(sentence: Sentence, reading: Reading) -> bool:
     """ "I propose to allocate 9 million.": a sentence too short to name what its money is for."""
     return len(sentence.text) < _SHORT and any(quantity.kind == "money" for quantity in reading.quantities)
 
 
-_SHORT = 80
+_SHORT = 100
 
 
 def _imperative(words: list[str]) -> bool:

@@ -61,6 +61,12 @@ def topic(view: View) -> str:
     return ""
 
 
+def points_back(view: View) -> bool:
+    """ "This scheme is ready to take off.": whether a sentence only says more of what the one before spoke of."""
+    own = next((t for t in view.words if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return own is not None and is_noun(own) and own.left_edge.lower_ in ("this", "these", "such")
+
+
 def _means(view: View) -> Token | None:
     """ "Through these rebates, crews will be able to save": what a sentence opens with that somebody is helped by."""
     first = view.words[0] if view.words else None

@@ -46,7 +46,14 @@ def _dated(args: Args, bases: Bases) -> str | None:
     return quarters or with_part(year, args[1])
 
 
-_FROM_HERE = {"this year": 0, "the current year": 0, "current year": 0, "last year": -1, "the previous year": -1, "the preceding year": -1}
+_FROM_HERE = {
+    "this year": 0,
+    "the current year": 0,
+    "current year": 0,
+    "last year": -1,
+    "the previous year": -1,
+    "the preceding year": -1,
+}
 """ "the first half of last year": how many financial years from the one that runs."""
 
 

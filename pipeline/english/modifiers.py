@@ -122,7 +122,9 @@ _NEAR_IT = re.compile(r"\bnear\s+the\s*$", re.IGNORECASE)
 """ "near the 9 million terminal": a place, no bound."""
 _UNDER = re.compile(r"under\s+(?:the|our|its)\s*", re.IGNORECASE)
 """ "awarded under the 9 million programme": by what, no bound."""
-_MARK = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,2}?\s(?:mark|level|threshold|limit|ceiling|cap|target)\b")
+_MARK = re.compile(
+    r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,2}?\s(?:mark|level|threshold|limit|ceiling|cap|target)\b"
+)
 _OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$|\b(?:above|below|within|under|over)\s+the\s*$")
 _AIM = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,3}?\s(?:target|goal|objective|forecast|estimate)s?\b")
 """ "exceeds the 3 percent target": what is passed, and no bound of what is said."""

@@ -28,7 +28,9 @@ def behind_opening(view: View, verb: Token) -> str:
         start = view.token_at(linked.end() + 1)
         while start < verb.i and start in view.owner:
             start += 1
-    ends = next((t.i for t in view.words[start : verb.i] if t.dep_ in ("aux", "auxpass") and t.head.i == verb.i), verb.i)
+    ends = next(
+        (t.i for t in view.words[start : verb.i] if t.dep_ in ("aux", "auxpass") and t.head.i == verb.i), verb.i
+    )
     body = view.words[start:ends] if start else ()
     tied = any(t.dep_ in ("pobj", "nsubj") and first.is_ancestor(t) for t in body)
     if not tied or any(is_verb(t) and t.tag_ in ("VBD", "VBZ", "VBP") for t in body):

@@ -174,7 +174,12 @@ def _stays(view: View, block: Token) -> bool:
     counting = block.tag_ == "VBG" and _counts_inside(view, block)
     to_do = block.tag_ == "VBN" and view.words[block.i + 1].tag_ == "TO" and _counts_inside(view, block)
     if block.dep_ == "acl" and (
-        _main_verb(view, block) or moves or counting or to_do or _has_quantity(view, block, deep=False)
+        _budgeted(view, block)
+        or _main_verb(view, block)
+        or moves
+        or counting
+        or to_do
+        or _has_quantity(view, block, deep=False)
     ):
         return False
     if block.dep_ == "prep":
@@ -192,6 +197,18 @@ def _stays(view: View, block: Token) -> bool:
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _budgeted(view: View, participle: Token) -> bool:
+    """ "the total outlay proposed in the Budget Estimates", "provided in this Budget": where it stands, not which one it is."""
+    behind = view.words[participle.i + 1 : participle.i + 6]
+    if (
+        participle.lower_ not in cues.words("phrase", "budgeted")
+        or not behind
+        or behind[0].lower_ not in ("in", "under", "by")
+    ):
+        return False
+    return any(t.lower_ in cues.words("phrase", "papers") or t.text in cues.words("put", "books") for t in behind[1:])
 
 
 def _main_verb(view: View, participle: Token) -> bool:

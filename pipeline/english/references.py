@@ -150,7 +150,11 @@ def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
     printed = text[atom.start : atom.end].replace(" ", "")
     opens = not text[: atom.start].strip(_BULLETS)
     whole = len(printed) <= 3 and printed.isdigit()
-    if whole and opens and re.match(r"\.\s[A-Za-z]|\.\s\d[\d,]*\s[A-Z]|\.\s{2,}[\d`$€£₹]|\.\s*\Z|\s\.\s[A-Z]|\)\Z", after):
+    if (
+        whole
+        and opens
+        and re.match(r"\.\s[A-Za-z]|\.\s\d[\d,]*\s[A-Z]|\.\s{2,}[\d`$€£₹]|\.\s*\Z|\s\.\s[A-Z]|\)\Z", after)
+    ):
         return "list_marker", "numbers the parts of a list"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"

@@ -68,6 +68,15 @@ def refine(site: Site, frame: Frame) -> Frame:
     return _with_action(site, frame)
 
 
+def measured(frame: Frame) -> str:
+    """What a number measures: "fiscal deficit" of "rolling targets for the fiscal deficit", else its subject as it stands."""
+    aimed = _TARGETS_FOR.fullmatch(frame.subject) if frame.measure == "level" else None
+    return aimed[1] if aimed is not None else frame.subject
+
+
+_TARGETS_FOR = re.compile(r"(?:[a-z]+\s)?targets?\sfor\s(?:the\s)?([a-z][A-Za-z ]{3,60})")
+
+
 def _saves(site: Site, verb: Token) -> bool:
     """ "Owners will save 46 million": an amount that is saved, not by which something falls."""
     progressive = verb.tag_ == "VBG" and bool(

@@ -64,7 +64,9 @@ def _stands_for(token: Token) -> bool:
 _JOINING = (",", ";", "and", "while", "but")
 
 
-_VERBAL = frozenset(("complete", "open", "double", "triple", "close", "secure", "lower", "narrow", "slow", "clear", "separate"))
+_VERBAL = frozenset(
+    ("complete", "open", "double", "triple", "close", "secure", "lower", "narrow", "slow", "clear", "separate")
+)
 """ "will, on average, complete 900 homes": verbs that the tagger takes for adjectives, though "will" goes with them."""
 _NOUNS = frozenset(("cut", "uptick", "upturn", "downtick"))
 """ "a 2 percentage point cut in fees", "an 8 percent uptick in sales": nouns that the tagger takes for something else."""

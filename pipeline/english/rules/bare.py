@@ -36,6 +36,8 @@ def subject_number(site: Site) -> Frame | None:
         return None
     if (reached := _reached(site)) is not None:
         return reached
+    if (agreed := _agreed(site)) is not None:
+        return Frame("subject_number", phrase(site.view, agreed, keep_right=False), "level", "", verb)
     if (equal := _equivalent(site)) is not None:
         return equal
     if _said_beside(site):
@@ -67,6 +69,13 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.unit == "%" and part is not None and part.subject == antecedent(site):
         return replace(part, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _agreed(site: Site) -> Token | None:
+    """ "A loan agreement for 9 million has been signed": the paper that a sum is for, the subject of its verb."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "for" else None
+    papers = noun is not None and noun.lower_ in cues.words("put", "papers") and noun.dep_ in ("nsubj", "nsubjpass")
+    return noun if papers and site.quantity.kind == "money" else None
 
 
 def _standing_for(site: Site, verb: Token) -> Token | None:

@@ -137,7 +137,9 @@ def _stood_at(site: Site, head: Token) -> Frame | None:
     own = child(verb, "nsubj") if verb is not None and is_verb(verb) else None
     if verb is None or own is None or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
         return None
-    if any(is_noun(t) and t.i not in site.view.timed for t in site.view.words[verb.i + 1 : site.lead.i if site.lead else 0]):
+    if any(
+        is_noun(t) and t.i not in site.view.timed for t in site.view.words[verb.i + 1 : site.lead.i if site.lead else 0]
+    ):
         return None  # "Crews are in place at 192 docks"
     text, given = from_noun(site, own)
     if head.text in text.split(" "):
