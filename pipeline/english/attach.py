@@ -44,12 +44,12 @@ class Dropped:
 
 
 def attach(
-    view: View, before: str, doer: str = "", lead: str = "", sums: Mapping[Decimal, str] | None = None
+    view: View, before: str, doer: str = "", lead: str = "", sums: Mapping[tuple[str, Decimal], str] | None = None
 ) -> tuple[list[tuple[Quantity, Site, Frame]], list[Dropped]]:
     """Claims (quantity, site, frame) and non-claims of a sentence.
 
     `before` is the last subject of the sentence before, for what this one leaves out; `doer` who did something in it, `lead`
-    the sentence above the list that the sentence is an item of, `sums` the amounts of money
+    the sentence above the list that the sentence is an item of, `sums` the amounts of money and percentages, by kind and value,
     that the report claimed so far, with what they were of.
     """
     memory = Memory(before=before, doer=doer, lead=lead, sums=sums or {})

@@ -18,7 +18,7 @@ from pipeline.english.dates import Time, find_times
 from pipeline.english.effective import in_force
 from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
@@ -182,8 +182,9 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
-        if quantity.kind == "money" and claim.value is not None:
-            room.sums[claim.value] = f"{room.sums.get(claim.value, '')} {claim.subject or ''}"
+        if quantity.kind in ("money", "percent", "fraction") and claim.value is not None:
+            key = sum_key(quantity.kind, claim.value)
+            room.sums[key] = f"{room.sums.get(key, '')} {claim.subject or ''}"
         sites.append(site)
         room.claims.append(claim)
         room.numbers.append(number_row(room, sentence, quantity.start, quantity.end, "claim", None, claim.claim_id))

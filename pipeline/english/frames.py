@@ -34,6 +34,11 @@ class Frame:
     """False when the subject came from elsewhere (an antecedent)."""
 
 
+def sum_key(kind: str, value: Decimal) -> tuple[str, Decimal]:
+    """Under what a sum is kept for when it is referred back to: amounts of money apart from percentages and points."""
+    return ("money" if kind == "money" else "percent"), value
+
+
 @dataclass
 class Memory:
     """What was claimed before: frames of this sentence in order, the last subject of the sentence before, who did it, and the
@@ -43,8 +48,8 @@ class Memory:
     before: str = ""
     doer: str = ""
     lead: str = ""
-    sums: Mapping[Decimal, str] = field(default_factory=dict)
-    """Amounts of money that were claimed before, in the whole report, with the words of what they were of."""
+    sums: Mapping[tuple[str, Decimal], str] = field(default_factory=dict)
+    """Amounts of money and percentages, by `sum_key`, that were claimed before, in the whole report, with the words of what they were of."""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

@@ -73,6 +73,8 @@ def measure(text: str, atom: Atom) -> Part:
     sign, start = _sign(text, atom.start)
     if atom.kind == "multiple":
         return Part(atom, atom.start, atom.end, "1", "multiple")
+    if atom.kind == "fraction" and (told := _and_a_half(text, atom, table)) is not None:
+        return told
     money = _currency_before(text, start, table)
     if money is not None:
         code, start = money
@@ -89,6 +91,21 @@ def measure(text: str, atom: Atom) -> Part:
     if times:
         return Part(atom, start, times.end(), "1", "multiple")
     return _with_unit_after(text, atom, start, sign, table)
+
+
+def _and_a_half(text: str, atom: Atom, table: Units) -> Part | None:
+    """ "a dollar and a half a pack": one and a half of the unit that stands between."""
+    told = _AND_HALF.search(text, max(0, atom.start - 40), atom.start) if atom.value * 2 == 1 else None
+    if told is None:
+        return None
+    hit = table.after(text, told.start("unit") - 1, money=True) or table.after(text, told.start("unit") - 1)
+    if hit is None or hit.end != told.end("unit"):
+        return None
+    code, end, dimension = rate(text, hit.code, atom.end, hit.dimension, table)
+    return Part(replace(atom, value=atom.value + 1), told.start(), end, code, dimension)
+
+
+_AND_HALF = re.compile(r"\ban?\s(?P<unit>[a-z]+(?:\spoint)?)\sand\sa\s$")
 
 
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:

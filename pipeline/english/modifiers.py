@@ -120,6 +120,11 @@ _MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}o
 _STRETCHES = re.compile(r"\b(?:stretch|spread|extend|sprawl)(?:es|s|ed|ing)?\sover\s$", re.IGNORECASE)
 _NEAR_IT = re.compile(r"\bnear\s+the\s*$", re.IGNORECASE)
 """ "near the 9 million terminal": a place, no bound."""
+_ENACTS = re.compile(
+    r"(?:\b(?:I|we|you|they|he|she|Congress|Parliament|House|Senate|Council|legislature|assembly)|[a-z][;,]\sand)\s(?:also\s)?$",
+    re.IGNORECASE,
+)
+""" "you passed 220,000 new grants", "we …; and passed 25 tax cuts": who decides on so many."""
 _UNDER = re.compile(r"under\s+(?:the|our|its)\s*", re.IGNORECASE)
 """ "awarded under the 9 million programme": by what, no bound."""
 _MARK = re.compile(
@@ -161,6 +166,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     if _STRETCHES.search(text, max(0, position - 24), position):
         return None  # "The network stretches over 653 km": how far it goes
     if _NEAR_IT.search(match.group()) and _MARK.match(text, position) is None:
+        return None
+    if match.group(1).lower() == "passed" and _ENACTS.search(window, 0, match.start(1)):
         return None
     if _UNDER.fullmatch(match.group()) and _MARK.match(text, position) is None:
         return None

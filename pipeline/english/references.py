@@ -136,6 +136,8 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     printed = text[atom.start : atom.end]
     if len(printed) > 2 or not printed.isdigit():
         return None
+    if text.endswith("%", 0, atom.start) and re.match(r"[,.;:)\s]|[a-z]{2}|$", after):
+        return "citation", "mark of a note"  # "grew by 3.6%1", "5 %2last year"
     ends = len(printed) == 1 and _WORD.search(before) and re.match(r"\s*$|\s?[,;]\s", after)
     ends = ends or (len(printed) == 1 and _PLAIN.search(before) and re.match(r"\s[A-Za-z]", after))
     if ends or (_ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after)):

@@ -66,8 +66,8 @@ class Room:
     """The days of the reported month that the first claim is for, and so those without a time of their own."""
     in_force: dict[int, str] = field(default_factory=dict)
     """The year from which what a sentence announces holds, by the index of the sentence."""
-    sums: dict[Decimal, str] = field(default_factory=dict)
-    """Amounts of money that were claimed so far, with the words of what they were of."""
+    sums: dict[tuple[str, Decimal], str] = field(default_factory=dict)
+    """Amounts of money and percentages, by `sum_key`, that were claimed so far, with the words of what they were of."""
     told: dict[str, bool] = field(default_factory=dict)
 
     def is_told(self, section: Section) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.ages import aged
-from pipeline.english.qualifiers.cases import banded, case, earning, had_by_part, sliced, supposed
+from pipeline.english.qualifiers.cases import banded, capped, case, earning, had_by_part, sliced, supposed
 from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, top
@@ -70,6 +70,7 @@ REASONS: tuple[Reason, ...] = (
     backward,
     banded,
     sliced,
+    capped,
     supposed,
     case,
     earning,

@@ -63,6 +63,11 @@ _LATE_AGE = re.compile(r"\b(?:under|over)[\s-]\d{1,2}s$", re.IGNORECASE)
 """ "for under 12s", "over 70s"."""
 
 
+_ARE = re.compile(r"\b(?:[Yy]ou|[Hh]e|[Ss]he|I|[Tt]hey)(?:['’](?:re|s|m)|\s(?:are|is|am))\s(?:\d\d\sor\s)?$")
+_OLD = re.compile(r"(?:\sor\s\d\d)?\s?(?:[,;.—–-]|$)")
+""" "whether you're 70 or 50, or …"."""
+
+
 def aged(site: Site, frame: Frame) -> Verdict | None:
     """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
     start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
@@ -78,6 +83,8 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
     if young and site.quantity.modifier in ("lt", "gt"):
         return "qualifier", "an age"
     if _under_age(site) or _LATE_AGE.search(site.view.text, 0, site.quantity.end):
+        return "qualifier", "an age"
+    if site.quantity.kind == "count" and not site.chunk and _ARE.search(before_of(site)) and _OLD.match(tail):
         return "qualifier", "an age"
     if _moved_age(site, frame):
         return None

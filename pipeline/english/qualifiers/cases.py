@@ -29,13 +29,26 @@ def sliced(site: Site, frame: Frame) -> Verdict | None:
     """ "cut by 5 % on the first 30 of salary, by 7 % on the next 40", "those above 200 by 15 %": the part that a rate is for."""
     start, quantities = site.quantity.begin, site.view.reading.quantities
     amount = site.quantity.kind == "money" or (site.quantity.kind == "count" and not site.chunk)
-    rated = amount and any(q.kind == "percent" for q in quantities)
+    rated = amount and (any(q.kind == "percent" for q in quantities) or _OF_INCOME.match(site.view.text, site.quantity.end))
     told = _SLICE.search(site.view.text, max(0, start - 40), start) or (
         _THOSE.search(site.view.text, max(0, start - 12), start) and site.quantity.modifier in ("gt", "ge", "lt", "le")
     )
     return ("qualifier", "says which part of an amount is meant") if rated and told else None
 
 
+_OF_INCOME = re.compile(r"\sof\s(?:[a-z]+\s){0,3}(?:incomes?|salary|salaries|earnings|wages?|profits?)\b")
+""" "for the first 9,000 of chargeable income"."""
+
+
+def capped(site: Site, frame: Frame) -> Verdict | None:
+    """ "wage rises of crews, up to a gross monthly wage of 4,000": up to which of them something reaches."""
+    told = site.quantity.kind == "money" and _UP_TO_A.search(site.view.text, max(0, site.quantity.start - 60), site.quantity.start)
+    return ("qualifier", "restricts what it stands behind") if told else None
+
+
+_UP_TO_A = re.compile(
+    r"\b(?:up\sto|above|below|exceeding)\san?\s(?:[a-z]+\s){0,3}(?:income|wage|salary|value|price|turnover)\sof\s$"
+)
 _NTH = re.compile(r"\b(?:first|next|last|remaining)\s$")
 _SLICE = re.compile(rf"\b(?:on|to|for|of|up\sto)\s(?:the|their|its|his|her|your)\s{_NTH.pattern}")
 _THOSE = re.compile(r"\b[Tt]hose\s$")
@@ -84,7 +97,8 @@ def case(site: Site, frame: Frame) -> Verdict | None:
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
-    if not behind and not (bounded and (_in_clause(site.root, top) or _with(site, top))):
+    one = top.left_edge.lower_ in ("a", "an", "any", "every") and _with(site, top)  # "A pilot with a wage of 9 will pay no tax"
+    if not behind and not one and not (bounded and (_in_clause(site.root, top) or _with(site, top))):
         return None
     if top.i == site.root.i or top.i in site.view.owner:
         return (

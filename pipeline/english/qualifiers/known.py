@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.lexicon import read
 
@@ -13,10 +13,14 @@ _OURS = ("the", "these", "those", "our", "my", "its", "their")
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
+    if _further(site):
+        return "qualifier", "a change that refers back"
     if site.quantity.kind == "money" and _ABOVE.search(site.view.text, 0, site.quantity.start):
         return "qualifier", "a sum that refers back"
     if _told_before(site) and frame.measure == "level":
         return "qualifier", "a sum that refers back"
+    if _RANGE.search(site.view.text, 0, site.quantity.start) and site.view.text.startswith(" range", site.quantity.end):
+        return "qualifier", "a range that refers back"
     if site.quantity.kind != "count" or site.lead is None:
         return None
     others = site.lead_word == "other" and frame.rule == "subject_number"
@@ -66,7 +70,8 @@ _NEAR = 4
 
 def _told_before(site: Site) -> bool:
     """ "The 9 million will be enough", "the 9 million dock fund": a sum that was claimed before, of the same thing."""
-    told = site.memory.sums.get(site.quantity.value) if site.quantity.value is not None else None
+    value = site.quantity.value
+    told = site.memory.sums.get(sum_key("money", value)) if value is not None else None
     if (
         told is None
         or site.quantity.kind != "money"
@@ -77,6 +82,18 @@ def _told_before(site: Site) -> bool:
     return not site.chunk or not {t.lower_ for t in site.chunk}.isdisjoint(told.lower().split())
 
 
+def _further(site: Site) -> bool:
+    """ "The additional 0.5 % will go into the fund", behind "raised by 0.5 percentage points": the same change again."""
+    value, kind = site.quantity.value, site.quantity.kind
+    if value is None or kind not in ("money", "percent", "fraction") or site.quantity.modifier_start is not None:
+        return False
+    opened = _THE_MORE.search(site.view.text, 0, site.quantity.start)
+    return opened is not None and sum_key(kind, value) in site.memory.sums and site.after_word() != "of"
+
+
+_THE_MORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)\s$")
+_RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its|our)\s$")
+""" "at the top end of the 30% to 36% range"."""
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
 _OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
