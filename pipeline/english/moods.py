@@ -29,6 +29,9 @@ def _says_of(noun: Token, clause: Token) -> bool:
     """Whether a clause behind a noun says of it what the sentence does; not "4 million, which reaches 90 crews, will be paid"."""
     if clause.dep_ not in ("acl", "relcl") or not is_verb(clause) or clause.i < noun.i or _equates(clause):
         return False
+    own = child(clause, "nsubj")
+    if own is not None and own.lower_ in ("i", "we") and clause.lower_ in cues.verbs("status", "mentioning"):
+        return False  # "will set aside 9 million in the Rail Fund that I spoke about"
     aside = clause.dep_ == "relcl" and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
     return not (aside and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > clause.i)
 

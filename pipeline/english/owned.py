@@ -283,11 +283,19 @@ def labels_other(site: Site, time: Time) -> bool:
     if _in_bracket_of_another(site, time) or own_noun(site, time) is False:
         return True
     behind = site.view.text[time.end : time.end + 3]
-    if time.form in ("ahead", "back", "streak"):
+    if time.form in ("ahead", "back", "streak") or _dates_entry(site, time):
         return False
     return behind.lstrip().startswith(":") and not 0 <= site.quantity.start - time.end <= 5
 
 
+def _dates_entry(site: Site, time: Time) -> bool:
+    """ "- March 2031: The port opened with 8 berths": the date of an entry, of all that it tells."""
+    text = site.view.text
+    labels = [t for t in site.view.times if text.startswith(":", t.end)]
+    return labels == [time] and _OPENS_ENTRY.fullmatch(text, 0, time.start) is not None
+
+
+_OPENS_ENTRY = re.compile(r"\W{0,4}(?:(?:In|By|As\sat|Since|During)\s)?")
 _DATED_NOUN = re.compile(r"\s(?:[a-z-]+\s){1,2}of\s(?:[a-z]+\s){0,2}$")
 _ARTICLE = re.compile(r"\b(?:the|its|our|their)\s(?:[a-z]+\s)?$")
 

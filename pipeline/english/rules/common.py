@@ -194,6 +194,8 @@ def restated_end(site: Site) -> int:
         link = RESTATED.fullmatch(text, first.end, second.start) if second.start - first.end < _LABEL else None
         if link is not None:
             closing = text[second.end : second.end + 1] == ")"
+            if link.group()[0] == "," and text[second.end : second.end + 1] == " " and site.quantity is first:
+                continue  # "will be 80 million, or 8 % higher than in 2031"
             if closing == ("(" in link.group()):
                 return second.end + (closing or (link.group()[0] == "," and text[second.end : second.end + 1] == ","))
     return site.end

@@ -59,10 +59,21 @@ def share_of_noun(site: Site) -> Frame | None:
     base = base_of(site)
     if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
         return Frame("share_of_noun", told[1], "share", "", governor(site.root))
+    if base and _for_part(site):
+        return Frame("share_of_noun", base, "share", "", governor(site.root))
     for rule in _OF_BASE:
         if (found := rule(site, base)) is not None:
             return _of_amount(site, found)
     return share_of_base(site, base) if base else None
+
+
+def _for_part(site: Site) -> bool:
+    """ "cut taxes for 95 % of families", "most homes – including 99 % of small ones –": whom something is for, or among them."""
+    verb = site.lead.head if site.lead is not None and site.lead_word == "for" else None
+    if site.lead_word == "including":
+        return True
+    told = verb is not None and is_verb(verb) and child(verb, "dobj") is not None
+    return told and verb is not None and verb.lower_ not in cues.verbs("share", "verbs")
 
 
 _HAVING = re.compile(r"(.{3,60}?)\s(?:having|enjoying|using|owning|being|getting)\b")

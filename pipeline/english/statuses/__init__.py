@@ -140,6 +140,8 @@ def _estimated(said: Said) -> Status | None:
     """By the name of an estimate, and in a budget by what it says of its own money."""
     if (named := estimate(said.site)) is not None:
         return named
+    if said.budget and said.times_ahead and _AN_ESTIMATED.search(said.before):
+        return "forecast"
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
         return "forecast"
     if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
@@ -147,6 +149,10 @@ def _estimated(said: Said) -> Status | None:
     open_yet = said.budget and not (said.role == "review" and said.headed)
     open_yet = open_yet and (said.times_ahead is not False or _to_come(said))
     return in_budget(said.site, said.frame, said.mood, said.times_ahead) if open_yet else None
+
+
+_AN_ESTIMATED = re.compile(r"\ban\sestimated\s$")
+""" "has doubled from 7 million in 2030 to an estimated 16 million in 2032"."""
 
 
 def _to_come(said: Said) -> bool:

@@ -70,12 +70,16 @@ def now(site: Site, frame: Frame) -> bool:
     if ";" in site.view.text[verb.idx : site.quantity.start]:
         return False  # "One in nine is now old; by 2033 it will be one in four"
     own = child(verb, "nsubj")
-    if own is not None and own.lower_ in ("budget", "i", "we"):
+    if own is not None and own.lower_ in ("budget", "i", "we") and not any(c.lower_ in _HABIT for c in verb.children):
         return False  # "The budget today provides 9 million"
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
-    return not reckoned and (_today(verb) or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None)
+    return not reckoned and (_today(verb) or _already(verb) or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None)
+
+
+_HABIT = ("currently", "already", "presently")
+""" "Currently, we spend up to half of it", "we already pay 9 million": what we do, not what the budget grants today."""
 
 
 def _today(verb: Token) -> bool:
