@@ -100,6 +100,10 @@ OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|but|although)\b")
 """ "rose from 7 million in 2027 to 9 million in 2032, while dues grew by 3 %": dues are of another clause than 2027."""
 
 
+_THAN_OF = re.compile(r"\b(?:higher|lower|more|less|fewer|greater|smaller)\sthan\s(?:the\s)?(?:[a-z-]+\s){1,5}(?:in|of|for|during)\s$")
+""" "is higher than actual spending in 2031-32 by 19 per cent": what it is compared with."""
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
@@ -110,6 +114,7 @@ def is_base(text: str, time: Time) -> bool:
     before = before.rstrip('"“') if time.form == "plan" else before
     if (
         _OVER.search(before)
+        or (_THAN_OF.search(before) and text.startswith(" by ", time.end))
         or _APPROVED.search(before)
         or _moved_from().search(text, max(0, time.start - 140), time.start)
         or _of_earlier_self(text, time)

@@ -32,6 +32,10 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     if chain and _involved(site, frame, chain):
         return "target"
+    if chain and site.quantity.kind == "money" and mood == "target" and _it_costs(chain[0]):
+        return "forecast"
+    if chain and _tax_set(site, frame, chain[0]):
+        return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
     if chain and mood == "target" and _shares_out(site, frame, chain[0]):
@@ -55,6 +59,17 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
+    """ "Next year, the pier tax will reach 20 %": a rate that a budget sets, as nobody else does; not its part of the whole."""
+    told = site.quantity.unit == "%" and frame.measure == "level" and not frame.share_of and site.after_word() != "of"
+    rises = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") | cues.forms("fall") | cues.forms("rise")
+    named = _TAX.fullmatch(frame.subject) is not None
+    return told and rises and named and bool(auxiliaries(verb) & {"will", "shall"})
+
+
+_TAX = re.compile(r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST)(?:\srates?)?(?:\son\s[a-z ]+)?")
 
 
 def _thus(site: Site, chain: list[Token]) -> bool:
@@ -179,6 +194,13 @@ def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     base = frame.share_of or share_base(site)
     now = not chain or (chain[0].tag_ in ("VBZ", "VBP") and not auxiliaries(chain[0]))
     return frame.measure == "share" and now and cues.pattern("budget", "wholes").search(base) is not None
+
+
+def _it_costs(verb: Token) -> bool:
+    """ "It costs 2 million in the short term", of what the budget does: what is reckoned with."""
+    own = child(verb, "nsubj")
+    told = verb.tag_ == "VBZ" and verb.lower_ == "costs" and not auxiliaries(verb)
+    return told and own is not None and own.lower_ in ("it", "this", "that", "which")
 
 
 def _costs(frame: Frame, verb: Token) -> bool:

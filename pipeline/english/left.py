@@ -57,7 +57,9 @@ def topic(view: View) -> str:
     for token in view.words:
         own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
         if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
-            return phrase(view, token)
+            reckoned = child(token.head, "dobj") if token.head.lower_ in cues.verbs("status", "reckoning") else None
+            of = reckoned is not None and reckoned.tag_ in NOUNS and reckoned.lower_ not in cues.words("generic", "nouns")
+            return phrase(view, reckoned if of and reckoned is not None else token)
     return ""
 
 

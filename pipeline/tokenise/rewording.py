@@ -252,7 +252,7 @@ def spelled(doc: Doc) -> Doc:
             words[i - 3 : i] = ["in", "its", "entirety"]
         for table in _MISTAKEN:
             entry = read("en/parser")[table].get(words[i - 1])
-            if entry is not None and words[i] in entry["before"]:
+            if entry is not None and words[i] in entry["before"] and (not entry.get("named") or (i > 1 and words[i - 2].isupper())):
                 words[i - 1] = entry["known"]
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
         if (

@@ -33,9 +33,10 @@ _THIS_YEAR = re.compile(
 
 @cache
 def _at_event() -> re.Pattern[str]:
-    """ "When we came to office, 9 % had a tap": the day of which nobody says."""
+    """ "When we came to office, 9 % had a tap", "The toll was 9 % before we took office": the day of which nobody says."""
     events = either(cues.words("timing", "events", "of_office"))
-    return re.compile(rf"When\s(?:I|we|they|he|she|th(?:is|e|ese)\s[A-Za-z]+)\s(?:first\s)?{events}\b")
+    who = r"(?:I|we|they|he|she|th(?:is|e|ese)\s[A-Za-z]+)"
+    return re.compile(rf"(?:^(?:When|Before)|[a-z\d%]\s(?:when|before))\s{who}\s(?:first\s)?{events}\b")
 
 
 def undated(case: Case, stated: str | None) -> bool:
@@ -44,7 +45,7 @@ def undated(case: Case, stated: str | None) -> bool:
         return True
     if case.status == "actual":
         return stated is None and (
-            _at_event().match(case.site.view.text) is not None
+            _at_event().search(case.site.view.text) is not None
             or beside_event(case.site)
             or _counted_so_far(case)
             or _of_cumulative(case)

@@ -52,6 +52,7 @@ from pipeline.english.rules.ranks import (
     times_other,
 )
 from pipeline.english.rules.registered import registered
+from pipeline.english.rules.saved import saved_on
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import (
     by_again,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     placed,
     put_again,
     by_again,
+    saved_on,
     moved_again,
     in_part,
     in_others,

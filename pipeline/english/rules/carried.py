@@ -81,6 +81,8 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="compared", measure="level", direction="") if amount else None
     if ";" in words and frame.measure == "change" and _timed(site, previous) and _timed(site, site.quantity):
         words = [w for w in words if w not in (";", "the", "during")]
+    if words == ["then"] and frame.rule == "verb_value" and previous.kind == site.quantity.kind != "count":
+        return replace(frame, rule="continued")  # "falls to 75 million, then 44 million"
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
         words and words[-1] == "by" and frame.measure == "level"
     ):

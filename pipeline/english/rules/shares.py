@@ -14,7 +14,7 @@ from pipeline.english.moods import past
 from pipeline.english.nouns import antecedent, from_noun, owner_of
 from pipeline.english.rules.common import mover_of, whole_before
 from pipeline.english.rules.purposes import acted_on, put_further
-from pipeline.english.rules.shares_of import share_of_base
+from pipeline.english.rules.shares_of import share_of_base, this_is
 from pipeline.english.rules.wholes import (
     SUMS,
     base_of,
@@ -59,6 +59,8 @@ def share_of_noun(site: Site) -> Frame | None:
     base = base_of(site)
     if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
         return Frame("share_of_noun", told[1], "share", "", governor(site.root))
+    if base and (this := this_is(site, base)) is not None:
+        return this
     if base and _for_part(site):
         return Frame("share_of_noun", base, "share", "", governor(site.root))
     for rule in _OF_BASE:
