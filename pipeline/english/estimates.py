@@ -46,27 +46,36 @@ def proposed(frame: Frame, how: str = "proposed") -> bool:
 
 
 def estimate(site: Site) -> Status | None:
-    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted."""
+    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted: by the name that stands
+    before the number, else by the one behind it."""
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
-    near = site.view.text[max(0, site.quantity.start - _NEAR, *before) : site.quantity.end + 24]
+    first = max(0, site.quantity.start - _NEAR, *before)
+    near, apart = site.view.text[first : site.quantity.end + 24], site.quantity.start - first
     behind = bool(before) and max(before) > site.quantity.start - _NEAR
-    for name, state in (("revised", "forecast"), ("budgeted", "target")):
-        for found in cues.pattern("status", name).finditer(near):
-            if behind and _BESIDE.fullmatch(near, 0, found.start()):
-                continue  # "was put at 9 million in the original budget, is now": of the number before
-            if _PART_OF.search(near, 0, found.start()) and _FIGURE.match(near, found.end()):
-                continue  # "98.7 % of the budgeted figure and up 9 %"
-            if _SHORT.search(near, 0, found.start()) and _FELL.search(near, 0, found.start()):
-                continue  # "fell short by 9 million of the budget estimates"
-            if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
-                continue
-            named = name == "budgeted" and _PAST.search(near, found.end()) is not None  # "budgeted tolls surged by 9 %"
-            told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
-            if named:
-                continue
-            if not told and (len(found.group()) > 2 or found.group().isupper()):
-                return "forecast" if state == "forecast" else "target"
-    return None
+    named = [
+        (found.start() >= apart, state)
+        for name, state in _STATES.items()
+        for found in cues.pattern("status", name).finditer(near)
+        if _is_name(near, found, behind=behind) and not (name == "budgeted" and _PAST.search(near, found.end()))
+    ]
+    return min(named, key=lambda told: told[0])[1] if named else None
+
+
+_STATES: dict[str, Status] = {"revised": "forecast", "budgeted": "target"}
+
+
+def _is_name(near: str, found: re.Match[str], *, behind: bool) -> bool:
+    """Whether words for an estimate in the text `near` a number say what the number is; `behind` another number's end."""
+    if behind and _BESIDE.fullmatch(near, 0, found.start()):
+        return False  # "was put at 9 million in the original budget, is now": of the number before
+    if _PART_OF.search(near, 0, found.start()) and _FIGURE.match(near, found.end()):
+        return False  # "98.7 % of the budgeted figure and up 9 %"
+    if _SHORT.search(near, 0, found.start()) and _FELL.search(near, 0, found.start()):
+        return False  # "fell short by 9 million of the budget estimates"
+    if _OVER.search(near, 0, found.start()) and not near.startswith(_FROM, found.end()):
+        return False
+    told = found.group().endswith("ed") and re.search(r"\b(?:was|were|has|have)\b", near[found.end() :])
+    return not told and (len(found.group()) > len("RE") or found.group().isupper())
 
 
 _NEAR = 70

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import auxiliaries
+from pipeline.english.moods import auxiliaries, verbless
 from pipeline.english.moves import bringing
 from pipeline.english.view import child
 from pipeline.lexicon import either
@@ -60,6 +60,8 @@ def kept(
     told = next((state for state in _PLANS if state == mood), None)
     if previous is None and told is not None and times_ahead is not False and _all_counted(site, chain):
         return told
+    if previous is None and told == "forecast" and times_ahead is not False and _next_year(site, frame):
+        return told
     if previous is None and told is not None and _of_parts(site, chain):
         return told
     return told if previous is None and told is not None and _points_back(site, frame, chain) else None
@@ -75,6 +77,11 @@ _COUNTED_IN = re.compile(
     r"(?:After\s)?(?:[Tt]aking\s(?:[a-z]+\s){0,2}into\saccount|[Ii]ncluding|[Ff]actoring\sin|[Aa]llowing\sfor|[Aa]ccounting\sfor"
     r"|[Tt]aking\saccount\sof|[Cc]ounting|[Aa]dding)\b"
 )
+
+
+def _next_year(site: Site, frame: Frame) -> bool:
+    """ "Next year, 5.5 %.", behind a forecast for this year: the same once more, without a verb."""
+    return not frame.given and verbless(site) and any(t.start == 0 or t.start < site.quantity.start for t in site.view.times)
 
 
 def _alternative(site: Site) -> bool:

@@ -29,6 +29,8 @@ Args = tuple[str, ...]
 
 def _dated(args: Args, bases: Bases) -> str | None:
     """ "2031", "in June", "the second quarter of last year": a year, or a part of one."""
+    if args[0] == "this":  # "From this September there will be …": of the year in which the report came out
+        return with_part(bases.this_year if bases.this_year is not None else nearest(args[1], bases), args[1])
     if args[0] == "last":
         return None if bases.ahead else with_part(nearest(args[1], bases), args[1])
     dated = not args[0] and args[1].startswith("-") and "/" not in args[1]

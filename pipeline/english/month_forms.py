@@ -37,7 +37,8 @@ def month_alone(m: re.Match[str]) -> Time | None:
     start = m.start("month")
     if not m["month"][0].isupper() or m["month"].isupper():
         return None
-    which = "last" if (m["which"] or "").lower().startswith("last") else ""
+    said = (m["which"] or "").lower()
+    which = "last" if said.startswith("last") else "this" if said == "this" else ""
     return Time(start, m.end(), "year", (which, f"-{month_number(m['month']):02d}"))
 
 

@@ -77,7 +77,7 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     if (
         word in cues.words("generic", "nouns")
         and not limits
-        and _stands_bare(view, noun)
+        and (_stands_bare(view, noun) or _latest(noun))
         and (text := antecedent(site))
     ):
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
@@ -127,6 +127,12 @@ def _of_people(subject: str) -> bool:
 def _of_another_kind(site: Site) -> bool:
     """ "extend the term to 18 months and raise the ceiling to 6 million": no number before is an amount of the same kind."""
     return bool(site.memory.frames) and all(q.kind != site.quantity.kind for q, _ in site.memory.frames)
+
+
+def _latest(noun: Token) -> bool:
+    """ "The latest figure is 4.6 per cent": what was spoken of, at another time."""
+    told = [c.lower_ for c in noun.children if c.i < noun.i and c.dep_ != "det"]
+    return bool(told) and set(told) <= {"latest", "corresponding", "current", "final", "actual", "comparable"}
 
 
 def _stands_bare(view: View, noun: Token) -> bool:
@@ -220,10 +226,17 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     while noun.dep_ in _OBJECT and own is None and verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head
         own = child(verb, "nsubj", "nsubjpass")
-    if own is not None and own.i not in site.view.owner and own.lower_ not in cues.words("generic", "persons"):
+    if own is not None and own.i not in site.view.owner and not reckons(own, verb):
         return from_noun(site, own, depth + 1)
     bare = noun.lower_ == "growth" and noun.dep_ in ("nsubj", "nsubjpass") and noun.left_edge.i == noun.i
     return ("" if bare and not site.memory.frames else antecedent(site)) or phrase(site.view, noun), False
+
+
+def reckons(own: Token, verb: Token) -> bool:
+    """ "We plan growth of 3 %", "The OBR expects growth of 3 %": whose plan or forecast it is, not what is to grow."""
+    reckons = verb.lower_ in cues.verbs("status", "expect") | cues.verbs("status", "reckoning")
+    body = own.text.isupper() or own.lower_ in cues.words("status", "forecasters")
+    return own.lower_ in cues.words("generic", "persons") or (reckons and body)
 
 
 def _told_of(site: Site, noun: Token) -> str:

@@ -182,6 +182,7 @@ def of_ends(site: Site, times: list[Time]) -> Time | None:
         return None
     for first, second in pairwise(times):
         opened = _OPENS_STRETCH.search(text, max(0, first.start - 9), first.start)
+        opened = None if _IN_PERIOD.search(text, max(0, first.start - 24), first.start) else opened
         last = site.view.reading.quantities[-1]
         if opened is None or text[first.end : second.start] != " to " or last.end > first.start:
             continue
@@ -190,6 +191,8 @@ def of_ends(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+_IN_PERIOD = re.compile(r"\bperiod\s(?:from|between)\s$")
+""" "from 7 % to 9 %, sometime in the period from 2031 to 2035": when, and not from and to when it moves."""
 _OPENS_STRETCH = re.compile(r"\b(?:from|between)\s$")
 _FROM_HERE = re.compile(r"\bfrom\s[^;]*\bto\s(?:[a-z]+\s){0,2}$")
 

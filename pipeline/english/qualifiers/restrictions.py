@@ -57,6 +57,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if noun.lower_ == "between" and index > 1:
         index -= 1
         noun = site.view.words[index - 1]  # "crews with a monthly wage of between 300 and 400 euros"
+    if noun.lower_ == "of" and index > 1 and _with_money(site.view.words[index - 2]):
+        return None
     if noun.lower_ in _SUMS or (noun.lower_ == "of" and index > 1 and site.view.words[index - 2].lower_ in _SUMS):
         return None  # "was sold for a figure in excess of 9 million"
     if noun.lower_ == "of" and index > 1:
@@ -90,6 +92,12 @@ def _of_recipient(verb: Token) -> bool:
     return (
         verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP") and given and verb.lower_ in cues.verbs("limit", "holding")
     )
+
+
+def _with_money(noun: Token) -> bool:
+    """ "has helped 900 crews with a funding of over 9 million": money that something is done with."""
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with" and is_verb(noun.head.head)
+    return led and noun.lower_ in ("funding", "subsidy", "grant", "investment", "provision", "outlay")
 
 
 _MORE_THAN = re.compile(r"\s(?:more|fewer|less)\sthan\b")

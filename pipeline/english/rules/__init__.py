@@ -35,6 +35,7 @@ from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.items import led
+from pipeline.english.rules.laid_on import laid_on
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.moving import rise_behind
 from pipeline.english.rules.parts import part_told
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     put_otherwise,
     portion,
     part_again,
+    laid_on,
     continued,
     past_target,
     moved_from,

@@ -163,6 +163,8 @@ def before_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
+    if site.view.text.startswith(" ad valorem", site.quantity.end):
+        return None  # how a duty is reckoned
     if site.lead_word == "of" and site.chunk[0].tag_ == "VBD" and site.quantity.kind in ("money", "measure"):
         return None  # "Exports of 9 million topped other cities"
     if site.lead_word == "of" and site.chunk[0].tag_ == "VBG" and site.quantity.kind == "measure":

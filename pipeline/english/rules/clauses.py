@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import beside_change, subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import antecedent, from_noun, reckons
 from pipeline.english.rules.common import RESTATED
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -35,7 +35,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         and verb.dep_ != "relcl"
         and own.i not in site.view.owner
         and own.i not in site.view.timed
-        and own.lower_ not in cues.words("generic", "persons")
+        and not reckons(own, verb)
     ):
         return from_noun(site, own)
     if site.memory.frames:
@@ -47,7 +47,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if (
         own is not None
         and own.i not in {noun.i, *site.view.timed}
-        and own.lower_ not in cues.words("generic", "persons")
+        and not reckons(own, verb)
     ):
         text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
         if text:
@@ -94,7 +94,7 @@ def _subject_above(site: Site, noun: Token, verb: Token) -> Token | None:
     up = verb
     for _ in range(4):
         own = child(up, "nsubj", "nsubjpass") if is_verb(up) else None
-        if own is not None and own.i != noun.i and own.lower_ not in cues.words("generic", "persons"):
+        if own is not None and own.i != noun.i and not reckons(own, up):
             return own if is_noun(own) and own.i not in site.view.owner.keys() | site.view.timed.keys() else None
         if up.head.i == up.i:
             return None

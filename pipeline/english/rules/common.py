@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, is_noun, is_verb
 from pipeline.lexicon import places
 from pipeline.records.enums import Measure
 
@@ -119,12 +119,19 @@ def with_for(site: Site, text: str) -> str:
 def with_on(site: Site, text: str) -> str:
     """ "On wine and ale, the duty will be raised by 9": "duty on wine and ale"; a subject that bears on nothing named in front
     as it is."""
+    if text.rpartition(" ")[2].lower() in _DUTIES and (on := _ON_BEHIND.match(site.view.text, site.end)) is not None:
+        chunk = chunk_after(site.view, on.end())
+        laid = phrase(site.view, chunk[-1], after=on.end() - 1) if chunk and chunk[-1].i not in site.view.timed else ""
+        return f"{text} on {laid}" if laid else text
     found = _ON_WHAT.match(site.view.text) if text.lower() in cues.words("phrase", "bearing") else None
     if found is None or not site.view.text.startswith(text, found.end()) or found.end() > site.quantity.start:
         return text
     return f"{text} on {found['what']}"
 
 
+_DUTIES = ("duty", "duties", "tariff", "tariffs", "levy", "excise")
+_ON_BEHIND = re.compile(r"\son\s(?:the\s)?(?=[a-z])")
+""" "cut the customs duty to 7.5 % on semis"."""
 _ON_WHAT = re.compile(r"On\s(?:the\s)?(?P<what>[^,;.\d]{2,60}),\sthe\s")
 
 

@@ -264,6 +264,9 @@ def times_again(site: Site) -> Frame | None:
     last, text = site.claimed_before(), site.view.text
     if site.quantity.kind not in ("multiple", "fraction") or last is None:
         return None
+    if site.quantity.kind == "multiple" and _TIMES_RISE.match(text, site.end) and last[1].measure == "level":
+        up = replace(last[1], rule="times_again", measure="multiple", direction="up", unit="1", counted=None, given=False)
+        return up if _BESIDE_RISE.fullmatch(text, last[0].end, site.quantity.begin) else None
     restated = _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
     if not _THAT_OF.match(text, site.end) and not (restated and text.startswith((" the ", " of the "), site.end)):
         return None
@@ -284,6 +287,9 @@ def times_of(site: Site) -> Frame | None:
 
 _THAT_OF = re.compile(r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas|the(?=\s[$€£¥]?\d))\b")
 """ "twice that of 2030", "double what was planned", "twice as many as planned": held against another of the same."""
+_TIMES_RISE = re.compile(r"\s(?:increase|rise|jump|surge)\b")
+_BESIDE_RISE = re.compile(r"[^,;:.\d]{0,60},\s(?:or\s)?an?\s(?:[a-z]+\s)?")
+""" "now at 10 million, a more than 40 times increase"."""
 _OR_TIMES = re.compile(r"[^,;:.\d]{0,60},\sor\s(?:(?:almost|nearly|about|over|around)\s)?")
 """ "brought in 9 million of new orders, or three times the outlay": the same, held against something else."""
 _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")

@@ -12,7 +12,13 @@ def aside(said: Said) -> Status | None:
     """The status of what is only told in passing; None for what the sentence is about."""
     if _in_passing(said) or _asked(said) or _in_other_words(said):
         return "actual"
-    return "reference" if _USUAL.search(said.before) else None
+    return "reference" if _USUAL.search(said.before) or _supposed(said) else None
+
+
+def _supposed(said: Said) -> bool:
+    """ "Had there been no relief, prices would have risen by 5.6 %": what did not come about."""
+    would = _WOULD_HAVE.search(said.before) is not None
+    return would and _UNLESS.search(said.text) is not None
 
 
 def _in_passing(said: Said) -> bool:
@@ -46,5 +52,7 @@ def _in_other_words(said: Said) -> bool:
 
 
 _DASH = re.compile(r"\s[–—-]\s(?:or\s)?an?\s(?:(?:annual|yearly|monthly|total|overall)\s)?[a-z]+\sof\s[^,;.–—]{0,20}\d")
+_WOULD_HAVE = re.compile(r"\bwould\shave\s(?:been|[a-z]+ed|risen|grown|fallen)\b[^,;]*$")
+_UNLESS = re.compile(r"\b(?:[Ii]f\s[^,;]*\bhad|[Hh]ad\s(?:it|there|we|the)|[Ww]ithout|[Bb]ut\sfor)\b")
 _USUAL = re.compile(r"\b(?:instead\sof|rather\sthan|against|than|over)\s(?:the|our|its)\s(?:usual|normal)\s$")
 """ "mended 15 boats instead of the usual six"."""
