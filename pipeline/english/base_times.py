@@ -144,8 +144,8 @@ def is_base(text: str, time: Time) -> bool:
     ends = re.match(r"\s?(?:to|onwards?|until|-|–)", text[time.end : time.end + 9])
     if word.startswith("from") and ends and not _TO_AMOUNT.match(text, time.end):
         return False
-    if word.startswith("over") and time.form in _STRETCHES:
-        return False
+    if word.startswith("over") and time.form in _STRETCHES and len(word.split()) <= len(("over", "the")):
+        return False  # "over the years 2031-2035", but not "over the budget figure of 2031-2032"
     if word.startswith("over") and _AND_YEAR.match(text, time.end):
         return False
     if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):

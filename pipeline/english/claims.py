@@ -86,6 +86,7 @@ def read_claims(
         else:
             times = find_times(sentence.text)
             _open(room, sentence, times, told=False)
+            _echo(room, times)
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
@@ -147,6 +148,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         _open(room, sentence, times, told=False)
+        _echo(room, times)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
         told = room.doer or done_to(view)
@@ -179,6 +181,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             force,
             room.leading,
             room.over,
+            room.echoed,
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
@@ -195,6 +198,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if made and earlier < _OPENING:
         parts = (part_led(claim, room.card, opens=earlier == 0 and claim is made[0]) for claim in made)
         room.leading = next((part for part in parts if part), room.leading)
+    room.echoed = room.echoed and bool(made) and made[0].time_period == room.whole
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
@@ -202,6 +206,12 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     _drop(room, sentence, dropped, made)
     room.doer = topic(view)
     room.before = spoken_of(sentence.text, made, room.before) or room.doer or room.before
+
+
+def _echo(room: Room, times: list[Time]) -> None:
+    """Keeps whether a sentence without a number says the period of the claim before it once more."""
+    bases = bases_of(room.card)
+    room.echoed = room.whole is not None and any(resolve(time, bases) == room.whole for time in times)
 
 
 def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:

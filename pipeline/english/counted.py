@@ -30,7 +30,7 @@ def singular(word: str) -> str:
         return word[:-3] + "man"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz)es$", word):
+    if re.search(r"(?:ss|sh|ch|x|zz|bus)es$", word):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "news")) and len(word) > 3:
         return word[:-1]

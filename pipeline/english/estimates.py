@@ -15,8 +15,13 @@ from pipeline.records.enums import Status
 
 def in_revised(site: Site) -> bool:
     """ "from 3 million in the revised estimates to 4": of a year not yet closed, whatever is said of it."""
-    found = cues.pattern("status", "revised").match(site.view.text, site.quantity.end + len(" in the "))
+    led = _IN_PAPERS.match(site.view.text, site.quantity.end)
+    found = cues.pattern("status", "revised").match(site.view.text, led.end()) if led is not None else None
     return found is not None and len(found.group()) > len("RE")
+
+
+_IN_PAPERS = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,9})?\s(?:in|as\sper|under|by|according\sto)\s(?:the|our|these)\s")
+""" "5.9 per cent of GDP in the Revised Estimates", "6.9 per cent as per the Revised Estimates"."""
 
 
 def by_noun(site: Site) -> Status | None:

@@ -36,7 +36,7 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "actual"
     if _average_of_others(site, frame):
         return "reference"
-    if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 26)):
+    if times_ahead is False and _dated(site) and _HELD_AGAINST.search(_left(site, 44)):
         return "actual"
     # "will fall from 24 % for 2031 to 20 % for 2035"
     starts = _starting_point(site) and not (times_ahead and _dated(site))
@@ -244,7 +244,7 @@ _OVER_YEARS = re.compile(
 )
 """ "more than the average of 15 % over the last 5 years": its own of the years before."""
 _HELD_AGAINST = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$|\bfrom\san?\s(?:deficit|surplus|loss|profit|low|high)\sof\s$"
+    r"\b(?:compared\s(?:with|to)|against|than|from|over)\s(?:the\s)?$|\b(?:from|against)\san?\s(?:[a-z]+\s)?(?:deficit|surplus|loss|profit|low|high)\sof\s$"
 )
 _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted|collected|earned|seen|reported)\b")
 

@@ -147,6 +147,10 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     return ("citation", "numbers a note") if noted else None
 
 
+_LINE_END = re.compile(r"[.!?][\"”’]?\s+$")
+""" "… next year. 86.", where the paragraph begins on the next line."""
+
+
 def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
     """The number of a paragraph or of a point of a list: "8.31 The scheme", "- 2. First", "1 0 . Then", "…ends.47.The next"."""
     printed = text[atom.start : atom.end].replace(" ", "")
@@ -158,6 +162,8 @@ def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
         and re.match(r"\.\s[A-Za-z]|\.\s\d[\d,]*\s[A-Z]|\.\s{2,}[\d`$€£₹]|\.\s*\Z|\s\.\s[A-Z]|\)\Z", after)
     ):
         return "list_marker", "numbers the parts of a list"
+    if whole and _LINE_END.search(before) and after == ".":
+        return "list_marker", "numbers the paragraph that runs on"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"
     if opens and re.fullmatch(r"\d{1,3}\.(?:19|20)\d\d", printed) and re.match(r"\s(?:will|was|is|has|saw)\b", after):

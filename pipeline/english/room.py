@@ -53,6 +53,8 @@ class Room:
     """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
+    echoed: bool = False
+    """Whether a sentence without a number said that period once more ("It will be seen in the bill for 2031-32.")."""
     interval: str | None = None
     """The last stretch of time that was named, for "this period"."""
     month: str | None = None

@@ -13,6 +13,8 @@ _OURS = ("the", "these", "those", "our", "my", "its", "their")
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
+    if site.quantity.kind == "money" and _EXCLUDING.search(site.view.text, max(0, site.quantity.start - 24), site.quantity.start):
+        return "qualifier", "what is left out"
     if _further(site):
         return "qualifier", "a change that refers back"
     if site.quantity.kind == "money" and _ABOVE.search(site.view.text, 0, site.quantity.start):
@@ -92,6 +94,8 @@ def _further(site: Site) -> bool:
 
 
 _THE_MORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)\s$")
+_EXCLUDING = re.compile(r"\b(?:excluding|except\sfor|apart\sfrom)\sthe\s(?:[a-z-]+\s)?$")
+""" "excluding the 21.6 billion endowment, …"."""
 _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its|our)\s$")
 """ "at the top end of the 30% to 36% range"."""
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")

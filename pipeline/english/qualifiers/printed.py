@@ -79,9 +79,15 @@ _MORE_YEARS = re.compile(r"\s(?:more|further|additional|extra)\s(?:years?|months
 """ "extended for three more years"."""
 
 
+_QUARTERS = re.compile(r"\b(?:in|for|during|over)\s(?:these|those|the|both)\s$")
+""" "no rates in these two quarters"."""
+
+
 def vague(site: Site, frame: Frame) -> Verdict | None:
     """ "millions of travellers", "hundreds of thousands of jobs": a power of ten that no number counts asserts none."""
     printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
+    if _QUARTERS.search(site.view.text, 0, site.quantity.start) and printed.endswith("quarters"):
+        return "date", "says when"
     many = all(part in words()["vague_plurals"] for part in re.split(r"\sof\s", printed))
     return ("idiom", "says that there are many") if many else None
 
