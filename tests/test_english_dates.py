@@ -42,7 +42,7 @@ CASES = [
     ("the 12-month period ended June 30 saw", "12-month period ended June 30", "ended", ("", "06", "12", "")),
     ("the fiscal year ending 31 March 2015", "fiscal year ending 31 March 2015", "ended", ("2015", "03", "12", "fiscal")),
     ("six months to June 2015", "six months to June 2015", "ended", ("2015", "06", "6", "")),
-    ("rates fell this February, too", "February", "year", ("", "-02")),
+    ("rates fell this February, too", "February", "year", ("this", "-02")),
     ("it fell in October", "October", "year", ("", "-10")),
     ("End-December stocks fell", "December", "year", ("", "-12")),
     ("from 2 tonnes (201112) to", "201112", "fiscal", ("2011", "pair")),

@@ -42,8 +42,6 @@ def _dated(args: Args, bases: Bases) -> str | None:
     first = _first_of(bases)
     if first is not None and args[0] in _FROM_HERE and within(bases.published, full_year(bases.reported)):
         year, args = first + _FROM_HERE[args[0]], (*args, "fiscal")  # in a financial year that has not closed
-    if not args[0] and first is not None and not bases.ahead:
-        args = (*args, "fiscal")  # "in the second quarter", of a report on financial years
     quarters = of_financial(year, args[1], bases) if args[2:] else None
     return quarters or with_part(year, args[1])
 
@@ -236,11 +234,7 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     if bases.ahead and offset == 0:
         return bases.target if bases.fiscal and (bases.target or "").startswith(f"{calendar}-") else calendar
     if offset < 0 and bases.published:
-        if within(bases.published, bases.target):
-            return moved(bases.target, offset)
-        first = _first_of(bases) if in_financial_years(bases) else None
-        # "last year", of a report on financial years: the one that began in it
-        return moved(bases.reported, int(calendar) - first) if first is not None and calendar is not None else calendar
+        return moved(bases.target, offset) if within(bases.published, bases.target) else calendar
     if within(bases.published, full_year(bases.reported)) or (not bases.published and in_financial_years(bases)):
         return moved(bases.reported, offset)
     return calendar

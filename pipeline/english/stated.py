@@ -21,7 +21,7 @@ from pipeline.english.asides import (
 from pipeline.english.base_times import SINCE, is_base
 from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
-from pipeline.english.financial import running_year
+from pipeline.english.financial import in_financial_years, running_year
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after, years_gone
 from pipeline.english.owned import (
@@ -40,7 +40,7 @@ from pipeline.english.owned import (
     shared,
     told_of,
 )
-from pipeline.english.points import end_year
+from pipeline.english.points import end_year, moved
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing import in_apposition, in_relative, nearest, of_compared_before
@@ -262,6 +262,7 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
     )
     if period and _from_then(site, best, bases):
         period = period[:4] if not bases.fiscal else _whole_year(period, bases)
+    period = _budget_year(site, best, period, bases)
     period = gone_by(text, best, period, bases)
     if period and is_open(text, best, period, bases):
         return ""
@@ -273,6 +274,14 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
     if period is not None and bases.target and _UNTIL.search(text, max(0, best.start - 24), best.start):
         return f"{bases.target[:4]}/{period[:4]}" if period[:4] > bases.target[:4] else period
     return period
+
+
+def _budget_year(site: Site, best: Time, period: str | None, bases: Bases) -> str | None:
+    """ "as compared to 15 million last year", of a budget on financial years: the one that began in it."""
+    last = best.form == "published" and best.args[0] == "-1" and site.quantity.kind == "money"
+    if not last or not bases.budget or not in_financial_years(bases) or not (period or "").isdigit():
+        return period
+    return moved(bases.reported, int(period or 0) - int((bases.reported or "")[:4]))
 
 
 def _whole_year(day: str, bases: Bases) -> str:

@@ -267,7 +267,7 @@ def times_again(site: Site) -> Frame | None:
     if site.quantity.kind == "multiple" and _TIMES_RISE.match(text, site.end) and last[1].measure == "level":
         up = replace(last[1], rule="times_again", measure="multiple", direction="up", unit="1", counted=None, given=False)
         return up if _BESIDE_RISE.fullmatch(text, last[0].end, site.quantity.begin) else None
-    restated = _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
+    restated = site.quantity.kind == "multiple" and _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
     if not _THAT_OF.match(text, site.end) and not (restated and text.startswith((" the ", " of the "), site.end)):
         return None
     if not _BESIDE.fullmatch(text, max(last[0].end, last[0].modifier_end or 0), site.quantity.begin):
