@@ -66,7 +66,8 @@ def topic(view: View) -> str:
 def points_back(view: View) -> bool:
     """ "This scheme is ready to take off.": whether a sentence only says more of what the one before spoke of."""
     own = next((t for t in view.words if t.dep_ in ("nsubj", "nsubjpass")), None)
-    return own is not None and is_noun(own) and own.left_edge.lower_ in ("this", "these", "such")
+    named = own is not None and own.lower_ in cues.words("generic", "titles") and own.left_edge.i == own.i - 1
+    return named and own is not None and own.left_edge.lower_ in ("this", "these", "such")
 
 
 def _means(view: View) -> Token | None:

@@ -83,6 +83,11 @@ def _past_years() -> re.Pattern[str]:
     )
 
 
+_APPOSED = re.compile(
+    r"[^;.]{0,70},\s(?:representing\s|which\s[a-z]+\s|marking\s)?(?:an?\s(?:[a-z-]+\s){0,2}(?:increase|rise|growth|decrease|fall|drop)|up|down)\b"
+)
+
+
 def _over_past(case: Case) -> When | None:
     """ "900 a year in the next five years, an increase of 50 % over the past five years": of the years to come, on those."""
     previous, found = case.around.previous, _past_years().match(case.site.view.text, case.site.end)
@@ -90,6 +95,9 @@ def _over_past(case: Case) -> When | None:
     if previous is None or found is None or not previous.time_period or not last.isdigit():
         return None
     if case.frame.measure not in ("change", "difference") or previous.time_period[:4] <= last:
+        return None
+    before = case.site.claimed_before()
+    if before is None or _APPOSED.match(case.site.view.text, before[0].end) is None:
         return None
     return When(previous.time_period, previous.period_source, run_of_years(int(last), -count(found["n"]), last))
 

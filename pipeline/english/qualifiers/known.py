@@ -52,7 +52,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
         fresh = fresh and not parted
-        if large or _whole_group(site) or fresh or (word == "the" and _told_which(site)):
+        if large or _whole_group(site) or fresh or (word == "the" and not parted and _told_which(site)):
             return None
         return "qualifier", "a count that refers back"
     return None

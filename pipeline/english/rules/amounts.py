@@ -198,7 +198,7 @@ def _topped_up(site: Site) -> Frame | None:
     return Frame("before_noun", text, "change", "up", governor(site.root))
 
 
-_TOP_UP = re.compile(r"\s(?:top-up|topup|top\sup|injection)\s(?:to|into|of)\s(?:the\s|our\s|its\s)?")
+_TOP_UP = re.compile(r"\s(?:top-up|topup|top\sup)\s(?:to|into|of)\s(?:the\s|our\s|its\s)?")
 
 
 def _done_with(site: Site, head: Token) -> Frame | None:
