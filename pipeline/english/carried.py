@@ -196,6 +196,7 @@ def _reckoned_again(site: Site, status: Status, around: Around) -> str | None:
 _RECKONED_AGAIN = re.compile(
     r"(?:This|That|It|The\s(?:growth|increase|rise|decline|figure|total))\s"
     r"(?:would\sbe\b|(?:is|was)\s(?:estimated|expected|projected|forecast)\sto\sbe\b)"
+    r"|(?:[A-Z][^,;.\d]{3,90},\s)?[Ww]e\snow\s(?:expect|estimate|project|forecast)\b"
 )
 
 

@@ -26,7 +26,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
     own = child(verb, "nsubj", "nsubjpass")
     joined = own is None and verb.dep_ == "conj" and verb.tag_ == "VB" and _modal(verb.head)
     own = child(verb.head, "nsubj", "nsubjpass") if joined else own
-    if _able(site, verb) or _to_gain(chain) or _can_help(chain):
+    if _enabled(site, chain) or _able(site, verb) or _to_gain(chain) or _can_help(chain):
         return True
     if _modal(verb) and own is not None and _eases(site, verb, own):
         return True
@@ -46,6 +46,14 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
     return _does(site, chain, own)
+
+
+def _enabled(site: Site, chain: list[Token]) -> bool:
+    """ "90 % of crews will be able to get the whole rebate": whom a measure lets do something."""
+    people = site.quantity.kind in ("count", "percent", "fraction")
+    return people and any(
+        c.lower_ == "able" and c.head.idx > site.quantity.end and _modal(c.head) for v in chain for c in (v, *v.children, v.head)
+    )
 
 
 def _able(site: Site, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.adverbs import adverb_of_change
-from pipeline.english.rules.amounts import amount_of_noun, as_long_as, before_noun, existing, worth
+from pipeline.english.rules.amounts import amount_of_noun, as_long_as, before_noun, existing, topped_up, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
@@ -132,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     gapped,
     as_long_as,
     worth,
+    topped_up,
     imperative,
     led,
     change_noun_from,

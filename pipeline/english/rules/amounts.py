@@ -158,8 +158,6 @@ def _in_form(site: Site, preposition: Token) -> bool:
 
 def before_noun(site: Site) -> Frame | None:
     """The number modifies the noun after it: "the 14% sales tax", "a $9 million loan"."""
-    if (topped := _topped_up(site)) is not None:
-        return topped
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
         return None
     head = site.chunk[-1]
@@ -188,14 +186,14 @@ def before_noun(site: Site) -> Frame | None:
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
 
 
-def _topped_up(site: Site) -> Frame | None:
+def topped_up(site: Site) -> Frame | None:
     """ "a 2 million top-up to the Harbour Fund": by so much more in what it goes to."""
     told = _TOP_UP.match(site.view.text, site.quantity.end) if site.quantity.kind == "money" else None
     chunk = chunk_after(site.view, told.end()) if told is not None else []
     if told is None or not chunk:
         return None
     text = phrase(site.view, chunk[-1], after=told.end() - 1)
-    return Frame("before_noun", text, "change", "up", governor(site.root))
+    return Frame("topped_up", text, "change", "up", governor(site.root))
 
 
 _TOP_UP = re.compile(r"\s(?:top-up|topup|top\sup)\s(?:to|into|of)\s(?:the\s|our\s|its\s)?")

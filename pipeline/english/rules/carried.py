@@ -81,6 +81,8 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="compared", measure="level", direction="") if amount else None
     if ";" in words and frame.measure == "change" and _timed(site, previous) and _timed(site, site.quantity):
         words = [w for w in words if w not in (";", "the", "during")]
+    if frame.measure == "change" and previous.unit == site.quantity.unit and _MEASURED_BY.fullmatch(printed):
+        return replace(frame, rule="continued")
     if words == ["then"] and frame.rule == "verb_value" and previous.kind == site.quantity.kind != "count":
         return replace(frame, rule="continued")  # "falls to 75 million, then 44 million"
     if not set(words) <= {"or", "and", "each", "in", "for", "by", "—", "–", "-", "--"} or (
@@ -112,6 +114,10 @@ def continued(site: Site) -> Frame | None:
 
 _FROM_IN_BRACKETS = re.compile(r"\s\(from\s(?:the\scurrent\s)?")
 """ "a cut in dues by 20 % (from 5 % to 4 %)": between which levels."""
+
+
+_MEASURED_BY = re.compile(r"\sas\smeasured\sby\s[^,;.\d]{3,80},?\sand\s(?:by\s)?")
+""" "was 4.5 % as measured by output per hour, and 3.8 % as measured by output per worker"."""
 
 
 def _words_between(site: Site, previous: Quantity) -> list[str]:

@@ -29,7 +29,7 @@ def replaced(site: Site) -> bool:
         return True
     later = following(site)
     noun = site.chunk[-1] if site.chunk else None
-    verb = noun.head if noun is not None and noun.dep_ == "dobj" else None
+    verb = noun.head if noun is not None and noun.dep_ in ("dobj", "nsubjpass") else None
     if (
         verb is not None
         and verb.lower_ in cues.verbs("status", "replacing")
@@ -43,9 +43,10 @@ def replaced(site: Site) -> bool:
     return opens is not None and _UP_TO_NEXT.fullmatch(rest) is not None
 
 
-_THE = re.compile(r"\b(?:the|that|this)\s$")
+_THE = re.compile(r"\b(?:the|that|this)\s$", re.IGNORECASE)
 _REMOVED = re.compile(
-    r"\b(?:removal|abolition|elimination|withdrawal|ending)\sof\s(?:the|this|that)\s(?:(?:remaining|existing|current)\s)?$",
+    r"\b(?:(?:removal|abolition|elimination|withdrawal|ending)\sof|(?:do|does|doing|done)\saway\swith)\s(?:the|this|that)\s"
+    r"(?:(?:remaining|existing|current)\s)?$",
     re.IGNORECASE,
 )
 """ "the removal of the remaining 50 % relief"."""
