@@ -71,6 +71,7 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
         return bases
     money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
+    money = money | cues.words("budget", "balances")
     economy = cues.pattern("budget", "economy").search(frame.subject) is not None
     own = not economy and not money.isdisjoint(frame.subject.lower().split())
     return replace(bases, published=f"{year}-12") if own else bases

@@ -17,7 +17,7 @@ from pipeline.english.owned import is_compared, of_ratio, right_behind
 from pipeline.english.periods.case import Case, When
 from pipeline.english.points import end_year, moved, run_of_years
 from pipeline.english.resolution import resolve
-from pipeline.english.stated import stated_period
+from pipeline.english.stated import counted_from, stated_period
 from pipeline.lexicon.periods import Bases
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
@@ -117,7 +117,10 @@ def as_meant(case: Case, stated: str | None) -> str | None:
     told_of_now = is_compared(
         case.site.view.text, case.site.quantity
     )  # "5 million next year, against 4 million this year"
-    if stated and case.status in ("target", "forecast") and not told_of_now and _turns(case):
+    past = any(t.form == "published" and t.args[0].startswith("-") for t in case.site.view.times)
+    runs = case.status == "forecast" and not past
+    runs = runs and counted_from(case.site, case.frame, case.bases) is not case.bases
+    if stated and case.status in ("target", "forecast") and not told_of_now and not runs and _turns(case):
         stated = stated_period(case.site, case.frame, replace(case.bases, ahead=True))
     if case.status != "actual":
         return stated
