@@ -154,6 +154,7 @@ def of_years() -> list[tuple[str, Made]]:
             rf"(?:(?P<z>{YEAR})|(?P<now>(?:last|this)\syear))",
             forms.between,
         ),
+        (rf"(?P<y>{YEAR})(?P<z>(?!))?\s(?:fiscal|financial)\syear\b", forms.fiscal),
         (rf"(?P<y>{YEAR})\s?[-‐‑–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
         (rf"(?P<y>{YEAR})[-‐‑–/](?P<z>\d)(?![\w%/-]|[.,]\d|\s?%)", forms.fiscal),
     ]

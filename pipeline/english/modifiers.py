@@ -144,7 +144,8 @@ _MORE = re.compile(r"(?<=\s)(?:an\s(?:extra|additional)|another)\s$")
 def _fractions() -> re.Pattern[str]:
     """ "quarter" of "more than a quarter", "million" of "over a million": an article stands between it and the modifier."""
     words = read("en/numerals")
-    return re.compile(rf"{either({**words['fractions'], **words['scales']})}\b", re.IGNORECASE)
+    counted = {**words["fractions"], **words["scales"], **words["collectives"]}
+    return re.compile(rf"{either(counted)}\b", re.IGNORECASE)
 
 
 def before(text: str, position: int) -> tuple[Modifier, int, int] | None:

@@ -38,7 +38,11 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if site.quantity.kind == "multiple" and not frame.direction and _INCREASE.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="up")
-    if frame.measure == "change" and frame.verb is not None and _saves(site, frame.verb):
+    if frame.measure == "level" and site.quantity.unit == "%" and (told := _MADE_SO.match(site.view.text, site.end)):
+        return replace(frame, measure="change", direction="down" if told[1] == "cheaper" else "up")
+    if frame.measure == "level" and site.quantity.kind == "count" and _lost(site, frame):
+        return replace(frame, measure="change", direction="down")
+    if frame.rule != "saved_on" and frame.measure == "change" and frame.verb is not None and _saves(site, frame.verb):
         return _with_action(site, replace(frame, measure="level", direction=""))
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
     if beside and (grown := _growth_before(site, frame)) is not None:
@@ -75,6 +79,19 @@ def measured(frame: Frame) -> str:
 
 
 _TARGETS_FOR = re.compile(r"(?:[a-z]+\s)?targets?\sfor\s(?:the\s)?([a-z][A-Za-z ]{3,60})")
+
+
+_MADE_SO = re.compile(r"\s(cheaper|dearer|costlier)\b(?!\sthan)")
+""" "made insurance 65 % cheaper for crews"."""
+
+
+def _lost(site: Site, frame: Frame) -> bool:
+    """ "the seven million jobs we've lost": so many fewer, as a clause behind the noun says."""
+    noun = frame.counted
+    return noun is not None and _WE_LOST.match(site.view.text, noun.idx + len(noun)) is not None
+
+
+_WE_LOST = re.compile(r"\s(?:that\s|which\s)?(?:we|they|it|he|she)(?:['’]ve|['’]s|\shave|\shas|\shad)?\s(?:lost|shed)\b")
 
 
 def _saves(site: Site, verb: Token) -> bool:

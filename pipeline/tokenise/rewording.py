@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.lexicon import either, read
 from pipeline.lexicon.currencies import currencies
@@ -214,6 +214,15 @@ def _nouns() -> re.Pattern[str]:
 _MISTAKEN = ("taken", "missed")
 
 
+def _fits(entry: dict[str, Any], words: list[str], before: int) -> bool:
+    """Whether the word before one that the parser mistakes is what `entry` asks for: a name in capitals, or a number alone."""
+    if entry.get("named"):
+        return before >= 0 and words[before].isupper()
+    if entry.get("numbered"):
+        return 0 <= before <= 1 and (words[0][0].isdigit() or words[0].lower() in ("about", "some", "nearly", "over"))
+    return True
+
+
 def has_money(text: str) -> bool:
     """Whether `spelled` may change a sentence."""
     told = [_YEARS, _GROUPED, _scaled(), _signed()]
@@ -252,7 +261,7 @@ def spelled(doc: Doc) -> Doc:
             words[i - 3 : i] = ["in", "its", "entirety"]
         for table in _MISTAKEN:
             entry = read("en/parser")[table].get(words[i - 1])
-            if entry is not None and words[i] in entry["before"] and (not entry.get("named") or (i > 1 and words[i - 2].isupper())):
+            if entry is not None and words[i] in entry["before"] and _fits(entry, words, i - 2):
                 words[i - 1] = entry["known"]
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
         if (
