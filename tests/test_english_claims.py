@@ -44,6 +44,7 @@ _SPEECHES = [
     *_lines("spans.txt"),
     *_lines("fronted.txt"),
     *_lines("units.txt"),
+    *_lines("referring.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

@@ -228,7 +228,9 @@ def _passed(site: Site, start: int) -> bool:
 
 
 _AIMED = re.compile(
-    r"\b(?:targets?|goals?|objectives?)\s(?:(?:range|rate|level|ratio|share|figure)s?\s)?(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)", re.I
+    r"\b(?:targets?|goals?|objectives?)\s(?:(?:range|rate|level|ratio|share|figure)s?\s)?"
+    r"(?:of|for|is|was|to|at)\b(?!.*\b(?:achiev|met|exceed)\w*)",
+    re.I,
 )
 _AIMED_LIST = re.compile(
     r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"

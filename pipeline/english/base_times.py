@@ -100,7 +100,9 @@ OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|but|although)\b")
 """ "rose from 7 million in 2027 to 9 million in 2032, while dues grew by 3 %": dues are of another clause than 2027."""
 
 
-_THAN_OF = re.compile(r"\b(?:higher|lower|more|less|fewer|greater|smaller)\sthan\s(?:the\s)?(?:[a-z-]+\s){1,5}(?:in|of|for|during)\s$")
+_THAN_OF = re.compile(
+    r"\b(?:higher|lower|more|less|fewer|greater|smaller)\sthan\s(?:the\s)?(?:[a-z-]+\s){1,5}(?:in|of|for|during)\s$"
+)
 """ "is higher than actual spending in 2031-32 by 19 per cent": what it is compared with."""
 
 

@@ -49,7 +49,8 @@ class Around:
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
     `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
     `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
-    report's first claim is for, `over` the years that a sentence without a number names for its paragraph; `echoed` says that one said `whole` again.
+    report's first claim is for, `over` the years that a sentence without a number names for its paragraph; `echoed` says that
+    one said `whole` again.
     """
 
     opened: Time | None = None

@@ -79,7 +79,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if (
         quantity.kind == "count"
         and frame.verb is not None
-        and frame.verb.lower_ in cues.forms("employ")
+        and frame.verb.lower_ in cues.forms("employ") | cues.forms("work")
         and not site.chunk
     ):
         return with_rate(site, frame, "{person}"), value, flags  # "The trade employs 1.1 million"

@@ -51,8 +51,8 @@ def proposed(frame: Frame, how: str = "proposed") -> bool:
 
 
 def estimate(site: Site) -> Status | None:
-    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted: by the name that stands
-    before the number, else by the one behind it."""
+    """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted: by the name before the
+    number, else by the one behind it."""
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
     first = max(0, site.quantity.start - _NEAR, *before)
     near, apart = site.view.text[first : site.quantity.end + 24], site.quantity.start - first

@@ -49,7 +49,7 @@ class Memory:
     doer: str = ""
     lead: str = ""
     sums: Mapping[tuple[str, Decimal], str] = field(default_factory=dict)
-    """Amounts of money and percentages, by `sum_key`, that were claimed before, in the whole report, with the words of what they were of."""
+    """Amounts of money and percentages, by `sum_key`, claimed before in the whole report, with the words of what they were of."""
 
     def last_subject(self) -> str:
         """The nearest subject to the left, in this sentence or the one before."""

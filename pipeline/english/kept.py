@@ -68,7 +68,7 @@ def kept(
 
 
 def _all_counted(site: Site, chain: list[Token]) -> bool:
-    """ "After taking into account all measures, the balance is a deficit of 9 million", behind what is planned: what it comes to."""
+    """ "After taking into account all measures, the balance is a deficit of 9 million", behind what is planned: the sum of it."""
     present = chain[0].tag_ in ("VBZ", "VBP") and chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")
     return present and _COUNTED_IN.match(site.view.text) is not None
 
@@ -81,7 +81,11 @@ _COUNTED_IN = re.compile(
 
 def _next_year(site: Site, frame: Frame) -> bool:
     """ "Next year, 5.5 %.", behind a forecast for this year: the same once more, without a verb."""
-    return not frame.given and verbless(site) and any(t.start == 0 or t.start < site.quantity.start for t in site.view.times)
+    return (
+        not frame.given
+        and verbless(site)
+        and any(t.start == 0 or t.start < site.quantity.start for t in site.view.times)
+    )
 
 
 def _alternative(site: Site) -> bool:

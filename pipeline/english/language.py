@@ -46,7 +46,7 @@ class English:
         return counts_parts(text, reading) if sentence.is_heading else reading
 
     def wanted(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> list[int]:
-        """Indices of sentences with a quantity, and of the one before each that seems to refer back; two where that one does, too."""
+        """Indices of sentences with a quantity, and of the one before each that seems to refer back, or the two before it."""
         found: set[int] = set()
         for sentence, reading in zip(sentences, readings, strict=True):
             if not reading.quantities or sentence.cell is not None:
@@ -88,7 +88,7 @@ class English:
 
 
 def _points_back(sentences: Sequence[Sentence], readings: Sequence[Reading], index: int) -> bool:
-    """ "This scheme is ready to take off.", between what tells of the scheme and its money: a sentence on what stands before it."""
+    """ "This scheme is ready to take off.", between what tells of the scheme and its money: a sentence on the one before it."""
     alike = index > 0 and sentences[index - 1].section_id == sentences[index].section_id
     return alike and not readings[index].quantities and _THIS.match(sentences[index].text) is not None
 

@@ -263,11 +263,10 @@ def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:
 
 def _sign(text: str, start: int) -> tuple[int, int]:
     """A minus that belongs to the number, not a dash between words or the second half of a double dash."""
-    if text.endswith(("minus ", "negative "), 0, start) and (
-        told := _SAID_MINUS.search(text, max(0, start - 24), start)
-    ):
-        if told[1] == "minus" or _IN_PERCENT.match(text, start):
-            return -1, told.start(1)
+    said = text.endswith(("minus ", "negative "), 0, start)
+    told = _SAID_MINUS.search(text, max(0, start - 24), start) if said else None
+    if told is not None and (told[1] == "minus" or _IN_PERCENT.match(text, start)):
+        return -1, told.start(1)
     bracketed = _BRACKETED.search(text[max(0, start - 5) : start])
     if bracketed is not None:
         return -1, max(0, start - 5) + bracketed.start()

@@ -232,7 +232,11 @@ def _compares(window: str, match: re.Match[str]) -> bool:
         return _TOLD.search(lead) is not None or (
             last is not None
             and last[1] != "raise"  # "help docks raise up to 9 million in loans"
-            and (cues.direction(last[1]) == "up" or last[1] in _up() or last[1].startswith(("pick", "build", "add", "revis")))
+            and (
+                cues.direction(last[1]) == "up"
+                or last[1] in _up()
+                or last[1].startswith(("pick", "build", "add", "revis"))
+            )
         )
     if word == "around" and _BUILT.search(lead):
         return _DONE.search(lead) is None

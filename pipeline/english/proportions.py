@@ -10,7 +10,7 @@ from pipeline.english.measures import Part
 
 COLON = re.compile(r"\s?[:：∶]\s?")
 OUT_OF = re.compile(r"\s(?:out\sof\s(?:all\s|the\s)?(?:(?:proposed|planned|original|total|remaining)\s)?|of\s)")
-""" "34 out of 38 piers", "3 of 9 piers", "21 out of the proposed 23 piers": what joins a part to the whole that it is counted out of."""
+""" "34 out of 38 piers", "3 of 9 piers", "21 out of the proposed 23 piers": what joins a part to its whole."""
 _FEWEST, _WHOLE, _ROUNDED = 3, Decimal(100), Decimal("0.5")
 
 

@@ -332,7 +332,7 @@ def _per_thing(tail: str, unit: str) -> str:
     if people is not None and thing(people.group(1)) == "{person}":
         return f"{unit}/{{person}}"
     if match is None:
-        return f"{unit}/a" if _times()[0].search(re.split(r"[,;]|\band\b", tail)[0]) else unit
+        return f"{unit}/a" if _times()[0].search(re.split(r"[,;–—]|\band\b", tail)[0]) else unit
     word = match.group(1).lower()
     if (measure := _UNIT_NEXT.match(tail, match.end())) is not None and match.re is other:
         return f"{unit}/{{{word}_{measure[1]}}}"

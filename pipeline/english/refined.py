@@ -38,10 +38,11 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
     if site.quantity.kind == "multiple" and not frame.direction and _INCREASE.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="up")
-    if frame.measure == "level" and site.quantity.unit == "%" and (told := _MADE_SO.match(site.view.text, site.end)):
-        return replace(frame, measure="change", direction="down" if told[1] == "cheaper" else "up")
     if frame.measure == "level" and site.quantity.kind == "count" and _lost(site, frame):
-        return replace(frame, measure="change", direction="down")
+        lost = (
+            next((c for c in frame.counted.children if c.dep_ == "relcl"), None) if frame.counted is not None else None
+        )
+        return replace(frame, measure="change", direction="down", verb=lost or frame.verb)
     if frame.rule != "saved_on" and frame.measure == "change" and frame.verb is not None and _saves(site, frame.verb):
         return _with_action(site, replace(frame, measure="level", direction=""))
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
@@ -73,16 +74,15 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 
 def measured(frame: Frame) -> str:
-    """What a number measures: "fiscal deficit" of "rolling targets for the fiscal deficit", else its subject as it stands."""
+    """What a number measures: "deficit" of "rolling targets for the deficit" and of "deficit in BE", else its subject as it
+    stands."""
+    frame = replace(frame, subject=_IN_BOOKS.sub("", frame.subject))
     aimed = _TARGETS_FOR.fullmatch(frame.subject) if frame.measure == "level" else None
     return aimed[1] if aimed is not None else frame.subject
 
 
+_IN_BOOKS = re.compile(r"\s(?:in|for|of)\s(?:BE|RE)$")
 _TARGETS_FOR = re.compile(r"(?:[a-z]+\s)?targets?\sfor\s(?:the\s)?([a-z][A-Za-z ]{3,60})")
-
-
-_MADE_SO = re.compile(r"\s(cheaper|dearer|costlier)\b(?!\sthan)")
-""" "made insurance 65 % cheaper for crews"."""
 
 
 def _lost(site: Site, frame: Frame) -> bool:
@@ -91,7 +91,9 @@ def _lost(site: Site, frame: Frame) -> bool:
     return noun is not None and _WE_LOST.match(site.view.text, noun.idx + len(noun)) is not None
 
 
-_WE_LOST = re.compile(r"\s(?:that\s|which\s)?(?:we|they|it|he|she)(?:['’]ve|['’]s|\shave|\shas|\shad)?\s(?:lost|shed)\b")
+_WE_LOST = re.compile(
+    r"\s(?:that\s|which\s)?(?:we|they|it|he|she)(?:['’]ve|['’]s|\shave|\shas|\shad)?\s(?:lost|shed)\b"
+)
 
 
 def _saves(site: Site, verb: Token) -> bool:

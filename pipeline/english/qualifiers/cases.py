@@ -29,7 +29,9 @@ def sliced(site: Site, frame: Frame) -> Verdict | None:
     """ "cut by 5 % on the first 30 of salary, by 7 % on the next 40", "those above 200 by 15 %": the part that a rate is for."""
     start, quantities = site.quantity.begin, site.view.reading.quantities
     amount = site.quantity.kind == "money" or (site.quantity.kind == "count" and not site.chunk)
-    rated = amount and (any(q.kind == "percent" for q in quantities) or _OF_INCOME.match(site.view.text, site.quantity.end))
+    rated = amount and (
+        any(q.kind == "percent" for q in quantities) or _OF_INCOME.match(site.view.text, site.quantity.end)
+    )
     told = _SLICE.search(site.view.text, max(0, start - 40), start) or (
         _THOSE.search(site.view.text, max(0, start - 12), start) and site.quantity.modifier in ("gt", "ge", "lt", "le")
     )
@@ -42,7 +44,8 @@ _OF_INCOME = re.compile(r"\sof\s(?:[a-z]+\s){0,3}(?:incomes?|salary|salaries|ear
 
 def capped(site: Site, frame: Frame) -> Verdict | None:
     """ "wage rises of crews, up to a gross monthly wage of 4,000": up to which of them something reaches."""
-    told = site.quantity.kind == "money" and _UP_TO_A.search(site.view.text, max(0, site.quantity.start - 60), site.quantity.start)
+    start = site.quantity.start
+    told = site.quantity.kind == "money" and _UP_TO_A.search(site.view.text, max(0, start - 60), start)
     return ("qualifier", "restricts what it stands behind") if told else None
 
 
@@ -97,7 +100,9 @@ def case(site: Site, frame: Frame) -> Verdict | None:
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
-    one = top.left_edge.lower_ in ("a", "an", "any", "every") and _with(site, top)  # "A pilot with a wage of 9 will pay no tax"
+    one = top.left_edge.lower_ in ("a", "an", "any", "every") and _with(
+        site, top
+    )  # "A pilot with a wage of 9 will pay no tax"
     if not behind and not one and not (bounded and (_in_clause(site.root, top) or _with(site, top))):
         return None
     if top.i == site.root.i or top.i in site.view.owner:

@@ -13,7 +13,9 @@ _OURS = ("the", "these", "those", "our", "my", "its", "their")
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
-    if site.quantity.kind == "money" and _EXCLUDING.search(site.view.text, max(0, site.quantity.start - 24), site.quantity.start):
+    if site.quantity.kind == "money" and _EXCLUDING.search(
+        site.view.text, max(0, site.quantity.start - 24), site.quantity.start
+    ):
         return "qualifier", "what is left out"
     if _further(site):
         return "qualifier", "a change that refers back"
@@ -94,7 +96,7 @@ def _further(site: Site) -> bool:
 
 
 _THE_MORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)\s$")
-_EXCLUDING = re.compile(r"\b(?:excluding|except\sfor|apart\sfrom)\sthe\s(?:[a-z-]+\s)?$")
+_EXCLUDING = re.compile(r"\b(?:excluding|except\sfor|apart\sfrom)\sthe\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 """ "excluding the 21.6 billion endowment, …"."""
 _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its|our)\s$")
 """ "at the top end of the 30% to 36% range"."""

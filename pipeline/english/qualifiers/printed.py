@@ -69,12 +69,13 @@ def repeated(site: Site, frame: Frame) -> Verdict | None:
 
 def in_a_row(site: Site, frame: Frame) -> Verdict | None:
     """ "make it three in a row": how often, one after the other."""
-    follows = re.match(r"\s(?:times\s|years\s)?in\sa\srow\b|\srunning\b", site.view.text[site.quantity.end :])
-    follows = follows or _FULL_YEARS.match(site.view.text, site.quantity.end)
-    follows = follows or (_FOR.search(site.view.text, 0, site.quantity.start) and _MORE_YEARS.match(site.view.text, site.quantity.end))
+    text, end = site.view.text, site.quantity.end
+    follows = _IN_A_ROW.match(text, end) or _FULL_YEARS.match(text, end)
+    follows = follows or (_FOR.search(text, 0, site.quantity.start) and _MORE_YEARS.match(text, end))
     return ("date", "says how long") if follows else None
 
 
+_IN_A_ROW = re.compile(r"\s(?:times\s|years\s)?in\sa\srow\b|\srunning\b")
 _FULL_YEARS = re.compile(r"\s(?:full|whole|entire)\s(?:years?|months?|weeks?|days?)\b")
 """ "2 full years ahead of schedule"."""
 _FOR = re.compile(r"\bfor\s(?:another\s)?$")

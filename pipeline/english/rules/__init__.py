@@ -43,6 +43,7 @@ from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_t
 from pipeline.english.rules.placed import followed, placed
 from pipeline.english.rules.portions import portion
 from pipeline.english.rules.ranks import (
+    doubled_from,
     in_half,
     multiple_verb,
     places_moved,
@@ -53,7 +54,7 @@ from pipeline.english.rules.ranks import (
     times_other,
 )
 from pipeline.english.rules.registered import registered
-from pipeline.english.rules.saved import saved_on
+from pipeline.english.rules.saved import made_so, saved_on
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.unsaid import (
     by_again,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     times_other,
     multiple_verb,
     times_as_many,
+    doubled_from,
     bracketed,
     last_year,
     in_half,
@@ -110,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     put_again,
     by_again,
     saved_on,
+    made_so,
     moved_again,
     in_part,
     in_others,

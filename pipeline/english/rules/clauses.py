@@ -44,11 +44,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
     if own is not None and (equal := _equal(site, own, verb)) is not None:
         return from_noun(site, equal)
-    if (
-        own is not None
-        and own.i not in {noun.i, *site.view.timed}
-        and not reckons(own, verb)
-    ):
+    if own is not None and own.i not in {noun.i, *site.view.timed} and not reckons(own, verb):
         text, given = from_noun(site, own) if _beside_doing(noun, verb) else subject_of(site, verb)
         if text:
             return text, given

@@ -13,7 +13,12 @@ from pipeline.english.view import chunk_after
 def laid_on(site: Site) -> Frame | None:
     """The level before, of the next thing that the same preposition names behind its own number."""
     last, link = site.claimed_before(), site.after()
-    if last is None or link is None or link.lower_ not in ("on", "for") or site.quantity.kind not in ("percent", "money"):
+    if (
+        last is None
+        or link is None
+        or link.lower_ not in ("on", "for")
+        or site.quantity.kind not in ("percent", "money")
+    ):
         return None
     quantity, frame = last
     head, joined, _ = frame.subject.partition(f" {link.lower_} ")

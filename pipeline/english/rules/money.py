@@ -96,7 +96,8 @@ def put_into(site: Site) -> Frame | None:
 def _before_colon(site: Site, verb: Token) -> Frame | None:
     """ "This year we invest more in docks: 9 million": money of what stands before the colon."""
     told = _COLON.search(site.view.text, 0, site.quantity.begin)
-    noun = site.view.words[site.view.token_at(told.end("what") - 1)] if told is not None else None
+    last = told.start("what") + told["what"].rfind(" ") + 1 if told is not None else 0
+    noun = site.view.words[site.view.token_at(last)] if told is not None else None
     if told is None or noun is None or not is_noun(noun) or {noun.i} & {*site.view.timed, *site.view.owner}:
         return None
     return Frame("put_into", phrase(site.view, noun, after=told.start("what")), "level", "", verb)

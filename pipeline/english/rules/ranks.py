@@ -241,7 +241,10 @@ def multiple_verb(site: Site) -> Frame | None:
     if other is not None and other.lower_ in ("that", "those") and own is not None and is_noun(own):
         text, given = from_noun(site, own)  # "income will double that of 2030"
     elif site.root.dep_ == "amod" and is_noun(site.root.head) and site.root.head.i > site.root.i:
-        text, given = phrase(site.view, site.root.head, after=site.end), True  # "have more than doubled funding for crews"
+        text, given = (
+            phrase(site.view, site.root.head, after=site.end),
+            True,
+        )  # "have more than doubled funding for crews"
     else:
         text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
@@ -267,9 +270,13 @@ def times_again(site: Site) -> Frame | None:
     if site.quantity.kind not in ("multiple", "fraction") or last is None:
         return None
     if site.quantity.kind == "multiple" and _TIMES_RISE.match(text, site.end) and last[1].measure == "level":
-        up = replace(last[1], rule="times_again", measure="multiple", direction="up", unit="1", counted=None, given=False)
+        up = replace(
+            last[1], rule="times_again", measure="multiple", direction="up", unit="1", counted=None, given=False
+        )
         return up if _BESIDE_RISE.fullmatch(text, last[0].end, site.quantity.begin) else None
-    restated = site.quantity.kind == "multiple" and _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
+    restated = (
+        site.quantity.kind == "multiple" and _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
+    )
     if not _THAT_OF.match(text, site.end) and not (restated and text.startswith((" the ", " of the "), site.end)):
         return None
     if not _BESIDE.fullmatch(text, max(last[0].end, last[0].modifier_end or 0), site.quantity.begin):
@@ -295,6 +302,18 @@ _BESIDE_RISE = re.compile(r"[^,;:.\d]{0,60},\s(?:or\s)?an?\s(?:[a-z]+\s)?")
 _OR_TIMES = re.compile(r"[^,;:.\d]{0,60},\sor\s(?:(?:almost|nearly|about|over|around)\s)?")
 """ "brought in 9 million of new orders, or three times the outlay": the same, held against something else."""
 _BESIDE = re.compile(r"[^,;:.\d]{0,60},\s(?:or|which\s(?:is|was)|(?:almost|nearly|about)\s)?\s?")
+
+
+def doubled_from(site: Site) -> Frame | None:
+    """ "a doubling of berths from 250 to 500": the levels are of what is doubled, whatever the verb above says."""
+    told = [f for q, f in site.memory.frames if site.view.text[q.start : q.end].lower() in _DOUBLINGS]
+    if not told or site.lead_word not in ("from", "to"):
+        return None
+    first = next(q for q, f in site.memory.frames if f is told[-1])
+    between = site.view.tokens(first.end, site.quantity.start)
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (",", ";") for t in between):
+        return None
+    return replace(told[-1], rule="doubled_from", measure="level", direction="", unit="", counted=None, given=False)
 
 
 def in_half(site: Site) -> Frame | None:

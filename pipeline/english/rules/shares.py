@@ -74,7 +74,7 @@ def _for_part(site: Site) -> bool:
     verb = site.lead.head if site.lead is not None and site.lead_word == "for" else None
     if site.lead_word == "including":
         return True
-    told = verb is not None and is_verb(verb) and child(verb, "dobj") is not None
+    told = verb is not None and is_verb(verb) and child(verb, "dobj", "nsubjpass") is not None
     return told and verb is not None and verb.lower_ not in cues.verbs("share", "verbs")
 
 

@@ -76,7 +76,9 @@ def now(site: Site, frame: Frame) -> bool:
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
-    return not reckoned and (_today(verb) or _already(verb) or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None)
+    return not reckoned and (
+        _today(verb) or _already(verb) or _AT_PRESENT.match(site.view.text, site.quantity.end) is not None
+    )
 
 
 _HABIT = ("currently", "already", "presently")

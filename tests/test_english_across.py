@@ -1,0 +1,85 @@
+"""What a number takes from the sentences around it: what they speak of, the year they say once more, the date of an entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.records import Claim
+from pipeline.run import extract
+from pipeline.settings import Settings
+
+_CARD = 'ref_area = "{area}"\nreported_period = "2012"\ntarget_period = "2013"\ncurrency = "HKD"\npublished = "2013-02-27"\n'
+_CASES = [
+    (
+        "The Sluice Plan for small locks was made known last year. This scheme is now ready to start. I propose to give $12 million "
+        "for 2013-14.",
+        {"$12 million": {"subject": "Sluice Plan for small locks", "status": "target", "time_period": "2013"}},
+    ),
+    (
+        "I propose to cut the toll for 2011-12 by 75 per cent. The cut will be seen in the final bill for 2011-12. This proposal will "
+        "cost the board $4 million.",
+        {"$4 million": {"time_period": "2011", "status": "forecast"}},
+    ),
+    (
+        "I propose to cut the toll for 2011-12 by 75 per cent. This proposal will cost the board $4 million.",
+        {"$4 million": {"time_period": "2013"}},
+    ),
+    ("We expect a deficit of 5% in 2013. Next year, 4%.", {"4%": {"status": "forecast", "subject": "deficit"}}),
+    (
+        "Cases rose to 900. This represents two per cent of the total number of loans.",
+        {"two per cent": {"subject": "Cases", "measure": "share", "share_of": "total number of loans"}},
+    ),
+    (
+        "The HBO has revised down our debt. They expect it to be 74.5% of GDP in 2013.",
+        {"74.5%": {"subject": "debt", "measure": "level", "share_of": "GDP"}},
+    ),
+    (
+        "The port had put the deficit at $3 million for 2012-13, as was expected. Given its better tolls, we now expect a small "
+        "deficit of $0.3 million.",
+        {"$0.3 million": {"status": "forecast"}},
+    ),
+    (
+        "After a low of 3.2 per cent last May, unemployment rose again. The latest figure is 4.6 per cent.",
+        {"4.6 per cent": {"subject": "unemployment"}},
+    ),
+    (
+        "Milestones\n\n- March 2011: The first lock opened with 8 gates.\n- May 2012: The second lock opened with 12 gates.",
+        {"8": {"time_period": "2011-03"}, "12": {"time_period": "2012-05"}},
+    ),
+    (
+        "We estimate a deficit of $3 million for 2013-14. After taking all measures into account, the balance is a deficit of $1.2 "
+        "million.",
+        {"$1.2 million": {"time_period": "2013", "status": "forecast"}},
+    ),
+    ("This year they say that the deficit will be 6.6%.", {"6.6%": {"time_period": "2012", "status": "forecast"}}),
+]
+
+
+def _claims(text: str, folder: Path) -> dict[str, Claim]:
+    (folder / "a.txt").write_text(text + "\n", encoding="utf-8")
+    (folder / "a.toml").write_text('title = "Budget Speech"\n' + _CARD.format(area="HK"), encoding="utf-8")
+    return {claim.value_text: claim for claim in extract(folder / "a.txt", Settings()).claims}
+
+
+@pytest.mark.parametrize(("text", "wanted"), _CASES, ids=[text[:48] for text, _ in _CASES])
+def test_across_sentences(text: str, wanted: dict[str, dict[str, str]], tmp_path: Path) -> None:
+    claims = _claims(text, tmp_path)
+    found = {value: {name: getattr(claims[value], name) for name in fields} for value, fields in wanted.items()}
+    assert found == wanted
+
+
+def test_a_change_that_was_told_refers_back(tmp_path: Path) -> None:
+    claims = _claims(
+        "We will raise the fee by 0.5 percentage points. The additional 0.5% will go into the lock fund.", tmp_path
+    )
+    assert list(claims) == ["0.5 percentage points"]
+
+
+def test_goals_that_a_report_sets_out_are_aimed_at(tmp_path: Path) -> None:
+    text = "The council also set out its goals for 2013. It is expected that the catch will grow by around 7 percent.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    card = 'title = "Report on the Work of the Government"\n' + _CARD.format(area="CN-SD")
+    (tmp_path / "a.toml").write_text(card, encoding="utf-8")
+    assert [claim.status for claim in extract(tmp_path / "a.txt", Settings()).claims] == ["target"]
