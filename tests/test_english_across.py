@@ -13,13 +13,13 @@ from pipeline.settings import Settings
 _CARD = 'ref_area = "{area}"\nreported_period = "2012"\ntarget_period = "2013"\ncurrency = "HKD"\npublished = "2013-02-27"\n'
 _CASES = [
     (
-        "The Sluice Plan for small locks was made known last year. This scheme is now ready to start. I propose to give $12 million "
-        "for 2013-14.",
+        "The Sluice Plan for small locks was made known last year. This scheme is now ready to start. I propose to give "
+        "$12 million for 2013-14.",
         {"$12 million": {"subject": "Sluice Plan for small locks", "status": "target", "time_period": "2013"}},
     ),
     (
-        "I propose to cut the toll for 2011-12 by 75 per cent. The cut will be seen in the final bill for 2011-12. This proposal will "
-        "cost the board $4 million.",
+        "I propose to cut the toll for 2011-12 by 75 per cent. The cut will be seen in the final bill for 2011-12. This proposal "
+        "will cost the board $4 million.",
         {"$4 million": {"time_period": "2011", "status": "forecast"}},
     ),
     (
@@ -49,8 +49,8 @@ _CASES = [
         {"8": {"time_period": "2011-03"}, "12": {"time_period": "2012-05"}},
     ),
     (
-        "We estimate a deficit of $3 million for 2013-14. After taking all measures into account, the balance is a deficit of $1.2 "
-        "million.",
+        "We estimate a deficit of $3 million for 2013-14. After taking all measures into account, the balance is a deficit of "
+        "$1.2 million.",
         {"$1.2 million": {"time_period": "2013", "status": "forecast"}},
     ),
     ("This year they say that the deficit will be 6.6%.", {"6.6%": {"time_period": "2012", "status": "forecast"}}),

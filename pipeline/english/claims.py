@@ -151,8 +151,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         _echo(room, times)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
-        told = room.doer or done_to(view)
-        room.before = room.before if room.before and points_back(view) else told or room.before
+        spoken = room.doer or done_to(view)
+        room.before = room.before if room.before and points_back(view) else spoken or room.before
         return
     item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
     lead = sentence.lead_in or (room.lead if item else "")

@@ -45,9 +45,9 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 (q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)
             ]
             continue
-        told = view.text.lower().find("respectively", out[last][0].end, out[last][0].end + 80)
-        timed = sum(out[last][0].end <= t.start < told for t in view.times)
-        respectively = told >= 0 and timed != count  # "4 % and 5 % for 2031 and 2032, respectively": of one thing
+        place = view.text.lower().find("respectively", out[last][0].end, out[last][0].end + 80)
+        timed = sum(out[last][0].end <= t.start < place for t in view.times)
+        respectively = place >= 0 and timed != count  # "4 % and 5 % for 2031 and 2032, respectively": of one thing
         if respectively and first and (whole := _of_their_verb(view, out[last][0], out[first - 1][1])) is not None:
             out[first : last + 1] = [(q, whole) for q, _ in out[first : last + 1]]
             continue

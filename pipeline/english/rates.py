@@ -344,8 +344,8 @@ def _per_thing(tail: str, unit: str) -> str:
         else read("en/things")["per"]["codes"].get(word) or thing(word)
     )
     if code in _TIME_CODES and (whom := other.match(tail, match.end())) is not None:
-        printed = code == "{quarter}"  # no unit of time that rates are mostly of: as it is printed
-        return f"{unit}/{code}/{thing(whom[1])}" if printed else f"{unit}/{thing(whom[1])}/{code}"
+        as_printed = code == "{quarter}"  # no unit of time that rates are mostly of
+        return f"{unit}/{code}/{thing(whom[1])}" if as_printed else f"{unit}/{thing(whom[1])}/{code}"
     again = _PER_TIME.match(tail, match.end())
     time = read("en/things")["per"]["codes"].get(again[1].lower(), "") if again else ""
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
