@@ -123,7 +123,8 @@ def _under_way(chain: list[Token]) -> bool:
     """ "The bank is setting up a fund with a capital of 4 million", "The quay is being widened to add 9 berths": what somebody
     is about to do."""
     if any(v.tag_ == "VBN" and "being" in auxiliaries(v) and auxiliaries(v) & {"is", "are"} for v in chain[1:]):
-        return chain[0].tag_ == "VB"
+        means = chain[0].tag_ == "VBG" and chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "by"
+        return chain[0].tag_ == "VB" or means  # "The base is being widened by lowering the threshold by 20 %"
     if chain[0].tag_ == "VBN" and "being" in auxiliaries(chain[0]):
         return chain[0].lower_ in _being_done()  # "7 million is being made available", "90 piers are being mended"
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds") | cues.verbs("put", "into")

@@ -77,11 +77,14 @@ def measured(frame: Frame) -> str:
     """What a number measures: "deficit" of "rolling targets for the deficit" and of "deficit in BE", else its subject as it
     stands."""
     frame = replace(frame, subject=_IN_BOOKS.sub("", frame.subject))
-    aimed = _TARGETS_FOR.fullmatch(frame.subject) if frame.measure == "level" else None
+    told = _TARGET_BEHIND if frame.rule == "before_noun" else _TARGETS_FOR
+    aimed = told.fullmatch(frame.subject) if frame.measure == "level" else None
     return aimed[1] if aimed is not None else frame.subject
 
 
 _IN_BOOKS = re.compile(r"\s(?:in|for|of)\s(?:BE|RE)$")
+_TARGET_BEHIND = re.compile(r"([a-zA-Z][A-Za-z ]{2,60}?)\stargets?(?:\s(?:required|set|agreed|laid)\b.*)?")
+""" "the 3 % deficit target": of the deficit."""
 _TARGETS_FOR = re.compile(r"(?:[a-z]+\s)?targets?\sfor\s(?:the\s)?([a-z][A-Za-z ]{3,60})")
 
 
@@ -148,12 +151,13 @@ def _as_much(site: Site) -> bool:
     return re.match(r"\sas\s(?:much|many|high|large|long|big|great)\b", site.view.text[site.end :]) is not None
 
 
-_EARLIER = re.compile(r"\s(?:of\s)?(?:(?:that|those|the|its|what)\b[^,;.()]{0,40})?")
+_EARLIER = re.compile(r"\s(?:of\s)?(?:(?:that|those|the|its|their|our|his|her|what)\b[^,;.()]{0,40})?")
 
 
 def _of_earlier(site: Site) -> bool:
     """ "double that of 2030", "1.3 times the 2030 figure": a multiple of what the same was before."""
-    behind = next((t for t in site.view.times if t.start >= site.end and t.form not in ("ahead", "mark")), None)
+    told = (t for t in site.view.times if t.form not in ("ahead", "mark") and (t.form, t.args) != ("published", ("0",)))
+    behind = next((t for t in told if t.start >= site.end), None)
     return behind is not None and _EARLIER.fullmatch(site.view.text, site.end, behind.start) is not None
 
 

@@ -140,7 +140,8 @@ def _estimated(said: Said) -> Status | None:
     """By the name of an estimate, and in a budget by what it says of its own money."""
     if (named := estimate(said.site)) is not None:
         return named
-    if said.budget and said.times_ahead and _AN_ESTIMATED.search(said.before):
+    running = any(t.form == "running" or (t.form, t.args) == ("published", ("0",)) for t in said.site.view.times)
+    if said.budget and (said.times_ahead or running) and _AN_ESTIMATED.search(said.before):
         return "forecast"
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
         return "forecast"
