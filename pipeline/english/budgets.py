@@ -64,9 +64,11 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
 def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
     """ "Next year, the pier tax will reach 20 %": a rate that a budget sets, as nobody else does; not its part of the whole."""
     told = site.quantity.unit == "%" and frame.measure == "level" and not frame.share_of and site.after_word() != "of"
+    if not told:
+        return False
     rises = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") | cues.forms("fall") | cues.forms("rise")
     named = _TAX.fullmatch(frame.subject) is not None
-    return told and rises and named and bool(auxiliaries(verb) & {"will", "shall"})
+    return rises and named and bool(auxiliaries(verb) & {"will", "shall"})
 
 
 _TAX = re.compile(r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST)(?:\srates?)?(?:\son\s[a-z ]+)?")

@@ -51,10 +51,14 @@ def effect(site: Site, chain: list[Token]) -> bool:
 def _enabled(site: Site, chain: list[Token]) -> bool:
     """ "90 % of crews will be able to get the whole rebate": whom a measure lets do something."""
     people = site.quantity.kind in ("count", "percent", "fraction")
-    return people and any(
-        c.lower_ == "able" and c.head.idx > site.quantity.end and _modal(c.head)
-        for v in chain
-        for c in (v, *v.children, v.head)
+    return (
+        people
+        and "able" in site.view.text
+        and any(
+            c.lower_ == "able" and c.head.idx > site.quantity.end and _modal(c.head)
+            for v in chain
+            for c in (v, *v.children, v.head)
+        )
     )
 
 

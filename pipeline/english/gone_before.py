@@ -15,13 +15,16 @@ from pipeline.lexicon.periods import Bases
 def opened_after(site: Site) -> bool:
     """Whether the number stands in the "After …" that opens its sentence, before the comma of the main clause."""
     text, start = site.view.text, site.quantity.start
-    opened = _AFTER.search(text, 0, start)
-    closed = text.find(", ", site.quantity.end) if opened is not None else -1
+    if "fter " not in text or _AFTER.match(text, 0, start) is None:
+        return False
+    closed = text.find(", ", site.quantity.end)
     return closed > 0 and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(0, closed))
 
 
 def years_gone(site: Site, bases: Bases) -> str | None:
     """The years that "After two years of …" counts, the last of them the reported one; None without such a count."""
+    if not site.view.text.startswith("After "):
+        return None
     opened = _years().match(site.view.text)
     last = end_year(bases.reported) if bases.reported else ""
     if opened is None or not last.isdigit() or bases.fiscal:
@@ -30,7 +33,7 @@ def years_gone(site: Site, bases: Bases) -> str | None:
     return f"{int(last) - number + 1}/{last}" if number > 1 else None
 
 
-_AFTER = re.compile(r"^(?:[A-Z][^,;.]{2,24},\s)?[Aa]fter\s[^,;]*$")
+_AFTER = re.compile(r"(?:[A-Z][^,;.]{2,24},\s)?[Aa]fter\s[^,;]*$")
 
 
 @cache

@@ -76,10 +76,11 @@ def refine(site: Site, frame: Frame) -> Frame:
 def measured(frame: Frame) -> str:
     """What a number measures: "deficit" of "rolling targets for the deficit" and of "deficit in BE", else its subject as it
     stands."""
-    frame = replace(frame, subject=_IN_BOOKS.sub("", frame.subject))
-    told = _TARGET_BEHIND if frame.rule == "before_noun" else _TARGETS_FOR
-    aimed = told.fullmatch(frame.subject) if frame.measure == "level" else None
-    return aimed[1] if aimed is not None else frame.subject
+    subject = _IN_BOOKS.sub("", frame.subject)
+    if frame.measure != "level" or "target" not in subject:
+        return subject
+    aimed = (_TARGET_BEHIND if frame.rule == "before_noun" else _TARGETS_FOR).fullmatch(subject)
+    return aimed[1] if aimed is not None else subject
 
 
 _IN_BOOKS = re.compile(r"\s(?:in|for|of)\s(?:BE|RE)$")

@@ -13,17 +13,16 @@ _OURS = ("the", "these", "those", "our", "my", "its", "their")
 
 def backward(site: Site, frame: Frame) -> Verdict | None:
     """ "the two piers", "the above 9 million": a count or a sum of what is known already."""
-    if site.quantity.kind == "money" and _EXCLUDING.search(
-        site.view.text, max(0, site.quantity.start - 24), site.quantity.start
-    ):
+    text, start = site.view.text, site.quantity.start
+    if site.quantity.kind == "money" and _EXCLUDING.search(text, max(0, start - 24), start):
         return "qualifier", "what is left out"
     if _further(site):
         return "qualifier", "a change that refers back"
-    if site.quantity.kind == "money" and _ABOVE.search(site.view.text, 0, site.quantity.start):
+    if site.quantity.kind == "money" and _ABOVE.search(text, max(0, start - 24), start):
         return "qualifier", "a sum that refers back"
     if _told_before(site) and frame.measure == "level":
         return "qualifier", "a sum that refers back"
-    if _RANGE.search(site.view.text, 0, site.quantity.start) and site.view.text.startswith(" range", site.quantity.end):
+    if text.startswith(" range", site.quantity.end) and _RANGE.search(text, 0, start):
         return "qualifier", "a range that refers back"
     if site.quantity.kind != "count" or site.lead is None:
         return None
@@ -91,7 +90,7 @@ def _further(site: Site) -> bool:
     value, kind = site.quantity.value, site.quantity.kind
     if value is None or kind not in ("money", "percent", "fraction") or site.quantity.modifier_start is not None:
         return False
-    opened = _THE_MORE.search(site.view.text, 0, site.quantity.start)
+    opened = _THE_MORE.search(site.view.text, max(0, site.quantity.start - 24), site.quantity.start)
     return opened is not None and sum_key(kind, value) in site.memory.sums and site.after_word() != "of"
 
 

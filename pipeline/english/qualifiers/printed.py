@@ -70,17 +70,18 @@ def repeated(site: Site, frame: Frame) -> Verdict | None:
 def in_a_row(site: Site, frame: Frame) -> Verdict | None:
     """ "make it three in a row": how often, one after the other."""
     text, end = site.view.text, site.quantity.end
-    follows = _IN_A_ROW.match(text, end) or _FULL_YEARS.match(text, end)
-    follows = follows or (_FOR.search(text, 0, site.quantity.start) and _MORE_YEARS.match(text, end))
-    return ("date", "says how long") if follows else None
+    follows = _LONG.match(text, end)
+    more = follows is not None and follows["more"]
+    asked = not more or _FOR.search(text, 0, site.quantity.start) is not None
+    return ("date", "says how long") if follows and asked else None
 
 
-_IN_A_ROW = re.compile(r"\s(?:times\s|years\s)?in\sa\srow\b|\srunning\b")
-_FULL_YEARS = re.compile(r"\s(?:full|whole|entire)\s(?:years?|months?|weeks?|days?)\b")
-""" "2 full years ahead of schedule"."""
+_LONG = re.compile(
+    r"\s(?:(?:times\s|years\s)?in\sa\srow|running|(?:full|whole|entire|(?P<more>more|further|additional|extra))\s"
+    r"(?:years?|months?|weeks?|days?))\b"
+)
+""" "three in a row", "2 full years ahead of schedule"; "extended for three more years" behind its "for"."""
 _FOR = re.compile(r"\bfor\s(?:another\s)?$")
-_MORE_YEARS = re.compile(r"\s(?:more|further|additional|extra)\s(?:years?|months?|weeks?|days?)\b")
-""" "extended for three more years"."""
 
 
 _QUARTERS = re.compile(r"\b(?:in|for|during|over)\s(?:these|those|the|both)\s$")
@@ -90,8 +91,10 @@ _QUARTERS = re.compile(r"\b(?:in|for|during|over)\s(?:these|those|the|both)\s$")
 def vague(site: Site, frame: Frame) -> Verdict | None:
     """ "millions of travellers", "hundreds of thousands of jobs": a power of ten that no number counts asserts none."""
     printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
-    if _QUARTERS.search(site.view.text, 0, site.quantity.start) and printed.endswith("quarters"):
+    if printed.endswith("quarters") and _QUARTERS.search(site.view.text, 0, site.quantity.start):
         return "date", "says when"
+    if not printed.endswith("s"):
+        return None
     many = all(part in words()["vague_plurals"] for part in re.split(r"\sof\s", printed))
     return ("idiom", "says that there are many") if many else None
 

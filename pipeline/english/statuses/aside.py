@@ -12,12 +12,13 @@ def aside(said: Said) -> Status | None:
     """The status of what is only told in passing; None for what the sentence is about."""
     if _in_passing(said) or _asked(said) or _in_other_words(said):
         return "actual"
-    return "reference" if _USUAL.search(said.before) or _supposed(said) else None
+    usual = "usual " in said.before or "normal " in said.before
+    return "reference" if (usual and _USUAL.search(said.before)) or _supposed(said) else None
 
 
 def _supposed(said: Said) -> bool:
     """ "Had there been no relief, prices would have risen by 5.6 %": what did not come about."""
-    would = _WOULD_HAVE.search(said.before) is not None
+    would = "would have" in said.text and _WOULD_HAVE.search(said.before) is not None
     return would and _UNLESS.search(said.text) is not None
 
 
