@@ -70,11 +70,26 @@ def test_across_sentences(text: str, wanted: dict[str, dict[str, str]], tmp_path
     assert found == wanted
 
 
-def test_a_change_that_was_told_refers_back(tmp_path: Path) -> None:
-    claims = _claims(
-        "We will raise the fee by 0.5 percentage points. The additional 0.5% will go into the lock fund.", tmp_path
-    )
-    assert list(claims) == ["0.5 percentage points"]
+_AGAIN = [
+    ("We will raise the fee by 0.5 percentage points. The additional 0.5% will go into the lock fund.", ["0.5%"]),
+    ("The levy will be cut by 20%. Nine in ten crews will get that full 20% levy cut.", ["20%"]),
+    (
+        "We will raise the toll by 2 percentage points. Raising the toll by 2 percentage points will fund the locks.",
+        ["2"],
+    ),
+    ("Raising the toll by 2 percentage points will fund the locks.", []),
+    ("I will give a rebate capped at $2,000. Nearly all skippers will be unconstrained by the $2,000 cap.", ["2,000"]),
+]
+"""What a text says twice, and the numbers of its last sentence that are no claims."""
+
+
+@pytest.mark.parametrize(("text", "back"), _AGAIN)
+def test_what_was_told_before_refers_back(text: str, back: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('title = "Budget Speech"\n' + _CARD.format(area="HK"), encoding="utf-8")
+    numbers = extract(tmp_path / "a.txt", Settings()).numbers
+    found = [number.text for number in numbers if "refers back" in (number.reason or "")]
+    assert found == back
 
 
 def test_goals_that_a_report_sets_out_are_aimed_at(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     text, start = site.view.text, site.quantity.start
     if site.quantity.kind == "money" and _EXCLUDING.search(text, max(0, start - 24), start):
         return "qualifier", "what is left out"
-    if _further(site):
+    if _further(site) or _done_again(site, frame):
         return "qualifier", "a change that refers back"
     if site.quantity.kind == "money" and _ABOVE.search(text, max(0, start - 24), start):
         return "qualifier", "a sum that refers back"
@@ -82,6 +82,8 @@ def _told_before(site: Site) -> bool:
         or site.quantity.modifier_start is not None
     ):
         return False
+    if site.chunk and site.chunk[-1].lower_ in read("en/roles")["backward"]["limits"]:
+        return True  # "capped at 9,000. Most stay below the 9,000 cap."
     return not site.chunk or not {t.lower_ for t in site.chunk}.isdisjoint(told.lower().split())
 
 
@@ -94,7 +96,17 @@ def _further(site: Site) -> bool:
     return opened is not None and sum_key(kind, value) in site.memory.sums and site.after_word() != "of"
 
 
-_THE_MORE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)\s$")
+def _done_again(site: Site, frame: Frame) -> bool:
+    """ "Raising the levy by 2 points will bring in 40 million", behind "We will raise it by 2 points": what doing so comes to."""
+    value, verb = site.quantity.value, frame.verb
+    if value is None or verb is None or verb.dep_ != "csubj" or frame.measure != "change":
+        return False
+    return sum_key(site.quantity.kind, value) in site.memory.sums
+
+
+_THE_MORE = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)|(?:[Tt]his|[Tt]hat)\s(?:full|same))\s$"
+)
 _EXCLUDING = re.compile(r"\b(?:excluding|except\sfor|apart\sfrom)\sthe\s(?:[a-z-]+\s)?$", re.IGNORECASE)
 """ "excluding the 21.6 billion endowment, …"."""
 _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its|our)\s$")
