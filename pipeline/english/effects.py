@@ -127,7 +127,9 @@ def _undergone(site: Site, chain: list[Token]) -> bool:
     verb = next((v for v in chain if v.lower_ in cues.verbs("status", "undergoes") and _modal(v)), None)
     if verb is None or agent(chain) or past(chain[:1]):
         return False
-    given = site.quantity.kind == "percent" and verb.lower_ in cues.forms("enjoy")
+    named = site.lead.nbor(-1).lower_ if site.lead is not None and site.lead_word == "of" else ""
+    handed = named in cues.words("status", "handed")
+    given = (site.quantity.kind == "percent" or handed) and verb.lower_ in cues.forms("enjoy")
     given = given or (verb.lower_ in cues.forms("see") and _sees_outlay(verb))
     return not given and _touched(site, child(verb, "nsubj", "nsubjpass"))
 

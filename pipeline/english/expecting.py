@@ -191,11 +191,18 @@ def _of_forecast(noun: Token) -> bool:
 _PROJECTED = re.compile(
     r"(?:According\sto|Based\son|On)\s(?:the|our|its|their)\s(?:[a-z]+\s){0,2}(?:projection|forecast)s?\b"
 )
+_IN_FORECAST = re.compile(
+    r"[^;.]*?\bin\s(?:the|our|its|their)\s(?:[\w-]+\s){0,3}(?:[Ff]orecast|[Pp]rojection)s?\b(?!\sof\s)"
+)
 
 
 def projected(site: Site) -> bool:
-    """ "According to the latest projection, the number of sailors will increase to 9 million by 2041"."""
-    return _PROJECTED.match(site.view.text) is not None
+    """ "According to the latest projection, the number of sailors will increase to 9 million by 2041", "spending will be 20 % of
+    GDP in the Medium Range Forecast"."""
+    text = site.view.text
+    behind = "orecast" in text or "rojection" in text
+    told = _PROJECTED.match(text) is not None
+    return told or (behind and _IN_FORECAST.match(text, site.quantity.end) is not None)
 
 
 def expected(site: Site, chain: list[Token]) -> bool:
