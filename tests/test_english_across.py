@@ -28,8 +28,8 @@ _CASES = [
     ),
     ("We expect a deficit of 5% in 2013. Next year, 4%.", {"4%": {"status": "forecast", "subject": "deficit"}}),
     (
-        "Cases rose to 900. This represents two per cent of the total number of loans.",
-        {"two per cent": {"subject": "Cases", "measure": "share", "share_of": "total number of loans"}},
+        "Cases rose to 900. This represents two per cent of all loans made.",
+        {"two per cent": {"subject": "Cases", "measure": "share", "share_of": "loans made"}},
     ),
     (
         "The HBO has revised down our debt. They expect it to be 74.5% of GDP in 2013.",

@@ -33,7 +33,7 @@ _OF_OTHERS = re.compile(
     r"|\sbefore\s(?:the|we|our|this|I)\s(?:[A-Za-z]+\s){0,3}(?:was|were|came|took|won)\b",
     re.IGNORECASE,
 )
-""" "the last three years of the previous Government", "in the last five years before we were elected": years that have no
+""" "the final two years of an earlier council", "in the last five years before we were elected": years that have no
 number here."""
 
 

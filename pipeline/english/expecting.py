@@ -197,7 +197,7 @@ _IN_FORECAST = re.compile(
 
 
 def projected(site: Site) -> bool:
-    """ "According to the latest projection, the number of sailors will increase to 9 million by 2041", "spending will be 20 % of
+    """ "According to the latest projection, sailors will number 9 million by 2041", "spending will be 20 % of
     GDP in the Medium Range Forecast"."""
     text = site.view.text
     behind = "orecast" in text or "rojection" in text

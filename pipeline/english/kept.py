@@ -216,7 +216,7 @@ def _present(verb: Token) -> bool:
 
 
 _EQUAL = re.compile(r",\s(?:equivalent|equal)\sto\s(?:\w+\s){0,2}$")
-""" "This deficit, equivalent to 0.3 % of output, is small"."""
+""" "This shortfall, equal to 2 % of output, is small"."""
 
 
 def _points_back(site: Site, frame: Frame, chain: list[Token]) -> bool:

@@ -130,7 +130,7 @@ def _of_another_kind(site: Site) -> bool:
 
 
 def _latest(noun: Token) -> bool:
-    """ "The latest figure is 4.6 per cent": what was spoken of, at another time."""
+    """ "The newest figure is 3 %": what was spoken of, at another time."""
     told = [c.lower_ for c in noun.children if c.i < noun.i and c.dep_ != "det"]
     bare = not any(c.dep_ == "prep" and c.i > noun.i for c in noun.children)  # not "the current rate of the tax"
     return bare and bool(told) and set(told) <= {"latest", "corresponding", "current", "final", "actual", "comparable"}

@@ -192,7 +192,7 @@ def of_ends(site: Site, times: list[Time]) -> Time | None:
 
 
 _IN_PERIOD = re.compile(r"\bperiod\s(?:from|between)\s$")
-""" "from 7 % to 9 %, sometime in the period from 2031 to 2035": when, and not from and to when it moves."""
+""" "from 4 % to 6 %, at some time from 2031 to 2035": when, and not from and to when it moves."""
 _OPENS_STRETCH = re.compile(r"\b(?:from|between)\s$")
 _FROM_HERE = re.compile(r"\bfrom\s[^;]*\bto\s(?:[a-z]+\s){0,2}$")
 

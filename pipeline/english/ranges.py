@@ -113,7 +113,7 @@ def _tolerated(text: str, parts: list[Part], index: int) -> tuple[Part, int]:
         return part, 1
     more = parts[index + 1]
     link = text[part.end : more.start]
-    again = part.unit == more.unit and link.startswith(", ")  # "7.6 per cent, +/- 0.25 per cent"
+    again = part.unit == more.unit and link.startswith(", ")  # "5.2 per cent, +/- 0.5 per cent"
     if len(link) > _TOLERANCE or link.strip(" (," if again else " (").lower() not in links("tolerance"):
         return part, 1
     end = more.end

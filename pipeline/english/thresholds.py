@@ -93,7 +93,7 @@ _OFF = re.compile(r"[^,;]*\b(?P<way>better|worse)\soff\b")
 
 
 def case_of(view: View, own: Token | None, verb: Token) -> str:
-    """ "A family of four with an income of 900 will save 90", "Wages of 40 to 60 will fall": the words up to the amount that
+    """ "A household of three with earnings of 900 will save 90", "Wages of 40 to 60 will fall": the words up to the amount that
     says which case is meant; empty where none does."""
     if own is None or own.i > verb.i or not is_any(own):
         return ""

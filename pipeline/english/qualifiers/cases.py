@@ -43,7 +43,7 @@ _OF_INCOME = re.compile(r"\sof\s(?:[a-z]+\s){0,3}(?:incomes?|salary|salaries|ear
 
 
 def capped(site: Site, frame: Frame) -> Verdict | None:
-    """ "wage rises of crews, up to a gross monthly wage of 4,000": up to which of them something reaches."""
+    """ "wage rises of crews, up to a weekly wage of 700": up to which of them something reaches."""
     start = site.quantity.start
     told = site.quantity.kind == "money" and _UP_TO_A.search(site.view.text, max(0, start - 60), start)
     return ("qualifier", "restricts what it stands behind") if told else None
@@ -78,7 +78,7 @@ def supposed(site: Site, frame: Frame) -> Verdict | None:
 
 _MAIN = re.compile(r"\b(?:will|would|should|must|shall)\b")
 _TAKE = re.compile(r"Take\s[^.;]*\b(?:as\san|for)\s(?:example|instance)\b")
-""" "Take a family of four with an income of 9,000 as an example."."""
+""" "Take a household of three that earns 9,000 as an example."."""
 _SUPPOSED = re.compile(
     r"(?:\W{0,3}[a-z0-9]{1,3}[.)]\s)?(?:(?:For\s(?:instance|example)|As\san\s(?:example|illustration)|To\sillustrate|And|But|Even|Thus)[,:]?\s)?"
     r"(?:[Ii]f|[Ss]uppose|[Aa]ssuming)\b"

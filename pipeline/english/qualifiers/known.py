@@ -88,7 +88,7 @@ def _told_before(site: Site) -> bool:
 
 
 def _further(site: Site) -> bool:
-    """ "The additional 0.5 % will go into the fund", behind "raised by 0.5 percentage points": the same change again."""
+    """ "The additional 2 % is for the fund", behind "raised by 2 percentage points": the same change again."""
     value, kind = site.quantity.value, site.quantity.kind
     if value is None or kind not in ("money", "percent", "fraction") or site.quantity.modifier_start is not None:
         return False
@@ -108,9 +108,9 @@ _THE_MORE = re.compile(
     r"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)|(?:[Tt]his|[Tt]hat)\s(?:full|same))\s$"
 )
 _EXCLUDING = re.compile(r"\b(?:excluding|except\sfor|apart\sfrom)\sthe\s(?:[a-z-]+\s)?$", re.IGNORECASE)
-""" "excluding the 21.6 billion endowment, …"."""
+""" "excluding the 9 million endowment, …"."""
 _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its|our)\s$")
-""" "at the top end of the 30% to 36% range"."""
+""" "at the top end of the 11% to 14% range"."""
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
 _OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)

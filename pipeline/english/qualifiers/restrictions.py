@@ -153,7 +153,7 @@ def _restricting(site: Site, noun: Token) -> bool:
 
 
 def _closes_bracket(site: Site) -> bool:
-    """ "homes with values of above 13,000 and up to 21,000": the upper bound of those whose lower one only says which."""
+    """ "boats worth above 700 and up to 900": the upper bound of those whose lower one only says which."""
     own = site.quantity
     before = next((q for q in reversed(site.view.reading.quantities) if q.end <= own.start), None)
     if (
@@ -181,7 +181,7 @@ def reach(site: Site, frame: Frame) -> Verdict | None:
 
 
 def size(site: Site, frame: Frame) -> Verdict | None:
-    """ "fibres of 2.5 microns or less in diameter": which ones are meant."""
+    """ "ropes of 8 mm or less across": which ones are meant."""
     sized = site.lead_word == "of" and site.quantity.kind == "measure" and _SIZED.match(site.view.text, site.end)
     noun = site.lead.nbor(-1) if sized and site.lead is not None and site.lead.i else None
     plural = noun is not None and noun.tag_ in ("NNS", "NNPS")

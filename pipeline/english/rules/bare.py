@@ -101,7 +101,7 @@ def _reached(site: Site) -> Frame | None:
 
 
 def _equivalent(site: Site) -> Frame | None:
-    """ "This deficit, equivalent to 0.3 per cent of output, is small": of the noun right before."""
+    """ "This shortfall, equal to 2 % of output, is small": of the noun right before."""
     lead = site.lead
     if lead is None or lead.i < 3 or lead.nbor(-1).lower_ not in ("equivalent", "equal") or lead.nbor(-2).tag_ != ",":
         return None

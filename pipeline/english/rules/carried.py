@@ -28,7 +28,7 @@ _EQUIVALENT = re.compile(
     r"(?:(?:\sof\s[^,;.\d]{2,40})?,?\s\(?(?:or\s)?(?:equivalent|equal)\sto|\sof\s[A-Z]{2,5}\sor(?:\sequivalent\sto)?)\s"
     r"(?:(?:about|around|approximately|over|nearly|some)\s)?"
 )
-""" ", equivalent to 36 per cent of GDP or 23 months of spending": the same thing in other terms."""
+""" ", equivalent to 41 % of GDP or 19 months of spending": the same thing in other terms."""
 
 
 _THAN_THE = re.compile(r"\s(?:more|less|higher|lower)\sthan\sthe\s")

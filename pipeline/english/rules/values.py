@@ -284,7 +284,7 @@ _AND_AN = re.compile(r"\b(?:and|or)\san\s(?:annual\s)?average$")
 
 
 _RATHER = re.compile(r"\b(?:rather\sthan|instead\sof)\s(?:the|an?)\s(?:[a-z]+\s)?$")
-""" "relief at 15 % rather than the reduced rate of 10 %"."""
+""" "relief at 12 % rather than the low rate of 8 %"."""
 
 
 def _limits(noun: Token) -> bool:

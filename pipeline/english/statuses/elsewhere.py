@@ -37,7 +37,7 @@ _AIM_OF = re.compile(
     r"\b(?:(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof|setting\s(?:[a-z]+\s){1,6}at)\s(?:\w+\s)?$",
     re.I,
 )
-""" "a target of 5 %", "in setting the growth rate at around 5 %"."""
+""" "a target of 5 %", "in setting the rate of growth at 4 %"."""
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
 )
