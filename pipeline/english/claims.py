@@ -23,11 +23,12 @@ from pipeline.english.left import done_to, points_back, spoken_of, stretch, topi
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
+from pipeline.english.reckoned_from import bases_in
 from pipeline.english.refined import measured
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
-from pipeline.english.stated import bases_in, stated_period
+from pipeline.english.stated import stated_period
 from pipeline.english.statuses import status
 from pipeline.english.view import build
 from pipeline.english.wording import averaged, scope_of, share_base

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -21,7 +20,7 @@ from pipeline.english.asides import (
 from pipeline.english.base_times import SINCE, is_base
 from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
-from pipeline.english.financial import in_financial_years, running_year
+from pipeline.english.financial import in_financial_years
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after, years_gone
 from pipeline.english.owned import (
@@ -41,40 +40,15 @@ from pipeline.english.owned import (
     told_of,
 )
 from pipeline.english.points import end_year, moved
-from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.reckoned_from import counted_from
+from pipeline.english.resolution import resolve
 from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing import in_apposition, in_relative, nearest, of_compared_before
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon.periods import Bases
-from pipeline.records import Card, Section
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
-
-
-def bases_in(site: Site, section: Section, card: Card) -> Bases:
-    """What times count from. A review that nothing dates calls the year that it looks back on "this year"."""
-    bases = bases_of(card)
-    if bases.published or bases.fiscal or section.role != "review" or not bases.reported:
-        return bases
-    offsets = {t.args[0] for t in site.view.times if t.form == "published"}
-    if bases.target and offsets and "0" not in offsets:
-        return bases  # "last year", in a report that plans for the year after, is the one that it looks back on
-    told = any(token.tag_ == "VBD" for token in (site.root, *site.root.ancestors))
-    return replace(bases, published=end_year(bases.reported)) if told else bases
-
-
-def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
-    """What "this year" and "next year" count from, of a budget's own money: the financial year that runs, where it began in
-    another calendar year than the budget was read in."""
-    year = running_year(bases)
-    if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
-        return bases
-    money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
-    money = money | cues.words("budget", "balances")
-    economy = cues.pattern("budget", "economy").search(frame.subject) is not None
-    own = not economy and not money.isdisjoint(frame.subject.lower().split())
-    return replace(bases, published=f"{year}-12") if own else bases
 
 
 OF_WHOLE_YEAR = re.compile(r"\bfor\sthe\s(?:(?:whole|full|entire)\syear|year\sas\sa\swhole)\b", re.IGNORECASE)

@@ -16,8 +16,9 @@ from pipeline.english.moves import FROM_PEAK, end_of_move, step_ahead
 from pipeline.english.owned import is_compared, of_ratio, right_behind
 from pipeline.english.periods.case import Case, When
 from pipeline.english.points import end_year, moved, run_of_years
+from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
-from pipeline.english.stated import counted_from, stated_period
+from pipeline.english.stated import stated_period
 from pipeline.lexicon.periods import Bases
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")

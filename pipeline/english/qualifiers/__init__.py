@@ -1,7 +1,7 @@
 """Quantities that are no claim of their own: bases of rates, restatements, ages and thresholds, counts that refer back.
 
 One small function a reason, tried in the order of `REASONS`: `printed` reads the words around the number, `lengths` those of
-time, `cases` and `restrictions` the tree. Each takes a site and its frame and gives a role with the reason, or None.
+time, `cases`, `restrictions` and `doers` the tree. Each takes a site and its frame and gives a role with the reason, or None.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.ages import aged
 from pipeline.english.qualifiers.cases import banded, capped, case, earning, had_by_part, sliced, supposed
+from pipeline.english.qualifiers.doers import agent
 from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, top
@@ -33,7 +34,6 @@ from pipeline.english.qualifiers.printed import (
 from pipeline.english.qualifiers.reasons import Reason, Verdict
 from pipeline.english.qualifiers.restrictions import (
     adjunct,
-    agent,
     inside_subject,
     located,
     reach,

@@ -1,0 +1,65 @@
+"""Counts that name who did what another number measures: "four shops sold over 9 tonnes"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.view import is_verb
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
+
+_CROWD = 100
+"""So many are worth a claim of their own ("9,000 visitors attended 85 events")."""
+
+
+def agent(site: Site, frame: Frame) -> Verdict | None:
+    """Who did it: "four shops sold over 9 tonnes"."""
+    if site.quantity.value is not None and site.quantity.value >= _CROWD:
+        return None
+    if _some_of(site) or (frame.rule == "counted_noun" and _did_less(site)):
+        return "qualifier", "names who did it"
+    if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
+        return None
+    verb = frame.counted.head
+    if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
+        return None
+    for target in verb.children:
+        if target.dep_ == "dobj" and any(t.i in site.view.owner and not _bracketed(t) for t in target.subtree):
+            return "qualifier", "names who did it"
+    return None
+
+
+def _bracketed(token: Token) -> bool:
+    """Whether a number stands in a bracket that tells more of the doers: "12 piers met the norm (accounting for 4 %)"."""
+    opened = next((t for t in reversed(token.doc[max(0, token.i - 6) : token.i]) if t.tag_ in ("-LRB-", "-RRB-")), None)
+    return opened is not None and opened.tag_ == "-LRB-"
+
+
+_DID_LESS = re.compile(r"(?:\s(?!by\b)[a-z]{3,20}){1,2}\sby\s(?:more\sthan\s|over\s|about\s|some\s)?\d")
+""" "and five yards by 300 litres": the verb is unsaid."""
+
+
+def _did_less(site: Site) -> bool:
+    """Whether "by" and another number follow, which is no time: "will build 50 piers by 2035" says when."""
+    found = _DID_LESS.match(site.view.text, site.end)
+    return found is not None and site.view.token_at(found.end() - 1) not in site.view.timed
+
+
+def _some_of(site: Site) -> bool:
+    """ "Seven of our yards cut their use by 9 litres": some of what is known changed something by another number."""
+    root = site.root
+    if site.quantity.kind != "count" or root.dep_ != "nsubj" or not is_verb(root.head):
+        return False
+    if not _OF_KNOWN.match(site.view.text, site.end) or cues.direction(root.head.lower_) == "":
+        return False
+    objects = [c for c in root.head.children if c.dep_ == "dobj"]
+    by = [c for c in root.head.subtree if c.lower_ == "by" and c.i > root.head.i]
+    return bool(objects) and any(t.i in site.view.owner for word in by for t in word.subtree)
+
+
+_OF_KNOWN = re.compile(r"\sof\s(?:the|our|its|their|these|those|his|her)\b")

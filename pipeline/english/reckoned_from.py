@@ -1,0 +1,38 @@
+"""What the times of a sentence count from: the card's dates, the year a review looks back on, a budget's financial year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.english import cues
+from pipeline.english.financial import running_year
+from pipeline.english.frames import Frame, Site
+from pipeline.english.points import end_year
+from pipeline.english.resolution import bases_of
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Card, Section
+
+
+def bases_in(site: Site, section: Section, card: Card) -> Bases:
+    """What times count from. A review that nothing dates calls the year that it looks back on "this year"."""
+    bases = bases_of(card)
+    if bases.published or bases.fiscal or section.role != "review" or not bases.reported:
+        return bases
+    offsets = {t.args[0] for t in site.view.times if t.form == "published"}
+    if bases.target and offsets and "0" not in offsets:
+        return bases  # "last year", in a report that plans for the year after, is the one that it looks back on
+    told = any(token.tag_ == "VBD" for token in (site.root, *site.root.ancestors))
+    return replace(bases, published=end_year(bases.reported)) if told else bases
+
+
+def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
+    """What "this year" and "next year" count from, of a budget's own money: the financial year that runs, where it began in
+    another calendar year than the budget was read in."""
+    year = running_year(bases)
+    if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
+        return bases
+    money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
+    money = money | cues.words("budget", "balances")
+    economy = cues.pattern("budget", "economy").search(frame.subject) is not None
+    own = not economy and not money.isdisjoint(frame.subject.lower().split())
+    return replace(bases, published=f"{year}-12") if own else bases
