@@ -15,7 +15,7 @@ from pipeline.english.points import YEARS
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room
 from pipeline.english.subjects import phrase
-from pipeline.english.view import NOUNS, View, child, is_noun, is_verb
+from pipeline.english.view import NOUNS, View, child, is_noun, is_verb, object_of
 from pipeline.records import Claim
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def topic(view: View) -> str:
     for token in view.words:
         own = token.dep_ in ("nsubj", "nsubjpass") and is_noun(token)
         if own and token.lower_ not in cues.words("generic", "actors") and not _says(token.head):
-            reckoned = _reckoned(token.head) if token.head.lower_ in cues.verbs("status", "reckoning") else None
+            reckoned = object_of(token.head) if token.head.lower_ in cues.verbs("status", "reckoning") else None
             of = (
                 reckoned is not None
                 and reckoned.tag_ in NOUNS
@@ -65,13 +65,6 @@ def topic(view: View) -> str:
             )
             return phrase(view, reckoned if of and reckoned is not None else token)
     return ""
-
-
-def _reckoned(verb: Token) -> Token | None:
-    """What somebody reckons with: the object, also behind an adverb that the parser takes for a preposition ("revised down our
-    debt")."""
-    way = next((c for c in verb.children if c.lower_ in ("up", "down") and c.i == verb.i + 1), None)
-    return child(verb, "dobj") or (child(way, "pobj") if way is not None else None)
 
 
 def points_back(view: View) -> bool:

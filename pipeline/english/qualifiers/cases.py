@@ -100,9 +100,8 @@ def case(site: Site, frame: Frame) -> Verdict | None:
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")
-    one = top.left_edge.lower_ in ("a", "an", "any", "every") and _with(
-        site, top
-    )  # "A pilot with a wage of 9 will pay no tax"
+    # "A pilot with a wage of 9 will pay no tax"
+    one = top.left_edge.lower_ in ("a", "an", "any", "every") and _with(site, top)
     if not behind and not one and not (bounded and (_in_clause(site.root, top) or _with(site, top))):
         return None
     if top.i == site.root.i or top.i in site.view.owner:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
-from pipeline.english.view import child, is_noun
+from pipeline.english.view import child, is_noun, object_of
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -89,20 +89,10 @@ def made(verb: Token) -> Token | None:
     if so is None:
         return None
     own = child(so, "nsubj")
-    named = own is not None and own.tag_ in (
-        "NNP",
-        "NNPS",
-    )  # "to allow the Harbour Fund to build piers": the fund gets it
-    done = _done_by(so) if enabled and not named else None
+    # "to allow the Harbour Fund to build piers": the fund gets it
+    named = own is not None and own.tag_ in ("NNP", "NNPS")
+    done = object_of(so) if enabled and not named else None
     return done if done is not None and is_noun(done) else own
-
-
-def _done_by(verb: Token) -> Token | None:
-    """ "mend docks", "turn round their docks", whose particle the parser takes for a preposition: what a doing acts on."""
-    around = next(
-        (c for c in verb.children if c.lower_ in ("around", "round", "up", "out") and c.i == verb.i + 1), None
-    )
-    return child(verb, "dobj", "pobj") or (child(around, "pobj") if around is not None else None)
 
 
 def helped_in(actor: Token) -> Token | None:

@@ -241,10 +241,8 @@ def multiple_verb(site: Site) -> Frame | None:
     if other is not None and other.lower_ in ("that", "those") and own is not None and is_noun(own):
         text, given = from_noun(site, own)  # "income will double that of 2030"
     elif site.root.dep_ == "amod" and is_noun(site.root.head) and site.root.head.i > site.root.i:
-        text, given = (
-            phrase(site.view, site.root.head, after=site.end),
-            True,
-        )  # "have more than doubled funding for crews"
+        # "have more than doubled funding for crews"
+        text, given = phrase(site.view, site.root.head, after=site.end), True
     else:
         text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
