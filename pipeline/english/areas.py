@@ -71,6 +71,9 @@ def _world() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_RANKS = re.compile(r"\b(?:rank\w*|first|second|third|\w+th|largest|highest|top|best|share|of)\b")
+
+
 def _of_world(text: str, subject: str, start: int, end: int) -> bool:
     """Whether the clause of the number is about the whole world: "Globally, …", "… worldwide", "global output"."""
     clauses, subjects = _world()
@@ -78,9 +81,7 @@ def _of_world(text: str, subject: str, start: int, end: int) -> bool:
         return True
     left = max(text.rfind(mark, 0, start) for mark in (";", ". ", " while ", " whereas ", " but "))
     right = min((i for mark in (";", ",", " while ", " and ") if (i := text.find(mark, end)) >= 0), default=len(text))
-    ranked = re.search(
-        r"\b(?:rank\w*|first|second|third|\w+th|largest|highest|top|best|share|of)\b", text[max(0, start - 24) : right]
-    )
+    ranked = _RANKS.search(text[max(0, start - 24) : right])
     return clauses.search(text[left + 1 : right]) is not None and ranked is None
 
 

@@ -102,12 +102,15 @@ def of_record(text: str, time: Time) -> bool:
     return since is not None and _record().search(before[: since.start()]) is not None
 
 
+_CITED = re.compile(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$")
+
+
 def cited(text: str, time: Time) -> bool:
     """ "Smith et al. 2022", "(Agency, 2024)": the year of a publication that is named."""
     before = text[max(0, time.start - 60) : time.start]
     if time.form == "year" and _LAW.search(before) is not None:
         return True
-    return re.search(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$", before) is not None
+    return _CITED.search(before) is not None
 
 
 _LAW = re.compile(r"\b(?:Act|Acts|Ordinance|Code|Regulations?|Bill|Order|Decree|Rules),?\s(?:of\s)?$")
@@ -122,9 +125,12 @@ def in_title(text: str, time: Time) -> bool:
     ) or bool(_announced().search(text[max(0, time.start - 40) : time.start]) and _DOCUMENT.match(text, time.end))
 
 
+_DAY = re.compile(r"-\d\d-\d\d")
+
+
 def mere_day(text: str, time: Time) -> bool:
     """A day in the middle of a month says when something happened, not what a number is for, unless "as of" says so."""
-    if time.form != "year" or not re.fullmatch(r"-\d\d-\d\d", time.args[1]):
+    if time.form != "year" or not _DAY.fullmatch(time.args[1]):
         return False
     if int(time.args[1][-2:]) >= 28:
         return False
@@ -152,9 +158,12 @@ _FORECAST = re.compile(r"\s(?:forecast|predicted|projected|foresaw|estimated)\s"
 """ "The Bank in January forecast growth of 4.7 %": when it did."""
 
 
+_MONTH = re.compile(r"-\d\d")
+
+
 def told_in(text: str, time: Time) -> bool:
     """ "above the volume predicted in April", "Due to the strike last year, …": when something else happened."""
-    monthly = time.form == "year" and re.fullmatch(r"-\d\d", time.args[1]) is not None
+    monthly = time.form == "year" and _MONTH.fullmatch(time.args[1]) is not None
     if _EXCLUDED.search(text[max(0, time.start - 160) : time.start]) is not None:
         return True
     if (

@@ -295,7 +295,7 @@ def carried_base(site: Site, period: str | None, around: Around) -> str | None:
 
 def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:
     """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the list's."""
-    if not stated or not re.fullmatch(r"\d{4}-\d\d", stated) or not around.lead_in:
+    if not stated or not _MONTH.fullmatch(stated) or not around.lead_in:
         return stated
     if all(t.form != "year" or t.args[0] for t in site.view.times):
         return stated

@@ -250,6 +250,9 @@ def _listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence])
 _DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
 
 
+_ARTICLE = re.compile(r"\s(?:of\s)?an?$")
+
+
 def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Claim]) -> None:
     """Rows of quantities that are no claim, tied to the claim of their sentence that stands nearest."""
     for item in dropped:
@@ -259,7 +262,7 @@ def _drop(room: Room, sentence: Sentence, dropped: list[Dropped], made: list[Cla
         nearest = made[distances.index(min(distances))] if made else None
         tied = nearest.claim_id if nearest is not None and role in ("qualifier", "denominator") else None
         start = quantity.num_start
-        end = start + len(re.sub(r"\s(?:of\s)?an?$", "", sentence.text[start : quantity.num_end]))
+        end = start + len(_ARTICLE.sub("", sentence.text[start : quantity.num_end]))
         if quantity.kind == "percent" and re.match(r"\s?[%％]", sentence.text[end : end + 2]):
             end = quantity.end
         room.numbers.append(number_row(room, sentence, start, end, role, reason, tied))

@@ -64,6 +64,10 @@ def _rules() -> dict[str, re.Pattern[str]]:
     }
 
 
+_PLACE = re.compile(r"\d\d?(?:\.\d\d?)?")
+_CLOSES = re.compile(r"\s?[,)]")
+
+
 def role(text: str, atom: Atom, before: str) -> Found:
     """The role of digits that are part of a code, with the reason; None for what may be a quantity.
 
@@ -76,8 +80,8 @@ def role(text: str, atom: Atom, before: str) -> Found:
         return "citation", "in the address of a page"
     if _lettered().match(text, atom.start):
         return "name", "part of a proper name"
-    place = re.fullmatch(r"\d\d?(?:\.\d\d?)?", text[atom.start : atom.end])
-    if place and re.match(r"\s?[,)]", text[atom.end : atom.end + 2]) and _rules()["numbered"].search(before):
+    place = _PLACE.fullmatch(text[atom.start : atom.end])
+    if place and _CLOSES.match(text[atom.end : atom.end + 2]) and _rules()["numbered"].search(before):
         return "citation", "refers to a place in a text"
     if "/" in text and any(m.start() < atom.start < m.end() for m in _RATIO_POWER.finditer(text)):
         return "name", "part of a formula"
@@ -97,6 +101,9 @@ def is_exponent(text: str, atom: Atom, before: str) -> bool:
     if _POWER_OF_GREEK.search(before):
         return True
     return _POWER_OF.search(before) is not None and "/" in text[atom.start : atom.end]
+
+
+_PAIR = re.compile(r"(?<![A-Za-z$])[A-Z]{2,5} (\d{1,4}[-–])$")
 
 
 def _in_name(text: str, atom: Atom, before: str) -> Found:
@@ -120,7 +127,7 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
         return "name", "a coined name"
     if _MOTORWAY.search(before) and _NUMBER_OF_ROAD.match(text, atom.start):
         return "name", "number of a named thing"
-    pair = re.search(r"(?<![A-Za-z$])[A-Z]{2,5} (\d{1,4}[-–])$", before)
+    pair = _PAIR.search(before)
     joined = pair is not None and units().after(text, end) is None and not is_money(text, atom.start - len(pair[1]))
     if joined or before.endswith("#") or (long and not is_money(text, atom.start)):
         return "name", "number of a named thing"
@@ -139,11 +146,15 @@ def _is_rating(text: str, atom: Atom) -> bool:
     return not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2])
 
 
+_SLASHED = re.compile(r"[A-Za-z)]/$|\w\w/ $")
+_SHORT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}/$")
+
+
 def _base(text: str, atom: Atom, before: str) -> Found:
     """Digits behind a slash: of a code, or the base of a rate ("kWh/100 km")."""
     end = atom.digits_end
-    if re.search(r"[A-Za-z)]/$|\w\w/ $", before) and not is_money(text, atom.start):
-        short = re.search(r"(?<![A-Za-z])[A-Za-z]{1,2}/$", before) and units().after(text, end) is None
+    if _SLASHED.search(before) and not is_money(text, atom.start):
+        short = _SHORT.search(before) and units().after(text, end) is None
         return ("name", "part of a code") if short else ("denominator", "what a rate is counted by")
     if before.endswith(_ENDS_OF_CODE) and _CODE.search(before) and units().after(text, end) is None:
         return "name", "part of a code"
@@ -151,6 +162,11 @@ def _base(text: str, atom: Atom, before: str) -> Found:
 
 
 _INVERSE = re.compile(r"/[A-Z](?![A-Za-z])")
+
+
+_BEHIND_LOCANT = re.compile(r"\d,$")
+_HYDROGEN = re.compile(r"[A-Z][,)]")
+_INDEX = re.compile(r"[A-Za-z\d][)\]]$|/[A-Z]\s$")
 
 
 def _in_formula(text: str, atom: Atom, before: str) -> Found:
@@ -161,9 +177,9 @@ def _in_formula(text: str, atom: Atom, before: str) -> Found:
         return None
     if atom.end - atom.start == 1 and _EXPONENT.search(before):
         return "unit_part", "an exponent"
-    locant = re.search(r"\d,$", before) and re.match(r"-[a-z]", text[end : end + 2])
-    hydrogen = re.match(r"[A-Z][,)]", text[end : end + 2]) and re.search(r"[(,]\s?$", before)
-    index = re.search(r"[A-Za-z\d][)\]]$|/[A-Z]\s$", before) or _TERM.search(before)
+    locant = _BEHIND_LOCANT.search(before) and re.match(r"-[a-z]", text[end : end + 2])
+    hydrogen = _HYDROGEN.match(text[end : end + 2]) and re.search(r"[(,]\s?$", before)
+    index = _INDEX.search(before) or _TERM.search(before)
     argument = _rules()["argument"].search(before) and not is_amount(text, atom)
     follows = _FORMULA_AFTER.match(text, end) and not is_money(text, atom.start)
     if locant or hydrogen or index or argument or follows or _LOCANT.match(text, end) or _whole(text, atom, before):

@@ -205,6 +205,9 @@ def projected(site: Site) -> bool:
     return told or (behind and _IN_FORECAST.match(text, site.quantity.end) is not None)
 
 
+_EARLY = re.compile(r"preliminary|initial", re.IGNORECASE)
+
+
 def expected(site: Site, chain: list[Token]) -> bool:
     """Whether a verb or noun of expecting governs the number; a past estimate does not."""
     for verb in chain:
@@ -218,7 +221,7 @@ def expected(site: Site, chain: list[Token]) -> bool:
     start = site.quantity.start
     last = max((q.end for q, _ in site.memory.frames if q.end <= start), default=0)
     before = site.view.text[max(last, start - _WIDTH) : start]
-    early = re.search(r"preliminary|initial", before, re.IGNORECASE)
+    early = _EARLY.search(before)
     found = cues.pattern("status", "expect_nouns").search(before)
     if found is None or early or _MET.search(before[: found.start()]):
         return False

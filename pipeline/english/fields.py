@@ -67,13 +67,16 @@ def amount_fields(site: Site, frame: Frame, card: Card, time: When) -> dict[str,
     }
 
 
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
 def ahead(period: str | None, card: Card) -> bool | None:
     """Whether the period printed with the number lies after the reported one; None when none is printed or known.
 
     A month that was over when the report appeared does not, nor months up to it.
     """
     last = (period or "").rpartition("/")[2]
-    if re.fullmatch(r"\d{4}-\d{2}", last) and last <= (card.published or "")[:7]:
+    if _MONTH.fullmatch(last) and last <= (card.published or "")[:7]:
         return False
     reported = bases_of(card).reported_year
     return int(end_year(period)) > reported if period and reported is not None else None

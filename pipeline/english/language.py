@@ -21,6 +21,9 @@ from pipeline.records import Card, Claim, Document, Mention, Notation, Number, R
 _ENGLISH = Notation()
 
 
+_WORDS = re.compile(r"[A-Za-z’']+")
+
+
 class English:
     """The English package: see `languages.Language` for the contract."""
 
@@ -77,7 +80,7 @@ class English:
 
     def aims(self, sentence: Sentence) -> bool:
         """Whether a sentence commits to something: an imperative, or a modal or verb of planning in it."""
-        words = re.findall(r"[A-Za-z’']+", sentence.text.lower())
+        words = _WORDS.findall(sentence.text.lower())
         if len(words) < 3 or sentence.text.rstrip().endswith((":", "?")):
             return False
         return bool(cues.words("status", "modal") & set(words)) or (sentence.is_heading is False and _imperative(words))

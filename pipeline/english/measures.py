@@ -193,9 +193,12 @@ def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal]
     return None if coin is None else (coin[0].code, atom.end + 1, Decimal(1))
 
 
+_SYMBOL = re.compile(r"-([A-Za-z]{1,3})(?=[\s-])")
+
+
 def _hyphenated(text: str, end: int, table: Units) -> Hit | None:
     """A symbol behind a hyphen, which ties it to the number as touching does: "a 2000-m race"."""
-    match = re.match(r"-([A-Za-z]{1,3})(?=[\s-])", text[end : end + 5])
+    match = _SYMBOL.match(text[end : end + 5])
     found = table.match("1" + match[1], 1) if match else None
     if match is None or found is None or found[1] != len(match[1]) + 1:
         return None
@@ -229,9 +232,12 @@ def _molar(text: str, end: int) -> Hit | None:
     return None if match is None else Hit("mol/L", "molar", "concentration", match.end() - 1, match.end())
 
 
+_DEGREE = re.compile(r"[ \u00a0]([CF])(?![\w.])")
+
+
 def _warm(text: str, end: int) -> Hit | None:
     """Degrees whose sign is left out, where something is warm or cold: "baked at 180 C for"."""
-    match = re.match(r"[ \u00a0]([CF])(?![\w.])", text[end : end + 3])
+    match = _DEGREE.match(text[end : end + 3])
     if match is None or not codes.warm(text):
         return None
     code, label = ("Cel", "degree celsius") if match[1] == "C" else ("[degF]", "degree fahrenheit")

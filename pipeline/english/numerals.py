@@ -244,6 +244,9 @@ def ranked(text: str, start: int, end: int) -> bool:
     return _THE_NUMBER.search(before) is not None and _OF_ITS_KIND.match(text, end) is not None
 
 
+_NO_DIGIT = re.compile(r"[^\d.]")
+
+
 def _digits(text: str, match: re.Match[str]) -> Atom:
     start = match.start()
     printed = match.group("digits")
@@ -252,7 +255,7 @@ def _digits(text: str, match: re.Match[str]) -> Atom:
         return Atom(
             start, end, end, "ordinal", Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)) or "0"), Decimal(1)
         )
-    number = Decimal(re.sub(r"[^\d.]", "", printed.translate(_FOLD)))
+    number = Decimal(_NO_DIGIT.sub("", printed.translate(_FOLD)))
     resolution = _last_digit(number)
     end = start + len(printed)
     if printed.isdigit() and number <= _LAST_PLACE and ranked(text, start, end):
@@ -312,10 +315,13 @@ def _lower_scale(text: str, start: int, position: int, scale: Decimal) -> tuple[
     return (follows.end(), value, lower * _last_digit(number)) if value < scale else None
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
 def _product(printed: str) -> Decimal:
     """The product of scale words: "lakh crore" → 1000000000000."""
     scale = Decimal(1)
-    for word in re.findall(r"[^\W\d_]+", printed):
+    for word in _WORDS.findall(printed):
         scale *= Decimal(str(_scales()[word.lower()]))
     return scale
 

@@ -107,12 +107,15 @@ def coined(text: str, atom: Atom) -> bool:
     return opens and _rules()["praised"].match(text, atom.end) is not None
 
 
+_FOR_THE = re.compile(r"\bfor\sthe\s$")
+
+
 def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     """Ordinals: a rank (None: perhaps a claim), part of a name, or a mere ordinal."""
     rules = _rules()
     if text[atom.end - 1].isdigit() and ranked(text, atom.start, atom.end):
         return None
-    if re.search(r"\bfor\sthe\s$", before) and re.match(r"\stime\b", after):
+    if _FOR_THE.search(before) and re.match(r"\stime\b", after):
         return Mention(atom.start, atom.end, "ordinal", "says that it had not been before")
     if _RUNNING.match(after):
         return Mention(atom.start, atom.end, "date", "says how long")

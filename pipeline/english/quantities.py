@@ -68,9 +68,12 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))
 
 
+_RUNS = re.compile(r"\d+")
+
+
 def _rest(text: str, atom: Atom, edge: int, covered: bytearray) -> list[Mention]:
     """The digits of a number that a date or a unit before covers in part: none is left out."""
-    runs = re.finditer(r"\d+", text[atom.start : atom.end])
+    runs = _RUNS.finditer(text[atom.start : atom.end])
     spans = [(atom.start + r.start(), atom.start + r.end()) for r in runs]
     role: NumberRole = "unit_part" if atom.start < edge else "date"
     return [

@@ -60,12 +60,15 @@ def _left(site: Site, width: int) -> str:
     return site.view.text[max(0, start - width) : start]
 
 
+_BESIDE = re.compile(r"\s(?:of|above|over|below)\s")
+
+
 def _proposed_by_others(site: Site, frame: Frame) -> bool:
     """ "15 % proposed by the previous board", "the 3 % originally planned"; not "5 %, lower than the original estimate"."""
     if frame.measure in ("difference", "change"):
         return False
     right = _right(site, 45)
-    if re.match(r"\s(?:of|above|over|below)\s", right):
+    if _BESIDE.match(right):
         return False
     found = cues.pattern("status", "quoted").search(right)
     return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
@@ -219,12 +222,15 @@ _FORETOLD = re.compile(
 """ "up from the 0.8 per cent predicted in March"."""
 
 
+_THAN_AVERAGE = re.compile(
+    r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$"
+)
+
+
 def _average_of_others(site: Site, frame: Frame) -> bool:
     """ "The regional average was 3 %", "above the trend growth of 5 %": what the report compares itself with."""
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
-    if re.search(
-        r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$", before
-    ):
+    if _THAN_AVERAGE.search(before):
         return True
     if frame.measure in ("difference", "change"):
         return False

@@ -86,6 +86,9 @@ def _broken_off(text: str, atom: Atom, after: str) -> Found:
     return ("unresolved", "the number breaks off") if broken else None
 
 
+_NUMBERED = re.compile(r"\d\.\d{1,2}")
+
+
 def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
     """ "[12]", "Table 3", "Annex B-2", "as follows from (3.2)"."""
     rules, printed = _rules(), text[atom.start : atom.end]
@@ -102,9 +105,15 @@ def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
         and not _weighed(text, atom.digits_end)
     ):
         return "citation", "refers to a place in a text"
-    if re.fullmatch(r"\d\.\d{1,2}", printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
+    if _NUMBERED.fullmatch(printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
         return "citation", "refers to a place in a text"
     return ("citation", "number of a section") if _LEVELS.fullmatch(printed) else None
+
+
+_BRACKET_ENDS = re.compile(r"\s?\)")
+
+
+_GOES_ON = re.compile(r"\s?\)\s[A-Za-z]")
 
 
 def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
@@ -112,10 +121,10 @@ def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
     printed = text[atom.start : atom.end]
     if len(printed) > 3 or not printed.isdigit():
         return None
-    if _ALONE.search(before) and re.match(r"\s?\)", after):
+    if _ALONE.search(before) and _BRACKET_ENDS.match(after):
         if _rules()["reference"].search(before) or _AFTER_ANOTHER.search(before):
             return "citation", "refers to a place in a text"
-        if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and re.match(r"\s?\)\s[A-Za-z]", after):
+        if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and _GOES_ON.match(after):
             return "list_marker", "numbers the parts of a list"
     closes = re.match(r"\s?\)\s?[a-z]", after) and before.rfind("(") <= before.rfind(")")
     return ("list_marker", "numbers the parts of a list") if closes and _MARKER.search(before) else None

@@ -101,6 +101,9 @@ _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
 """ "2a. Reduce paper use", "13. Ships came": an item of a list."""
 
 
+_TELLS = re.compile(r"\s?(?:%|percent|per cent|[a-z])")
+
+
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
     if _ITEM.match(text, atom.start) and not text[: atom.start].strip():
@@ -133,7 +136,7 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if _MAGNITUDE.match(after) is not None:
         return Mention(atom.start, end, "name", "how strong a quake was")
     named = _ACTION.match(after) is not None and text[atom.start - 1 : atom.start] in ("“", '"', "‘")
-    plain = not re.match(r"\s?(?:%|percent|per cent|[a-z])", after)
+    plain = not _TELLS.match(after)
     if ordinals.coined(text, atom) or (ordinals.quoted(text, atom) and (named or plain)):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
@@ -156,6 +159,10 @@ _FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compi
 """ "The measures are threefold"."""
 
 
+_BEHIND_DIGIT = re.compile(r"\d-$")
+_UNDER = re.compile(r"\b[Uu]nder-$")
+
+
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = role_words()
     if (
@@ -166,9 +173,9 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if atom.value == 1 and _TO_TWO.match(after):
         return None
-    if re.search(r"\d-$", before) and atom.kind == "word":
+    if _BEHIND_DIGIT.search(before) and atom.kind == "word":
         return Mention(atom.start, atom.end, "name", "part of a formula")
-    if re.search(r"\b[Uu]nder-$", before) and re.match(r"(?:s\b|\s[a-z])", after):
+    if _UNDER.search(before) and re.match(r"(?:s\b|\s[a-z])", after):
         return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
     half = text[atom.start : atom.end].lower() == "half"
     if half and _AND_A_HALF.search(before):
@@ -217,6 +224,9 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     return None
 
 
+_CAPITAL = re.compile(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$")
+
+
 def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     """What only the unit decides: bare digits before a capitalised noun, or after one, name that thing."""
     if atom.kind == "fraction" and not unit and re.match(r"-[A-Za-z]", text[atom.end : atom.end + 2]):
@@ -229,7 +239,7 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
     plain = "," not in text[atom.start : atom.end]
-    capital = re.search(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$", before)
+    capital = _CAPITAL.search(before)
     share = "." in text[atom.start : atom.end] and role_words()["element"].search(before)
     capital = capital if not _TITLED.search(before) else None
     if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
@@ -264,16 +274,23 @@ def _of_money(before: str) -> bool:
     return found is not None and units().currencies.before(found[1], len(found[1])) is not None
 
 
+_ABROAD = re.compile(r"\+\d[\d ]{2,}\s$")
+
+
 def _dialled(before: str, after: str) -> bool:
     """Whether a number is a group of digits of "+267 367 1300"."""
     opens = before.endswith("+") and re.match(r"\s\d{2,4}\b(?![.,]\d)", after) is not None
-    return opens or re.search(r"\+\d[\d ]{2,}\s$", before) is not None
+    return opens or _ABROAD.search(before) is not None
+
+
+_GROUPS_BEFORE = re.compile(r"(?:[\d(]\d{0,7}[)-]){1,4}$")
+_GROUPS_AFTER = re.compile(r"(?:-\d{1,8}){1,4}(?!\d)")
 
 
 def _is_telephone(text: str, atom: Atom) -> bool:
     """Whether the number is a group of digits of a telephone number or another code joined by hyphens."""
-    left = re.search(r"(?:[\d(]\d{0,7}[)-]){1,4}$", text[max(0, atom.start - 20) : atom.start])
-    right = re.match(r"(?:-\d{1,8}){1,4}(?!\d)", text[atom.end : atom.end + 24])
+    left = _GROUPS_BEFORE.search(text[max(0, atom.start - 20) : atom.start])
+    right = _GROUPS_AFTER.match(text[atom.end : atom.end + 24])
     groups = (left.group().count("-") if left else 0) + (right.group().count("-") if right else 0)
     whole = (left.group() if left else "") + text[atom.start : atom.end] + (right.group() if right else "")
     return groups >= 2 or (

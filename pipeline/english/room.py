@@ -24,6 +24,9 @@ def _names_year(section: Section) -> bool:
     return any(year in (section.period or "") for year in _YEAR.findall(section.heading or ""))
 
 
+_BULLET = re.compile(r"^[\W\d]+\s")
+
+
 @dataclass
 class Room:
     """One report on its way through the English room."""
@@ -79,7 +82,7 @@ class Room:
             words, at = headings(self.card.language), section
             found = False
             while not found:
-                bare = re.sub(r"^[\W\d]+\s", "", at.heading or "")
+                bare = _BULLET.sub("", at.heading or "")
                 found = bool(bare) and (words.role(bare) == section.role or _names_year(at))
                 if at.parent_id is None:
                     break

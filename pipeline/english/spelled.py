@@ -131,9 +131,12 @@ def _read(text: str, match: re.Match[str]) -> Atom | None:
     return _counted(text, start, end, printed)
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 def _counted(text: str, start: int, end: int, printed: str) -> Atom | None:
     table = words()
-    parts = re.findall(r"[a-z]+", printed)
+    parts = _LETTERS.findall(printed)
     if parts[0] in table["scales"] and not _bare_scale(text, start, end):
         return None
     if parts[0] in _ARTICLES:
@@ -144,9 +147,12 @@ def _counted(text: str, start: int, end: int, printed: str) -> Atom | None:
     return _point_after(text, atom) or _half_after(text, atom)
 
 
+_OF = re.compile(r" of\b")
+
+
 def _bare_scale(text: str, start: int, end: int) -> bool:
     """Whether a scale word alone stands for a number ("the trillion-yuan mark", "millions of"), not after another word."""
-    if re.match(r" of\b", text[end : end + 4]):
+    if _OF.match(text[end : end + 4]):
         return True
     return bool(
         re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE)

@@ -32,9 +32,12 @@ _FOR_YEAR = re.compile(
 )
 
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
 def gone_by(text: str, time: Time, period: str | None, bases: Bases) -> str | None:
     """ "till the end of February 2031": what has gone by then of a financial year, else the `period` itself."""
-    month = period is not None and re.fullmatch(r"\d{4}-\d\d", period) is not None
+    month = period is not None and _MONTH.fullmatch(period) is not None
     last = (bases.reported or "9999-12").rpartition("/")[2]
     if not month or period is None or not bases.fiscal or bases.ahead or period > last:
         return period

@@ -7,9 +7,11 @@ same tree, copied once into objects of our own, is read in a fraction of the tim
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 _ALL, _HALF = 1 << 64, 1 << 63
@@ -154,9 +156,25 @@ class Tree:
 _ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]
 
 
+class _Spelled(dict[int, str]):
+    """The strings of a model by their numbers, each made once: spaCy decodes one at every look."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self.strings = strings
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = self.strings[number]
+        return found
+
+
+@cache
+def _spelled(strings: StringStore) -> _Spelled:
+    return _Spelled(strings)
+
+
 def tree(doc: Doc) -> Tree:
     """The tree of a parsed spaCy doc."""
-    made, idx, strings = Tree(), 0, doc.vocab.strings
+    made, idx, strings = Tree(), 0, _spelled(doc.vocab.strings)
     rows = doc.to_array(_ATTRIBUTES).tolist()
     words = []
     for i, (orth, lower, tag, dep, _, space) in enumerate(rows):

@@ -68,13 +68,16 @@ def bounds_of(quantity: Quantity, value: Decimal | None, modifier: Modifier) -> 
     return (value if quantity.low is not None else None), (value if quantity.high is not None else None)
 
 
+_BETWEEN = re.compile(r"\b(between)\s$", re.IGNORECASE)
+
+
 def modifier_text(text: str, quantity: Quantity) -> str | None:
     """The words that bound the value, verbatim, in the sentence `text`."""
     if quantity.modifier_start is not None:
         return text[quantity.modifier_start : quantity.modifier_end]
     if (rough := _APPROXIMATE.search(text, 0, quantity.start)) is not None:
         return rough.group(1)
-    match = re.search(r"\b(between)\s$", text[max(0, quantity.start - 10) : quantity.start], re.IGNORECASE)
+    match = _BETWEEN.search(text[max(0, quantity.start - 10) : quantity.start])
     return match.group(1) if match and quantity.modifier == "between" else None
 
 

@@ -107,9 +107,12 @@ def _marker(style: str, match: re.Match[str], start: int) -> Marker:
     return Marker(style, number, value(number), start + span[0], start + span[1], start + match.end())
 
 
+_PARTS = re.compile(r"[.–-]")
+
+
 def value(number: str) -> int:
     """The place in the count that a number says: 4 for `4`, `IV`, `d`, `四`, `④`; the last part of `2.4`."""
-    last = re.split(r"[.–-]", number)[-1]
+    last = _PARTS.split(number)[-1]
     if last.isascii() and last.isdigit():
         return int(last)
     if last in _CIRCLED:

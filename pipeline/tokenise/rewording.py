@@ -214,6 +214,12 @@ def _nouns() -> re.Pattern[str]:
 _MISTAKEN = ("taken", "missed")
 
 
+@cache
+def _mistaken() -> tuple[str, ...]:
+    """The words of `_nouns` that are mistaken."""
+    return tuple(word for table in _MISTAKEN for word in read("en/parser")[table])
+
+
 def _fits(entry: dict[str, Any], words: list[str], before: int) -> bool:
     """Whether the word before one that the parser mistakes is what `entry` asks for: a name in capitals, or a number alone."""
     if entry.get("named"):
@@ -230,9 +236,12 @@ def has_money(text: str) -> bool:
         told.append(_TAKEN)
     if " as a whole," in text:
         told.append(_WHOLE)
-    if any(word in text for table in _MISTAKEN for word in read("en/parser")[table]):
+    if any(word in text for word in _mistaken()):
         told.append(_nouns())
-    return any(pattern.search(text) is not None for pattern in told)
+    for pattern in told:  # a loop of its own costs half of what `any` does
+        if pattern.search(text) is not None:
+            return True
+    return False
 
 
 def spelled(doc: Doc) -> Doc:

@@ -51,11 +51,14 @@ _LAST_WORD = re.compile(r"\b([a-z]+)\s$")
 _AGE_FROM = re.compile(r"\bage\s(?:[a-z]+\s){0,3}from\s$")
 
 
+_TO_AGE = re.compile(r"\sto\s\d")
+
+
 def _moved_age(site: Site, frame: Frame) -> bool:
     """ "raise the pension age from 60 to 62": a limit that somebody sets, and what it was."""
     verb = frame.verb.lower_ if frame.verb is not None else ""
     moved = bool(cues.direction(verb)) or verb in cues.verbs("level", "bring")
-    to = re.match(r"\sto\s\d", site.view.text[site.end : site.end + 6])
+    to = _TO_AGE.match(site.view.text[site.end : site.end + 6])
     return moved and to is not None and _AGE_FROM.search(before_of(site)) is not None
 
 
@@ -68,16 +71,20 @@ _OLD = re.compile(r"(?:\sor\s\d\d)?\s?(?:[,;.—–-]|$)")
 """ "whether you're 70 or 50, or …"."""
 
 
+_OTHER_AGE = re.compile(r"\b(?:ages?\sof|aged)\s\d{1,3}\s(?:and|or|to|-|–)\s$")
+_OLD_BEHIND = re.compile(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b")
+
+
 def aged(site: Site, frame: Frame) -> Verdict | None:
     """ "aged 65 and over", "a 6-year-old": an age, not a length of time."""
     start, tail = site.quantity.start, site.view.text[site.quantity.end : site.quantity.end + 24]
     old = (
         site.quantity.kind in ("duration", "count")
-        and re.match(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b", tail)
+        and _OLD_BEHIND.match(tail)
         and (site.quantity.kind == "duration" or "year" in tail)
         and not _LIVED.search(frame.subject)
     )
-    if re.search(r"\b(?:ages?\sof|aged)\s\d{1,3}\s(?:and|or|to|-|–)\s$", site.view.text[max(0, start - 24) : start]):
+    if _OTHER_AGE.search(site.view.text[max(0, start - 24) : start]):
         return "qualifier", "an age"
     young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(before_of(site) + "\0")
     if young and site.quantity.modifier in ("lt", "gt"):

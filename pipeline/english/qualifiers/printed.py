@@ -159,10 +159,13 @@ def in_parts(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "says in how many parts") if named else None
 
 
+_JOINED = re.compile(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]")
+
+
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
-    joined = re.match(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]", tail) or _SUSPENDED.match(tail)
+    joined = _JOINED.match(tail) or _SUSPENDED.match(tail)
     return ("qualifier", "part of an adjective") if site.quantity.kind == "count" and joined else None
 
 

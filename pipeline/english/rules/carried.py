@@ -120,6 +120,9 @@ _MEASURED_BY = re.compile(r"\sas\smeasured\sby\s[^,;.\d]{3,80},?\sand\s(?:by\s)?
 """ "was 4.5 % as measured by output per hour, and 3.8 % as measured by output per worker"."""
 
 
+_WORD = re.compile(r"[^\s,()]+")
+
+
 def _words_between(site: Site, previous: Quantity) -> list[str]:
     """The words between a number and the one before, but for times and for what restates that one in brackets."""
     between = list(site.view.text[previous.end : site.quantity.start])
@@ -129,7 +132,7 @@ def _words_between(site: Site, previous: Quantity) -> list[str]:
     for start, end in skipped:
         for index in range(max(start, previous.end), min(end, site.quantity.start)):
             between[index - previous.end] = " "
-    return re.findall(r"[^\s,()]+", "".join(between).lower())
+    return _WORD.findall("".join(between).lower())
 
 
 def _timed(site: Site, quantity: Quantity) -> bool:
@@ -145,10 +148,13 @@ def _bracketed_off(site: Site, quantity: Quantity) -> bool:
     return site.view.text[quantity.start - 1 : quantity.start] == "(" and site.view.text.startswith(")", quantity.end)
 
 
+_BASED = re.compile(r"\sof\s(?:the\s)?[\w ]{2,30}\s\(")
+
+
 def _again_in_bracket(site: Site, previous: Quantity, frame: Frame) -> bool:
     """ "1.7 percent of GDP (1.4 percent of old GDP)": the same ratio of another base."""
     between = site.view.text[previous.end : site.quantity.begin]
-    based = re.fullmatch(r"\sof\s(?:the\s)?[\w ]{2,30}\s\(", between) is not None
+    based = _BASED.fullmatch(between) is not None
     return based and frame.measure in ("share", "level") and site.quantity.kind == previous.kind == "percent"
 
 

@@ -30,10 +30,13 @@ def seen_moving(site: Site) -> Frame | None:
 _SIGNED = re.compile(r":\s{0,3}[+–−-]?\s?$")
 
 
+_SIGN = re.compile(r"[+–−-]\s?$")
+
+
 def signed(site: Site) -> Frame | None:
     """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
     text, start = site.view.text, site.quantity.start
-    sign = re.search(r"[+–−-]\s?$", text[max(0, start - 3) : start]) or text[start] in "+–−-"
+    sign = _SIGN.search(text[max(0, start - 3) : start]) or text[start] in "+–−-"
     if site.quantity.kind != "percent" or not sign or not _SIGNED.search(text[max(0, start - 8) : start]):
         return None
     named = label(site)
