@@ -384,3 +384,23 @@ def test_kinds_that_a_reader_gives_are_kept() -> None:
     text = "Total berths\nThe quay was rebuilt."
     cell = Document(text, (Block("cell", 0, 12), Block("paragraph", 13, len(text))), "text/plain")
     assert [block.kind for block in outline(cell, "r", CARD).blocks] == ["cell", "paragraph"]
+
+
+EXCERPT = f"""Review of the Year
+7.{LONG}
+8.{LONG}
+
+18.{LONG}
+19.{LONG}
+
+Fares and Tolls
+33.{LONG}
+34.{LONG}
+"""
+
+
+def test_a_heading_does_not_reach_over_what_an_excerpt_leaves_out() -> None:
+    """Paragraphs 9 to 17 are missing, and with them perhaps a heading: 18 and 19 are under none. Of a full text nothing is."""
+    for coverage, sections in (("full", [1, 1, 1, 1, 1]), ("excerpt", [1, 1, 1, 0, 0])):
+        found = of(EXCERPT, CARD.model_copy(update={"coverage": coverage}))
+        assert list(found.block_section)[:5] == sections

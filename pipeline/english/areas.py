@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import either, read, whole_words
+from pipeline.lexicon import either, read, whole_words, word_beginning
 from pipeline.lexicon.places import find
 from pipeline.records import Card
 from pipeline.records.enums import Source
@@ -98,13 +98,21 @@ def _regions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """One of them by its name: looked for first, as what it is the subject of is a slow pattern."""
+    return re.compile(word_beginning(read("en/cues")["world"]["regions"]), re.IGNORECASE)
+
+
 def _of_region(text: str, subject: str, start: int, end: int) -> bool:
     """Whether a number is of a part of the world that has no code: "2.6 percent for sub-Saharan Africa"."""
     head, behind, clause = _regions()
     if _RANKED.fullmatch(text, start, end):
         return False
-    found = head.match(subject) or behind.match(text, end) or clause.search(text, max(0, start - 160), start)
-    return found is not None
+    if head.match(subject) or behind.match(text, end):
+        return True
+    near = max(0, start - 160)
+    return _named().search(text, near, start) is not None and clause.search(text, near, start) is not None
 
 
 def _labels(text: str, begin: int, stop: int, start: int, code: str, own: str | None) -> bool:

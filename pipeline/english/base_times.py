@@ -27,6 +27,7 @@ def _base() -> re.Pattern[str]:
     )
 
 
+_FARTHEST = 140
 _STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?|peak|trough|high|low)\b")
 _WHAT_IT_WAS = re.compile(
@@ -106,10 +107,21 @@ _THAN_OF = re.compile(
 """ "is higher than actual spending in 2031-32 by 19 per cent": what it is compared with."""
 
 
+@cache
+def _hint() -> re.Pattern[str]:
+    """A word without which nothing before a time compares anything: looked for first, as a dozen slow patterns follow."""
+    told = ("equal to", "as much as", "exceeding", "what", "compared", "doubling", "tripling", "since")
+    openers = read("en/cues")["timing"]["base"]["openers"]
+    return re.compile(rf"{word_beginning((*openers, *told, 'percent of', 'per cent of'))}|%\sof\b", re.IGNORECASE)
+
+
 def is_base(text: str, time: Time) -> bool:
     """Whether an expression of time says what is compared with, rather than when."""
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
         return True
+    leveled, based = _LEVELS.match(text, time.end), _BASELINE.match(text, time.end)
+    if not leveled and not based and _hint().search(text, max(0, time.start - _FARTHEST), time.start) is None:
+        return False
     before = text[max(0, time.start - 64) : time.start]
     if _EQUAL.search(before) or (_TIMES_THAT.search(before) and text.startswith(_EARLIER, time.start)):
         return True
@@ -118,18 +130,16 @@ def is_base(text: str, time: Time) -> bool:
         _OVER.search(before)
         or (_THAN_OF.search(before) and text.startswith(" by ", time.end))
         or _APPROVED.search(before)
-        or _moved_from().search(text, max(0, time.start - 140), time.start)
+        or _moved_from().search(text, max(0, time.start - _FARTHEST), time.start)
         or _of_earlier_self(text, time)
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
         return True
     if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
         return True
-    if _LEVELS.match(text, time.end) and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
+    if leveled and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
         return True
-    if _BASELINE.match(text, time.end) and re.search(
-        r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before
-    ):
+    if based and re.search(r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before):
         return True
     match = _base().search(before)
     if match is None:

@@ -54,6 +54,8 @@ def estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted: by the name before the
     number, else by the one behind it."""
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
+    if _REVISED_IS.search(site.view.text, max(0, site.quantity.begin - _FAR), site.quantity.begin):
+        return "forecast"
     first = max(0, site.quantity.start - _NEAR, *before)
     near, apart = site.view.text[first : site.quantity.end + 24], site.quantity.start - first
     behind = bool(before) and max(before) > site.quantity.start - _NEAR
@@ -83,7 +85,12 @@ def _is_name(near: str, found: re.Match[str], *, behind: bool) -> bool:
     return not told and (len(found.group()) > len("RE") or found.group().isupper())
 
 
-_NEAR = 70
+_NEAR, _FAR = 70, 180
+_REVISED_IS = re.compile(
+    r"\brevised\sestimates?\s(?:of|for|on)\s[^;.]{3,140}\s(?:is|are|stands?\sat|comes?\sto)\s(?:[$€£¥₹]?[\d.,]+(?:\s[mbt]r?illion|\scrores?)?,\s)?$",
+    re.I,
+)
+""" "The revised estimate for spending on docks for 2031-32 is 9 million, 2 million higher than": the name may stand far away."""
 _BESIDE = re.compile(r"\s(?:in|under|as\sper)\s(?:the\s|our\s)?")
 _PAST = re.compile(
     r"\s(?:[a-z]+\s){1,4}(?:rose|grew|fell|surged|jumped|climbed|dropped|increased|decreased|declined|went)\b"

@@ -100,12 +100,13 @@ def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
     offset = max(0, position - _WINDOW - 20)
     window = text[offset:position]
     led, breaks, mark = _crossed()
-    if (capped := _CAPPED.search(window)) is not None:
+    behind_of = window.endswith("of ")
+    if behind_of and (capped := _CAPPED.search(window)) is not None:
         return "le", offset + capped.start(), offset + capped.end() - 1
     opened = _MOST.fullmatch(text, 0, position)
     if opened is not None:
         return ("le" if opened[1].lower() == "maximum" else "ge"), opened.start(1), opened.end(1)
-    match = led.search(window)
+    match = led.search(window) if behind_of else None
     if match is None and (match := breaks.search(window)) is not None and mark.match(text, position) is None:
         match = None
     if match is None:
@@ -139,6 +140,8 @@ _ARTICLE = re.compile(r"(?<=\s)an?\s$")
 _MORE = re.compile(r"(?<=\s)(?:an\s(?:extra|additional)|another)\s$")
 """ "at least an extra 100": what may stand between a modifier and its number."""
 
+_MORE_WORDS = ("extra ", "additional ", "another ")
+
 
 @cache
 def _fractions() -> re.Pattern[str]:
@@ -155,7 +158,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     window = text[offset:position]
     if _fractions().match(text, position):
         window = _ARTICLE.sub("", window)
-    plain = _MORE.sub("", window)
+    plain = _MORE.sub("", window) if window.endswith(_MORE_WORDS) else window
     window = _hedged(plain)
     match = pattern.search(window) if _may_end(window) else None
     if match is not None and window != plain and _compares(window, match):
@@ -189,9 +192,15 @@ def _hedge() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s){either(words)}\s$", re.IGNORECASE)
 
 
+@cache
+def _hedges() -> frozenset[str]:
+    """The last words of those, and none, which stands for a sign."""
+    return last_words(read("en/modifiers")["approx"]["before"]) | {""}
+
+
 def _hedged(window: str) -> str:
     """The words before a number without "about" where a bound stands before that ("a maximum of about")."""
-    bare = _hedge().sub("", window)
+    bare = _hedge().sub("", window) if last_word(window).lower() in _hedges() else window  # "" ends with a sign
     match = _table("before")[0].search(bare) if bare != window and _may_end(bare) else None
     bounds = match is not None and _table("before")[1][re.sub(r"\s+", " ", match.group(1).lower())] in _BOUNDS
     return bare if bounds else window

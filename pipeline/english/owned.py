@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
 from pipeline.english.proportions import COLON
-from pipeline.lexicon import either, read
+from pipeline.lexicon import read, word_beginning
 from pipeline.records import Quantity
 
 BESIDE = re.compile(
@@ -41,9 +41,9 @@ _BEHIND = re.compile(
 @cache
 def _compares() -> re.Pattern[str]:
     """What opens a number that another one is compared with: "from", "against the revised target of"."""
-    opener = either(read("en/cues")["timing"]["compares"])
+    opener = word_beginning(read("en/cues")["timing"]["compares"], r"\w-")
     return re.compile(
-        rf"(?<![\w-]){opener}\s(?:(?!(?:which|that|who|and|to)\b)[a-z-]{{1,24}}\s){{0,8}}[\W_]{{0,3}}$", re.IGNORECASE
+        rf"{opener}\s(?:(?!(?:which|that|who|and|to)\b)[a-z-]{{1,24}}\s){{0,8}}[\W_]{{0,3}}$", re.IGNORECASE
     )
 
 

@@ -136,7 +136,8 @@ def _others() -> re.Pattern[str]:
 
 def _counted_by_others(site: Site) -> bool:
     """Whether the sentence says that others have counted."""
-    return _others().search(site.view.text) is not None
+    text = site.view.text
+    return ("ccording to" in text or "stimated by" in text) and _others().search(text) is not None
 
 
 def _compared(site: Site) -> Status:

@@ -11,7 +11,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
 from pipeline.english.view import is_noun, is_verb
-from pipeline.lexicon import either
+from pipeline.lexicon import either, word_beginning
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 @cache
 def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words that make a level a change: before the number, after it, and before the thing after it."""
-    before, after, adjectives = (
-        either(cues.words("change", "add", name)) for name in ("before", "after", "adjectives")
-    )
+    after, adjectives = (either(cues.words("change", "add", name)) for name in ("after", "adjectives"))
     return (
-        re.compile(rf"\b{before}\s(?:[a-z]+\s){{0,2}}(?:[a-z]+\sof\s)?$", re.IGNORECASE),
+        re.compile(
+            rf"{word_beginning(cues.words('change', 'add', 'before'))}\s(?:[a-z]+\s){{0,2}}(?:[a-z]+\sof\s)?$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\s{after}\b(?!\sthan)"),
         re.compile(rf"\s(?:(?:of|in)\s)?{adjectives}\s"),
     )

@@ -68,8 +68,9 @@ def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{word_beginning(phrases)}(?!\w)", re.IGNORECASE)
 
 
-def word_beginning(phrases: Iterable[str]) -> str:
-    """The beginning of a pattern for any case: any of the phrases, the longest first, where a word begins.
+def word_beginning(phrases: Iterable[str], parted: str = r"\w") -> str:
+    """The beginning of a pattern for any case: any of the phrases, the longest first, where a word begins: behind nothing that
+    the set `parted` holds.
 
     Its first piece is the letters that the phrases begin with: the engine skips to those, and only there looks at the rest.
     """
@@ -78,7 +79,7 @@ def word_beginning(phrases: Iterable[str]) -> str:
         rests.setdefault(phrase[0].lower(), []).append(phrase[1:])
     first = "".join(re.escape(char + char.upper()) + _SAME.get(char, "") for char in sorted(rests))
     known = "|".join(f"(?<={re.escape(char)}){either(rest)}" for char, rest in sorted(rests.items()))
-    return rf"(?-i:[{first}])(?<!\w.)(?:{known})"
+    return rf"(?-i:[{first}])(?<![{parted}].)(?:{known})"
 
 
 def _alternatives(phrases: list[str]) -> str:

@@ -10,6 +10,7 @@ from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.headings import headings as words_of
 from pipeline.lexicon.periods import Bases
 from pipeline.outline.front import front_end, is_title
+from pipeline.outline.gaps import gaps_of
 from pipeline.outline.headings import Heading, headings_of, is_note
 from pipeline.outline.lists import Listing, inline_role, listings
 from pipeline.outline.numbering import page_number
@@ -55,7 +56,8 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
         budget=card.doc_type == "budget",
         area=card.ref_area,
     )
-    nodes, home = nodes_of(units, found, _stretches(units, listed, found), _title(units), bases)
+    gaps = gaps_of(units, found) if card.coverage == "excerpt" else frozenset[int]()
+    nodes, home = nodes_of(units, found, _stretches(units, listed, found), _title(units), bases, gaps)
     kinds = _kinds(units, listed, found)
     leads = _lead_ins(units, listed, found)
     blocks: list[Block] = []

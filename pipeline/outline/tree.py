@@ -48,9 +48,17 @@ class Stretch:
 
 
 def nodes_of(
-    units: Units, headings: Sequence[Heading], stretches: Sequence[Stretch], title: str | None, bases: Bases
+    units: Units,
+    headings: Sequence[Heading],
+    stretches: Sequence[Stretch],
+    title: str | None,
+    bases: Bases,
+    gaps: frozenset[int] = frozenset(),
 ) -> tuple[list[Node], list[int]]:
-    """The sections in order, the report itself first, and for each unit the index of its section."""
+    """The sections in order, the report itself first, and for each unit the index of its section.
+
+    No section reaches over one of the `gaps`, units before which something was left out.
+    """
     root = Node(title, None, "", 0, len(units.units), 0, None, "0")
     nodes, stack = [root], [0]
     by_unit = {heading.first: heading for heading in headings}
@@ -60,6 +68,9 @@ def nodes_of(
     for index in range(len(units.units)):
         if until and index >= until:
             stack.pop()
+            until = 0
+        if index in gaps:
+            stack[1:] = []
             until = 0
         heading = by_unit.get(index)
         if heading:

@@ -10,14 +10,15 @@ from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.printed import before_of
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.lexicon import either
+from pipeline.lexicon import either, word_beginning
 
 
 @cache
 def _age() -> re.Pattern[str]:
     """What stands before an age: "the child turns", "older than"."""
-    who, word, hedge = (either(cues.words("aged", name)) for name in ("turning", "words", "between"))
-    return re.compile(rf"\b{who}\s(?:turns?|turned)\s$|\bturning\s$|\b{word}\s(?:{hedge}\s)?$", re.IGNORECASE)
+    turning = [f"{one} {verb}" for one in cues.words("aged", "turning") for verb in ("turn", "turns", "turned")]
+    before = word_beginning([*turning, "turning", *cues.words("aged", "words")])
+    return re.compile(rf"{before}\s(?:{either(cues.words('aged', 'between'))}\s)?$", re.IGNORECASE)
 
 
 _LIVED = re.compile(r"\b(?:expectanc(?:y|ies)|lifespans?|longevity|(?:average|median|mean)\sage)\b", re.IGNORECASE)
@@ -84,12 +85,16 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         and (site.quantity.kind == "duration" or "year" in tail)
         and not _LIVED.search(frame.subject)
     )
-    if _OTHER_AGE.search(site.view.text[max(0, start - 24) : start]):
+    left = site.view.text[max(0, start - 24) : start]
+    if "age" in left and _OTHER_AGE.search(left):
         return "qualifier", "an age"
     young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(before_of(site) + "\0")
     if young and site.quantity.modifier in ("lt", "gt"):
         return "qualifier", "an age"
-    if _under_age(site) or _LATE_AGE.search(site.view.text, 0, site.quantity.end):
+    if _under_age(site) or (
+        (tail.startswith("s") or site.view.text[site.quantity.end - 1] == "s")
+        and _LATE_AGE.search(site.view.text, 0, site.quantity.end)
+    ):
         return "qualifier", "an age"
     if site.quantity.kind == "count" and not site.chunk and _ARE.search(before_of(site)) and _OLD.match(tail):
         return "qualifier", "an age"

@@ -62,6 +62,8 @@ def past_plan(site: Site) -> Frame | None:
     """ "Receipts may exceed the estimates by 9 million", "…, beating the target by 6,000"."""
     start = max(0, site.quantity.start - _WIDTH)
     before = site.view.text[start : site.quantity.start]
+    if " by " not in before:
+        return None
     found = _past().search(before)
     way = "up" if found is not None and found[1] else "down"
     found = found or _SHORT.search(before)

@@ -183,8 +183,11 @@ def part_again(site: Site) -> Frame | None:
 def moved_again(site: Site) -> Frame | None:
     """ "to grow by 1.1 % in 2032, up from 0.8 % this year, and by 2 % in 2033", "and then by an average of 3 %": moved by the
     verb of the changes before."""
-    before = site.view.text[: site.quantity.begin]
-    if site.quantity.kind not in ("percent", "money", "measure") or _AND_BY.search(before) is None:
+    text, begin = site.view.text, site.quantity.begin
+    near = max(0, begin - _WIDEST)
+    if site.quantity.kind not in ("percent", "money", "measure") or text.find("by ", near, begin) < 0:
+        return None
+    if _AND_BY.search(text, near, begin) is None:
         return None
     alike = (p for p in reversed(site.memory.frames) if p[0].unit == site.quantity.unit and p[1].measure == "change")
     last = next((p for p in alike if p[1].verb is not None), None)
@@ -195,6 +198,7 @@ def moved_again(site: Site) -> Frame | None:
     return None if acts else replace(last[1], rule="moved_again", given=False)
 
 
+_WIDEST = 60
 _AND_BY = re.compile(
     r"(?:\band|\bthen|\bbut|,)\s(?:then\s)?by\s(?:(?:an?|about|around|some|only)\s)?(?:(?:even\s)?(?:higher|lower|faster|further|larger|smaller)\s|(?:annual\s)?average\sof\s)?$"
 )
