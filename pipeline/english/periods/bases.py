@@ -49,14 +49,14 @@ def _of_plan(case: Case, period: str | None) -> str | None:
 
 
 def _between_levels(case: Case) -> When | None:
-    """ "from 7 million in 2027 to 10 million in 2032, an annual average of 8 %": the years after the first, the base."""
+    """ "from 7 million in 2027 to 10 million in 2032, an annual average of 8 %": from the one to the other, the base."""
     ends = ends_of_change(case.site, case.frame, case.bases) if yearly(case.site) else None
     if case.site.view.text.startswith(" (", case.site.quantity.end):
         return None  # "by 24 points (an annual average of 3.5)"
     if ends is None or case.site.quantity.kind != "percent" or not all(YEAR.fullmatch(end) for end in ends):
         return None
-    first, last = int(ends[1]) + 1, int(ends[0])
-    return When(f"{first}/{last}", "stated", ends[1]) if first < last else None
+    first, last = int(ends[1]), int(ends[0])
+    return When(f"{first}/{last}", "stated", ends[1]) if first + 1 < last else None
 
 
 def _of_now(case: Case, stated: str) -> bool:
