@@ -19,7 +19,9 @@ _INITIALISMS = re.compile(r"[A-Z][A-Z-]+s")
 def singular(word: str) -> str:
     """The singular of an English noun in lower case: "facilities" → "facility", "businesses" → "business"."""
     if _INITIALISMS.fullmatch(word):
-        return word[:-1].lower()
+        return read("en/things")["short"].get(word[:-1].lower(), word[:-1].lower())
+    if len(word) > len("BUS") and word.isupper() and word.lower() not in read("en/things")["people"]["nouns"]:
+        return word.lower()  # "the 6 new AIIMS"
     word = word.lower().strip("'’")
     irregular: dict[str, str] = read("en/things")["irregular"]
     if word in irregular:
@@ -167,6 +169,18 @@ _LINKING = re.compile(
 """ "roads connecting Ely to other towns", "people earning less than 90 euros": what the things do, not what is counted."""
 
 
+@cache
+def _said_of() -> re.Pattern[str]:
+    """ "sites available", "cars first registered", "people helped each year": what is said of things tells nothing of what they
+    are."""
+    implied = read("en/things")["implied"]
+    said, adverbs = either(implied["said"]), either(implied["adverbs"])
+    often = r"(?:each|every|per|a)\s(?:year|month|week|day)"
+    return re.compile(
+        rf"((?:\w+s|people|children))\s(?:{said}\b.*|{adverbs}\s\w+(?:ed|{'|'.join(implied['done'])})|\w+ed\s{often}|{often})$"
+    )
+
+
 _NUMBERS_IN = re.compile(
     r"(?:the\s)?numbers?\s(?:in|at|out\sof)\s(?:employment|work|education|training|prison)\b", re.IGNORECASE
 )
@@ -193,6 +207,7 @@ def of_phrase(subject: str) -> str:
     text = _joined(text)
     text = _LINKING.split(text)[0]
     text = _SET_OUT.sub(r"\1", text)
+    text = _said_of().sub(r"\1", text)
     text = re.split(r"\s\w+(?:ing|ed)\s(?:to|by|in|at|for|on|with|from|under|as)\b", text)[0]
     text = re.sub(
         r"(\w+s|people|children|women|men)\s\w+ing(?:$|\s(?:the|an?|its|their|our|his)\s.*|\s[a-z-]+s$)", r"\1", text

@@ -45,7 +45,7 @@ def _grammar() -> tuple[_Rule, ...]:
     spans = {w for name in ("past", "future", "streak", "other") for w in lex["spans"][name] if " " not in w}
     spans |= {"ago", "row", "years", "decades", *lex["cycles"]}
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months", "period"})
-    relative = frozenset({"year", "yoy", "y", "months", "season"})
+    relative = frozenset({"year", "yoy", "y", "months", "season", "fiscal"})
     eras = frozenset({"s", "century", "centuries"})
     named = [*lex["undated"]["events"], *lex["undated"]["spans"]]
     events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)

@@ -37,6 +37,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
     stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
     if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
         return True
+    if involves(site, verb) or _goes_on_so(site, verb):
+        return True
     if _given_up(site, verb) or _costs(site, verb, own) or _undergone(site, chain) or _reached_by(site, verb, own):
         return True
     if _brings(verb, own) and not agent(chain):
@@ -110,6 +112,28 @@ def _costs(site: Site, verb: Token, own: Token | None) -> bool:
         return True
     would = "would" in auxiliaries(verb) and verb.lower_ in cues.forms("cost")
     return would and own.lower_ in cues.words("status", "measures")
+
+
+def involves(site: Site, verb: Token) -> bool:
+    """ "This measure will involve an outlay of 3 million", "…, involving an additional expenditure of 2 million"."""
+    spent = child(verb, "dobj")
+    outlays = cues.words("budget", "outlays") | {"cost", "costs", "commitment"}
+    if verb.lower_ not in cues.forms("involve") or spent is None or spent.lower_ not in outlays:
+        return False
+    own = child(verb, "nsubj")
+    measure = own is not None and own.lower_ in cues.words("status", "measures") and _modal(verb)
+    return site.quantity.kind == "money" and (measure or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")))
+
+
+_IF_GOES_ON = re.compile(
+    r"\W{0,3}(?:(?:And|But|Indeed|Thus|So),?\s)?If\s[^;.]{3,140}\b(?:continues?|keeps?|goes\son|remains?|persists?)\b[^;.]*,\s"
+)
+
+
+def _goes_on_so(site: Site, verb: Token) -> bool:
+    """ "If our outlay continues to grow, we will spend 9 million by 2036": what comes where nothing is done."""
+    fronted = _IF_GOES_ON.match(site.view.text)
+    return _modal(verb) and fronted is not None and fronted.end() <= site.quantity.start
 
 
 def _consequence(site: Site, chain: list[Token]) -> bool:

@@ -17,10 +17,14 @@ def in_revised(site: Site) -> bool:
     """ "from 3 million in the revised estimates to 4": of a year not yet closed, whatever is said of it."""
     led = _IN_PAPERS.match(site.view.text, site.quantity.end)
     found = cues.pattern("status", "revised").match(site.view.text, led.end()) if led is not None else None
-    return found is not None and len(found.group()) > len("RE")
+    if found is None:
+        return False
+    return len(found.group()) > len("RE") or _OF_YEAR.match(site.view.text, found.end()) is not None
 
 
-_IN_PAPERS = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,9})?\s(?:in|as\sper|under|by|according\sto)\s(?:the|our|these)\s")
+_OF_YEAR = re.compile(r"\s(?:of\s|for\s)?(?:19|20)\d\d[-–/]\d\d")
+""" "from 3 million in RE 2031-32"."""
+_IN_PAPERS = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,9})?\s(?:in|as\sper|under|by|according\sto)\s(?:(?:the|our|these)\s)?")
 """ "4.2 % of output in the Revised Estimates", "7.1 % as per Revised Estimates"."""
 
 
@@ -56,6 +60,8 @@ def estimate(site: Site) -> Status | None:
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
     if _REVISED_IS.search(site.view.text, max(0, site.quantity.begin - _FAR), site.quantity.begin):
         return "forecast"
+    if _BUDGETED_AT.search(site.view.text, max(0, site.quantity.begin - _FAR), site.quantity.begin):
+        return "target"
     first = max(0, site.quantity.start - _NEAR, *before)
     near, apart = site.view.text[first : site.quantity.end + 24], site.quantity.start - first
     behind = bool(before) and max(before) > site.quantity.start - _NEAR
@@ -101,6 +107,10 @@ _OVER = re.compile(
 _PART_OF = re.compile(r"(?:^|%|percent|per\scent)\sof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
 _SHORT = re.compile(r"\bof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
 _FELL = re.compile(r"\b(?:fell|fallen|came|ran)\sshort\b")
+_BUDGETED_AT = re.compile(
+    r"\bBudget\sEstimates?\s(?:of|for|on)\s[^;.]{3,90}\s(?:is|are|was|were)\s(?:pegged|placed|set|put|kept|fixed)\sat\s(?:[a-z]+\s){0,6}$"
+)
+""" "The Budget Estimates for dues were pegged at the highest level of 9 million"."""
 _FIGURE = re.compile(r"\s(?:figure|amount|target|level)\b")
 _FROM = (" of ", " at ", " was ", " is ")
 """ "2 % over the revised estimate for 2031" is not itself that estimate; "compared with the revised estimate of 3 million" is."""

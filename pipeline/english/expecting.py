@@ -35,6 +35,8 @@ def reckons(site: Site) -> bool:
 
 def foreseen(chain: list[Token]) -> bool:
     """ "I forecast 3 %", "we expect 900 firms to join", "is likely to rise by 4 %": foreseen, whatever the section aims at."""
+    if len(chain) > 1 and chain[1].lower_ == "hope" and chain[0].lower_ in cues.forms("grow") | cues.forms("expand"):
+        return True  # "We hope to grow by 7 % next year"
     for verb in chain:
         if verb.lower_ in cues.verbs("status", "expect") and verb.tag_ != "NNS" and _expects(verb):
             return True
@@ -117,6 +119,16 @@ def _named_before(verb: Token) -> Token:
     """What a clause is of: the word before "that", else what the clause hangs on."""
     mark = child(verb, "mark")
     return mark.nbor(-1) if mark is not None and mark.i > 0 else verb.head
+
+
+def revised_from(site: Site, verb: Token | None) -> bool:
+    """ "has cut its growth forecast from 3 % to 2 %": also what it was is a forecast."""
+    told = (
+        verb is not None
+        and verb.lower_ in cues.verbs("status", "revises")
+        and _is_forecast(child(verb, "dobj", "nsubjpass"))
+    )
+    return told and site.lead_word in ("from", "to", "between")
 
 
 def possible(verb: Token) -> bool:

@@ -21,6 +21,7 @@ from pipeline.english.financial import (
 )
 from pipeline.english.points import end_year, moved, named_year, nearest, run_of_years, with_part
 from pipeline.lexicon.periods import Bases
+from pipeline.records.period import bounds
 from pipeline.lexicon.plans import plan_period
 
 Args = tuple[str, ...]
@@ -39,11 +40,27 @@ def _dated(args: Args, bases: Bases) -> str | None:
         year -= 1
     if args[0] in ("", "the year") and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
         return of_financial(_first_of(bases), args[1], bases) or with_part(year, args[1])
+    if not args[0] and not args[2:] and (part := _part_of_own(args[1], bases)) is not None:
+        return part
     first = _first_of(bases)
     if first is not None and args[0] in _FROM_HERE and within(bases.published, full_year(bases.reported)):
         year, args = first + _FROM_HERE[args[0]], (*args, "fiscal")  # in a financial year that has not closed
     quarters = of_financial(year, args[1], bases) if args[2:] else None
     return quarters or with_part(year, args[1])
+
+
+def _part_of_own(part: str, bases: Bases) -> str | None:
+    """ "the second quarter", of a report on financial years: the last one that had begun when it appeared, for what is to come
+    the first that had not ended."""
+    ends = [FINANCIAL.fullmatch(period or "") for period in (bases.reported, bases.target)]
+    found = [of_financial(int(end[1]), part, bases) for end in ends if end is not None]
+    spans = [(bounds(period), period) for period in found if period is not None]
+    now = (bases.published or "")[: len("2031-07")]
+    if len(now) < len("2031-07"):
+        return spans[0][1] if spans else None
+    if bases.ahead:
+        return next((period for span, period in spans if span and f"{span[1]}"[: len(now)] >= now), None)
+    return next((period for span, period in reversed(spans) if span and f"{span[0]}"[: len(now)] <= now), None)
 
 
 _FROM_HERE = {
@@ -116,6 +133,11 @@ def _running(args: Args, bases: Bases) -> str | None:
     """ "the current year": of a budget, the financial year that is not over when it is read."""
     here = bases.fiscal and within(bases.published, full_year(bases.reported))
     return bases.reported if here else running_year(bases) or _from_now(0, bases)
+
+
+def _current(args: Args, bases: Bases) -> str | None:
+    """ "the current financial year": the one planned for, where the report came out in it, else the one reported on."""
+    return bases.target if within(bases.published, full_year(bases.target)) else bases.reported
 
 
 def _both(args: Args, bases: Bases) -> str | None:
@@ -289,6 +311,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "running": _running,
     "closed": _closed,
     "reported": lambda args, bases: bases.reported,
+    "current": _current,
     "target": lambda args, bases: bases.target,
     "years_from": lambda args, bases: run_of_years(
         int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None

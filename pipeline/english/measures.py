@@ -170,7 +170,7 @@ def _names_thing(text: str, hit: Hit) -> bool:
     joined = text[hit.start - 1 : hit.start] == " " and _JOINED_THINGS.match(text, hit.end) is not None
     if text[hit.start : hit.end] == "PCT":
         return _PATENTS.match(text, hit.end) is not None
-    return hit.dimension == "time" and (joined or _timed().match(text, hit.start) is not None)
+    return (hit.dimension == "time" and joined) or _timed().match(text, hit.start) is not None
 
 
 _PATENTS = re.compile(r"\s(?:international\s)?(?:patent|application|filing)")

@@ -147,6 +147,8 @@ def _compared(site: Site) -> Status:
     if len(before) > 1 and _AND_ANOTHER.fullmatch(between):
         between = site.view.text[before[-2] : site.quantity.start]  # "against a target of 9 rams and 4 tugs"
     right = _right(site, 60)
+    if _FORETOLD_OF.match(right):
+        return "forecast"
     if cues.pattern("status", "intended").search(between) or _AIM_BEHIND.match(right):
         return "target"
     if cues.pattern("status", "revised").search(right):
@@ -158,6 +160,10 @@ _AIM_BEHIND = re.compile(
     r"\s(?:[a-z]+\s){0,2}(?:target|goal|objective)\b|\s(?:in|of)\s(?:the\s)?(?:BE\b|B\.E\.|[Bb]udget\s[Ee]stimates?\b)"
 )
 """ "against the 4 million target", "against 4 million in BE 2031-32"."""
+_FORETOLD_OF = re.compile(
+    r"\s(?:[a-z]+\s){1,2}(?:predicted|forecast|forecasted|projected|estimated|expected)\s(?:a\s(?:year|month)\sago|last\s(?:year|month)|earlier|in\s[A-Z\d])"
+)
+""" "2 million lower than the 3 million deficit forecast a year ago"."""
 _AND_ANOTHER = re.compile(r"(?:\s[a-z]+){1,4},?\sand\s")
 
 

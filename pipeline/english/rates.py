@@ -68,6 +68,9 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
+    paid = _paid().search(frame.subject) if site.quantity.kind == "money" and "/" not in unit else None
+    if paid is not None and " per " not in frame.subject:
+        return f"{unit}/{read('en/things')['per']['paid'][paid[1].lower()]}"
     match = _PER_NUMBER.match(tail)
     if match and (power := power_of(match.group(1))):
         rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"
@@ -102,6 +105,13 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = _per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
     return own if own != unit else _per_thing(_base_again(site) or _base_of_gap(site, frame), unit)
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    """ "a monthly allowance of 30 dollars": pay that is told for the time that its name says."""
+    per = read("en/things")["per"]
+    return re.compile(rf"\b({either(per['paid'])})\s(?:[a-z-]+\s){{0,2}}{either(per['pay'])}\b", re.IGNORECASE)
 
 
 _PER = re.compile(r"\bper\s\d")
@@ -220,6 +230,10 @@ _REGULARLY = re.compile(
     re.IGNORECASE,
 )
 """ "Every day we supply 2 million litres": how much in each of these times."""
+_EVERY = re.compile(
+    r"(?:,|\bthat|\band)\s(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s(?:(?:about|some|over|nearly|almost|an?)\s)?$"
+)
+""" "I say that every year a million crates go over board"."""
 _AVERAGED = re.compile(
     r"\W{0,4}On\saverage,.*\s(?:every|each|per|a)\s(day|week|month|hour)\W*", re.IGNORECASE | re.DOTALL
 )
@@ -230,6 +244,9 @@ def _by_the_clock(site: Site, unit: str) -> str:
     """The unit per the time that opens the sentence, where this is the first number of it; else empty."""
     if unit == "{time}":
         return ""
+    here = _EVERY.search(site.view.text, 0, site.quantity.begin) if site.quantity.kind == "count" else None
+    if here is not None:
+        return f"{unit}/{read('en/things')['per']['codes'][here[1].lower()]}"
     first = site.view.reading.quantities[0].start >= site.quantity.start
     often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start) if first else None
     often = often or _AVERAGED.fullmatch(site.view.text)

@@ -78,7 +78,7 @@ def joined(text: str, best: Time, times: list[Time], bases: Bases) -> str | None
         between = text[first.end : second.start]
         onwards = (
             second.form == "ahead"
-            and first.form in ("published", "running", "reported")
+            and first.form in ("published", "running", "reported", "current")
             and _AND_OVER.fullmatch(between)
         )
         if not (_UP_TO.fullmatch(between) or onwards):

@@ -180,6 +180,8 @@ def _equated(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", text, "level", "", mover, given=given)
     if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
         return None
+    if own.lower_ in ("map", "roadmap", "path", "strategy"):  # "My road map is a deficit of 3 % for 2031"
+        return Frame("noun_of", _before_value(site, noun), "level", "", verb)
     aims = (
         own.tag_ == "NNS"
         and noun.tag_ == "NN"

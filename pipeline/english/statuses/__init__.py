@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
+from pipeline.english.effects import involves
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
+from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after
 from pipeline.english.kept import kept
@@ -51,7 +53,7 @@ def status(
     The other arguments are as in `Said`. Order: words that quote somebody else; "from the current 7 %"; what goes on from the
     number before; estimates by their names; the section; then mood, modality and verbs of planning.
     """
-    if in_revised(site):
+    if in_revised(site) or revised_from(site, frame.verb):
         return "forecast"
     printed = beside(site, frame, times_ahead)
     if printed is not None:
@@ -144,6 +146,8 @@ def _estimated(said: Said) -> Status | None:
     if said.budget and (said.times_ahead or running) and _AN_ESTIMATED.search(said.before):
         return "forecast"
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
+        return "forecast"
+    if said.budget and said.times_ahead is not False and involves(said.site, said.chain[0]):
         return "forecast"
     if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
         return "forecast"
