@@ -72,6 +72,20 @@ def lasting(opened: Time | None) -> bool:
     return opened is not None and opened.form == "back"
 
 
+def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:
+    """ "For 2031 we expect a deficit of 4 million. When we leave out the docks, we expect a basic deficit of 6 million.": the
+    balance of a budget is that of the year told before, until another one is."""
+    told, balances = around.told, cues.words("budget", "balances")
+    if not bases.budget or told is None or told.status == "actual" or told.measure not in ("level", "share", "difference"):
+        return None
+    alike = _last_word(frame.subject) in balances and _last_word(told.subject or "") in balances
+    return told.time_period if alike and site.quantity.kind in ("money", "percent") else None
+
+
+def _last_word(subject: str) -> str:
+    return re.split(r"\s(?:of|for|in|on)\s", subject)[0].rpartition(" ")[2].lower()
+
+
 def goes_on(text: str) -> bool:
     """ "Meanwhile, …", "In this time, …": a sentence that is for the time of the one before it."""
     return any(cues.pattern("timing", name).match(text) for name in ("referring", "parts", "meanwhile"))
@@ -89,6 +103,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return around.whole
     if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
+    if (accounts := _same_accounts(site, frame, around, bases)) is not None:
+        return accounts
     if (ahead := _shared_out(site, status, around, bases)) is not None:
         return ahead
     if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:

@@ -39,6 +39,7 @@ def _dated(args: Args, bases: Bases) -> str | None:
     if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:
         year -= 1
     if args[0] in ("", "the year") and (args[1].startswith("-01/") or args[1] == "Q1/Q3"):
+        year = _just_ended(args[1][-2:], bases) or year
         return of_financial(_first_of(bases), args[1], bases) or with_part(year, args[1])
     if not args[0] and not args[2:] and (part := _part_of_own(args[1], bases)) is not None:
         return part
@@ -125,8 +126,22 @@ def _months(args: Args, bases: Bases) -> str | None:
     """ "from January to May"."""
     if not args[0] and (gone := months_of(args[1], args[2], bases)) is not None:
         return gone
-    year = named_year(args[0], bases)
+    fresh = _just_ended(args[2], bases) if not args[0] and args[1] == "01" else None
+    year = fresh or named_year(args[0], bases)
     return None if year is None or args[1] > args[2] else f"{year}-{args[1]}/{year}-{args[2]}"
+
+
+_FRESH = 3
+"""Months after which what a year has brought so far is no news any more."""
+
+
+def _just_ended(last: str, bases: Bases) -> int | None:
+    """ "from January to July", of a report that came out in August: the year in which those months ended just before it."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", bases.published or "")
+    if found is None or bases.ahead or bases.fiscal or not last.isdigit():
+        return None
+    gone = (int(found[2]) - int(last)) % 12 or 12
+    return int(found[1]) - (int(last) >= int(found[2])) if gone <= _FRESH else None
 
 
 def _running(args: Args, bases: Bases) -> str | None:
