@@ -34,5 +34,7 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
     money = money | cues.words("budget", "balances")
     economy = cues.pattern("budget", "economy").search(frame.subject) is not None
-    own = not economy and not money.isdisjoint(frame.subject.lower().split())
+    words = set(frame.subject.lower().split())
+    earned = set[str]() if "tax" in words else {"income", "incomes"}  # of people, which no budget keeps
+    own = not economy and not money.isdisjoint(words - earned)
     return replace(bases, published=f"{year}-12") if own else bases

@@ -250,6 +250,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
         joined = following == "CC" and not tokens and (tag == "VBN" or _paired(token))  # "retired or sea-sick"
         return (following in (*NOUNS, "JJ", "HYPH", "VBN") or joined) and opens
+    if tag in ("RB", "IN") and following == "HYPH" and not token.whitespace_ and not token.nbor().whitespace_:
+        return True  # "hard-pressed crews", "in-house pilots"
     if tag == "RP" and tokens and tokens[-1].tag_ == "HYPH" and not token.nbor(-1).whitespace_:
         return True  # "laid-off crews"
     if tag == "CC" and tokens and tokens[-1].tag_ == "HYPH" and token.nbor(-1).whitespace_ == "":

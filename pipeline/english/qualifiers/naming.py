@@ -63,6 +63,8 @@ def listed(site: Site, frame: Frame) -> Verdict | None:
 
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
+    if frame.rule == "in_top" or (site.quantity.kind == "percent" and _TOUCHED.search(site.view.text, 0, site.quantity.begin)):
+        return None
     before = site.lead.nbor(-1) if site.lead is not None and site.lead.i else None
     acts = site.lead_word == "top" and before is not None and before.tag_ in ("MD", "TO", "RB")  # "will top 70 percent"
     named = site.lead_word in cues.words("generic", "groups") and not acts
@@ -70,6 +72,8 @@ def top(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "names a group") if named or extreme else None
 
 
+_TOUCHED = re.compile(r"\b(?:affect|impact|hit|reach|benefit|cover)(?:s|ed|ing)?\s(?:only\s)?the\s(?:top|bottom)\s$")
+""" "will affect the top 2 % of payers": whom a measure touches."""
 _EXTREME = re.compile(r"\b(?:lowest|highest|best|worst|least|most)-[a-z]+\s$")
 """ "the lowest-performing 5 % of docks"."""
 

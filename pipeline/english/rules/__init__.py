@@ -56,10 +56,12 @@ from pipeline.english.rules.ranks import (
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.saved import made_so, saved_on
 from pipeline.english.rules.shares import share_of_noun
+from pipeline.english.rules.topmost import in_top
 from pipeline.english.rules.unsaid import (
     by_again,
     counted_again,
     elsewhere,
+    in_next_place,
     in_others,
     in_part,
     in_turn,
@@ -74,6 +76,7 @@ from pipeline.english.rules.verbs import verb_value
 
 RULES: tuple[Rule, ...] = (
     rank,
+    in_top,
     places_moved,
     times_again,
     times_of,
@@ -116,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     moved_again,
     in_part,
     in_others,
+    in_next_place,
     so_long,
     parallel,
     fronted,

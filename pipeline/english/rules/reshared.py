@@ -16,12 +16,16 @@ from pipeline.english.view import child, chunk_after, direction_of, governor, is
 def as_share(site: Site, frame: Frame) -> Frame:
     """The frame of a level, made a share where the words say of what: "costs as a proportion of income were 5 %", "fares fell
     from 41 % of all receipts to 33 %"."""
+    if frame.measure == "share" and _TAXED_AT.search(site.view.text, 0, site.quantity.begin):
+        return replace(frame, measure="level", share_of="")
     printed = site.view.text[site.quantity.start : site.quantity.end]
     told = (
         site.quantity.kind in ("fraction", "percent") and frame.measure == "level" and site.quantity.unit in ("", "%")
     )
     half_done = site.quantity.kind == "fraction" and site.after_word() in _DONE
     if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or half_done or _beside_share(site)):
+        return replace(frame, measure="share")
+    if told and _TARGET_BY.search(site.view.text, 0, site.quantity.begin):
         return replace(frame, measure="share")
     if told and frame.rule == "put_into" and _part_put(site):
         return replace(frame, measure="share")
@@ -84,6 +88,12 @@ _BETWEEN_COMMAS = re.compile(r"[a-z],\sat\s$")
 """ "The pay bill, at 36 % of spending, is high"."""
 _AS_SHARE = re.compile(r"As\sa\s(?:share|proportion|percentage)\sof\s(?:the\s|our\s)?(?P<whole>[a-zA-Z ]{3,40}),\s")
 """ "As a share of national income, debt will fall from 106 % to 99 %"."""
+_TAXED_AT = re.compile(r"\b(?:taxed|levied|charged|assessed)\s(?:(?:now|only|currently)\s)?at\s(?:an?\srate\sof\s)?$")
+""" "The part of income above 9,000 is taxed at 23 %": a rate, and no part of it."""
+_TARGET_BY = re.compile(
+    r"\b(?:finish|complet|fulfil|accomplish|achiev|realis|realiz|met\b)[a-z]*\s(?:(?:the|its|their|our|all|annual|yearly)\s){0,3}(?:targets?|plans?|tasks?|quotas?)\sby\s(?:[\d.]+\s?(?:%|percent),\s(?:and\s)?){0,4}$"
+)
+""" "finished its targets by 113 percent": so much of them."""
 _STRUCTURE = re.compile(r"\b[Ss]tructure\b[^;:.\d]{0,40}(?:\d{4}[^;:.\d]{0,30})?:\s")
 """ "Economic structure in 2031: fishing 20 %, trade 80 %": parts of a whole."""
 _EQUAL_TO = re.compile(r"\bequal\sto\s$")

@@ -273,6 +273,17 @@ def in_others(site: Site) -> Frame | None:
     return replace(last[1], rule="in_others", given=False) if ends and alike and joined else None
 
 
+def in_next_place(site: Site) -> Frame | None:
+    """ "In Ely, thefts are down 25 percent; in Port Ann, 18 percent": the same of another place, told without its verb."""
+    last = site.claimed_before()
+    if last is None or site.quantity.unit != last[0].unit or site.chunk or last[1].measure not in ("change", "share"):
+        return None
+    if _NEXT_IN.fullmatch(site.view.text, last[0].end, site.quantity.begin) is None:
+        return None
+    return replace(last[1], rule="in_next_place", given=False)
+
+
+_NEXT_IN = re.compile(r"[;,]\s(?:and\s)?(?:in|at)\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},\s(?:by\s)?(?:about\s|over\s|nearly\s)?")
 _AND_IN = re.compile(r",?\s(?:and|but|while)\s[a-z ]{3,30}\s(?:in|at)\s(?:the\sother\s)?|,\s[a-z ]{3,30}\s(?:in|at)\s")
 _MORE = re.compile(r"\smore(?=[,.;]|$|\s(?:this|next|in|by|and|over|during|are|is|were|was|will)\b)")
 

@@ -1,0 +1,24 @@
+"""Ranks that are only bounded: "is ranked in the top 15"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.arguments import subject_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.view import governor, is_verb
+
+_RANKED_IN = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed)\s(?:[a-z]+\s)?(?:in|among|within)\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$"
+)
+
+
+def in_top(site: Site) -> Frame | None:
+    """ "ranks among the top 15": no lower than that."""
+    if site.quantity.kind != "count" or site.quantity.unit:
+        return None
+    if _RANKED_IN.search(site.view.text, max(0, site.quantity.begin - 60), site.quantity.begin) is None:
+        return None
+    verb = governor(site.root)
+    text, given = subject_of(site, verb) if is_verb(verb) else ("", False)
+    return Frame("in_top", text, "rank", verb=verb, unit="1", given=given) if text else None
