@@ -76,7 +76,12 @@ def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> st
     """ "For 2031 we expect a deficit of 4 million. When we leave out the docks, we expect a basic deficit of 6 million.": the
     balance of a budget is that of the year told before, until another one is."""
     told, balances = around.told, cues.words("budget", "balances")
-    if not bases.budget or told is None or told.status == "actual" or told.measure not in ("level", "share", "difference"):
+    if (
+        not bases.budget
+        or told is None
+        or told.status == "actual"
+        or told.measure not in ("level", "share", "difference")
+    ):
         return None
     alike = _last_word(frame.subject) in balances and _last_word(told.subject or "") in balances
     return told.time_period if alike and site.quantity.kind in ("money", "percent") else None

@@ -288,6 +288,8 @@ def relative(m: re.Match[str]) -> Time | None:
         r"\s(?:(?:of\s)?\d|to\s|up\sto|end|from\s|since\s)", m.string[m.end() :]
     ):
         return None
-    if m.group().endswith("fiscal") and re.match(r"\s(?!to\b|of\b|by\b|for\b|and\b|in\b|on\b|with\b|as\b|is\b|was\b|will\b|has\b)[a-z]", m.string[m.end() :]):
+    if m.group().endswith("fiscal") and re.match(
+        r"\s(?!to\b|of\b|by\b|for\b|and\b|in\b|on\b|with\b|as\b|is\b|was\b|will\b|has\b)[a-z]", m.string[m.end() :]
+    ):
         return None  # "the current fiscal position"
     return Time(m.start(), m.end(), anchor, (str(offset),), number_spans(m))

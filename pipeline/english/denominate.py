@@ -313,6 +313,8 @@ def _occasions(site: Site, frame: Frame) -> bool:
     text, verb = site.view.text, frame.verb
     if site.quantity.kind != "multiple" or not text[: site.quantity.end].endswith("times") or verb is None:
         return False
+    if frame.rule == "times_than":
+        return False
     if re.match(
         r"\s(?:as|more|less|higher|lower|larger|greater|bigger|faster|the|that|those|its|our|their|what|of|over)\b",
         text[site.end :],

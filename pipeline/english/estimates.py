@@ -24,7 +24,9 @@ def in_revised(site: Site) -> bool:
 
 _OF_YEAR = re.compile(r"\s(?:of\s|for\s)?(?:19|20)\d\d[-–/]\d\d")
 """ "from 3 million in RE 2031-32"."""
-_IN_PAPERS = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,9})?\s(?:in|as\sper|under|by|according\sto)\s(?:(?:the|our|these)\s)?")
+_IN_PAPERS = re.compile(
+    r"(?:\sof\s[A-Z][A-Za-z]{1,9})?\s(?:in|as\sper|under|by|according\sto)\s(?:(?:the|our|these)\s)?"
+)
 """ "4.2 % of output in the Revised Estimates", "7.1 % as per Revised Estimates"."""
 
 

@@ -152,10 +152,21 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     if ends or (_ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after)):
         return "citation", "mark of a note"
     opens = not text[: atom.start].strip(_BULLETS) and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)
+    if _BEHIND_END.search(before) and re.match(r"\s*$", after):
+        return "citation", "mark of a note"
+    alone = not text[: atom.start].strip(_BULLETS)
+    if alone and (_DETERMINED.match(after) or not text[atom.end :].strip()):
+        return "citation", "mark of a note"
     noted = opens and (_SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after))
     return ("citation", "numbers a note") if noted else None
 
 
+_BEHIND_END = re.compile(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$")
+""" "(see Chart 5). 51": behind the end of the sentence that it is of."""
+_DETERMINED = re.compile(
+    r"\s(?:The|This|These|Those|It|They|We|In|As|At|For|However|Further|Moreover|Its|Their|Such|There)\s[a-z]"
+)
+""" "51 The goal is": a mark that stands before the next sentence."""
 _LINE_END = re.compile(r"[.!?][\"”’]?\s+$")
 """ "… next year. 86.", where the paragraph begins on the next line."""
 

@@ -25,6 +25,8 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
     if site.quantity.kind != "duration":
         return ("date", "says when or how long") if _in_spells(site) else None
+    if _BONDS.match(site.view.text, site.quantity.end):
+        return "qualifier", "names a kind of bond"
     if _before_amount(site):
         return "date", "says when or how long"
     if _is_property(site, frame):
@@ -34,6 +36,10 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
+_BONDS = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b"
+)
+""" "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?)\b", re.IGNORECASE)
 
 

@@ -153,12 +153,19 @@ def _parted() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def in_parts(site: Site, frame: Frame) -> Verdict | None:
     """ "in eight areas, including health", "in two phases": in how many parts something is done."""
     small = site.quantity.kind == "count" and site.quantity.value is not None and site.quantity.value < 30
+    by_means = site.lead_word in ("through", "via", "over") and site.quantity.modifier == "eq"
+    if small and by_means and _MEANS.match(site.view.text, site.quantity.end):
+        return "qualifier", "says in how many parts"
     if not small or site.lead_word != "in" or not site.view.text[: site.quantity.begin].endswith("in "):
         return None
     named = any(pattern.match(site.view.text, site.quantity.end) for pattern in _parted())
     return ("qualifier", "says in how many parts") if named else None
 
 
+_MEANS = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:measures|schemes|steps|ways|phases|stages|channels|avenues|tranches|instal?lments|initiatives|prongs|routes)\b"
+)
+""" "through two measures", "over two steps": what is done is told of each."""
 _JOINED = re.compile(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]")
 
 

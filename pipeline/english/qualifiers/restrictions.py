@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.misparsed import before_whose
+from pipeline.english.moods import auxiliaries
 from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
@@ -260,8 +261,11 @@ _MANY_MORE = 20
 
 
 def _goes_on(verb: Token) -> bool:
-    """ "built 900 docks, which gave work to 300 crews": a clause that tells what came of it, not which docks are meant."""
+    """ "built 900 docks, which gave work to 300 crews", "200 masts that will serve 900 crews": a clause that tells what came, or
+    is to come, of it, not which docks are meant."""
     own = child(verb, "nsubj")
+    if own is not None and own.lower_ in ("which", "that") and "will" in auxiliaries(verb):
+        return True
     which = own is not None and own.lower_ == "which" and own.i > 0 and own.nbor(-1).tag_ == ","
     return which and is_verb(verb) and verb.lower_ not in cues.forms("be") | cues.forms("have")
 

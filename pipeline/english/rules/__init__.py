@@ -56,6 +56,7 @@ from pipeline.english.rules.ranks import (
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.saved import made_so, saved_on
 from pipeline.english.rules.shares import share_of_noun
+from pipeline.english.rules.than import than_it_was, times_than
 from pipeline.english.rules.topmost import in_top
 from pipeline.english.rules.unsaid import (
     by_again,
@@ -77,6 +78,8 @@ from pipeline.english.rules.verbs import verb_value
 RULES: tuple[Rule, ...] = (
     rank,
     in_top,
+    times_than,
+    than_it_was,
     places_moved,
     times_again,
     times_of,

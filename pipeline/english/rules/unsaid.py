@@ -283,7 +283,9 @@ def in_next_place(site: Site) -> Frame | None:
     return replace(last[1], rule="in_next_place", given=False)
 
 
-_NEXT_IN = re.compile(r"[;,]\s(?:and\s)?(?:in|at)\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},\s(?:by\s)?(?:about\s|over\s|nearly\s)?")
+_NEXT_IN = re.compile(
+    r"[;,]\s(?:and\s)?(?:in|at)\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},\s(?:by\s)?(?:about\s|over\s|nearly\s)?"
+)
 _AND_IN = re.compile(r",?\s(?:and|but|while)\s[a-z ]{3,30}\s(?:in|at)\s(?:the\sother\s)?|,\s[a-z ]{3,30}\s(?:in|at)\s")
 _MORE = re.compile(r"\smore(?=[,.;]|$|\s(?:this|next|in|by|and|over|during|are|is|were|was|will)\b)")
 
