@@ -25,7 +25,7 @@ def in_plan(said: Said) -> Status | None:
         return "actual"  # "Income: 31,000 yuan in 2030; 45,000 yuan in 2035", in a plan of 2031
     if said.mood == "actual" and told:
         return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was
-    if _there_are(said) or _over_in_budget(said):
+    if _there_are(said) or _over_in_budget(said) or _makes_up(said):
         return "actual"
     aimed = aim_noun(said.site) or aims(said.chain)
     return "actual" if _done(said) and not said.times_ahead and not aimed else "target"
@@ -48,6 +48,14 @@ def _there_are(said: Said) -> bool:
     counted = said.site.quantity.kind in ("count", "percent") and not said.times_ahead
     plain = (v for v in said.chain if v.tag_ in ("VBZ", "VBP") and v.lower_ in cues.forms("be"))
     return counted and any(child(v, "expl") is not None and child(v, "xcomp") is None for v in plain)
+
+
+def _makes_up(said: Said) -> bool:
+    """ "Ferries account for over 60 % of the traffic", in a budget, under the heading of a task: how things stand."""
+    verb = said.chain[0]
+    plain = said.budget and verb.tag_ in ("VBZ", "VBP") and said.frame.measure == "share" and not said.times_ahead
+    stands = verb.lower_ in cues.forms("account") | cues.forms("make") | cues.forms("represent") | cues.forms("constitute")
+    return plain and stands and len(finite(said.chain)) == 1
 
 
 def _just_given(said: Said) -> bool:
