@@ -408,7 +408,9 @@ def test_a_heading_does_not_reach_over_what_an_excerpt_leaves_out() -> None:
 
 def test_a_list_that_begins_in_its_middle_is_under_no_heading() -> None:
     """Of a list of relief, its first points and what led to it are left out; where they stand, the heading holds."""
-    whole = f"Review of the Year\n7.{LONG}\n8.{LONG} We waived: (a) the toll; (b) the dues; and\n(c) the fees of {LONG}\n"
+    whole = (
+        f"Review of the Year\n7.{LONG}\n8.{LONG} We waived: (a) the toll; (b) the dues; and\n(c) the fees of {LONG}\n"
+    )
     cut = whole.replace("(a) the toll; (b) the dues; and", "much.")
     card = CARD.model_copy(update={"coverage": "excerpt"})
     assert (of(whole, card).block_section[-1], of(cut, card).block_section[-1]) == (1, 0)

@@ -37,7 +37,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
     stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
     if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
         return True
-    if involves(site, verb) or _goes_on_so(site, verb):
+    if involves(site, chain) or _goes_on_so(site, verb):
         return True
     if _given_up(site, verb) or _costs(site, verb, own) or _undergone(site, chain) or _reached_by(site, verb, own):
         return True
@@ -114,15 +114,18 @@ def _costs(site: Site, verb: Token, own: Token | None) -> bool:
     return would and own.lower_ in cues.words("status", "measures")
 
 
-def involves(site: Site, verb: Token) -> bool:
+def involves(site: Site, chain: list[Token]) -> bool:
     """ "This measure will involve an outlay of 3 million", "…, involving an additional expenditure of 2 million"."""
+    verb = chain[0]
     spent = child(verb, "dobj")
     outlays = cues.words("budget", "outlays") | {"cost", "costs", "commitment"}
     if verb.lower_ not in cues.forms("involve") or spent is None or spent.lower_ not in outlays:
         return False
     own = child(verb, "nsubj")
     measure = own is not None and own.lower_ in cues.words("status", "measures") and _modal(verb)
-    return site.quantity.kind == "money" and (measure or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")))
+    return site.quantity.kind == "money" and (
+        measure or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and not agent(chain))
+    )
 
 
 _IF_GOES_ON = re.compile(

@@ -51,8 +51,8 @@ def _dated(args: Args, bases: Bases) -> str | None:
 
 
 def _part_of_own(part: str, bases: Bases) -> str | None:
-    """ "the second quarter", of a report on financial years: the last one that had begun when it appeared, for what is to come
-    the first that had not ended."""
+    """ "the second quarter", of a report on financial years: the last one that had ended when it appeared, for what is to come
+    the first that had not. None where that leaves none: the quarter is the calendar's."""
     ends = [FINANCIAL.fullmatch(period or "") for period in (bases.reported, bases.target)]
     found = [of_financial(int(end[1]), part, bases) for end in ends if end is not None]
     spans = [(bounds(period), period) for period in found if period is not None]
@@ -61,7 +61,7 @@ def _part_of_own(part: str, bases: Bases) -> str | None:
         return spans[0][1] if spans else None
     if bases.ahead:
         return next((period for span, period in spans if span and f"{span[1]}"[: len(now)] >= now), None)
-    return next((period for span, period in reversed(spans) if span and f"{span[0]}"[: len(now)] <= now), None)
+    return next((period for span, period in reversed(spans) if span and f"{span[1]}"[: len(now)] <= now), None)
 
 
 _FROM_HERE = {

@@ -36,9 +36,7 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
-_BONDS = re.compile(
-    r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b"
-)
+_BONDS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b")
 """ "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?)\b", re.IGNORECASE)
 

@@ -26,7 +26,9 @@ def as_share(site: Site, frame: Frame) -> Frame:
     if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or half_done or _beside_share(site)):
         return replace(frame, measure="share")
     if told and _TARGET_BY.search(site.view.text, 0, site.quantity.begin):
-        return replace(frame, measure="share")
+        own = child(frame.verb, "nsubj") if frame.verb is not None else None
+        doer = phrase(site.view, own) if own is not None and frame.rule == "verb_value" else frame.subject
+        return replace(frame, measure="share", subject=doer)
     if told and frame.rule == "put_into" and _part_put(site):
         return replace(frame, measure="share")
     if told and (base := _of_due(site, frame)):

@@ -178,6 +178,9 @@ def _equated(site: Site, noun: Token) -> Frame | None:
     if own is None and noun.dep_ == "pobj" and noun.head.lower_ == "to" and (mover := _improved(noun)) is not None:
         text, given = subject_of(site, mover)  # "The trade balance improved to a surplus of 3 million"
         return Frame("noun_of", text, "level", "", mover, given=given)
+    if own is None and (mover := _to_estimate(noun)) is not None:
+        text, given = subject_of(site, mover)
+        return Frame("noun_of", text, "level", "", mover, given=given)
     if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
         return None
     if own.lower_ in ("map", "roadmap", "path", "strategy"):  # "My road map is a deficit of 3 % for 2031"
@@ -193,6 +196,13 @@ def _equated(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", _before_value(site, noun), "level", "", verb)
     text, given = from_noun(site, own)
     return Frame("noun_of", text, "level", "", verb, given=given)
+
+
+def _to_estimate(noun: Token) -> Token | None:
+    """The verb of "Tolls rose to the revised estimate of 9 million", which says the number of the tolls; None elsewhere."""
+    called = noun.lower_ == "estimate" and any(c.lower_ in ("revised", "original", "current") for c in noun.children)
+    led = called and noun.dep_ == "pobj" and noun.head.lower_ in ("to", "from")
+    return noun.head.head if led and is_verb(noun.head.head) else None
 
 
 def _improved(noun: Token) -> Token | None:

@@ -147,7 +147,7 @@ def _estimated(said: Said) -> Status | None:
         return "forecast"
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
         return "forecast"
-    if said.budget and said.times_ahead is not False and involves(said.site, said.chain[0]):
+    if said.budget and said.times_ahead is not False and involves(said.site, said.chain):
         return "forecast"
     if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
         return "forecast"
