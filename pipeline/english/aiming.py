@@ -244,8 +244,8 @@ def aim_noun(site: Site) -> bool:
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
     if told is not None and not _passed(site, told.end()):
         return True
-    if site.quantity.kind == "multiple" and called_to(site.lead):
-        return True  # "a call to double farm income"
+    if site.quantity.kind == "multiple" and (called_to(site.lead) or site.lead_word in ("towards", "toward")):
+        return True  # "a call to double farm income", "a step towards doubling it"
     ahead, verb = site.chunk[-1] if site.chunk else None, governor(site.root)
     if ahead is not None and ahead.lower_ in cues.words("status", "aim_nouns") and ahead.dep_ == "dobj":
         yet = verb.lower_ in ("reach", "meet", "achieve", "hit") and any(c.tag_ == "TO" for c in verb.children)

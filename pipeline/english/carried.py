@@ -72,6 +72,18 @@ def lasting(opened: Time | None) -> bool:
     return opened is not None and opened.form == "back"
 
 
+_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this)\stotal(?=[,;.]|$|\sand\b)")
+
+
+def _of_total(site: Site, frame: Frame, around: Around) -> str | None:
+    """ "Spending was 9 million in 2031. Docks accounted for 93 % of the total": of the total that the sentence before told."""
+    told = around.told
+    if frame.measure != "share" or told is None or told.measure != "level" or around.previous is not None:
+        return None
+    dated = told.period_source == "stated" and _OF_THE_TOTAL.match(site.view.text, site.end) is not None
+    return told.time_period if dated else None
+
+
 def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:
     """ "For 2031 we expect a deficit of 4 million. When we leave out the docks, we expect a basic deficit of 6 million.": the
     balance of a budget is that of the year told before, until another one is."""
@@ -108,6 +120,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return around.whole
     if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
+    if (whole := _of_total(site, frame, around)) is not None:
+        return whole
     if (accounts := _same_accounts(site, frame, around, bases)) is not None:
         return accounts
     if (ahead := _shared_out(site, status, around, bases)) is not None:

@@ -59,6 +59,8 @@ def proposed(frame: Frame, how: str = "proposed") -> bool:
 def estimate(site: Site) -> Status | None:
     """ "Revised Estimates" (RE) are of a year not yet closed, "Budget Estimates" (BE) are what is granted: by the name before the
     number, else by the one behind it."""
+    if site.quantity.kind == "multiple":
+        return None  # "is being doubled from 9 million in RE 2031-32": of that number
     before = [q.end for q in site.view.reading.quantities if q.end <= site.quantity.start]
     if _REVISED_IS.search(site.view.text, max(0, site.quantity.begin - _FAR), site.quantity.begin):
         return "forecast"

@@ -28,7 +28,8 @@ def inherited(case: Case) -> Dated:
     stays = unchanged(case.site, case.budget)
     if status == "actual" and stays and bases.target and section.role != "review":
         return bases.target, "report"
-    if (status == "actual" and _to_come(case)) or starting(case.site):
+    changed = status == "target" and case.site.lead_word != "from"  # "will rebuild the existing 22,000 piers"
+    if (status == "actual" and _to_come(case)) or (starting(case.site) and not changed):
         return bases.reported or section.period, "report"
     if section.period and section.role in ("review", "targets", "tasks", "outlook"):
         if status in ("target", "forecast") and section.role == "review" and bases.target and not revised:
