@@ -62,12 +62,13 @@ def refine(site: Site, frame: Frame) -> Frame:
         frame.rule in ("counted_noun", "amount_of_noun", "subject_number", "before_noun", "put_into", "worth")
         or frame.counted is not None
         or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
+        or _of_addition(frame)
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
         or _MORE_OF.search(site.view.text, 0, site.quantity.begin)
     ):
         more = "up" if _MORE_OF.search(site.view.text, 0, site.quantity.begin) else ""
-        way = _added(site, frame) or _of_a_change(site, frame) or more
+        way = _of_addition(frame) or _added(site, frame) or _of_a_change(site, frame) or more
         if way:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
@@ -140,6 +141,12 @@ def _of_a_change(site: Site, frame: Frame) -> str:
     word = told[1] if told is not None else ""
     nouns = cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
     return cues.direction(word) if word in nouns else ""
+
+
+def _of_addition(frame: Frame) -> str:
+    """ "an addition of 40 gigawatts", "The addition to the fleet was 2 ships": by so much more."""
+    head = re.split(r"\s(?:to|of|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
+    return "up" if head in ("addition", "additions") and frame.rule in ("noun_of", "verb_value") else ""
 
 
 def _new_length(site: Site, subject: str) -> bool:

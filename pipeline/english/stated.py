@@ -151,6 +151,7 @@ def _usable(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> l
         and not _of_event(site, t)
         and not _of_reason(site, t)
         and not _held_against(site, t)
+        and not _behind_comparison(site, t)
     ]
 
 
@@ -171,6 +172,17 @@ def _held_against(site: Site, time: Time) -> bool:
     ahead = any(t.form == "ahead" and t.start < site.quantity.start for t in site.view.times)
     over = site.view.text[site.quantity.end : time.start] in (" over the ", " over ", " from the ", " on the ")
     return time.form == "back" and before is not None and ahead and over
+
+
+def _behind_comparison(site: Site, time: Time) -> bool:
+    """ "is put at 9 million, which is higher than the average of the past five years": when that was, and not the number."""
+    found = _WHICH_IS.match(site.view.text, site.quantity.end)
+    return found is not None and time.start >= found.end()
+
+
+_WHICH_IS = re.compile(
+    r"(?:\s[^\s,;.]+){0,3},?\s(?:which|that)\s(?:is|was|are|were)\s(?:\w+ly\s|much\s|far\s)?(?:higher|lower|more|less|greater|smaller|larger)\sthan\b"
+)
 
 
 def _long_ago(time: Time, bases: Bases) -> bool:

@@ -275,7 +275,7 @@ def _paired(token: Token) -> bool:
 def again_in_digits(view: View, quantity: Quantity) -> int:
     """Where the bracket ends that says a spelled number again: after the ")" of "ninety-six (96) boats"; 0 where none does."""
     text = view.text
-    if any(c.isdigit() for c in text[quantity.start : quantity.end]) or not text.startswith(" (", quantity.end):
+    if not text.startswith(" (", quantity.end) or any(c.isdigit() for c in text[quantity.start : quantity.end]):
         return 0
     same = (q for q in view.reading.quantities if q.start == quantity.end + 2 and q.value == quantity.value is not None)
     found = next(same, None)

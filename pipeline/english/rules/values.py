@@ -254,6 +254,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", changed or text, "change" if way else "level", way, verb)
     own = child(verb, "nsubj")
     told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons") or base_of_move(noun)
+    if (whose := _set_for(site, noun)) is not None:
+        return Frame("noun_of", phrase(site.view, whose), "level", "", verb)
     reckoned = told and noun.lower_ in cues.words("generic", "estimates")
     if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
         return _like_last(site, verb)
@@ -289,6 +291,16 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     told = is_verb(verb) and (itself is None or itself.i != noun.i or not antecedent(site))
     text, given = subject_of(site, verb) if told else (antecedent(site), False)
     return Frame("noun_of", text or noun.text, "level", "", verb, given=given)
+
+
+def _set_for(site: Site, noun: Token) -> Token | None:
+    """ "A target of 9 million has been set for fishing": what the target is for; None where no such thing follows."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or noun.lower_ not in ("target", "goal", "limit", "ceiling"):
+        return None
+    after = (c for c in verb.children if c.lower_ == "for" and c.i > verb.i)
+    things = (child(c, "pobj") for c in after)
+    return next((t for t in things if t is not None and is_noun(t) and t.i not in site.view.timed), None)
 
 
 _AND_AN = re.compile(r"\b(?:and|or)\san\s(?:annual\s)?average$")
