@@ -21,8 +21,8 @@ from pipeline.english.financial import (
 )
 from pipeline.english.points import end_year, moved, named_year, nearest, run_of_years, with_part
 from pipeline.lexicon.periods import Bases
-from pipeline.records.period import bounds
 from pipeline.lexicon.plans import plan_period
+from pipeline.records.period import bounds
 
 Args = tuple[str, ...]
 """The words of an expression that its pattern found."""

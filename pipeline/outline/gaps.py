@@ -8,7 +8,6 @@ from pipeline.outline.headings import Heading
 from pipeline.outline.numbering import Marker
 from pipeline.outline.units import Units
 
-
 _LETTERED = ("bracket-letter", "small-letter")
 _FARTHEST = 6000
 
