@@ -19,7 +19,7 @@ _INITIALISMS = re.compile(r"[A-Z][A-Z-]+s")
 def singular(word: str) -> str:
     """The singular of an English noun in lower case: "facilities" → "facility", "businesses" → "business"."""
     if _INITIALISMS.fullmatch(word):
-        return read("en/things")["short"].get(word[:-1].lower(), word[:-1].lower())
+        return str(read("en/things")["short"].get(word[:-1].lower(), word[:-1].lower()))
     if len(word) > len("BUS") and word.isupper() and word.lower() not in read("en/things")["people"]["nouns"]:
         return word.lower()  # "the 6 new AIIMS"
     word = word.lower().strip("'’")

@@ -154,8 +154,7 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     opens = not text[: atom.start].strip(_BULLETS) and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)
     if _BEHIND_END.search(before) and re.match(r"\s*$", after):
         return "citation", "mark of a note"
-    alone = not text[: atom.start].strip(_BULLETS)
-    if alone and (_DETERMINED.match(after) or not text[atom.end :].strip()):
+    if not text[: atom.start].strip(_BULLETS) and _DETERMINED.match(after):
         return "citation", "mark of a note"
     noted = opens and (_SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after))
     return ("citation", "numbers a note") if noted else None
