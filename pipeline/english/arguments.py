@@ -43,12 +43,6 @@ _LEADING_SHARE = re.compile(
 )
 
 
-def _often(noun: Token) -> bool:
-    """ "each year"."""
-    det = child(noun, "det")
-    return noun.lower_ in ("year", "month", "week", "day") and det is not None and det.lower_ in ("each", "every")
-
-
 def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     """The phrase that `verb` says its number of, and whether it stands with the verb (else it is an antecedent)."""
     view = site.view
@@ -63,8 +57,6 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if target is not None and (shown := described(view, target)) != "":
         return shown, True
     own = untimed(view, own_subject(view, verb))
-    if own is not None and _often(own) and (above := child(own.head.head, "nsubj")) is not None and above.i < own.i:
-        own = above  # "The number of crews helped each year is expected to rise", of which the parser takes "year"
     if target is not None and takes_object(site, verb, target, own):
         return from_noun(site, target, depth)
     if target is None and (behind := past_adverbial(site, verb)) != "":

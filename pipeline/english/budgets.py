@@ -128,7 +128,10 @@ def _under_way(chain: list[Token]) -> bool:
         means = chain[0].tag_ == "VBG" and chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "by"
         return chain[0].tag_ == "VB" or means  # "The base is being widened by lowering the threshold by 20 %"
     if chain[0].tag_ == "VBN" and "being" in auxiliaries(chain[0]):
-        return chain[0].lower_ in _being_done()  # "7 million is being made available", "90 piers are being mended"
+        beside = chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "with"  # "…, with 900 jobs being created"
+        return (
+            chain[0].lower_ in _being_done() and not beside
+        )  # "7 million is being made available", "90 piers are being mended"
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds") | cues.verbs("put", "into")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 

@@ -234,6 +234,10 @@ _EVERY = re.compile(
     r"(?:,|\bthat|\band)\s(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s(?:(?:about|some|over|nearly|almost|an?)\s)?$"
 )
 """ "I say that every year a million crates go over board"."""
+_DONE_EVERY = re.compile(
+    r"\s(?:(?:are|were|being)\s)?[a-z]+ed\s(?:on\saverage\s)?(?:every|each)\s(day|week|month|hour)\b"
+)
+""" "with 900 jobs being created every week"."""
 _AVERAGED = re.compile(
     r"\W{0,4}On\saverage,.*\s(?:every|each|per|a)\s(day|week|month|hour)\W*", re.IGNORECASE | re.DOTALL
 )
@@ -247,6 +251,9 @@ def _by_the_clock(site: Site, unit: str) -> str:
     here = _EVERY.search(site.view.text, 0, site.quantity.begin) if site.quantity.kind == "count" else None
     if here is not None:
         return f"{unit}/{read('en/things')['per']['codes'][here[1].lower()]}"
+    end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk else site.end
+    if site.quantity.kind == "count" and (often := _DONE_EVERY.match(site.view.text, end)) is not None:
+        return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}"
     first = site.view.reading.quantities[0].start >= site.quantity.start
     often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start) if first else None
     often = often or _AVERAGED.fullmatch(site.view.text)
