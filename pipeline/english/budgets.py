@@ -154,6 +154,7 @@ def _is_measure(site: Site, verb: Token) -> bool:
 def _being_done() -> frozenset[str]:
     """Verbs of giving, setting and building; not "900 boats are being sold"."""
     given = cues.verbs("status", "granting") | cues.forms("make") | cues.verbs("put", "verbs")
+    given = given | cues.forms("double") | cues.forms("triple")
     return given | cues.verbs("budget", "sets") | cues.verbs("budget", "founds") | cues.verbs("budget", "works")
 
 

@@ -20,6 +20,7 @@ from pipeline.english.financial import (
     within_year,
 )
 from pipeline.english.points import end_year, moved, named_year, nearest, run_of_years, with_part
+from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.lexicon.plans import plan_period
 from pipeline.records.period import bounds
@@ -51,8 +52,11 @@ def _dated(args: Args, bases: Bases) -> str | None:
 
 
 def _part_of_own(part: str, bases: Bases) -> str | None:
-    """ "the second quarter", of a report on financial years: the last one that had ended when it appeared, for what is to come
-    the first that had not. None where that leaves none: the quarter is the calendar's."""
+    """ "the second quarter", of a report on financial years from a place whose economy is told in quarters of them: the last one
+    that had ended when it appeared, for what is to come the first that had not. None where the quarter is the calendar's."""
+    place = fiscal_year(bases.area)
+    if place is None or not place.quarters:
+        return None
     ends = [FINANCIAL.fullmatch(period or "") for period in (bases.reported, bases.target)]
     found = [of_financial(int(end[1]), part, bases) for end in ends if end is not None]
     spans = [(bounds(period), period) for period in found if period is not None]

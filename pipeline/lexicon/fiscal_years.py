@@ -18,12 +18,14 @@ Side = Literal["begins", "ends"]
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
     """A fiscal calendar: the month in which a year begins; whether "Budget 2031" and "FY2031" begin or end in 2031, None
-    where that is not certain; whether regions of the country keep it too."""
+    where that is not certain; whether regions of the country keep it too, and whether its economy is told in
+    quarters of it."""
 
     first: int
     budget: Side | None = None
     fy: Side | None = None
     regions: bool = False
+    quarters: bool = False
 
     def beginning(self, year: int) -> str:
         """The fiscal year that begins in `year`, as an interval of months."""
