@@ -76,7 +76,7 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this)\stotal(?=[,;.]|$|\sand\b)")
 
 
 def _of_total(site: Site, frame: Frame, around: Around) -> str | None:
-    """ "Spending was 9 million in 2031. Docks accounted for 93 % of the total": of the total that the sentence before told."""
+    """ "Spending was 9 million in 2031. Docks took 40 % of the total": of the total that the sentence before told."""
     told = around.told
     if frame.measure != "share" or told is None or told.measure != "level" or around.previous is not None:
         return None

@@ -21,7 +21,7 @@ def singular(word: str) -> str:
     if _INITIALISMS.fullmatch(word):
         return str(read("en/things")["short"].get(word[:-1].lower(), word[:-1].lower()))
     if len(word) > len("BUS") and word.isupper() and word.lower() not in read("en/things")["people"]["nouns"]:
-        return word.lower()  # "the 6 new AIIMS"
+        return word.lower()  # "the 6 new PORTIS"
     word = word.lower().strip("'’")
     irregular: dict[str, str] = read("en/things")["irregular"]
     if word in irregular:

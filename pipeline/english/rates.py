@@ -233,7 +233,7 @@ _REGULARLY = re.compile(
 _EVERY = re.compile(
     r"(?:,|\bthat|\band)\s(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s(?:(?:about|some|over|nearly|almost|an?)\s)?$"
 )
-""" "I say that every year a million crates go over board"."""
+""" "We know that every week 300 crates go over board"."""
 _DONE_EVERY = re.compile(
     r"\s(?:(?:are|were|being)\s)?[a-z]+ed\s(?:on\saverage\s)?(?:every|each)\s(day|week|month|hour)\b"
 )

@@ -161,11 +161,11 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
 
 
 _BEHIND_END = re.compile(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$")
-""" "(see Chart 5). 51": behind the end of the sentence that it is of."""
+""" "(see Table 3). 14": behind the end of the sentence that it is of."""
 _DETERMINED = re.compile(
     r"\s(?:The|This|These|Those|It|They|We|In|As|At|For|However|Further|Moreover|Its|Their|Such|There)\s[a-z]"
 )
-""" "51 The goal is": a mark that stands before the next sentence."""
+""" "14 The aim is": a mark that stands before the next sentence."""
 _LINE_END = re.compile(r"[.!?][\"”’]?\s+$")
 """ "… next year. 86.", where the paragraph begins on the next line."""
 

@@ -144,7 +144,7 @@ def _of_a_change(site: Site, frame: Frame) -> str:
 
 
 def _of_addition(frame: Frame) -> str:
-    """ "an addition of 40 gigawatts", "The addition to the fleet was 2 ships": by so much more."""
+    """ "an addition of 30 megawatts", "The addition to the fleet was 2 ships": by so much more."""
     head = re.split(r"\s(?:to|of|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
     return "up" if head in ("addition", "additions") and frame.rule in ("noun_of", "verb_value") else ""
 
