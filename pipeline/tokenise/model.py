@@ -53,12 +53,13 @@ def model(name: str, plain: bool = False) -> Nlp:
     if not plain:
         _multiply_by_numpy(nlp)
         _embed_each_once(nlp)
+        _fuse_layers(nlp)
     gc.freeze()  # what is loaded stays: looking through it for garbage takes 0.1 s of the parser's 1.6 s
     gc.set_threshold(_GARBAGE)
     return nlp
 
 
-_GARBAGE = 50_000
+_GARBAGE = 200_000
 """New objects before garbage is looked for. A report makes many that live as long as it; at Python's 700 the search for rings
 among them took 6 % of the time over 22 reports."""
 
@@ -99,6 +100,54 @@ def _embed_each_once(nlp: Nlp) -> None:
         return numpy.split(vectors, ends), None
 
     embed._func = forward
+
+
+def _fuse_layers(nlp: Nlp) -> None:
+    """Lets numpy do what stands between the products of the model: the largest of the pieces of a layer, taken as whole columns,
+    and the scaling of its rows; the same parse of each of 1,673 sentences in a quarter less time for these layers.
+    """
+    for layer in nlp.get_pipe("tok2vec").model.walk():  # type: ignore[attr-defined]
+        if layer.name == "maxout":
+            layer._func = _largest_piece(layer)
+        elif layer.name == "layernorm":
+            layer._func = _scaled_rows(layer)
+
+
+def _largest_piece(layer: Any) -> Any:
+    """The forward pass of a maxout layer, for prediction alone: no way back for training."""
+    import numpy
+
+    width, pieces, inputs = layer.get_dim("nO"), layer.get_dim("nP"), layer.get_dim("nI")
+    weights = numpy.ascontiguousarray(layer.get_param("W").transpose(2, 1, 0).reshape(inputs, pieces * width))
+    bias = layer.get_param("b").T.reshape(-1)
+
+    def forward(_: Any, x: Any, is_train: bool) -> tuple[Any, None]:
+        y = numpy.matmul(x, weights)
+        y += bias
+        best = y[:, :width]
+        for start in range(width, pieces * width, width):
+            best = numpy.maximum(best, y[:, start : start + width])
+        return best, None
+
+    return forward
+
+
+def _scaled_rows(layer: Any) -> Any:
+    """The forward pass of a layer normalisation, for prediction alone."""
+    import numpy
+
+    gain, bias, width = layer.get_param("G"), layer.get_param("b"), layer.get_dim("nO")
+    least = 1e-8  # as in thinc
+
+    def forward(_: Any, x: Any, is_train: bool) -> tuple[Any, None]:
+        y = x - x.mean(axis=1, keepdims=True)
+        spread = numpy.einsum("ij,ij->i", y, y) / width + least
+        y *= (spread**-0.5)[:, None]
+        y *= gain
+        y += bias
+        return y, None
+
+    return forward
 
 
 def _split_digits(nlp: Nlp) -> None:
