@@ -54,7 +54,7 @@ _CASES = [
         {"$1.2 million": {"time_period": "2013", "status": "forecast"}},
     ),
     (
-        "For 2012-13 we expect a shortfall in tolls and a deficit of $1.7 million. Leaving out the docks, we expect a plain deficit "
+        "For 2012-13 we expect low tolls and a deficit of $1.7 million. Leaving out the docks, we expect a plain deficit "
         "of $5 million, or 1% of GDP.",
         {"$5 million": {"time_period": "2012", "status": "forecast"}, "1%": {"time_period": "2012"}},
     ),
