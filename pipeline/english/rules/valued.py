@@ -8,7 +8,7 @@ from pipeline.english import cues
 from pipeline.english.complements import past_state
 from pipeline.english.frames import Site
 from pipeline.english.rules.common import is_place
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -67,3 +67,13 @@ def base_of_move(noun: Token) -> bool:
     """ "a rise of 2 % over the revised estimate of 9 million": what something moved from, told of the same."""
     over = noun.head if noun.dep_ == "pobj" else noun
     return over.lower_ in ("over", "than", "above", "below", "from", "against") and over.i > 0
+
+
+def before_value(site: Site, noun: Token) -> str:
+    """The phrase of a noun, cut before the preposition that leads to the number."""
+    text = phrase(site.view, noun)
+    lead = site.view.text[: site.lead.idx].rstrip() if site.lead is not None else ""
+    start = site.view.text.find(text, max(0, noun.left_edge.idx - 1))
+    if start >= 0 and start + len(text) > len(lead):
+        text = tidy(lead[start:])
+    return text

@@ -12,10 +12,11 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
-from pipeline.english.rules.valued import base_of_move, had_with, past_from, valued
+from pipeline.english.rules.valued import base_of_move, before_value, had_with, past_from, valued
 from pipeline.english.rules.wholes import base_of
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def noun_of(site: Site) -> Frame | None:
         or _made_up(site, noun)
         or _leading(site, noun)
         or _where(site, noun)
-        or _equated(site, noun)
+        or equated(site, noun)
         or _of_general(site, noun)
         or _place_with(site, noun)
-        or Frame("noun_of", _laid_on(site, noun) or _before_value(site, noun), "level", "", governor(noun))
+        or Frame("noun_of", _laid_on(site, noun) or before_value(site, noun), "level", "", governor(noun))
     )
 
 
@@ -113,7 +114,7 @@ def _finite_above(verb: Token | None) -> Token | None:
 
 def _place_with(site: Site, noun: Token) -> Frame | None:
     """ "Most came from Peru with 15 %, Chile with 8 %": the part of a place, unless the numbers before tell of changes."""
-    text = _before_value(site, noun)
+    text = before_value(site, noun)
     last = site.memory.frames[-1][1].measure if site.memory.frames else "share"
     fits = (
         site.lead_word == "with" and site.quantity.kind == "percent" and not site.chunk and last in ("share", "level")
@@ -169,52 +170,6 @@ def _at_a_rate(site: Site, noun: Token) -> Frame | None:
         return Frame("verb_change", phrase(site.view, target), "change", direction_of(verb), verb)
     text, given = subject_of(site, verb)
     return Frame("verb_change", text, "change", direction_of(verb), verb, given=given)
-
-
-def _equated(site: Site, noun: Token) -> Frame | None:
-    """ "The primary balance was a deficit of 4 million": said of the balance."""
-    verb = noun.head
-    own = child(verb, "nsubj") if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") else None
-    if own is None and noun.dep_ == "pobj" and noun.head.lower_ == "to" and (mover := _improved(noun)) is not None:
-        text, given = subject_of(site, mover)  # "The trade balance improved to a surplus of 3 million"
-        return Frame("noun_of", text, "level", "", mover, given=given)
-    if own is None and (mover := _to_estimate(noun)) is not None:
-        text, given = subject_of(site, mover)
-        return Frame("noun_of", text, "level", "", mover, given=given)
-    if own is None or not is_noun(own) or noun.lower_ not in cues.words("share", "ratios") or noun.i < verb.i:
-        return None
-    if own.lower_ in ("map", "roadmap", "path", "strategy"):  # "My road map is a deficit of 3 % for 2031"
-        return Frame("noun_of", _before_value(site, noun), "level", "", verb)
-    aims = (
-        own.tag_ == "NNS"
-        and noun.tag_ == "NN"
-        and own.lower_ in cues.words("status", "intended") | {"goals", "objectives"}
-    )
-    if aims:  # "The targets are a deficit of 3 % and …"
-        return Frame("noun_of", _before_value(site, noun), "level", "", verb)
-    if own.lower_ in cues.words("generic", "results"):
-        return Frame("noun_of", _before_value(site, noun), "level", "", verb)
-    text, given = from_noun(site, own)
-    return Frame("noun_of", text, "level", "", verb, given=given)
-
-
-def _to_estimate(noun: Token) -> Token | None:
-    """The verb of "Tolls rose to the revised estimate of 9 million", which says the number of the tolls; None elsewhere."""
-    called = noun.lower_ == "estimate" and any(c.lower_ in ("revised", "original", "current") for c in noun.children)
-    led = called and noun.dep_ == "pobj" and noun.head.lower_ in ("to", "from")
-    return noun.head.head if led and is_verb(noun.head.head) else None
-
-
-def _improved(noun: Token) -> Token | None:
-    """The verb that moves a balance to what `noun` says, "surplus" or "deficit"."""
-    verb = noun.head.head
-    signs = (
-        noun.lower_ in ("surplus", "deficit")
-        and is_verb(verb)
-        and verb.lower_
-        in cues.verbs("change", "judging") | cues.forms("turn") | cues.forms("swing") | cues.forms("move")
-    )
-    return verb if signs else None
 
 
 def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
@@ -381,13 +336,3 @@ def _laid_on(site: Site, noun: Token) -> str:
     while len(head) > 1 and head[0].lower() in cues.words("phrase", "praising"):
         head.pop(0)
     return f"{' '.join(head)} {on.text} {phrase(site.view, target, after=on.idx + len(on))}"
-
-
-def _before_value(site: Site, noun: Token) -> str:
-    """The phrase of a noun, cut before the preposition that leads to the number."""
-    text = phrase(site.view, noun)
-    lead = site.view.text[: site.lead.idx].rstrip() if site.lead is not None else ""
-    start = site.view.text.find(text, max(0, noun.left_edge.idx - 1))
-    if start >= 0 and start + len(text) > len(lead):
-        text = tidy(lead[start:])
-    return text
