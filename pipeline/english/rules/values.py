@@ -189,12 +189,18 @@ def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
     return Frame("noun_of", text, "level", "", verb, given=given)
 
 
+_ALL_TIME = re.compile(r"\ball-time\s[a-z]+$")
+""" "reached an all-time high of 9 million", whose "time" makes no thing of it."""
+
+
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
     if _again(site, noun):
         return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
     if _limits(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+    if _ALL_TIME.search(site.view.text, 0, noun.idx + len(noun)) is not None:
+        return _at_peak(site, noun, governor(noun))
     if not says_nothing(site, noun):
         return None
     if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):
