@@ -98,11 +98,11 @@ _POINTED = re.compile(r"\b(?:this|these|such)\s(?:efforts?|ends?|causes?)\b")
 
 
 def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:
-    """The quantity and its site, with the bound of the one that it restates: "not over 9 million or 4 % of GDP"; a rank in the
-    top so many is no lower than that."""
+    """The quantity and its site, with the bound of the one that it restates: "not over 9 million or 4 % of GDP"; or of its
+    frame."""
     quantity = site.quantity
-    if frame.rule == "in_top":
-        quantity = replace(quantity, modifier="le", high=quantity.value)
+    if frame.bound is not None:
+        quantity = replace(quantity, modifier=frame.bound, high=quantity.value)
         return quantity, replace(site, quantity=quantity)
     last = site.memory.frames[-1][0] if site.memory.frames else quantity
     restates = frame.rule in ("share_beside_count", "continued") and last.kind != quantity.kind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.expecting import likely
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import agent, auxiliaries, chain_of, finite, future
 from pipeline.english.owned import is_compared
 from pipeline.english.rules.growths import ECONOMY
@@ -24,7 +24,7 @@ def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead
         return True  # "The cost of docks is likely to go up by 9 million"
     if chain and _ORIGINAL.search(site.view.text, site.quantity.end) and chain[0].tag_ in ("VBZ", "VBP"):
         return True  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
-    if any(_expected_to(v) for v in chain) and head_noun(frame) not in cues.words("budget", "outlays"):
+    if any(_expected_to(v) for v in chain) and head_noun(frame.subject) not in cues.words("budget", "outlays"):
         return True
     projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
     if frame.measure == "share" and any(projected):
@@ -62,7 +62,8 @@ def _balance(frame: Frame, chain: list[Token]) -> bool:
     """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
     but "will reduce the deficit"."""
     ratio = _RATIO.match(frame.subject) is not None
-    if not (ratio or head_noun(frame) in cues.words("budget", "balances")) or frame.measure not in ("level", "share"):
+    balance = ratio or head_noun(frame.subject) in cues.words("budget", "balances")
+    if not balance or frame.measure not in ("level", "share"):
         return False
     if ratio and "will" in auxiliaries(chain[0]):
         return not agent(chain)
@@ -76,8 +77,11 @@ def _falls(verb: Token) -> bool:
     return cues.direction(verb.lower_) != "" and child(verb, "dobj", "auxpass") is None
 
 
-_RATIO = re.compile(r"(?:[a-z]+\s){0,2}[Rr]atio\s(?:of\s[^,;]{3,60}\s)?to\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b")
-""" "The ratio of spending to GDP will fall to 22 %"."""
+_RATIO = re.compile(
+    r"(?:[a-z]+\s){0,2}[Rr]atio\s(?:of\s[^,;]{3,60}\s)?to\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b"
+    r"|(?:[A-Za-z]+\s){1,4}to\s(?:GDP|GNP|GNI)\sratio\b"
+)
+""" "The ratio of spending to GDP will fall to 22 %", "The debt to GDP ratio will fall to 40 %"."""
 
 
 def _forecasts(chain: list[Token]) -> bool:
@@ -123,7 +127,7 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
         return False
     whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
-    aging = frame.measure == "share" and head_noun(frame) in cues.words("generic", "people")
+    aging = frame.measure == "share" and head_noun(frame.subject) in cues.words("generic", "people")
     if aging and chain[0].lower_ in cues.forms("be"):
         return True  # "By 2041 one in four of our people will be 65 or over"
     return whole or cues.pattern("budget", "economy").search(frame.subject) is not None
@@ -134,11 +138,3 @@ def reckoned(chain: list[Token]) -> bool:
     near = chain[:3]
     passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in near)
     return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in near)
-
-
-_COMPLEMENT = re.compile(r",?\s(?:of|for|in|on|from|to|at|including|excluding)\s")
-
-
-def head_noun(frame: Frame) -> str:
-    """The head noun of the subject."""
-    return _COMPLEMENT.split(frame.subject, maxsplit=1)[0].split(" ")[-1].lower()

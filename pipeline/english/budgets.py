@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
-from pipeline.english.budget_outlook import comes_in, expected_in_budget, head_noun, reckoned
-from pipeline.english.frames import Frame, Site
+from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckoned
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
 from pipeline.english.view import child
 from pipeline.english.wording import share_base
@@ -46,9 +46,9 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     if site.quantity.kind not in ("money", "percent", "measure"):
         return None
-    if head_noun(frame) in cues.words("budget", "taken") and chain and reckoned(chain):
+    if head_noun(frame.subject) in cues.words("budget", "taken") and chain and reckoned(chain):
         return "forecast"
-    if head_noun(frame) in cues.words("budget", "taken") and chain and (comes_in(chain) or _thus(site, chain)):
+    if head_noun(frame.subject) in cues.words("budget", "taken") and chain and (comes_in(chain) or _thus(site, chain)):
         return "forecast"
     if _of_the_whole(site, frame, chain) or _told_shortly(site, frame, mood) or (chain and _costs(frame, chain[0])):
         return "target"
@@ -84,14 +84,14 @@ def _involved(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "This will involve an expenditure of 9 million", "these measures, involving 9 million, should help": what is spent."""
     if chain[0].lower_ not in cues.forms("involve"):
         return False
-    spent = head_noun(frame) in cues.words("budget", "outlays")
+    spent = head_noun(frame.subject) in cues.words("budget", "outlays")
     return spent or (site.quantity.kind == "money" and chain[0].tag_ == "VBG" and not past(chain))
 
 
 def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     """ "I forecast that capital expenditure will be 9 million", "the outlay for docks would be 9 million": what a budget gives,
     in whatever mood."""
-    if head_noun(frame) not in cues.words("budget", "outlays") or frame.measure != "level":
+    if head_noun(frame.subject) not in cues.words("budget", "outlays") or frame.measure != "level":
         return False
     said = chain[1].lower_ in cues.forms("forecast") if len(chain) > 1 else False
     plain = chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")
@@ -128,10 +128,9 @@ def _under_way(chain: list[Token]) -> bool:
         means = chain[0].tag_ == "VBG" and chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "by"
         return chain[0].tag_ == "VB" or means  # "The base is being widened by lowering the threshold by 20 %"
     if chain[0].tag_ == "VBN" and "being" in auxiliaries(chain[0]):
-        beside = chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "with"  # "…, with 900 jobs being created"
-        return (
-            chain[0].lower_ in _being_done() and not beside
-        )  # "7 million is being made available", "90 piers are being mended"
+        # "7 million is being made available", "90 piers are being mended"; not "…, with 900 jobs being created"
+        beside = chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "with"
+        return chain[0].lower_ in _being_done() and not beside
     acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds") | cues.verbs("put", "into")
     return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
 
@@ -154,7 +153,6 @@ def _is_measure(site: Site, verb: Token) -> bool:
 def _being_done() -> frozenset[str]:
     """Verbs of giving, setting and building; not "900 boats are being sold"."""
     given = cues.verbs("status", "granting") | cues.forms("make") | cues.verbs("put", "verbs")
-    given = given | cues.forms("double") | cues.forms("triple")
     return given | cues.verbs("budget", "sets") | cues.verbs("budget", "founds") | cues.verbs("budget", "works")
 
 
@@ -229,7 +227,7 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
         return True
     if frame.rule == "headline" and site.after_word() in ("for", "to"):
         return True  # "37 million for docks", "9 million to mend piers"
-    return head_noun(frame) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
+    return head_noun(frame.subject) in cues.words("money", "budget") | cues.words("budget", "taken") | cues.words(
         "budget", "granted"
     )
 
@@ -241,7 +239,7 @@ def was_granted(site: Site, frame: Frame) -> bool:
         (frame.verb is None or "being" not in auxiliaries(frame.verb))
         and site.lead_word == "from"
         and site.quantity.kind == "money"
-        and head_noun(frame) in cues.words("budget", "allotted")
+        and head_noun(frame.subject) in cues.words("budget", "allotted")
     )
 
 
@@ -251,21 +249,21 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
     granted = said or reckoned(chain)
     own_money = cues.words("money", "budget") | cues.words("budget", "provided") | cues.words("budget", "granted")
-    return site.quantity.kind != "measure" and granted and head_noun(frame) in own_money
+    return site.quantity.kind != "measure" and granted and head_noun(frame.subject) in own_money
 
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
     plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.verbs("share", "verbs")
     present = chain[0].tag_ in ("VBZ", "VBP") and plain
-    return present and head_noun(frame) in cues.words("budget", "spent") | cues.words("budget", "provided")
+    return present and head_noun(frame.subject) in cues.words("budget", "spent") | cues.words("budget", "provided")
 
 
 def _is_budget(site: Site, frame: Frame) -> bool:
     """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
     before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
     drafted = re.search(r"\bbudget\s(?:proposal|bill|draft)\b", frame.subject) is not None
-    return (head_noun(frame) == "budget" or drafted) and not re.search(
+    return (head_noun(frame.subject) == "budget" or drafted) and not re.search(
         r"\b(?:current|last|previous|existing|present\syear)\b", before
     )
 

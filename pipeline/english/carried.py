@@ -9,9 +9,9 @@ from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, is_open, mere_day, of_prices
 from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time, find_times
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.owned import foretold, is_compared, own_of_compared
-from pipeline.english.points import YEAR, YEARS, end_year
+from pipeline.english.points import MONTH, YEAR, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR
 from pipeline.english.timing import token_verb
@@ -29,7 +29,6 @@ _AVERAGING = re.compile(r"\baverag(?:ing|ed)\b")
 _DONE = ("counted_noun", "amount_of_noun", "put_into")
 """Rules of numbers that tell how much was done, not where something stood in the end."""
 _CLOSE = 60
-_MONTH = re.compile(r"\d{4}-\d\d")
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
 
 
@@ -95,12 +94,8 @@ def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> st
         or told.measure not in ("level", "share", "difference")
     ):
         return None
-    alike = _last_word(frame.subject) in balances and _last_word(told.subject or "") in balances
+    alike = head_noun(frame.subject) in balances and head_noun(told.subject or "") in balances
     return told.time_period if alike and site.quantity.kind in ("money", "percent") else None
-
-
-def _last_word(subject: str) -> str:
-    return re.split(r"\s(?:of|for|in|on)\s", subject)[0].rpartition(" ")[2].lower()
 
 
 def goes_on(text: str) -> bool:
@@ -261,7 +256,7 @@ def part_led(claim: Claim, card: Card, *, opens: bool) -> str | None:
     if (card.published or "")[: len("2031-")] == f"{whole}-" and card.published != whole:
         since = rf"{whole}-(?:01(?:-01)?/{whole}-\d\d(?:-\d\d)?|Q1/{whole}-Q[23]|H1|Q1)"
         return period if re.fullmatch(since, period) and (card.published or "") < f"{whole}-12" else None
-    inside = _MONTH.fullmatch(whole) is not None and all(end.startswith(f"{whole}-") for end in period.split("/"))
+    inside = MONTH.fullmatch(whole) is not None and all(end.startswith(f"{whole}-") for end in period.split("/"))
     return period if opens and inside and "/" in period else None
 
 
@@ -319,18 +314,18 @@ def month_compared(text: str, times: list[Time], bases: Bases, before: str | Non
     if not times:
         return before
     found = (resolve(t, bases) for t in times if t.form == "year" and t.args[0].isdigit() and is_base(text, t))
-    return next((month for month in found if month and _MONTH.fullmatch(month)), None)
+    return next((month for month in found if month and MONTH.fullmatch(month)), None)
 
 
 def carried_base(site: Site, period: str | None, around: Around) -> str | None:
     """The month that a monthly change is compared to where the sentence before says so, and its own names no time."""
-    told = around.month and period and _MONTH.fullmatch(period) and around.month < period
+    told = around.month and period and MONTH.fullmatch(period) and around.month < period
     return around.month if told and not site.view.times and site.quantity.kind == "percent" else None
 
 
 def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) -> str | None:
     """ "Targets for 2031: … inflation at end-December of 3 percent": a month without a year is of the list's."""
-    if not stated or not _MONTH.fullmatch(stated) or not around.lead_in:
+    if not stated or not MONTH.fullmatch(stated) or not around.lead_in:
         return stated
     if all(t.form != "year" or t.args[0] for t in site.view.times):
         return stated

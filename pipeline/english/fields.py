@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pipeline.english import cues
 from pipeline.english.denominate import denominate, in_cents, measure_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When
-from pipeline.english.points import end_year
+from pipeline.english.points import MONTH, end_year
 from pipeline.english.points_meant import means_points
 from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room
@@ -67,16 +66,13 @@ def amount_fields(site: Site, frame: Frame, card: Card, time: When) -> dict[str,
     }
 
 
-_MONTH = re.compile(r"\d{4}-\d{2}")
-
-
 def ahead(period: str | None, card: Card) -> bool | None:
     """Whether the period printed with the number lies after the reported one; None when none is printed or known.
 
     A month that was over when the report appeared does not, nor months up to it.
     """
     last = (period or "").rpartition("/")[2]
-    if _MONTH.fullmatch(last) and last <= (card.published or "")[:7]:
+    if MONTH.fullmatch(last) and last <= (card.published or "")[:7]:
         return False
     reported = bases_of(card).reported_year
     return int(end_year(period)) > reported if period and reported is not None else None

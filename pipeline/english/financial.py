@@ -76,13 +76,10 @@ def within_year(year: str, first: str, last: str, bases: Bases) -> str:
     return f"{start}-{first}/{end}-{last}"
 
 
-_MONTHS = re.compile(r"\d{4}-\d{2}/\d{4}-\d{2}")
-
-
 def same_year(period: str) -> bool:
     """Whether a period lies in one calendar or financial year."""
     first, _, last = period.partition("/")
-    return first[:4] == last[:4] or (bool(_MONTHS.fullmatch(period)) and int(last[:4]) - int(first[:4]) <= 1)
+    return first[:4] == last[:4] or (bool(FINANCIAL.fullmatch(period)) and int(last[:4]) - int(first[:4]) <= 1)
 
 
 def of_financial(year: int | None, part: str, bases: Bases) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english.view import View
 from pipeline.records import Quantity
-from pipeline.records.enums import Measure
+from pipeline.records.enums import Measure, Modifier
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -30,8 +31,19 @@ class Frame:
     unit: str = ""
     action: str = ""
     flags: tuple[str, ...] = ()
+    bound: Modifier | None = None
+    """What the words say of the number besides its own modifier: "in the top 15" is no lower than that."""
     given: bool = True
     """False when the subject came from elsewhere (an antecedent)."""
+
+
+_COMPLEMENT = re.compile(r",?\s(?:of|for|in|on|from|to(?!\s\w+\sratio\b)|at|including|excluding)\s")
+
+
+def head_noun(subject: str) -> str:
+    """The head noun of the words of a subject, in small letters: "balance" of "the basic balance of the fund", "ratio" of
+    "debt to GDP ratio"."""
+    return _COMPLEMENT.split(subject, maxsplit=1)[0].split(" ")[-1].lower()
 
 
 def sum_key(kind: str, value: Decimal) -> tuple[str, Decimal]:

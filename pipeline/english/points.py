@@ -9,6 +9,8 @@ from pipeline.lexicon.periods import Bases
 
 YEAR = re.compile(r"\d{4}")
 """ "2031"."""
+MONTH = re.compile(r"\d{4}-\d\d")
+""" "2031-07"."""
 YEARS = re.compile(r"(\d{4})/(\d{4})")
 """ "2031/2035": first and last."""
 

@@ -230,7 +230,7 @@ _REGULARLY = re.compile(
     re.IGNORECASE,
 )
 """ "Every day we supply 2 million litres": how much in each of these times."""
-_EVERY = re.compile(
+_EVERY_BEFORE = re.compile(
     r"(?:,|\bthat|\band)\s(?:every|each)\s(?:single\s)?(day|week|month|hour|year),?\s(?:(?:about|some|over|nearly|almost|an?)\s)?$"
 )
 """ "We know that every week 300 crates go over board"."""
@@ -248,14 +248,13 @@ def _by_the_clock(site: Site, unit: str) -> str:
     """The unit per the time that opens the sentence, where this is the first number of it; else empty."""
     if unit == "{time}":
         return ""
-    here = _EVERY.search(site.view.text, 0, site.quantity.begin) if site.quantity.kind == "count" else None
-    if here is not None:
-        return f"{unit}/{read('en/things')['per']['codes'][here[1].lower()]}"
-    end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk else site.end
-    if site.quantity.kind == "count" and (often := _DONE_EVERY.match(site.view.text, end)) is not None:
-        return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}"
-    first = site.view.reading.quantities[0].start >= site.quantity.start
-    often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start) if first else None
+    often: re.Match[str] | None = None
+    if site.quantity.kind == "count":
+        end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk else site.end
+        before = _EVERY_BEFORE.search(site.view.text, 0, site.quantity.begin)
+        often = before or _DONE_EVERY.match(site.view.text, end)
+    if often is None and site.view.reading.quantities[0].start >= site.quantity.start:
+        often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start)
     often = often or _AVERAGED.fullmatch(site.view.text)
     return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}" if often else ""
 

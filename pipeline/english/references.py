@@ -111,8 +111,6 @@ def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
 
 
 _BRACKET_ENDS = re.compile(r"\s?\)")
-
-
 _GOES_ON = re.compile(r"\s?\)\s[A-Za-z]")
 
 
@@ -151,12 +149,11 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     ends = ends or (len(printed) == 1 and _PLAIN.search(before) and re.match(r"\s[A-Za-z]", after))
     if ends or (_ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after)):
         return "citation", "mark of a note"
-    opens = not text[: atom.start].strip(_BULLETS) and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)
-    if _BEHIND_END.search(before) and re.match(r"\s*$", after):
+    opens = not text[: atom.start].strip(_BULLETS)
+    if (_BEHIND_END.search(before) and re.match(r"\s*$", after)) or (opens and _DETERMINED.match(after)):
         return "citation", "mark of a note"
-    if not text[: atom.start].strip(_BULLETS) and _DETERMINED.match(after):
-        return "citation", "mark of a note"
-    noted = opens and (_SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after))
+    capital = opens and re.match(r"\.?\s+(?:[A-Z]|https?:)", after)
+    noted = capital and (_SOURCE.search(text, atom.end) or re.match(r"\s{2,}[A-Z]", after))
     return ("citation", "numbers a note") if noted else None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either, word_beginning
@@ -145,8 +145,8 @@ def _of_a_change(site: Site, frame: Frame) -> str:
 
 def _of_addition(frame: Frame) -> str:
     """ "an addition of 30 megawatts", "The addition to the fleet was 2 ships": by so much more."""
-    head = re.split(r"\s(?:to|of|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
-    return "up" if head in ("addition", "additions") and frame.rule in ("noun_of", "verb_value") else ""
+    told = frame.rule in ("noun_of", "verb_value") and head_noun(frame.subject) in ("addition", "additions")
+    return "up" if told else ""
 
 
 def _new_length(site: Site, subject: str) -> bool:

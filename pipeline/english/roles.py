@@ -224,7 +224,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     return None
 
 
-_CAPITAL = re.compile(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$")
+_NAMED = re.compile(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$")
 
 
 def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
@@ -239,7 +239,7 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
         return None
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
     plain = "," not in text[atom.start : atom.end]
-    capital = _CAPITAL.search(before)
+    capital = _NAMED.search(before)
     share = "." in text[atom.start : atom.end] and role_words()["element"].search(before)
     capital = capital if not _TITLED.search(before) else None
     if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):

@@ -40,7 +40,7 @@ from pipeline.english.owned import (
     shared,
     told_of,
 )
-from pipeline.english.points import end_year, moved
+from pipeline.english.points import MONTH, end_year, moved
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
 from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
@@ -201,7 +201,7 @@ def _since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
     if summed and bases.reported and start[:4] < end_year(bases.reported):
         return f"{start[:4]}/{end_year(bases.reported)}"
     told = (bases.published or "")[: len("2031-06")]
-    months = _MONTH.fullmatch(start) and _MONTH.fullmatch(told) and start < told
+    months = MONTH.fullmatch(start) and MONTH.fullmatch(told) and start < told
     return f"{start}/{told}" if summed and months and start[:4] == end_year(bases.reported or "") else None
 
 
@@ -252,7 +252,6 @@ def _whole_year(day: str, bases: Bases) -> str:
 
 _UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
 _PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
-_MONTH = re.compile(r"\d{4}-\d\d")
 _YEAR_MEAN = re.compile(
     r"\bwith\san\s(?:annual\saverage|average\sannual)\s(?:[a-z]+\s){0,2}of\s$"
     r"|,[^;]*\b(?:annual\sgrowth\srate|full-year|whole-year)\b[^;]*$"

@@ -10,7 +10,7 @@ from pipeline.english.dates import Time
 from pipeline.english.financial import up_to
 from pipeline.english.frames import Site
 from pipeline.english.owned import is_compared
-from pipeline.english.points import end_year, moved
+from pipeline.english.points import MONTH, end_year, moved
 from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases
 
@@ -32,12 +32,9 @@ _FOR_YEAR = re.compile(
 )
 
 
-_MONTH = re.compile(r"\d{4}-\d\d")
-
-
 def gone_by(text: str, time: Time, period: str | None, bases: Bases) -> str | None:
     """ "till the end of February 2031": what has gone by then of a financial year, else the `period` itself."""
-    month = period is not None and _MONTH.fullmatch(period) is not None
+    month = period is not None and MONTH.fullmatch(period) is not None
     last = (bases.reported or "9999-12").rpartition("/")[2]
     if not month or period is None or not bases.fiscal or bases.ahead or period > last:
         return period

@@ -63,9 +63,7 @@ def listed(site: Site, frame: Frame) -> Verdict | None:
 
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
-    if frame.rule == "in_top" or (
-        site.quantity.kind == "percent" and _TOUCHED.search(site.view.text, 0, site.quantity.begin)
-    ):
+    if frame.bound or (site.quantity.kind == "percent" and _TOUCHED.search(site.view.text, 0, site.quantity.begin)):
         return None
     before = site.lead.nbor(-1) if site.lead is not None and site.lead.i else None
     acts = site.lead_word == "top" and before is not None and before.tag_ in ("MD", "TO", "RB")  # "will top 70 percent"

@@ -21,4 +21,4 @@ def in_top(site: Site) -> Frame | None:
         return None
     verb = governor(site.root)
     text, given = subject_of(site, verb) if is_verb(verb) else ("", False)
-    return Frame("in_top", text, "rank", verb=verb, unit="1", given=given) if text else None
+    return Frame("in_top", text, "rank", verb=verb, unit="1", bound="le", given=given) if text else None

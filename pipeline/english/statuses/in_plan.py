@@ -54,9 +54,8 @@ def _makes_up(said: Said) -> bool:
     """ "Ferries account for over 60 % of the traffic", in a budget, under the heading of a task: how things stand."""
     verb = said.chain[0]
     plain = said.budget and verb.tag_ in ("VBZ", "VBP") and said.frame.measure == "share" and not said.times_ahead
-    stands = verb.lower_ in cues.forms("account") | cues.forms("make") | cues.forms("represent") | cues.forms(
-        "constitute"
-    )
+    making_up = (cues.forms(word) for word in ("account", "make", "represent", "constitute"))
+    stands = any(verb.lower_ in forms for forms in making_up)
     return plain and stands and len(finite(said.chain)) == 1
 
 
