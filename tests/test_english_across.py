@@ -26,6 +26,23 @@ _CASES = [
         "I propose to cut the toll for 2011-12 by 75 per cent. This proposal will cost the board $4 million.",
         {"$4 million": {"time_period": "2013"}},
     ),
+    (
+        "Dock wages were above 20,000 dollars in 2012. Their average annual growth rate over the five-year period was 6.4%.",
+        {"6.4%": {"subject": "Dock wages", "measure": "change", "time_period": "2008/2012"}},
+    ),
+    (
+        "I will raise the top toll with effect from 2014. Barges will be charged at 23%. This increase is expected to affect "
+        "the top 1.2% of boats. I will also lower the dock fee. Yachts will pay 9%.",
+        {"23%": {"time_period": "2014"}, "1.2%": {"time_period": "2014"}, "9%": {"time_period": "2013"}},
+    ),
+    (
+        "The new dock fee will take effect from 1 April 2014. Barges will pay 9%.",
+        {"9%": {"time_period": "2014", "status": "target"}},
+    ),
+    (
+        "Our economy did well. We had real growth of 7.7% in 2012.",
+        {"7.7%": {"subject": "economy", "measure": "change"}},
+    ),
     ("We expect a deficit of 5% in 2013. Next year, 4%.", {"4%": {"status": "forecast", "subject": "deficit"}}),
     (
         "Cases rose to 900. This represents two per cent of all loans made.",

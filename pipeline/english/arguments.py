@@ -62,7 +62,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if target is None and (behind := past_adverbial(site, verb)) != "":
         return behind, True
     own = past_numbers(view, _head_before(beside_change(site, own, verb), verb), verb)
-    if _AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
+    if AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True
@@ -163,7 +163,7 @@ def _told_before(site: Site, verb: Token) -> bool:
     return frame.rule in ("amount_of_noun", "counted_noun") and things != "" and things == frame.subject
 
 
-_AS_A_SHARE = re.compile(
+AS_A_SHARE = re.compile(
     r"\bas\sa\s(?:percentage|share|proportion|fraction)\sof\s(?:the\s|its\s|our\s)?(?:[\w-]+\s){1,3}$"
 )
 """ "Exports grew, and as a percentage of GDP rose to 18 %": what stands before the verb is the whole, not the subject."""

@@ -13,7 +13,7 @@ from pipeline.lexicon.periods import Bases
 
 _THAN_USUAL = re.compile(
     r",\s(?:[a-z]+\s){0,2}(?:higher|lower|faster|slower|better|worse|above|below)\s(?:than\s)?(?:the|its|our|their)\s"
-    r"(?:[a-z-]+\s){1,5}(?:for|in|of|over|during)\s(?:the\s)?$"
+    r"(?:(?!per\s?cent\b)[a-z-]+\s){1,5}(?:for|in|of|over|during)\s(?:the\s)?$"
 )
 """ "grew by 6%, higher than the trend growth for the past ten years"."""
 _BEST_OF = re.compile(r"(?<=[-–—,]\s)the\s\w{3,}est\s(?:[a-z]+\s){0,3}(?:in|of|for|during|over)\s(?:the\s)?$")

@@ -84,7 +84,8 @@ def attach(
     dropped += [Dropped(*attached[i], ("qualifier", "describes the subject of another claim")) for i in inside]
     sites = [s for i, s in enumerate(sites) if i not in inside]
     attached = distribute(view, [pair for i, pair in enumerate(attached) if i not in inside])
-    return [(q, s, f) for (q, f), s in zip(attached, sites, strict=True)], dropped
+    bounded = (s if s.quantity is q else replace(s, quantity=q) for (q, _), s in zip(attached, sites, strict=True))
+    return [(q, s, f) for (q, f), s in zip(attached, bounded, strict=True)], dropped
 
 
 def _points(view: View, subject: str) -> bool:

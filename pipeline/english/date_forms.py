@@ -281,6 +281,9 @@ def mark(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "mark", (), number_spans(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
 
 
+_OF_SPAN = re.compile(r"\s(?:of\s(?!\d)|(?:in|for|during)\swhich\b|that\b|when\b)")
+
+
 def relative(m: re.Match[str]) -> Time | None:
     """ "last year", "year-on-year"; "the calendar year" and "the 12 months" only without a time of their own behind."""
     anchor, offset = read("en/dates")["relative"][m.group().lower()]
@@ -288,6 +291,12 @@ def relative(m: re.Match[str]) -> Time | None:
         r"\s(?:(?:of\s)?\d|to\s|up\sto|end|from\s|since\s)", m.string[m.end() :]
     ):
         return None
+    if (
+        m.group().lower() == "last year"
+        and m.string.endswith(("the ", "The "), 0, m.start())
+        and _OF_SPAN.match(m.string, m.end())
+    ):
+        return None  # "2025, which is the last year of the plan"
     if m.group().endswith("fiscal") and re.match(
         r"\s(?!to\b|of\b|by\b|for\b|and\b|in\b|on\b|with\b|as\b|is\b|was\b|will\b|has\b)[a-z]", m.string[m.end() :]
     ):

@@ -212,7 +212,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.over_years,
         ),
         (
-            rf"(?:(?<=\bin\s)|(?<=\bover\s)|(?<=\bduring\s))(?:the|these)\s(?P<n>{count})\s(?P<unit>years)\b"
+            rf"(?:(?<=\bin\s)|(?<=\bover\s)|(?<=\bduring\s))(?:the|these)\s(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
             r"(?!\s(?:of|to|up|from|since|ended|ending|before|after|following|ahead|that|when|between|prior|thereafter|afterwards|later|earlier)\b)",
             spans.those_years,
         ),

@@ -43,7 +43,7 @@ def _grammar() -> tuple[_Rule, ...]:
     lex = read("en/dates")
     months = frozenset(lex["months"])
     spans = {w for name in ("past", "future", "streak", "other") for w in lex["spans"][name] if " " not in w}
-    spans |= {"ago", "row", "years", "decades", *lex["cycles"]}
+    spans |= {"ago", "row", "years", "decades", "period", *lex["cycles"]}
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months", "period"})
     relative = frozenset({"year", "yoy", "y", "months", "season", "fiscal"})
     eras = frozenset({"s", "century", "centuries"})

@@ -65,6 +65,10 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
             announced = sentences[place - 1] if place else None
             if paid is not None and announced is not None and announced.block == sentence.block:
                 found.setdefault(announced.index, paid)
+            if time.form in ("year", "fiscal") and _WITH_EFFECT.search(sentence.text, 0, time.start):
+                period = resolve(time, bases)
+                for behind in _going_on(sentences, place) if period is not None else ():
+                    found.setdefault(behind.index, (period or "")[:4])
             if time.form not in ("year", "fiscal") or not _in_force().match(sentence.text, 0, time.start):
                 continue
             period = resolve(time, bases)
@@ -74,6 +78,31 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
             for before in around:
                 if assessed or before.block == sentence.block:
                     found.setdefault(before.index, period[:4])
+            for behind in _going_on(sentences, place):
+                found.setdefault(behind.index, period[:4])
+    return found
+
+
+_WITH_EFFECT = re.compile(
+    r"\b(?:I|[Ww]e|[Gg]overnment|will|shall|propose)\b[^.;:]{0,120}\b(?:with\seffect|effective)\s(?:from|on)\s(?:the\s)?[^.;:\d]{0,20}$"
+)
+""" "I will raise the toll with effect from 2031": what the sentences behind it say of the new toll is from then on."""
+_ANEW = re.compile(
+    r"(?:I|We|Next|Second|Third|Finally|Further|In\saddition|Also|To)\b|.*\b(?:today|current|at\spresent|now)\b.*\b(?:is|are)\b"
+)
+""" "I will …": what something new begins with."""
+_ON = 3
+
+
+def _going_on(sentences: Sequence[Sentence], place: int) -> list[Sentence]:
+    """The next sentences of the paragraph of the one at `place` that begin nothing new and tell no time."""
+    found: list[Sentence] = []
+    for behind in sentences[place + 1 : place + 1 + _ON]:
+        if behind.block != sentences[place].block or _ANEW.match(behind.text):
+            break
+        if any(time.form in ("year", "fiscal", "range", "ahead") for time in find_times(behind.text)):
+            break
+        found.append(behind)
     return found
 
 

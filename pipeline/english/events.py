@@ -51,3 +51,15 @@ def beside_event(site: Site) -> bool:
 def than_before_event(site: Site) -> bool:
     """ "is 5 % higher than before the crisis": compared with a time that nobody says."""
     return _than().match(site.view.text, site.end) is not None
+
+
+@cache
+def once_there() -> re.Pattern[str]:
+    """ "Upon its completion", "once these docks are in full operation": on a day that the sentence does not say."""
+    done = either(cues.words("timing", "fulfilled"))
+    noun = either(cues.words("timing", "fulfilment"))
+    return re.compile(
+        rf"\bupon\s(?:(?:its|the|their|full|final)\s){{0,2}}{noun}\b|\b(?:on|after)\s(?:(?:its|full|final)\s)?{noun}\b"
+        rf"|\b(?:once|when|after)\s(?:[^,;.\d]{{2,60}}\s)?(?:fully\s)?{done}\b",
+        re.IGNORECASE,
+    )

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame
+from pipeline.english.ranges import bounded_alike
 from pipeline.english.rules.common import is_place
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, chunk_after, is_noun
@@ -81,6 +82,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 _of_part(q, replace(f, counted=f.counted or counted), part, frames[0])
                 for (q, f), part in zip(out[first : last + 1], parts, strict=True)
             ]  # "reached 61 and 48 points"
+            _bound_alike(view, out, first, last)
         else:
             out[first + 1 : last + 1] = [
                 (q, f) if view.text.endswith("total of ", 0, q.start) else _continued(q, f, frames[0])
@@ -113,6 +115,13 @@ _RESPECTIVELY = re.compile(r"\brespectively\s(?:[a-z]+\s){0,2}$")
 def _alike(frame: Frame, thing: Frame) -> Frame:
     """The frame of a number that counts the same things as the frame `thing`."""
     return replace(frame, subject=thing.subject, counted=thing.counted, rule=thing.rule, given=True)
+
+
+def _bound_alike(view: View, out: list[Attached], first: int, last: int) -> None:
+    """Gives the numbers of a run the bound that only its first one has: "wages and rents will rise by about 5 % and 4 %"."""
+    for place in range(first + 1, last + 1):
+        quantity, frame = out[place]
+        out[place] = bounded_alike(view.text, out[place - 1][0], quantity), frame
 
 
 def _named(view: View, last: Quantity, frames: list[Frame]) -> list[str]:

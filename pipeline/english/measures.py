@@ -170,11 +170,15 @@ def _names_thing(text: str, hit: Hit) -> bool:
     joined = text[hit.start - 1 : hit.start] == " " and _JOINED_THINGS.match(text, hit.end) is not None
     if text[hit.start : hit.end] == "PCT":
         return _PATENTS.match(text, hit.end) is not None
+    if text[hit.start : hit.end] == "Euro":
+        return _EMISSIONS.match(text, hit.end) is not None
     return (hit.dimension == "time" and joined) or _timed().match(text, hit.start) is not None
 
 
 _PATENTS = re.compile(r"\s(?:international\s)?(?:patent|application|filing)")
 """ "24,400 PCT applications": of the Patent Cooperation Treaty."""
+_EMISSIONS = re.compile(r"\s(?:I{1,3}|IV|VI?|[1-7])\s[a-z]")
+""" "9,000 Euro III buses": a standard of what they may emit."""
 _JOINED_THINGS = re.compile(r"\s?[-‐‑]\s?(?!long|old)[a-z]+s\b")
 
 

@@ -114,7 +114,7 @@ def _of_mark(text: str, position: int) -> tuple[Modifier, int, int] | None:
     return "gt", offset + match.start(), offset + match.end() - 1
 
 
-_CAPPED = re.compile(r"\b(?:capped|limited)\s(?:at|to)\san?\s(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
+_CAPPED = re.compile(r"\b(?:capped|limited)\s(?:at|to)\s(?:an?\s)?(?:[a-z]+\s){1,2}of\s$", re.IGNORECASE)
 """ "capped at a payout of"."""
 _MOST = re.compile(r"[\s•*–-]{0,4}((?i:maximum|minimum))\s(?:[a-z]+\s){1,4}of\s")
 """ "Maximum consumption of 3 litres": a point of a list that sets a bound."""
@@ -286,6 +286,8 @@ _RECKONED = re.compile(
 )
 _IN_YEAR = re.compile(r"\s(?:in|of|for)\s(?:19|20)\d\d\b")
 """ "surpassing the 40,000 in 2030"."""
+_BARE = re.compile(r"\s(above|below)(?=[;.]|$)")
+""" "Sales will grow by 15 % above;": "or" left out, as translations do."""
 _NUMBER_NEXT = re.compile(r"\s(?:than\s|\d|[$€£¥₹]|[A-Z]{2,3}\s?\d)")
 """ "97 million or over 93 million", "3 % and more than 4 %": the words bound the next number."""
 
@@ -295,6 +297,12 @@ def after(text: str, position: int) -> tuple[Modifier, int, int] | None:
     pattern, kinds = _table("after")
     position += _CENT_STOP.match(text, position) is not None and text.endswith("cent", 0, position)
     match = pattern.match(text, position)
+    if (
+        match is None
+        and (bare := _BARE.match(text, position)) is not None
+        and text[max(0, position - 1) : position] == "%"
+    ):
+        return ("ge" if bare[1] == "above" else "le"), bare.start(1), bare.end(1)
     if match is None or _NUMBER_NEXT.match(text, match.end()):
         return None
     return kinds[re.sub(r"\s+", " ", match.group(1).lower())], match.start(1), match.end(1)

@@ -26,6 +26,7 @@ _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?
 _JUST = re.compile(r"\sto\s(?:(?:just|slightly)\s)?(?:under|over|about|around|nearly|almost|below|above)\s")
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _TOLD = re.compile(r"(?:[^;.]|\.(?=\d)){0,60}\brespectively\b")
+_TOLD_BEFORE = re.compile(r"\brespectively\s[^.;:\d]{0,40}$")
 _OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
 _CLOSED = re.compile(r"\)")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
@@ -55,18 +56,25 @@ def _respectively(text: str, found: list[Quantity]) -> list[Quantity]:
     """The modifier of the first of a list goes to all that are told "respectively": "above 11 % and 12 % respectively"."""
     for place, one in enumerate(found[1:], start=1):
         before = found[place - 1]
-        bare = one.modifier_start is None and before.modifier_start is not None and before.modifier_start < before.start
-        listed = bare and before.unit == one.unit and _LIST.fullmatch(text[before.end : one.start])
-        if listed and before.value is not None and one.value is not None and _TOLD.match(text, one.end):
-            found[place] = replace(
-                one,
-                modifier=before.modifier,
-                low=one.value if before.low is not None else None,
-                high=one.value if before.high is not None else None,
-                modifier_start=before.modifier_start,
-                modifier_end=before.modifier_end,
-            )
+        if _TOLD.match(text, one.end) or _TOLD_BEFORE.search(text, 0, before.begin):
+            found[place] = bounded_alike(text, before, one)
     return found
+
+
+def bounded_alike(text: str, before: Quantity, one: Quantity) -> Quantity:
+    """The second of two values of a list with the modifier of the first, where it has none of its own."""
+    bare = one.modifier_start is None and before.modifier_start is not None and before.modifier_start < before.start
+    listed = bare and before.unit == one.unit and _LIST.fullmatch(text[before.end : one.start])
+    if not listed or before.value is None or one.value is None:
+        return one
+    return replace(
+        one,
+        modifier=before.modifier,
+        low=one.value if before.low is not None else None,
+        high=one.value if before.high is not None else None,
+        modifier_start=before.modifier_start,
+        modifier_end=before.modifier_end,
+    )
 
 
 def _range(text: str, parts: list[Part], index: int) -> Quantity | None:

@@ -87,7 +87,7 @@ _LAUNCHED = re.compile(
 )
 _HAS = re.compile(r",?\s(?:has|have)\b")
 _SHALL = re.compile(r",?\s(?:shall|will|can|is\sto|are\sto)\b")
-_WHICH_HAS = re.compile(r",\s(?:which|that|and|it|they)\s(?:has|have)\b[^,;]*$")
+_WHICH_HAS = re.compile(r"(?:,\s(?:which|that|and|it|they)|\swhich)\s(?:has|have)\b[^,;]*$")
 
 
 _TODAY = re.compile(r"\b(?:now|today|currently|at\spresent|tonight|has|have)\b")

@@ -55,7 +55,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if time.start >= end and _shared(site, token, time, end):
         return 1
     if time.start >= end:
-        later = _of_later_verb(site, token, end) and not _counted_on(site, time)
+        later = _of_later_verb(site, token, end) and not _counted_on(site, token, time)
         return None if later else _tier_after(site, own, theirs, time, end)
     parted = ";" in site.view.text[time.end : start]
     if parted and (behind_a_number(site, time) or of_change(site, time)):
@@ -122,9 +122,12 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
-def _counted_on(site: Site, time: Time) -> bool:
+def _counted_on(site: Site, token: Token, time: Time) -> bool:
     """ "90 loans have been made to help firms as at end-June", "9 million to cover the years 2031 to 2034": the time of the
-    count, whatever verb stands before it."""
+    count, whatever verb stands before it; also "9 million to run the scheme in the coming three years"."""
+    last = site.quantity.kind == "money" and site.quantity is site.view.reading.quantities[-1]
+    if time.form == "ahead" and last and token_verb(token).head.i in (token_verb(site.root).i, site.root.i):
+        return True
     return _AS_AT.search(site.view.text, max(0, time.start - 32), time.start) is not None
 
 

@@ -130,7 +130,7 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     """
     tokens: list[Token] = []
     index = view.token_at(position)
-    quoted = _quoted(view, index)
+    quoted = _quoted(view, index) | _graded(view, index)
     aside = _bracket_inside(view, index)
     for token in view.words[index : index + limit + len(quoted) + len(aside)]:
         if token.i in quoted or token.i in aside:
@@ -149,6 +149,17 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
 
 _STOPPED = re.compile(r"[\d:.]{0,12}\.\s?[-–]\s")
 """ "7:42:51.- Fishing was stable": the next point of a list, whose dash runs on from the number."""
+
+
+def _graded(view: View, index: int) -> frozenset[int]:
+    """The tokens of the grade that stands before a thing: "900 Class 2 boats", "8,000 Euro III or earlier lorries"."""
+    told = _GRADE.match(view.text, view.words[index].idx) if index < len(view.words) else None
+    return frozenset(t.i for t in view.words[index : index + 5] if told is not None and t.idx < told.end())
+
+
+_GRADE = re.compile(
+    r"(?:Euro|Grade|Class|Level|Category|Tier|Type)\s(?:[IVX]{1,4}|\d)\s(?:(?:or|and)\s(?:earlier|later|above|below|higher|lower)\s)?(?=[a-z])"
+)
 
 
 def _bracket_inside(view: View, index: int) -> frozenset[int]:

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.asides import counted_since
 from pipeline.english.base_times import is_base
 from pipeline.english.carried import goes_on
-from pipeline.english.events import beside_event
+from pipeline.english.events import beside_event, once_there
 from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following, right_behind
@@ -61,7 +61,23 @@ def undated(case: Case, stated: str | None) -> bool:
         return True
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
-    return (stated is None or behind is not None) and said.search(text) is not None
+    if (stated is None or behind is not None) and said.search(text) is not None:
+        return True
+    return (stated is None or _behind_it(case)) and once_there().search(text) is not None and not _set_aside(case)
+
+
+def _behind_it(case: Case) -> bool:
+    """ "Orders of 2031 alone should bring 900 jobs once the yards are in operation": said behind the number, nothing between."""
+    site, told = case.site, once_there().search(case.site.view.text, case.site.end)
+    later = min((*following(site), *(t.start for t in site.view.times if t.start >= site.end)), default=None)
+    return told is not None and (later is None or told.start() < later)
+
+
+def _set_aside(case: Case) -> bool:
+    """ "I will set aside 2 million for berths when the review is complete": the money is there already."""
+    verb, site = case.frame.verb, case.site
+    put = site.quantity.kind == "money" and verb is not None and verb.lower_ in cues.verbs("put", "verbs")
+    return put and once_there().search(site.view.text, site.end) is not None
 
 
 def _of_no_time(case: Case) -> bool:

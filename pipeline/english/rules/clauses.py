@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
+    if noun.lower_ == "growth" and noun.dep_ == "pobj" and noun.head.i == 0 and not site.memory.frames:
+        return antecedent(site) or phrase(site.view, noun, keep_right=False), False  # "With growth at 7 %, tolls rose"
     spell = noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and spell.lower_ in cues.words("generic", "spells"):
         noun = spell  # "GDP had another quarter of growth of 2 %"

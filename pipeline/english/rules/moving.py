@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
-from pipeline.english.nouns import earlier_subject, from_noun, of_change
+from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
 from pipeline.english.participles import parallel
 from pipeline.english.rules.common import change_measure, grown, moving
 from pipeline.english.subjects import phrase
@@ -86,6 +86,7 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
     if rate.lower_ != "growth" or not is_noun(own):
         return None
     text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
+    text = text or _whose(site, own)
     shorter = text.removesuffix(" growth")
     kept = cues.words("change", "domains") | cues.words("change", "spheres")
     text = shorter if shorter.split(" ")[-1].lower() not in kept else text
@@ -138,7 +139,14 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         labelled = any(t.tag_ == ":" for t in site.view.words[own.i : verb.i])  # "Relief: tax cuts total 9 million"
         return None if labelled else Frame("verb_value", phrase(site.view, own), "level", "", verb)
     text, given = from_noun(site, own)
+    rate = own.lower_ in cues.words("change", "carriers") and own.i > 0 and direction_of(own.nbor(-1)) != ""
+    text = (_whose(site, own) if rate else "") or text
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+def _whose(site: Site, own: Token) -> str:
+    """What "their average growth rate" is of: what was told before; empty without such a word."""
+    return antecedent(site) if own.left_edge.lower_ in ("its", "their") else ""
 
 
 def _counts(site: Site, own: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
+from pipeline.english.arguments import AS_A_SHARE, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import bettered, change_measure, mover_of, with_for, with_on
@@ -83,7 +83,8 @@ def _moved_to(site: Site, mover: Token) -> Frame:
         text = longer
     text = with_on(site, text)
     whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
-    if site.quantity.unit == "%" and (whole or (mover.lower_ in cues.forms("grow") and _flows(text))):
+    flows = mover.lower_ in cues.forms("grow") and _flows(text) and not AS_A_SHARE.search(site.view.text, 0, mover.idx)
+    if site.quantity.unit == "%" and (whole or flows):
         return Frame("change_noun_verb", text, "change", "up", mover, given=given)
     if site.quantity.kind == "multiple":
         return Frame("verb_value", text, "multiple", direction_of(mover), mover, given=given)

@@ -23,6 +23,7 @@ from pipeline.english.aiming import (
     would_bring,
 )
 from pipeline.english.effects import effect
+from pipeline.english.events import once_there
 from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
 from pipeline.english.owned import is_compared, right_behind
@@ -195,15 +196,17 @@ def _made_known(said: Said) -> bool:
     verb, noun = said.chain[0], said.frame.subject.split(" ")
     if said.site.quantity.kind != "money" or said.frame.measure not in ("level", "change"):
         return False
+    over = verb.lower_ in cues.forms("complete") | cues.forms("conclude") and past(said.chain)
     drawn = any(w.lower() in cues.words("status", "blueprints") for w in noun) and said.frame.rule == "before_noun"
     given = verb.lower_ in cues.forms("announce") and said.frame.rule in ("before_noun", "amount_of_noun")
-    return given or drawn
+    return given or (drawn and not over)
 
 
 def _by_times(said: Said) -> Status:
     """By tense, and by the time printed beside the number."""
     site, chain, role, ahead = said.site, said.chain, said.role, said.times_ahead
-    if "can" in auxiliaries(chain[0]) and cues.pattern("timing", "undated").search(said.text):
+    undated = (cues.pattern("timing", "undated"), once_there())
+    if "can" in auxiliaries(chain[0]) and any(told.search(said.text) for told in undated):
         return "target"  # "Upon completion of the works, the site can provide 9 berths"
     if _may_claim(said):
         return "target"
