@@ -61,6 +61,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, target, depth)
     if target is None and (behind := past_adverbial(site, verb)) != "":
         return behind, True
+    if own is not None and (cut := _cut_by_limit(site, own, verb)) is not None:
+        return phrase(view, cut), True
     own = past_numbers(view, _head_before(beside_change(site, own, verb), verb), verb)
     if AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(site, verb.head, depth + 1)
@@ -75,6 +77,15 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if (beside := right_before(site, verb) or with_participle(site, verb) or behind_that(site, verb)) != "":
         return beside, True
     return _inherited(site, verb, depth)
+
+
+def _cut_by_limit(site: Site, own: Token, verb: Token) -> Token | None:
+    """ "The duty on boats valued more than 20 million will be raised", whose participle the parser takes for the verb."""
+    above = verb.head
+    if own.i not in site.view.owner or verb.dep_ != "ccomp" or above.tag_ not in ("VBN", "VBD") or above.i > own.i:
+        return None
+    first = child(above, "nsubj", "nsubjpass")
+    return first if first is not None and is_noun(first) else None
 
 
 def _head_before(own: Token | None, verb: Token) -> Token | None:

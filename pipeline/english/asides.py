@@ -119,10 +119,18 @@ _LAW = re.compile(r"\b(?:Act|Acts|Ordinance|Code|Regulations?|Bill|Order|Decree|
 
 def in_title(text: str, time: Time) -> bool:
     """A year that names a document ("in budget 2010", "the fees introduced in last year's budget") is not when a number holds."""
+    if time.form == "year" and text.endswith(" of the ", 0, time.start) and _boom().match(text, time.end):
+        return True  # "the peaks of the 2007 housing boom"
     return (
         time.form in ("year", "range", "fiscal")
         and _titled().search(text[max(0, time.start - 14) : time.start]) is not None
     ) or bool(_announced().search(text[max(0, time.start - 40) : time.start]) and _DOCUMENT.match(text, time.end))
+
+
+@cache
+def _boom() -> re.Pattern[str]:
+    """A crisis or boom behind its year."""
+    return re.compile(rf"\s(?:[a-z]+\s){{0,2}}{either(cues.words('timing', 'events', 'of_crisis'))}\b")
 
 
 _DAY = re.compile(r"-\d\d-\d\d")

@@ -28,7 +28,7 @@ def _base() -> re.Pattern[str]:
 
 
 _FARTHEST = 140
-_STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial")
+_STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial", "years_from")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?|peak|trough|high|low)\b")
 _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
@@ -149,7 +149,7 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("from") and time.form in ("range", "months", "days"):
         return False
-    if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ")):
+    if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ", *_SOURCES)):
         return False
     if time.form == "back" and re.search(r"\btimes\s(?:in|over|within|during)\s(?:the\s)?$", word):
         return False  # "rose by over seven times in the last seven years"
@@ -170,6 +170,8 @@ def is_base(text: str, time: Time) -> bool:
     return not (word.startswith("on") and dated)
 
 
+_SOURCES = ("figures ", "data ", "statistics ", "results ", "returns ", "records ", "estimates ")
+""" "According to figures from the second quarter, …": what the numbers told are of."""
 _AND_YEAR = re.compile(r"\sand\s(?:YA\s?)?(?:19|20)\d\d\b")
 """ "will cost 30 million over 2031 and 2032": both are when."""
 _IS_SAID = re.compile(r"(?:\sto\s(?:19|20)\d\d(?:[-‐‑–/]\d{2,4})?)?\s(?:is|was|will|are|were|has)\b")

@@ -119,6 +119,9 @@ def days_of_event() -> str:
     return rf"\bdays?\s(?:one|{count})(?:\s(?:and|to)\s(?:{count}))?(?=\sof\s)"
 
 
+_KINDS = "(?:fiscal|financial|calendar|school|academic|tax)"
+
+
 def of_years() -> list[tuple[str, Made]]:
     count = word_lists()["count"]
     return [
@@ -127,8 +130,8 @@ def of_years() -> list[tuple[str, Made]]:
             spans.years_up_to,
         ),
         (
-            rf"(?:(?:within|in|over)\s(?P<n>{count})\syears|(?P<n2>{count})-year\speriod|next\s(?P<ten>decade))"
-            rf"\s(?:starting\s|beginning\s)?from\s(?P<y>{YEAR})"
+            rf"(?:(?:within|in|over)\s(?:the\s)?(?P<n>{count})\s(?:{_KINDS}\s)?years|(?P<n2>{count})-year\speriod|next\s(?P<ten>decade))"
+            rf"\s(?:(?:starting|beginning|commencing)\s(?:from|in|with)|from)\s(?P<y>{YEAR})"
             r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?",
             spans.years_from,
         ),
@@ -181,7 +184,7 @@ def of_spans() -> list[tuple[str, Made]]:
     lists = word_lists()
     count, streak = lists["count"], lists["streak"]
     kinds = "fiscal|financial|calendar"
-    run = rf"(?:(?P<n>{count})\s(?:(?:{kinds}|school|academic|tax)\s)?|(?:(?:{kinds})\s)?)"
+    run = rf"(?:(?P<n>{count})\s(?:{_KINDS}\s)?|(?:(?:{kinds})\s)?)"
     return [
         (
             r"(?:(?<=\bbetween\s)|(?<=\bboth\s)|(?<=[\d%]\s))this\syear\sand\snext(?:\syear)?\b(?!['’])",

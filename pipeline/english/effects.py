@@ -34,7 +34,9 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if _modal(verb) and own is not None and (_caused(verb, own) or _saves_them(site, verb, own)):
         return True
-    stated = verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start
+    stated = (verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start) or _modal(verb)
+    if _helped(chain) or (own is not None and _modal(verb) and _forgone(own)) or _brings_in(verb):
+        return True
     if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
         return True
     if involves(site, chain) or _goes_on_so(site, verb):
@@ -48,6 +50,28 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
     return _does(site, chain, own)
+
+
+def _helped(chain: list[Token]) -> bool:
+    """ "These measures would help stimulate the economy by 1.5 points": what they do to it."""
+    helps = chain[1] if len(chain) > 1 and chain[1].lower_ in cues.forms("help") else None
+    ahead = helps is not None and (_modal(helps) or "would" in auxiliaries(helps))
+    own = child(helps, "nsubj") if helps is not None and ahead else None
+    return own is not None and _moves_economy(chain[0], own)
+
+
+def _forgone(own: Token) -> bool:
+    """ "The revenue forgone will be 9 million": what a measure does not take in."""
+    lost = ("forgone", "foregone", "lost")
+    return own.lower_ in lost[:2] or any(c.lower_ in lost and c.dep_ in ("acl", "amod") for c in own.children)
+
+
+def _brings_in(verb: Token) -> bool:
+    """ "Raising the toll will provide us with revenue of 9 million": what a doing brings in."""
+    doing = child(verb, "csubj")
+    if doing is None or doing.tag_ != "VBG" or not _modal(verb):
+        return False
+    return any(t.lower_ in cues.words("budget", "taken") for t in verb.subtree if t.i > verb.i)
 
 
 def _enabled(site: Site, chain: list[Token]) -> bool:
@@ -123,6 +147,8 @@ def involves(site: Site, chain: list[Token]) -> bool:
         return False
     own = child(verb, "nsubj")
     measure = own is not None and own.lower_ in cues.words("status", "measures") and _modal(verb)
+    which = verb.dep_ == "relcl" and verb.tag_ == "VBZ" and verb.head.lower_ in cues.words("status", "measures")
+    measure = measure or which
     return site.quantity.kind == "money" and (
         measure or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and not agent(chain))
     )

@@ -191,6 +191,18 @@ def of_ends(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+def of_move(site: Site, times: list[Time]) -> Time | None:
+    """ "takes place on 1 January 2031 from 7 % to 8 %, and …": what the move comes to is from the time right before it on."""
+    if site.lead_word != "to":
+        return None
+    text = site.view.text
+    for time in times:
+        if time.end < site.quantity.start and _FROM_TO.fullmatch(text, time.end, site.quantity.begin):
+            return time
+    return None
+
+
+_FROM_TO = re.compile(r",?\sfrom\s[^\s\d]{0,3}[\d.,]{1,12}(?:\s?%|\sper\scent|\s[mb]illion)?\sto\s")
 _IN_PERIOD = re.compile(r"\bperiod\s(?:from|between)\s$")
 """ "from 4 % to 6 %, at some time from 2031 to 2035": when, and not from and to when it moves."""
 _OPENS_STRETCH = re.compile(r"\b(?:from|between)\s$")

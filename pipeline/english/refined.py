@@ -65,9 +65,9 @@ def refine(site: Site, frame: Frame) -> Frame:
         or _of_addition(frame)
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
-        or _MORE_OF.search(site.view.text, 0, site.quantity.begin)
+        or _more_of(site)
     ):
-        more = "up" if _MORE_OF.search(site.view.text, 0, site.quantity.begin) else ""
+        more = "up" if _more_of(site) else ""
         way = _of_addition(frame) or _added(site, frame) or _of_a_change(site, frame) or more
         if way:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
@@ -130,6 +130,21 @@ def _growth_before(site: Site, frame: Frame) -> str | None:
 
 _MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,4}of\s$", re.IGNORECASE)
 """ "an additional income of at least 400 euros"."""
+
+
+_MORE_IS = re.compile(
+    r"(?:^|[,;.]\s)(?:[Tt]he|[Aa]n)\s(?:additional|extra)\s(?:[a-z]+\s){0,2}(?:funding|money|spending|expenditure|outlay|revenue|income|investment)\b"
+    r"[^,;.\d]{0,90}\s(?:is|was|will\sbe|would\sbe|amounts?\sto|totals?|reaches|reached)\s(?:[a-z]+\s){0,2}$"
+)
+""" "The additional funding for yards will be 9 million"."""
+
+
+def _more_of(site: Site) -> bool:
+    """Whether the words before an amount say that it comes on top of another."""
+    text, begin = site.view.text, site.quantity.begin
+    if _MORE_OF.search(text, 0, begin) is not None:
+        return True
+    return site.quantity.kind == "money" and _MORE_IS.search(text, 0, begin) is not None
 
 
 _CHANGE_OF = re.compile(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$")

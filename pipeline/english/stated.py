@@ -32,6 +32,7 @@ from pipeline.english.owned import (
     of_change,
     of_compared,
     of_ends,
+    of_move,
     one_each,
     own_noun,
     own_of_compared,
@@ -65,6 +66,17 @@ def _in_clause_of_today(site: Site, time: Time) -> bool:
     said = _TODAY.search(site.view.text, start, ends if ends > 0 else len(site.view.text))
     gone = site.view.text[time.start : time.end].endswith("ago")
     return said is not None and (gone or said.group() not in ("has", "have"))
+
+
+def _has_since(site: Site, time: Time) -> bool:
+    """ "reached 5 % in the third quarter, but has since fallen to 3 %": what has come after that time is not of it."""
+    return (
+        time.end < site.quantity.start
+        and _SINCE_MOVED.search(site.view.text, time.end, site.quantity.begin) is not None
+    )
+
+
+_SINCE_MOVED = re.compile(r"\b(?:has|have)\ssince\s(?:then\s)?(?:[a-z]+\s){1,4}$")
 
 
 def _begun_then(site: Site, time: Time) -> bool:
@@ -105,11 +117,19 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return ""
     told = _usable(site, frame, candidates, bases)
     usable = _narrowed(site, told, bases)
-    pair = of_ends(site, candidates) or possessed(site) or paired(site, usable) or shared(site, usable)
+    pair = (
+        of_move(site, candidates)
+        or of_ends(site, candidates)
+        or possessed(site)
+        or paired(site, usable)
+        or shared(site, usable)
+    )
     if pair is not None:
         return resolve(pair, bases)
     own = own_of_compared(site, told)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
+    if best is not None and _has_since(site, best):
+        return None
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
         return None
     if best is not None and _launched_then(site, frame, best):

@@ -58,7 +58,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     """
     first = _participle(view, _left(view, head, after), head, after)
     first = _past_aside(view, first, after)
-    last = right_end(view, head) if keep_right else head
+    last = _before_another(view, head, right_end(view, head), after) if keep_right else head
     whole = _whole_word(view, _past_letter(view, last))
     last = right_end(view, whole) if keep_right and whole.i != last.i else whole
     last = _past_numbers(view, _numbered(view, last))
@@ -84,6 +84,17 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
         end = dated.start()
     return tidy(view.text[start:end])
+
+
+def _before_another(view: View, head: Token, last: Token, after: int) -> Token:
+    """The end of what a number counts, where another thing with an article of its own stands beside it: "berths" of "40 berths
+    and the first school of the town"; else `last`."""
+    beside = next((c for c in head.children if c.dep_ == "conj" and head.i < c.i <= last.i), None)
+    joined = next((c for c in head.children if c.dep_ == "cc" and c.i > head.i), None)
+    counts = any(t.i in view.owner for t in view.words[max(0, _left(view, head, after).i - 1) : head.i])
+    if not counts or beside is None or joined is None or beside.left_edge.lower_ not in ("the", "a", "an"):
+        return last
+    return joined.nbor(-1) if beside.left_edge.i == joined.i + 1 else last
 
 
 def _past_aside(view: View, first: Token, after: int) -> Token:

@@ -133,6 +133,18 @@ def _in_clause(root: Token, noun: Token) -> bool:
     return bool(inside) and not any(t.tag_ == "," for t in noun.doc[noun.i : inside[0].left_edge.i])
 
 
+def for_one(site: Site, frame: Frame) -> Verdict | None:
+    """ "The ratio is 38 % for a 20-year loan on a flat of 45 square metres": of which one a value is told."""
+    last = site.claimed_before()
+    if last is None or site.quantity.kind not in ("money", "measure", "count", "duration") or last[1].measure == "rank":
+        return None
+    told = is_verb(governor(site.root)) and governor(site.root).idx > last[0].end
+    behind = _FOR_ONE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    reckoned = last[1].verb is not None and last[1].verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return ("qualifier", "restricts what it stands behind") if behind and reckoned and not told else None
+
+
+_FOR_ONE = re.compile(r"(?:\s(?:a|per)\s(?:year|month|week))?\sfor\san?\s[^,;:.]{0,80}")
 _THOSE_DOING = re.compile(r"\b[Tt]hose\s[a-z]+ing\s$")
 """ "those generating over 9 million in sales": which of them."""
 

@@ -77,6 +77,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ == "earning" and noun.dep_ == "conj")
     having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
+    having = having or (noun.lower_ == "valued" and index > 1 and site.view.words[index - 2].tag_ == "NNS")
     having = having or _of_recipient(noun)
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
     having = having or (noun.lower_ == "with" and quantity.kind == "measure" and _holding(noun))
@@ -97,7 +98,7 @@ def _of_recipient(verb: Token) -> bool:
 
 def _with_money(noun: Token) -> bool:
     """ "has helped 900 crews with a funding of over 9 million": money that something is done with."""
-    led = noun.dep_ == "pobj" and noun.head.lower_ == "with" and is_verb(noun.head.head)
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with"
     return led and noun.lower_ in ("funding", "subsidy", "grant", "investment", "provision", "outlay")
 
 

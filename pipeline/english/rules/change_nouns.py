@@ -150,7 +150,8 @@ def change_noun_of(site: Site) -> Frame | None:
         return None
     if site.quantity.kind == "money" and (verb := _amounts_to(noun)) is not None:
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", verb)
-    if site.quantity.kind == "money" and (verb := _results_in(noun)) is not None:
+    of_thing = any(c.dep_ == "compound" for c in noun.children)  # "result in a revenue gain of 3 million"
+    if site.quantity.kind == "money" and not of_thing and (verb := _results_in(noun)) is not None:
         own = child(verb, "nsubj")
         text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)
         return Frame("verb_value", text, "level", "", verb, given=given)

@@ -240,10 +240,17 @@ def _used_for(site: Site) -> Frame | None:
     target = child(doing, "dobj") if doing is not None else None
     if target is not None and target.lower_ in cues.words("put", "helps"):
         target = of_complement(site, target, "for", "to", "of") or target
-    target = target or put_further(site, verb)
+    target = target or put_further(site, verb) or _built_with(verb)
     if target is None or not is_noun(target) or target.i in site.view.owner or target.i in site.view.timed:
         return None
     return Frame("put_into", phrase(site.view, target, after=verb.idx), "level", "", verb)
+
+
+def _built_with(verb: Token) -> Token | None:
+    """ "9 million set aside for building parks": what is done with it is done to."""
+    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None)
+    doing = child(preposition, "pcomp") if preposition is not None else None
+    return child(doing, "dobj") if doing is not None else None
 
 
 def _to_be_put(site: Site) -> Frame | None:

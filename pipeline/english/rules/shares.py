@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import past
-from pipeline.english.nouns import antecedent, from_noun, owner_of
-from pipeline.english.rules.common import mover_of, whole_before
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.common import whole_before
 from pipeline.english.rules.purposes import acted_on, put_further
+from pipeline.english.rules.share_nouns import by_share_noun
 from pipeline.english.rules.shares_of import share_of_base, this_is
 from pipeline.english.rules.wholes import (
     SUMS,
     base_of,
     holding,
-    in_base,
     is_ratio,
     part_beside,
     rate_like,
@@ -27,7 +26,7 @@ from pipeline.english.rules.wholes import (
     told_share,
 )
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 
@@ -238,24 +237,17 @@ def _by_told_share(site: Site, base: str) -> Frame | None:
     return Frame("share_verb", told, "share", "", governor(site.root), share_of=base) if told else None
 
 
-def _by_share_noun(site: Site, base: str) -> Frame | None:
-    """ "its proportion rose to 5.8%", "a share of 40 %"."""
-    noun = _share_noun(site)
-    if noun is None:
-        return None
-    text, given = _of_share(site, noun)
-    whole = base or in_base(site, noun)
-    return Frame("share_noun", text, "share", "", governor(site.root), share_of=whole, given=given)
-
-
 def _by_share_verb(site: Site, base: str) -> Frame | None:
     """ "accounted for 40 % of the whole", "made up 12 %"."""
     verb = governor(site.root)
     shares = is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs")
-    if not shares or site.lead_word not in ("for", "to", "up", verb.lower_):
+    held = child(verb, "dobj")
+    gathered = held is not None and held.lower_ in cues.words("generic", "gathered")  # "will take place"
+    if not shares or gathered or site.lead_word not in ("for", "to", "up", verb.lower_):
         return None
     in_bracket = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).tag_ == "-LRB-" and site.memory.frames
-    text, given = (antecedent(site), False) if in_bracket else subject_of(site, verb)
+    beside = verb.tag_ == "VBG" and _OF_COUNT.fullmatch(site.view.text, *_gap(site)) is not None
+    text, given = (antecedent(site), False) if in_bracket or beside else subject_of(site, verb)
     if base and text and base.endswith(text) and (teller := _teller(verb)) is not None:
         text, given = phrase(site.view, teller), True  # "The better growth accounts for 80 % of the increase in tolls"
     if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
@@ -264,6 +256,19 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
     if ratio:  # "reserves of 9 million, representing 35 % of GDP"
         return Frame("level_as_share", text, "level", "", verb, share_of=base, given=given)
     return Frame("share_verb", text, "share", "", verb, share_of=base or to_base(site, verb), given=given)
+
+
+_OF_COUNT = re.compile(
+    r"(?:\s[a-z-]+){1,5},\s(?:representing|constituting|comprising|accounting\sfor|making\sup)\s(?:(?:about|over|some|nearly|almost|around)\s)?"
+)
+""" "Yards employ 900 pilots, representing half of all workers": the share is of what was counted right before."""
+
+
+def _gap(site: Site) -> tuple[int, int]:
+    """From the end of a count right before the number to where the number begins; nothing where there is none."""
+    last = site.claimed_before()
+    counted = last is not None and last[0].kind == "count" and last[1].counted is not None
+    return (last[0].end, site.quantity.begin) if last is not None and counted else (0, 0)
 
 
 def _teller(verb: Token) -> Token | None:
@@ -287,7 +292,7 @@ _OF_BASE = (
     _by_verb_before,
     _of_budget,
     _by_told_share,
-    _by_share_noun,
+    by_share_noun,
     _by_share_verb,
 )
 """In order: the first one that applies says whose share it is; else the base itself or the verb before it does."""
@@ -338,59 +343,3 @@ def _of_which(site: Site) -> str:
     start = site.quantity.begin
     before = site.view.text[max(0, start - 12) : start]
     return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
-
-
-def _share_noun(site: Site) -> Token | None:
-    """The noun "share", "proportion" that the number gives: "its proportion in X rose to 5.8%", "a share of 40 %"."""
-    verb = governor(site.root)
-    mover = mover_of(site) if site.lead_word in ("to", "from") else None
-    verb = mover or verb
-    own = child(_with_subject(verb), "nsubj", "nsubjpass") if is_verb(verb) else None
-    if site.lead_word == "by" and is_verb(verb) and direction_of(verb):
-        return None  # "the share was reduced by 1 %"
-    held = child(verb, "dobj") if is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") else None
-    if held is not None and held.lower_ in cues.words("share", "nouns") and held.i < site.root.i:
-        return own
-    moved = child(verb, "dobj") if mover is not None else None
-    if moved is not None and moved.lower_ in cues.words("share", "nouns"):
-        return moved
-    if own is not None and own.lower_ in cues.words("share", "nouns"):
-        return None if _own_rate(own) else own
-    if own is not None and own.lower_ == "ratio" and site.quantity.kind == "percent" and _of_parts(site, own):
-        return own
-    if (
-        site.lead_word in ("of", "to", "at")
-        and site.lead is not None
-        and is_noun(site.lead.head)
-        and site.lead.head.lower_ in cues.words("share", "nouns")
-    ):
-        return site.lead.head
-    return None
-
-
-def _of_parts(site: Site, ratio: Token) -> bool:
-    """ "The ratio of dirty sections was 2 %", a part of them; that of loans to deposits is a level of its own."""
-    part = of_complement(site, ratio, "of")
-    return part is not None and re.search(r"\s(?:to|over|and|between)\s", phrase(site.view, ratio)) is None
-
-
-def _own_rate(noun: Token) -> bool:
-    """ "The punctuality percentage of ferries was 91 %": a rate with a name of its own, not a part of a whole."""
-    return noun.lower_ == "percentage" and child(noun, "compound") is not None
-
-
-def _with_subject(verb: Token) -> Token:
-    """The verb before "and" whose subject is that of `verb`, which has none: "our share grew and was 22 %"."""
-    while verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass", "dobj") is None:
-        verb = verb.head
-    return verb
-
-
-def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
-    """What the noun "share" is the share of: its complement, its owner, or what was spoken of before."""
-    if of_complement(site, noun, "of") is not None:
-        return phrase(site.view, noun).split(" in ")[0], True
-    if any(c.tag_ == "PRP$" for c in noun.children) and not any(c.dep_ == "compound" for c in noun.children):
-        return owner_of(site, noun.idx), False
-    text = phrase(site.view, noun)
-    return (text, True) if " " in text else (antecedent(site) or text, False)

@@ -241,6 +241,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         if thing is not None:
             text, given = from_noun(site, thing)
             return Frame("noun_of", text, "level", "", verb, given=given)
+        if noun.head.lower_ == "with" and noun.lower_ in ("funding", "subsidy"):
+            return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", verb)
         if noun.head.lower_ == "with" and site.memory.frames:
             return Frame("noun_of", antecedent(site), "level", "", verb, given=False)
         if above.i == verb.i and own is not None and is_noun(own) and noun.head.lower_ != "at":

@@ -19,7 +19,7 @@ _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
 """ "The city, home to 2,140 firms, will …": what there is, in passing."""
 _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?:to|for|at))?)\s(?:\w+\s)?$")
 """ "extend cover, now at 24 percent, to 40 percent", "dues, now amounting to about 20 % of output, are unlikely to grow"."""
-_AGAINST_NOW = re.compile(r"\b(?:against|than|with|to)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
+_AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
 
 
