@@ -13,6 +13,7 @@ from pipeline.english.misparsed import (
     behind_that,
     joined_subject,
     list_taken_apart,
+    main_as_participle,
     object_printed,
     own_subject,
     past_adverbial,
@@ -50,6 +51,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if (limited := before_whose(site, verb)) != "":
         return limited, True
+    if (whole := main_as_participle(site, verb)) != "":
+        return whole, True
     brought = bringing(site) if site.memory.frames else None
     if brought is not None and brought["noun"] in cues.words("generic", "paid"):
         return antecedent(site), False

@@ -13,7 +13,8 @@ from pipeline.english.date_forms import Time
 from pipeline.lexicon import either, read
 
 YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
-DASH = r"\s?[-‐‑–—/]\s?"
+DASH = r"(?:\s?[-‐‑–—/]\s?|\?)"
+"""What joins two years: "2031–32"; a question mark where a dash was lost ("2031?32")."""
 UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"
 
 
@@ -81,7 +82,7 @@ def of_parts() -> list[tuple[str, Made]]:
     whose = (
         rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)"
         r"|last year|this year|next year|the year|the current year|the (?:previous|preceding) year)"
-        r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?"
+        r"(?:[-‐‑–/](?P<z>\d\d)(?!\d)|\?\d{1,2}(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
     return [
@@ -132,7 +133,7 @@ def of_years() -> list[tuple[str, Made]]:
         (
             rf"(?:(?:within|in|over)\s(?:the\s)?(?P<n>{count})\s(?:{_KINDS}\s)?years|(?P<n2>{count})-year\speriod|next\s(?P<ten>decade))"
             rf"\s(?:(?:starting|beginning|commencing)\s(?:from|in|with)|from)\s(?P<y>{YEAR})"
-            r"(?:[-‐‑–/](?P<z>\d\d)(?!\d))?",
+            r"(?:[-‐‑–/?](?P<z>\d\d)(?!\d))?",
             spans.years_from,
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
@@ -158,8 +159,8 @@ def of_years() -> list[tuple[str, Made]]:
             forms.between,
         ),
         (rf"(?P<y>{YEAR})(?P<z>(?!))?\s(?:fiscal|financial)\syear\b", forms.fiscal),
-        (rf"(?P<y>{YEAR})\s?[-‐‑–/]\s?(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
-        (rf"(?P<y>{YEAR})[-‐‑–/](?P<z>\d)(?![\w%/-]|[.,]\d|\s?%)", forms.fiscal),
+        (rf"(?P<y>{YEAR})(?:\s?[-‐‑–/]\s?|\?)(?P<z>\d\d)(?![\d%.,]\d|%)", forms.fiscal),
+        (rf"(?P<y>{YEAR})[-‐‑–/?](?P<z>\d)(?![\w%/-]|[.,]\d|\s?%)", forms.fiscal),
     ]
 
 

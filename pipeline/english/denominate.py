@@ -30,6 +30,14 @@ def in_cents(unit: str, card: Card) -> bool:
     return unit.partition("/")[0] == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS
 
 
+_PERCENT_RATE = re.compile(r"\b(?:rates?|share|proportion|percentage|coverage)\b(?!\sindex)", re.IGNORECASE)
+
+
+def _of_a_rate(frame: Frame) -> bool:
+    """ "The jobless rate fell by 2 points": percentage points, as what is told in per cent moves by."""
+    return frame.measure in ("change", "difference") and _PERCENT_RATE.search(frame.subject) is not None
+
+
 def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | None, list[Flag]]:
     """Unit, value and flags of a claim. A fraction of a whole, or of a change, is a percentage; an index has the unit `1`."""
     quantity, flags = site.quantity, list[Flag]()
@@ -63,6 +71,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return with_rate(site, frame, of_token(noun)), value, flags  # "9,300 new homes and 6,400 cheaper ones"
     if (more := _more_time(site, frame)) != "":
         return more, value, flags
+    if frame.counted is not None and frame.counted.lower_ in ("point", "points") and _of_a_rate(frame):
+        return "{pp}", value, flags
     if frame.counted is not None:
         thing = _thing_of_units(site, frame.counted)
         of_homes = thing is not frame.counted and thing.lower_ == "housing"

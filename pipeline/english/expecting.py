@@ -25,6 +25,7 @@ _AMID = re.compile(
 )
 """ "Amid the poor outlook, orders fell by 4 %": what was expected then, and what was."""
 
+_HELD_TO = re.compile(r"\b(?:above|below|over|under|than|exceed(?:ed|ing)|beat|beating)\s(?:[a-z’'-]+\s){0,3}$")
 _OTHERWISE = re.compile(r"\b(?:but|however|instead|(?<!more\s)(?<!less\s)(?<!fewer\s)than)\b")
 
 
@@ -237,5 +238,7 @@ def expected(site: Site, chain: list[Token]) -> bool:
     found = cues.pattern("status", "expect_nouns").search(before)
     if found is None or early or _MET.search(before[: found.start()]):
         return False
+    if past(chain) and "," in before[found.end() :] and _HELD_TO.search(before, 0, found.start()):
+        return False  # "came in 3 million above our estimate, due to fees which were 2 million higher"
     told_amid = past(chain) and _AMID.match(site.view.text) is not None and "," in before[found.end() :]
     return not told_amid

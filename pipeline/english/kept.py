@@ -34,6 +34,8 @@ def kept(
     `previous` is the status of the claim before it in the sentence, `mood` that of the sentence before, `chain` the verbs
     above the number; `times_ahead` as in `statuses.status`.
     """
+    if auxiliaries(chain[0]) & {"been", "was", "were"} and _OF_WHICH.search(site.view.text, 0, site.quantity.begin):
+        return None  # "set aside 9 million, of which 4 million has been spent"
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous == "actual" and frame.rule == "continued" and _alternative(site):
@@ -64,7 +66,13 @@ def kept(
         return told
     if previous is None and told is not None and _of_parts(site, chain):
         return told
-    return told if previous is None and told is not None and _points_back(site, frame, chain) else None
+    gone = times_ahead is False and _LAST.match(site.view.text, site.quantity.end) is not None
+    back = previous is None and not gone and _points_back(site, frame, chain)
+    return told if told is not None and back else None
+
+
+_LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:19|20)\d\d)\b")
+""" "This is comparable to the 1.3 % growth last year": a result, with which what was told before is compared."""
 
 
 def _all_counted(site: Site, chain: list[Token]) -> bool:
@@ -215,6 +223,7 @@ def _present(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("is", "are") for c in verb.children)
 
 
+_OF_WHICH = re.compile(r"[,–—]\s?of\swhich\s(?:[a-z]+\s){0,3}$")
 _EQUAL = re.compile(r",\s(?:equivalent|equal)\sto\s(?:\w+\s){0,2}$")
 """ "This shortfall, equal to 2 % of output, is small"."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame
@@ -31,7 +32,7 @@ _HELD_AGAINST = ("difference", "higher_than_before")
 
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     """The frames with each number of a coordinated run given its own part of the list that the run is said of."""
-    out = _up_and_down(view, attached)
+    out = _or_more(view, _up_and_down(view, attached))
     earlier: list[str] = []
     for first, last in _runs(view, out):
         count = last - first + 1
@@ -105,6 +106,17 @@ def _up_and_down(view: View, attached: list[Attached]) -> list[Attached]:
     return out
 
 
+def _or_more(view: View, attached: list[Attached]) -> list[Attached]:
+    """The frames with "will pay 900 or 22 % more duty" told of the duty, both times."""
+    out = list(attached)
+    for index, ((one, first), (other, second)) in enumerate(pairwise(attached)):
+        joined = view.text[one.end : other.begin] == " or " and (one.kind, other.kind) == ("money", "percent")
+        if joined and first.measure == "level" and second.measure == "change" and _MORE.match(view.text, other.end):
+            out[index] = one, replace(second, rule=first.rule, verb=first.verb)
+    return out
+
+
+_MORE = re.compile(r"\s(?:more|less)\s[a-z]")
 _AND_MOVED = re.compile(r"\sand\s(?:up|down)\s(?:by\s)?")
 _RANKING = re.compile(r"\branking\s(?:the\s|No\.\s?)?$")
 """ "Sales reached 9 million and profits 3 million, ranking first and third"."""
@@ -314,7 +326,8 @@ def _levels_before(view: View, attached: list[Attached], first: int, frames: lis
     count = len(frames)
     levels = attached[first - count : first] if first >= count else []
     subjects = [frame.subject for _, frame in levels]
-    told = levels and all(f.measure == "level" and q.kind == levels[0][0].kind for q, f in levels)
+    alike = _AN_INCREASE.search(view.text, 0, attached[first][0].begin) is not None  # of goods and of ships
+    told = levels and all(f.measure == "level" and (alike or q.kind == levels[0][0].kind) for q, f in levels)
     if not told or len(set(subjects)) < count or any(f.measure != "change" for f in frames):
         return []
     between = view.text[levels[-1][0].end : attached[first][0].start]
@@ -322,7 +335,10 @@ def _levels_before(view: View, attached: list[Attached], first: int, frames: lis
     return subjects if moved else []
 
 
-_MOVED = re.compile(r"[^,;.]{0,24},\s(?:up|down|rising|growing|increasing|falling|dropping|declining)\s(?:by\s)?")
+_MOVED = re.compile(
+    r"[^,;.]{0,24},\s(?:up|down|rising|growing|increasing|falling|dropping|declining|an?\s(?:increase|rise|growth|decrease|decline|drop)\sof)\s(?:by\s)?"
+)
+_AN_INCREASE = re.compile(r",\san?\s(?:increase|rise|growth|decrease|decline|drop)\sof\s$")
 
 
 def _parts(view: View, subject: str, count: int) -> list[str]:

@@ -27,8 +27,14 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             re.IGNORECASE,
         ),
         re.compile(rf"\s{after}\b(?!\sthan)"),
-        re.compile(rf"\s(?:(?:of|in)\s)?{adjectives}\s"),
+        re.compile(rf"\s(?:(?:of|in)\s)?(?!{_kinds().pattern}){adjectives}\s"),
     )
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Kinds of things whose name begins with "new"."""
+    return re.compile(rf"new[\s-]{either(cues.words('change', 'add', 'kinds'))}\b", re.IGNORECASE)
 
 
 def refine(site: Site, frame: Frame) -> Frame:
@@ -227,7 +233,10 @@ def _added(site: Site, frame: Frame) -> str:
         return "down"
     added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
     known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
-    if (first[1] and first[0] in added and not known) or (adjective.match(tail) and frame.rule != "put_into"):
+    named = _kinds().match(frame.subject) is not None
+    if (first[1] and first[0] in added and not (known or named)) or (
+        adjective.match(tail) and frame.rule != "put_into"
+    ):
         return "up"
     verb = frame.verb
     if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):

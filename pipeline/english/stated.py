@@ -68,6 +68,19 @@ def _in_clause_of_today(site: Site, time: Time) -> bool:
     return said is not None and (gone or said.group() not in ("has", "have"))
 
 
+def _opened_stretch(site: Site, frame: Frame, best: Time, usable: list[Time]) -> Time | None:
+    """ "Over the last five years, outlay has doubled to 9 million in 2031": the years that the move took, not the time of the
+    level behind it."""
+    if frame.measure not in ("change", "multiple") or best.start < site.quantity.end:
+        return None
+    levels = (q for q in site.view.reading.quantities if site.quantity.end <= q.start < best.start)
+    reached = any(site.view.text.endswith(" to ", 0, q.begin) for q in levels)
+    return next((t for t in usable if reached and t.form == "back" and t.start < _OPENING), None)
+
+
+_OPENING = 12
+
+
 def _has_since(site: Site, time: Time) -> bool:
     """ "reached 5 % in the third quarter, but has since fallen to 3 %": what has come after that time is not of it."""
     return (
@@ -128,6 +141,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return resolve(pair, bases)
     own = own_of_compared(site, told)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
+    if best is not None and (opened := _opened_stretch(site, frame, best, usable)) is not None:
+        best = opened
     if best is not None and _has_since(site, best):
         return None
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):

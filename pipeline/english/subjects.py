@@ -117,6 +117,11 @@ _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$")
 def _compound_start(view: View, first: Token, after: int) -> int:
     """Where the compound begins that the first word of a phrase ends, in characters, without a number that counts."""
     begin = first.idx + (first.text == "-")
+    word = first
+    while word.i and not word.nbor(-1).whitespace_ and word.nbor(-1).idx >= after:
+        word = word.nbor(-1)
+    if word.i != first.i and word.i in view.mentioned:
+        return word.idx  # "5A-grade spots"
     glued = _GLUED_BEFORE.search(view.text, max(after, begin - 30), begin)
     if glued is None or view.owner.keys() & set(range(view.token_at(glued.start()), first.i)):
         return first.idx

@@ -233,6 +233,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     tag, word = token.tag_, token.lower_
     if tag == "DT" and token.text == "A" and tokens and tokens[-1].lower_ in ("grade", "class", "category"):
         return True  # "Grade A offices"
+    if tag == "DT" and token.i - 1 in view.mentioned and not token.nbor(-1).whitespace_:
+        return True  # "23 5A-grade spots"
     if word in ("note", "notes", "footnote") and token.i + 1 < len(token.doc) and token.i + 1 in view.mentioned:
         return False
     if tag in ("JJ", "JJR", "JJS") and tokens and tokens[-1].tag_ in ("NNS", "NNPS"):

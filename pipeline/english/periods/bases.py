@@ -103,6 +103,10 @@ def compared(case: Case, dated: Dated) -> When:
         return When(period, source, base_of_difference(case.site, case.bases))
     if case.frame.measure not in ("change", "multiple"):
         return When(period, source, None)
+    if _FROM_PEAK.match(case.site.view.text, case.site.end) is not None:
+        behind = any(t.start > case.site.end for t in case.site.view.times)
+        base = base_of_difference(case.site, case.bases) or (_told_base(case, period) if behind else None)
+        return When(period, source, base)
     base = _told_base(case, period)
     closed = source != "stated" and case.status == "actual" and not yearly(case.site)
     if closed and (close := since_before(period, base)) is not None:
@@ -116,6 +120,13 @@ def compared(case: Case, dated: Dated) -> When:
     ):
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+_FROM_PEAK = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:than|above|below|from|over)\s(?:the|its|their|our|an?)\s"
+    r"(?:(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b|pre-[a-z]+\slevels?\b)"
+)
+""" "8 % above their peak", "7 % below the pre-epidemic level": of a time that is known only where it is printed."""
 
 
 def _told_base(case: Case, period: str | None) -> str | None:

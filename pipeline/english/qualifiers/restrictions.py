@@ -33,6 +33,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if _MORE_THAN.match(site.view.text, quantity.end):
         return None
     counted = [f for _, f in site.memory.frames if f.counted is not None]
+    if _AND_ITS.search(site.view.text, 0, quantity.begin):
+        return None  # "is stable at 4 million mu, with an output of over 1.9 billion kilograms"
     holder = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
     if holder is not None and _all_in_them(site, holder):
         return None
@@ -86,6 +88,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if summed and quantity.kind in ("money", "measure"):
         return None
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
+
+
+_AND_ITS = re.compile(r"\d[^;:,]{0,40},\swith\san?\s(?:[a-z]+\s){1,3}of\s$")
 
 
 def _of_recipient(verb: Token) -> bool:
@@ -229,6 +234,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
     if frame.rule != "counted_noun" or _OF_WHICH.search(before) or _IN_ALL.search(before):
         return None
     token = frame.counted or site.root
+    if _beside_outer(site, token):
+        return None
     while token.head.i != token.i:
         if token.dep_ in ("conj", "appos"):
             return None
@@ -247,6 +254,16 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
             held = _ALONGSIDE.search(before) or _all_in_them(site, token)
             return None if held else ("qualifier", "restricts what another number counts")
     return None
+
+
+def _beside_outer(site: Site, noun: Token) -> bool:
+    """ "18 centres at the district level and 126 canteens": beside what the first number counts, not beside where it is."""
+    joined = site.view.token_at(site.quantity.begin) - 1
+    if joined < 2 or site.view.words[joined].lower_ != "and" or noun.tag_ != "NNS":
+        return False
+    before = site.view.words[joined - 1]
+    where = singular(noun.lower_) in read("en/tables")["stub"]["places"]
+    return before.tag_ == "NN" and before.dep_ == "pobj" and before.left_edge.tag_ == "DT" and not where
 
 
 def _all_in_them(site: Site, noun: Token) -> bool:
@@ -299,7 +316,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     if frame.rule != "counted_noun" or frame.counted is None or site.quantity.modifier in ("gt", "ge", "approx_lt"):
         return None
     preposition, word = frame.counted.head, frame.counted.head.lower_
-    if frame.counted.dep_ != "pobj" or word not in (*_AMONG, *_BESIDE, *_LOOSE):
+    if frame.counted.dep_ != "pobj" or word not in (*_AMONG, *_BESIDE, *_LOOSE) or _beside_outer(site, frame.counted):
         return None
     before = site.view.text[max(0, preposition.idx - 24) : preposition.idx]
     if word == "of" and not re.search(rf"\b{either(cues.words('generic', 'bodies'))}\b", before):

@@ -36,6 +36,8 @@ def subject_number(site: Site) -> Frame | None:
         return None
     if (reached := _reached(site)) is not None:
         return reached
+    if (noun := _or_share_of(site)) is not None:
+        return Frame("subject_number", phrase(site.view, noun), "level", "", verb, counted=noun)
     if (agreed := _agreed(site)) is not None:
         return Frame("subject_number", phrase(site.view, agreed, keep_right=False), "level", "", verb)
     if (equal := _equivalent(site)) is not None:
@@ -69,6 +71,18 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.unit == "%" and part is not None and part.subject == antecedent(site):
         return replace(part, rule="subject_number", verb=verb, given=False)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _or_share_of(site: Site) -> Token | None:
+    """ "About 4,000, or 8 % of all crews, are trained": what the count is of, told with the share."""
+    told = _OR_SHARE.match(site.view.text, site.quantity.end) if site.quantity.kind == "count" else None
+    chunk = chunk_after(site.view, told.end()) if told is not None else []
+    return chunk[-1] if chunk else None
+
+
+_OR_SHARE = re.compile(
+    r",?\s(?:or|that\sis)\s(?:about\s|some\s|over\s|nearly\s|almost\s)?[\d.]{1,5}\s?(?:%|per\s?cent)\sof\s(?:all\s|the\s|our\s){0,2}"
+)
 
 
 def _agreed(site: Site) -> Token | None:

@@ -115,7 +115,7 @@ _EARLIER = re.compile(
     r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:19|20)\d\d"
     r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:19|20)\d\d"
     r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
-    r"|baseline|base\syear|level\s(?:in|of)\s\d)"
+    r"|baseline|base\syear|level\s(?:in|of)\s\d|(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b(?!-|\slevel)|pre-[a-z]+\slevels?\b)"
 )
 _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
 

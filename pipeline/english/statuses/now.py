@@ -62,6 +62,7 @@ def now(site: Site, frame: Frame) -> bool:
     told = verb is not None and verb.lower_ in cues.verbs("status", "announce")
     present = verb is not None and verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "being"})
     told = told and verb is not None and "being" in auxiliaries(verb)  # "beyond the 23 % being announced today"
+    told = told or (verb is not None and verb.lower_ in cues.verbs("status", "expect"))  # "is now estimated at"
     if verb is not None and present and _today(verb) and not told and "will" not in auxiliaries(verb):
         return True  # "is currently being invested", "is presently provided"
     if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):
