@@ -106,6 +106,8 @@ def aimed_to(chain: list[Token]) -> bool:
     """ "Last year's report aimed to build 90 piers", "a drive was launched to build 90 piers": what was aimed at, whatever came
     of it."""
     meant = cues.verbs("status", "meant")
+    if len(chain) > 1 and _of_plan(chain[0]) and _began(chain[1]):
+        return True
     return _approved_doing(chain) or any(
         above.tag_ in ("VBD", "VBN")
         and verb.dep_ in _MEANT
@@ -115,6 +117,12 @@ def aimed_to(chain: list[Token]) -> bool:
         )
         for verb, above in pairwise(chain)
     )
+
+
+def _of_plan(verb: Token) -> bool:
+    """ "The plan for raising 900 firms was launched": what a plan is to do."""
+    led = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of")
+    return led and verb.head.head.lower_ in cues.words("status", "blueprints")
 
 
 def _approved_doing(chain: list[Token]) -> bool:

@@ -135,6 +135,11 @@ def _without_number(view: View, quantity: Quantity, subject: str) -> str:
     cue = view.text[quantity.modifier_start or 0 : quantity.modifier_end or 0]
     if cue and subject.endswith(f" of {cue}"):  # "a fall in dust per tonne of ore of at least 3 %"
         return subject.removesuffix(f" of {cue}")
+    for other in view.reading.quantities:  # "no lower than 8 % and the toll will be kept at 3"
+        told = re.search(rf"{re.escape(view.text[other.start : other.end])}\sand\s(?:the\s)?(?=[a-zA-Z])", subject)
+        rated = other.kind in ("percent", "money") and other is not quantity
+        if rated and told is not None and view.text.find(subject) < other.start < quantity.start:
+            return subject[told.end() :]
     place = subject.find(view.text[quantity.start : quantity.end])
     start = view.text.find(subject) if place > 0 else -1
     if start < 0 or start + place != quantity.start:

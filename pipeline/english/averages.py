@@ -44,6 +44,11 @@ def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
         if t.form == "year" and not t.args[1] and t.end <= site.quantity.start
     ]
     years = [p for p in points if p]
+    told = [resolve(t, bases) for t in site.view.times if t.form == "year" and not t.args[1] and is_base(text, t)]
+    begun = max((q.end for q in site.view.reading.quantities if q.end <= site.quantity.start), default=0)
+    own = cues.pattern("averaging", "annual_average").search(text, begun, site.quantity.end + 16) is not None
+    if own and len(years) == 1 and years == told and bases.reported_year and int(years[0]) + 1 < bases.reported_year:
+        return f"{years[0]}/{bases.reported_year}"  # "Compared with 2019, it grew by 9 %, an annual average of 3 %"
     return (
         f"{years[-2]}/{years[-1]}"
         if len(years) >= 2 and years[-2] < years[-1] and len(site.memory.frames) >= 2

@@ -134,12 +134,17 @@ def _rate_before(site: Site) -> tuple[str, str] | None:
     """What is counted, where a rate before the number says it, and the base of that rate."""
     start = site.quantity.begin
     match = _RATED_BEFORE.search(site.view.text[max(0, start - 90) : start])
+    last = site.claimed_before()
+    if match is None and last is not None and _AND_MORE.fullmatch(site.view.text, last[0].end, start):
+        begun = last[0].begin  # "every 1,000 residents have 7 beds and 3 doctors"
+        match = _RATED_BEFORE.search(site.view.text[max(0, begun - 90) : begun])
     power = power_of(match["number"]) if match else 0
     if match is None or not power:
         return None
     return thing(match["what"]) if match["what"] else "", f"/(10*{power}.{thing(match['base'])})"
 
 
+_AND_MORE = re.compile(r"\s(?:[a-z-]+\s){0,3}[a-z-]+,?\sand\s")
 _AGAIN = re.compile(
     r"\s(?:(?:per|for each|an?)\s[a-z-]{2,20},?\s(?:(?:(?:up|down)\s)?from|to)\s(?:only\s|about\s|around\s|some\s)?"
     r"|per\s[a-z-]{2,20}\s\(|[a-z]+\san?\s(?:hour|day|week|month|year)\sfrom\s(?:about\s|only\s)?)"

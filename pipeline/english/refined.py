@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries
-from pipeline.english.view import is_noun, is_verb
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.lexicon import either, word_beginning
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def refine(site: Site, frame: Frame) -> Frame:
         )
         return replace(frame, measure="change", direction="down", verb=lost or frame.verb)
     if frame.rule != "saved_on" and frame.measure == "change" and frame.verb is not None and _saves(site, frame.verb):
-        return _with_action(site, replace(frame, measure="level", direction=""))
+        cuts = child(frame.verb, "nsubj")  # "Tax cuts and rebates saved firms 9 million"
+        subject = phrase(site.view, cuts) if cuts is not None and cuts.tag_ == "NNS" and direction_of(cuts) else ""
+        return _with_action(site, replace(frame, subject=subject or frame.subject, measure="level", direction=""))
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
     if beside and (grown := _growth_before(site, frame)) is not None:
         return replace(frame, subject=grown, given=False)
@@ -252,7 +255,11 @@ def _added(site: Site, frame: Frame) -> str:
 def _added_too(site: Site, frame: Frame) -> bool:
     """ "an additional 300 berths and 20 cranes": added as what was counted right before is."""
     last = site.claimed_before()
-    if last is None or last[1].counted is None or frame.counted is None or last[1].measure != "change":
+    if last is None or last[1].measure != "change":
+        return False
+    if frame.rule == last[1].rule == "amount_of_noun" and site.quantity.kind == last[0].kind == "measure":
+        return _AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    if last[1].counted is None or frame.counted is None:
         return False
     things = last[1].counted.idx + len(last[1].counted)
     told = _additions()[0].search(site.view.text[max(0, last[0].start - 40) : last[0].start]) is not None
@@ -261,6 +268,8 @@ def _added_too(site: Site, frame: Frame) -> bool:
     return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
 
 
+_AND_MORE = re.compile(r"\sof\s[^,;.\d]{2,50}(?:,|,?\sand)\s")
+""" "added 86 km of lines, 240 km of sewers and 9 hectares of parks"."""
 _ADDS = ("add", "added", "adding")
 _AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to)\s[^,;.\d]{2,50})?,?\sand\s")
 

@@ -143,6 +143,10 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
     if best is not None and (opened := _opened_stretch(site, frame, best, usable)) is not None:
         best = opened
+    if best is not None and OF_WHOLE_YEAR.search(site.view.text, best.end, site.quantity.start):
+        part = _PARTS.fullmatch(resolve(best, bases) or "")
+        if part is not None and not in_financial_years(bases):
+            return part[1]  # "In the first half it grew by 5 %; growth for the whole year will be 6"
     if best is not None and _has_since(site, best):
         return None
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
@@ -287,6 +291,7 @@ def _whole_year(day: str, bases: Bases) -> str:
 
 _UNTIL = re.compile(r"\buntil\s(?:the\send\sof\s|\w+\s)?$")
 _PART = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
+_PARTS = re.compile(r"(\d{4})-[QH\d]\d(?:/\1-[QH\d]\d)?")
 _YEAR_MEAN = re.compile(
     r"\bwith\san\s(?:annual\saverage|average\sannual)\s(?:[a-z]+\s){0,2}of\s$"
     r"|,[^;]*\b(?:annual\sgrowth\srate|full-year|whole-year)\b[^;]*$"

@@ -74,7 +74,10 @@ def _years_before(case: Case) -> When | None:
     years = count(found["n"] or found["n2"])
     apart = int(end_year(told)) - int(told[:4])
     alike = years - apart in (0, 1)
-    return When(moved(told, -years) if alike else run_of_years(int(told[:4]) - 1, -years, told), "stated", None)
+    before = moved(told, -years) if alike else run_of_years(int(told[:4]) - 1, -years, told)
+    if case.frame.measure in ("multiple", "difference") and previous is not None:
+        return When(told, previous.period_source, before)  # "2.1 times that of the previous five years"
+    return When(before, "stated", None)
 
 
 @cache

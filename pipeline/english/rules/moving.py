@@ -140,6 +140,8 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         return None if labelled else Frame("verb_value", phrase(site.view, own), "level", "", verb)
     text, given = from_noun(site, own)
     rate = own.lower_ in cues.words("change", "carriers") and own.i > 0 and direction_of(own.nbor(-1)) != ""
+    if rate and of_complement(site, own, "of", "in", "for") is not None:
+        text = of_change(site, own) or text  # "The growth rate of wages was 3 percent"
     text = (_whose(site, own) if rate else "") or text
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
 
