@@ -195,6 +195,11 @@ def beside_change(site: Site, own: Token | None, verb: Token) -> Token | None:
 def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """The noun of a relative clause; "X is a trade that gives 7 %" is about X."""
     verb = noun.head
+    if noun.i in site.view.owner:  # "raise the limit to 50,000, which will help 900 crews and cost 9 million"
+        of = site.view.reading.quantities[site.view.owner[noun.i]]
+        told = next((f.subject for q, f in reversed(site.memory.frames) if q is of and f.subject), "")
+        if told:
+            return told, False
     flow = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if flow.i != noun.i and is_noun(flow) and flow.lower_ in cues.words("money", "flowing"):
         return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.english import cues
 from pipeline.english.ago import years_back
 from pipeline.english.asides import of_prices, of_record
-from pipeline.english.base_times import OTHER_CLAUSE, is_base
+from pipeline.english.base_times import OTHER_CLAUSE, SINCE, is_base
 from pipeline.english.dates import Time
 from pipeline.english.events import than_before_event
 from pipeline.english.financial import FINANCIAL, same_year
@@ -110,7 +110,11 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         and not _takes_effect(site, t)
     ]
     after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start] and not _of_next(site, t)]
-    before = [t for t in found if t.end <= own.start and OTHER_CLAUSE.search(text, t.end, own.start) is None]
+    before = [
+        t
+        for t in found
+        if t.end <= own.start and OTHER_CLAUSE.search(text, t.end, own.start) is None and not _of_last(site, t)
+    ]
     for time in (*after[:1], *reversed(before)):
         if time.form == "own":
             gap = time.start - own.end if time.start > own.end else own.start - time.end
@@ -124,6 +128,15 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         if found_period:
             return same_part(text, time, found_period, period)
     return _opened(site, bases, period) or _start(site, bases, period) or _multiplied(site, bases)
+
+
+def _of_last(site: Site, time: Time) -> bool:
+    """ "has been cut by 900 since 2028 and will be cut by a further 40 next year": since when another number is counted."""
+    if SINCE.search(site.view.text, 0, time.start) is None:
+        return False
+    behind = any(right_behind(site.view.text, q, time) for q in site.view.reading.quantities if q.end <= time.start)
+    own = (t for t in site.view.times if t.start >= site.end and t.form != "own")
+    return behind and any(right_behind(site.view.text, site.quantity, t) for t in own)
 
 
 def _of_next(site: Site, time: Time) -> bool:

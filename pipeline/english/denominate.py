@@ -63,7 +63,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         if unit.startswith("{") and quantity.dimension.startswith("money"):
             flags.append("currency_missing")
         return with_rate(site, frame, unit), value, flags
-    if quantity.kind == "count" and ":" in site.view.text[quantity.start : quantity.end]:
+    printed = site.view.text[quantity.start : quantity.end]
+    if quantity.kind == "count" and (":" in printed or printed.endswith(" to 1")):
         return "1", value, flags  # "narrowed the ratio to 1.87:1"
     if frame.counted is not None and frame.counted.lower_ in ("one", "ones"):
         told = (f.counted for q, f in reversed(site.memory.frames) if q.end < quantity.start)

@@ -23,6 +23,8 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
         last = first
         while last + 1 < len(out) and _joined(text, out[last], out[last + 1]):
             last += 1
+        if last == first and first + 1 < len(out) and _to_one(text, out[first], out[first + 1]):
+            last += 1
         run = out[first : last + 1]
         if len(run) == 2 and run[1].atom.value == 1 and run[0].atom.value != 1:
             out[first : last + 1] = [replace(run[0], end=run[1].end)]
@@ -34,6 +36,15 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
             out[first : last + 1] = [replace(p, unit="%", dimension="ratio") for p in run]
         first = last + 1
     return out
+
+
+def _to_one(text: str, one: Part, other: Part) -> bool:
+    """ "a ratio of pupils to teachers of 15.6 to 1"."""
+    bare = not (one.unit or other.unit) and other.atom.value == 1 and text[one.end : other.start] == " to "
+    return bare and _RATIO.search(text, max(0, one.start - 60), one.start) is not None
+
+
+_RATIO = re.compile(r"\b[Rr]atio\b[^;.]*$")
 
 
 def _joined(text: str, one: Part, other: Part) -> bool:

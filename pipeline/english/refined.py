@@ -234,7 +234,8 @@ def _added(site: Site, frame: Frame) -> str:
         and not re.search(r"\bthan\b(?!\s(?:we|it|they|there)\s(?:was|were|did|had)\b)", view.text[site.end :])
     ):
         return "down"
-    added = cues.words("change", "add", "adjectives") - ({"new"} if frame.rule == "put_into" else set())
+    of_put = frame.rule == "put_into" or (frame.rule == "subject_number" and not frame.given)
+    added = cues.words("change", "add", "adjectives") - ({"new"} if of_put else set())
     known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
     named = _kinds().match(frame.subject) is not None
     if (first[1] and first[0] in added and not (known or named)) or (
