@@ -35,9 +35,18 @@ def right_end(view: View, head: Token) -> Token:
         last = _edge(view, block)
         if last.i != block.right_edge.i:
             break
-    last = _aged(view, _borne(view, last))
+    last = _aged(view, _borne(view, _per(view, last)))
     inside = view.text[head.idx : last.idx]
     return _closed(view, last) if inside.count("(") > inside.count(")") else last
+
+
+def _per(view: View, last: Token) -> Token:
+    """The end of "per unit of output" right behind a noun, which the parser may tie to the verb ("cut energy use per unit …")."""
+    per = view.words[last.i + 1] if last.i + 1 < len(view.words) else last
+    if per.lower_ != "per" or per.i in view.owner or not is_verb(per.head) or not is_noun(last):
+        return last
+    target = next((c for c in per.children if c.dep_ == "pobj"), None)
+    return _edge(view, per) if target is not None and target.lower_ in ("unit", "capita", "head") else last
 
 
 _AGED = re.compile(

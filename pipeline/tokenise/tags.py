@@ -39,6 +39,8 @@ def _correct(token: Token, verb: bool, odd: bool) -> None:
     word = token.lower_
     if verb and (_is_plural(token) or _is_counted(token)):
         token.tag_ = "NNS"
+    elif verb and _is_subject(token):
+        token.tag_, token.nbor(-1).dep_ = "NNS", "compound"
     elif odd and word in _PAST and _moves(token):
         token.tag_ = "VBD"
     elif word in _VERBAL and token.tag_ == "JJ" and any(c.tag_ == "MD" and c.dep_ == "aux" for c in token.children):
@@ -141,6 +143,13 @@ def _is_counted(token: Token) -> bool:
     return (
         counted and token.lower_ not in ("is", "has", "was") and token.nbor().lower_ in ("each", "with", "worth", "in")
     )
+
+
+def _is_subject(token: Token) -> bool:
+    """ "Technology contracts worth 9 million were signed": the subject of the verb, though taken for one with its own."""
+    before = token.nbor(-1) if token.i else token
+    own = before.head.i == token.i and before.dep_ == "nsubj" and before.tag_ in ("NN", "NNP")
+    return own and token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i
 
 
 def _is_plural(token: Token) -> bool:

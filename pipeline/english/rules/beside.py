@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import opens_clause
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, is_noun
 from pipeline.records import Quantity
@@ -97,7 +98,7 @@ def compared(site: Site) -> Frame | None:
         return _held_against(site)
     previous, frame = last
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
-    if _SHARED.search(between):
+    if _SHARED.search(between) or opens_clause(site):
         return None  # "rose compared with last year, accounting for 23 % of trade"
     cue = (
         cues.pattern("compared", "words").search(between)

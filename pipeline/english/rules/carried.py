@@ -11,6 +11,7 @@ from pipeline.english.complements import place_like
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import (
     mover_of,
+    opens_clause,
     skip_articles,
 )
 from pipeline.english.rules.differences import comparative, compares
@@ -63,9 +64,8 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
-    apart = site.quantity.kind == "percent" and site.view.text.endswith(", and ", 0, site.quantity.begin)
-    if apart and _NEW_CLAUSE.match(site.view.text, site.quantity.end):
-        return None  # "was cut by 72 percent, and 95 percent of services went online"
+    if opens_clause(site):
+        return None
     if comparative().match(site.view.text[site.end : site.end + 40]) or _MOVED_ON.match(site.view.text, site.end):
         return None
     if frame.measure == "change" and _FROM_IN_BRACKETS.fullmatch(site.view.text, previous.end, site.quantity.begin):
@@ -113,11 +113,6 @@ def continued(site: Site) -> Frame | None:
         if (site.quantity.unit or things) and not of_whole:
             return replace(frame, rule="continued", counted=things[-1] if things else frame.counted)
     return None
-
-
-_NEW_CLAUSE = re.compile(
-    r"\sof\s(?:the\s|all\s|our\s)?[a-z][^,;.\d]{2,60}?\s(?:are|is|was|were|have|has|had|will|can|went|came|became|made|took|[a-z]{3,}ed)\b"
-)
 
 
 _FROM_IN_BRACKETS = re.compile(r"\s\(from\s(?:the\scurrent\s)?")

@@ -51,6 +51,24 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     return antecedent(site), False
 
 
+def opens_clause(site: Site) -> bool:
+    """ "was cut by 72 percent, and 95 percent of services went online": a share that opens a clause of its own."""
+    of = site.after()
+    if site.quantity.kind != "percent" or not site.view.text.endswith(", and ", 0, site.quantity.begin):
+        return False
+    if of is None or of.lower_ != "of":
+        return False
+    for token in site.view.words[of.i + 1 : of.i + 1 + _CLAUSE]:
+        if token.tag_ in (",", ":") or token.i in site.view.owner:
+            return False
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
+_CLAUSE = 12
+
+
 def _before_aside(site: Site, start: int) -> int:
     """Where the bracket right before a number opens ("Berth grant (new boats) 600 euros"), else `start`, where it begins."""
     text = site.view.text
