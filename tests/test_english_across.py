@@ -124,3 +124,28 @@ def test_goals_that_a_report_sets_out_are_aimed_at(tmp_path: Path) -> None:
     card = 'title = "Report on the Work of the Government"\n' + _CARD.format(area="CN-SD")
     (tmp_path / "a.toml").write_text(card, encoding="utf-8")
     assert [claim.status for claim in extract(tmp_path / "a.txt", Settings()).claims] == ["target"]
+
+
+_BALANCES = [
+    (
+        "Our Budget for 2012-13 is expected to show a smaller surplus. We had expected a surplus of $1.2 million. We now expect "
+        "a very small surplus of $0.1 million.",
+        {"$1.2 million": "2012", "$0.1 million": "2012"},
+    ),
+    (
+        "For 2012, we expect a surplus of $2.1 million. This comes from the dues, which were collected early by the yards. The "
+        "rest is as it was, and nothing else has come of it since then, whatever was said. When we exclude the top-ups, we "
+        "expect a basic deficit of $7 million.",
+        {"$2.1 million": "2012", "$7 million": "2012"},
+    ),
+]
+"""What a budget says of its balances, and the years that they are of."""
+
+
+@pytest.mark.parametrize(("text", "years"), _BALANCES)
+def test_balances_are_of_the_year_told_before(text: str, years: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('title = "Budget Speech"\n' + _CARD.format(area="HK"), encoding="utf-8")
+    claims = extract(tmp_path / "a.txt", Settings()).claims
+    assert {claim.value_text: claim.time_period for claim in claims} == years
+    assert {claim.status for claim in claims} == {"forecast"}

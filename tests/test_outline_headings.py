@@ -239,6 +239,14 @@ def test_lines_that_state_a_role_are_level_with_those_before_them() -> None:
     assert tree(of(text)) == ["1 - other Harbour", "2 - other Roads", "3 - outlook Outlook", "4 - other Schools"]
 
 
+def test_an_outlook_says_nothing_of_the_plain_headings_behind_it() -> None:
+    text = (
+        f"Town news\n\n{PROSE}\n\nEconomic Situation in 2030\n\n{PROSE}\n\nEconomic Prospects for 2031\n\n{PROSE}\n\n"
+        f"Schools\n\n{PROSE}\n\nHarbour\n\n{PROSE}\n"
+    )
+    assert [line.split(" ")[2] for line in tree(of(text))] == ["review", "outlook", "other", "other"]
+
+
 def test_headings_of_the_format() -> None:
     found = formatted(
         ("Sustainability Report 2030", 1), ("Our 2035 commitments", 2), (PROSE, 0), ("1-2 Water", 2), (PROSE, 0),

@@ -37,12 +37,22 @@ _OPENING = re.compile(
 )
 
 
+_BUDGET_FOR = re.compile(
+    r"(?:Our|The)\s(?:[A-Za-z]+\s){0,2}[Bb]udget(?:\s(?:outturn|position|balance|outcome))?\sfor\s(?:the\s)?"
+)
+""" "Our Budget for FY2031 will show a small surplus. We had expected a deficit of 9 million": what all of it is on."""
+
+
 def opening(text: str, times: list[Time]) -> Time | None:
     """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
     for time in times:
         lead = text[: time.start]
         if (
-            (_OPENING.fullmatch(lead) or (time.form == "range" and lead == "From "))
+            (
+                _OPENING.fullmatch(lead)
+                or (time.form == "range" and lead == "From ")
+                or (time.form in ("year", "fiscal") and _BUDGET_FOR.fullmatch(lead))
+            )
             and not is_base(text, time)
             and time.form not in ("mark", "unknown")
             and not (mere_day(text, time) or of_prices(text, time) or _HAD.match(text, time.end))

@@ -87,6 +87,9 @@ def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> st
     """ "For 2031 we expect a deficit of 4 million. When we leave out the docks, we expect a basic deficit of 6 million.": the
     balance of a budget is that of the year told before, until another one is."""
     told, balances = around.told, cues.words("budget", "balances")
+    opened = resolve(around.opened, bases) if around.opened is not None and _RECKONS.search(site.view.text) else None
+    if bases.budget and opened and not site.view.times and head_noun(frame.subject) in balances:
+        return opened  # "Our Budget for 2031 will show a surplus. We had expected a deficit of 9 million"
     if (
         not bases.budget
         or told is None
@@ -96,6 +99,13 @@ def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> st
         return None
     alike = head_noun(frame.subject) in balances and head_noun(told.subject or "") in balances
     return told.time_period if alike and site.quantity.kind in ("money", "percent") else None
+
+
+_RECKONS = re.compile(
+    r"\b[Ww]e\s(?:had\s|now\s|have\s)?(?:originally\s)?(?:budgeted|estimated?|expect(?:ed)?|project(?:ed)?|forecast|planned)\b"
+)
+LEAVING_OUT = re.compile(r"(?:When|If)\swe\s(?:exclude|leave\sout|strip\sout)\b|Excluding\b|Leaving\s(?:out|aside)\b")
+""" "When we exclude top-ups, …": of the sums that were told before."""
 
 
 def goes_on(text: str) -> bool:

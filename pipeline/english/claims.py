@@ -12,7 +12,7 @@ from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
 from pipeline.english.budget_outlook import of_open_year
-from pipeline.english.carried import Around, lasting, lead_of, month_compared, part_led
+from pipeline.english.carried import LEAVING_OUT, Around, lasting, lead_of, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import Time, find_times
 from pipeline.english.effective import in_force
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _CARRIED = 2
 _NEAR = 200
+_FAR = 600
 """How many sentences after its own a time that opens a sentence holds for."""
 
 
@@ -159,7 +160,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     lead = sentence.lead_in or (room.lead if item else "")
     claimed, dropped = attach(view, room.before, room.doer, lead, room.sums)
     _open(room, sentence, times)
-    told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < _NEAR else None
+    near = _FAR if LEAVING_OUT.match(sentence.text) else _NEAR
+    told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < near else None
     groups: dict[str, str] = {}
     made, sites = list[Claim](), list[Site]()
     for quantity, site, frame in claimed:

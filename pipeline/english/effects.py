@@ -263,10 +263,11 @@ def _yields(site: Site, verb: Token) -> bool:
 
 
 def _eases(site: Site, verb: Token, own: Token) -> bool:
-    """ "These measures will ease the burden of 900 crews": whose burden they ease."""
+    """ "These measures will ease the burden of 900 crews", "This will reduce the impact by half": whose burden, and how far."""
     target = child(verb, "dobj")
     borne = target is not None and target.lower_ in ("burden", "burdens", "load", "pressure", "costs", "cost", "bills")
-    return borne and site.quantity.kind == "count" and _moves(verb, own)
+    softened = target is not None and target.lower_ in ("impact", "effect", "effects") and site.lead_word == "by"
+    return ((borne and site.quantity.kind == "count") or softened) and _moves(verb, own)
 
 
 def _caused(verb: Token, own: Token) -> bool:

@@ -133,7 +133,8 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         return Part(atom, start, moved.end(), "{pp}", "fraction", sign)
     if points is not None and _OF_PERCENT.search(text[max(0, start - 60) : start]):
         return Part(atom, start, points.end(), "{pp}", "fraction", sign)
-    if hit is None and atom.value == 0 and atom.kind == "word" and _nothing().match(text, end):
+    none = hit is None and atom.value == 0 and atom.kind == "word"
+    if none and (_nothing().match(text, end) or (_AT_NONE.search(text, 0, start) and _NO_NOUN.match(text, end))):
         return Part(atom, start, end, "%", "ratio", sign)
     if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
@@ -151,6 +152,14 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     if text[end - 1] == "." and not text[end:].strip():
         end -= 1
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
+
+
+_AT_NONE = re.compile(
+    r"\b(?:inflation|growth|interest\srates?|unemployment)\b[^.;:]{0,50}?\b(?:be|is|was|at|remain(?:s|ed)?|stay(?:s|ed)?|fall|fell|to)\s"
+    r"(?:(?:close|near|down)\sto\s|near(?:ly)?\s|around\s|about\s|virtually\s|almost\s)?$"
+)
+_NO_NOUN = re.compile(r"\s(?:in|for|by|this|last|next|per\s?cent|over|on)\b|\s?(?:[.,;]|$)")
+""" "expects inflation to be close to zero in 2031": a rate of nothing, and no nothing of something."""
 
 
 @cache

@@ -223,7 +223,7 @@ _SET_OUT = re.compile(
 _INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:being\s)?[a-z]+\sby\s(?:\w+\s)?$")
 """ "instead of falling by 2 %, rose by 5 %"."""
 _FORETOLD = re.compile(
-    r"\s(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b"
+    r"\s(?:(?:deficit|surplus|balance|growth|rise|increase|fall)\s)?(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b"
     r"|\s(?:that\s)?(?:I|we|they)\s(?:had\s)?(?:originally\s|first\s)?(?:predicted|forecast|forecasted|projected|foresaw|envisaged|expected|estimated)\b"
 )
 """ "up from the 0.8 per cent predicted in March"."""

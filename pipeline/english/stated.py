@@ -68,6 +68,17 @@ def _in_clause_of_today(site: Site, time: Time) -> bool:
     return said is not None and (gone or said.group() not in ("has", "have"))
 
 
+def _spelled_out(site: Site, best: Time | None, usable: list[Time]) -> Time | None:
+    """ "in the preceding three years, from 2028 to 2030": the years that are printed say which ones are meant."""
+    if best is None or best.form != "back":
+        return best
+    printed = (t for t in usable if t.form in ("range", "year") and t.start > best.end)
+    return next((t for t in printed if _THAT_IS.fullmatch(site.view.text, best.end, t.start)), best)
+
+
+_THAT_IS = re.compile(r",?\s\(?(?:that\sis,?\s|i\.e\.,?\s)?(?:from\s|between\s)?")
+
+
 def _opened_stretch(site: Site, frame: Frame, best: Time, usable: list[Time]) -> Time | None:
     """ "Over the last five years, outlay has doubled to 9 million in 2031": the years that the move took, not the time of the
     level behind it."""
@@ -141,6 +152,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return resolve(pair, bases)
     own = own_of_compared(site, told)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
+    best = _spelled_out(site, best, usable)
     if best is not None and (opened := _opened_stretch(site, frame, best, usable)) is not None:
         best = opened
     if best is not None and OF_WHOLE_YEAR.search(site.view.text, best.end, site.quantity.start):

@@ -40,6 +40,10 @@ def told(
     """
     stated = heading_period(heading, words, bases)
     own = given or (None if sentence else words.role(heading))
+    if around.role == "outlook" and own is None and not numbered:
+        around = Told(
+            "other", None, False
+        )  # "Prospects for 2031", and behind it "Healthcare": what is done, not foreseen
     year = _by_year(stated, bases)
     inherited = _inherited(around)
     role = own or (inherited if around.certain else None) or year or inherited

@@ -149,6 +149,8 @@ _YEAR_END = re.compile(
 def in_context(case: Case, stated: str | None) -> str | None:
     """`stated`, else the year from which what the sentence announces holds; as the words around it mean it."""
     site, around = case.site, case.around
+    if around.previous is not None and _FORETOLD_AGO.match(site.view.text, site.end):
+        return around.previous.time_period  # "lower than the 4 million surplus forecast a year ago": for the same year
     if stated is None and case.status == "forecast" and case.bases.budget and _YEAR_END.search(site.view.text):
         return None if case.bases.this_year is None or case.bases.fiscal else str(case.bases.this_year)
     if stated is None and case.status in ("target", "forecast") and site.lead_word != "from":
@@ -157,6 +159,11 @@ def in_context(case: Case, stated: str | None) -> str | None:
     if stated and around.previous is not None:
         return corresponding(site, stated, around.previous.time_period)
     return stated
+
+
+_FORETOLD_AGO = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:predicted|forecast|forecasted|projected|estimated|expected|budgeted)\s(?:a\syear\s(?:ago|earlier)|last\syear|earlier)\b"
+)
 
 
 def _of_ratio(case: Case) -> When | None:

@@ -53,10 +53,24 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")
         fresh = fresh and not parted
+        fresh = fresh or (word == "the" and before in _HELD_TO and _dated(site))
         if large or _whole_group(site) or fresh or (word == "the" and not parted and _told_which(site)):
             return None
         return "qualifier", "a count that refers back"
     return None
+
+
+_HELD_TO = ("from", "than", "over", "with", "against")
+
+
+def _dated(site: Site) -> bool:
+    """ "a rise from the 80 lines in 2031": a count of another time, which is told nowhere else."""
+    end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk else site.end
+    behind = (t for t in site.view.times if t.form in ("year", "fiscal", "published") and t.start >= end)
+    return any(_IN.fullmatch(site.view.text, end, t.start) for t in behind)
+
+
+_IN = re.compile(r"(?:\s(?:worth|of)\s[^,;.]{2,24})?\s(?:in|of|for)?\s?")
 
 
 def _told_which(site: Site) -> bool:

@@ -325,6 +325,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None  # "were shut, among them 74 mills"
     if word == "on" and preposition.head.lower_ in ("construction", "work", "building"):
         return None  # "Start construction on 20 piers"
+    if word == "from" and is_noun(preposition.head) and direction_of(preposition.head):
+        return None  # "a rise from the 80 lines in 2031"
     if word in _AMONG:
         return "qualifier", "says where or among whom"
     if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):

@@ -243,7 +243,9 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
     shares = is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs")
     held = child(verb, "dobj")
     gathered = held is not None and held.lower_ in cues.words("generic", "gathered")  # "will take place"
-    gathered = gathered or (verb.lower_ in cues.forms("meet") and child(verb, "nsubj") is None)
+    own = child(verb, "nsubj")
+    pays = verb.lower_ in cues.forms("meet") | cues.forms("offset") and (own is None or own.tag_ == "PRP")
+    gathered = gathered or pays  # "I will offset 8 % of the wages"
     if not shares or gathered or site.lead_word not in ("for", "to", "up", verb.lower_):
         return None
     in_bracket = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).tag_ == "-LRB-" and site.memory.frames
