@@ -79,6 +79,11 @@ _CASES = [
         "Spending on locks rose to $30 million in 2011. The docks took 40% of the total.",
         {"40%": {"time_period": "2011", "measure": "share"}},
     ),
+    (
+        "I will bring the port's deficit down further. It stood at 4% in 2012. My targets are 3.9% for 2013 and 3.5% for 2014.",
+        {"3.9%": {"subject": "deficit", "status": "target"}, "3.5%": {"subject": "deficit", "time_period": "2014"}},
+    ),
+    ("This year, dock spending is expected to reach $9 million.", {"$9 million": {"time_period": "2013"}}),
     ("This year they say that the deficit will be 6.6%.", {"6.6%": {"time_period": "2012", "status": "forecast"}}),
 ]
 
@@ -124,6 +129,17 @@ def test_goals_that_a_report_sets_out_are_aimed_at(tmp_path: Path) -> None:
     card = 'title = "Report on the Work of the Government"\n' + _CARD.format(area="CN-SD")
     (tmp_path / "a.toml").write_text(card, encoding="utf-8")
     assert [claim.status for claim in extract(tmp_path / "a.txt", Settings()).claims] == ["target"]
+
+
+def test_what_a_plan_projects_among_its_aims_is_aimed_at(tmp_path: Path) -> None:
+    text = (
+        "Main Targets for 2013\n\nGrowth of 5 percent is within reach. A projected price rise of approximately 2 percent is "
+        "feasible. A cut in waste of around 3 percent is projected to meet many needs.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    card = 'title = "Report on the Work of the Government"\n' + _CARD.format(area="CN-SD")
+    (tmp_path / "a.toml").write_text(card, encoding="utf-8")
+    assert [claim.status for claim in extract(tmp_path / "a.txt", Settings()).claims] == ["target"] * 3
 
 
 _BALANCES = [

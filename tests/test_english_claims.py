@@ -45,6 +45,7 @@ _SPEECHES = [
     *_lines("fronted.txt"),
     *_lines("units.txt"),
     *_lines("referring.txt"),
+    *_lines("reports.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

@@ -64,6 +64,8 @@ def attach(
         frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
         pieces = frame.subject.lower() in cues.words("generic", "pieces") and frame.measure in ("share", "change")
         pointing = _points(view, frame.subject) or (pieces and frame.counted is None and bool(memory.frames))
+        aims = frame.subject.lower() in _AIMS and frame.rule == "verb_value"
+        pointing = pointing or (aims and memory.last_subject() != "")
         if pointing or _is_time(frame.subject) or _is_base(view, frame.subject):  # taken for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = of_designated_size(site, _without_number(view, quantity, frame.subject))
@@ -94,6 +96,8 @@ def _points(view: View, subject: str) -> bool:
 
 
 _POINTING = ("purpose", "this purpose", "the purpose", "these purposes", "purposes")
+_AIMS = ("targets", "goals")
+""" "I will cut the deficit. My targets are 3.9 % for 2031 and 3.5 % for 2032": of what the sentence before told."""
 _ENDS = ("effort", "efforts", "end", "ends", "cause", "causes")
 _POINTED = re.compile(r"\b(?:this|these|such)\s(?:efforts?|ends?|causes?)\b")
 

@@ -258,6 +258,11 @@ def last_month(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "month_ago", ("1",))
 
 
+def this_month(m: re.Match[str]) -> Time:
+    """ "This month, crews receive 9 dollars": that of publication."""
+    return Time(m.start(), m.end(), "month_ago", ("0",))
+
+
 def next_month(m: re.Match[str]) -> Time:
     """ "to £41,865 next month": the one after publication."""
     return Time(m.start(), m.end(), "month_ago", ("-1",))

@@ -71,10 +71,11 @@ def undated() -> str:
 
 
 LAST_MONTH = (
-    r"(?:(?<=\bonly\s)|\A|(?<=[.;:]\s))last\smonth\b(?!['’])"
-    r"|(?<=[a-z]{3}\s)(?<!\bthan\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bsince\s)last\smonth(?=[,.;])"
+    r"(?:(?<=\bonly\s)|\A|(?<=[.;:]\s)|(?<=\bend\sof\s))last\smonth\b(?!['’])"
+    r"|(?<=[a-z)%\d]\s)(?<!\bthan\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bsince\s)(?<!\bto\s)(?<!\bof\s)last\smonth(?!['’\w])"
 )
 """ "only last month", "Last month, …", "… was restored last month": when, and not what something is compared with."""
+THIS_MONTH = r"(?<!\buntil\s)(?<!\bthan\s)(?<!\bwith\s)(?<!\bof\s)\bthis\smonth\b(?!['’])"
 
 
 def of_parts() -> list[tuple[str, Made]]:
@@ -103,6 +104,7 @@ def of_parts() -> list[tuple[str, Made]]:
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
         (LAST_MONTH, forms.last_month),
+        (THIS_MONTH, forms.this_month),
         (r"(?<=[\d%]\s)next\smonth\b(?!['’])", forms.next_month),
         (
             r"(?:(?<=\bin\sthe\s)|(?<=\bfor\sthe\s))(?P<n>first|second|third|fourth)(?=[.,;)]|\s?$|\sand\b)",
@@ -131,9 +133,10 @@ def of_years() -> list[tuple[str, Made]]:
             spans.years_up_to,
         ),
         (
-            rf"(?:(?:within|in|over)\s(?:the\s)?(?P<n>{count})\s(?:{_KINDS}\s)?years|(?P<n2>{count})-year\speriod|next\s(?P<ten>decade))"
+            rf"(?:(?:within|in|over)\s(?:the\s)?(?P<n>{count})\s(?:{_KINDS}\s)?years|(?P<n2>{count})-year\speriod"
+            rf"|over\sa\speriod\sof\s(?P<n3>{count})\syears|next\s(?P<ten>decade))"
             rf"\s(?:(?:starting|beginning|commencing)\s(?:from|in|with)|from)\s(?P<y>{YEAR})"
-            r"(?:[-‐‑–/?](?P<z>\d\d)(?!\d))?",
+            r"(?:[-‐‑–/?](?P<z>\d\d|(?<=\?)\d)(?!\d))?",
             spans.years_from,
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),

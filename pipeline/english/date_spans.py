@@ -106,7 +106,7 @@ def years_up_to(m: re.Match[str]) -> Time:
 
 def years_from(m: re.Match[str]) -> Time:
     """ "within five years from 2031-32"."""
-    counted = next((name for name in ("n", "n2") if m[name]), None)
+    counted = next((name for name in ("n", "n2", "n3") if m[name]), None)
     args = (m["y"], str(count(m[counted]) if counted else 10), "pair" if m["z"] else "")
     counts = (m.span(counted),) if counted else ()
     return Time(m.start(counted or "ten"), m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))

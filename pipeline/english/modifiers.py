@@ -18,8 +18,8 @@ _BACK = 80
 _DONE = re.compile(r"\b(?:have|has|had|we|they)\s(?:also\s)?built\s$")
 """ "we have built around 300 boats"."""
 _BUILT = re.compile(
-    r"\b(?:structured|built|cent(?:er|re)d|organi[sz]ed|revolv(?:es?|ed|ing)|designed|clustered|grouped|based"
-    r"|rotat(?:es?|ed|ing))\s$"
+    r"\b(?:structured|built|cent(?:er|re)d|(?:is|are|was|were|being|be)\sorgani[sz]ed|revolv(?:es?|ed|ing)|designed|clustered"
+    r"|grouped|based|rotat(?:es?|ed|ing))\s$"
 )
 """ "structured around three pillars": where, not how many."""
 _SAID = re.compile(r"\bas\s(?:(?:was|is|were|are)\s)?[a-z]{2,20}(?:ed|wn|en|id)\s$")

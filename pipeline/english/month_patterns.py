@@ -65,7 +65,7 @@ def alone() -> str:
 def subject() -> str:
     """A month that opens a clause and is what it tells of: "October was the busiest", "October's storms"; May of its holiday."""
     lex = read("en/dates")
-    opener = r"(?:\A|(?<=[.:;,•–—-]\s)|(?<=\bwhile\s)|(?<=\band\s))"
+    opener = r"(?:\A|(?<=[.:;,•–—-]\s)|(?<=\bwhile\s)|(?<=\band\s)|(?<=\bsaid\s)|(?<=\bthat\s))"
     behind = rf"\s{either(lex['alone']['behind'])}\b|['’]s\s[a-z]"
     month = rf"(?P<month>{opener}{either(list(lex['months']))}\b(?={behind})|\bMay\b(?=\sDay[\"”]?\sholidays?\b))"
     return rf"(?P<which>){month}"

@@ -55,7 +55,7 @@ def finite(chain: list[Token]) -> list[Token]:
     """The chain up to the first verb that is finite and has its own subject: what is above does not set its mood."""
     for index, verb in enumerate(chain):
         if (
-            (verb.tag_ in ("VBD", "VBZ", "VBP") or auxiliaries(verb) & {"has", "have", "had"})
+            (verb.tag_ in ("VBD", "VBZ", "VBP") or auxiliaries(verb) & {"has", "have", "had", "was", "were"})
             and verb.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj")
             and child(verb, "nsubj", "nsubjpass") is not None
             and not _made_to(verb)

@@ -28,6 +28,10 @@ _BRINGING = re.compile(
 )
 FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$")
 """ "fell from a peak of 15 % to 9 %": a start like another, up to its number."""
+PAST_PEAK = re.compile(
+    r"\b(?:than|below|above|under)\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$"
+)
+""" "is still lower than the past high of 150": a mark that is compared with."""
 _NEAR = 60
 _LISTED = re.compile(r",?\sand\s|,\s")
 _STEPPING = re.compile(r",?\s(?:and\s)?(?:then\s)?[a-z]{3,12}\s(?:[a-z]{2,12}ly\s)?to\s[^\w,;.]{0,2}")
@@ -36,7 +40,7 @@ _YEARS_ON = re.compile(
     r"|(?:following|subsequent|coming|next)\s(?:[a-z]+\s)?years)\b"
 )
 _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
-RESTATED = re.compile(r"\s\([^()]{1,30}\)")
+RESTATED = re.compile(r"\s\([^()]{1,60}\)")
 
 
 def bringing(site: Site) -> re.Match[str] | None:

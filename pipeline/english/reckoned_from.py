@@ -26,13 +26,12 @@ def bases_in(site: Site, section: Section, card: Card) -> Bases:
 
 
 def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
-    """What "this year" and "next year" count from, of a budget's own money: the financial year that runs, where it began in
-    another calendar year than the budget was read in."""
+    """What "this year" and "next year" count from, of what a budget takes in and is left with: the financial year that runs,
+    where it began in another calendar year than the budget was read in. What it spends "this year" is of the one to come."""
     year = running_year(bases)
     if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
         return bases
-    money = cues.words("money", "budget") | cues.words("budget", "taken") | cues.words("budget", "granted")
-    money = money | cues.words("budget", "balances")
+    money = cues.words("budget", "taken") | cues.words("budget", "balances")
     economy = cues.pattern("budget", "economy").search(frame.subject) is not None
     words = set(frame.subject.lower().split())
     earned = set[str]() if "tax" in words else {"income", "incomes"}  # of people, which no budget keeps

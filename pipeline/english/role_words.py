@@ -38,6 +38,9 @@ def role_words() -> dict[str, Any]:
             rf"\b{either(lex['structure']['telling'])}\s(?:\d{{1,2}}\s[a-z]+,?\s(?:and\s)?)?(?:the\s|its\s)?$"
         ),
         "told": re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['told'])}\b"),
+        "laid_out": re.compile(
+            rf"\s(?:[a-z-]+\s){{0,2}}indicators\s[^.;:,]{{0,60}}\bare\s{either(lex['structure']['laid_out'])}\b"
+        ),
         "own": re.compile(
             rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['own'])}(?=\s{either(lex['structure']['towards'])}\b|:)"
         ),

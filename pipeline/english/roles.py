@@ -90,6 +90,7 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     told = role_words()["telling"].search(before) and role_words()["told"].match(after)
     own = role_words()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)
+    own = own or role_words()["laid_out"].match(text, atom.end)
     if atom.value < 100 and (told or own or role_words()["titled"].match(after)):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if atom.kind == "digits":

@@ -114,12 +114,21 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     verb = token_verb(token)
     if verb.idx < end or (site.quantity.kind != "money" and _completed(verb)):
         return False
+    if _comes_to(site, verb):
+        return False
     if any(
         c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in verb.children
     ):
         return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"
     return joined or any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _comes_to(site: Site, verb: Token) -> bool:
+    """ "grew 4 % to reach 9 million last month": a change and the level that it leads to are of one time."""
+    own = token_verb(site.root)
+    reaching = verb.lower_ in cues.words("level", "counting") and verb.head.i == own.i
+    return reaching and cues.direction(own.lower_) != ""
 
 
 def _counted_on(site: Site, token: Token, time: Time) -> bool:

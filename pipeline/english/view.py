@@ -274,8 +274,11 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag == "CC" and len(tokens) == 1 and tokens[0].tag_ == "VBG":
         return _paired(tokens[0])
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
-        bound = following == "NN" and token.i + 2 < len(token.doc) and token.doc[token.i + 2].tag_ in ("HYPH", "NNS")
-        return following in ("JJ", "VBN", "RB", "JJR") or bound  # "retired or poverty-stricken"
+        behind = [t.tag_ for t in token.doc[token.i + 2 : token.i + 4]]
+        bound = following == "NN" and (behind[:1] in (["HYPH"], ["NNS"]) or behind == ["NN", "NNS"])
+        return (
+            following in ("JJ", "VBN", "RB", "JJR") or bound
+        )  # "retired or poverty-stricken", "cheap and cost rental homes"
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
 
 

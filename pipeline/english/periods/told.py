@@ -12,7 +12,7 @@ from pipeline.english.compared import corresponding
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.frames import Site
-from pipeline.english.moves import FROM_PEAK, end_of_move, step_ahead
+from pipeline.english.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
 from pipeline.english.owned import is_compared, of_ratio, right_behind
 from pipeline.english.periods.case import Case, When
 from pipeline.english.points import end_year, moved, run_of_years
@@ -112,8 +112,9 @@ _SINCE = re.compile(r"(?:,?\sor\s[\d.,]+\s?(?:%|per\s?cent))?,?\ssince\s(?P<year
 
 def _at_peak(site: Site) -> bool:
     """ "fell from the peak of over 900 to 80": of a day that nobody names."""
-    peak = FROM_PEAK.search(site.view.text, 0, site.quantity.begin)
-    return peak is not None and not any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
+    text, begin = site.view.text, site.quantity.begin
+    peak = FROM_PEAK.search(text, 0, begin) is not None or PAST_PEAK.search(text, 0, begin) is not None
+    return peak and not any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
 
 
 def as_meant(case: Case, stated: str | None) -> str | None:

@@ -39,12 +39,13 @@ def _under_age(site: Site) -> bool:
     bound = site.view.text[quantity.modifier_start : quantity.start].strip().lower()
     if bound not in ("under", "below", "over", "above"):
         return False
-    last = _LAST_WORD.search(before_of(site))
+    last = _LAST_WORD.search(_WHO_ARE.sub(" ", before_of(site)))
     people = last is not None and thing(last[1]) == "{person}" and last[1].endswith(("s", "en", "le"))
     bare = re.fullmatch(r"\d{2}", site.view.text[quantity.start : quantity.end]) is not None
     return _PEOPLE_END.search(before_of(site)) is not None or (people and bare)
 
 
+_WHO_ARE = re.compile(r"\swho\s(?:are|were)\s$")
 _LAST_WORD = re.compile(r"\b([a-z]+)\s$")
 """ "workers under 35"."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -171,6 +172,10 @@ def before_noun(site: Site) -> Frame | None:
         return None  # "9 million kroner cover 9 % of all tolls"
     if _rate_behind_label(site) or _end_of_move(site):
         return None
+    last = site.claimed_before()
+    if head.lower_ in ("range", "band") and last is not None and last[0].unit == site.quantity.unit:
+        said = child(head, "relcl")  # "grew by 5 %, within the 4 % to 6 % range that we had expected"
+        return replace(last[1], rule="before_noun", verb=said or last[1].verb, given=False)
     if head.lower_ in cues.words("share", "nouns") and site.quantity.kind == "percent":
         return share_held(site, head)
     if site.quantity.kind == "percent" and site.quantity.value == _WHOLE and site.chunk[0].tag_ == "JJ":

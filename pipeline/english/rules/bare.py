@@ -32,6 +32,8 @@ def subject_number(site: Site) -> Frame | None:
     verb, follows = governor(site.root), site.after()
     if follows is not None and follows.tag_ == "VBP" and (part := _of_which_are(site, follows)) is not None:
         return part  # whatever verb the parser ties the number to
+    if site.lead_word == "which" and follows is not None and follows.tag_ == "MD" and is_verb(follows.head):
+        verb = follows.head  # "…, out of which 70 million would be grants"
     if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
         return None
     if (reached := _reached(site)) is not None:

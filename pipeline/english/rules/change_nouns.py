@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change
+from pipeline.english.nouns import antecedent, from_noun, of_change
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.common import (
     bettered,
@@ -159,6 +159,12 @@ def change_noun_of(site: Site) -> Frame | None:
     if rate and not text:
         text = _of_rate(site, noun)
     text, given = ("" if _NO_THING.fullmatch(text) else text), True
+    if (
+        not text
+        and not rate
+        and (substance := _OF_SUBSTANCE.search(site.view.text, site.quantity.start, site.quantity.end))
+    ):
+        text = substance[1]
     if not text and rate and (meant := _set_for(noun)) is not None:
         text, _ = from_noun(site, meant)
     if not text:
@@ -192,6 +198,8 @@ def _of_rate(site: Site, noun: Token) -> str:
     return changed if changed != named and nouns.intersection(changed.split(" ")) else ""
 
 
+_OF_SUBSTANCE = re.compile(r"\stonn?e?s\sof\s(\w[\w\s-]*)$")
+""" "a saving of 9 tonnes of CO2e": of what stands in the unit itself, where nothing else is named."""
 _NO_THING = re.compile(
     r"(?:(?:modest|strong|robust)\s)?(?:compound(?:ed)?|average|annual|annualised|annualized)(?:\s(?:annual|average))?(?:\s\([A-Z]+\))?"
 )
@@ -335,6 +343,8 @@ def change_noun_from(site: Site) -> Frame | None:
             return None
         compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
         if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
+            if (part := _end_of_share(site, token)) is not None:
+                return part
             text, given = with_for(site, of_change(site, token)), True
             if not text and (site.quantity.kind != "percent" or token.lower_ not in cues.words("change", "rates")):
                 text, given = of_clause(site, token)
@@ -344,6 +354,19 @@ def change_noun_from(site: Site) -> Frame | None:
                 return Frame("change_noun_from", text, "change", "up", governor(token), given=given)
             return Frame("change_noun_from", text, "level", "", governor(token), given=given) if text else None
     return None
+
+
+def _end_of_share(site: Site, noun: Token) -> Frame | None:
+    """ "This is a rise from 21 % to a third of the fleet": both ends are parts of what stands behind the last."""
+    bare = site.quantity.kind in ("percent", "fraction") and noun.i + 1 < len(site.view.words)
+    bare = bare and noun.nbor().lower_ in ("from", "to") and noun.nbor(-1).tag_ in ("DT", "JJ")
+    whole = base_of(site) if bare else ""
+    text = antecedent(site)
+    return (
+        Frame("change_noun_from", text, "share", "", governor(noun), given=False, share_of=whole)
+        if whole and text
+        else None
+    )
 
 
 def _brought(noun: Token) -> bool:

@@ -203,12 +203,14 @@ def _involved(site: Site, verb: Token) -> Frame | None:
     if spent is not None and spent.lower_ in cues.words("budget", "outlays"):
         return None  # "…, involving a yearly expenditure of 9 million"
     beside = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "advcl"
-    if (
-        not beside
-        or site.quantity.kind != "money"
-        or not is_verb(main)
-        or main.lower_ not in cues.verbs("put", "verbs")
-    ):
+    if not beside or site.quantity.kind != "money" or not is_verb(main):
+        return None
+    done = child(main, "dobj")
+    if done is not None and main.i < done.i < verb.i and is_noun(done) and done.i not in site.view.timed:
+        return Frame(
+            "put_into", phrase(site.view, done), "level", "", main
+        )  # "will extend 90 posts, involving 9 million"
+    if main.lower_ not in cues.verbs("put", "verbs"):
         return None
     for preposition in reversed([c for c in main.children if main.i < c.i < verb.i]):
         target = child(preposition, "pobj") if preposition.lower_ in ("to", "for", "in", "on") else None

@@ -18,6 +18,8 @@ def as_share(site: Site, frame: Frame) -> Frame:
     from 41 % of all receipts to 33 %"."""
     if frame.measure == "share" and _TAXED_AT.search(site.view.text, 0, site.quantity.begin):
         return replace(frame, measure="level", share_of="")
+    if frame.measure == "share" and site.quantity.kind == "percent" and _granted(site, frame):
+        return replace(frame, measure="level")
     printed = site.view.text[site.quantity.start : site.quantity.end]
     told = (
         site.quantity.kind in ("fraction", "percent") and frame.measure == "level" and site.quantity.unit in ("", "%")
@@ -31,7 +33,7 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="share", subject=doer)
     if told and frame.rule == "put_into" and _part_put(site):
         return replace(frame, measure="share")
-    if told and (base := _of_due(site, frame)):
+    if told and not _granted(site, frame) and (base := _held_at(site, frame)):
         return replace(frame, measure="share", share_of=base)
     if told and site.quantity.unit == "%" and (_again_share(site, frame) or _does(site) or _of_counted(site, frame)):
         return replace(frame, measure="share")
@@ -54,6 +56,8 @@ def as_share(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="share", share_of=frame.share_of or given[1])
     if (beside := _moved_beside(site, frame)) is not None:
         return replace(frame, measure="share", share_of=beside)
+    if _granted(site, frame):
+        return frame
     if not base:
         base = _equalled(site) or _moved_base(site, frame)
     if not base or rate_like(frame.subject, base):
@@ -67,18 +71,26 @@ def _part_put(site: Site) -> bool:
     return last is not None and last[0].unit == site.quantity.unit and last[1].measure == "share"
 
 
-def _of_due(site: Site, frame: Frame) -> str:
-    """The base of "The rebate will remain at 50 % of the toll due", "at a rate of 9 % of the toll due"; empty for a limit, or a
-    ratio with a name of its own."""
+def _held_at(site: Site, frame: Frame) -> str:
+    """The base of "Exports have remained at 10 % of output"; empty for a limit, or a ratio with a name of its own."""
     head = frame.subject.split(" of ")[0].split(" for ")[0].rpartition(" ")[2].lower()
-    led = site.lead_word == "at" or (
-        site.lead_word == "of" and site.lead is not None and site.lead.nbor(-1).lower_ == "rate"
-    )
     own = head in cues.words("change", "standing") | cues.words("generic", "nouns") | {"deduction", "deductions", "cap"}
-    if not led or own or site.quantity.unit != "%" or frame.rule not in ("verb_value", "noun_of"):
+    if site.lead_word != "at" or own or site.quantity.unit != "%" or frame.rule != "verb_value":
         return ""
     base = base_of(site)
     return "" if rate_like(frame.subject, base) else base
+
+
+def _granted(site: Site, frame: Frame) -> bool:
+    """ "The rebate is raised to 50 % of the toll due", "a grant pegged at 5 % of revenues": how much is granted is laid down, and
+    no part of what there is; a grant of 65 % of a cost is the part of it that is met."""
+    head = re.split(r"\s(?:of|on|for|in|from)\s", frame.subject)[0].rpartition(" ")[2].lower()
+    parts = cues.verbs("share", "verbs") | cues.verbs("share", "holders")
+    taken = frame.verb is not None and frame.verb.lower_ in parts
+    if head not in cues.words("points", "granted") or site.quantity.unit != "%" or taken:
+        return False
+    whole = {word.lower() for word in (frame.share_of or base_of(site)).split(" ")}
+    return whole.isdisjoint(cues.words("share", "outputs") | cues.words("share", "met"))
 
 
 def _of_number(frame: Frame) -> bool:
@@ -186,7 +198,10 @@ def _moved_base(site: Site, frame: Frame) -> str:
     quantity, last = site.memory.frames[-1] if site.memory.frames else (site.quantity, None)
     same = last is not None and last.subject == frame.subject and quantity.kind == "percent"
     level = same and last is not None and last.measure == "level"
-    if site.lead_word == "from" and not level and is_verb(governor(site.root)) and (base := base_of(site)):
+    rate = re.split(r"\s(?:of|on|for|in)\s", frame.subject)[0].rpartition(" ")[2].lower() in cues.words(
+        "points", "laid"
+    )
+    if site.lead_word == "from" and not level and not rate and is_verb(governor(site.root)) and (base := base_of(site)):
         return base
     if last is None or last.measure != "share" or last.verb is None or frame.verb is None or frame.rule != "verb_value":
         return ""

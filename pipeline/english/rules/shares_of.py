@@ -92,6 +92,10 @@ def _equal_to(site: Site, base: str) -> Frame | None:
     amounts = is_verb(verb) and verb.lower_ in cues.verbs("share", "amount")
     told = site.lead.head if site.lead is not None else None
     equates = told is not None and told.dep_ == "acomp" and told.lower_ in ("equivalent", "equal")
+    owner = told.head if told is not None and told.dep_ == "amod" and told.lower_ in ("equivalent", "equal") else None
+    if site.lead_word == "to" and owner is not None and is_noun(owner) and told is not None and owner.i == told.i - 1:
+        text, given = from_noun(site, owner)  # "a debt position equivalent to 31 % of output"
+        return Frame("share_verb", text, _measure(text, base), "", verb, share_of=base, given=given)
     if site.lead_word != "to" or not (amounts or equates):
         return None
     text, given = subject_of(site, verb)

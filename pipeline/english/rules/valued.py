@@ -25,6 +25,8 @@ def valued(site: Site, lead: Token) -> Token:
     comma = adjacent.nbor(-1) if today else adjacent
     if site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
         noun = comma.nbor(-1)  # "poverty in the capital, at 9 percent", "cover, now at 24 percent"
+    elif site.lead_word == "of" and not is_noun(noun) and (dated := _before_time(site, lead)) is not None:
+        noun = dated
     elif site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
@@ -42,6 +44,17 @@ def valued(site: Site, lead: Token) -> Token:
             break
         noun = above
     return noun
+
+
+def _before_time(site: Site, lead: Token) -> Token | None:
+    """The noun of "led to a surplus for 2031 of 9 million", which the parser ties to the verb."""
+    place = lead.i - 1
+    while place > 0 and place in site.view.timed:
+        place -= 1
+    words = site.view.words
+    if place < 1 or place == lead.i - 1 or words[place].lower_ not in ("for", "in"):
+        return None
+    return words[place - 1] if is_noun(words[place - 1]) and place - 1 not in site.view.timed else None
 
 
 def _place(site: Site, noun: Token) -> bool:

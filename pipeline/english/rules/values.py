@@ -180,7 +180,9 @@ def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
         verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb
     )  # "surpassed its peak to reach a new high"
     own = child(above, "nsubj")
-    if own is None or own.i in site.view.owner or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
+    risen = noun.head.lower_ == "to" and direction_of(verb) != ""  # "rose to an all-time high of 9 million"
+    reaches = risen or verb.lower_ in cues.verbs("level", "verbs")
+    if own is None or own.i in site.view.owner or not is_noun(own) or not reaches:
         return None
     text, given = from_noun(site, own)
     changed, way = grown(phrase(site.view, own)) if site.quantity.unit == "%" else ("", "")

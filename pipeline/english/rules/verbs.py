@@ -37,7 +37,7 @@ def verb_value(site: Site) -> Frame | None:
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
         return growth_told(site, mover) or _moved_to(site, mover)
     verb = _valuing(site)
-    if not is_verb(verb) or verb.i > site.root.i:
+    if not is_verb(verb) or verb.i > site.root.i or _is_part(site):
         return None
     if (added := _added_to(site, verb)) is not None:
         return added
@@ -59,6 +59,12 @@ def verb_value(site: Site) -> Frame | None:
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
+
+
+def _is_part(site: Site) -> bool:
+    """ "125 million, out of which 70 million would be grants": the part is the subject of the verb behind it."""
+    behind = site.after()
+    return site.lead_word == "which" and behind is not None and behind.tag_ in ("MD", "VBZ", "VBP", "VBD")
 
 
 def _added_to(site: Site, verb: Token) -> Frame | None:

@@ -53,13 +53,14 @@ def base_of(site: Site) -> str:
 
 
 def _past_others(site: Site) -> Token | None:
-    """The "of" behind the last percentage of a list that has one: "completed 149 %, 140 % and 151 % of the tasks"."""
-    reached, joined = site.end, False
+    """The "of" behind the last percentage of a list that has one: "completed 149 %, 140 % and 151 % of the tasks", "fell from
+    18 % to 17 % of output"."""
+    reached, joined, link_of = site.end, False, _TO if site.lead_word == "from" else _AND
     for other in site.view.reading.quantities:
-        link = _AND.fullmatch(site.view.text, reached, other.begin) if other.start > reached else None
-        if link is None or other.unit != site.quantity.unit or other.kind != "percent":
+        link = link_of.fullmatch(site.view.text, reached, other.begin) if other.start > reached else None
+        if link is None or other.unit != site.quantity.unit or other.kind not in ("percent", "fraction"):
             continue
-        reached, joined = other.end, joined or "and" in link.group()
+        reached, joined = other.end, joined or link_of is _TO or "and" in link.group()
     if not joined:
         return None
     token = site.view.words[place] if (place := site.view.token_at(reached)) < len(site.view.words) else None
@@ -67,6 +68,7 @@ def _past_others(site: Site) -> Token | None:
 
 
 _AND = re.compile(r",?\sand\s|,\s")
+_TO = re.compile(r"(?:\sin\s\d{4}(?:[-–/]\d\d)?)?\sto\s")
 
 
 def is_ratio(site: Site) -> bool:

@@ -62,7 +62,8 @@ def status(
     if times_ahead is not False and _TO_BE.match(site.view.text, site.end):
         return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
-        return "forecast" if meant[1] in ("projected", "expected", "forecast") else "target"
+        planned = meant[1] == "projected" and not budget and role in ("targets", "tasks")
+        return "forecast" if not planned and meant[1] in ("projected", "expected", "forecast") else "target"
     if now(site, frame) or unchanged(site, budget) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     chain = chain_of(_said_by(site, frame.verb))
@@ -125,11 +126,14 @@ def _called(said: Said) -> Status | None:
     if frame.measure == "level" and frame.subject.partition(" ")[0].lower() in cues.words("status", "expected"):
         return "target" if open_yet and aims_listed(site) else "forecast"
     if open_yet and (called := by_noun(site)) is not None:
-        return "target" if aims_listed(site) else called
+        among_aims = said.role in ("targets", "tasks") and not said.budget
+        return "target" if aims_listed(site) or (among_aims and _PROJECTED_RISE.search(said.before)) else called
     listed = (said.previous == "target" and aims_before(site)) or to_do(site, said.chain[0], said.previous)
     return "target" if open_yet and listed else None
 
 
+_PROJECTED_RISE = re.compile(r"\b[Pp]rojected\s[^,;.]{3,40}\sof\s(?:[a-z]+\s)?$")
+""" "A projected price rise of 2 % is feasible": what a plan projects, among its aims, it means to reach."""
 _PROPOSED_ARE = re.compile(r"\bproposed\s(?:is|are|will\sbe)\s(?:[^\s]{1,12}\sand\s)?(?:[a-z]+\s)?$")
 """ "The pensions proposed are 250 and 2,000 a month"."""
 _UNDER_AIMS = re.compile(

@@ -95,7 +95,8 @@ def _aimed(said: Said) -> Status | None:
         return "target"
     if aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
         return "target"
-    if open_yet and _put_at(chain) and (said.mood == "target" or _is_set(said)):
+    among_aims = said.mood == "target" or said.role in ("targets", "tasks")
+    if open_yet and _put_at(chain) and (among_aims or _is_set(said)):
         return "target"
     if open_yet and said.mood == "target" and said.frame.measure == "change" and _it_is_expected(chain):
         return "target"
