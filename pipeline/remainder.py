@@ -52,19 +52,19 @@ def left_out(
     is a `citation`, one within a word part of a `name`, and any other `unresolved`: no sentence and no block holds it.
     """
     covered = sorted((number.char_start, number.char_end) for number in numbers)
+    starts = [mention.start for mention in hidden]
     found: list[Mention] = []
-    row = note = 0
+    row = 0
     for match in _DIGITS.finditer(text):
         place = match.start()
         while row < len(covered) and covered[row][1] <= place:
             row += 1
-        while note < len(hidden) and hidden[note].end <= place:
-            note += 1
-        aside = hidden[note] if note < len(hidden) and hidden[note].start <= place else None
         at = row
         while place < match.end():
             start, end = covered[at] if at < len(covered) else (match.end(), match.end())
             if place < start:
+                note = bisect_right(starts, place) - 1  # a year with a mark run on to it: "20014"
+                aside = hidden[note] if note >= 0 and place < hidden[note].end else None
                 found.append(_digits(text, place, min(start, match.end()), aside))
             place, at = max(place, end if start < match.end() else match.end()), at + 1
     return list(outside_numbers(report_id, text, sections, found))

@@ -204,26 +204,14 @@ def _touched(site: Site, own: Token | None) -> bool:
 
 
 def _reached_by(site: Site, verb: Token, own: Token | None) -> bool:
-    """ "The scheme will cover about 4 % of the boats", "so that 900 pupils can benefit", "half of all owners will pay no tax":
-    whom a measure reaches, and how they fare; not "we will cover 9 towns"."""
+    """ "so that 900 pupils can benefit", "half of all owners will pay no tax": whom a measure reaches, and how they fare; not
+    "The scheme will cover 9 towns", which is what it is for."""
     if own is None or site.quantity.kind not in ("count", "percent", "fraction") or agent([verb]):
         return False
     counted = own.idx >= site.quantity.start
     if verb.lower_ in cues.verbs("status", "gains"):
         return counted and bool(auxiliaries(verb) & (cues.words("status", "modal") | cues.words("status", "can")))
-    if not _modal(verb):
-        return False
-    if verb.lower_ in cues.forms("pay"):
-        return _pays(site, verb, counted)
-    covered = verb.lower_ in cues.forms("cover") and own.lower_ != "it"
-    return covered and not counted and (site.quantity.kind == "count" or _of_many(site))
-
-
-def _of_many(site: Site) -> bool:
-    """Whether a share is one of several ("of small boats"), not of an amount ("of the outlay")."""
-    of = site.after()
-    base = child(of, "pobj") if of is not None and of.lower_ == "of" else None
-    return base is not None and base.tag_ in ("NNS", "NNPS")
+    return _modal(verb) and verb.lower_ in cues.forms("pay") and _pays(site, verb, counted)
 
 
 def _pays(site: Site, verb: Token, counted: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from pipeline.readers._decode import decode
+from pipeline.readers._glued import glued
 from pipeline.readers._lines import blocks
 from pipeline.records import Document, Mention
 from pipeline.settings import Settings
@@ -22,5 +23,6 @@ def read(path: Path, settings: Settings) -> Document:
     """The document in the text file `path`: its own text, decoded, and its paragraphs and items; marks of footnotes are
     hidden. Raises `ReadError`."""
     text = decode(path, settings)
-    hidden = tuple(Mention(*mark.span(), "citation", "mark of a footnote") for mark in _NOTE.finditer(text))
-    return Document(text=text, blocks=blocks(text), media_type=MEDIA_TYPE, hidden=hidden)
+    marks = [Mention(*mark.span(), "citation", "mark of a footnote") for mark in _NOTE.finditer(text)]
+    hidden = sorted([*marks, *glued(text)], key=lambda mention: mention.start)
+    return Document(text=text, blocks=blocks(text), media_type=MEDIA_TYPE, hidden=tuple(hidden))

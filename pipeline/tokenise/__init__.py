@@ -95,21 +95,25 @@ def _printed(document: Document, start: int, end: int) -> tuple[str, tuple[int, 
     if not (at < len(hidden) and hidden[at].start < end) and not _RUN_OF_BLANKS.search(text, start, end):
         return _plain(text[start:end]), ()
     places: list[int] = []
+    parted: set[int] = set()  # "the tug4which sank": the mark that alone parts two words
     place = start
     while place < end:
         while at < len(hidden) and hidden[at].end <= place:
             at += 1
         if at < len(hidden) and hidden[at].start <= place:
-            place = hidden[at].end
+            mark, place = hidden[at], hidden[at].end
+            if start < mark.start and text[mark.start - 1].isalpha() and text[place : place + 1].isalpha():
+                places.append(mark.start)
+                parted.add(mark.start)
             continue
         until = min(end, hidden[at].start) if at < len(hidden) else end
         places += range(place, until)
         place = until
-    blank = [text[place].isspace() for place in places]
+    blank = [text[place].isspace() or place in parted for place in places]
     kept = [place for i, place in enumerate(places) if not blank[i] or (i and not blank[i - 1])]
     while kept and text[kept[-1]].isspace():
         kept.pop()
-    return _plain("".join(text[place] for place in kept)), tuple(kept)
+    return _plain("".join(" " if place in parted else text[place] for place in kept)), tuple(kept)
 
 
 def _plain(words: str) -> str:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.readers._decode import decode
+from pipeline.readers._glued import glued
 from pipeline.readers.markdown.footnotes import notes
 from pipeline.readers.markdown.markup import enclosed, inline
 from pipeline.records import Block, Cell, Document, Mention
@@ -40,8 +41,10 @@ def read(path: Path, settings: Settings) -> Document:
     blocks = tuple(_trimmed(text, block, hidden) for block, hidden in marked)
     hidden = [*aside, *(mention for _, mentions in marked for mention in mentions)]
     blocks, found = _without_notes(text, blocks)
+    taken = [(mention.start, mention.end) for mention in (*hidden, *found)]
+    apart = [mark for mark in glued(text) if not any(a < mark.end and mark.start < b for a, b in taken)]
     kept = tuple(block for block in blocks if block.start < block.end)
-    return Document(text=text, blocks=kept, media_type=MEDIA_TYPE, hidden=_ordered([*hidden, *found]))
+    return Document(text=text, blocks=kept, media_type=MEDIA_TYPE, hidden=_ordered([*hidden, *found, *apart]))
 
 
 @cache
