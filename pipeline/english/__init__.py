@@ -17,15 +17,15 @@
   `misparsed`: subjects that the parser lost or mistook; `objects`, `arguments`: who or what a verb is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
 - `qualifiers`: quantities that are no claim of their own, and why.
-- `lists`: numbers said of the parts of a list.
+- `lists`, `list_parts`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`; `refined`: what a frame still gains.
 - `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
   it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
   aimed at, expected or quoted.
 - `points`, `financial`, `meanings`, `resolution`: what a time means; `base_times`, `asides`, `owned`, `timing`: what else it
   may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `ago`,
-  `compared`, `stated`, `periods`: which period a claim is for, and what a change is compared to.
-- `counted`, `rates`, `denominate`, `points_meant`: the unit and the value.
+  `compared`, `usable_times`, `since`, `stated`, `periods`: which period a claim is for, and what a change is compared to.
+- `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
 - `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `left`: what goes on from one sentence to
   the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.

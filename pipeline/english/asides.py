@@ -31,7 +31,7 @@ _BEFORE = re.compile(r"\b(?:before|prior\sto|pre-)\s?(?:the\s(?:year\s)?)?$", re
 _OPENING = re.compile(
     r"[—–-]{0,3}\s?[“\"‘']?(?:(?:In|During|Over|For|By|Between|Since|Throughout|Averaged over|As of|As at)\s)?"
     r"(?:just\s)?(?:(?:the|its|our|their|his|her|my)\s)?(?:period\sof\s(?:the\s)?[\"“]?|year\s|end of\s|whole of\s"
-    r"|years?\sof\sassessment\s"
+    r"|years?\sof\sassessments?\s(?:\(YAs?\)\s)?"
     r"|(?:tax|assessment|academic|school|crop)\syear\s)?",
     re.IGNORECASE,
 )

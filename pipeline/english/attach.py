@@ -27,7 +27,7 @@ from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
 from pipeline.english.view import View, again_in_digits, chunk_after
-from pipeline.lexicon import either
+from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -152,7 +152,11 @@ def _without_number(view: View, quantity: Quantity, subject: str) -> str:
 
 
 def _of_things(site: Site, subject: str) -> str:
-    """ "9 million for construction of 15 piers": money is of the things, whose count is a number of its own."""
+    """ "9 million for construction of 15 piers": money is of the things, whose count is a number of its own; "300 additional
+    tonnes of stone": so much of the stone."""
+    measured = _measured().match(subject) if site.quantity.kind == "count" and not site.quantity.unit else None
+    if measured is not None:
+        return subject[measured.end() :]
     doing = _doing().match(subject) if site.quantity.kind == "money" else None
     start = site.view.text.find(subject, site.quantity.end) if doing is not None else -1
     if doing is None or start < 0:
@@ -161,6 +165,12 @@ def _of_things(site: Site, subject: str) -> str:
     counts = number is not None and number.kind == "count" and not number.unit
     rest = site.view.text[number.end : start + len(subject)].strip() if number is not None and counts else ""
     return rest or subject
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """ "additional tonnes of", "new hectares of"."""
+    return re.compile(rf"(?:[a-z]+\s)?{either([f'{word}s' for word in read('en/things')['measures']])}\sof\s(?:the\s)?")
 
 
 @cache

@@ -44,10 +44,13 @@ _MARK = re.compile(r"(?<=[a-z]{4})\d$")
 
 
 def thing(head: str, before: str = "") -> str:
-    """The unit code for a head noun and the noun before it: ("stations", "base") → `{base_station}`."""
+    """The unit code for a head noun and the noun before it: ("stations", "base") → `{base_station}`; ("kilometres", "route") →
+    `km`."""
     lexicon = read("en/things")
     parts = [_MARK.sub("", p) for p in re.split(r"[\s_]", head) if p]
     word = singular(parts[-1]) if parts else ""
+    if word in lexicon["measures"]:
+        return str(lexicon["measures"][word])
     if word in lexicon["thin"]["counters"] or not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
     other = f"{before.lower()} {word}" in lexicon["people"]["others"]

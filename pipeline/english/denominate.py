@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.counted import of_phrase, of_token
+from pipeline.english.counted_elsewhere import (
+    AGAINST,
+    counted_before,
+    counted_by_next,
+    counted_elsewhere,
+    counted_with_next,
+    thing_of_units,
+)
 from pipeline.english.frames import Frame, Site
 from pipeline.english.per_numbers import per_number
 from pipeline.english.points_meant import HUNDRED
 from pipeline.english.rates import with_rate
-from pipeline.english.view import chunk_after
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Card
 from pipeline.records.enums import Direction, Flag, Measure
 
 if TYPE_CHECKING:
-    from pipeline.english.tree import Token
     from pipeline.records import Quantity
 
 
@@ -75,10 +81,10 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if frame.counted is not None and frame.counted.lower_ in ("point", "points") and _of_a_rate(frame):
         return "{pp}", value, flags
     if frame.counted is not None:
-        thing = _thing_of_units(site, frame.counted)
+        thing = thing_of_units(site, frame.counted)
         of_homes = thing is not frame.counted and thing.lower_ == "housing"
         return with_rate(site, frame, "{housing_unit}" if of_homes else of_token(thing)), value, flags
-    shared = _counted_by_next(site) or _counted_with_next(site) or _counted_before(site)
+    shared = counted_by_next(site) or counted_with_next(site) or counted_before(site)
     if shared is not None:
         return with_rate(site, frame, of_token(shared)), value, flags
     if (rated := _held_against_rate(site, frame)) is not None:
@@ -103,7 +109,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return per_number(site, frame) or "%", value, flags  # "a growth rate of 8 per thousand"
     if _still_percent(site, frame):
         return "%", value, flags
-    if (things := _counted_elsewhere(site, frame)) is not None and of_token(things) != "{thing}":
+    if (things := counted_elsewhere(site, frame)) is not None and of_token(things) != "{thing}":
         return with_rate(site, frame, of_token(things)), value, flags
     return with_rate(site, frame, of_phrase(frame.subject) if frame.subject else "{thing}", unnamed=True), value, flags
 
@@ -118,32 +124,12 @@ def _more_time(site: Site, frame: Frame) -> str:
     return str(read("en/things")["per"]["codes"][told[1].removesuffix("s")]) if told is not None and same else ""
 
 
-def _thing_of_units(site: Site, counted: Token) -> Token:
-    """ "9 million units of housing, and 4 million units were completed": what the units before were of."""
-    told = ((q, f) for q, f in reversed(site.memory.frames) if f.counted is not None)
-    of = (f.counted for q, f in told if site.view.text.startswith((" units of ", " sets of "), q.end))
-    return next((noun for noun in of if noun is not None), counted) if counted.lower_ in ("units", "sets") else counted
-
-
 def _of_none(frame: Frame, card: Card) -> str:
     """ "cut the berth tax to zero", "the rate fell to zero": the unit of a tax or rate that is nothing; else empty."""
     head = re.split(r"\s(?:of|on|for|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
     if head in ("rate", "rates", "incidence", "inflation", "unemployment"):
         return "%"
     return (card.currency or "") if head in cues.words("budget", "taken") else ""
-
-
-def _counted_elsewhere(site: Site, frame: Frame) -> Token | None:
-    """ "36 million passengers, with Sundhavn alone handling 24 million": the things that were counted, where a name has more."""
-    last = site.claimed_before()
-    if site.quantity.kind != "count" or last is None or not frame.subject:
-        return None
-    word = frame.subject.rpartition(" ")[2]
-    alike = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
-    if (same := next((f for f in alike if f.subject == frame.subject), None)) is not None:
-        return same.counted  # "316 firms that pay tax, of which 58 …"
-    named = any(t.text == word and t.tag_ in ("NNP", "NNPS") and t.i > 0 for t in site.view.words)
-    return last[1].counted if named and last[1].counted is not None and not word.isupper() else None
 
 
 _WITH_CENTS = frozenset(read("en/things")["coins"]["cents"])
@@ -183,50 +169,6 @@ _SHARE_OF = re.compile(
     r"(?:the\s)?(?:(?:\w+\s)?(?:share|proportion)|(?:[a-z]+(?:al|er|est|ic)\s)?percentage)\sof\s", re.IGNORECASE
 )
 """ "market share of boats", "total percentage of boats"; "punctuality percentage of ferries" is a rate of its own."""
-
-
-def _counted_by_next(site: Site) -> Token | None:
-    """ "from 3,110 to 3,870 cases": the noun behind the second number is that of the first."""
-    following = next((q for q in site.view.reading.quantities if q.start > site.end), None)
-    if site.lead_word != "from" or site.quantity.kind != "count" or following is None or following.kind != "count":
-        return None
-    if following.unit or not re.fullmatch(r"\sto\s(?:[a-z]+\s){0,2}", site.view.text[site.end : following.start]):
-        return None
-    chunk = chunk_after(site.view, following.end)
-    return chunk[-1] if chunk and chunk[-1].tag_ == "NNS" else None
-
-
-_TOGETHER = re.compile(r"\s(?:and|or)\s(?:[a-z]+\s)?")
-_EACH_ITS_OWN = re.compile(r"[^.;]{0,60}\brespectively\b")
-
-
-def _counted_with_next(site: Site) -> Token | None:
-    """ "1,110 and 1,164 coaches respectively": the noun behind the last number is that of the first."""
-    text = site.view.text
-    following = next((q for q in site.view.reading.quantities if q.start >= site.quantity.end), None)
-    if following is None or site.quantity.kind != "count" or site.chunk or following.kind != "count" or following.unit:
-        return None
-    if not _TOGETHER.fullmatch(text, site.quantity.end, following.start):
-        return None
-    chunk = chunk_after(site.view, following.end)
-    plural = chunk and chunk[-1].tag_ == "NNS" and _EACH_ITS_OWN.match(text, chunk[-1].idx)
-    return chunk[-1] if plural else None
-
-
-_AGAINST = re.compile(
-    r"[^;.\d]{0,40}(?:\d{4})?,?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|from|versus)\s(?:(?:an?|the|our|its)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s|[a-z]+\s)?",
-    re.IGNORECASE,
-)
-""" "120,000 homes in 2031, up from 60,000": what stands between two numbers of the same, the second held against the first."""
-
-
-def _counted_before(site: Site) -> Token | None:
-    """ "120,000 homes, up from 60,000": the noun behind the first number is that of the second."""
-    earlier = [(q, f) for q, f in site.memory.frames if q.end <= site.quantity.start]
-    if site.quantity.kind != "count" or site.chunk or not earlier:
-        return None
-    before, frame = earlier[-1]
-    return frame.counted if _AGAINST.fullmatch(site.view.text[before.end : site.quantity.start]) else None
 
 
 def _held_against_rate(site: Site, frame: Frame) -> tuple[Quantity, Frame] | None:
@@ -281,7 +223,7 @@ def _unit_before(site: Site, frame: Frame) -> str:
         return last[0].unit  # "fell below 30 mg/m3 for the first time, reaching 28"
     moves = site.lead_word == "to" and _TO_BARE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
     return (
-        last[0].unit if same and (moves or _AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin)) else ""
+        last[0].unit if same and (moves or AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin)) else ""
     )
 
 

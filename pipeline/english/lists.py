@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
-from pipeline.english import cues
 from pipeline.english.frames import Frame
+from pipeline.english.list_parts import link, listed_before, named_beside, of_verb, up_to_verb, widened, with_next
 from pipeline.english.ranges import bounded_alike
 from pipeline.english.rules.common import is_place
-from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import View, child, chunk_after, is_noun
-from pipeline.lexicon import either
+from pipeline.english.view import View
 from pipeline.records import Quantity
 
 Attached = tuple[Quantity, Frame]
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    """What stands between two numbers of a list."""
-    hedge = either(cues.words("phrase", "hedges"))
-    leads = r"(?:by\s|of\s|to\s|at\s|an?\s|the\s|No\.\s?)?"
-    return re.compile(rf",?\s(?:and|or|,)\s{leads}(?:{hedge}\s)?|,\s", re.IGNORECASE)
 
 
 _HELD_AGAINST = ("difference", "higher_than_before")
@@ -57,15 +46,15 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             _count_alike(out, first, last)
             continue
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
-        parts = _named(view, out[last][0], frames)
+        parts = named_beside(view, out[last][0], frames)
         if not parts and respectively:
-            parts = _with_next(view, frames[0].subject, count) or _listed_before(view, frames[0].subject, count)
+            parts = with_next(view, frames[0].subject, count) or listed_before(view, frames[0].subject, count)
         if respectively and thing is not None:
             out[first : last + 1] = [(q, _alike(frame, thing)) for q, frame in out[first : last + 1]]
             continue
         if not parts and respectively:
-            parts = _of_verb(view, frames[0], count) or _widened(view, frames[0].subject, count)
-            parts = parts or _up_to_verb(view, frames[0], count)
+            parts = of_verb(view, frames[0], count) or widened(view, frames[0].subject, count)
+            parts = parts or up_to_verb(view, frames[0], count)
             parts = parts or _subjects_before(out, first, count)
         if not parts and len(earlier) == count and not frames[0].given:
             parts = earlier
@@ -136,14 +125,6 @@ def _bound_alike(view: View, out: list[Attached], first: int, last: int) -> None
         out[place] = bounded_alike(view.text, out[place - 1][0], quantity), frame
 
 
-def _named(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
-    """The parts of a list that stand behind its last number, or that the subject of the first number names."""
-    behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
-    parts = _behind(view, last, len(frames)) if behind else []
-    parts = parts or _in_behind(view, last, len(frames))
-    return parts or _parts(view, frames[0].subject, len(frames))
-
-
 def _of_part(quantity: Quantity, frame: Frame, part: str, model: Frame) -> Attached:
     """A number of a list with its own part, measured as the first number of the list, the `model`, is."""
     way, measure = model.direction or frame.direction, model.measure
@@ -203,111 +184,11 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
     alike = (first.kind == second.kind and first.unit == second.unit) or (
         {first.kind, second.kind} == {"multiple", "percent"} and "respectively" in view.text[second.end :]
     )
-    return (alike or (told and between.strip(" ,") == "and")) and _link().fullmatch(between) is not None
+    return (alike or (told and between.strip(" ,") == "and")) and link().fullmatch(between) is not None
 
 
 _NEAR = 16
 """ "dropped to 900 and 14 % respectively": two kinds of number, told apart right behind."""
-
-
-def _behind(view: View, last: Quantity, count: int) -> list[str]:
-    """The parts named behind the numbers: "covering 80 % and 50 % of waste in urban and rural areas respectively"."""
-    told = re.compile(r"\sof\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b").match(view.text, last.end)
-    return _parts(view, tidy(told[1]), count) if told is not None else []
-
-
-def _in_behind(view: View, last: Quantity, count: int) -> list[str]:
-    """The parts behind "in" of "a growth of 5 % and over 6 % in the income of towns and villages respectively"."""
-    told = _IN_BEHIND.match(view.text, last.end)
-    if told is None or any(t.i in view.timed for t in view.tokens(told.start(1), told.end(1))):
-        return []
-    return _parts(view, tidy(told[1]), count)
-
-
-_IN_BEHIND = re.compile(r"\sin\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b")
-
-
-def _with_next(view: View, subject: str, count: int) -> list[str]:
-    """A subject and the one that "and" joins to it, where the parser does not: "profit after tax and cargo volumes"."""
-    start = view.text.find(subject) if subject else -1
-    joined = re.compile(r",?\sand\s(?:the\s)?").match(view.text, start + len(subject)) if start >= 0 else None
-    chunk = chunk_after(view, joined.end()) if joined else []
-    if not chunk:
-        return []
-    end = chunk[-1].idx + len(chunk[-1])
-    if count == 2:
-        return [subject, view.text[chunk[0].idx : end]]
-    return _parts(view, view.text[start:end], count)
-
-
-def _listed_before(view: View, subject: str, count: int) -> list[str]:
-    """The parts of a list whose last one the parser took for all: "with cranes, lamps and nets rising 3, 4 and 5 percent"."""
-    if not subject:
-        return []
-    if count == 2 and (joined := _joined_behind(view, subject)):
-        return joined
-    one, last = r"[^,;.\d]{2,60}", rf"(?:[\w-]+\s){{0,2}}{re.escape(subject)}"
-    parts = rf"(?:{one},\s){{{count - 2}}}{one}?,?\sand\s{last}"
-    listed = re.search(rf"(?:^|\b(?:with|while|as|whereas)\s)(?:the\s)?({parts})", view.text)
-    return _parts(view, listed[1], count) if listed is not None and count > 2 else []
-
-
-def _joined_behind(view: View, subject: str) -> list[str]:
-    """The subject with its head given to what "and the" joins to its last noun: "income of the 5 docks and the 6 yards"."""
-    start = view.text.find(subject) if subject else -1
-    opened = re.match(r"(.*?\s(?:of|for|in)\s)", subject)
-    joined = _AND_THE.match(view.text, start + len(subject)) if start >= 0 and opened else None
-    chunk = chunk_after(view, joined.end()) if joined else []
-    if opened is None or joined is None or not chunk:
-        return []
-    rest = view.text[joined.end("link") : chunk[-1].idx + len(chunk[-1])].strip()
-    return [subject, opened[1] + rest]
-
-
-_OPENS = re.compile(r"(?:^|[;:(]\s?|\b(?:with|while|as|whereas|where|and)\s)(?:the\s|its\s|their\s)?")
-
-
-_ADJUNCT = re.compile(r"(?:as|in|at|on|for|by|with|of|from|among|besides|within|under)\s", re.IGNORECASE)
-
-
-def _widened(view: View, subject: str, count: int) -> list[str]:
-    """The parts of a list of which the parser took the last ones for all: "as dust, soot and ash fell by 3, 4 and 5"."""
-    start = view.text.find(subject) if subject else -1
-    for opened in reversed(list(_OPENS.finditer(view.text, 0, max(start, 0)))):
-        whole = view.text[opened.end() : start + len(subject)]
-        if re.search(r"(?<![A-Za-z\d.])\d", whole):  # the digits of "PM2.5" are of a name
-            return []
-        if (parts := _parts(view, whole, count)) and not any(
-            _ADJUNCT.match(part) or _LINKING.fullmatch(part) for part in parts
-        ):
-            return parts
-    return []
-
-
-_LINKING = re.compile(r"[A-Z][a-z]+ly|Thus|Hence|However|Therefore|Moreover|Also|Overall|Meanwhile|Today")
-""" "Consequently, the deficit has been held at 3.9 % and 3.5 %, respectively"."""
-_AND_THE = re.compile(r"\s(?P<link>and)\s(?:the\s)?(?:\w+\s(?=\w))?")
-
-
-def _of_verb(view: View, frame: Frame, count: int) -> list[str]:
-    """The parts of the subject of a verb with an object: "Cranes, docks and locks beat their targets by 3, 4 and 5 percent"."""
-    own = child(frame.verb, "nsubj", "nsubjpass") if frame.verb is not None else None
-    several = [c for c in frame.verb.children if c.dep_ == "nsubj" and is_noun(c)] if frame.verb is not None else []
-    if len(several) > 1 and own is not None:  # "tolls of docks, rents of piers and fees of yards reached 3, 4 and 5"
-        last = several[-1].right_edge
-        return _parts(view, tidy(view.text[several[0].left_edge.idx : last.idx + len(last)]), count)
-    return _parts(view, phrase(view, own), count) if own is not None and is_noun(own) else []
-
-
-def _up_to_verb(view: View, frame: Frame, count: int) -> list[str]:
-    """ "We expect the income of docks, rents and fees to rise by 3, 4 and 5 percent": all that stands before the verb."""
-    start = view.text.find(frame.subject) if frame.subject else -1
-    helps = [c.idx for c in frame.verb.children if c.dep_ in ("aux", "auxpass")] if frame.verb is not None else []
-    end = min([frame.verb.idx, *helps]) if frame.verb is not None else -1
-    whole = tidy(view.text[start:end]) if 0 <= start < end else ""
-    pieces = re.split(r",\s(?:and\s)?|\sand\s", whole)
-    apart = len(pieces) == count and not re.search(r"\d", whole) and pieces[0] == frame.subject
-    return [tidy(piece) for piece in pieces] if apart else []
 
 
 def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:
@@ -339,42 +220,3 @@ _MOVED = re.compile(
     r"[^,;.]{0,24},\s(?:up|down|rising|growing|increasing|falling|dropping|declining|an?\s(?:increase|rise|growth|decrease|decline|drop)\sof)\s(?:by\s)?"
 )
 _AN_INCREASE = re.compile(r",\san?\s(?:increase|rise|growth|decrease|decline|drop)\sof\s$")
-
-
-def _parts(view: View, subject: str, count: int) -> list[str]:
-    """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
-    pieces = re.split(r",\s(?:and\s)?|\sand\s(?!its\s|their\s)", re.sub(r"^respective\s", "", subject))
-    if len(pieces) > count:  # "sales, and imports and exports": a comma parts more than a bare "and"
-        pieces = re.split(r",\s(?:and\s)?", subject)
-    if len(pieces) != count or any(not p.strip() for p in pieces):
-        return []
-    opened = re.match(r"(.*\b(among|between|across)\s)(.+)", pieces[0])
-    opened = opened or re.match(r"(.*?\b(of|for|in|on|with|to|from)\s)(.+)", pieces[0])
-    if (named := _BEFORE_NAME.match(pieces[0])) and all(_NAME.match(p) for p in pieces[1:]):
-        opened = named  # "spending of guests from Malta and Crete"
-    if opened and all(p.startswith(f"{opened[2]} ") for p in pieces[1:]):  # "wages of nurses and of teachers"
-        return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
-    shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])
-    tail = pieces[-1].split(" ")
-    if len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
-        head = " ".join(tail[1:])
-        pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
-    pieces = _with_rate(pieces)
-    return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
-
-
-def _with_rate(pieces: list[str]) -> list[str]:
-    """ "Fuel use and water use per 9,000 dollars of output": the rate that the last part names is that of all alike."""
-    head, per, rate = pieces[-1].partition(" per ")
-    alike = bool(per) and all(p.rpartition(" ")[2] == head.rpartition(" ")[2] for p in pieces[:-1])
-    return [*(f"{p} per {rate}" for p in pieces[:-1]), pieces[-1]] if alike else pieces
-
-
-_BEFORE_NAME = re.compile(r"(.*\s(of|for|in|on|with|to|from|by)\s)((?:the\s)?[A-Z].*)$")
-_NAME = re.compile(r"(?:the\s)?[A-Z]")
-
-
-def _adjective(view: View, piece: str) -> bool:
-    """Whether the last word of a piece is an adjective, so that its noun stands further right."""
-    word = piece.split(" ")[-1]
-    return any(t.text == word and t.tag_ in ("JJ", "VBN") for t in view.words)

@@ -24,7 +24,7 @@ _UP_TO = re.compile(
 )
 _AND_OVER = re.compile(r"\sand\s(?:over|in|during)\s(?:the\s)?")
 _OPENER = re.compile(
-    r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:period\s(?:from\s|of\s)?|financial\syear\s|year\s|years?\sof\sassessment\s(?:\(YA\)\s)?)?$",
+    r"\b(?:from|between|during|over|for|in)\s(?:the\s)?(?:period\s(?:from\s|of\s)?|financial\syear\s|year\s|years?\sof\sassessments?\s(?:\(YAs?\)\s)?)?$",
     re.IGNORECASE,
 )
 _FOR_YEAR = re.compile(

@@ -18,7 +18,7 @@ from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.points import YEAR, YEARS, year_before
 from pipeline.english.resolution import resolve
-from pipeline.english.stated import since
+from pipeline.english.since import since
 from pipeline.english.view import child
 from pipeline.lexicon import either
 

@@ -38,21 +38,20 @@ from pipeline.english.rules.items import led
 from pipeline.english.rules.laid_on import laid_on
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.moving import rise_behind
-from pipeline.english.rules.parts import part_told
-from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
-from pipeline.english.rules.placed import followed, placed
-from pipeline.english.rules.portions import portion
-from pipeline.english.rules.ranks import (
+from pipeline.english.rules.multiples import (
     doubled_from,
     in_half,
     multiple_verb,
-    places_moved,
-    rank,
     times_again,
     times_as_many,
     times_of,
     times_other,
 )
+from pipeline.english.rules.parts import part_told
+from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
+from pipeline.english.rules.placed import followed, placed
+from pipeline.english.rules.portions import portion
+from pipeline.english.rules.ranks import places_moved, rank
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.saved import made_so, saved_on
 from pipeline.english.rules.shares import share_of_noun

@@ -23,6 +23,11 @@ _SPEED = re.compile(
 """ "compound rate of growth": a percentage of it is how much something grew."""
 
 
+_CORRESPONDING = re.compile(
+    r"corresponding\s(?:[a-z]+\s)?(?:rate|figure|percentage)(?:\s(?:for|of)\s(?:the\s)?(?P<of>.+))?$"
+)
+
+
 def as_growth(site: Site, frame: Frame) -> Frame:
     """The frame of a level in percent, made a change where the subject is a flow ("a GDP target of 6 percent", "output of the
     docks will be 7 percent larger"); it goes down where a noun of falling stands before it.
@@ -35,6 +40,10 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         return frame
     if site.view.text.startswith(" of ", site.end):
         return frame
+    last = site.claimed_before()
+    if (again := _CORRESPONDING.match(frame.subject)) is not None and last is not None and last[1].measure == "change":
+        told = again["of"] or last[1].subject  # "grew by 3 %, while the corresponding rate for pilots was 4 %"
+        return replace(frame, measure="change", direction=last[1].direction, subject=told)
     if _SPEED.search(frame.subject) is not None and not _RATIO.search(frame.subject) and "atural " not in frame.subject:
         return replace(frame, measure="change", direction="up", subject=grown(frame.subject)[0] or frame.subject)
     slowed = frame.verb is not None and frame.verb.lower_ in cues.forms("slow") | cues.forms("accelerate")
@@ -48,7 +57,6 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     start = site.quantity.start
     before = re.findall(r"[a-z]+", site.view.text[max(0, start - _WIDTH) : start].lower())
     falls = any(word in cues.words("change", "down", "nouns") for word in before)
-    last = site.claimed_before()
     if site.lead_word == "by" and last is not None and last[1].measure == "change":
         falls = last[1].direction == "down"  # "output fell by 2 %, and that of docks by 9 %"
     return replace(frame, measure="change", direction="down" if falls else "up")

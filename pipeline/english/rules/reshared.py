@@ -95,7 +95,10 @@ def _granted(site: Site, frame: Frame) -> bool:
 
 def _of_number(frame: Frame) -> bool:
     """ "The number of crews rose to 900, a rise from 21 to 33 %": percentages of a count before are parts of a whole."""
-    return frame.rule == "change_noun_from" and not frame.given and frame.subject.lower().startswith("number of ")
+    if not frame.subject.lower().startswith("number of "):
+        return False  # also "The number of pilots who live ashore was below 6 %"
+    stands = frame.rule == "verb_value" and frame.verb is not None and frame.verb.lower_ in cues.forms("be")
+    return stands or (frame.rule == "change_noun_from" and not frame.given)
 
 
 _BETWEEN_COMMAS = re.compile(r"[a-z],\sat\s$")

@@ -1,0 +1,127 @@
+"""Which times of a sentence may say when a number is for: no base, no title, no time of another number or event."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.asides import cited, in_title, mere_day, of_prices, of_record, since_event, titled, told_in
+from pipeline.english.base_times import is_base
+from pipeline.english.compared import begins, of_the_year_before
+from pipeline.english.dates import Time
+from pipeline.english.frames import Frame, Site
+from pipeline.english.others_times import behind_comparison, held_against, of_reason
+from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
+from pipeline.english.resolution import resolve
+from pipeline.english.timing import in_apposition, in_relative, of_compared_before
+from pipeline.lexicon.periods import Bases
+
+LAUNCHED = re.compile(
+    r"\b(?:launched|introduced|started|initiated|begun|established|set\sup|opened|founded|created|announced|approved)"
+    r"\s(?:by\s[^,;.\d]{3,70}\s)?(?:in\s|on\s)?$"
+)
+
+
+_SHALL = re.compile(r",?\s(?:shall|will|can|is\sto|are\sto)\b")
+
+
+def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases) -> list[Time]:
+    """The times of the sentence that may say when the number is for: no base, no title, no price year, no other number's."""
+    return [
+        t
+        for t in candidates
+        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t) or own_noun(site, t))
+        and t.form != "mark"
+        and not labels_other(site, t)
+        and not cited(site.view.text, t)
+        and (
+            not mere_day(site.view.text, t)
+            or told_of(site, t)
+            or from_then(site, t, bases)
+            or _stood(frame)
+            or _long_ago(t, bases)
+        )
+        and not in_title(site.view.text, t)
+        and not of_prices(site.view.text, t)
+        and not of_record(site.view.text, t)
+        and not told_in(site.view.text, t)
+        and not since_event(site.view.text, t)
+        and not in_apposition(site, t)
+        and not in_relative(site, t)
+        and not of_compared_before(site, t)
+        and not _of_the_other(site, frame, t, bases)
+        and not _of_event(site, t)
+        and not of_reason(site, t)
+        and not held_against(site, t)
+        and not behind_comparison(site, t)
+    ]
+
+
+def _long_ago(time: Time, bases: Bases) -> bool:
+    """ "The dock was opened with 40 berths on 12 May 2009": a day of a year that the report is not on."""
+    year = time.args[0] if time.form == "year" else ""
+    return year.isdigit() and bases.reported is not None and year < bases.reported[:4]
+
+
+def _of_event(site: Site, time: Time) -> bool:
+    """ "October's storms sank 9 boats, yet the catch grew by 3 %", "Last month, the Budget Address was given, …": when something
+    else was."""
+    between = site.view.text[time.end : site.quantity.start]
+    if _SHALL.match(between) is not None and LAUNCHED.search(site.view.text, 0, time.start) is not None:
+        return True  # "The line opened last year will serve 30 towns"
+    owned = between.startswith(("'s ", "’s ")) and _IN_CONTRAST.search(between) is not None
+    return owned or (time.form == "month_ago" and titled(between))
+
+
+_IN_CONTRAST = re.compile(r",\s(?:yet|but|while|whereas|although|though)\s")
+
+
+def narrowed(site: Site, usable: list[Time], bases: Bases) -> list[Time]:
+    """Of the times told, those that may be of this end of a move, or of what is compared."""
+    if of_the_year_before(site):  # "compared with 8 per cent a year earlier and 5 per cent in 2030"
+        usable = [t for t in usable if t.start < site.quantity.start]
+    if site.lead_word == "from":
+        later = following(site)
+        usable = [t for t in usable if not (later and t.end <= site.quantity.start and begins(site, t, bases))]
+        usable = [t for t in usable if not later or t.start < later[0] or _of_move(site, t, later)]
+    return usable
+
+
+def _stood(frame: Frame) -> bool:
+    """ "On 10 March, reserves stood at 20 million": a stock, which a day may be told of."""
+    return frame.measure == "level" and frame.verb is not None and frame.verb.lower_ in cues.forms("stand")
+
+
+def from_then(site: Site, time: Time, bases: Bases) -> bool:
+    """ "will be raised from 1 January 2031", "cut to 15 % on 1 January 2033": the first day of a month, from which something
+    holds in a year to come."""
+    first = time.form == "year" and time.args[1].endswith("-01") and len(time.args[1]) == len("-01-01")
+    return first and (begins(site, time, bases) or (site.end <= time.start and begins(site, time, bases, "[Oo]n")))
+
+
+def _of_move(site: Site, time: Time, later: list[int]) -> bool:
+    """ "from 3 million to 5 million from 2013 to 2018": a stretch of years behind both levels is that of the move."""
+    opened = site.view.text[site.quantity.end : later[0]]
+    return (
+        time.form == "range"
+        and re.search(r"\sto\s[^\w,;.]{0,2}(?:[a-z]+\s){0,2}\W{0,2}$", opened) is not None
+        and (len(later) == 1 or time.end <= later[1])
+    )
+
+
+def _of_the_other(site: Site, frame: Frame, time: Time, bases: Bases) -> bool:
+    """ "to $1,299 from $1,255 in 2013": the time is that of the number compared with, unless it is the report's own."""
+    if not of_compared(site, time):
+        parted = ";" in site.view.text[time.end : site.quantity.start]
+        return of_change(site, time) and (parted or is_up_from(site, time))
+    if frame.measure == "difference" and site.end <= time.start:
+        return True
+    period = resolve(time, bases)
+    least = bases.target if bases.ahead else bases.reported
+    theirs = time.form == "running" or of_change(site, time) or _FOR.search(site.view.text, 0, time.start) is not None
+    ours = period is not None and least is not None and period >= least and not theirs
+    return not ours or time.start < site.quantity.start
+
+
+_FOR = re.compile(r"(?<=[\d%A-Za-z])\sfor\s(?:the\s)?$")
+""" "16 % of output, down from 18 % for 2030": the time is of the number before it alone."""
