@@ -92,7 +92,7 @@ def of_parts() -> list[tuple[str, Made]]:
             month_forms.parts_of_years,
         ),
         (
-            rf"(?P<n1>{lists['which']})\s(?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
+            rf"(?P<n1>{lists['which']})[\s-](?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
             rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
             forms.part,
         ),

@@ -151,6 +151,12 @@ def _fractions() -> re.Pattern[str]:
     return re.compile(rf"{either(counted)}\b", re.IGNORECASE)
 
 
+@cache
+def _scale() -> re.Pattern[str]:
+    """ "hundred" of "several hundred boats"."""
+    return re.compile(rf"{either(read('en/numerals')['scales'])}\b(?!\s\d)", re.IGNORECASE)
+
+
 def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     """The modifier that ends at `position` (blanks between allowed): its kind and span, or None."""
     pattern, kinds = _table("before")
@@ -171,6 +177,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
         return None  # "The network stretches over 653 km": how far it goes
     if _NEAR_IT.search(match.group()) and _MARK.match(text, position) is None:
         return None
+    if match.group(1).lower() == "several" and not _scale().match(text, position):
+        return None  # "several 40-metre cranes"
     if match.group(1).lower() == "passed" and _ENACTS.search(window, 0, match.start(1)):
         return None
     if _UNDER.fullmatch(match.group()) and _MARK.match(text, position) is None:

@@ -127,6 +127,7 @@ def future(chain: list[Token]) -> bool:
             v.lower_ in cues.verbs("status", "resolved") and any(c.dep_ == "xcomp" and c.i > v.i for c in v.children)
             for v in chain
         )
+        or any(v.dep_ == "xcomp" and v.head.lower_ == "due" for v in chain)  # "is due to rise to 9 million"
         or any(v.dep_ == "pcomp" and v.head.lower_ == "at" and _aims(v.head.head) for v in chain)
         or _to_be_done(chain)
     )

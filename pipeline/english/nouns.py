@@ -120,8 +120,9 @@ _FIRST = 2
 
 
 def _of_people(subject: str) -> bool:
-    """Whether a subject is people, whom "it" cannot stand for."""
-    return bool(subject) and thing(re.split(r"\s(?:of|in|at|who|on)\s", subject)[0].rsplit(" ", 1)[-1]) == "{person}"
+    """Whether a subject is people, whom "it" cannot stand for; it may for "employment", though that counts people."""
+    head = re.split(r"\s(?:of|in|at|who|on)\s", subject)[0].rsplit(" ", 1)[-1]
+    return bool(subject) and not head.endswith("ment") and thing(head) == "{person}"
 
 
 def _of_another_kind(site: Site) -> bool:

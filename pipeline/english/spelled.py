@@ -151,11 +151,14 @@ _OF = re.compile(r" of\b")
 
 
 def _bare_scale(text: str, start: int, end: int) -> bool:
-    """Whether a scale word alone stands for a number ("the trillion-yuan mark", "millions of"), not after another word."""
+    """Whether a scale word alone stands for a number ("the trillion-yuan mark", "millions of", "several hundred"), not after
+    another word."""
     if _OF.match(text[end : end + 4]):
         return True
     return bool(
-        re.search(r"(?:\b(?:the|a|an|per|over|than)\s|[“\"‘']|^)$", text[max(0, start - 8) : start], re.IGNORECASE)
+        re.search(
+            r"(?:\b(?:the|a|an|per|over|than|several)\s|[“\"‘']|^)$", text[max(0, start - 9) : start], re.IGNORECASE
+        )
     )
 
 

@@ -24,6 +24,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "a sum that refers back"
     if text.startswith(" range", site.quantity.end) and _RANGE.search(text, 0, start):
         return "qualifier", "a range that refers back"
+    if _HELD_WITHIN.search(text, 0, start) is not None and _LIMIT.match(text, site.end) is not None:
+        return "qualifier", "a limit that others set"
     if site.quantity.kind != "count" or site.lead is None:
         return None
     others = site.lead_word == "other" and frame.rule == "subject_number"
@@ -118,6 +120,12 @@ def _done_again(site: Site, frame: Frame) -> bool:
     return sum_key(site.quantity.kind, value) in site.memory.sums
 
 
+_HELD_WITHIN = re.compile(
+    r"\b(?:me?e?t|meets|meeting|within|exceed(?:s|ed|ing)?|reach(?:es|ed|ing)?|breach(?:es|ed|ing)?|above|below|under|over|to)"
+    r"\sthe\s(?:[a-z]+\s)?$"
+)
+_LIMIT = re.compile(r"\s(?:[a-z]+\s){0,2}(?:thresholds?|ceilings?|caps?|limits?)\b")
+""" "failed to meet the 30 per cent threshold", "stayed within the 35 per cent legal ceiling"."""
 _THE_MORE = re.compile(
     r"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:additional|extra|further)|(?:[Tt]his|[Tt]hat)\s(?:full|same))\s$"
 )

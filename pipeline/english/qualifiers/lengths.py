@@ -38,7 +38,10 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
 
 _BONDS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b")
 """ "to issue ten-year bonds": what kind of them."""
-_SPELL = re.compile(r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?)\b", re.IGNORECASE)
+_SPELL = re.compile(
+    r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_spells(site: Site) -> bool:
@@ -47,7 +50,7 @@ def _in_spells(site: Site) -> bool:
     return times and _FOR_SO_LONG.search(site.view.text, 0, site.quantity.start) is not None
 
 
-_FOR_SO_LONG = re.compile(r"\b(?:for|within|in)\s(?:the\s(?:next|first|last|past)\s)?$", re.IGNORECASE)
+_FOR_SO_LONG = re.compile(r"\b(?:for|within|in)\s(?:the\s(?:next|first|last|past)\s|a\stotal\sof\s)?$", re.IGNORECASE)
 
 
 def _before_amount(site: Site) -> bool:
@@ -91,6 +94,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")
     if moved and site.lead_word in ("from", "to") and frame.rule == "verb_value":
         return True
+    if moved and frame.rule == "verb_change" and frame.given and _BY.search(site.view.text, 0, site.quantity.begin):
+        return True  # "I will extend the scheme by six months"
     states = site.root.dep_ in ("attr", "acomp") or (
         verb.lower_ in cues.verbs("level", "verbs") and site.root.dep_ == "dobj"
     )
@@ -104,6 +109,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 
+_BY = re.compile(r"\bby\s(?:a\sfurther\s|another\s|an\s(?:additional|extra)\s)?$")
 _DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:the|this|last\syear['’]s|this\syear['’]s)\s$")
 """ "during the three-day autumn holiday": when something was."""
 _LASTING = re.compile(

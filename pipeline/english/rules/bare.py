@@ -254,6 +254,8 @@ def after_noun(site: Site) -> Frame | None:
         return None
     if (ratio := _told_among(site, noun)) is not None:
         return ratio
+    if (spread := _by_place(site, noun)) is not None:
+        return spread
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
     first = _joined_to(noun)
@@ -276,6 +278,22 @@ def _told_among(site: Site, noun: Token) -> Frame | None:
     return Frame("after_noun", text, "level", "", verb, given=given)
 
 
+def _by_place(site: Site, noun: Token) -> Frame | None:
+    """ "Debts were reported by Kent (9 million), Essex (7 million) and Surrey (6 million)": of the debts, of each place."""
+    if len(_SUMS_IN_BRACKETS.findall(site.view.text)) < _LEAST_PLACES or noun.tag_ != "NNP":
+        return None
+    verb = next((t for t in reversed(site.view.words[: noun.i]) if t.tag_ == "VBN" and t.dep_ != "amod"), None)
+    own = child(verb, "nsubjpass") if verb is not None else None
+    listed = _REPORTED_BY.fullmatch(site.view.text, verb.idx, site.quantity.begin) if verb is not None else None
+    if listed is None or own is None or own.tag_ != "NNS" or own.i in site.view.owner:
+        return None
+    text, given = from_noun(site, own)
+    return Frame("after_noun", text, "level", "", verb, given=given)
+
+
+_LEAST_PLACES = 2
+_SUMS_IN_BRACKETS = re.compile(r"[A-Z][a-z]+\s\([^()\d]{0,5}\d[^()]{0,24}\)")
+_REPORTED_BY = re.compile(r"[a-z]+\s(?:by|in|for|at)\s(?:the\s)?[A-Z][^;.]*(?:\d\.\d[^;.]*)*")
 _AMONG = re.compile(r"\b(?:is|are|was|were)\s(?:[a-z]+\s)?(?:higher|lower|highest|lowest)\s(?:among|for|in)\s[^;]*$")
 
 

@@ -40,6 +40,8 @@ def change_noun_after(site: Site) -> Frame | None:
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
     target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun) or _provided_for(noun)
+    if target is not None and target.head.lower_ == "to" and any(t.i in site.view.owner for t in target.subtree):
+        target = None  # "a 27 % increase to a high of 2 million": what it comes to
     between = [t for t in chunk if t.i < noun.i]
     named = any(is_noun(t) for t in between) and not _describes(site, between)
     if target is not None and not (named and target.head.lower_ == "for"):
@@ -348,7 +350,7 @@ def change_noun_from(site: Site) -> Frame | None:
             text, given = with_for(site, of_change(site, token)), True
             if not text and (site.quantity.kind != "percent" or token.lower_ not in cues.words("change", "rates")):
                 text, given = of_clause(site, token)
-            if text and site.lead_word == "to" and _brought(token):
+            if text and site.lead_word == "to" and _brought(site, token):
                 return Frame("change_noun_from", text, change_measure(site), direction_of(token), governor(token))
             if text and _grows(site, token, text):
                 return Frame("change_noun_from", text, "change", "up", governor(token), given=given)
@@ -369,8 +371,11 @@ def _end_of_share(site: Site, noun: Token) -> Frame | None:
     )
 
 
-def _brought(noun: Token) -> bool:
-    """ "This brings the increase in dues to 6 million", "holding the rise in fares to 3 %": what the change comes to."""
+def _brought(site: Site, noun: Token) -> bool:
+    """ "This brings the increase in dues to 6 million", "holding the rise in fares to 3 %": what the change comes to; not
+    "driving a 15 % increase in dues to 6 million"."""
+    if any(c.i in site.view.owner for c in noun.children if c.i < noun.i):
+        return False
     ends = cues.verbs("level", "bring") | cues.verbs("change", "holding")
     return noun.dep_ == "dobj" and noun.head.lower_ in ends
 

@@ -3,6 +3,7 @@ the sentence."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeGuard
 
 from pipeline.english import cues
@@ -128,12 +129,26 @@ def past_time(site: Site, token: Token | None) -> Token | None:
     stretch = token is not None and token.lower_ in ("over", "in", "during", "within", "across", "each", "every")
     if token is None or not (stretch or token.i in site.view.timed):
         return token
+    told = site.view.reading.quantities
+    spells = {i for i, place in site.view.owner.items() if stretch and told[place].kind == "duration"}
+    timed = site.view.timed.keys() | spells
     words, index = site.view.words, token.i + (token.i not in site.view.timed)
-    while index < len(words) and words[index].tag_ in ("DT", "JJ", "IN") and words[index].i not in site.view.timed:
+    while index < len(words) and words[index].tag_ in ("DT", "JJ", "IN") and words[index].i not in timed:
         index += 1
-    if index >= len(words) or index > token.i + 4 or words[index].i not in site.view.timed:
+    if index >= len(words) or index > token.i + 4 or words[index].i not in timed:
         return token
-    return next((t for t in words[index:] if t.i not in site.view.timed), token)
+    behind = next((t for t in words[index:] if t.i not in timed), token)
+    if (begun := _BEGINNING.match(site.view.text, behind.idx - 1)) is not None:
+        rest = words[
+            site.view.token_at(begun.end()) :
+        ]  # "9 million over ten years, starting in 2031-32, to the Harbour Office"
+        behind = next((t for t in rest if t.i not in timed), behind)
+    if behind.tag_ == "," and behind.i + 1 < len(words) and words[behind.i + 1].lower_ in ("to", "for", "towards"):
+        return words[behind.i + 1]
+    return behind
+
+
+_BEGINNING = re.compile(r"[\s\w],?\s?(?:starting|beginning|commencing)\s(?:in|from|with)\s")
 
 
 def lent(noun: Token) -> bool:

@@ -24,7 +24,7 @@ def as_share(site: Site, frame: Frame) -> Frame:
     told = (
         site.quantity.kind in ("fraction", "percent") and frame.measure == "level" and site.quantity.unit in ("", "%")
     )
-    half_done = site.quantity.kind == "fraction" and site.after_word() in _DONE
+    half_done = site.quantity.kind == "fraction" and (site.after_word() in _DONE or site.after_word() == "being")
     if told and ((site.quantity.kind == "fraction" and _IN.search(printed)) or half_done or _beside_share(site)):
         return replace(frame, measure="share")
     if told and _TARGET_BY.search(site.view.text, 0, site.quantity.begin):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -9,7 +10,7 @@ from pipeline.english.complements import past_state
 from pipeline.english.frames import Site
 from pipeline.english.rules.common import is_place
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -23,7 +24,10 @@ def valued(site: Site, lead: Token) -> Token:
     noun = noun.head if noun.dep_ == "prep" and noun.i < lead.head.i else noun
     today = adjacent.lower_ in ("now", "currently", "presently") and adjacent.i > 0
     comma = adjacent.nbor(-1) if today else adjacent
-    if site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
+    if site.lead_word == "at" and _RECORD.search(site.view.text, 0, lead.idx) is not None:
+        own = child(governor(lead), "nsubj")  # "The deficit was the largest since the war, at 9 million"
+        noun = own if own is not None and is_noun(own) else noun
+    elif site.lead_word == "at" and comma.tag_ == "," and comma.i > 0 and is_noun(comma.nbor(-1)):
         noun = comma.nbor(-1)  # "poverty in the capital, at 9 percent", "cover, now at 24 percent"
     elif site.lead_word == "of" and not is_noun(noun) and (dated := _before_time(site, lead)) is not None:
         noun = dated
@@ -44,6 +48,9 @@ def valued(site: Site, lead: Token) -> Token:
             break
         noun = above
     return noun
+
+
+_RECORD = re.compile(r"\b(?:[a-z]{3,}est|most|least|worst|best)\s(?:[a-z]+\s)?(?:since|in|for|on)\s[^,;.]{2,50},\s$")
 
 
 def _before_time(site: Site, lead: Token) -> Token | None:

@@ -45,6 +45,8 @@ def noun_of(site: Site) -> Frame | None:
     )
     if ends and not own_amount and (text := of_change(site, noun)):
         return Frame("change_noun_from", text, "level", "", governor(noun))  # "a rise in costs, from 3 million to 4"
+    if (reached := _mark_reached(site, noun)) is not None:
+        return reached
     if ends and not own_amount and antecedent(site):
         return Frame("change_noun_from", antecedent(site), "level", "", governor(noun), given=False)
     if moves and (text := of_change(site, noun)):
@@ -59,6 +61,18 @@ def noun_of(site: Site) -> Frame | None:
         or _place_with(site, noun)
         or Frame("noun_of", _laid_on(site, noun) or before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _mark_reached(site: Site, noun: Token) -> Frame | None:
+    """ "The trade saw a 27 % rise to a new high mark of 2 million tonnes": the level that a change comes to, of what changed."""
+    general = noun.lower_ in cues.words("generic", "peaks") | cues.words("generic", "nouns")
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else None
+    last = site.claimed_before()
+    if not general or site.lead_word != "of" or above is None or last is None or last[1].measure != "change":
+        return None
+    if not is_noun(above) or not direction_of(above) or last[0].end > noun.idx:
+        return None
+    return Frame("noun_of", last[1].subject, "level", "", governor(noun), given=False)
 
 
 def _made_up(site: Site, noun: Token) -> Frame | None:

@@ -59,6 +59,9 @@ def status(
     if printed is not None:
         granted = budget and times_ahead is None and frame.rule != "led" and was_granted(site, frame)
         return "target" if printed == "actual" and granted else printed
+    chain = chain_of(_said_by(site, frame.verb))
+    if times_ahead and _AS_OF.search(site.view.text) is not None and past(chain):
+        return "actual"
     if times_ahead is not False and _TO_BE.match(site.view.text, site.end):
         return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
@@ -66,7 +69,6 @@ def status(
         return "forecast" if not planned and meant[1] in ("projected", "expected", "forecast") else "target"
     if now(site, frame) or unchanged(site, budget) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
-    chain = chain_of(_said_by(site, frame.verb))
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
     for rule in (_after, _kept, _called, _listed, _own_doing, aside, _estimated, in_review, _as_it_is, in_plan):
         if (found := rule(said)) is not None:
@@ -79,6 +81,8 @@ def _own_doing(said: Said) -> Status | None:
     return "target" if said.times_ahead is not False and expects_to_do(said.chain) else None
 
 
+_AS_OF = re.compile(r"^As\s(?:of|at)\s")
+""" "As of 2033, 90 yards have been mended", of a year that a report plans for: what was done by then."""
 _TO_BE = re.compile(
     r"\sto\sbe\s(?:invested|spent|built|completed|added|paid|raised|created|delivered|provided|allocated)\b"
 )

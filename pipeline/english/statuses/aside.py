@@ -53,7 +53,7 @@ def _in_other_words(said: Said) -> bool:
 
 
 _DASH = re.compile(r"\s[–—-]\s(?:or\s)?an?\s(?:(?:annual|yearly|monthly|total|overall)\s)?[a-z]+\sof\s[^,;.–—]{0,20}\d")
-_WOULD_HAVE = re.compile(r"\bwould\shave\s(?:been|[a-z]+ed|risen|grown|fallen)\b[^,;]*$")
+_WOULD_HAVE = re.compile(r"\bwould\shave\s[a-z]{3,12}\b[^,;]*$")
 _UNLESS = re.compile(r"\b(?:[Ii]f\s[^,;]*\bhad|[Hh]ad\s(?:it|there|we|the)|[Ww]ithout|[Bb]ut\sfor)\b")
 _USUAL = re.compile(r"\b(?:instead\sof|rather\sthan|against|than|over)\s(?:the|our|its)\s(?:usual|normal)\s$")
 """ "mended 15 boats instead of the usual six"."""
