@@ -210,8 +210,10 @@ def test_a_paragraph_number_glued_to_the_sentence_before_it_begins_a_block() -> 
     assert any(text[block.start :].startswith("12.There") for block in found.blocks)
 
 
-def test_a_paragraph_number_stands_before_a_number_in_groups() -> None:
-    text = paragraphs(9, 16).replace("12. ", "12. 240 000 boats were mended. ")
+@pytest.mark.parametrize("opening", ["12. 240 000 boats were mended. ", "12.240 000 boats were mended. "])
+def test_a_paragraph_number_stands_before_a_number_in_groups(opening: str) -> None:
+    text = paragraphs(9, 16).replace("12.There", f"{opening}There")
+    assert opening in text
     assert ("12.", "list_marker") in markers(text, of(text))
 
 

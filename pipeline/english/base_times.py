@@ -138,7 +138,9 @@ def is_base(text: str, time: Time) -> bool:
         return True
     if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
         return True
-    if leveled and re.search(r"\sof\s(?:the|its|their|our)\s$", before):
+    if leveled and re.search(
+        r"\sof\s(?:the|its|their|our)\s$|\b(?:doubl|tripl|halv)ed\s(?:(?:the|its|their)\s)?$", before
+    ):
         return True
     if based and re.search(r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before):
         return True
@@ -163,7 +165,7 @@ def is_base(text: str, time: Time) -> bool:
         return False
     if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):
         return False
-    if re.search(r"\b(?:double|triple|half|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
+    if re.search(r"\b(?:double|doubling|triple|tripling|half|halving|twice)\s(?:in|by|at)\s(?:the\s)?$", word):
         return False
     dated = (
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])

@@ -36,6 +36,9 @@ def kept(
     """
     if auxiliaries(chain[0]) & {"been", "was", "were"} and _OF_WHICH.search(site.view.text, 0, site.quantity.begin):
         return None  # "set aside 9 million, of which 4 million has been spent"
+    missed = chain[0].lower_ in cues.verbs("difference", "past", "down")
+    if frame.measure == "difference" and chain[0].tag_ == "VBD" and missed:
+        return "actual"  # "missed their target of 9 million by 23 %"
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous == "actual" and frame.rule == "continued" and _alternative(site):
@@ -45,7 +48,7 @@ def kept(
         return previous
     if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
         return previous  # "gives 9 million to schools, with 4 million for wells"
-    brought = bringing(site) is not None
+    brought = bringing(site) is not None and not any(auxiliaries(verb) & {"was", "were"} for verb in chain)
     if previous in _PLANS and times_ahead is not False and (brought or _of_parted_list(site)):
         return previous
     if previous == "forecast" and times_ahead is not False and _included(site):

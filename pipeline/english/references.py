@@ -114,7 +114,7 @@ _BRACKET_ENDS = re.compile(r"\s?\)")
 _GOES_ON = re.compile(r"\s?\)\s[A-Za-z]")
 
 
-_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹]\s?[\d.,]{1,12}(?:\s[mb]illion)?|\d\s?(?:%|per\s?cent|percent))\s\(\s?$")
+_MONEY_BEFORE = re.compile(r"(?:[$€£¥₹]\s?[\d.,]{1,12}(?:\s[mb]illion)?|\d\s?(?:%|per\s?cent|percent))\s?\(\s?$")
 _CLAUSE_ENDS = re.compile(r"\s?\)\s?[,.;]")
 
 
@@ -126,8 +126,8 @@ def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
     if _ALONE.search(before) and _BRACKET_ENDS.match(after):
         if _rules()["reference"].search(before) or _AFTER_ANOTHER.search(before):
             return "citation", "refers to a place in a text"
-        if _MONEY_BEFORE.search(before) and _CLAUSE_ENDS.match(after):
-            return "citation", "mark of a note"  # "by 400 dollars (2), and …"
+        if before.endswith("%(") or (_MONEY_BEFORE.search(before) and _CLAUSE_ENDS.match(after)):
+            return "citation", "mark of a note"  # "21%(1) of the boats", "by 400 dollars (2), and …"
         if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and _GOES_ON.match(after):
             return "list_marker", "numbers the parts of a list"
     closes = re.match(r"\s?\)\s?[a-z]", after) and before.rfind("(") <= before.rfind(")")

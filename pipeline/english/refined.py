@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries
+from pipeline.english.moves import bringing
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.lexicon import either, word_beginning
@@ -211,6 +212,8 @@ def _added(site: Site, frame: Frame) -> str:
     view, quantity = site.view, site.quantity
     if site.lead_word == "to" and frame.rule == "verb_value" and site.quantity.kind == "money":
         return ""  # "from 500 to 700 in 2031, and to a further 850 from 2032 on"
+    if bringing(site) is not None:
+        return ""  # "bringing the total to 9,000 new berths"
     before, after, adjective = _additions()
     starts = (quantity.begin, quantity.start)
     tail = view.text[site.end : site.end + 34]

@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = either([*lexicon["words"], *lexicon["small"]])
     end = re.compile(  # the sign first, which the engine skips to
         r"[.!?。！？](?:[.!?。！？]*[\"”’')\]]*(?=\s|$)|(?<=[a-z)%\]]\.)(?=[A-Z][a-z])|(?<=[a-z]\.)(?=\d{1,3}\.[A-Z])"
-        rf"|(?:(?<=,\d\d\d\.|\d\d\d\d\.)|(?<=-\d\d\.)){_OPENS})"
+        rf"|(?:(?<=[, ]\d\d\d\.|\d\d\d\d\.)|(?<=-\d\d\.)){_OPENS})"
     )
     return end, re.compile(rf"(?:^|[\s(“\"‘'–—-])(?:{words}|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 

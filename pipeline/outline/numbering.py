@@ -25,7 +25,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(rf"(?P<m>(?P<n>\d{{1,3}})[.、．])(?:\s*(?=[^\s\d.,])|\s+(?={_YEAR}))")),
     (
         "arabic",
-        re.compile(r"(?P<m>(?P<n>\d{1,3})\.)\s+(?=\d{1,3}(?:[ ,]\d{3})+\s[a-z])"),
+        re.compile(r"(?P<m>(?P<n>\d{1,3})\.)\s*(?=\d{1,3}(?:[ ,]\d{3})+\s[a-z])"),
     ),  # "6. 240 000 jobs were created"
     (
         "arabic",

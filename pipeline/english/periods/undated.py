@@ -11,6 +11,7 @@ from pipeline.english.asides import counted_since
 from pipeline.english.base_times import is_base
 from pipeline.english.carried import goes_on
 from pipeline.english.events import beside_event, once_there
+from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following, right_behind
@@ -258,7 +259,8 @@ def _year_before_move(case: Case, period: str | None) -> str | None:
     if "being" in helped:
         return period  # "is being raised from 15 to 30": it is 15 yet
     perfect = any(auxiliaries(token) & {"has", "have", "'s", "’s", "had"} for token in (verb, *verb.ancestors))
-    if period is None or YEAR.fullmatch(period) is None or perfect:
+    financial = FINANCIAL.fullmatch(period or "") and period == full_year(period)
+    if period is None or perfect or not (financial or YEAR.fullmatch(period)):
         return None
     whole = YEARS.fullmatch(case.around.whole or "")  # "… from 2027 to 2031. Output per head rose from 4 to 9 million"
     return str(int(whole[1]) - 1) if whole is not None and whole[2] == period else year_before(period)

@@ -293,7 +293,7 @@ def _by_place(site: Site, noun: Token) -> Frame | None:
 
 _LEAST_PLACES = 2
 _SUMS_IN_BRACKETS = re.compile(r"[A-Z][a-z]+\s\([^()\d]{0,5}\d[^()]{0,24}\)")
-_REPORTED_BY = re.compile(r"[a-z]+\s(?:by|in|for|at)\s(?:the\s)?[A-Z][^;.]*(?:\d\.\d[^;.]*)*")
+_REPORTED_BY = re.compile(r"[a-z]+\s(?:by|in|for|at)\s(?:the\s)?[A-Z][^;.]*(?:\w\.\d[^;.]*)*")
 _AMONG = re.compile(r"\b(?:is|are|was|were)\s(?:[a-z]+\s)?(?:higher|lower|highest|lowest)\s(?:among|for|in)\s[^;]*$")
 
 

@@ -83,6 +83,8 @@ def gapped(site: Site) -> Frame | None:
     if link == "by" and model is not None:
         model = _moving(site, alike, model)
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+    if text.endswith(("'s", "’s")) and len(body) < len(tokens) and last.subject:
+        text = last.subject  # "Kent's exports fell by 42 % and Essex's by 21 %"
     if _stands_for(body[0]) and last.subject:
         link = body[1].lower_
         rest = text.removeprefix("that ").removeprefix(f"{link} ")

@@ -49,6 +49,20 @@ _OWN_PAST = 48
 """Characters behind the other value in which a time says that it is an earlier one."""
 
 
+_LEVELS = re.compile(r"\s(?:the\s|its\s|their\s)?(?:19|20)\d\d\s(?:levels?|figures?|totals?|numbers?)\b")
+
+
+def _of_earlier_level(site: Site, own: Token | None) -> tuple[str, bool] | None:
+    """ "tolls doubled the 2030 figure", "to reach 9 million, doubling 2030 levels": the subject, that of the number before where
+    the verb has none of its `own`; None where something else is multiplied."""
+    if _LEVELS.match(site.view.text, site.end) is None:
+        return None
+    if own is not None and is_noun(own):
+        return from_noun(site, own)
+    last = site.claimed_before()
+    return (last[1].subject, False) if own is None and last is not None else None
+
+
 def multiple_verb(site: Site) -> Frame | None:
     """A verb that is the number: "exports doubled", "halving the rate of X"."""
     if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
@@ -59,6 +73,8 @@ def multiple_verb(site: Site) -> Frame | None:
     other, own = child(site.root, "dobj"), child(site.root, "nsubj")
     if other is not None and other.lower_ in ("that", "those") and own is not None and is_noun(own):
         text, given = from_noun(site, own)  # "income will double that of 2030"
+    elif (earlier := _of_earlier_level(site, own)) is not None:
+        text, given = earlier
     elif site.root.dep_ == "amod" and is_noun(site.root.head) and site.root.head.i > site.root.i:
         # "have more than doubled funding for crews"
         text, given = phrase(site.view, site.root.head, after=site.end), True
