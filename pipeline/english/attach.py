@@ -26,6 +26,7 @@ from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
+from pipeline.english.twins import twin
 from pipeline.english.view import View, again_in_digits, chunk_after
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
@@ -203,7 +204,8 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
     if not chunk and (size := size_of_each(view, quantity)) is not None:
         chunk = chunk_after(view, size)
     amount = quantity.kind == "rank" or (quantity.kind in ("money", "measure") and not chunk)
-    return Site(view, quantity, root, _lead(view, quantity.begin, amount), chunk, memory)
+    begin = (twin(view, quantity) or quantity).begin
+    return Site(view, quantity, root, _lead(view, begin, amount), chunk, memory)
 
 
 _STEP_ON_STEP = re.compile(r"(year|month|quarter|week)[\s-](?:on|over|to)[\s-]\1\b")

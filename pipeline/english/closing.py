@@ -144,7 +144,7 @@ def _rises_to(site: Site, frame: Frame) -> bool:
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     if frame.rule == "verb_value" and verb.lower_ in cues.verbs("timing", "reaching") and verb.tag_ in ("VBD", "VBG"):
         return _is_ratio(site, frame)
-    plain = frame.rule in ("verb_value", "gapped", "share_noun") and site.lead_word == "to"
+    plain = frame.rule in ("verb_value", "gapped", "share_noun", "respectively") and site.lead_word == "to"
     return plain and verb.tag_ in ("VBD", "VBN", "VBG") and cues.direction(verb.lower_) != ""
 
 

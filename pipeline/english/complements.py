@@ -83,7 +83,7 @@ def after_quantity(site: Site) -> Token | None:
     target = child(preposition, "pobj")
     if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
         return None
-    if target.lower_ in cues.words("generic", "aspects") and child(target, "prep") is None:
+    if target.lower_ in cues.words("generic", "aspects") and child(target, "prep", "compound") is None:
         return None
     return None if place_like(target) or named_place(site.view, target) else target
 

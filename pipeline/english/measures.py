@@ -44,12 +44,15 @@ _SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s
 _SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
-_OF_PERCENT = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?!or\b)(?:\w+\s){0,2}$")
+_OF_PERCENT = re.compile(
+    r"(?:%|per\s?cent)(?:,\s[^.;%]{3,24}\spoints?)?(?:\s(?:of|in|for|from|on|over|since)\s[\w\s]{2,30})?"
+    r"(?:,\s(?:and\s)?|\sand\s)(?!or\b)(?:\w+\s){0,2}$"
+)
 """ "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
 _POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s*$|\s(?:from|on|over|compared|in|and|since)\b)")
 _POINTS_TO = re.compile(r"(\spoints?)\s(?:to|from)\s(?:about\s|over\s)?[\d.]{1,6}\s?(?:%|per\s?cent)")
 """ "climbed 4 points to 97 percent"."""
-_PERCENT_MOVED = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?$")
+_PERCENT_MOVED = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 """ "stood at 4 per cent, down 0.5 points from a year ago": points of a percentage."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 
@@ -131,7 +134,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     moved = _POINTS_MOVED.match(text, end) if hit is None and atom.value <= 50 else None
     if moved is not None and _PERCENT_MOVED.search(text[max(0, start - 60) : start]):
         return Part(atom, start, moved.end(), "{pp}", "fraction", sign)
-    if points is not None and _OF_PERCENT.search(text[max(0, start - 60) : start]):
+    if points is not None and _OF_PERCENT.search(text[max(0, start - 90) : start]):
         return Part(atom, start, points.end(), "{pp}", "fraction", sign)
     none = hit is None and atom.value == 0 and atom.kind == "word"
     if none and (_nothing().match(text, end) or (_AT_NONE.search(text, 0, start) and _NO_NOUN.match(text, end))):

@@ -177,10 +177,12 @@ def list_taken_apart(site: Site, own: Token, verb: Token) -> str:
     """ "Spending on piers, deep locks, and ferries came to 3 million", whose last item the parser takes for the subject; else
     empty."""
     words, link = site.view.words, own.left_edge.i - 1
+    if link > 0 and words[link].tag_ == ",":  # "of steel, glass and fine paper", the last two in one
+        link = next((t.i for t in words[link + 2 : own.i] if t.tag_ == "CC"), link)
     if link < 1 or words[link].tag_ != "CC" or own.i > verb.i:
         return ""
     start = next((t.i + 1 for t in reversed(words[:link]) if t.tag_ == ":" or t.lower_ == ";"), 0)
-    told = any(t.tag_ in _FINITE or t.i in site.view.owner for t in words[start : own.i])
+    told = any(t.tag_ in _FINITE or (t.i in site.view.owner and not _known(t)) for t in words[start : own.i])
     opener = next((t for t in words[start + 1 : link] if t.tag_ == "IN" and is_noun(words[t.i - 1])), None)
     if told or opener is None or not any(t.tag_ == "," for t in words[opener.i : link - 1]):
         return ""
@@ -192,6 +194,11 @@ def list_taken_apart(site: Site, own: Token, verb: Token) -> str:
     ):
         first -= 1
     return tidy(site.view.text[words[first].idx : own.right_edge.idx + len(own.right_edge)])
+
+
+def _known(number: Token) -> bool:
+    """ "the three", "these four": a count of things told before, which says nothing of its own."""
+    return number.i > 0 and number.nbor(-1).lower_ in ("the", "these", "those", "its", "our")
 
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")

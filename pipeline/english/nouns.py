@@ -308,7 +308,17 @@ def of_change(site: Site, noun: Token, depth: int = 2) -> str:
         and not _of_digits(t)
         and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
+    if compounds and (whole := _sum_of(view, noun, compounds[-1])):
+        return whole
     return _compound(view, noun, left, compounds[-1]) if compounds else ""
+
+
+def _sum_of(view: View, noun: Token, last: Token) -> str:
+    """ "retail sales of consumer goods growth of 6 %": the sales of those goods, whose growth is named behind them."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if above is noun or last.i != noun.i - 1 or above.lower_ not in cues.words("change", "wholes"):
+        return ""
+    return tidy(view.text[above.left_edge.idx : last.idx + len(last)]).removeprefix("the ")
 
 
 def _of_digits(token: Token) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.english.dates import Time
 from pipeline.english.frames import Site
 from pipeline.english.proportions import COLON
+from pipeline.english.twins import moved_by_twos
 from pipeline.lexicon import read, word_beginning
 from pipeline.records import Quantity
 
@@ -290,6 +291,9 @@ def following(site: Site) -> list[int]:
     text, parts = site.view.text, of_ratio(site)
     end = parts[1].end if parts is not None else site.quantity.end
     later = [q.start for q in site.view.reading.quantities if q.start > end]
+    four = moved_by_twos(site.view, site.quantity)
+    if four and site.quantity is four[0]:
+        later = later[1:]
     return [start for start in later if "(" not in text[max(0, start - 3) : start]]
 
 

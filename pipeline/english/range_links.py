@@ -28,6 +28,9 @@ RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)
 _RANGING_FROM = re.compile(r"\brang(?:e|es|ed|ing)\sfrom\s$", re.IGNORECASE)
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _AGED = re.compile(r"\b(?:ages?\sof|aged)\s$", re.IGNORECASE)
+_FROM_TWO = re.compile(r"\bfrom\s[^;.\d]{0,24}\d[^;]{0,30}?\sand\s[^;.\d]{0,16}$")
+_TO_TWO = re.compile(r"[^;.\d]{0,30}?\sand\s[^;.\d]{0,16}\d[^;]{0,30}?\srespectively\b")
+""" "rose from 71 and 48 to 76 and 36 respectively": two that moved, each from its own start."""
 _CLAUSE = 12
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|will|rang\w+|var\w+|between|[a-z]+ed)\b")
 _MOVED = re.compile(r"\b(?:from|by)\s(?:[a-z]+\s){0,3}$", re.IGNORECASE)
@@ -64,6 +67,8 @@ def linked(text: str, a: Part, b: Part, link: str, between: bool) -> bool:
 def _to_is_range(text: str, a: Part, b: Part) -> bool:
     """Whether "to" leads to the end of a range: not from one value to the next, nor from a change to a level."""
     before = text[max(0, a.start - 160) : a.start]
+    if _FROM_TWO.search(before) and _TO_TWO.match(text, b.end):
+        return False
     if not a.unit and b.dimension == "money" and b.start < b.atom.start and _AGED.search(before):
         return False  # "for pilots over the age of 60 to R48 000"
     if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:

@@ -130,7 +130,7 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     """
     tokens: list[Token] = []
     index = view.token_at(position)
-    quoted = _quoted(view, index) | _graded(view, index)
+    quoted = _quoted(view, index) | _graded(view, index) | _joined(view, index)
     aside = _bracket_inside(view, index)
     for token in view.words[index : index + limit + len(quoted) + len(aside)]:
         if token.i in quoted or token.i in aside:
@@ -149,6 +149,28 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
 
 _STOPPED = re.compile(r"[\d:.]{0,12}\.\s?[-–]\s")
 """ "7:42:51.- Fishing was stable": the next point of a list, whose dash runs on from the number."""
+
+
+def _joined(view: View, index: int) -> frozenset[int]:
+    """The tokens before the plural that a count of many counts, where "and" joins them: "200 rail-building and
+    dock-dredging projects", "900 public and community care homes"; none where nothing is joined."""
+    own = view.reading.quantities[view.owner[index - 1]] if index - 1 in view.owner else None
+    if own is None or own.kind != "count" or own.value is None or own.value <= 1:
+        return frozenset()
+    joined = False
+    for token in view.words[index : index + 18]:
+        if token.tag_ in ("NNS", "NNPS"):
+            return frozenset(range(index, token.i)) if joined else frozenset()
+        if token.tag_ == "CC" and token.lower_ in ("and", "or") and token.i > index:
+            joined = True
+            if token.nbor(-1).lower_ in cues.words("generic", "crowds"):
+                return frozenset()
+        elif token.i in view.timed or token.i in view.owner or token.tag_ not in _BEFORE_PLURAL:
+            return frozenset()
+    return frozenset()
+
+
+_BEFORE_PLURAL = ("JJ", "NN", "VBN", "VBG", "HYPH", "AFX")
 
 
 def _graded(view: View, index: int) -> frozenset[int]:
@@ -257,6 +279,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         tag == "VBD"
         and word not in cues.forms("be")
         and any(c.dep_ == "nsubj" and c.i in view.owner for c in token.children)
+        and not _built(token)
     ):
         return False  # "325 met the standard"
     if tag in ("VBN", "VBG", "VBD"):
@@ -280,6 +303,13 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
             following in ("JJ", "VBN", "RB", "JJR") or bound
         )  # "retired or poverty-stricken", "cheap and cost rental homes"
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
+
+
+def _built(token: Token) -> bool:
+    """ "320 jointly built projects in the valley completed their work": a participle, as another verb follows its nouns with
+    nothing between."""
+    after = (c for c in token.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ", "VBP") and c.i > token.i)
+    return any(is_noun(c.nbor(-1)) and not any(t.tag_ == "CC" for t in token.doc[c.i - 2 : c.i]) for c in after)
 
 
 def _paired(token: Token) -> bool:

@@ -80,7 +80,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     if _COVERED.match(site.view.text, site.end) and (frame.rule == "continued" or level):
         return True
-    days = site.quantity.unit == "d" and "days" in frame.subject and frame.rule in ("higher_than_before", "difference")
+    days = site.quantity.unit == "d" and "days" in frame.subject and frame.rule in _MOVES
     if (
         days
         or _another_part(site)
@@ -109,6 +109,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     return measured and cues.pattern("generic", "times").search(frame.subject) is not None
 
 
+_MOVES = ("higher_than_before", "difference", "change_noun_of", "adverb_of_change", "verb_change")
+""" "The number of clear days was 310, up 4 days": days that are counted, and so moved by days."""
 _BY = re.compile(r"\bby\s(?:a\sfurther\s|another\s|an\s(?:additional|extra)\s)?$")
 _DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:the|this|last\syear['’]s|this\syear['’]s)\s$")
 """ "during the three-day autumn holiday": when something was."""

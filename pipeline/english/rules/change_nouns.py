@@ -145,7 +145,7 @@ def change_noun_of(site: Site) -> Frame | None:
         and noun.nbor(-1).lower_ in cues.words("change", "rates") | {"increase"}
     )
     noun_of_change = noun.nbor(-1) if rate else noun
-    if not rate and not _says_change(site, noun):
+    if (not rate and not _says_change(site, noun)) or _works_on(site, noun):
         return None
     beside = site.lead_word == "at" and noun.i == past_comma(site.lead).i
     if site.lead_word != "of" and not (site.lead_word == "by" or beside or noun.lower_.startswith("growth") or rate):
@@ -182,6 +182,12 @@ def change_noun_of(site: Site) -> Frame | None:
     if way == "up" and negative and (site.quantity.value or 0) > 0:
         way = "down"
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _works_on(site: Site, noun: Token) -> bool:
+    """ "the improvement of 40 km of roads": something done to things that are counted, and no sum that they grew by."""
+    things = site.quantity.kind in ("count", "measure") and site.lead_word == "of"
+    return things and noun.lower_ in cues.words("change", "works") and not any(c.lower_ in ("a", "an") for c in noun.children)
 
 
 def _says_change(site: Site, noun: Token) -> bool:

@@ -13,7 +13,7 @@ from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -44,7 +44,7 @@ def counted_noun(site: Site) -> Frame | None:
     if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
         return stood
     text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
-    text = _without_recipient(head, verb, text)
+    text = _without_recipient(head, verb, _with_joined(site, head, text))
     if (inside := _packed(site, head)) is not None:
         text = phrase(site.view, inside, after=site.end)
         homes = inside.lower_ in cues.words("generic", "homes")
@@ -58,6 +58,15 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _with_joined(site: Site, head: Token, text: str) -> str:
+    """ "200 rail-building and dock-dredging projects": all that describes the things, where the parser ties the first to another
+    head."""
+    first = site.chunk[0]
+    if not any(t.tag_ == "CC" for t in site.chunk) or text.startswith(first.text) or head.text not in text:
+        return text
+    return tidy(site.view.text[first.idx : head.idx]) + " " + text[text.index(head.text) :]
 
 
 def _moved(site: Site, head: Token, verb: Token) -> Frame | None:

@@ -56,12 +56,19 @@ def _same_doing(site: Site, previous: Quantity, article: Token) -> bool:
     return joined and plain and sum(is_verb(t) for t in between) == 1 and not any(is_verb(t) for t in rest)
 
 
+def _has_verb(site: Site) -> bool:
+    """ "and output per head exceeded 9,000 euros": whether the word that bounds the number is a verb with a subject."""
+    bound = site.view.tokens(site.quantity.begin, site.quantity.start)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") and child(t, "nsubj") is not None for t in bound)
+
+
 def gapped(site: Site) -> Frame | None:
     """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
     if (
         not site.memory.frames
         or site.quantity.kind in ("rank", "multiple", "duration")
         or (site.chunk and site.quantity.kind == "count")
+        or _has_verb(site)
     ):
         return None
     if (part := _part_of_sum(site)) is not None:
@@ -105,6 +112,7 @@ def gapped(site: Site) -> Frame | None:
     beside = beside or (
         link == "at" and model.measure == "change" and not _AT.search(site.view.text, 0, previous.start)
     )
+    beside = beside or _WITHIN.fullmatch(site.view.text, body[-1].idx + len(body[-1]), site.quantity.start) is not None
     level = link == "from" or ((link == "to" or beside) and model.measure in ("change", "difference"))
     text = _of_same(model.subject, text)
     if level:
@@ -127,6 +135,8 @@ def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
     return replace(model, measure="change", direction=way) if way else model
 
 
+_WITHIN = re.compile(r"\s(?:below|above|under|within)\s")
+""" "growth of 5 % and unemployment below 6 %": a level beside a growth."""
 _AT = re.compile(r"\bat\s(?:[a-z]+\s){0,2}$|\b[Gg]rowth\b")
 """ "Tolls grew at 5 percent and dues at 3": two rates of growth; "with soot down by 3 percent and clean days at 80": a level."""
 
