@@ -132,7 +132,9 @@ def _is_base(view: View, subject: str) -> bool:
     return bool(subject) and any(view.text.startswith(subject, start) for start in bases)
 
 
-_LEADS_ON = re.compile(r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with)|\s[a-z]+(?:ed|ing))$")
+_LEADS_ON = re.compile(
+    r"(?:,?\s(?:[a-z]+(?:ed|ing)\s)?(?:at|to|of|by|worth|with)(?:\s(?:about|around|some|nearly|over))?|\s[a-z]+(?:ed|ing))$"
+)
 
 
 def _without_number(view: View, quantity: Quantity, subject: str) -> str:

@@ -204,7 +204,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     room.echoed = room.echoed and bool(made) and made[0].time_period == room.whole
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
-        room.whole = made[0].time_period if made[0].period_source == "stated" else room.whole
+        closed = not view.times and lasting(room.opened) and "/" not in (made[0].time_period or "")
+        room.whole = made[0].time_period if made[0].period_source == "stated" and not closed else room.whole
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
     room.doer = topic(view)

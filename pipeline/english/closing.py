@@ -16,9 +16,10 @@ from pipeline.records import Claim
 
 _FEWEST = 3
 _SUMMED = re.compile(
-    r"\b(?:ac)?cumulat\w+|\b(?:a\stotal\sof|in\stotal|totall?ed|totall?ing|altogether|overall|invest\w*|spen[dt]\w*|savings?)\b",
+    r"\b(?:ac)?cumulat\w+|\b(?:a\stotal\sof|in\stotal|totall?ed|totall?ing|altogether|overall(?!\slabou?r|\sproductivity)|invest\w*|spen[dt]\w*|savings?)\b",
     re.IGNORECASE,
 )
+_SUMMED_BEHIND = re.compile(r"\s(?:cumulatively|in\stotal|altogether)\b")
 _OVER_THEM = re.compile(
     r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b"
 )
@@ -53,6 +54,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
     moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
     summed = _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}") is not None
+    summed = summed or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
     summed = summed and not (stands or moved_share)
     if last - first + 1 < _FEWEST or summed:
         return None

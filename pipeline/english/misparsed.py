@@ -43,6 +43,8 @@ def right_before(site: Site, verb: Token) -> str:
 def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
     """ "revenue growing by 9 percent and prices rising by 3": the noun right before the second participle, which the parser took
     for a conjunct of the number before; else `own`."""
+    if own is not None and verb.tag_ == "VB" and (beside := _after_infinitive(view, own, verb)) is not None:
+        return beside
     if own is None or verb.tag_ != "VBG" or verb.i < own.i + 3 or not is_noun(verb.nbor(-1)):
         return own
     near, index = verb.nbor(-1), verb.i - 1
@@ -51,6 +53,19 @@ def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
     taken = view.owner.keys() | view.timed.keys()
     parted = view.words[index].tag_ == "CC" and near.i not in taken and index - 1 in view.owner
     return near if parted else own
+
+
+def _after_infinitive(view: View, own: Token, verb: Token) -> Token | None:
+    """ "the jobless rate to be held at 5 %, R&D outlay of all firms to grow by 10 %": what the parser takes for an apposition of
+    the subject, behind a number of its own, is that of the second "to"; else None."""
+    joined = (c for c in own.children if c.dep_ in ("appos", "conj") and own.i < c.i < verb.i)
+    noun = next((c for c in joined if c.left_edge.i and c.left_edge.nbor(-1).tag_ == ","), None)
+    if noun is None or not is_noun(noun) or not any(c.tag_ == "TO" for c in verb.children):
+        return None
+    between = view.words[own.i + 1 : noun.left_edge.i]
+    told = any(t.i in view.owner for t in between) and any(t.tag_ == "TO" for t in between)
+    behind = view.words[noun.right_edge.i + 1 : verb.i]
+    return noun if told and all(t.tag_ == "TO" for t in behind) else None
 
 
 _WHOSE = re.compile(

@@ -85,12 +85,12 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
 
 def quoted(text: str, atom: Atom) -> bool:
-    """Inside a short quotation that is a coined name: at most ten words and no full stop."""
-    left = max(text.rfind(q, max(0, atom.start - 80), atom.start) for q in _QUOTES)
+    """Inside a short quotation that is a coined name: at most ten words and no full stop, or a row of small counts."""
+    left = max(text.rfind(q, max(0, atom.start - _WIDEST), atom.start) for q in _QUOTES)
     if left < 0:
         return False
     closing = _QUOTES[text[left]]
-    right = text.find(closing, atom.end, atom.end + 80)
+    right = text.find(closing, atom.end, atom.end + _WIDEST)
     if right < 0 or closing in text[left + 1 : atom.start]:
         return False
     if text[left] == '"' and text.count('"', 0, left) % 2:
@@ -98,7 +98,18 @@ def quoted(text: str, atom: Atom) -> bool:
     inner = text[left + 1 : right]
     if inner.strip() == text[atom.start : atom.end]:
         return False
-    return len(inner.split()) <= 11 and "." not in re.sub(r"\d\.\d", "", inner)
+    short = len(inner.split()) <= 11 and max(atom.start - left, right - atom.end) <= 80
+    return (short and "." not in re.sub(r"\d\.\d", "", inner)) or _in_slogan(inner)
+
+
+_WIDEST = 160
+_COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|multiple|all|\d{1,2})\s[a-z-]+(?:\s[a-z-]+)?")
+
+
+def _in_slogan(inner: str) -> bool:
+    """ "two harbours, one bridge and four ferries", of which nothing is told: a row of small counts and nothing else."""
+    parts = re.split(r",\s(?:and\s)?|\sand\s", inner)
+    return len(parts) >= 3 and len(inner) <= _WIDEST and all(_COUNTED.fullmatch(part) for part in parts)
 
 
 def coined(text: str, atom: Atom) -> bool:

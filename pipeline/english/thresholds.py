@@ -38,6 +38,8 @@ def limit_after(view: View, position: int, *, exact: bool = False) -> Quantity |
     if not between.strip():
         bare = view.text[start : quantity.start].strip().lower()
         return quantity if bare in cues.words("limit", "bare") and not exact else None
+    if view.text[:position].rpartition(" ")[2].lower() in cues.words("limit", "without"):
+        return None
     summed = {word.lower() for word in cues.pattern("generic", "summing").findall(between)}
     told = bool(summed) and (summed != {"total"} or not _round(quantity))
     return quantity if _opening().fullmatch(between) and not told else None

@@ -6,7 +6,7 @@ The path of one number: what it says of itself (`told`), what keeps it undated (
 
 from __future__ import annotations
 
-from pipeline.english.carried import Around, carried, of_previous
+from pipeline.english.carried import Around, carried, lasting, of_previous
 from pipeline.english.closing import at_close, beside_close, going_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods.bases import compared, over_years
@@ -67,7 +67,9 @@ def _dated(case: Case, stated: str | None) -> When:
     if case.status == "actual" and (close := at_close(case.site, case.frame, dated[0])) is not None:
         return When(close, "report", None)
     dated = start_of_move(case, dated) if stated is None else start_in_years(case, stated, dated)
-    if (close := beside_close(case.site, case.frame, dated[0], case.around.previous)) is not None:
+    through = lasting(case.around.opened) or lasting(case.around.past)  # "In these five years, … reached 9 million, an increase of 19.8 %"
+    close = None if through else beside_close(case.site, case.frame, dated[0], case.around.previous)
+    if close is not None:
         dated = close, "report"
     if (year := whole_year(case.site, dated[0], case.bases)) is not None:
         dated = year, "stated"

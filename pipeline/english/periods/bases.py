@@ -24,7 +24,8 @@ _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?las
 def over_years(case: Case, stated: str | None, period: str | None) -> When | None:
     """The answer for an average over years, and for a change over a stretch of them; None for what is of one period."""
     previous = case.around.previous
-    if (stated is None or _of_now(case, stated)) and (counted := _over_count(case)) is not None:
+    printed = stated is not None and bool(case.site.view.times)
+    if (not printed or _of_now(case, stated or "")) and (counted := _over_count(case)) is not None:
         return When(counted, "stated", None)
     if (annual := _between_levels(case)) is not None:
         return annual

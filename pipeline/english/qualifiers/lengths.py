@@ -25,6 +25,8 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     """A duration that says when or how long; one that is a property of its noun ("a 10-year ban") is a claim."""
     if site.quantity.kind != "duration":
         return ("date", "says when or how long") if _in_spells(site) else None
+    if _PASSED.search(site.view.text, 0, site.quantity.begin) or _IN_WHICH.match(site.view.text, site.quantity.end):
+        return "date", "says when or how long"
     if _BONDS.match(site.view.text, site.quantity.end):
         return "qualifier", "names a kind of bond"
     if _before_amount(site):
@@ -36,6 +38,9 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
+_PASSED = re.compile(r"\b[Aa]fter\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$")
+_IN_WHICH = re.compile(r"\s(?:in|during|over)\swhich\b|\sthat\s(?:saw|witnessed)\b")
+""" "after another five years of hard work", "were five years in which the port grew": when, and how long it took."""
 _BONDS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b")
 """ "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(

@@ -125,6 +125,27 @@ def each_size(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "says how large each is") if sized else None
 
 
+def programme(site: Site, frame: Frame) -> Verdict | None:
+    """ "the 10-billion-kilogram grain capacity programme": an aim in round figures that a programme is called by."""
+    hyphened = site.view.text[site.quantity.num_end : site.quantity.num_end + 1] in ("-", "‐", "‑")
+    if not hyphened or site.quantity.kind not in ("measure", "count") or not _THE.search(site.view.text, 0, site.quantity.begin):
+        return None
+    called = _CALLED.match(site.view.text, site.quantity.end) is not None and (site.quantity.value or 0) >= _ROUND
+    return ("name", "part of the name of a programme") if called else None
+
+
+_ROUND = 1000
+_THE = re.compile(r"\b[Tt]he\s$")
+_CALLED = re.compile(r"(?:\s[a-z-]+){1,6}\s(?:project|program|programme|action|plan|initiative|campaign)\b")
+
+
+def steps(site: Site, frame: Frame) -> Verdict | None:
+    """ "GDP climbed three 100-billion-yuan steps, reaching 1.5 trillion": round sums that it passed, whose last value follows."""
+    head = site.chunk[-1].lower_ if site.chunk else ""
+    told = head in cues.words("generic", "steps") and size_of_each(site.view, site.quantity) is not None
+    return ("qualifier", "says how many round sums were passed") if told else None
+
+
 def past_list(view: View, last: Token) -> list[Token]:
     """The noun phrase behind the length of a list that begins with `last`: "firms" of "Fortune 500 firms"; else empty."""
     index = last.i + 1

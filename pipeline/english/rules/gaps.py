@@ -115,14 +115,15 @@ def gapped(site: Site) -> Frame | None:
     beside = beside or _WITHIN.fullmatch(site.view.text, body[-1].idx + len(body[-1]), site.quantity.start) is not None
     level = link == "from" or ((link == "to" or beside) and model.measure in ("change", "difference"))
     text = _of_same(model.subject, text)
+    told = _EQUAL.sub("", text)  # "and investment to be equivalent to 3 % of output"
+    like = (model.measure == "level" and not way and not level) or told != text
+    if like and site.quantity.kind == "percent" and (whole := base_of(site)):
+        measure: Measure = "level" if rate_like(told, whole) else "share"
+        return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, direction="", counted=None, given=True)
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     if way:
         return replace(model, rule="gapped", subject=text, measure="change", direction=way, counted=None, given=True)
-    if model.measure == "level" and site.quantity.kind == "percent" and (whole := base_of(site)):
-        told = re.sub(r"\s(?:equivalent|equal)$", "", text)  # "and investment equivalent to 3 % of output"
-        measure: Measure = "level" if rate_like(told, whole) else "share"
-        return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
 
 
@@ -135,6 +136,7 @@ def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
     return replace(model, measure="change", direction=way) if way else model
 
 
+_EQUAL = re.compile(r"(?:\s(?:to\sbe|is|was|are|were))?\s(?:equivalent|equal)$")
 _WITHIN = re.compile(r"\s(?:below|above|under|within)\s")
 """ "growth of 5 % and unemployment below 6 %": a level beside a growth."""
 _AT = re.compile(r"\bat\s(?:[a-z]+\s){0,2}$|\b[Gg]rowth\b")
@@ -250,6 +252,9 @@ def _clausal(token: Token, last: Token) -> bool:
     return token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") and not described
 
 
+_OUTCOMES = ("making", "placing", "putting", "becoming", "turning")
+
+
 def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     """The noun phrase between two numbers that takes over the verb, and the word that links it to the second one."""
     joins = (",", ";", "and", "while", "but")
@@ -268,6 +273,8 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if dashed:
         tokens = tokens[1:]  # "industry accounts for 63 % - trade: 27 % - farms: 8 %"
     last = tokens[-1]
+    if tokens[0].tag_ == "," and tokens[1].lower_ in _OUTCOMES:
+        return [], ""  # "…, making it the first with trade exceeding 9 million"
     if any((_clausal(t, last) and not _sector(t)) or (_relates(t) and not _stands_for(t)) for t in tokens):
         return [], ""
     listed = last.lower_ == "with" and tokens[-2].tag_ in ("NN", "NNS", "NNP", "NNPS")
