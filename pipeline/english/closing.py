@@ -53,7 +53,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
     moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
-    summed = _SUMMED.search(f"{frame.subject} {site.view.text[: site.quantity.start]}") is not None
+    summed = _SUMMED.search(f"{frame.subject} {site.view.text[_clause(site) : site.quantity.start]}") is not None
     summed = summed or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
     summed = summed and not (stands or moved_share)
     if last - first + 1 < _FEWEST or summed:
@@ -85,6 +85,14 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
 
 
+def _clause(site: Site) -> int:
+    """Where the clause of a number begins that ", and the" parts from the number before it; else 0."""
+    last = site.claimed_before()
+    parted = list(_CLAUSES.finditer(site.view.text, last[0].end, site.quantity.start)) if last is not None else []
+    return parted[-1].end() if parted else 0
+
+
+_CLAUSES = re.compile(r",\s(?:and|while|but)\s(?=the\s)|;\s")
 _NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")
 """ "which now contributes more than 30 %"."""
 _UP_TO = re.compile(r"\b(?:is|was|are|were)\s(?:now\s)?(?:up|down)\sto\s$")
@@ -107,7 +115,8 @@ def going_on(site: Site, years: str | None, whole: str | None) -> str | None:
     if stretch is None or whole != stretch[2] or _dated(site):
         return None
     text = site.view.text
-    return None if _SUMMED.search(text[: site.quantity.start]) or re.search(r"\bsince\b", text) else whole
+    behind = _SUMMED_BEHIND.match(text, site.end) is not None
+    return None if behind or _SUMMED.search(text[: site.quantity.start]) or re.search(r"\bsince\b", text) else whole
 
 
 def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | None) -> str | None:

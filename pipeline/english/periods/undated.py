@@ -260,10 +260,12 @@ def _year_before_move(case: Case, period: str | None) -> str | None:
         return period  # "is being raised from 15 to 30": it is 15 yet
     perfect = any(auxiliaries(token) & {"has", "have", "'s", "’s", "had"} for token in (verb, *verb.ancestors))
     financial = FINANCIAL.fullmatch(period or "") and period == full_year(period)
+    whole = YEARS.fullmatch(case.around.whole or "")  # "… from 2027 to 2031. Output per head rose from 4 to 9 million"
+    if period is not None and whole is not None and whole[2] == period:
+        return str(int(whole[1]) - 1)
     if period is None or perfect or not (financial or YEAR.fullmatch(period)):
         return None
-    whole = YEARS.fullmatch(case.around.whole or "")  # "… from 2027 to 2031. Output per head rose from 4 to 9 million"
-    return str(int(whole[1]) - 1) if whole is not None and whole[2] == period else year_before(period)
+    return year_before(period)
 
 
 def _undated_start(case: Case) -> bool:

@@ -105,7 +105,10 @@ def _packed(site: Site, head: Token) -> Token | None:
         return None
     if site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head)):
         return None
-    return of_complement(site, head, "of")
+    inside = of_complement(site, head, "of")
+    if inside is not None and inside.lower_ in ("types", "kinds", "sorts", "forms") and inside.i not in site.view.owner:
+        return of_complement(site, inside, "of") or inside  # "units of various types of furniture"
+    return inside
 
 
 def _had_done(site: Site, head: Token, verb: Token) -> Token | None:
