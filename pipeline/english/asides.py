@@ -242,11 +242,11 @@ def _events() -> re.Pattern[str]:
 
 def since_event(text: str, time: Time) -> bool:
     """ "since it opened in May 2014": the time dates the event that a number is counted from."""
-    match = next((m for m in _events().finditer(text, max(0, time.start - 120), time.start)), None)
+    match = next((m for m in _events().finditer(text, max(0, time.start - 180), time.start)), None)
     return match is not None and _OF_EVENT.fullmatch(text, match.end(), time.start) is not None
 
 
-_OF_EVENT = re.compile(r"[^,.;]{0,24}|\sof\s[^,.;\d]{0,60}\s(?:in|on)\s")
+_OF_EVENT = re.compile(r"[^,.;]{0,24}|\sof\s[^,.;\d]{0,130}\s(?:in|on)\s")
 """ "since the launch of the ferry card in 2031"."""
 
 

@@ -121,6 +121,7 @@ def _of_days(month: str) -> list[tuple[str, Made, bool]]:
             forms.day,
             False,
         ),
+        (rf"(?P<d>\d{{1,2}})\s?(?P<month>{either(list(read('en/dates')['months']))})(?P<y>{YEAR})", forms.day, False),
     ]
 
 

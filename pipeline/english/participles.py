@@ -38,7 +38,8 @@ def aside(site: Site, verb: Token) -> Token | None:
     if verb.dep_ != "acl" or not is_noun(verb.head) or verb.i == 0 or verb.nbor(-1).tag_ != ",":
         return None
     noun = verb.head
-    if any(c.i in site.view.owner and c.i < noun.i for c in noun.children):
+    limited = verb.lower_ in ("capped", "limited")  # "a 50 % rebate, capped at 900"
+    if not limited and any(c.i in site.view.owner and c.i < noun.i for c in noun.children):
         up = governor(noun)
         return up if is_verb(up) and up.i < verb.i else None
     above = noun.head.head if noun.dep_ == "pobj" else noun

@@ -11,7 +11,7 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import RESTATED
 from pipeline.english.owned import BESIDE, behind_a_number, beside_another, is_compared, of_change, right_behind
-from pipeline.english.view import clause
+from pipeline.english.view import clause, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -237,6 +237,22 @@ def in_relative(site: Site, time: Time) -> bool:
     return any(opened.start() < q.start < closed for q in site.view.reading.quantities)
 
 
+def beyond_relative(site: Site, time: Time) -> bool:
+    """ "is put at 6 % of output, which agrees with the path announced last year", "a gap of 4 %, for which the terms were set in
+    2029": when something else was, of which a clause behind the number tells."""
+    token = site.view.root(time.start, time.end) if time.start >= site.end else None
+    if token is None:
+        return False
+    verb, told = token_verb(token), _WHICH.match(site.view.text, site.end, time.start)
+    if verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and verb.head.idx > site.end:
+        return verb.head.head.lower_ in ("to", "for", "by")  # "a grant of 9 million for yards that hired a pilot in 2029"
+    if told is None or told["of"]:
+        return told is not None
+    relative = next((t for t in site.view.words[site.view.token_at(told.end()) :] if is_verb(t)), verb)
+    return verb.i > relative.i and verb.dep_ in ("acl", "relcl") and (verb.head.i != relative.i or verb.dep_ == "acl")
+
+
+_WHICH = re.compile(r"[^,;.]{0,40},\s(?:(?P<of>for|on|under|to)\s)?which\b(?=[^;]*$)")
 _SHORT_REST = 30
 _RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^;.,]*(?:\d[.,]\d[^;.,]*)*$")
 

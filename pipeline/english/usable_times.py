@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
 from pipeline.english.resolution import resolve
-from pipeline.english.timing import in_apposition, in_relative, of_compared_before
+from pipeline.english.timing import beyond_relative, in_apposition, in_relative, of_compared_before
 from pipeline.lexicon.periods import Bases
 
 LAUNCHED = re.compile(
@@ -48,6 +48,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not since_event(site.view.text, t)
         and not in_apposition(site, t)
         and not in_relative(site, t)
+        and not beyond_relative(site, t)
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)

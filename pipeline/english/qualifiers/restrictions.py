@@ -78,9 +78,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restricts what another number counts"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ == "earning" and noun.dep_ == "conj")
-    having = having or (noun.lower_ in ("have", "has", "earn", "earns") and noun.dep_ == "relcl")
+    having = having or (noun.lower_ in _OWNING and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "valued" and index > 1 and site.view.words[index - 2].tag_ == "NNS")
-    having = having or _of_recipient(noun)
+    having = having or _of_recipient(noun) or _NOT_OWNING.search(site.view.text, 0, start) is not None
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
     having = having or (noun.lower_ == "with" and quantity.kind == "measure" and _holding(noun))
     having = having or _in_scale(site, start) or (noun.dep_ == "dobj" and noun.head.lower_ == "having")
@@ -90,6 +90,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
 
 
+_OWNING = ("have", "has", "earn", "earns", "own", "owns", "owned", "employ", "employs", "employed")
+""" "crews who do not own more than one boat", "a grant for yards that employed at least one pilot": which of them."""
+_NOT_OWNING = re.compile(r"\bwho\s(?:do|does|did)\snot\s(?:own|have|hold|earn|employ)\s$")
 _AND_ITS = re.compile(r"\d[^;:,]{0,40},\swith\san?\s(?:[a-z]+\s){1,3}of\s$")
 
 

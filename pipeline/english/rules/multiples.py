@@ -39,6 +39,7 @@ def times_other(site: Site) -> Frame | None:
 _OTHER = re.compile(
     r"\s(?:of\s)?the\s(?:original\s|planned\s|annual\s|(?P<when>previous\s|earlier\s))?"
     r"(?:figure|number|ratio|amount|level|total|sum|rate|increase|average|target|plan)\b"
+    r"|\s(?:of\s)?(?:our\s|its\s|the\s)?(?:GDP|GRP|GNP|GNI)\b"
 )
 
 
