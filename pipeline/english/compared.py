@@ -109,6 +109,7 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         and not of_prices(text, t)
         and not _takes_effect(site, t)
     ]
+    found = [t for t in found if not _of_share(site, t)]
     after = [t for t in found if t.start >= own.end and ";" not in text[own.end : t.start] and not _of_next(site, t)]
     before = [
         t
@@ -128,6 +129,15 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
         if found_period:
             return same_part(text, time, found_period, period)
     return _opened(site, bases, period) or _start(site, bases, period) or _multiplied(site, bases)
+
+
+def _of_share(site: Site, time: Time) -> bool:
+    """ "opened 12 routes, and trips recovered to 92 % of the 2019 level": what another number is a part of."""
+    told = _PART_OF.search(site.view.text, 0, time.start)
+    return told is not None and not site.quantity.start <= told.start() < site.quantity.end
+
+
+_PART_OF = re.compile(r"(?:%|per\s?cent|percent)\sof\s(?:the\s|its\s|their\s|our\s)?(?:levels?\s(?:in|of)\s)?$")
 
 
 def _of_last(site: Site, time: Time) -> bool:

@@ -112,12 +112,23 @@ _AND_THE = re.compile(r"\s(?P<link>and)\s(?:the\s)?(?:\w+\s(?=\w))?")
 
 def of_verb(view: View, frame: Frame, count: int) -> list[str]:
     """The parts of the subject of a verb with an object: "Cranes, docks and locks beat their targets by 3, 4 and 5 percent"."""
+    if (rates := _by_rates(view, frame, count)) != []:
+        return rates
     own = child(frame.verb, "nsubj", "nsubjpass") if frame.verb is not None else None
     several = [c for c in frame.verb.children if c.dep_ == "nsubj" and is_noun(c)] if frame.verb is not None else []
     if len(several) > 1 and own is not None:  # "tolls of docks, rents of piers and fees of yards reached 3, 4 and 5"
         last = several[-1].right_edge
         return _parts(view, tidy(view.text[several[0].left_edge.idx : last.idx + len(last)]), count)
     return _parts(view, phrase(view, own), count) if own is not None and is_noun(own) else []
+
+
+def _by_rates(view: View, frame: Frame, count: int) -> list[str]:
+    """ "Fuel use per 9,000 dollars of output and per boat fell by 3 and 5 percent": the same, by one rate and by the other."""
+    start = view.text.find(frame.subject) if frame.subject else -1
+    whole = view.text[start : frame.verb.idx] if frame.verb is not None and start >= 0 else ""
+    first, *rest = re.split(r",?\sand\sper\s", tidy(whole))
+    head = first.partition(" per ")[0]
+    return [first, *(f"{head} per {tidy(rate)}" for rate in rest)] if rest and len(rest) == count - 1 else []
 
 
 def up_to_verb(view: View, frame: Frame, count: int) -> list[str]:

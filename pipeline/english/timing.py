@@ -244,7 +244,8 @@ def beyond_relative(site: Site, time: Time) -> bool:
     if token is None:
         return False
     verb, told = token_verb(token), _WHICH.match(site.view.text, site.end, time.start)
-    if verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and verb.head.idx > site.end:
+    theirs = verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and verb.head.idx > site.end
+    if theirs and verb.head.i not in {t.i for t in site.chunk}:
         return verb.head.head.lower_ in ("to", "for", "by")  # "a grant of 9 million for yards that hired a pilot in 2029"
     if told is None or told["of"]:
         return told is not None

@@ -326,7 +326,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None
     if _AMONG_THEM.search(site.view.text, 0, site.quantity.begin):
         return None  # "were shut, among them 74 mills"
-    if word == "on" and preposition.head.lower_ in ("construction", "work", "building"):
+    works = ("construction", "work", "building")
+    if word == "on" and preposition.i and {preposition.head.lower_, preposition.nbor(-1).lower_} & {*works}:
         return None  # "Start construction on 20 piers"
     if word == "from" and is_noun(preposition.head) and direction_of(preposition.head):
         return None  # "a rise from the 80 lines in 2031"

@@ -115,6 +115,7 @@ def gapped(site: Site) -> Frame | None:
     beside = beside or _WITHIN.fullmatch(site.view.text, body[-1].idx + len(body[-1]), site.quantity.start) is not None
     level = link == "from" or ((link == "to" or beside) and model.measure in ("change", "difference"))
     text = _of_same(model.subject, text)
+    text = _CONTROLLED.sub("", text)
     told = _EQUAL.sub("", text)  # "and investment to be equivalent to 3 % of output"
     like = (model.measure == "level" and not way and not level) or told != text
     if like and site.quantity.kind == "percent" and (whole := base_of(site)):
@@ -136,6 +137,8 @@ def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
     return replace(model, measure="change", direction=way) if way else model
 
 
+_CONTROLLED = re.compile(r"(?<=\w)\s(?:controlled|kept|held|maintained|limited|stabilized|stabilised|capped)$")
+""" "soot kept at around 32 micrograms", in a list: what is kept, not that it is."""
 _EQUAL = re.compile(r"(?:\s(?:to\sbe|is|was|are|were))?\s(?:equivalent|equal)$")
 _WITHIN = re.compile(r"\s(?:below|above|under|within)\s")
 """ "growth of 5 % and unemployment below 6 %": a level beside a growth."""

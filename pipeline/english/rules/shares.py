@@ -135,9 +135,13 @@ def _of_what_was_told(site: Site, base: str) -> Frame | None:
     told = _THOSE.match(site.view.text, site.end) is not None
     if said and (base.lower() in _STANDS_FOR or base.startswith("them ") or told):
         return Frame("share_of_noun", said, "share", "", verb, given=False)
-    if said and _LEVEL_OF_YEAR.fullmatch(base):
-        return Frame("share_of_noun", said, "level", "", verb, given=False)
-    return None
+    if _LEVEL_OF_YEAR.fullmatch(base) is None:
+        return None
+    own = child(verb, "nsubj")
+    if is_verb(verb) and own is not None and is_noun(own) and own.i not in site.view.owner and own.i < site.root.i:
+        text, given = from_noun(site, own)  # "throughput recovered to 92 % of the 2019 level"
+        return Frame("share_of_noun", text, "level", "", verb, given=given)
+    return Frame("share_of_noun", said, "level", "", verb, given=False) if said else None
 
 
 _THOSE = re.compile(r"\sof\s(?:all\s)?those\s[a-z]")
