@@ -257,7 +257,8 @@ def aim_noun(site: Site) -> bool:
     """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
     start = site.quantity.start
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
-    if told is not None and not _passed(site, told.end()):
+    met = told is not None and _MET.search(site.view.text, 0, start) is not None
+    if told is not None and not met and not _passed(site, told.end()):
         return True
     if site.quantity.kind == "multiple" and (called_to(site.lead) or site.lead_word in ("towards", "toward")):
         return True  # "a call to double farm income", "a step towards doubling it"
@@ -267,6 +268,12 @@ def aim_noun(site: Site) -> bool:
         # "The city sets a 6 % growth target", "a further year to reach the 3 % deficit target"
         return yet or verb.lower_ in cues.verbs("status", "setting")
     return aims_listed(site)
+
+
+_MET = re.compile(
+    r"\b(?:met|achieved|reached|fulfilled|completed|exceeded|attained)\s(?:[a-z]+\s){0,4}(?:targets|goals):\s$"
+)
+""" "We met our targets: 40 docks were built"."""
 
 
 def aims_listed(site: Site) -> bool:

@@ -139,7 +139,8 @@ def is_base(text: str, time: Time) -> bool:
     if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
         return True
     if leveled and re.search(
-        r"\sof\s(?:the|its|their|our)\s$|(?:%|per\s?cent|percent)\sof\s$|\b(?:doubl|tripl|halv)ed\s(?:(?:the|its|their)\s)?$", before
+        r"\sof\s(?:the|its|their|our)\s$|(?:%|per\s?cent|percent)\sof\s$|\b(?:doubl|tripl|halv)ed\s(?:(?:the|its|their)\s)?$",
+        before,
     ):
         return True
     if based and re.search(r"\b(?:from|on|to|versus|vs\.?|against|below|above|over|the|our|its|their|an?)\s$", before):

@@ -65,7 +65,8 @@ def undated() -> str:
     lex = read("en/dates")["undated"]
     return (
         rf"(?:{either(lex['which'])}\s(?:[a-z]{{2,16}}\s){{0,2}}{either(lex['events'])}\b(?!\s(?:of|in)\s\d)"
-        rf"|(?:{either(lex['whose'])}\s)?{either(lex['spans'])}\b"
+        rf"|(?:(?:{either(lex['whose'])}\s)?{either(lex['spans'])}"
+        rf"|(?<!\bof\s)(?<!\bof\sthe\s)(?:{either(lex['whose'])}\s)?{either(lex['turns'])})\b"
         r"(?!\s(?:(?:of\s|in\s)?\(?\d|ahead\b|to\s|since\b|between\b|from\b)))"
     )
 

@@ -47,7 +47,7 @@ def _grammar() -> tuple[_Rule, ...]:
     parts = frozenset({"quarter", "quarters", "half", "halves", "halfs", "month", "months", "period"})
     relative = frozenset({"year", "yoy", "y", "months", "season", "fiscal"})
     eras = frozenset({"s", "century", "centuries"})
-    named = [*lex["undated"]["events"], *lex["undated"]["spans"]]
+    named = [*lex["undated"]["events"], *lex["undated"]["spans"], *lex["undated"]["turns"]]
     events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)
     made = [
         _Rule(re.compile(_EDGE + month_patterns.gone(), re.IGNORECASE), month_forms.gone, True, True, months),

@@ -52,7 +52,9 @@ _OF_PERCENT = re.compile(
 _POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s*$|\s(?:from|on|over|compared|in|and|since)\b)")
 _POINTS_TO = re.compile(r"(\spoints?)\s(?:to|from)\s(?:about\s|over\s)?[\d.]{1,6}\s?(?:%|per\s?cent)")
 """ "climbed 4 points to 97 percent"."""
-_PERCENT_MOVED = re.compile(r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$")
+_PERCENT_MOVED = re.compile(
+    r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$"
+)
 """ "stood at 4 per cent, down 0.5 points from a year ago": points of a percentage."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 

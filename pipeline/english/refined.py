@@ -25,7 +25,8 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     after, adjectives = (either(cues.words("change", "add", name)) for name in ("after", "adjectives"))
     return (
         re.compile(
-            rf"{word_beginning(cues.words('change', 'add', 'before'))}\s(?:(?!(?:to|for|among)\b)[a-z]+\s){{0,2}}(?:[a-z]+\sof\s)?$",
+            rf"{word_beginning(cues.words('change', 'add', 'before'))}\s"
+            r"(?:(?!(?:to|for|among)\b)[a-z]+\s){0,2}(?:[a-z]+\sof\s)?$",
             re.IGNORECASE,
         ),
         re.compile(rf"\s{after}\b(?!\sthan)"),

@@ -40,6 +40,7 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
 
 
 _COUNTING = ("counted_noun", "amount_of_noun")
+_MONEY = ("put_into", "verb_value")
 
 
 def _done_since(site: Site, frame: Frame) -> bool:
@@ -55,7 +56,7 @@ def _done_since(site: Site, frame: Frame) -> bool:
     if frame.rule in _COUNTING and (above := _came_of(verb)) is not None:
         verb, told = above, True
     top = next((t for t in verb.ancestors if t.head is t), verb)
-    if site.view.text.startswith("Since ") and frame.rule in _COUNTING and _has(top) and top.tag_ == "VBN":
+    if site.view.text.startswith("Since ") and frame.rule in (*_COUNTING, *_MONEY) and _has(top) and top.tag_ == "VBN":
         return True  # "Since 2028, the port has given 9 million to 40 yards, which mended 90 boats"
     moved = cues.direction(verb.lower_) != "" or verb.lower_ in cues.forms("be")
     laid = site.quantity.kind != "percent" and any(t.tag_ == "VBN" and t.dep_ == "acl" for t in behind[:8])

@@ -246,7 +246,11 @@ def beyond_relative(site: Site, time: Time) -> bool:
     verb, told = token_verb(token), _WHICH.match(site.view.text, site.end, time.start)
     theirs = verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and verb.head.idx > site.end
     if theirs and verb.head.i not in {t.i for t in site.chunk}:
-        return verb.head.head.lower_ in ("to", "for", "by")  # "a grant of 9 million for yards that hired a pilot in 2029"
+        return verb.head.head.lower_ in (
+            "to",
+            "for",
+            "by",
+        )  # "a grant of 9 million for yards that hired a pilot in 2029"
     if told is None or told["of"]:
         return told is not None
     relative = next((t for t in site.view.words[site.view.token_at(told.end()) :] if is_verb(t)), verb)

@@ -159,15 +159,24 @@ def _joined(view: View, index: int) -> frozenset[int]:
         return frozenset()
     joined = False
     for token in view.words[index : index + 18]:
-        if token.tag_ in ("NNS", "NNPS"):
+        last = not _describes_later(token)
+        if token.tag_ in ("NNS", "NNPS") and (last or not joined):
             return frozenset(range(index, token.i)) if joined else frozenset()
         if token.tag_ == "CC" and token.lower_ in ("and", "or") and token.i > index:
             joined = True
             if token.nbor(-1).lower_ in cues.words("generic", "crowds"):
                 return frozenset()
-        elif token.i in view.timed or token.i in view.owner or token.tag_ not in _BEFORE_PLURAL:
+        elif token.i in view.timed or token.i in view.owner or token.tag_ not in (*_BEFORE_PLURAL, "NNS"):
             return frozenset()
     return frozenset()
+
+
+def _describes_later(plural: Token) -> bool:
+    """ "pilots and crews advisory questions": a plural that stands among what describes a noun further on."""
+    top = plural
+    while top.dep_ == "conj":
+        top = top.head
+    return top.dep_ in ("nmod", "compound", "amod") and top.head.i > plural.i
 
 
 _BEFORE_PLURAL = ("JJ", "NN", "VBN", "VBG", "HYPH", "AFX")

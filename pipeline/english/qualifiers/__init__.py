@@ -12,7 +12,17 @@ from pipeline.english.qualifiers.cases import banded, capped, case, earning, for
 from pipeline.english.qualifiers.doers import agent
 from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
-from pipeline.english.qualifiers.naming import among, conversion, each_size, headed, label, listed, programme, steps, top
+from pipeline.english.qualifiers.naming import (
+    among,
+    conversion,
+    each_size,
+    headed,
+    label,
+    listed,
+    programme,
+    steps,
+    top,
+)
 from pipeline.english.qualifiers.printed import (
     climate_goal,
     denied,

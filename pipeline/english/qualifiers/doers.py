@@ -29,7 +29,9 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
     if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
         return None
     for target in verb.children:
-        if target.dep_ == "dobj" and any(t.i in site.view.owner and not _bracketed(t) and not _of_group(t) for t in target.subtree):
+        if target.dep_ == "dobj" and any(
+            t.i in site.view.owner and not _bracketed(t) and not _of_group(t) for t in target.subtree
+        ):
             return "qualifier", "names who did it"
     return None
 

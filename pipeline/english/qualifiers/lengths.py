@@ -41,7 +41,9 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
 _PASSED = re.compile(r"\b[Aa]fter\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$")
 _IN_WHICH = re.compile(r"\s(?:in|during|over)\swhich\b|\sthat\s(?:saw|witnessed)\b")
 """ "after another five years of hard work", "were five years in which the port grew": when, and how long it took."""
-_BONDS = re.compile(r"\s(?!of\b)(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b")
+_BONDS = re.compile(
+    r"\s(?!of\b)(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b"
+)
 """ "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(
     r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",

@@ -128,7 +128,11 @@ def each_size(site: Site, frame: Frame) -> Verdict | None:
 def programme(site: Site, frame: Frame) -> Verdict | None:
     """ "the 10-billion-kilogram grain capacity programme": an aim in round figures that a programme is called by."""
     hyphened = site.view.text[site.quantity.num_end : site.quantity.num_end + 1] in ("-", "‐", "‑")
-    if not hyphened or site.quantity.kind not in ("measure", "count") or not _THE.search(site.view.text, 0, site.quantity.begin):
+    if (
+        not hyphened
+        or site.quantity.kind not in ("measure", "count")
+        or not _THE.search(site.view.text, 0, site.quantity.begin)
+    ):
         return None
     called = _CALLED.match(site.view.text, site.quantity.end) is not None and (site.quantity.value or 0) >= _ROUND
     return ("name", "part of the name of a programme") if called else None

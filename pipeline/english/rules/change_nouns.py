@@ -187,7 +187,11 @@ def change_noun_of(site: Site) -> Frame | None:
 def _works_on(site: Site, noun: Token) -> bool:
     """ "the improvement of 40 km of roads": something done to things that are counted, and no sum that they grew by."""
     things = site.quantity.kind in ("count", "measure") and site.lead_word == "of"
-    return things and noun.lower_ in cues.words("change", "works") and not any(c.lower_ in ("a", "an") for c in noun.children)
+    return (
+        things
+        and noun.lower_ in cues.words("change", "works")
+        and not any(c.lower_ in ("a", "an") for c in noun.children)
+    )
 
 
 def _says_change(site: Site, noun: Token) -> bool:

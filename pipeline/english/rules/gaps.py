@@ -120,7 +120,9 @@ def gapped(site: Site) -> Frame | None:
     like = (model.measure == "level" and not way and not level) or told != text
     if like and site.quantity.kind == "percent" and (whole := base_of(site)):
         measure: Measure = "level" if rate_like(told, whole) else "share"
-        return replace(model, rule="gapped", subject=told, measure=measure, share_of=whole, direction="", counted=None, given=True)
+        return replace(
+            model, rule="gapped", subject=told, measure=measure, share_of=whole, direction="", counted=None, given=True
+        )
     if level:
         return replace(model, rule="gapped", subject=text, measure="level", direction="", counted=None, given=True)
     if way:

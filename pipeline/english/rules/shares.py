@@ -137,7 +137,7 @@ def _of_what_was_told(site: Site, base: str) -> Frame | None:
         return Frame("share_of_noun", said, "share", "", verb, given=False)
     if _LEVEL_OF_YEAR.fullmatch(base) is None:
         return None
-    own = child(verb, "nsubj")
+    own = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBD" else child(verb, "nsubj")
     if is_verb(verb) and own is not None and is_noun(own) and own.i not in site.view.owner and own.i < site.root.i:
         text, given = from_noun(site, own)  # "throughput recovered to 92 % of the 2019 level"
         return Frame("share_of_noun", text, "level", "", verb, given=given)
