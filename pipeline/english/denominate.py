@@ -240,7 +240,7 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
     way: Direction | None = "up" if frame.direction == "up" else "down" if frame.direction == "down" else None
     if unit == "{time}":
         return "level", None
-    if (frame.measure == "change" and unit == "1") or (site.quantity.kind == "multiple" and frame.measure == "level"):
+    if unit == "1" and site.quantity.kind == "multiple" and frame.measure in ("change", "level"):
         return "multiple", way
     told = any(q.kind == "count" and f.subject == frame.subject for q, f in site.memory.frames)
     if frame.rule == "subject_number" and unit == "%" and told:

@@ -45,6 +45,11 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if respectively and frames[-1].rule == "counted_noun":
             _count_alike(out, first, last)
             continue
+        if respectively and not frames[0].given and frames[0].subject in (told := _two_levels(out, first, count)):
+            out[first : last + 1] = [
+                (q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)
+            ]
+            continue  # "trade was 45 million, of which exports were 26, up by 5 % and 8 % respectively"
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
         parts = named_beside(view, out[last][0], frames)
         if not parts and respectively:
@@ -109,7 +114,7 @@ _MORE = re.compile(r"\s(?:more|less)\s[a-z]")
 _AND_MOVED = re.compile(r"\sand\s(?:up|down)\s(?:by\s)?")
 _RANKING = re.compile(r"\branking\s(?:the\s|No\.\s?)?$")
 """ "Sales reached 9 million and profits 3 million, ranking first and third"."""
-_RESPECTIVELY = re.compile(r"\brespectively\s(?:[a-z]+\s){0,2}$")
+_RESPECTIVELY = re.compile(r"\brespectively\s(?:[a-z]+\s){0,3}$")
 """ "9 million in tolls and 4 million in dues, respectively up 5 and 3 percent"."""
 
 
@@ -200,6 +205,14 @@ def _subjects_before(attached: list[Attached], first: int, count: int) -> list[s
         if len(seen) == count:
             return seen[::-1]
     return []
+
+
+def _two_levels(attached: list[Attached], first: int, count: int) -> list[str]:
+    """The subjects of as many levels right before a run, all different; empty where something else is told there."""
+    levels = attached[first - count : first] if first >= count else []
+    subjects = [frame.subject for _, frame in levels]
+    alike = all(f.measure == "level" and q.kind == levels[0][0].kind for q, f in levels)
+    return subjects if alike and len(set(subjects)) == count else []
 
 
 def _levels_before(view: View, attached: list[Attached], first: int, frames: list[Frame]) -> list[str]:

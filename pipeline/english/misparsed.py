@@ -273,8 +273,19 @@ def own_subject(view: View, verb: Token) -> Token | None:
         own = [c for c in own if c.i not in view.timed] or own  # "Spending on docks this year amounts to 4 million"
         if len(own) == 1:
             return own[0]
+    if (joined := _beside_verb(verb)) is not None:
+        return joined
     found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj") or _compounded(verb)
     return found if found is None or found.i > verb.i else _past_label(found, verb)
+
+
+def _beside_verb(verb: Token) -> Token | None:
+    """ "output doubled and tax revenue rose", where the parser takes the first verb for the subject of the second: the noun
+    before that."""
+    first = child(verb, "nsubj")
+    noun = verb.nbor(-1) if verb.i else verb
+    told = first is not None and first.tag_ in ("VBD", "VBZ") and child(first, "nsubj") is not None
+    return noun if told and is_noun(noun) and noun.dep_ == "conj" and noun.head is first else None
 
 
 def _compounded(verb: Token) -> Token | None:

@@ -32,6 +32,8 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
                 return phrase(
                     site.view, other, after=max(q.end for q in site.view.reading.quantities if q.end <= other.idx)
                 ), True
+            if (whole := _before_unit(site, other)) is not None:
+                return whole, True
             while (
                 other.dep_ in ("pobj", "compound", "nmod")
                 and other.head.i != other.i
@@ -49,6 +51,16 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
                     return antecedent(site), False
             return from_noun(site, other)
     return antecedent(site), False
+
+
+def _before_unit(site: Site, noun: Token) -> str | None:
+    """ "Use of foreign capital 3 million dollars", where the parser ties the last noun to the dollars: all up to the number."""
+    unit = noun.head
+    own = unit.i in site.view.owner and noun.dep_ in ("nmod", "compound") and unit.dep_ == "pobj"
+    above = unit.head.head if own and unit.head.i < noun.i else None
+    if above is None or not is_noun(above) or above.i in site.view.owner:
+        return None
+    return tidy(site.view.text[above.left_edge.idx : noun.idx + len(noun)])
 
 
 def opens_clause(site: Site) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
+from pipeline.english.misparsed import own_subject
 from pipeline.english.moods import auxiliaries
 from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
 from pipeline.english.participles import parallel
@@ -113,7 +114,7 @@ def aimed_growth(site: Site, verb: Token) -> Frame | None:
 
 def moving_noun(site: Site, verb: Token) -> Frame | None:
     """A change said by the subject of a plain verb: "the increase of X was 10 %", "strong growth, averaging 5 %"."""
-    own = child(verb, "nsubj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else parallel(site, verb))
+    own = own_subject(site.view, verb) or (verb.head if verb.dep_ == "acl" else parallel(site, verb))
     averages = verb.lower_ in cues.forms("average")
     if own is None and verb.dep_ == "conj" and (averages or verb.head.lower_ in cues.verbs("level", "verbs")):
         own = child(verb.head, "nsubj")  # "growth reached or exceeded 9 %"

@@ -9,7 +9,9 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.view import governor, is_verb
 
 _RANKED_IN = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed)\s(?:[a-z]+\s)?(?:in|among|within)\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$"
+    r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed)\s(?:[a-z]+\s)?(?:in|among|within)"
+    r"|(?:enter|join|jump|mov|ris|climb)(?:s|ed|ing|es)?(?:\s(?:in)?to)?|rose\s(?:in)?to|broke\sinto|breaking\sinto)"
+    r"\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$"
 )
 
 
