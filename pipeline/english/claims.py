@@ -243,13 +243,22 @@ def _alone(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> boo
 
 
 def _listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
-    """The years that a list of paragraphs is on: "The past five years have been remarkable.", above paragraphs behind dashes."""
-    if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is None:
-        return None
+    """The years that paragraphs are on: "The past five years have been remarkable.", alone above paragraphs behind dashes; in a
+    report that is no budget also above plain ones of its section, up to one that opens with another time."""
     over = room.over if _alone(room, sentence, sentences) else None
-    return resolve(over, bases_of(room.card)) if over is not None else room.years
+    found = resolve(over, bases_of(room.card)) if over is not None else room.years
+    if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is not None:
+        return found
+    opens = over is not None and _YEARS_THEMSELVES.match(sentences[room.opened_at].text) is not None
+    if opens and room.card.doc_type != "budget":
+        room.years_of = sentence.section_id
+    elif sentence.section_id != room.years_of or any(t.start < _AT_HEAD for t in find_times(sentence.text)):
+        room.years_of = None
+    return found if room.years_of is not None else None
 
 
+_AT_HEAD = 12
+_YEARS_THEMSELVES = re.compile(r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
 
 

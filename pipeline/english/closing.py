@@ -71,6 +71,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     if _PASSED.search(site.view.text, 0, site.quantity.begin) or _PASSED.search(site.view.text, 0, site.quantity.start):
         return str(last)
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
+    if verb.tag_ in ("VBP", "VBZ") and any(c.dep_ == "expl" for c in verb.children):
+        return str(last)  # "There are 16 smart yards and 450 small firms"
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
     if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun", "said_again") and not in_kind:
         return None  # else also "The isles reached 9 million in GDP"

@@ -54,6 +54,8 @@ class Room:
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     years: str | None = None
     """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
+    years_of: str | None = None
+    """The section whose paragraphs `years` holds for though no dash stands before them; None where none does."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
     echoed: bool = False
