@@ -116,6 +116,7 @@ def _scale_after() -> re.Pattern[str]:
     marks = either(table["scale_marks"])
     ends = r"(?:\b|(?=[A-Z][a-z]{3}|(?:yuan|dollars?|euros?|pounds?)\b|\d{1,2}(?:[.,;)\s]|$)))"  # "9 billion2", with a footnote
     return re.compile(
+        rf"(?! (?i:{long})-(?:(?:yuan|dollar|euro|pound)-)?level\b)"  # "6 trillion-dollar-level trades": six of them
         rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- | {{3}})(?i:{long}){ends}){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )

@@ -65,6 +65,9 @@ def refine(site: Site, frame: Frame) -> Frame:
     newly = _NEWLY_IN.search(frame.subject) if site.quantity.kind in ("count", "measure", "money") else None
     if newly is not None and newly.start() and frame.rule != "verb_value":
         newly = None
+    if frame.counted is not None and (done := _NEWLY_BEHIND.match(site.view.text, site.end)) is not None:
+        subject = frame.subject.removesuffix(done[1])  # "900 crews were newly hired", "saw 900 boats newly registered"
+        return _with_action(site, replace(frame, subject=subject, measure="change", direction="up"))
     if newly is not None and _TO_TOTAL.search(site.view.text, 0, site.quantity.begin):
         return replace(frame, subject=frame.subject[newly.end() :].lstrip() or frame.subject)
     if newly is not None:
@@ -201,6 +204,10 @@ _NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed
 """ "774 newly registered firms": added to those there are."""
 
 
+_NEWLY_BEHIND = re.compile(
+    r"(?:\s[A-Za-z-]+){1,6}?(?:\s(?:was|were|(?:will|to)\sbe|ha(?:ve|s|d)\sbeen))?"
+    r"(\snewly\s(?:added|employed|hired|registered|set\sup|established|created|recruited|listed|increased))\b"
+)
 _NEWLY_IN = re.compile(rf"^{_NEWLY.pattern}|\s{_NEWLY.pattern}$", re.IGNORECASE)
 """ "the mileage newly added was 40 km": also behind its noun."""
 

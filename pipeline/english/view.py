@@ -162,7 +162,8 @@ def _joined(view: View, index: int) -> frozenset[int]:
         last = not _describes_later(token)
         if token.tag_ in ("NNS", "NNPS") and (last or not joined):
             return frozenset(range(index, token.i)) if joined else frozenset()
-        if token.tag_ == "CC" and token.lower_ in ("and", "or") and token.i > index:
+        listed = token.tag_ == "," and token.i > index and token.nbor(-1).tag_ in ("JJ", "VBN", "VBD")
+        if listed or (token.tag_ == "CC" and token.lower_ in ("and", "or") and token.i > index):
             joined = True
             if token.nbor(-1).lower_ in cues.words("generic", "crowds"):
                 return frozenset()
@@ -179,7 +180,7 @@ def _describes_later(plural: Token) -> bool:
     return top.dep_ in ("nmod", "compound", "amod") and top.head.i > plural.i
 
 
-_BEFORE_PLURAL = ("JJ", "NN", "VBN", "VBG", "HYPH", "AFX")
+_BEFORE_PLURAL = ("JJ", "NN", "VBN", "VBD", "VBG", "HYPH", "AFX", "``", "''", '"')
 
 
 def _graded(view: View, index: int) -> frozenset[int]:
@@ -279,6 +280,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
         closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
         return word not in cues.words("generic", "adverbs") and not closing
+    if tag == "RB" and not tokens and word in cues.words("generic", "sited"):
+        return True  # "336 doorstep stations"
     if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
         return word != "respectively"
     if tag == "CD":
@@ -292,7 +295,14 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     ):
         return False  # "325 met the standard"
     if tag in ("VBN", "VBG", "VBD"):
-        opens = not tokens or not is_noun(tokens[-1]) or (word, tokens[-1].lower_) == ("added", "value")
+        compound = len(tokens) > 1 and tokens[-2].tag_ == "HYPH"  # "119 state-level leading firms"
+        opens = (
+            not tokens
+            or not is_noun(tokens[-1])
+            or compound
+            or "-" in tokens[-1].text
+            or (word, tokens[-1].lower_) == ("added", "value")
+        )
         joined = following == "CC" and not tokens and (tag == "VBN" or _paired(token))  # "retired or sea-sick"
         return (following in (*NOUNS, "JJ", "HYPH", "VBN") or joined) and opens
     if tag in ("RB", "IN") and following == "HYPH" and not token.whitespace_ and not token.nbor().whitespace_:

@@ -13,7 +13,7 @@ from pipeline.english.carried import goes_on
 from pipeline.english.events import beside_event, once_there
 from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.moods import auxiliaries
-from pipeline.english.moves import leads_to
+from pipeline.english.moves import bringing, leads_to
 from pipeline.english.owned import following, right_behind
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
@@ -119,6 +119,8 @@ def _accumulated(case: Case) -> bool:
     text, site = case.site.view.text, case.site
     before = _CUMULATED.search(text, max(0, site.quantity.begin - _CLOSE), site.quantity.begin)
     behind = _CUMULATED_BEHIND.match(text, site.quantity.end)
+    if bringing(site) is not None:
+        return False  # "bringing the cumulative total to 900"
     level = (
         case.frame.measure == "level" and YEAR.fullmatch(case.section.period or case.bases.reported or "") is not None
     )

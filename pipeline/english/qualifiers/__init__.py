@@ -14,6 +14,7 @@ from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import (
     among,
+    among_first,
     conversion,
     each_size,
     headed,
@@ -62,6 +63,7 @@ REASONS: tuple[Reason, ...] = (
     hyphenated,
     each_size,
     steps,
+    among_first,
     programme,
     denominator,
     restated,

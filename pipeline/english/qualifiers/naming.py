@@ -143,6 +143,15 @@ _THE = re.compile(r"\b[Tt]he\s$")
 _CALLED = re.compile(r"(?:\s[a-z-]+){1,6}\s(?:project|program|programme|action|plan|initiative|campaign)\b")
 
 
+def among_first(site: Site, frame: Frame) -> Verdict | None:
+    """ "became one of the first five parks": how long a row is, of which one is meant."""
+    told = site.quantity.kind == "count" and _ONE_OF_FIRST.search(site.view.text, 0, site.quantity.begin) is not None
+    return ("qualifier", "counts a row of which one is meant") if told else None
+
+
+_ONE_OF_FIRST = re.compile(r"\b(?:one|two|among|some)\s(?:of\s)?(?:the\s)?(?:[\w]+['’]s\s)?(?:first|last|earliest)\s$")
+
+
 def steps(site: Site, frame: Frame) -> Verdict | None:
     """ "GDP climbed three 100-billion-yuan steps, reaching 1.5 trillion": round sums that it passed, whose last value follows."""
     head = site.chunk[-1].lower_ if site.chunk else ""

@@ -47,6 +47,8 @@ def counted_noun(site: Site) -> Frame | None:
     text = _without_recipient(head, verb, _with_joined(site, head, text))
     if (inside := _packed(site, head)) is not None:
         text = phrase(site.view, inside, after=site.end)
+        if head.lower_ == "head":
+            return Frame("counted_noun", text, "level", "", verb, counted=inside)  # "900 head of cattle"
         homes = inside.lower_ in cues.words("generic", "homes")
         if head.lower_ == "units" or (head.lower_ == "sets" and homes):
             unit = "{housing_unit}" if inside.lower_ == "housing" else ""
