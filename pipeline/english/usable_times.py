@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
 from pipeline.english.resolution import resolve
-from pipeline.english.timing import beyond_relative, in_apposition, in_relative, of_compared_before
+from pipeline.english.timing import beyond_relative, in_apposition, in_relative, token_verb, of_compared_before
 from pipeline.lexicon.periods import Bases
 
 LAUNCHED = re.compile(
@@ -49,6 +49,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not in_apposition(site, t)
         and not in_relative(site, t)
         and not beyond_relative(site, t)
+        and not _when_made(site, t, bases)
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)
@@ -56,6 +57,15 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not held_against(site, t)
         and not behind_comparison(site, t)
     ]
+
+
+def _when_made(site: Site, time: Time, bases: Bases) -> bool:
+    """ "We will mend 2,500 docks built before 2000": which are meant, where what is to come is told."""
+    to_do = bases.ahead or token_verb(site.root).tag_ == "VB"
+    token = site.view.root(time.start, time.end) if to_do and time.start >= site.end else None
+    verb = token_verb(token) if token is not None else None
+    period = resolve(time, bases) if verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+    return period is not None and period[:4] < (bases.reported or "")[:4]
 
 
 def _long_ago(time: Time, bases: Bases) -> bool:

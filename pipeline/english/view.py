@@ -284,9 +284,9 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return True  # "336 doorstep stations"
     if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
         return word != "respectively"
-    if tag == "CD":
-        return token.i in view.mentioned
     following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
+    if tag == "CD":  # also "6 trillion-dollar-level trades"
+        return token.i in view.mentioned or (not tokens and following == "HYPH" and word in ("trillion", "billion"))
     if (
         tag == "VBD"
         and word not in cues.forms("be")

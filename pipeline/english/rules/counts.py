@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -44,7 +45,7 @@ def counted_noun(site: Site) -> Frame | None:
     if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
         return stood
     text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
-    text = _without_recipient(head, verb, _with_joined(site, head, text))
+    text = _without_recipient(head, verb, _with_joined(site, head, _with_inside(site, head, text)))
     if (inside := _packed(site, head)) is not None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "head":
@@ -60,6 +61,26 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+_INSIDE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?=[a-z])")
+_OF = re.compile(r"\sof\s(?:the\s)?(?=[a-z])")
+
+
+def _with_inside(site: Site, head: Token, text: str) -> str:
+    """ "added 900 places in nursery classes of schools": what the places are in, where the parser ties it to the verb."""
+    end = head.idx + len(head)
+    inside = _INSIDE.match(site.view.text, end) if text.endswith(head.text) else None
+    if head.lower_ not in cues.words("generic", "seats") or inside is None:
+        return text
+    chunk = chunk_after(site.view, inside.end())
+    if not chunk or chunk[-1].tag_ != "NNS":
+        return text
+    end = chunk[-1].idx + len(chunk[-1])
+    whole = _OF.match(site.view.text, end)
+    owner = chunk_after(site.view, whole.end()) if whole is not None else []
+    end = owner[-1].idx + len(owner[-1]) if owner else end
+    return text + site.view.text[head.idx + len(head) : end]
 
 
 def _with_joined(site: Site, head: Token, text: str) -> str:
