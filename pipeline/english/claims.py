@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CARRIED = 2
+"""How many sentences after its own a time that opens a sentence holds for."""
+_GOALS = 15
+"""The same for a time by when goals are to be met."""
 _NEAR = 200
 _FAR = 600
-"""How many sentences after its own a time that opens a sentence holds for."""
 
 
 _SPOKEN = ("budget", "speech")
@@ -230,8 +232,9 @@ def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) 
         room.opened = None  # "In February, the mayor came here.": of what happened then alone
     elif fresh is not None:
         room.opened, room.opened_at, room.past = fresh, sentence.index, None
+        room.goal = not told and room.card.doc_type != "budget" and sentence.text.startswith("By ")
         room.over = fresh if lasting(fresh) and not told else None
-    elif sentence.index - room.opened_at > _CARRIED:
+    elif sentence.index - room.opened_at > (_GOALS if room.goal else _CARRIED):
         room.past = room.opened if lasting(room.opened) else room.past
         room.opened = None
 

@@ -54,6 +54,8 @@ class Room:
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     years: str | None = None
     """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
+    goal: bool = False
+    """Whether the time that opened says by when goals are to be met ("By 2035, …"), which the sentences after it go on with."""
     years_of: str | None = None
     """The section whose paragraphs `years` holds for though no dash stands before them; None where none does."""
     whole: str | None = None
