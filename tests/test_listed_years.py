@@ -36,3 +36,38 @@ def test_a_list_on_several_years_ends_with_its_dashes(tmp_path: Path) -> None:
         ("42 kilometers", "2032"),
         ("40", "2033"),
     ]
+
+
+PLAIN = """I. Review of the Past Five Years and Work in 2032
+
+The past five years have been very hard.
+
+Trade moved ahead. The yards mended 90 docks. There are 16 large docks.
+
+Crews did well. The towns built 300 schools.
+
+The year 2032 that has just passed was also hard.
+
+The yards mended 20 docks.
+
+II. Goals for 2033 and After
+
+By 2037, the port will be much larger. The goals are as follows. Freight will reach 9 million tons. Output will reach 40 tons.
+
+We will build 40 docks.
+"""
+
+
+def test_plain_paragraphs_are_on_the_years_that_stand_alone_above_them(tmp_path: Path) -> None:
+    (tmp_path / "isles-2033.txt").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "isles-2033.toml").write_text(CARD, encoding="utf-8")
+    claims = extract(tmp_path / "isles-2033.txt", Settings()).claims
+    assert [(claim.value_text, claim.time_period) for claim in claims] == [
+        ("90", "2028/2032"),
+        ("16", "2032"),
+        ("300", "2028/2032"),
+        ("20", "2032"),
+        ("9 million tons", "2037"),
+        ("40 tons", "2037"),
+        ("40", "2033"),
+    ]

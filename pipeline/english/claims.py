@@ -261,7 +261,9 @@ def _listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence])
 
 
 _AT_HEAD = 12
-_YEARS_THEMSELVES = re.compile(r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE)
+_YEARS_THEMSELVES = re.compile(
+    r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE
+)
 _DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
 
 

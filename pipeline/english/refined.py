@@ -80,7 +80,11 @@ def refine(site: Site, frame: Frame) -> Frame:
         or _additions()[1].match(site.view.text[site.end : site.end + 34])
         or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
         or _more_of(site)
-        or (frame.verb is not None and frame.verb.tag_ == "VBG" and frame.verb.lower_ in cues.verbs("change", "add", "verbs"))
+        or (
+            frame.verb is not None
+            and frame.verb.tag_ == "VBG"
+            and frame.verb.lower_ in cues.verbs("change", "add", "verbs")
+        )
     ):
         more = "up" if _more_of(site) else ""
         way = _of_addition(frame) or _added(site, frame) or _of_a_change(site, frame) or more

@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
 from pipeline.english.resolution import resolve
-from pipeline.english.timing import beyond_relative, in_apposition, in_relative, token_verb, of_compared_before
+from pipeline.english.timing import beyond_relative, in_apposition, in_relative, of_compared_before, token_verb
 from pipeline.lexicon.periods import Bases
 
 LAUNCHED = re.compile(

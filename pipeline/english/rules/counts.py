@@ -63,7 +63,7 @@ def counted_noun(site: Site) -> Frame | None:
     return Frame("counted_noun", text, "level", "", verb, counted=head)
 
 
-_INSIDE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?=[a-z])")
+_INSIDE = re.compile(r"\sin\s(?:the\s)?(?=[a-z])")
 _OF = re.compile(r"\sof\s(?:the\s)?(?=[a-z])")
 
 
