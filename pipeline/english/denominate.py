@@ -286,10 +286,10 @@ def _occasions(site: Site, frame: Frame) -> bool:
 @cache
 def _trade() -> re.Pattern[str]:
     """ "boat sales", "exports of boats": things that come in units, with the word for what becomes of them."""
-    openers = either(read("en/things")["implied"]["openers"])
-    return re.compile(
-        rf"(?P<before>[A-Za-z][\w\s-]*?)\s{openers}\b|(?:[a-z]+\s)?{openers}\sof\s(?P<of>.+)", re.IGNORECASE
-    )
+    implied = read("en/things")["implied"]
+    openers, adjective = either(implied["openers"]), either(implied["adjectives"])
+    thing = rf"(?P<before>(?!{openers}\b)[A-Za-z][\w\s-]*?)\s{openers}\b"
+    return re.compile(rf"(?:{adjective}\s)*+(?:{thing}|(?:[a-z]+\s)?{openers}\sof\s(?P<of>.+))", re.IGNORECASE)
 
 
 _UNITS = re.compile(r"\s(?:units|sets|pieces|copies)\b(?!\sof\b)")
