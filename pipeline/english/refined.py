@@ -26,7 +26,7 @@ def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"{word_beginning(cues.words('change', 'add', 'before'))}\s"
-            r"(?:(?!(?:to|for|among)\b)[a-z]+\s){0,2}(?:[a-z]+\sof\s)?$",
+            r"(?:(?!(?:to|among)\b)[a-z]+\s){0,2}(?:[a-z]+\sof\s)?$",
             re.IGNORECASE,
         ),
         re.compile(rf"\s{after}\b(?!\sthan)"),
