@@ -137,15 +137,21 @@ _LEADS_ON = re.compile(
 )
 
 
+_AND_NEXT = re.compile(r"\sand\s(?:the\s)?(?=[a-zA-Z])")
+
+
 def _without_number(view: View, quantity: Quantity, subject: str) -> str:
     """A subject without the number that is said of it, and what leads to that: "Grants" of "Grants estimated at 9 million"."""
     cue = view.text[quantity.modifier_start or 0 : quantity.modifier_end or 0]
     if cue and subject.endswith(f" of {cue}"):  # "a fall in dust per tonne of ore of at least 3 %"
         return subject.removesuffix(f" of {cue}")
     for other in view.reading.quantities:  # "no lower than 8 % and the toll will be kept at 3"
-        told = re.search(rf"{re.escape(view.text[other.start : other.end])}\sand\s(?:the\s)?(?=[a-zA-Z])", subject)
-        rated = other.kind in ("percent", "money") and other is not quantity
-        if rated and told is not None and view.text.find(subject) < other.start < quantity.start:
+        if other.kind not in ("percent", "money") or other is quantity or not other.start < quantity.start:
+            continue
+        printed = view.text[other.start : other.end]
+        place = subject.find(f"{printed} and ")
+        told = _AND_NEXT.match(subject, place + len(printed)) if place >= 0 else None
+        if told is not None and view.text.find(subject) < other.start:
             return subject[told.end() :]
     place = subject.find(view.text[quantity.start : quantity.end])
     start = view.text.find(subject) if place > 0 else -1
