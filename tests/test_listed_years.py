@@ -24,11 +24,16 @@ We will build 40 docks.
 """
 
 
-def test_a_list_on_several_years_ends_with_its_dashes(tmp_path: Path) -> None:
-    (tmp_path / "isles-2033.txt").write_text(REPORT, encoding="utf-8")
+def periods(tmp_path: Path, report: str) -> list[tuple[str, str | None]]:
+    """What each claim of a report prints, with its period."""
+    (tmp_path / "isles-2033.txt").write_text(report, encoding="utf-8")
     (tmp_path / "isles-2033.toml").write_text(CARD, encoding="utf-8")
     claims = extract(tmp_path / "isles-2033.txt", Settings()).claims
-    assert [(claim.value_text, claim.time_period) for claim in claims] == [
+    return [(claim.value_text, claim.time_period) for claim in claims]
+
+
+def test_a_list_on_several_years_ends_with_its_dashes(tmp_path: Path) -> None:
+    assert periods(tmp_path, REPORT) == [
         ("3 percent", "2032"),
         ("70 percent", "2023/2032"),
         ("8.1 percent", "2028/2032"),
@@ -59,10 +64,7 @@ We will build 40 docks.
 
 
 def test_plain_paragraphs_are_on_the_years_that_stand_alone_above_them(tmp_path: Path) -> None:
-    (tmp_path / "isles-2033.txt").write_text(PLAIN, encoding="utf-8")
-    (tmp_path / "isles-2033.toml").write_text(CARD, encoding="utf-8")
-    claims = extract(tmp_path / "isles-2033.txt", Settings()).claims
-    assert [(claim.value_text, claim.time_period) for claim in claims] == [
+    assert periods(tmp_path, PLAIN) == [
         ("90", "2028/2032"),
         ("16", "2032"),
         ("300", "2028/2032"),

@@ -249,16 +249,20 @@ _AIMED = re.compile(
 )
 _AIMED_LIST = re.compile(
     r"\b(?:targets?|goals?|objectives?)\b[^.;]{0,60}(?:\b(?:such\sas|including|includes?|namely|like)\s|:\s)"
-    r"|^(?:Key|Main|Major|Priority|Principal)\s(?:tasks?|goals?|targets?|objectives?)\b[^.;]{0,40}?(?::|\s[—–-])\s"
+    r"|^(?:Key|Main|Major|Priority|Principal)\s(?:tasks?|goals?|targets?|objectives?)\b[^.;]{0,40}?(?::|\s[—–-])\s",
+    re.I,
 )
+_MET = re.compile(
+    r"\b(?:met|achieved|reached|fulfilled|completed|exceeded|attained)\s(?:[a-z]+\s){0,4}(?:targets?|goals?|objectives?):\s$"
+)
+""" "We met our targets: 40 docks were built": aims no more."""
 
 
 def aim_noun(site: Site) -> bool:
     """ "a target of 40" before the number, unless it is one already met; "set targets such as growth of 5 % and …"."""
     start = site.quantity.start
     told = _AIMED.search(site.view.text, max(0, start - _WIDTH), start)
-    met = told is not None and _MET.search(site.view.text, 0, start) is not None
-    if told is not None and not met and not _passed(site, told.end()):
+    if told is not None and not _passed(site, told.end()):
         return True
     if site.quantity.kind == "multiple" and (called_to(site.lead) or site.lead_word in ("towards", "toward")):
         return True  # "a call to double farm income", "a step towards doubling it"
@@ -270,16 +274,10 @@ def aim_noun(site: Site) -> bool:
     return aims_listed(site)
 
 
-_MET = re.compile(
-    r"\b(?:met|achieved|reached|fulfilled|completed|exceeded|attained)\s(?:[a-z]+\s){0,4}(?:targets|goals):\s$"
-)
-""" "We met our targets: 40 docks were built"."""
-
-
 def aims_listed(site: Site) -> bool:
     """ "set targets such as growth of 5 % and …", "the following targets: a projected surplus of 1 %": a list of aims."""
     start = site.quantity.start
     listed = _AIMED_LIST.search(site.view.text, 0, start)
-    return listed is not None and not any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start)
-    )
+    if listed is None or _MET.search(site.view.text, 0, listed.end()) is not None:
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start))

@@ -179,7 +179,9 @@ def _of_things(site: Site, subject: str) -> str:
 @cache
 def _measured() -> re.Pattern[str]:
     """ "additional tonnes of", "new hectares of"."""
-    return re.compile(rf"(?:[a-z]+\s)?{either([f'{word}s' for word in read('en/things')['measures']])}\sof\s(?:the\s)?")
+    return re.compile(
+        rf"(?:[a-z]+\s)?{either([f'{word}s' for word in read('en/things')['parted']['units']])}\sof\s(?:the\s)?"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import ends_of_change
 from pipeline.english.points import end_year
 from pipeline.english.resolution import resolve
-from pipeline.english.view import child, governor
+from pipeline.english.timing import clause_start
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
 
@@ -123,14 +123,5 @@ def yearly(site: Site) -> bool:
 
 def _yearly(site: Site) -> bool:
     """Whether a number is an annual average."""
-    around = site.view.text[max(_clause(site), site.quantity.start - 60) : site.quantity.end + 30]
+    around = site.view.text[max(clause_start(site), site.quantity.start - 60) : site.quantity.end + 30]
     return cues.pattern("averaging", "annual_average").search(around) is not None
-
-
-def _clause(site: Site) -> int:
-    """Where the clause of a number begins that has a subject of its own behind the number before: "with an average annual growth
-    of 6 %, and output per head exceeded 9,000"; else 0."""
-    last = site.claimed_before()
-    own = child(governor(site.root), "nsubj", "nsubjpass")
-    begin = own.left_edge.idx if own is not None and last is not None else 0
-    return begin if last is not None and last[0].end <= begin <= site.quantity.start else 0

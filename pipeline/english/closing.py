@@ -11,7 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
 from pipeline.english.points import YEARS
-from pipeline.english.timing import token_verb
+from pipeline.english.timing import clause_start, token_verb
 from pipeline.records import Claim
 
 _FEWEST = 3
@@ -53,7 +53,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
     moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
-    summed = _SUMMED.search(f"{frame.subject} {site.view.text[_clause(site) : site.quantity.start]}") is not None
+    summed = _SUMMED.search(f"{frame.subject} {site.view.text[clause_start(site) : site.quantity.start]}") is not None
     summed = summed or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
     summed = summed and not (stands or moved_share)
     if last - first + 1 < _FEWEST or summed:
@@ -87,14 +87,6 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
 
 
-def _clause(site: Site) -> int:
-    """Where the clause of a number begins that ", and the" parts from the number before it; else 0."""
-    last = site.claimed_before()
-    parted = list(_CLAUSES.finditer(site.view.text, last[0].end, site.quantity.start)) if last is not None else []
-    return parted[-1].end() if parted else 0
-
-
-_CLAUSES = re.compile(r",\s(?:and|while|but)\s(?=the\s)|;\s")
 _NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")
 """ "which now contributes more than 30 %"."""
 _UP_TO = re.compile(r"\b(?:is|was|are|were)\s(?:now\s)?(?:up|down)\sto\s$")

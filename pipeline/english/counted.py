@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import either, read
+from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -49,8 +50,8 @@ def thing(head: str, before: str = "") -> str:
     lexicon = read("en/things")
     parts = [_MARK.sub("", p) for p in re.split(r"[\s_]", head) if p]
     word = singular(parts[-1]) if parts else ""
-    if word in lexicon["measures"]:
-        return str(lexicon["measures"][word])
+    if word in lexicon["parted"]["units"] and (unit := units().after(word, 0, glued=True)) is not None:
+        return unit.code
     if word in lexicon["thin"]["counters"] or not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):
         return "{thing}"
     other = f"{before.lower()} {word}" in lexicon["people"]["others"]

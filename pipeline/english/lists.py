@@ -45,7 +45,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if respectively and frames[-1].rule == "counted_noun":
             _count_alike(out, first, last)
             continue
-        if respectively and not frames[0].given and frames[0].subject in (told := _two_levels(out, first, count)):
+        if respectively and not frames[0].given and frames[0].subject in (told := _levels_told(out, first, count)):
             out[first : last + 1] = [
                 (q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)
             ]
@@ -207,24 +207,22 @@ def _subjects_before(attached: list[Attached], first: int, count: int) -> list[s
     return []
 
 
-def _two_levels(attached: list[Attached], first: int, count: int) -> list[str]:
-    """The subjects of as many levels right before a run, all different; empty where something else is told there."""
+def _levels_told(attached: list[Attached], first: int, count: int, *, mixed: bool = False) -> list[str]:
+    """The subjects of as many levels right before a run, all different, of one kind unless `mixed`; empty where something else is
+    told there."""
     levels = attached[first - count : first] if first >= count else []
     subjects = [frame.subject for _, frame in levels]
-    alike = all(f.measure == "level" and q.kind == levels[0][0].kind for q, f in levels)
+    alike = all(f.measure == "level" and (mixed or q.kind == levels[0][0].kind) for q, f in levels)
     return subjects if alike and len(set(subjects)) == count else []
 
 
 def _levels_before(view: View, attached: list[Attached], first: int, frames: list[Frame]) -> list[str]:
     """ "revenue of 45 million and profits of 9 million, up 8 % and 13 %": the changes are of the levels before, one each."""
-    count = len(frames)
-    levels = attached[first - count : first] if first >= count else []
-    subjects = [frame.subject for _, frame in levels]
-    alike = _AN_INCREASE.search(view.text, 0, attached[first][0].begin) is not None  # of goods and of ships
-    told = levels and all(f.measure == "level" and (alike or q.kind == levels[0][0].kind) for q, f in levels)
-    if not told or len(set(subjects)) < count or any(f.measure != "change" for f in frames):
+    mixed = _AN_INCREASE.search(view.text, 0, attached[first][0].begin) is not None  # of goods and of ships
+    subjects = _levels_told(attached, first, len(frames), mixed=mixed)
+    if not subjects or any(f.measure != "change" for f in frames):
         return []
-    between = view.text[levels[-1][0].end : attached[first][0].start]
+    between = view.text[attached[first - 1][0].end : attached[first][0].start]
     moved = frames[0].subject == subjects[-1] and _MOVED.fullmatch(between) is not None
     return subjects if moved else []
 

@@ -103,7 +103,7 @@ def quoted(text: str, atom: Atom) -> bool:
 
 
 _WIDEST = 160
-_COUNTED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|multiple|all|\d{1,2})(?:\s[a-z-]+){1,5}")
+_COUNTED = re.compile(rf"(?:{either(list(read('en/dates')['counts']))}|one|multiple|all|\d{{1,2}})(?:\s[a-z-]+){{1,5}}")
 
 
 def _in_slogan(inner: str) -> bool:

@@ -204,14 +204,15 @@ def _of_earlier(site: Site) -> bool:
     return behind is not None and _EARLIER.fullmatch(site.view.text, site.end, behind.start) is not None
 
 
-_NEWLY = re.compile(r"newly[\s-](?:added|registered|established|increased|listed|created|recruited)\b", re.IGNORECASE)
+_NEWLY = re.compile(rf"newly[\s-]{either(cues.words('change', 'newly'))}\b", re.IGNORECASE)
 """ "774 newly registered firms": added to those there are."""
 
 
 _NEWLY_BEHIND = re.compile(
     r"(?:\s[A-Za-z-]+){1,6}?(?:\s(?:was|were|(?:will|to)\sbe|ha(?:ve|s|d)\sbeen))?"
-    r"(\snewly\s(?:added|employed|hired|registered|set\sup|established|created|recruited|listed|increased))\b"
+    rf"(\s{_NEWLY.pattern})"
 )
+"""The same behind the things, with or without "were"."""
 _NEWLY_IN = re.compile(rf"^{_NEWLY.pattern}|\s{_NEWLY.pattern}$", re.IGNORECASE)
 """ "the mileage newly added was 40 km": also behind its noun."""
 

@@ -11,7 +11,7 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import RESTATED
 from pipeline.english.owned import BESIDE, behind_a_number, beside_another, is_compared, of_change, right_behind
-from pipeline.english.view import clause, is_verb
+from pipeline.english.view import child, clause, governor, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -203,6 +203,15 @@ def token_verb(token: Token) -> Token:
     return token
 
 
+def clause_start(site: Site) -> int:
+    """Where the clause of a number begins that has a subject of its own behind the number before: "with an average annual growth
+    of 6 %, and output per head exceeded 9,000"; else 0."""
+    last = site.claimed_before()
+    own = child(governor(site.root), "nsubj", "nsubjpass")
+    begin = own.left_edge.idx if own is not None and last is not None else 0
+    return begin if last is not None and last[0].end <= begin <= site.quantity.start else 0
+
+
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
     """Whether another time stands between this one and the number after it."""
     return any(
@@ -246,11 +255,8 @@ def beyond_relative(site: Site, time: Time) -> bool:
     verb, told = token_verb(token), _WHICH.match(site.view.text, site.end, time.start)
     theirs = verb.dep_ == "relcl" and verb.head.dep_ == "pobj" and verb.head.idx > site.end
     if theirs and verb.head.i not in {t.i for t in site.chunk}:
-        return verb.head.head.lower_ in (
-            "to",
-            "for",
-            "by",
-        )  # "a grant of 9 million for yards that hired a pilot in 2029"
+        # "a grant of 9 million for yards that hired a pilot in 2029"
+        return verb.head.head.lower_ in ("to", "for", "by")
     if told is None or told["of"]:
         return told is not None
     relative = next((t for t in site.view.words[site.view.token_at(told.end()) :] if is_verb(t)), verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -78,9 +79,9 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restricts what another number counts"
     having = noun.lower_ in ("earning", "making", "having") and noun.dep_ == "acl"
     having = having or (noun.lower_ == "earning" and noun.dep_ == "conj")
-    having = having or (noun.lower_ in _OWNING and noun.dep_ == "relcl")
+    having = having or (noun.lower_ in cues.verbs("limit", "owning") and noun.dep_ == "relcl")
     having = having or (noun.lower_ == "valued" and index > 1 and site.view.words[index - 2].tag_ == "NNS")
-    having = having or _of_recipient(noun) or _NOT_OWNING.search(site.view.text, 0, start) is not None
+    having = having or _of_recipient(noun) or _not_owning().search(site.view.text, 0, start) is not None
     having = having or (noun.lower_ == "with" and quantity.kind == "count" and _of_somebody(noun))
     having = having or (noun.lower_ == "with" and quantity.kind == "measure" and _holding(noun))
     having = having or _in_scale(site, start) or (noun.dep_ == "dobj" and noun.head.lower_ == "having")
@@ -90,9 +91,12 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if having or _restricting(site, noun) else None
 
 
-_OWNING = ("have", "has", "earn", "earns", "own", "owns", "owned", "employ", "employs", "employed")
-""" "crews who do not own more than one boat", "a grant for yards that employed at least one pilot": which of them."""
-_NOT_OWNING = re.compile(r"\bwho\s(?:do|does|did)\snot\s(?:own|have|hold|earn|employ)\s$")
+@cache
+def _not_owning() -> re.Pattern[str]:
+    """ "who do not own": a clause that the parser takes for one of its own."""
+    return re.compile(rf"\bwho\s(?:do|does|did)\snot\s{either(cues.words('limit', 'owning'))}\s$")
+
+
 _AND_ITS = re.compile(r"\d[^;:,]{0,40},\swith\san?\s(?:[a-z]+\s){1,3}of\s$")
 
 
@@ -326,8 +330,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None
     if _AMONG_THEM.search(site.view.text, 0, site.quantity.begin):
         return None  # "were shut, among them 74 mills"
-    works = ("construction", "work", "building")
-    if word == "on" and preposition.i and {preposition.head.lower_, preposition.nbor(-1).lower_} & {*works}:
+    before_it = preposition.nbor(-1) if preposition.i else preposition
+    if word == "on" and {preposition.head.lower_, before_it.lower_} & {"construction", "work", "building"}:
         return None  # "Start construction on 20 piers"
     if word == "from" and is_noun(preposition.head) and direction_of(preposition.head):
         return None  # "a rise from the 80 lines in 2031"

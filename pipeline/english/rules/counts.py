@@ -129,7 +129,7 @@ def _packed(site: Site, head: Token) -> Token | None:
     if site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head)):
         return None
     inside = of_complement(site, head, "of")
-    if inside is not None and inside.lower_ in ("types", "kinds", "sorts", "forms") and inside.i not in site.view.owner:
+    if inside is not None and inside.lower_ in cues.words("generic", "packs") and inside.i not in site.view.owner:
         return of_complement(site, inside, "of") or inside  # "units of various types of furniture"
     return inside
 

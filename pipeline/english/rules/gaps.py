@@ -13,6 +13,7 @@ from pipeline.english.rules.common import is_place
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.lexicon import either
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
     return replace(model, measure="change", direction=way) if way else model
 
 
-_CONTROLLED = re.compile(r"(?<=\w)\s(?:controlled|kept|held|maintained|limited|stabilized|stabilised|capped)$")
+_CONTROLLED = re.compile(rf"(?<=\w)\s{either(sorted(cues.verbs('change', 'holding')))}$")
 """ "soot kept at around 32 micrograms", in a list: what is kept, not that it is."""
 _EQUAL = re.compile(r"(?:\s(?:to\sbe|is|was|are|were))?\s(?:equivalent|equal)$")
 _WITHIN = re.compile(r"\s(?:below|above|under|within)\s")

@@ -188,19 +188,8 @@ def _promised(said: Said) -> Status | None:
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
-        or (_HEADED.match(said.text, 0, site.quantity.start) and not any(_tells(verb) for verb in chain))
     )
     return "target" if promised else None
-
-
-def _tells(verb: Token) -> bool:
-    """Whether a verb is finite, by its form or by its auxiliaries."""
-    helped = auxiliaries(verb) & {"was", "were", "has", "have", "had", "is", "are"}
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or bool(helped)
-
-
-_HEADED = re.compile(r"[^:;.\d]{0,60}\b(?:targets|goals|objectives)\b[^:;.]{0,40}:\s", re.IGNORECASE)
-""" "Targets for 2031: vacancies within 5 %; soot kept at 32 micrograms": all that follows, without a verb of its own."""
 
 
 def _made_known(said: Said) -> bool:
