@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.misparsed import (
-    after_participle,
     before_whose,
     behind_clause,
     behind_that,
-    joined_subject,
     list_taken_apart,
     main_as_participle,
     object_printed,
-    own_subject,
     past_adverbial,
-    past_numbers,
     right_before,
     taken_apart,
     taken_for_clause,
     taken_for_complement,
     taken_for_main,
-    untimed,
     with_participle,
 )
 from pipeline.english.moves import bringing
 from pipeline.english.nouns import antecedent, described, from_noun, of_change
 from pipeline.english.objects import takes_object
 from pipeline.english.openings import behind_opening
+from pipeline.english.own_subjects import after_participle, joined_subject, own_subject, past_numbers, untimed
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

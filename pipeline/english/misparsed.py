@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.subjects import tidy
-from pipeline.english.view import View, child, direction_of, is_noun
+from pipeline.english.view import child, direction_of, is_noun
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -38,34 +38,6 @@ def right_before(site: Site, verb: Token) -> str:
     if first == 0 or words[first - 1].tag_ != "," or any(t.i in taken for t in words[first:index]):
         return ""
     return tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
-
-
-def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
-    """ "revenue growing by 9 percent and prices rising by 3": the noun right before the second participle, which the parser took
-    for a conjunct of the number before; else `own`."""
-    if own is not None and verb.tag_ == "VB" and (beside := _after_infinitive(view, own, verb)) is not None:
-        return beside
-    if own is None or verb.tag_ != "VBG" or verb.i < own.i + 3 or not is_noun(verb.nbor(-1)):
-        return own
-    near, index = verb.nbor(-1), verb.i - 1
-    while index > own.i and (is_noun(view.words[index]) or view.words[index].tag_ == "JJ"):
-        index -= 1
-    taken = view.owner.keys() | view.timed.keys()
-    parted = view.words[index].tag_ == "CC" and near.i not in taken and index - 1 in view.owner
-    return near if parted else own
-
-
-def _after_infinitive(view: View, own: Token, verb: Token) -> Token | None:
-    """ "the jobless rate to be held at 5 %, R&D outlay of all firms to grow by 10 %": what the parser takes for an apposition of
-    the subject, behind a number of its own, is that of the second "to"; else None."""
-    joined = (c for c in own.children if c.dep_ in ("appos", "conj") and own.i < c.i < verb.i)
-    noun = next((c for c in joined if c.left_edge.i and c.left_edge.nbor(-1).tag_ == ","), None)
-    if noun is None or not is_noun(noun) or not any(c.tag_ == "TO" for c in verb.children):
-        return None
-    between = view.words[own.i + 1 : noun.left_edge.i]
-    told = any(t.i in view.owner for t in between) and any(t.tag_ == "TO" for t in between)
-    behind = view.words[noun.right_edge.i + 1 : verb.i]
-    return noun if told and all(t.tag_ == "TO" for t in behind) else None
 
 
 _WHOSE = re.compile(
@@ -255,86 +227,6 @@ def behind_clause(site: Site, own: Token, verb: Token) -> str:
     if not any(is_noun(t) for t in body) or any(t.i in taken or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in body):
         return ""
     return tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
-
-
-def joined_subject(site: Site, own: Token, verb: Token) -> Token | None:
-    """The noun right before a verb that "and" joins to what a percentage is said of: "was 2 % above the target and
-    school visits remained at": what the parser takes for one subject are two clauses."""
-    noun = verb.nbor(-1) if verb.i else own
-    joined = is_noun(noun) and noun.dep_ == "conj" and noun.i not in site.view.owner and noun.left_edge.i > own.i
-    return noun if joined and any(t.tag_ in ("VBD", "VBZ") for t in site.view.words[: own.i]) else None
-
-
-def own_subject(view: View, verb: Token) -> Token | None:
-    """The subject of a verb: of two, the one next to it ("Preliminary figures, in 2031 the yield reached …"); no time."""
-    own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj") and c.i < verb.i and is_noun(c)]
-    if len(own) > 1:
-        own = [c for c in own if not _of_rate(view, c)] or own  # "The number of people earning 9 euros a day fell"
-        own = [c for c in own if c.i not in view.timed] or own  # "Spending on docks this year amounts to 4 million"
-        if len(own) == 1:
-            return own[0]
-    if (joined := _beside_verb(verb)) is not None:
-        return joined
-    found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj") or _compounded(verb)
-    return found if found is None or found.i > verb.i else _past_label(found, verb)
-
-
-def _beside_verb(verb: Token) -> Token | None:
-    """ "output doubled and tax revenue rose", where the parser takes the first verb for the subject of the second: the noun
-    before that."""
-    first = child(verb, "nsubj")
-    noun = verb.nbor(-1) if verb.i else verb
-    told = first is not None and first.tag_ in ("VBD", "VBZ") and child(first, "nsubj") is not None
-    return noun if told and is_noun(noun) and noun.dep_ == "conj" and noun.head is first else None
-
-
-def _compounded(verb: Token) -> Token | None:
-    """ "The ferry trade accounts for 4 % of output", whose subject the parser takes for a part of the verb."""
-    before = verb.nbor(-1) if verb.i and verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" else verb
-    return before if before.dep_ == "compound" and is_noun(before) and before.head.i == verb.i else None
-
-
-def _of_rate(view: View, noun: Token) -> bool:
-    """Whether a noun is the base of a rate right before it: "9 euros a day"."""
-    article = noun.nbor(-1) if noun.i else noun
-    return article.lower_ in ("a", "an", "per", "each") and any(
-        q.end + 1 == article.idx for q in view.reading.quantities
-    )
-
-
-def _past_label(own: Token, verb: Token) -> Token:
-    """The subject behind a label that the parser took for it: "Yield and quality: The catch per boat is 3 tonnes"."""
-    between = own.doc[own.i : verb.i]
-    if not any(t.text == ":" for t in between):
-        return own
-    nouns = [
-        t for t in between if is_noun(t) and t.dep_ in ("appos", "nsubj", "nsubjpass", "conj", "dep", "ROOT", "attr")
-    ]
-    label = max(t.i for t in between if t.text == ":")
-    return next((t for t in nouns if t.i > label), own)
-
-
-def untimed(view: View, own: Token | None) -> Token | None:
-    """The noun that the parser made a part of the time behind it: "spending on docks for 2016-17 is"."""
-    if own is None or own.i not in view.timed:
-        return own
-    nouns = (t for t in own.subtree if is_noun(t) and t.i < own.i and t.i not in view.timed and t.i not in view.owner)
-    heads = [t for t in nouns if t.dep_ != "pobj" and not is_noun(t.nbor())]
-    return heads[0] if heads else own
-
-
-def after_participle(site: Site, own: Token, verb: Token) -> Token | None:
-    """The subject in "Leaving out the weather, the rate, at 3 %, was down", which the parser ties to what is left out."""
-    for token in reversed(site.view.words[own.i : verb.i]):
-        fits = is_noun(token) and token.i not in site.view.owner and token.i not in site.view.timed
-        if (
-            fits
-            and token.dep_ in ("appos", "nsubj", "conj", "dobj")
-            and token.left_edge.i > 0
-            and token.left_edge.nbor(-1).tag_ == ","
-        ):
-            return token
-    return None
 
 
 def taken_for_complement(site: Site, verb: Token) -> str:

@@ -12,10 +12,10 @@ from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
 from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
+from pipeline.english.rules.change_ends import change_noun_from
 from pipeline.english.rules.change_nouns import (
     bounded_growth,
     change_noun_after,
-    change_noun_from,
     change_noun_of,
     of_again,
 )

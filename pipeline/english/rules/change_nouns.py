@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_change
+from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.common import (
     bettered,
@@ -19,7 +19,6 @@ from pipeline.english.rules.common import (
     mover_of,
     restated_end,
     skip_articles,
-    with_for,
 )
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.rules.wholes import base_of
@@ -124,7 +123,7 @@ def change_noun_of(site: Site) -> Frame | None:
     """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
     if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
         return None
-    if _inside_object(site) or _with_building(site):
+    if inside_object(site) or _with_building(site):
         return None
     noun = at_average(before_bracket(past_comma(site.lead)))
     above = site.lead.head
@@ -318,7 +317,7 @@ def _before_changes(site: Site, noun: Token) -> Frame | None:
     return Frame("noun_of", phrase(site.view, above), "level", "", governor(above))
 
 
-def _inside_object(site: Site) -> bool:
+def inside_object(site: Site) -> bool:
     """ "raise the levels of qualifying increases by 5 points": the number is the verb's, not that of a noun in its object."""
     if site.lead_word not in ("by", "to", "from"):
         return False
@@ -339,58 +338,3 @@ def _noun_of_change_before(site: Site) -> Token | None:
         if is_noun(token) and direction_of(token):
             return token
     return None
-
-
-def change_noun_from(site: Site) -> Frame | None:
-    """The ends of a change told by a noun: "a reduction in the fee from 21% to 13%" has two levels of the fee."""
-    if (
-        site.lead_word not in ("from", "to")
-        or site.lead is None
-        or (site.quantity.kind == "count" and not site.quantity.unit)
-        or _inside_object(site)
-    ):
-        return None
-    for token in reversed(site.view.words[max(0, site.lead.i - 20) : site.lead.i]):
-        if (is_verb(token) and token.dep_ != "prep" and token.lower_ != "aged") or token.tag_ in (":", "WDT"):
-            return None
-        compound = token.dep_ == "compound" and is_noun(token.nbor()) and token.head.i > token.i
-        if is_noun(token) and direction_of(token) and token.i not in site.view.owner and not compound:
-            if (part := _end_of_share(site, token)) is not None:
-                return part
-            text, given = with_for(site, of_change(site, token)), True
-            if not text and (site.quantity.kind != "percent" or token.lower_ not in cues.words("change", "rates")):
-                text, given = of_clause(site, token)
-            if text and site.lead_word == "to" and _brought(site, token):
-                return Frame("change_noun_from", text, change_measure(site), direction_of(token), governor(token))
-            if text and _grows(site, token, text):
-                return Frame("change_noun_from", text, "change", "up", governor(token), given=given)
-            return Frame("change_noun_from", text, "level", "", governor(token), given=given) if text else None
-    return None
-
-
-def _end_of_share(site: Site, noun: Token) -> Frame | None:
-    """ "This is a rise from 21 % to a third of the fleet": both ends are parts of what stands behind the last."""
-    bare = site.quantity.kind in ("percent", "fraction") and noun.i + 1 < len(site.view.words)
-    bare = bare and noun.nbor().lower_ in ("from", "to") and noun.nbor(-1).tag_ in ("DT", "JJ")
-    whole = base_of(site) if bare else ""
-    text = antecedent(site)
-    return (
-        Frame("change_noun_from", text, "share", "", governor(noun), given=False, share_of=whole)
-        if whole and text
-        else None
-    )
-
-
-def _brought(site: Site, noun: Token) -> bool:
-    """ "This brings the increase in dues to 6 million", "holding the rise in fares to 3 %": what the change comes to; not
-    "driving a 15 % increase in dues to 6 million"."""
-    if any(c.i in site.view.owner for c in noun.children if c.i < noun.i):
-        return False
-    ends = cues.verbs("level", "bring") | cues.verbs("change", "holding")
-    return noun.dep_ == "dobj" and noun.head.lower_ in ends
-
-
-def _grows(site: Site, noun: Token, text: str) -> bool:
-    """ "a recovery of growth to 6 %": the rate of growth itself moves, where what grows is no percentage."""
-    rated = text.split(" of ")[0].split(" in ")[0].rpartition(" ")[2].lower() in cues.words("change", "standing")
-    return noun.lower_ == "growth" and site.quantity.unit == "%" and not rated
