@@ -39,6 +39,8 @@ _TWICE_THE = re.compile(
     r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
 )
 """ "double the receipts of a decade ago"."""
+_CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
+""" "34 plots carried over from 2031": where they come from."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
@@ -89,7 +91,7 @@ _AS_HUNDRED = re.compile(r"\s(?:as|being|=|equal\sto)\s(?:the\sbase\s)?100\b")
 """ "stood at 108.2, with 2030 as 100": the base of an index."""
 
 
-_EQUAL = re.compile(r"\b(?:equal\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|total)\s(?:of|for|in)\s(?:the\s)?$")
+_EQUAL = re.compile(r"\b(?:equal\sto|equivalent\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|total)\s(?:of|for|in)\s(?:the\s)?$")
 """ "nearly equal to the sum of the preceding five years"."""
 
 
@@ -111,7 +113,7 @@ _THAN_OF = re.compile(
 @cache
 def _hint() -> re.Pattern[str]:
     """A word without which nothing before a time compares anything: looked for first, as a dozen slow patterns follow."""
-    told = ("equal to", "as much as", "exceeding", "what", "compared", "doubling", "tripling", "since")
+    told = ("equal to", "equivalent to", "as much as", "exceeding", "what", "compared", "doubling", "tripling", "since")
     openers = read("en/cues")["timing"]["base"]["openers"]
     return re.compile(rf"{word_beginning((*openers, *told, 'percent of', 'per cent of'))}|%\sof\b", re.IGNORECASE)
 
@@ -136,7 +138,7 @@ def is_base(text: str, time: Time) -> bool:
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
         return True
-    if _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
+    if _CARRIED_OVER.search(before) or _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
         return True
     if leveled and re.search(
         r"\sof\s(?:the|its|their|our)\s$|(?:%|per\s?cent|percent)\sof\s$|\b(?:doubl|tripl|halv)ed\s(?:(?:the|its|their)\s)?$",

@@ -144,13 +144,20 @@ def since_before(period: str | None, base: str | None) -> str | None:
 
 
 def _rises_to(site: Site, frame: Frame) -> bool:
-    """ "Over the past five years, coverage rose to 61 percent", "… and output per head exceeded 9,000 euros": what they ended
-    with, though they are named."""
+    """ "Over the past five years, coverage rose to 61 percent", "… and output per head exceeded 9,000 euros", "… tolls rose by 9
+    percent to reach 40 million": what they ended with, though they are named."""
+    if site.claimed_before() is not None and _TO_REACH.search(site.view.text, 0, site.quantity.begin):
+        return True
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     if frame.rule == "verb_value" and verb.lower_ in cues.verbs("timing", "reaching") and verb.tag_ in ("VBD", "VBG"):
         return _is_ratio(site, frame)
     plain = frame.rule in ("verb_value", "gapped", "share_noun", "respectively") and site.lead_word == "to"
     return plain and verb.tag_ in ("VBD", "VBN", "VBG") and cues.direction(verb.lower_) != ""
+
+
+_TO_REACH = re.compile(
+    r"\d\S*(?:\s(?:percent|per\scent|times|fold|(?:percentage\s)?points))?,?\s(?:to\s(?:reach|exceed|surpass|hit|total)|reaching)\s$"
+)
 
 
 def _dated(site: Site, came: re.Match[str] | None = None, ended: bool = False) -> bool:

@@ -13,7 +13,9 @@ from pipeline.lexicon import read
 
 _DONE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
 _MAY = re.compile(r"\b(?:is|are|was|were|can|could|would|may|might|should|takes?|took|build|make|get)\b")
-_TO_COME = re.compile(r"\b(?:will|shall|would|to be|plans?|aims?|wants?|strives?|hopes?|is to|are to)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|(?<!continued\s)(?<!began\s)(?<!started\s)to be|(?:plan|aim|want|strive|hope)s?\sto|is to|are to)\b"
+)
 
 
 def back(m: re.Match[str]) -> Time | None:

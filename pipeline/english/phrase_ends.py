@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.view import View, is_noun, is_verb
+from pipeline.english.view import View, child, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -30,14 +30,21 @@ def right_end(view: View, head: Token) -> Token:
         if _in_brackets(view, block, last):
             last = _closed(view, block.right_edge)
             continue
-        if block.dep_ not in ("prep", "acl", "compound", "nmod", "pobj", "poss", "case") or not _stays(view, block):
+        kept = block.dep_ in ("prep", "acl", "compound", "nmod", "pobj", "poss", "case") or _describes_behind(block)
+        if not kept or not _stays(view, block) or (block.dep_ == "amod" and _has_quantity(view, block)):
             break
         last = _edge(view, block)
         if last.i != block.right_edge.i:
             break
-    last = _aged(view, _borne(view, _per(view, last)))
+    last = _aged(view, _meant(view, _borne(view, _per(view, last))))
     inside = view.text[head.idx : last.idx]
     return _closed(view, last) if inside.count("(") > inside.count(")") else last
+
+
+def _describes_behind(block: Token) -> bool:
+    """ "items subject to review", "crews eligible for a grant": an adjective behind its noun, with a phrase of its own."""
+    behind = block.dep_ == "amod" and block.tag_ == "JJ" and block.i > block.head.i
+    return behind and any(c.dep_ == "prep" and c.i == block.i + 1 for c in block.children)
 
 
 def _per(view: View, last: Token) -> Token:
@@ -63,16 +70,29 @@ def _aged(view: View, last: Token) -> Token:
 
 
 def _borne(view: View, last: Token) -> Token:
-    """The end of "on …" behind a tax or spending, of "for …" behind a time or cost, of "to …" behind what is given, which the
-    parser often ties to the verb ("raise the tax on fuel", "cut the time for clearance by half", "increase loans to firms")."""
+    """The end of "on …" behind a tax or spending, of "for …" behind a time or cost, of "to …" behind what is given, of "from …"
+    behind what is said, which the parser often ties to the verb ("raise the tax on fuel", "cut the time for clearance by half",
+    "increase loans to firms", "handled 400 letters from tenants")."""
     block = view.words[last.i + 1] if last.i + 1 < len(view.words) else last
-    bears = {"on": "bearing", "for": "needed", "to": "given"}.get(block.lower_, "")
+    bears = {"on": "bearing", "for": "needed", "to": "given", "from": "sent"}.get(block.lower_, "")
     if not bears or last.lower_ not in cues.words("phrase", bears) or not is_verb(block.head):
         return last
     if bears == "given" and block.head.lower_ in cues.forms("extend"):
         return last  # "extend the subsidy to trawlers"
     target = next((c for c in block.children if c.dep_ == "pobj"), None)
     return _edge(view, block) if target is not None and _stays(view, block) else last
+
+
+def _meant(view: View, last: Token) -> Token:
+    """The end of "to do …" behind an undertaking, which the parser may tie to the verb ("carry out 52 projects to relieve
+    flooding")."""
+    if last.i + 2 >= len(view.words) or last.lower_ not in cues.words("phrase", "undertaken"):
+        return last
+    to, doing = view.words[last.i + 1 : last.i + 3]
+    meant = to.tag_ == "TO" and doing.tag_ == "VB" and doing.i not in view.owner
+    if not meant or _has_quantity(view, doing) or child(doing, "dobj") is None:
+        return last
+    return _edge(view, doing)
 
 
 def _closed(view: View, last: Token) -> Token:
@@ -295,7 +315,7 @@ def _edge(view: View, block: Token) -> Token:
     for token in view.words[block.i : block.right_edge.i + 1]:
         if (
             (token.tag_ in (",", ":") and not _list_comma(token))
-            or token.dep_ == "relcl"
+            or (token.dep_ == "relcl" and token.i != block.i)
             or token.tag_ in ("WDT", "WP", "WP$", "WRB")
             or (
                 token.lower_ in cues.words("descriptive", "words")

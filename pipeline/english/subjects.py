@@ -77,7 +77,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    for behind in (_fixed(), _with_condition(), _RATIO, _UP_TO_AGE):
+    for behind in (_fixed(), _with_condition(), _CARRIED_OVER, _RATIO, _UP_TO_AGE):
         apart = behind is _UP_TO_AGE and _AGE_BEGUN.search(view.text, start, end) is None
         more = behind.match(view.text, end) if keep_right and not apart else None
         end = more.end() if more else end
@@ -107,7 +107,8 @@ def _past_aside(view: View, first: Token, after: int) -> Token:
     before, inside = opening.nbor(-1), view.words[opening.i + 1 : first.i - 1]
     lower = all((t.text[0].islower() or t.text == "-") and t.tag_ != "CD" for t in inside)
     common = before.tag_ in ("NN", "JJ") or (before.i == 0 and before.tag_ == "NNP")
-    return _left(view, before, after) if lower and common and before.idx >= after else first
+    named = before.tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "Rhine-Ruhr (Main) freight trains"
+    return _left(view, before, after) if (lower and common) or named and before.idx >= after else first
 
 
 _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$")
@@ -133,6 +134,11 @@ _RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
 _AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}$")
 _UP_TO_AGE = re.compile(r"\s(?:and|to)\s(?:\d{1,3}\b(?:\syears)?|(?:above|over|older|below|under|younger)\b)")
 """ "crews aged between 45 and 49", "aged 65 and over": the phrase does not end in the middle of the ages."""
+_CARRIED_OVER = re.compile(
+    r"\s(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:\d{4}(?:[-–/]\d{2,4})?"
+    r"|(?:the\s)?(?:last|previous|preceding)\s(?:[a-z]+\s)?year(?:['’]s(?:\s[A-Za-z]+){1,3})?(?=[.,;]|\s(?:and|will|was|were|has|have|is|are)\b))"
+)
+""" "18 new plots and 34 carried over from last year": the year says which."""
 _BOUND = re.compile(r"\sor\s(?:above|over|older|more|below|under|less|younger|fewer)\b")
 """ "skippers aged 60 or above": what belongs to a number that a phrase ends with."""
 

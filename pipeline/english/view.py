@@ -204,7 +204,8 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     before, inside = view.words[index : opening.i], view.words[opening.i + 1 : closing.i]
     plain = all(t.tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH") for t in before)
     told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
-    lower = all(t.text[0].islower() for t in inside)
+    named = before[-1].tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "60 Rhine-Ruhr (Main) freight trains"
+    lower = named or all(t.text[0].islower() for t in inside)
     follows = view.words[closing.i + 1]
     goes_on = is_noun(follows) and before[-1].tag_ != "NNS" and follows.text[0].islower()
     return frozenset(range(opening.i, closing.i + 1)) if plain and lower and goes_on and not told else frozenset()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.asides import counted_since
 from pipeline.english.base_times import is_base
-from pipeline.english.carried import goes_on
+from pipeline.english.carried import goes_on, lasting
 from pipeline.english.events import beside_event, once_there
 from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.moods import auxiliaries
@@ -119,8 +119,8 @@ def _accumulated(case: Case) -> bool:
     text, site = case.site.view.text, case.site
     before = _CUMULATED.search(text, max(0, site.quantity.begin - _CLOSE), site.quantity.begin)
     behind = _CUMULATED_BEHIND.match(text, site.quantity.end)
-    if bringing(site) is not None:
-        return False  # "bringing the cumulative total to 900"
+    if bringing(site) is not None or lasting(case.around.opened):
+        return False  # "bringing the cumulative total to 900", "In these five years, …. A cumulative 900 berths were built"
     level = (
         case.frame.measure == "level" and YEAR.fullmatch(case.section.period or case.bases.reported or "") is not None
     )

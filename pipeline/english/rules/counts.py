@@ -63,7 +63,7 @@ def counted_noun(site: Site) -> Frame | None:
     return Frame("counted_noun", text, "level", "", verb, counted=head)
 
 
-_INSIDE = re.compile(r"\sin\s(?:the\s)?(?=[a-z])")
+_INSIDE = re.compile(r"\sin\s(?:the\s)?(?:(?P<quoted>[\"“][^\"“”]{3,90}[\"”])|(?=[a-z]))")
 _OF = re.compile(r"\sof\s(?:the\s)?(?=[a-z])")
 
 
@@ -73,6 +73,8 @@ def _with_inside(site: Site, head: Token, text: str) -> str:
     inside = _INSIDE.match(site.view.text, end) if text.endswith(head.text) else None
     if head.lower_ not in cues.words("generic", "seats") or inside is None:
         return text
+    if inside["quoted"]:
+        return text + inside.group()
     chunk = chunk_after(site.view, inside.end())
     if not chunk or chunk[-1].tag_ != "NNS":
         return text
