@@ -53,6 +53,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if brought is not None and brought["noun"] in cues.words("generic", "paid"):
         return antecedent(site), False
     target = untimed(view, child(verb, *_OBJECT))  # "to 2 million in 2030-31", whose 31 the parser takes for an object
+    if target is not None and "," in view.text[site.end : target.idx]:
+        target = None  # "reached 9, more than triple the previous figure", taken for its object
     if target is not None and (shown := described(view, target)) != "":
         return shown, True
     own = untimed(view, own_subject(view, verb))

@@ -31,9 +31,8 @@ def takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> b
         return False
     if site.lead_word == "of" and target.lower_ in cues.words("generic", "nouns") and target.is_ancestor(site.root):
         return False
-    if target.lower_ in cues.words("generic", "marks") | cues.words("generic", "pieces") and target.is_ancestor(
-        site.root
-    ):
+    said_in = cues.words("generic", "marks") | cues.words("generic", "pieces") | {"head"}  # "reached 2 million head"
+    if target.lower_ in said_in and target.is_ancestor(site.root):
         return False
     brings_to = site.lead_word == "to" and verb.lower_ in cues.verbs("level", "bring") and target.i < site.root.i
     if site.root.dep_ == "dobj" and site.root.head.i == verb.i and site.root.i != target.i and not brings_to:

@@ -32,7 +32,7 @@ def counted_noun(site: Site) -> Frame | None:
     verb = governor(head)
     if (equal := _equal_pieces(site, head)) is not None:
         return equal
-    if _of_subject(head, verb):
+    if _of_subject(head, verb) or _of_herd(site, head):
         return _pieces(site, head, verb)
     if _tells(head):
         return None
@@ -319,10 +319,19 @@ def _helped(site: Site, mover: Token, head: Token) -> bool:
     return helps and site.lead_word == "to" and head.tag_ == "NNS"
 
 
+def _of_herd(site: Site, head: Token) -> bool:
+    """ "The number of sheep sheared reached 2 million head": of the subject, and no people."""
+    bare = len(site.chunk) == 1 and head.lower_ == "head"
+    return bare and not site.view.text.startswith(" of ", head.idx + len(head))
+
+
 def _pieces(site: Site, head: Token, verb: Token) -> Frame | None:
     """ "Demand for berths reached 300 units": of what cannot be counted itself the pieces are; None where the subject can."""
     text, given = subject_of(site, verb)
     own = child(verb, "nsubj")
+    if _of_herd(site, head):
+        named = text.removeprefix("head of ")
+        return Frame("verb_value", named, "level", "", verb, given=given) if named else None
     mass = own is not None and own.lower_ in cues.words("generic", "masses")
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if mass and text else None
 

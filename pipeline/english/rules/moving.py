@@ -143,13 +143,21 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
     rate = own.lower_ in cues.words("change", "carriers") and own.i > 0 and direction_of(own.nbor(-1)) != ""
     if rate and of_complement(site, own, "of", "in", "for") is not None:
         text = of_change(site, own) or text  # "The growth rate of wages was 3 percent"
-    text = (_whose(site, own) if rate else "") or text
+    text = (_whose(site, own) or _of_told(site, own) if rate else "") or text
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
 
 
 def _whose(site: Site, own: Token) -> str:
     """What "their average growth rate" is of: what was told before; empty without such a word."""
     return antecedent(site) if own.left_edge.lower_ in ("its", "their") else ""
+
+
+def _of_told(site: Site, own: Token) -> str:
+    """What "the average annual growth rate" is of, of which no word tells: what the sentence told right before; else empty."""
+    plain = cues.words("change", "describing") | {"the", "growth"}
+    bare = own.left_edge.lower_ == "the" and all(t.lower_ in plain for t in own.doc[own.left_edge.i : own.i])
+    behind = any(c.i > own.i for c in own.children if c.dep_ == "prep")
+    return antecedent(site) if bare and not behind and site.memory.frames else ""
 
 
 def _counts(site: Site, own: Token) -> bool:
