@@ -169,7 +169,7 @@ def change_noun_of(site: Site) -> Frame | None:
     if not text and rate and (meant := _set_for(noun)) is not None:
         text, _ = from_noun(site, meant)
     if not text:
-        text, given = of_clause(site, noun)
+        text, given = (brought, True) if (brought := _of_result(site, noun)) else of_clause(site, noun)
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     saved = site.quantity.unit == "%" and noun.lower_ in ("saving", "savings") and site.after_word() == "of"
@@ -181,6 +181,21 @@ def change_noun_of(site: Site) -> Frame | None:
     if way == "up" and negative and (site.quantity.value or 0) > 0:
         way = "down"
     return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _of_result(site: Site, noun: Token) -> str:
+    """What "registering a growth of 2 percent" is of, behind "led to a rebound in exports": what moved; else empty."""
+    telling = noun.head
+    if noun.dep_ != "dobj" or telling.tag_ != "VBG" or telling.dep_ != "advcl":
+        return ""
+    for beside in telling.head.children:
+        moved = child(beside, "pobj") if beside.dep_ == "prep" and beside.lower_ == "to" else beside
+        if moved is None or not is_noun(moved) or not telling.head.i < moved.i < telling.i:
+            continue
+        moves = direction_of(moved) != "" or moved.lower_ in cues.words("change", "rebounds")
+        if moves and (whose := of_complement(site, moved, "in", "of")) is not None:
+            return from_noun(site, whose)[0]
+    return ""
 
 
 def _works_on(site: Site, noun: Token) -> bool:
