@@ -73,3 +73,18 @@ def test_plain_paragraphs_are_on_the_years_that_stand_alone_above_them(tmp_path:
         ("40 tons", "2037"),
         ("40", "2033"),
     ]
+
+
+CONSOLIDATED = """I. Review of Work
+
+Over these five years, the basis of fishing continued to be consolidated. Net output rose by 15 percent to reach 40 tons. We dug 25,600 hectares of ponds, equivalent to the total of the previous ten years. Patrols were made on a cumulative 900 hectares.
+"""
+
+
+def test_what_went_on_in_these_years_is_past_and_ends_where_it_came_to(tmp_path: Path) -> None:
+    assert periods(tmp_path, CONSOLIDATED) == [
+        ("15 percent", "2028/2032"),
+        ("40 tons", "2032"),
+        ("25,600 hectares", "2028/2032"),
+        ("900 hectares", "2028/2032"),
+    ]

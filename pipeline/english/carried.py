@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, is_open, mere_day, of_prices
 from pipeline.english.base_times import is_base
+from pipeline.english.closing import is_sum
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.owned import foretold, is_compared, own_of_compared
@@ -249,7 +250,7 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
     done = not site.view.times and (frame.rule in _DONE or frame.measure in ("change", "multiple")) and _perfect(site)
     if past is not None and done:
         return resolve(past, bases)
-    summed = frame.rule in _DONE or frame.measure in ("change", "multiple")
+    summed = frame.rule in _DONE or frame.measure in ("change", "multiple") or is_sum(site, frame, alone=True)
     return resolve(around.over, bases) if around.over is not None and summed and not site.view.times else None
 
 

@@ -53,9 +53,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
     moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
-    summed = _SUMMED.search(f"{frame.subject} {site.view.text[clause_start(site) : site.quantity.start]}") is not None
-    summed = summed or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
-    summed = summed and not (stands or moved_share)
+    summed = is_sum(site, frame) and not (stands or moved_share)
     if last - first + 1 < _FEWEST or summed:
         return None
     later = following(site)
@@ -85,6 +83,14 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         verb.lower_ in cues.forms("be") and frame.subject.lower().startswith("number of ") and not yearly(site)
     )
     return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
+
+
+def is_sum(site: Site, frame: Frame, *, alone: bool = False) -> bool:
+    """ "a cumulative 900 hectares", "9 million in total": whether a number adds up what its years brought, by the words of its
+    clause; where it stands `alone` by those behind the number before it."""
+    before = max((q.end for q in site.view.reading.quantities if q.end <= site.quantity.start), default=0) if alone else 0
+    told = f"{frame.subject} {site.view.text[max(before, clause_start(site)) : site.quantity.start]}"
+    return _SUMMED.search(told) is not None or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
 
 
 _NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")

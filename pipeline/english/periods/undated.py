@@ -119,7 +119,7 @@ def _accumulated(case: Case) -> bool:
     text, site = case.site.view.text, case.site
     before = _CUMULATED.search(text, max(0, site.quantity.begin - _CLOSE), site.quantity.begin)
     behind = _CUMULATED_BEHIND.match(text, site.quantity.end)
-    if bringing(site) is not None or lasting(case.around.opened):
+    if bringing(site) is not None or lasting(case.around.opened or case.around.over):
         return False  # "bringing the cumulative total to 900", "In these five years, …. A cumulative 900 berths were built"
     level = (
         case.frame.measure == "level" and YEAR.fullmatch(case.section.period or case.bases.reported or "") is not None
