@@ -23,6 +23,7 @@ from pipeline.english.left import done_to, points_back, spoken_of, stretch, topi
 from pipeline.english.owned import is_compared
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
+from pipeline.english.points import YEARS
 from pipeline.english.reckoned_from import bases_in
 from pipeline.english.refined import measured
 from pipeline.english.resolution import bases_of, resolve
@@ -253,13 +254,29 @@ def _listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence])
     if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is not None:
         return found
     opens = over is not None and _YEARS_THEMSELVES.match(sentences[room.opened_at].text) is not None
-    if opens and room.card.doc_type != "budget":
-        room.years_of = sentence.section_id
+    year = _last_itself(room, sentence, sentences)
+    if (opens and room.card.doc_type != "budget") or year is not None:
+        room.years_of, found = sentence.section_id, year or found
     elif sentence.section_id != room.years_of or any(t.start < _AT_HEAD for t in find_times(sentence.text)):
         room.years_of = None
     return found if room.years_of is not None else None
 
 
+def _last_itself(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
+    """ "2032 was the last year of this council.", alone above paragraphs or at the head of one, in a section on several years:
+    the last of them; None elsewhere."""
+    years = YEARS.fullmatch(room.sections[sentence.section_id].period or "")
+    before = sentences[sentence.index - 1] if sentence.index else sentence
+    alone = sentence.index < 2 or sentences[sentence.index - 2].block != before.block
+    heads = (sentence, before) if alone and before.section_id == sentence.section_id else (sentence,)
+    told = next((found for head in heads if (found := _YEAR_ITSELF.match(head.text)) is not None), None)
+    return years[2] if years is not None and told is not None and told["year"] in (years[2], None) else None
+
+
+_YEAR_ITSELF = re.compile(
+    r"(?:The\s(?:year\s)?)?(?:(?P<year>(?:19|20)\d\d)|past\syear)\s(?:is|was|has\sbeen|marks|marked)\s[^.;]{0,90}\byear\b"
+    r"|The\spast\syear\s(?:was|has\sbeen)\b"
+)
 _AT_HEAD = 12
 _YEARS_THEMSELVES = re.compile(
     r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE

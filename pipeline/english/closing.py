@@ -7,6 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.averages import yearly
 from pipeline.english.base_times import is_base
+from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
@@ -71,6 +72,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     if verb.tag_ in ("VBP", "VBZ") and any(c.dep_ == "expl" for c in verb.children):
         return str(last)  # "There are 16 smart yards and 450 small firms"
+    if frame.rule == "counted_noun" and verb.lower_ == "are" and frame.counted is not None and frame.counted.head is verb:
+        return str(last)  # "6,300 firms are on the register"
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
     if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun", "said_again") and not in_kind:
         return None  # else also "The isles reached 9 million in GDP"
@@ -166,11 +169,24 @@ _TO_REACH = re.compile(
 )
 
 
+def _of_clause_before(site: Site, time: Time) -> bool:
+    """ "Output doubled in five years, ranking third for nine years, and revenue reached 4 million": years of another clause."""
+    spans = time.form in ("back", "streak") and time.start > _OPENS
+    before = spans and time.end < clause_start(site)
+    behind = spans and re.search(r",\s(?:and|an?)\s", site.view.text[site.end : time.start]) is not None
+    return before or behind
+
+
+_OPENS = 24
+"""Characters in which a time may open a sentence, and so hold for all of it."""
+
+
 def _dated(site: Site, came: re.Match[str] | None = None, ended: bool = False) -> bool:
     """Whether the sentence names a time itself, other than that of what a number `came` from, or the years that it `ended`."""
     text = site.view.text
     if ended and all(time.form in (*_ASIDE, "back") for time in site.view.times):
         return False
     times = (t for t in site.view.times if came is None or not came.start() <= t.start < came.end())
+    times = (t for t in times if not _of_clause_before(site, t))
     own = any(time.form not in _ASIDE and not is_base(text, time) for time in times)  # "than that of 2026"
     return own or _OVER_THEM.search(site.view.text) is not None

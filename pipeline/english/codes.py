@@ -121,6 +121,8 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
         return "name", "a technology or rating"
     printed = text[atom.start : end]
     long = len(printed) >= 5 and printed.isdigit() and LABEL.search(before)
+    if _PADDED.fullmatch(printed) and _NAMED_BEFORE.search(before):
+        return "name", "number of a named thing"
     if _PLURAL_LETTER.match(text, end) and not is_money(text, atom.start):
         return "name", "a coined name"
     if _CODED.match(text, end) and before.endswith("("):
@@ -132,6 +134,11 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
     if joined or before.endswith("#") or (long and not is_money(text, atom.start)):
         return "name", "number of a named thing"
     return None
+
+
+_PADDED = re.compile(r"0\d{1,3}")
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w’'-]*\s$")
+""" "the Lynx Co 01 went on sale": a number that begins with a zero, behind a name."""
 
 
 def _is_rating(text: str, atom: Atom) -> bool:

@@ -225,7 +225,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.those_years,
         ),
         (rf"(?<=\AIn\s)(?P<n>{count})\s(?P<unit>years)(?=,\s)", spans.those_years),
-        (rf"(?<=\sin\s)(?P<n>{count})\s(?P<unit>years)(?=[,.;]|$|\sand\b|\sto\s\d)", spans.years_of_work),
+        (rf"(?<=\sin\s)(?P<n>{count})\s(?P<unit>years)(?=[,.;]|$|\sand\b|\swith\b|\sto\s\d)", spans.years_of_work),
         (rf"(?:{lists['past']})\s(?P<cycle>{lists['cycles']})\b", spans.back_cycle),
         (
             rf"(?:(?:{lists['future']})|the|this)\s(?P<cycle>{lists['cycles']})\b(?!\s(?:of|ended|ending|\d))",
@@ -250,4 +250,5 @@ def of_spans() -> list[tuple[str, Made]]:
         (rf"(?:{count})\s(?:quarters|months|weeks|days)\s(?:in\sa\srow|running|in\ssuccession)", forms.mark),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),
         (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{UNIT})", forms.mark),
+        (rf"(?:{count})\s(?:{streak})\s(?:(?:annual|yearly|monthly)\s)?(?:declines|falls|drops|decreases|rises|increases|gains)\b", forms.mark),
     ]

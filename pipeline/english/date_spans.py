@@ -46,14 +46,17 @@ def back_since(m: re.Match[str]) -> Time | None:
 
 
 _WERE = re.compile(
-    r"\b(?:were\s(?:[a-z]+ly\s)?[a-z]{2,12}(?:ed|lt)|(?:rose|grew|fell|increased|decreased|accumulated|added\sup|totalled|totaled)\b[^,;]{0,40})"
+    r"\b(?:were\s(?:[a-z]+ly\s)?[a-z]{2,12}(?:ed|lt)|(?:rose|grew|fell|increased|decreased|accumulated|added\sup|totalled|totaled)\b[^,;]{0,40}"
+    r"|(?:crossing|passing|surpassing|exceeding)\b[^,;]{0,40}"
+    r"|(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction)\sof\s[^,;]{1,40})"
     r"\sin\s$"
 )
 _HAS_BEEN = re.compile(r"\b(?:has|have)\s(?:already\s|also\s)?been\s[a-z]+(?:\s[a-z]+)?\b[^,;.]*\sin\s$")
 
 
 def years_of_work(m: re.Match[str]) -> Time | None:
-    """ "40 piers have been built in three years", "tolls rose by 9 % in five years": the years up to now."""
+    """ "40 piers have been built in three years", "tolls rose by 9 % in five years", "a rise of 9 % in five years": the years up
+    to now."""
     done = _HAS_BEEN.search(m.string, 0, m.start()) or _WERE.search(m.string, 0, m.start())
     return those_years(m) if done is not None else None
 

@@ -47,6 +47,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "steps": re.compile(
             rf"\b{either(lex['rank']['places'])}\s(?:up\s|down\s)?(?:to|into)\s(?:the\s)?$", re.IGNORECASE
         ),
+        "lands": re.compile(
+            rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?to\s(?:the\s)?$", re.IGNORECASE
+        ),  # "will jump to the third in the province"
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
         "leaves": re.compile(
             rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?(?:in\sthe\s(?:[a-z]+\s)?rankings?\s)?from\s(?:the\s)?$",
@@ -139,6 +142,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     ):
         return None
     if _BESIDE.search(text, max(0, atom.start - 90), atom.start) and _among(after) and rules["alone"].match(after):
+        return None
+    if rules["lands"].search(before) and _among(after):
         return None
     if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
         return None

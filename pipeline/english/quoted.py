@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.twins import twin
 from pipeline.english.view import child
 from pipeline.lexicon import either, word_beginning
 from pipeline.records.enums import Status
@@ -289,6 +290,9 @@ def _starting_point(site: Site) -> bool:
     moved = (
         _TO_RATE.match(site.view.text, site.quantity.end) is not None or _LAST_YEAR.match(_right(site, 24)) is not None
     )
+    second = twin(site.view, site.quantity)  # "from 188 and 252 to 195 and 261 respectively"
+    if second is not None and second.start < site.quantity.start and site.lead_word == "from":
+        return True
     return (rated and moved) or any(cue.search(_left(site, 48)) for cue in (_start(), _TO_EXISTING))
 
 

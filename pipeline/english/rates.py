@@ -103,7 +103,15 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site))
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
+    if own == unit and (start := _RATE_OF_START.search(site.view.text, 0, site.quantity.begin)) is not None:
+        return per_thing(start["rate"], unit)
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
+
+
+_RATE_OF_START = re.compile(
+    r"\bfrom\s[^;.]{0,20}\d[^;.a-z]{0,12}\s[^;]{0,60}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
+)
+""" "from 188 yuan and 252 yuan per person per month to 195 yuan and 261 yuan": what it moved from tells the rate."""
 
 
 @cache

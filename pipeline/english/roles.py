@@ -109,6 +109,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     end = atom.digits_end
     if _ITEM.match(text, atom.start) and not text[: atom.start].strip():
         return Mention(atom.start, end, "list_marker", "number of an item")
+    if _in_one(text, atom):
+        return Mention(atom.start, end, "name", "part of a coined name")
     found = references.role(text, atom, before, after) or codes.role(text, atom, before)
     if found is not None:
         return Mention(atom.start, end, *found)
@@ -138,7 +140,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, "name", "how strong a quake was")
     named = _ACTION.match(after) is not None and text[atom.start - 1 : atom.start] in ("“", '"', "‘")
     plain = not _TELLS.match(after)
-    if ordinals.coined(text, atom) or (ordinals.quoted(text, atom) and (named or plain)):
+    coded = named and after[:1] in ("”", '"', "’")  # "the “128” action plan"
+    if ordinals.coined(text, atom) or coded or (ordinals.quoted(text, atom) and (named or plain)):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
 
@@ -151,7 +154,7 @@ def _measured(text: str, end: int) -> bool:
 
 _MAGNITUDE = re.compile(r"[\s-]magnitude\s(?:earth)?quake")
 _ACTION = re.compile(
-    r"[^\"”“’]{2,60}[\"”’]\s(?:action|campaign|initiative|programme|program|project|plan|drive|policy|scheme)s?\b"
+    r"[^\"”“’]{0,60}[\"”’]\s(?:[a-z-]+\s){0,2}(?:action|strategy|model|campaign|initiative|programme|program|project|plan|drive|policy|scheme)s?\b"
 )
 """ "The “9,000 acres of land for docks” action": what somebody called it."""
 _AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\sa\s$")
@@ -164,8 +167,19 @@ _BEHIND_DIGIT = re.compile(r"\d-$")
 _UNDER = re.compile(r"\b[Uu]nder-$")
 
 
+def _in_one(text: str, atom: Atom) -> bool:
+    """ "the three-in-one licence", "a 4-in-1 card": what several things were made into."""
+    start = max(0, atom.start - len("seven-in-"))
+    return any(m.start() <= atom.start < m.end() for m in _IN_ONE.finditer(text, start, atom.end + len("-in-one")))
+
+
+_IN_ONE = re.compile(r"(?<![\w-])(?:[2-9]|two|three|four|five|six|seven|many)-in-(?:one|1)(?![\w-])", re.IGNORECASE)
+
+
 def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = role_words()
+    if _in_one(text, atom):
+        return Mention(atom.start, atom.end, "name", "part of a coined name")
     if (
         atom.value == 1
         and rules["counting"].search(before)

@@ -53,10 +53,25 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not of_compared_before(site, t)
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)
+        and not _of_rise_beside(site, t)
         and not of_reason(site, t)
         and not held_against(site, t)
         and not behind_comparison(site, t)
     ]
+
+
+def _of_rise_beside(site: Site, time: Time) -> bool:
+    """ "Revenue reached 90 million, an increase of 8 % in three years": the years in which it rose, and not those of the level."""
+    rise = _RISE_IN.search(site.view.text, 0, time.start) if time.form == "back" else None
+    if rise is None or rise.start() < site.quantity.start < rise.end():
+        return False
+    return site.quantity.start < time.start or "," in site.view.text[time.end : site.quantity.start]
+
+
+_RISE_IN = re.compile(
+    r"\b(?:(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction)\sof\s[^,;]{1,40}"
+    r"|(?:crossing|passing|surpassing|exceeding)\s[^,;]{1,40})\sin\s$"
+)
 
 
 def _when_made(site: Site, time: Time, bases: Bases) -> bool:

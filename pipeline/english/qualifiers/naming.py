@@ -63,6 +63,8 @@ def listed(site: Site, frame: Frame) -> Verdict | None:
 
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
+    if frame.rule == "in_top" and frame.verb is not None and _which_enter(site, frame.verb):
+        return "qualifier", "says which are meant"
     if frame.bound or (site.quantity.kind == "percent" and _TOUCHED.search(site.view.text, 0, site.quantity.begin)):
         return None
     before = site.lead.nbor(-1) if site.lead is not None and site.lead.i else None
@@ -70,6 +72,11 @@ def top(site: Site, frame: Frame) -> Verdict | None:
     named = site.lead_word in cues.words("generic", "groups") and not acts
     extreme = site.quantity.kind == "percent" and _EXTREME.search(site.view.text, 0, site.quantity.begin)
     return ("qualifier", "names a group") if named or extreme else None
+
+
+def _which_enter(site: Site, verb: Token) -> bool:
+    """ "The number of yards entering the top 500 reached 17": which of them are counted, unlike "with 3 yards entering …"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and not any(t.i in site.view.owner for t in verb.head.children)
 
 
 _TOUCHED = re.compile(r"\b(?:affect|impact|hit|reach|benefit|cover)(?:s|ed|ing)?\s(?:only\s)?the\s(?:top|bottom)\s$")
@@ -155,8 +162,15 @@ _ONE_OF_FIRST = re.compile(r"\b(?:one|two|among|some)\s(?:of\s)?(?:the\s)?(?:[\w
 def steps(site: Site, frame: Frame) -> Verdict | None:
     """ "GDP climbed three 100-billion-yuan steps, reaching 1.5 trillion": round sums that it passed, whose last value follows."""
     head = site.chunk[-1].lower_ if site.chunk else ""
+    sums = site.quantity.kind == "money" and _STEPS_OF.match(site.view.text, site.quantity.num_start) is not None
+    if sums and site.view.text.startswith(" ", site.end) and head in cues.words("generic", "steps"):
+        return "qualifier", "says how many round sums were passed"
     told = head in cues.words("generic", "steps") and size_of_each(site.view, site.quantity) is not None
     return ("qualifier", "says how many round sums were passed") if told else None
+
+
+_STEPS_OF = re.compile(r"(?:\d{1,2}|[a-z]+)\s(?:thousand|million|billion|trillion)[- ]", re.IGNORECASE)
+""" "crossing three trillion-yuan steps", read as one sum."""
 
 
 def past_list(view: View, last: Token) -> list[Token]:

@@ -61,7 +61,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if noun.lower_ == "between" and index > 1:
         index -= 1
         noun = site.view.words[index - 1]  # "crews with a monthly wage of between 300 and 400 euros"
-    if noun.lower_ == "of" and index > 1 and _with_money(site.view.words[index - 2]):
+    if noun.lower_ == "of" and index > 1 and _with_money(site, site.view.words[index - 2]):
         return None
     if noun.lower_ in _SUMS or (noun.lower_ == "of" and index > 1 and site.view.words[index - 2].lower_ in _SUMS):
         return None  # "was sold for a figure in excess of 9 million"
@@ -108,9 +108,14 @@ def _of_recipient(verb: Token) -> bool:
     )
 
 
-def _with_money(noun: Token) -> bool:
-    """ "has helped 900 crews with a funding of over 9 million": money that something is done with."""
-    led = noun.dep_ == "pobj" and noun.head.lower_ == "with"
+def _with_money(site: Site, noun: Token) -> bool:
+    """ "has helped 900 crews with a funding of over 9 million": money that something is done with, unlike "projects with an
+    investment of over 9 million", which says which of them."""
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i > 0
+    things = noun.head.nbor(-1) if led else noun
+    which = things.tag_ == "NNS" and noun.lower_ == "investment"
+    if which and not any(c.i in site.view.owner for c in things.children):
+        return False
     return led and noun.lower_ in ("funding", "subsidy", "grant", "investment", "provision", "outlay")
 
 

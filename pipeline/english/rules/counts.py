@@ -40,7 +40,7 @@ def counted_noun(site: Site) -> Frame | None:
         return again
     if (told := _labelled_count(site, head) or _peak(site)) != "":
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
-    if (moved := _moved(site, head, verb)) is not None:
+    if (moved := _moved(site, head, verb) or _held_by(site, head)) is not None:
         return moved
     if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
         return stood
@@ -121,6 +121,15 @@ def _moved(site: Site, head: Token, verb: Token) -> Frame | None:
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     return None
+
+
+def _held_by(site: Site, head: Token) -> Frame | None:
+    """ "has a handling capacity of 900 containers": what the things would fill; None where others are told to have it."""
+    held = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    own = held is not None and held.lower_ == "capacity" and held.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
+    if held is None or not own:
+        return None
+    return Frame("noun_of", phrase(site.view, held, keep_right=False), "level", "", held.head, counted=head)
 
 
 def _packed(site: Site, head: Token) -> Token | None:
