@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
 from pipeline.english.points import YEARS
-from pipeline.english.timing import clause_start, token_verb
+from pipeline.english.timing import clause_start, own_clause_behind, token_verb
 from pipeline.records import Claim
 
 _FEWEST = 3
@@ -172,7 +172,7 @@ _TO_REACH = re.compile(
 def _of_clause_before(site: Site, time: Time) -> bool:
     """ "Output doubled in five years, ranking third for nine years, and revenue reached 4 million": years of another clause."""
     spans = time.form in ("back", "streak") and time.start > _OPENS
-    before = spans and time.end < clause_start(site)
+    before = spans and own_clause_behind(site, time)
     behind = spans and re.search(r",\s(?:and|an?)\s", site.view.text[site.end : time.start]) is not None
     return before or behind
 

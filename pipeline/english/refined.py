@@ -68,6 +68,8 @@ def refine(site: Site, frame: Frame) -> Frame:
     if frame.counted is not None and (done := _NEWLY_BEHIND.match(site.view.text, site.end)) is not None:
         subject = frame.subject.removesuffix(done[1])  # "900 crews were newly hired", "saw 900 boats newly registered"
         return _with_action(site, replace(frame, subject=subject, measure="change", direction="up"))
+    if frame.counted is not None and _NEWLY_LISTED.match(site.view.text, site.end) is not None:
+        return _with_action(site, replace(frame, measure="change", direction="up"))
     if newly is not None and _TO_TOTAL.search(site.view.text, 0, site.quantity.begin):
         return replace(frame, subject=frame.subject[newly.end() :].lstrip() or frame.subject)
     if newly is not None:
@@ -213,6 +215,13 @@ _NEWLY_BEHIND = re.compile(
     rf"(\s{_NEWLY.pattern})"
 )
 """The same behind the things, with or without "were"."""
+_NEWLY_LISTED = re.compile(
+    r"(?:(?!\s(?:is|are|was|were|has|have|had|will)\s)[^;.:,\d]){3,120}"
+    r"(?:\d[\d,]{0,9}(?:(?!\s(?:is|are|was|were|has|have|had|will)\s)[^;.:\d]){3,120})?"
+    rf"\s(?:was|were|ha(?:ve|s|d)\sbeen)\s{_NEWLY.pattern}",
+    re.IGNORECASE,
+)
+""" "3 zones and 17 “Made in Ely” standards were newly added": of both, whatever the parser makes of the list."""
 _NEWLY_IN = re.compile(rf"^{_NEWLY.pattern}|\s{_NEWLY.pattern}$", re.IGNORECASE)
 """ "the mileage newly added was 40 km": also behind its noun."""
 

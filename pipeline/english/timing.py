@@ -212,6 +212,13 @@ def clause_start(site: Site) -> int:
     return begin if last is not None and last[0].end <= begin <= site.quantity.start else 0
 
 
+def own_clause_behind(site: Site, time: Time) -> bool:
+    """ "It met all norms for eight years, and the rate fell to 9": whether the number's verb has a subject of its own that begins
+    behind a time that stands in the clause before."""
+    own = child(token_verb(site.root), "nsubj", "nsubjpass")
+    return own is not None and time.end < own.left_edge.idx <= site.quantity.start
+
+
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:
     """Whether another time stands between this one and the number after it."""
     return any(

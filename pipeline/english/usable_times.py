@@ -13,7 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
 from pipeline.english.resolution import resolve
-from pipeline.english.timing import beyond_relative, in_apposition, in_relative, of_compared_before, token_verb
+from pipeline.english.timing import beyond_relative, in_apposition, in_relative, of_compared_before, own_clause_behind, token_verb
 from pipeline.lexicon.periods import Bases
 
 LAUNCHED = re.compile(
@@ -22,6 +22,8 @@ LAUNCHED = re.compile(
 )
 
 
+_OPENS = 24
+"""Characters in which "in recent years" may open a sentence, and so hold for all of it."""
 _SHALL = re.compile(r",?\s(?:shall|will|can|is\sto|are\sto)\b")
 
 
@@ -54,6 +56,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)
         and not _of_rise_beside(site, t)
+        and not (t.form == "unknown" and t.start > _OPENS and own_clause_behind(site, t))
         and not of_reason(site, t)
         and not held_against(site, t)
         and not behind_comparison(site, t)

@@ -89,8 +89,13 @@ def _with_joined(site: Site, head: Token, text: str) -> str:
     """ "200 rail-building and dock-dredging projects": all that describes the things, where the parser ties the first to another
     head."""
     first = site.chunk[0]
-    if not any(t.tag_ == "CC" for t in site.chunk) or text.startswith(first.text) or head.text not in text:
+    quotes = any(t.text in ("“", '"') for t in site.chunk)  # "17 skilled “little giant” yards"
+    if not quotes and not any(t.tag_ == "CC" for t in site.chunk):
         return text
+    if text.startswith(first.text) or head.text not in text:
+        return text
+    if quotes:
+        return site.view.text[first.idx : head.idx] + text[text.index(head.text) :].removesuffix('"')
     return tidy(site.view.text[first.idx : head.idx]) + " " + text[text.index(head.text) :]
 
 
