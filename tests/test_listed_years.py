@@ -77,7 +77,10 @@ def test_plain_paragraphs_are_on_the_years_that_stand_alone_above_them(tmp_path:
 
 CONSOLIDATED = """I. Review of Work
 
-Over these five years, the basis of fishing continued to be consolidated. Net output rose by 15 percent to reach 40 tons. We dug 25,600 hectares of ponds, equivalent to the total of the previous ten years. Patrols were made on a cumulative 900 hectares.
+Over these five years, the basis of fishing continued to be consolidated. \
+Net output rose by 15 percent to reach 40 tons. \
+We dug 25,600 hectares of ponds, equivalent to the total of the previous ten years. \
+Patrols were made on a cumulative 900 hectares.
 """
 
 
@@ -87,4 +90,31 @@ def test_what_went_on_in_these_years_is_past_and_ends_where_it_came_to(tmp_path:
         ("40 tons", "2032"),
         ("25,600 hectares", "2028/2032"),
         ("900 hectares", "2028/2032"),
+    ]
+
+
+LAST = """I. Review of the work of the past five years
+
+Over the past five years, the port did well. It built 90 docks. Trade reached 12 million tons in 2032, \
+passing three million-ton steps in five years, and dues reached 5 million dollars. \
+The number of boats reached 400, an increase of 60 in five years.
+
+2032 was the final year of this council.
+
+We newly opened 40 lines, and trade grew by 12 percent.
+
+Over the past five years, we dredged 80 canals.
+"""
+
+
+def test_a_year_alone_above_its_paragraphs_is_theirs_and_years_of_a_rise_are_its_own(tmp_path: Path) -> None:
+    assert [period for _, period in periods(tmp_path, LAST)] == [
+        "2028/2032",
+        "2032",
+        "2032",
+        "2032",
+        "2028/2032",
+        "2032",
+        "2032",
+        "2028/2032",
     ]

@@ -91,7 +91,9 @@ _AS_HUNDRED = re.compile(r"\s(?:as|being|=|equal\sto)\s(?:the\sbase\s)?100\b")
 """ "stood at 108.2, with 2030 as 100": the base of an index."""
 
 
-_EQUAL = re.compile(r"\b(?:equal\sto|equivalent\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|total)\s(?:of|for|in)\s(?:the\s)?$")
+_EQUAL = re.compile(
+    r"\b(?:equal\sto|equivalent\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|total)\s(?:of|for|in)\s(?:the\s)?$"
+)
 """ "nearly equal to the sum of the preceding five years"."""
 
 
@@ -138,7 +140,12 @@ def is_base(text: str, time: Time) -> bool:
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)
     ):
         return True
-    if _CARRIED_OVER.search(before) or _WHAT_IT_WAS.search(before) or _THAN_THE_SUM.search(before) or _TWICE_THE.search(before):
+    if (
+        _CARRIED_OVER.search(before)
+        or _WHAT_IT_WAS.search(before)
+        or _THAN_THE_SUM.search(before)
+        or _TWICE_THE.search(before)
+    ):
         return True
     if leveled and re.search(
         r"\sof\s(?:the|its|their|our)\s$|(?:%|per\s?cent|percent)\sof\s$|\b(?:doubl|tripl|halv)ed\s(?:(?:the|its|their)\s)?$",

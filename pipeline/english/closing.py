@@ -72,7 +72,12 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     if verb.tag_ in ("VBP", "VBZ") and any(c.dep_ == "expl" for c in verb.children):
         return str(last)  # "There are 16 smart yards and 450 small firms"
-    if frame.rule == "counted_noun" and verb.lower_ == "are" and frame.counted is not None and frame.counted.head is verb:
+    if (
+        frame.rule == "counted_noun"
+        and verb.lower_ == "are"
+        and frame.counted is not None
+        and frame.counted.head is verb
+    ):
         return str(last)  # "6,300 firms are on the register"
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
     if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun", "said_again") and not in_kind:
@@ -82,6 +87,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     stood = verb.lower_ in ("is", "was", "are", "were") and (
         _UP_TO.search(site.view.text, 0, site.quantity.start) or _is_ratio(site, frame)
     )
+    stood = stood or (verb.lower_ in ("is", "are") and site.quantity.unit == "%" and not yearly(site))
     stood = stood or (
         verb.lower_ in cues.forms("be") and frame.subject.lower().startswith("number of ") and not yearly(site)
     )
@@ -91,7 +97,9 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
 def is_sum(site: Site, frame: Frame, *, alone: bool = False) -> bool:
     """ "a cumulative 900 hectares", "9 million in total": whether a number adds up what its years brought, by the words of its
     clause; where it stands `alone` by those behind the number before it."""
-    before = max((q.end for q in site.view.reading.quantities if q.end <= site.quantity.start), default=0) if alone else 0
+    before = (
+        max((q.end for q in site.view.reading.quantities if q.end <= site.quantity.start), default=0) if alone else 0
+    )
     told = f"{frame.subject} {site.view.text[max(before, clause_start(site)) : site.quantity.start]}"
     return _SUMMED.search(told) is not None or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
 

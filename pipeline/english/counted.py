@@ -114,7 +114,9 @@ _DONE = re.compile(
 @cache
 def _done_to_plural() -> re.Pattern[str]:
     """ "chargers sold": participles without -ed of what was done to things in the plural."""
-    return re.compile(rf"^(.*(?:s|people|children|sheep|cattle|poultry))\s{either(read('en/things')['implied']['done'])}$")
+    return re.compile(
+        rf"^(.*(?:s|people|children|sheep|cattle|poultry))\s{either(read('en/things')['implied']['done'])}$"
+    )
 
 
 def _plural(phrase: str) -> bool:

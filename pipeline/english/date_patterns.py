@@ -250,5 +250,8 @@ def of_spans() -> list[tuple[str, Made]]:
         (rf"(?:{count})\s(?:quarters|months|weeks|days)\s(?:in\sa\srow|running|in\ssuccession)", forms.mark),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),
         (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{UNIT})", forms.mark),
-        (rf"(?:{count})\s(?:{streak})\s(?:(?:annual|yearly|monthly)\s)?(?:declines|falls|drops|decreases|rises|increases|gains)\b", forms.mark),
+        (
+            rf"(?:{count})\s(?:{streak})\s(?:(?:annual|yearly|monthly)\s)?(?:declines|falls|drops|decreases|rises|increases|gains)\b",
+            forms.mark,
+        ),
     ]

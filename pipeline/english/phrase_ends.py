@@ -206,6 +206,7 @@ def _stays(view: View, block: Token) -> bool:
         _budgeted(view, block)
         or _main_verb(view, block)
         or moves
+        or _done_beside(view, block)
         or counting
         or to_do
         or _has_quantity(view, block, deep=False)
@@ -226,6 +227,15 @@ def _stays(view: View, block: Token) -> bool:
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
         return target is None or target.i not in view.owner
     return True
+
+
+def _done_beside(view: View, participle: Token) -> bool:
+    """ "The plan went on, with 33 docks selected in the first batch": what was done to them when, not which of them."""
+    noun, opening = participle.head, participle.head.head
+    counted = any(t.i in view.owner for t in noun.children if t.i < noun.i)
+    beside = opening.lower_ == "with" and noun.dep_ == "pobj" and opening.i > 0 and opening.nbor(-1).tag_ == ","
+    turns = any(t.i in view.mentioned and view.mentioned[t.i].role == "ordinal" for t in participle.subtree)
+    return participle.tag_ == "VBN" and counted and beside and turns
 
 
 def _budgeted(view: View, participle: Token) -> bool:

@@ -109,7 +109,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
 
 
 _RATE_OF_START = re.compile(
-    r"\bfrom\s[^;.]{0,20}\d[^;.a-z]{0,12}\s[^;]{0,60}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
+    r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
 )
 """ "from 188 yuan and 252 yuan per person per month to 195 yuan and 261 yuan": what it moved from tells the rate."""
 

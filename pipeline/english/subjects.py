@@ -108,7 +108,7 @@ def _past_aside(view: View, first: Token, after: int) -> Token:
     lower = all((t.text[0].islower() or t.text == "-") and t.tag_ != "CD" for t in inside)
     common = before.tag_ in ("NN", "JJ") or (before.i == 0 and before.tag_ == "NNP")
     named = before.tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "Rhine-Ruhr (Main) freight trains"
-    return _left(view, before, after) if (lower and common) or named and before.idx >= after else first
+    return _left(view, before, after) if (lower and common) or (named and before.idx >= after) else first
 
 
 _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$")

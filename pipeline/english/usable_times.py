@@ -13,7 +13,14 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
 from pipeline.english.resolution import resolve
-from pipeline.english.timing import beyond_relative, in_apposition, in_relative, of_compared_before, own_clause_behind, token_verb
+from pipeline.english.timing import (
+    beyond_relative,
+    in_apposition,
+    in_relative,
+    of_compared_before,
+    own_clause_behind,
+    token_verb,
+)
 from pipeline.lexicon.periods import Bases
 
 LAUNCHED = re.compile(
@@ -64,7 +71,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
 
 
 def _of_rise_beside(site: Site, time: Time) -> bool:
-    """ "Revenue reached 90 million, an increase of 8 % in three years": the years in which it rose, and not those of the level."""
+    """ "Revenue reached 90 million, an increase of 8 % in three years": years of the rise, not of the level."""
     rise = _RISE_IN.search(site.view.text, 0, time.start) if time.form == "back" else None
     if rise is None or rise.start() < site.quantity.start < rise.end():
         return False

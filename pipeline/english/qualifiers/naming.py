@@ -23,6 +23,7 @@ def label(site: Site, frame: Frame) -> Verdict | None:
     printed = site.view.text[quantity.start : quantity.end]
     if (
         quantity.unit
+        or frame.rule == "in_top"
         or quantity.kind == "rank"
         or site.chunk
         or root.i == 0
@@ -162,7 +163,10 @@ _ONE_OF_FIRST = re.compile(r"\b(?:one|two|among|some)\s(?:of\s)?(?:the\s)?(?:[\w
 def steps(site: Site, frame: Frame) -> Verdict | None:
     """ "GDP climbed three 100-billion-yuan steps, reaching 1.5 trillion": round sums that it passed, whose last value follows."""
     head = site.chunk[-1].lower_ if site.chunk else ""
-    sums = site.quantity.kind == "money" and _STEPS_OF.match(site.view.text, site.quantity.num_start) is not None
+    sums = (
+        site.quantity.kind in ("money", "measure")
+        and _STEPS_OF.match(site.view.text, site.quantity.num_start) is not None
+    )
     if sums and site.view.text.startswith(" ", site.end) and head in cues.words("generic", "steps"):
         return "qualifier", "says how many round sums were passed"
     told = head in cues.words("generic", "steps") and size_of_each(site.view, site.quantity) is not None

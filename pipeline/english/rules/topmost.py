@@ -6,7 +6,8 @@ import re
 
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.view import governor, is_verb
+from pipeline.english.nouns import from_noun
+from pipeline.english.view import child, governor, is_noun, is_verb
 
 _RANKED_IN = re.compile(
     r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed)\s(?:[a-z]+\s)?(?:in|among|within)"
@@ -22,5 +23,9 @@ def in_top(site: Site) -> Frame | None:
     if _RANKED_IN.search(site.view.text, max(0, site.quantity.begin - 60), site.quantity.begin) is None:
         return None
     verb = governor(site.root)
-    text, given = subject_of(site, verb) if is_verb(verb) else ("", False)
+    own = child(verb, "nsubj") if is_verb(verb) else None
+    if own is not None and is_noun(own) and own.i not in site.view.owner:
+        text, given = from_noun(site, own)
+    else:
+        text, given = subject_of(site, verb) if is_verb(verb) else ("", False)
     return Frame("in_top", text, "rank", verb=verb, unit="1", bound="le", given=given) if text else None
