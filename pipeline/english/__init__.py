@@ -11,8 +11,8 @@
 - `modifiers`, `compounds`, `measures`, `ranges`, `led`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges,
   from the surface.
 - `tree`: the parsed sentence as plain objects; `view`: it with its quantities and times; `frames`: what the attachment passes on.
-- `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it; `nouns`: what a noun
-  stands for; `thresholds`: limits that say which of the things are meant.
+- `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
+  `nouns`: what a noun stands for; `thresholds`: limits that say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
   `own_subjects`, `misparsed`: subjects that the parser lost or mistook; `objects`, `arguments`: who or what a verb is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
@@ -28,8 +28,8 @@
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `denominate`,
   `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
-- `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `left`: what goes on from one sentence to
-  the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
+- `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `paragraphs`, `left`: what goes on from one
+  sentence to the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
 - Tables have no sentences. `titles`, `axes`, `headers` with `header_names`, `header_times`, `header_units`: what the words around
   the cells say; `cells` with `cell_names`, `cell_numbers`, `cell_times`, `cell_units`: what a cell says with them.
 """

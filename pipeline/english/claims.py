@@ -8,25 +8,24 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions
-from pipeline.english.asides import opening
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
 from pipeline.english.budget_outlook import of_open_year
 from pipeline.english.carried import LEAVING_OUT, Around, lasting, lead_of, month_compared, part_led
 from pipeline.english.cells import claim_cell
-from pipeline.english.dates import Time, find_times
+from pipeline.english.dates import find_times
 from pipeline.english.effective import in_force
 from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
+from pipeline.english.paragraphs import alone, echo, listed_years, opened
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
-from pipeline.english.points import YEARS
 from pipeline.english.reckoned_from import bases_in
 from pipeline.english.refined import measured
-from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import stated_period
@@ -41,10 +40,6 @@ from pipeline.records.period import bounds
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_CARRIED = 2
-"""How many sentences after its own a time that opens a sentence holds for."""
-_GOALS = 15
-"""The same for a time by when goals are to be met."""
 _NEAR = 200
 _FAR = 600
 
@@ -71,8 +66,8 @@ def read_claims(
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
             room.past = room.opened if lasting(room.opened) else room.past
-            room.years = _listed_years(room, sentence, sentences)
-            room.over = room.over if _alone(room, sentence, sentences) else None
+            room.years = listed_years(room, sentence, sentences)
+            room.over = room.over if alone(room, sentence, sentences) else None
             room.opened = room.whole = None
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
@@ -90,8 +85,8 @@ def read_claims(
             _spared(room, sentence, reading, doc)
         else:
             times = find_times(sentence.text)
-            _open(room, sentence, times, told=False)
-            _echo(room, times)
+            opened(room, sentence, times, told=False)
+            echo(room, times)
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
@@ -152,8 +147,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     times = find_times(sentence.text)
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
-        _open(room, sentence, times, told=False)
-        _echo(room, times)
+        opened(room, sentence, times, told=False)
+        echo(room, times)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
         spoken = room.doer or done_to(view)
@@ -162,7 +157,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
     lead = sentence.lead_in or (room.lead if item else "")
     claimed, dropped = attach(view, room.before, room.doer, lead, room.sums)
-    _open(room, sentence, times)
+    opened(room, sentence, times)
     near = _FAR if LEAVING_OUT.match(sentence.text) else _NEAR
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < near else None
     groups: dict[str, str] = {}
@@ -213,75 +208,6 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     _drop(room, sentence, dropped, made)
     room.doer = topic(view)
     room.before = spoken_of(sentence.text, made, room.before) or room.doer or room.before
-
-
-def _echo(room: Room, times: list[Time]) -> None:
-    """Keeps whether a sentence without a number says the period of the claim before it once more."""
-    bases = bases_of(room.card)
-    room.echoed = room.whole is not None and any(resolve(time, bases) == room.whole for time in times)
-
-
-def _open(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:
-    """Keeps the time that opens a sentence, and forgets the last one when it is too far off.
-
-    `told` is false of a sentence without a number: the years up to now that open it are those of the paragraph.
-    """
-    fresh = opening(sentence.text, times)
-    if cues.pattern("status", "current").match(sentence.text):
-        room.opened = None
-    if fresh is not None and not told and fresh.form == "year" and not fresh.args[0] and fresh.args[1].startswith("-"):
-        room.opened = None  # "In February, the mayor came here.": of what happened then alone
-    elif fresh is not None:
-        room.opened, room.opened_at, room.past = fresh, sentence.index, None
-        room.goal = not told and room.card.doc_type != "budget" and sentence.text.startswith("By ")
-        room.over = fresh if lasting(fresh) and not told else None
-    elif sentence.index - room.opened_at > (_GOALS if room.goal else _CARRIED):
-        room.past = room.opened if lasting(room.opened) else room.past
-        room.opened = None
-
-
-def _alone(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
-    """Whether the sentence that a time opened was the only one of its block, right before `sentence`."""
-    at = room.opened_at
-    return sentence.index == at + 1 and (at == 0 or sentences[at - 1].block != sentences[at].block)
-
-
-def _listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
-    """The years that paragraphs are on: "The past five years have been remarkable.", alone above paragraphs behind dashes; in a
-    report that is no budget also above plain ones of its section, up to one that opens with another time."""
-    over = room.over if _alone(room, sentence, sentences) else None
-    found = resolve(over, bases_of(room.card)) if over is not None else room.years
-    if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is not None:
-        return found
-    opens = over is not None and _YEARS_THEMSELVES.match(sentences[room.opened_at].text) is not None
-    year = _last_itself(room, sentence, sentences)
-    if (opens and room.card.doc_type != "budget") or year is not None:
-        room.years_of, found = sentence.section_id, year or found
-    elif sentence.section_id != room.years_of or any(t.start < _AT_HEAD for t in find_times(sentence.text)):
-        room.years_of = None
-    return found if room.years_of is not None else None
-
-
-def _last_itself(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
-    """ "2032 was the last year of this council.", alone above paragraphs or at the head of one, in a section on several years:
-    the last of them; None elsewhere."""
-    years = YEARS.fullmatch(room.sections[sentence.section_id].period or "")
-    before = sentences[sentence.index - 1] if sentence.index else sentence
-    alone = sentence.index < 2 or sentences[sentence.index - 2].block != before.block
-    heads = (sentence, before) if alone and before.section_id == sentence.section_id else (sentence,)
-    told = next((found for head in heads if (found := _YEAR_ITSELF.match(head.text)) is not None), None)
-    return years[2] if years is not None and told is not None and told["year"] in (years[2], None) else None
-
-
-_YEAR_ITSELF = re.compile(
-    r"(?:The\s(?:year\s)?)?(?:(?P<year>(?:19|20)\d\d)|past\syear)\s(?:is|was|has\sbeen|marks|marked)\s[^.;]{0,90}\byear\b"
-    r"|The\spast\syear\s(?:was|has\sbeen)\b"
-)
-_AT_HEAD = 12
-_YEARS_THEMSELVES = re.compile(
-    r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE
-)
-_DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
 
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?$")

@@ -103,8 +103,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site))
     later = (q.start for q in site.view.reading.quantities if q.start > start)
     own = per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
-    if own == unit and (start := _RATE_OF_START.search(site.view.text, 0, site.quantity.begin)) is not None:
-        return per_thing(start["rate"], unit)
+    if own == unit and (began := _RATE_OF_START.search(site.view.text, 0, site.quantity.begin)) is not None:
+        return per_thing(began["rate"], unit)
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
 
 

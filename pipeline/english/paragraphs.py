@@ -1,0 +1,89 @@
+"""What a paragraph is on: the time that opens it, and the years that stand alone above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.english import cues
+from pipeline.english.asides import opening
+from pipeline.english.carried import lasting
+from pipeline.english.dates import Time, find_times
+from pipeline.english.points import YEARS
+from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.room import Room
+from pipeline.records import Sentence
+
+_CARRIED = 2
+"""How many sentences after its own a time that opens a sentence holds for."""
+_GOALS = 15
+"""The same for a time by when goals are to be met."""
+
+
+def echo(room: Room, times: list[Time]) -> None:
+    """Keeps whether a sentence without a number says the period of the claim before it once more."""
+    bases = bases_of(room.card)
+    room.echoed = room.whole is not None and any(resolve(time, bases) == room.whole for time in times)
+
+
+def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:
+    """Keeps the time that opens a sentence, and forgets the last one when it is too far off.
+
+    `told` is false of a sentence without a number: the years up to now that open it are those of the paragraph.
+    """
+    fresh = opening(sentence.text, times)
+    if cues.pattern("status", "current").match(sentence.text):
+        room.opened = None
+    if fresh is not None and not told and fresh.form == "year" and not fresh.args[0] and fresh.args[1].startswith("-"):
+        room.opened = None  # "In February, the mayor came here.": of what happened then alone
+    elif fresh is not None:
+        room.opened, room.opened_at, room.past = fresh, sentence.index, None
+        room.goal = not told and room.card.doc_type != "budget" and sentence.text.startswith("By ")
+        room.over = fresh if lasting(fresh) and not told else None
+    elif sentence.index - room.opened_at > (_GOALS if room.goal else _CARRIED):
+        room.past = room.opened if lasting(room.opened) else room.past
+        room.opened = None
+
+
+def alone(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentence that a time opened was the only one of its block, right before `sentence`."""
+    at = room.opened_at
+    return sentence.index == at + 1 and (at == 0 or sentences[at - 1].block != sentences[at].block)
+
+
+def listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
+    """The years that paragraphs are on: "The past five years have been remarkable.", alone above paragraphs behind dashes; in a
+    report that is no budget also above plain ones of its section, up to one that opens with another time."""
+    over = room.over if alone(room, sentence, sentences) else None
+    found = resolve(over, bases_of(room.card)) if over is not None else room.years
+    if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is not None:
+        return found
+    opens = over is not None and _YEARS_THEMSELVES.match(sentences[room.opened_at].text) is not None
+    year = _last_itself(room, sentence, sentences)
+    if (opens and room.card.doc_type != "budget") or year is not None:
+        room.years_of, found = sentence.section_id, year or found
+    elif sentence.section_id != room.years_of or any(t.start < _AT_HEAD for t in find_times(sentence.text)):
+        room.years_of = None
+    return found if room.years_of is not None else None
+
+
+def _last_itself(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
+    """ "2032 was the last year of this council.", alone above paragraphs or at the head of one, in a section on several years:
+    the last of them; None elsewhere."""
+    years = YEARS.fullmatch(room.sections[sentence.section_id].period or "")
+    before = sentences[sentence.index - 1] if sentence.index else sentence
+    alone = sentence.index < 2 or sentences[sentence.index - 2].block != before.block
+    heads = (sentence, before) if alone and before.section_id == sentence.section_id else (sentence,)
+    told = next((found for head in heads if (found := _YEAR_ITSELF.match(head.text)) is not None), None)
+    return years[2] if years is not None and told is not None and told["year"] in (years[2], None) else None
+
+
+_YEAR_ITSELF = re.compile(
+    r"(?:The\s(?:year\s)?)?(?:(?P<year>(?:19|20)\d\d)|past\syear)\s(?:is|was|has\sbeen|marks|marked)\s[^.;]{0,90}\byear\b"
+    r"|The\spast\syear\s(?:was|has\sbeen)\b"
+)
+_AT_HEAD = 12
+_YEARS_THEMSELVES = re.compile(
+    r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE
+)
+_DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
