@@ -44,6 +44,7 @@ def role_words() -> dict[str, Any]:
         "own": re.compile(
             rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['own'])}(?=\s{either(lex['structure']['towards'])}\b|:)"
         ),
+        "versioned": re.compile(rf"\b{either(lex['name']['versioned'])}\s$"),
         "titled": re.compile(rf"\s(?:[A-Z][a-z]+\s){{0,2}}{either(lex['structure']['titled'])}\b"),
     }
 

@@ -132,6 +132,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and (_THING.match(text, end) or text[end : end + 1] in ("”", '"', "’"))
     ):
         return Mention(atom.start, end, "name", "part of a proper name")
+    if not atom.scaled and _VERSION.fullmatch(text, atom.start, end) and rules["versioned"].search(before):
+        return Mention(atom.start, end, "name", "part of a proper name")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")
     if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):

@@ -171,9 +171,32 @@ _JOINED = re.compile(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]")
 
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
+    if (sized := _sized_work(site)) is not None:
+        return sized
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
     joined = _JOINED.match(tail) or _SUSPENDED.match(tail)
     return ("qualifier", "part of an adjective") if site.quantity.kind == "count" and joined else None
+
+
+def _sized_work(site: Site) -> Verdict | None:
+    """ "the world's first 25-megawatt turbine", "Bern Steel's 600,000-ton mill project", "build a 100-billion-yuan wool industry":
+    a size that says which one is meant, or of what class."""
+    text, begin, quantity = site.view.text, site.quantity.num_start, site.quantity
+    if "-" not in text[quantity.num_start : quantity.end] or quantity.kind not in ("measure", "money"):
+        return None
+    if quantity.kind == "money":
+        named = _BIG_TRADE.match(text, quantity.end) is not None and _ARTICLE.search(text, 0, begin) is not None
+        return ("qualifier", "part of an adjective") if named else None
+    if _WORLD_FIRST.search(text, 0, begin):
+        return "name", "part of what something is called"
+    work = _WORK.match(text, quantity.end) is not None and _OWNED.search(text, 0, begin) is not None
+    return ("qualifier", "part of an adjective") if work else None
+
+
+_ARTICLE, _OWNED = re.compile(r"\b(?:an?|the)\s$"), re.compile(r"\w['’]s\s(?:new\s)?$")
+_WORLD_FIRST = re.compile(r"['’]s\s(?:first|largest|highest|longest|deepest|biggest|tallest|heaviest)\s$")
+_WORK = re.compile(r"\s(?:[a-z-]+\s){0,4}(?:project|plant|mill|line|terminal|unit)\b(?!\s(?:was|is|were|are)\b)")
+_BIG_TRADE = re.compile(r"\s(?:[a-z-]+\s){0,4}(?:industry|cluster|chain|club|town|county|city|park)\b")
 
 
 _SUSPENDED = re.compile(
