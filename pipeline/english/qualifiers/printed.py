@@ -179,7 +179,7 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
 
 
 def _sized_work(site: Site) -> Verdict | None:
-    """ "the world's first 25-megawatt turbine", "Bern Steel's 600,000-ton mill project", "build a 100-billion-yuan wool industry":
+    """ "the world's first 25-megawatt turbine", "Bern Steel's 600,000-ton mill project", "a 100-billion-yuan wool industry":
     a size that says which one is meant, or of what class."""
     text, begin, quantity = site.view.text, site.quantity.num_start, site.quantity
     if "-" not in text[quantity.num_start : quantity.end] or quantity.kind not in ("measure", "money"):
