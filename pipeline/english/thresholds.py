@@ -55,11 +55,17 @@ def with_limit(view: View, phrase: str, after: int) -> str:
     """A phrase printed at or after character `after`, with the limit that stands behind it; the phrase alone where none does."""
     start = view.text.find(phrase, after)
     limit = limit_after(view, start + len(phrase)) if phrase and start >= 0 else None
-    if limit is None:
+    if limit is None or _of_homes(view, phrase, limit):
         return phrase
     end = max(limit.end, limit.modifier_end or 0)
     things = chunk_after(view, end) if limit.kind == "count" else []
     return view.text[start : things[-1].idx + len(things[-1]) if things else end]
+
+
+def _of_homes(view: View, phrase: str, limit: Quantity) -> bool:
+    """ "4,100 households of 12,900 people": the people of all of them, counted once more."""
+    homes = phrase.endswith(("households", "families"))
+    return homes and limit.kind == "count" and view.text.startswith((" people", " persons"), limit.end)
 
 
 def limited_subject(view: View, own: Token | None, verb: Token) -> str:

@@ -263,7 +263,9 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if is_noun(token) and _counted_by_other(site, token):
             if frame.counted is not None and token.lower_ == frame.counted.lower_ and before.endswith(" and "):
                 return None  # "25 piers worth 9 million and 28 piers worth 3 million"
-            held = _ALONGSIDE.search(before) or _all_in_them(site, token)
+            people = frame.counted is not None and frame.counted.lower_ in ("people", "persons")
+            homes = people and token.lower_ in ("households", "families")  # "4,100 households of 12,900 people"
+            held = homes or _ALONGSIDE.search(before) or _all_in_them(site, token)
             return None if held else ("qualifier", "restricts what another number counts")
     return None
 

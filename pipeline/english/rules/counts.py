@@ -346,7 +346,7 @@ def _pieces(site: Site, head: Token, verb: Token) -> Frame | None:
     if _of_herd(site, head):
         named = text.removeprefix("head of ")
         return Frame("verb_value", named, "level", "", verb, given=given) if named else None
-    mass = own is not None and own.lower_ in cues.words("generic", "masses")
+    mass = own is not None and (own.lower_ in cues.words("generic", "masses") or head.lower_ == "pairs")
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if mass and text else None
 
 
