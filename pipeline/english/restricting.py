@@ -54,7 +54,11 @@ def stays(view: View, block: Token) -> bool:
             numbered = _numbered(view, block) and not _at_known(view, block)
             return word in _STAYING and not numbered and (word != "with" or beside)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
-        if block.head.lower_ in ("households", "families") and target is not None and target.lower_ in ("people", "persons"):
+        if (
+            block.head.lower_ in ("households", "families")
+            and target is not None
+            and target.lower_ in ("people", "persons")
+        ):
             return not has_quantity(view, target)  # "4,100 households of 12,900 people", counted once more
         return target is None or target.i not in view.owner
     return True
