@@ -185,8 +185,7 @@ _BEFORE_PLURAL = ("JJ", "NN", "VBN", "VBD", "VBG", "HYPH", "AFX", "``", "''", '"
 
 def _graded(view: View, index: int) -> frozenset[int]:
     """The tokens of the grade that stands before a thing: "900 Class 2 boats", "8,000 Euro III or earlier lorries", "6 4A-level
-    and
-    above parks"."""
+    and above parks"."""
     told = _GRADE.match(view.text, view.words[index].idx) if index < len(view.words) else None
     return frozenset(t.i for t in view.words[index : index + 8] if told is not None and t.idx < told.end())
 
