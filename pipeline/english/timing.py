@@ -216,7 +216,8 @@ def own_clause_behind(site: Site, time: Time) -> bool:
     """ "It met all norms for eight years, and the rate fell to 9": whether the number's verb has a subject of its own that begins
     behind a time that stands in the clause before."""
     own = child(token_verb(site.root), "nsubj", "nsubjpass")
-    return own is not None and time.end < own.left_edge.idx <= site.quantity.start
+    begin = own.left_edge.idx if own is not None else 0
+    return time.end < begin <= site.quantity.start and "," in site.view.text[time.end : begin]
 
 
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:

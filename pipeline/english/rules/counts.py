@@ -95,7 +95,8 @@ def _with_joined(site: Site, head: Token, text: str) -> str:
     if text.startswith(first.text) or head.text not in text:
         return text
     if quotes:
-        return site.view.text[first.idx : head.idx] + text[text.index(head.text) :].removesuffix('"')
+        before, behind = site.view.text[first.idx : head.idx], text[text.index(head.text) :]
+        return text if before.count('"') % 2 else before + behind.removesuffix('"')
     return tidy(site.view.text[first.idx : head.idx]) + " " + text[text.index(head.text) :]
 
 
