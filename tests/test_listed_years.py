@@ -118,3 +118,26 @@ def test_a_year_alone_above_its_paragraphs_is_theirs_and_years_of_a_rise_are_its
         "2032",
         "2028/2032",
     ]
+
+
+WORK = CARD + 'doc_type = "work_report"\n'
+PLANNED = """I. Review of Work in 2032
+
+Freight grew by 3 percent.
+
+We will go on dredging. The berths will grow by 40. We have projected a deficit of 9 million yuan.
+
+Over the first two years of the 16th Five-Year Plan period, fuel use fell by 14 percent.
+"""
+
+
+def test_a_paragraph_that_opens_with_what_will_be_done_is_no_review(tmp_path: Path) -> None:
+    (tmp_path / "isles-2033.txt").write_text(PLANNED, encoding="utf-8")
+    (tmp_path / "isles-2033.toml").write_text(WORK, encoding="utf-8")
+    claims = extract(tmp_path / "isles-2033.txt", Settings()).claims
+    assert [(claim.value_text, claim.status, claim.time_period) for claim in claims] == [
+        ("3 percent", "actual", "2032"),
+        ("40", "target", "2033"),
+        ("9 million yuan", "target", "2033"),
+        ("14 percent", "actual", "2031/2032"),
+    ]

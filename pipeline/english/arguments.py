@@ -148,6 +148,7 @@ def _of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
             return beside, True  # "Nearly 5 million, port revenue reached 3 million"
         return antecedent(site), False
     before = own.nbor(-1) if own.i else own
+    before = before.nbor(-1) if before.lower_ == "total" and before.i else before
     if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and before.tag_ == "PRP$":
         return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
     pointing = own.lower_ in ("numbers", "figures") and before.lower_ in ("these", "those")

@@ -20,7 +20,7 @@ from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
-from pipeline.english.paragraphs import alone, echo, listed_years, opened
+from pipeline.english.paragraphs import alone, echo, listed_years, opened, plans
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
 from pipeline.english.reckoned_from import bases_in
@@ -29,7 +29,7 @@ from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import stated_period
-from pipeline.english.statuses import status
+from pipeline.english.statuses import aims_projected, status
 from pipeline.english.view import build
 from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
@@ -65,6 +65,7 @@ def read_claims(
     block = -1
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
+            room.planned = plans(sentence)
             room.past = room.opened if lasting(room.opened) else room.past
             room.years = listed_years(room, sentence, sentences)
             room.over = room.over if alone(room, sentence, sentences) else None
@@ -249,11 +250,13 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     card, told, budget = room.card, room.is_told(section), room.card.doc_type == "budget"
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     running = section.role == "outlook" and section.period == card.reported_period and budget
-    role = "other" if running else role
+    role = "other" if running or (role == "review" and room.planned) else role
     before = around.previous.status if around.previous is not None else None
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
     )
+    if state == "forecast" and card.doc_type == "work_report" and aims_projected(site.view.text, stated, card):
+        return "target"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     again = goes_on and not is_compared(site.view.text, site.quantity)
     if state == "actual" and budget and stated == card.reported_period and of_open_year(site, frame):

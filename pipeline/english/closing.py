@@ -54,7 +54,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
     moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
-    summed = is_sum(site, frame) and not (stands or moved_share)
+    summed = is_sum(site, frame) and not (stands or moved_share or frame.measure == "rank")
     if last - first + 1 < _FEWEST or summed:
         return None
     later = following(site)
@@ -74,11 +74,12 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         return str(last)  # "There are 16 smart yards and 450 small firms"
     if (
         frame.rule == "counted_noun"
-        and verb.lower_ == "are"
+        and verb.tag_ == "VBP"
+        and verb.lower_ not in ("have", "do")
         and frame.counted is not None
         and frame.counted.head is verb
     ):
-        return str(last)  # "6,300 firms are on the register"
+        return str(last)  # "6,300 firms are on the register", "Pension schemes cover 900 million people"
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
     if frame.rule not in ("verb_value", "gapped", "respectively", "share_noun", "said_again") and not in_kind:
         return None  # else also "The isles reached 9 million in GDP"
@@ -163,6 +164,8 @@ def since_before(period: str | None, base: str | None) -> str | None:
 def _rises_to(site: Site, frame: Frame) -> bool:
     """ "Over the past five years, coverage rose to 61 percent", "… and output per head exceeded 9,000 euros", "… tolls rose by 9
     percent to reach 40 million": what they ended with, though they are named."""
+    if frame.measure == "rank":
+        return True
     if site.claimed_before() is not None and _TO_REACH.search(site.view.text, 0, site.quantity.begin):
         return True
     verb = frame.verb if frame.verb is not None else token_verb(site.root)

@@ -174,6 +174,7 @@ def plan() -> str:
     number = rf"\d{{1,2}}(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
     return (
         r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s))(?:the\s)?[\"“]?)?"
+        rf"(?:first\s(?P<k>{either(list(read('en/dates')['counts']))}|\d)\syears\sof\s(?:the\s)?[\"“]?)?"
         rf"(?P<n>{number})\s(?:five[\s-]year|malaysia)\splan\b(?P<span>[\"”]?\speriod\b)?"
     )
 

@@ -82,11 +82,13 @@ def end_of_decade(m: re.Match[str]) -> Time:
 
 
 def plan(m: re.Match[str]) -> Time | None:
-    """ "during the 13th Five-Year Plan period", whose numbers are part of a name."""
-    if m["end"] is None and m["when"] is None and m["span"] is None:
+    """ "during the 13th Five-Year Plan period", whose numbers are part of a name; "the first four years of" it."""
+    if m["end"] is None and m["when"] is None and m["span"] is None and m["k"] is None:
         return None
     word = m["n"].lower()
     number = int(word[:-2]) if word[0].isdigit() else int(read("en/numerals")["ordinals"][word])
+    if m["k"] is not None:
+        return Time(m.start("k"), m.end(), "plan", (str(number), str(count(m["k"]))), (m.span("k"),))
     return Time(m.start("n"), m.end(), "plan", (str(number), "end" if m["end"] else ""), ())
 
 

@@ -65,11 +65,11 @@ def _grammar() -> tuple[_Rule, ...]:
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, True, True, frozenset())
             for p, f in patterns.of_years()
         ],
+        _Rule(re.compile(patterns.plan(), re.IGNORECASE), spans_of.plan, False, False, frozenset({"plan"})),
         *[
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, frozenset(spans))
             for p, f in patterns.of_spans()
         ],
-        _Rule(re.compile(patterns.plan(), re.IGNORECASE), spans_of.plan, False, False, frozenset({"plan"})),
         _Rule(re.compile(_FREE + patterns.CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
         _Rule(re.compile(patterns.IN_DECADE, re.IGNORECASE), forms.unknown, False, False, eras),
         _Rule(re.compile(patterns.DECADE), spans_of.decade, False, False, eras),

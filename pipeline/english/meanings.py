@@ -123,6 +123,8 @@ def _range(args: Args, bases: Bases) -> str | None:
 def _plan(args: Args, bases: Bases) -> str | None:
     """ "during the 13th Five-Year Plan period"; the last year of it "by the end of" one."""
     period = plan_period(bases.area, int(args[0]))
+    if period and args[1].isdigit():
+        return f"{period[:4]}/{int(period[:4]) + int(args[1]) - 1}"  # "the first four years of" it
     return end_year(period) if period and args[1] else period
 
 

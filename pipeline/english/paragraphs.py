@@ -87,3 +87,13 @@ _YEARS_THEMSELVES = re.compile(
     r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE
 )
 _DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
+
+
+def plans(sentence: Sentence) -> bool:
+    """ "We will go on dredging.", "This year’s main targets are …": whether a paragraph opens with what is to be done."""
+    return _PLANS.match(sentence.text) is not None
+
+
+_PLANS = re.compile(
+    r"(?:This\syear,?\s)?(?:[Ww]e\s(?:will|shall)\b|(?:[Tt]he|[Oo]ur)\s(?:main\s|major\s)?(?:projected\s)?(?:targets|goals)\b[^.;]{0,60}\b(?:are|have\sset)\b)"
+)

@@ -42,6 +42,8 @@ def _kinds() -> re.Pattern[str]:
 
 def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
+    if frame.measure == "level" and site.quantity.unit == "%" and _AS_A_PART.search(frame.subject) is not None:
+        return replace(frame, measure="share")
     if site.quantity.kind == "multiple" and _OF_OTHERS.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="")
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
@@ -94,6 +96,10 @@ def refine(site: Site, frame: Frame) -> Frame:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+_AS_A_PART = re.compile(r"\sas\sa\s(?:percentage|proportion|share)\sof\s")
+""" "The deficit as a percentage of GDP was 3 percent"."""
 
 
 def measured(frame: Frame) -> str:

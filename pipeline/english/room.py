@@ -54,6 +54,8 @@ class Room:
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     years: str | None = None
     """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
+    planned: bool = False
+    """Whether the paragraph opens with what is to be done ("We will …"), also where a review stands above it."""
     goal: bool = False
     """Whether the time that opened says by when goals are to be met ("By 2035, …"), which the sentences after it go on with."""
     years_of: str | None = None

@@ -77,7 +77,7 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    for behind in (_fixed(), _with_condition(), _CARRIED_OVER, _RATIO, _UP_TO_AGE):
+    for behind in (_fixed(), _with_condition(), _CARRIED_OVER, _AS_A_PART, _RATIO, _UP_TO_AGE):
         apart = behind is _UP_TO_AGE and _AGE_BEGUN.search(view.text, start, end) is None
         more = behind.match(view.text, end) if keep_right and not apart else None
         end = more.end() if more else end
@@ -134,6 +134,11 @@ _RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
 _AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}$")
 _UP_TO_AGE = re.compile(r"\s(?:and|to)\s(?:\d{1,3}\b(?:\syears)?|(?:above|over|older|below|under|younger)\b)")
 """ "crews aged between 45 and 49", "aged 65 and over": the phrase does not end in the middle of the ages."""
+_AS_A_PART = re.compile(
+    r"\sas\sa\s(?:percentage|proportion|share|ratio)\s(?:of|to)\s(?:the\s)?(?:[A-Z]{3,5}|[a-z]+(?:\s[a-z]+){0,2})"
+    r"(?=\s(?:is|was|will|has|had|rose|fell|grew|reached|stood|increased|declined|dropped)\b)"
+)
+""" "The deficit as a percentage of GDP is put at 3 percent"."""
 _CARRIED_OVER = re.compile(
     r"\s(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:\d{4}(?:[-–/]\d{2,4})?"
     r"|(?:the\s)?(?:last|previous|preceding)\s(?:[a-z]+\s)?year(?:['’]s(?:\s[A-Za-z]+){1,3})?(?=[.,;]|\s(?:and|will|was|were|has|have|is|are)\b))"

@@ -219,6 +219,9 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
         return "denominator", "what a part is counted out of"
     if site.quantity.kind == "count" and _OF_INDEX.search(site.view.text, 0, site.quantity.start):
         return "denominator", "base of an index"
+    cue = site.quantity.modifier_start
+    if cue is not None and cue < site.quantity.start and before_of(site).endswith("each "):
+        return None  # "Trade and sales each surpassed 9 million"
     packed = site.quantity.kind == "count" and _PACKED.search(before_of(site)) is not None
     return ("denominator", "base of a rate") if packed or _PER.search(before_of(site)) else None
 

@@ -28,12 +28,13 @@ from pipeline.english.statuses.in_review import in_review
 from pipeline.english.statuses.now import now, replaced, standing, unchanged
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
+from pipeline.records import Card
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-__all__ = ["status", "unchanged"]
+__all__ = ["aims_projected", "status", "unchanged"]
 
 
 def status(
@@ -251,3 +252,14 @@ def _lists(verb: Token) -> bool:
     """ "These include 900 boats": parts of what the sentence before told of, and told of in the same way."""
     own = child(verb, "nsubj")
     return own is not None and own.tag_ in ("DT", "PRP") and verb.lower_ in cues.words("status", "listing")
+
+
+def aims_projected(text: str, stated: str | None, card: Card) -> bool:
+    """ "This year’s deficit is projected at 3 percent", in a work report: what a plan projects for its year is aimed at."""
+    own = stated is None or stated == card.target_period
+    return own and _PROJECTED.search(text) is not None
+
+
+_PROJECTED = re.compile(
+    r"\b(?:is|are|was|were|have|has|we)\s(?:[a-z]+\s)?project(?:ed)?\b|\bprojected\s(?:to|at|for\sthis\syear)\b"
+)
