@@ -40,6 +40,14 @@ _LEADING_SHARE = re.compile(
 )
 
 
+def measures_it(noun: Token) -> bool:
+    """ "its level", "its scale": how much of what was spoken of, and nothing of its own."""
+    return noun.lower_ in _MEASURES_IT and noun.i > 0 and noun.nbor(-1).lower_ in ("its", "their")
+
+
+_MEASURES_IT = ("level", "levels", "scale", "size", "total")
+
+
 def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     """The phrase that `verb` says its number of, and whether it stands with the verb (else it is an antecedent)."""
     view = site.view
@@ -149,6 +157,8 @@ def _of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
         return antecedent(site), False
     before = own.nbor(-1) if own.i else own
     before = before.nbor(-1) if before.lower_ == "total" and before.i else before
+    if measures_it(own):
+        return antecedent(site) or from_noun(site, own, depth)[0], False  # "Its level moved up from 8 to 10 million"
     if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and before.tag_ == "PRP$":
         return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
     pointing = own.lower_ in ("numbers", "figures") and before.lower_ in ("these", "those")

@@ -208,7 +208,7 @@ def _prices() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     priced = rf"(?:(?:at|with|using)\s(?:the\s)?(?:{kinds}\s)?|in\s(?:the\s)?{kinds}\s){prices}"
     return (
         re.compile(rf"\b{priced}\s(?P<how>in|of)\s(?:the\s)?(?:base\s)?(?:year\s)?(?:of\s)?$", re.IGNORECASE),
-        re.compile(rf"\b(?:[Aa]t|in|of)\s(?:the\s)?(?:{kinds}\s)?$"),
+        re.compile(rf"\b(?:[Aa]t|in|of)\s(?:the\s)?(?:{kinds}\s)?$|\(\s?{kinds}\s$"),
         re.compile(rf"\s(?:{kinds}\s)?{prices}(?=[,.;:)]|$|\s(?:and|in|at|of|for|to|by|from|or)\b)"),
     )
 

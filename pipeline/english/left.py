@@ -63,6 +63,12 @@ def topic(view: View) -> str:
                 and reckoned.tag_ in NOUNS
                 and reckoned.lower_ not in cues.words("generic", "nouns")
             )
+            moved = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "in")), None)
+            whose = (
+                child(moved, "pobj") if moved is not None and token.lower_ in ("growth", "rise", "increase") else None
+            )
+            if whose is not None and is_noun(whose):
+                return phrase(view, whose)  # "The growth of money supply was moderate. It grew by 7 %"
             return phrase(view, reckoned if of and reckoned is not None else token)
     return ""
 

@@ -88,6 +88,8 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     moved_so = risen is not None and bool(a.unit) and a.unit == b.unit != "%" and cues.direction(risen[1].lower()) != ""
     if moved_so and b.atom.value > a.atom.value * _WIDE:
         return False  # "rose 6 kg to 412 kg"
+    if _FROM_LEVEL.search(before) is not None:
+        return False
     start = _FROM.search(before)
     if start is not None and _TO_ONE.search(before, 0, start.start()):
         return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
@@ -96,6 +98,10 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
     moved = moves(before[: start.start()]) or (earlier is not None and moves(before[: earlier.start()]))
     return not moved and not _gapped(before[: start.start()])
+
+
+_FROM_LEVEL = re.compile(r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$")
+""" "rose by 8 %, that is, from a level of 6 million to 7 million"."""
 
 
 def _gapped(before: str) -> bool:

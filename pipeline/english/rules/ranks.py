@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
+from pipeline.english.arguments import measures_it, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left
@@ -60,7 +60,7 @@ def rank(site: Site) -> Frame | None:
         target := child(verb, "dobj")
     ) is not None and target.lower_ == "top"  # "ranks the top in Ely, the second in Bath"
     if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or tops or _is_place(site)):
-        text, given = from_noun(site, own)
+        text, given = (antecedent(site), False) if measures_it(own) else from_noun(site, own)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (
         verb.tag_ == "VBG"
