@@ -30,6 +30,20 @@ _IN_PAPERS = re.compile(
 """ "4.2 % of output in the Revised Estimates", "7.1 % as per Revised Estimates"."""
 
 
+def told_ago(site: Site) -> Status | None:
+    """ "higher than the 3 million, or 0.8 % of output, budgeted a year ago": what was granted, or foreseen, before."""
+    found = _AGO.match(site.view.text, site.quantity.end)
+    if found is None:
+        return None
+    return "target" if found["how"] in ("budgeted", "planned", "approved") else "forecast"
+
+
+_AGO = re.compile(
+    r"(?:,?\s(?:or|of)\s(?:[^,;.]|\.\d){1,40},?)?\s(?P<how>budgeted|planned|approved|forecast(?:ed)?|projected|predicted)\s"
+    r"(?:for\s)?(?:a\syear\s(?:ago|earlier|before)|(?:at\sthis\stime\s)?last\s(?:year|time))\b"
+)
+
+
 def by_noun(site: Site) -> Status | None:
     """ "the proposed increase of 5 %", "an anticipated gain of 4 million": by what the noun before the number is called."""
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None

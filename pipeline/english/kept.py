@@ -67,10 +67,8 @@ def kept(
         return told
     if previous is None and told == "forecast" and times_ahead is not False and _next_year(site, frame):
         return told
-    if previous is None and told is not None and _of_parts(site, chain):
-        return told
     gone = times_ahead is False and _LAST.match(site.view.text, site.quantity.end) is not None
-    back = previous is None and not gone and _points_back(site, frame, chain)
+    back = previous is None and not gone and (_of_parts(site, chain) or _points_back(site, frame, chain))
     return told if told is not None and back else None
 
 

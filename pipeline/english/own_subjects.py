@@ -58,7 +58,17 @@ def own_subject(view: View, verb: Token) -> Token | None:
     if (joined := _beside_verb(verb)) is not None:
         return joined
     found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj") or _compounded(verb)
-    return found if found is None or found.i > verb.i else _past_label(found, verb)
+    return found if found is None or found.i > verb.i else _unclosed(_past_label(found, verb), verb)
+
+
+def _unclosed(own: Token, verb: Token) -> Token:
+    """The subject of "With a new dock and the Third Pier, the port's capacity will rise", which the parser takes for an apposition
+    to what stands before the comma, though no second comma closes it; else `own`."""
+    beside = child(own, "appos")
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), default=verb.i)
+    if beside is None or not is_noun(beside) or beside.right_edge.i + 1 != first or beside.left_edge.i == 0:
+        return own
+    return beside if beside.left_edge.nbor(-1).tag_ == "," else own
 
 
 def _beside_verb(verb: Token) -> Token | None:

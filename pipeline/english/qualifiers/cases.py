@@ -149,6 +149,18 @@ _THOSE_DOING = re.compile(r"\b[Tt]hose\s[a-z]+ing\s$")
 """ "those generating over 9 million in sales": which of them."""
 
 
+def for_part(site: Site, frame: Frame) -> Verdict | None:
+    """ "For three quarters of the crews, the rise will be 25 dollars": for whom another number is told."""
+    opened = frame.measure == "share" and _FOR.fullmatch(site.view.text, 0, site.quantity.begin) is not None
+    ends = _PART_ENDS.match(site.view.text, site.quantity.end) if opened else None
+    told = ends is not None and any(q.start > ends.end() for q in site.view.reading.quantities)
+    return ("qualifier", "restricts what another number counts") if told else None
+
+
+_FOR = re.compile(r"(?:[A-Z][a-z]+,\s)?[Ff]or\s(?:the\s)?")
+_PART_ENDS = re.compile(r"\sof\s(?:the\s|our\s)?[^,;:.\d]{3,50},\s")
+
+
 def earning(site: Site, frame: Frame) -> Verdict | None:
     """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
     verb = governor(site.root)

@@ -102,7 +102,7 @@ _OF_PLAN = re.compile(r"\sof\s(?:the|its|our|this)\s[^,;.\d]{3,60}\sand\s(?:up|d
 
 
 _PIECES = re.compile(r"\s([a-z]+),(?:\srespectively,)?\s")
-""" "reached 1,800 units, up 9 percent": of what the units are told of."""
+""" "reached 1,800 units, up 9 percent", "close to the 2 million mark, up by 9,000": of what the units are told of."""
 
 
 def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:
@@ -129,7 +129,7 @@ def _behind_last(site: Site, adverb: Token) -> bool:
         return False
     previous, frame = site.memory.frames[-1]
     pieces = _PIECES.fullmatch(site.view.text, previous.end, adverb.idx)
-    if pieces is not None and pieces[1] in cues.words("generic", "pieces") | cues.words("generic", "scores"):
+    if pieces is not None and any(pieces[1] in cues.words("generic", words) for words in ("pieces", "scores", "marks")):
         return True
     last = site.view.root(previous.num_start, previous.end)
     noun = adverb.nbor(-2)

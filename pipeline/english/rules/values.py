@@ -233,7 +233,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     told = own is None or own.i == noun.i or own.lower_ in cues.words("generic", "persons") or base_of_move(noun)
     if (whose := _set_for(site, noun)) is not None:
         return Frame("noun_of", phrase(site.view, whose), "level", "", verb)
-    reckoned = told and noun.lower_ in cues.words("generic", "estimates")
+    points = own is not None and own.tag_ in ("DT", "PRP", "WDT")  # "This exceeded our forecast of 2 %"
+    reckoned = (told or points) and noun.lower_ in cues.words("generic", "estimates")
     if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
         return _like_last(site, verb)
     beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in cues.words("put", "sums")

@@ -13,7 +13,7 @@ from pipeline.english import cues
 from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.effects import involves
-from pipeline.english.estimates import by_noun, estimate, in_revised, proposed
+from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, told_ago
 from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after
@@ -56,6 +56,8 @@ def status(
     """
     if in_revised(site) or revised_from(site, frame.verb):
         return "forecast"
+    if (told := told_ago(site)) is not None:
+        return told
     printed = beside(site, frame, times_ahead)
     if printed is not None:
         granted = budget and times_ahead is None and frame.rule != "led" and was_granted(site, frame)
