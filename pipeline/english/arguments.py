@@ -19,6 +19,7 @@ from pipeline.english.misparsed import (
     taken_for_clause,
     taken_for_complement,
     taken_for_main,
+    to_be_done,
     with_participle,
 )
 from pipeline.english.moves import bringing
@@ -126,8 +127,13 @@ def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
         return whole, True
     if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
         return from_noun(site, behind, depth)
-    if own.tag_ == "VBG" and own.dep_ in ("nsubj", "csubj") and own.nbor().dep_ == "prep":
-        return phrase(site.view, own), True  # "Spending on the town's docks accounted for 8 %"
+    first = any(c.lower_ in ("first", "only") and c.i < own.i for c in own.children)
+    if first and site.memory.frames and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children):
+        return antecedent(site), False  # "Output was 14 million, which made it the first county to exceed 13 million"
+    if own.tag_ == "VBG" and own.dep_ in ("nsubj", "csubj") and (own.nbor().dep_ == "prep" or own.nbor().i == verb.i):
+        return phrase(
+            site.view, own
+        ), True  # "Spending on the town's docks accounted for 8 %", "Trading is the largest"
     opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
     if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in site.view.timed:
         return from_noun(site, verb.nbor(-1), depth)
@@ -248,6 +254,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         return _actor(site, governor(head), depth + 1)  # "passed 9 million for the first time to reach 10"
     if verb.dep_ == "dep" and (taken := taken_for_main(site, verb)):
         return taken, True
+    if (whole := to_be_done(site, verb)) != "":
+        return whole, True
     modal = next((c for c in verb.children if c.tag_ == "MD"), None)
     first = verb if modal is None else modal
     if (

@@ -20,7 +20,17 @@ from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
-from pipeline.english.paragraphs import alone, echo, listed_years, opened, plans
+from pipeline.english.paragraphs import (
+    alone,
+    combined,
+    done_in_years,
+    echo,
+    in_scheme,
+    listed_years,
+    opened,
+    plans,
+    scheme,
+)
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
 from pipeline.english.reckoned_from import bases_in
@@ -62,13 +72,16 @@ def read_claims(
     """Claims and ledger rows of a report, in order of place."""
     room = Room(report_id, card, document, {s.section_id: s for s in sections}, in_force=in_force(sentences, card))
     room.interval = stretch(find_times(card.title or ""), room)
-    block = -1
+    block, section_before = -1, None
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
             room.planned = plans(sentence)
             room.past = room.opened if lasting(room.opened) else room.past
             room.years = listed_years(room, sentence, sentences)
             room.over = room.over if alone(room, sentence, sentences) else None
+            room.scheme = room.scheme if in_scheme(room, sentence) else None
+            room.combined = combined(room, sentence, section_before)
+            section_before = sentence.section_id
             room.opened = room.whole = None
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
@@ -87,6 +100,7 @@ def read_claims(
         else:
             times = find_times(sentence.text)
             opened(room, sentence, times, told=False)
+            scheme(room, sentence, times)
             echo(room, times)
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
@@ -149,6 +163,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         opened(room, sentence, times, told=False)
+        scheme(room, sentence, times)
         echo(room, times)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
@@ -255,7 +270,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
     )
-    if state == "forecast" and card.doc_type == "work_report" and aims_projected(site.view.text, stated, card):
+    aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
+    if state == "forecast" and card.doc_type == "work_report" and aimed:
         return "target"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     again = goes_on and not is_compared(site.view.text, site.quantity)
@@ -270,6 +286,10 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     section = section.model_copy(update={"period": room.years}) if room.years is not None else section
+    if room.combined is not None and room.years is None and done_in_years(site, frame):
+        section = section.model_copy(update={"period": room.combined})
+    if room.scheme is not None:
+        section = section.model_copy(update={"period": room.scheme, "role": "targets"})
     stated = stated_period(site, frame, bases_in(site, section, card))
     told = room.is_told(section)
     state = _status(room, section, site, frame, stated, around)

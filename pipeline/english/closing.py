@@ -50,6 +50,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came, _rises_to(site, frame)):
         return None
     first, last = int(stretch[1]), int(stretch[2])
+    if frame.measure == "rank" and _PLACES_TO.search(site.view.text, 0, site.quantity.begin):
+        return str(last)  # "In the last two years we have risen 12 places to the fourth"
     if last - first + 1 >= _FEWEST and _NOW.search(site.view.text, 0, site.quantity.begin):
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
@@ -105,6 +107,7 @@ def is_sum(site: Site, frame: Frame, *, alone: bool = False) -> bool:
     return _SUMMED.search(told) is not None or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
 
 
+_PLACES_TO = re.compile(r"\b(?:places?|spots?|positions?|notch(?:es)?)\sto\s(?:become\s|rank\s|be\s)?(?:the\s)?$")
 _NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")
 """ "which now contributes more than 30 %"."""
 _UP_TO = re.compile(r"\b(?:is|was|are|were)\s(?:now\s)?(?:up|down)\sto\s$")

@@ -43,6 +43,8 @@ def kept(
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous == "actual" and frame.rule == "continued" and _alternative(site):
         return previous
+    if previous == "actual" and frame.rule == "rank" and _stepped_to(site):
+        return previous
     relative = previous in _PLANS and frame.measure in ("change", "difference", "share")
     if relative and (_apposed(site, frame) or _representing(site, frame)):
         return previous
@@ -74,6 +76,16 @@ def kept(
 
 _LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:19|20)\d\d)\b")
 """ "This is comparable to the 1.3 % growth last year": a result, with which what was told before is compared."""
+
+
+def _stepped_to(site: Site) -> bool:
+    """ "has climbed four spots to rank third": the rank that the move led to."""
+    last = site.claimed_before()
+    return (
+        last is not None
+        and last[1].rule == "places_moved"
+        and " to " in site.view.text[last[0].end : site.quantity.start]
+    )
 
 
 def _all_counted(site: Site, chain: list[Token]) -> bool:

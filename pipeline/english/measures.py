@@ -128,6 +128,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         table.after(text, end, money=atom.scaled and atom.kind != "collective")
         or _quantity_in_brackets(text, end, table)
         or _hyphenated(text, end, table)
+        or _whole_time(text, end, table)
     )
     hit = hit or _molar(text, end) or _warm(text, end) or _per_mille(text, end)
     if hit is None and atom.value <= 50 and (told := _POINTS_TO.match(text, end)) is not None:
@@ -221,6 +222,15 @@ def _hyphenated(text: str, end: int, table: Units) -> Hit | None:
     if match is None or found is None or found[1] != len(match[1]) + 1:
         return None
     return Hit(found[0].code, found[0].label_en, found[0].dimension, end + 1, end + match.end())
+
+
+def _whole_time(text: str, end: int, table: Units) -> Hit | None:
+    """The unit of "one full year", "two whole weeks"."""
+    found = _FULL.match(text, end)
+    return table.after(text, found.end("full")) if found is not None else None
+
+
+_FULL = re.compile(r"\s(?P<full>full|whole|entire)\s(?:years?|months?|weeks?|days?|hours?)\b")
 
 
 def _is_preposition(text: str, hit: Hit) -> bool:

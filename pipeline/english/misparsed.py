@@ -254,6 +254,18 @@ def taken_for_main(site: Site, verb: Token) -> str:
     return tidy(site.view.text[own.left_edge.idx : last.idx + len(last)])
 
 
+def to_be_done(site: Site, verb: Token) -> str:
+    """ "Loans to be granted to crews by the bank will grow", whose infinitive the parser takes for the main verb; else empty."""
+    main, first = verb.head, _first(verb)
+    helpers = {c.lower_: c for c in main.children if c.dep_ in ("aux", "auxpass")}
+    own = child(main, "nsubj", "nsubjpass")
+    bare = verb.dep_ == "conj" and helpers.keys() == {"to", "be"} and not any(c.tag_ == "CC" for c in main.children)
+    if not bare or own is None or own.i + 1 != helpers["to"].i or not is_noun(first.nbor(-1)):
+        return ""
+    numbers = any(t.i in site.view.owner for t in site.view.words[own.left_edge.i : first.i])
+    return "" if numbers else tidy(site.view.text[own.left_edge.idx : first.idx])
+
+
 def without_doing(site: Site, subject: str) -> str:
     """ "raising tolls from 3 to 4 %; increasing wharf gains tax from 5 to 6 %": the subject without the participle of an item,
     which the parser takes for an adjective."""

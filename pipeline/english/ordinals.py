@@ -41,7 +41,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
         "each": re.compile(
             rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,40}}{nth}(?:,\s{nth})*,?\sand\s(?:the\s)?$", re.IGNORECASE
         ),
-        "superlative": re.compile(rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b", re.IGNORECASE),
+        "superlative": re.compile(
+            rf"[\s-](?:most\s\w+|{either(lex['rank']['superlatives'])})\b|-(?:ranked|placed)\b", re.IGNORECASE
+        ),
         "praised": re.compile(rf"\s{either(lex['rank']['praised'])}(?:\s[a-z-]+){{1,4}}[”\"’]", re.IGNORECASE),
         "place": re.compile(rf"[\s-]{either(lex['rank']['places'])}\b", re.IGNORECASE),
         "steps": re.compile(

@@ -62,8 +62,8 @@ def own_subject(view: View, verb: Token) -> Token | None:
 
 
 def _unclosed(own: Token, verb: Token) -> Token:
-    """The subject of "With a new dock and the Third Pier, the port's capacity will rise", which the parser takes for an apposition
-    to what stands before the comma, though no second comma closes it; else `own`."""
+    """The subject of "With a new dock and the Third Pier, the port's capacity will rise", which the parser takes for an
+    apposition to what stands before the comma, though no second comma closes it; else `own`."""
     beside = child(own, "appos")
     first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), default=verb.i)
     if beside is None or not is_noun(beside) or beside.right_edge.i + 1 != first or beside.left_edge.i == 0:

@@ -9,9 +9,12 @@ from pipeline.english import cues
 from pipeline.english.asides import opening
 from pipeline.english.carried import lasting
 from pipeline.english.dates import Time, find_times
+from pipeline.english.frames import Frame, Site
 from pipeline.english.points import YEARS
 from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room
+from pipeline.lexicon.headings import headings
+from pipeline.lexicon.periods import closed_years
 from pipeline.records import Sentence
 
 _CARRIED = 2
@@ -75,18 +78,75 @@ def _last_itself(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) 
     alone = sentence.index < 2 or sentences[sentence.index - 2].block != before.block
     heads = (sentence, before) if alone and before.section_id == sentence.section_id else (sentence,)
     told = next((found for head in heads if (found := _YEAR_ITSELF.match(head.text)) is not None), None)
-    return years[2] if years is not None and told is not None and told["year"] in (years[2], None) else None
+    return years[2] if years is not None and told is not None and _named(told) in (years[2], None) else None
+
+
+def _named(itself: re.Match[str]) -> str | None:
+    """The year that a sentence on the year itself names; None for "The past year was …"."""
+    return itself["year"] or itself["passed"]
 
 
 _YEAR_ITSELF = re.compile(
     r"(?:The\s(?:year\s)?)?(?:(?P<year>(?:19|20)\d\d)|past\syear)\s(?:is|was|has\sbeen|marks|marked)\s[^.;]{0,90}\byear\b"
     r"|The\spast\syear\s(?:was|has\sbeen)\b"
+    r"|The\syear\s(?P<passed>(?:19|20)\d\d)(?:\sthat\shas\s(?:just\s)?passed|,\s[^,;.]{3,40},)?\s(?:was|is|has\sbeen)\b"
 )
 _AT_HEAD = 12
 _YEARS_THEMSELVES = re.compile(
     r"(?:The|These)\s(?:past|last)?\s?\w+\syears\s(?:have|were|was|saw|has)\b", re.IGNORECASE
 )
 _DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
+
+
+def combined(room: Room, sentence: Sentence, before: str | None) -> str | None:
+    """The years of a section headed "Work of the 13th Five-Year Plan Period and in 2020", for the paragraph that `sentence`
+    opens: up to the one on the year alone. `before` is the section of the paragraph before."""
+    section = room.sections[sentence.section_id]
+    year = section.period or ""
+    if before != sentence.section_id:
+        fits = section.role == "review" and len(year) == len("2020") and section.heading is not None
+        words, bases = headings(room.card.language), bases_of(room.card)
+        room.combined = closed_years(section.heading or "", year, words, bases) if fits else None
+    if room.combined is None:
+        return None
+    itself = _YEAR_ITSELF.match(sentence.text)
+    opens = any(resolve(t, bases_of(room.card)) == year for t in find_times(sentence.text) if t.start < _AT_HEAD)
+    return None if opens or (itself is not None and _named(itself) in (year, None)) else room.combined
+
+
+def done_in_years(site: Site, frame: Frame) -> bool:
+    """ "14 parks were created", "from 180 million": what years brought, or what they began with, not where something stands."""
+    verb = frame.verb
+    told = frame.rule in ("counted_noun", "amount_of_noun") and frame.measure in ("level", "change")
+    doing = verb is not None and verb.tag_ in ("VBN", "VBD") and verb.lower_ not in cues.verbs("timing", "reaching")
+    standing = verb is not None and verb.lower_ in cues.forms("be") | cues.forms("have")
+    return site.lead_word == "from" or (told and doing and not standing)
+
+
+def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
+    """Keeps the years of "The outline sets the main goals and tasks for the Fourteenth Five-Year Plan period.", a sentence
+    without a number: what the paragraphs behind it aim at is to be reached in them."""
+    bases = bases_of(room.card)
+    if _SETS_GOALS.search(sentence.text) is None or not bases.published:
+        return
+    found = (YEARS.fullmatch(resolve(time, bases) or "") for time in times)
+    years = next(
+        (y for y in found if y is not None and y[1] >= bases.published[:4] and int(y[2]) - int(y[1]) > 1), None
+    )
+    if years is not None:
+        room.scheme, room.scheme_of = years.group(), sentence.section_id
+
+
+def in_scheme(room: Room, sentence: Sentence) -> bool:
+    """Whether the paragraph that `sentence` opens is still on the goals of `room.scheme`: of its section, and with no time of
+    its own at its head."""
+    return sentence.section_id == room.scheme_of and not any(t.start < _AT_HEAD for t in find_times(sentence.text))
+
+
+_SETS_GOALS = re.compile(
+    r"\b(?:sets?(?:\sout)?|setting|lays?\sdown|outlines?|specif(?:y|ies)|puts?\sforward|identif(?:y|ies))\s[^.;]{0,60}"
+    r"\b(?:objectives|goals|targets|tasks)\b|\b(?:objectives|goals|targets|tasks)\b[^.;]{0,90}\bare\b"
+)
 
 
 def plans(sentence: Sentence) -> bool:

@@ -108,10 +108,17 @@ def absolute(verb: Token) -> Token | None:
     while token.head.i != token.i:
         if token.dep_ == "pobj" and token.head.lower_ == "with" and token.i != verb.head.i:
             return token if is_noun(token) else None
+        if token.dep_ == "conj" and token.i != verb.head.i and _told_of(token.head, token):
+            return token
         if token.dep_ in ("ROOT", "nsubj", "dobj", "ccomp", "advcl"):
             return None
         token = token.head
     return None
+
+
+def _told_of(first: Token, second: Token) -> bool:
+    """ "with 40 shops opening daily and the number of crews rising": whether a participle tells of the first of two nouns."""
+    return any(t.dep_ == "acl" and t.tag_ == "VBG" for t in first.doc[first.i + 1 : second.left_edge.i])
 
 
 def _with_beside(verb: Token) -> Token | None:

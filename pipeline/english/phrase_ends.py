@@ -28,7 +28,11 @@ def right_end(view: View, head: Token) -> Token:
         if _in_brackets(view, block, last):
             last = _closed(view, block.right_edge)
             continue
-        kept = block.dep_ in ("prep", "acl", "compound", "nmod", "pobj", "poss", "case") or _describes_behind(block)
+        kept = (
+            block.dep_ in ("prep", "acl", "compound", "nmod", "pobj", "poss", "case")
+            or _describes_behind(block)
+            or _to_be_done(block)
+        )
         if not kept or not stays(view, block) or (block.dep_ == "amod" and has_quantity(view, block)):
             break
         last = _edge(view, block)
@@ -43,6 +47,13 @@ def _describes_behind(block: Token) -> bool:
     """ "items subject to review", "crews eligible for a grant": an adjective behind its noun, with a phrase of its own."""
     behind = block.dep_ == "amod" and block.tag_ == "JJ" and block.i > block.head.i
     return behind and any(c.dep_ == "prep" and c.i == block.i + 1 for c in block.children)
+
+
+def _to_be_done(block: Token) -> bool:
+    """ "loans to be granted to crews by banks will grow": which of them, where the phrase is the subject of a verb behind it."""
+    told = block.dep_ == "relcl" and block.tag_ == "VBN" and block.head.dep_ in ("nsubj", "nsubjpass")
+    helpers = {c.lower_ for c in block.children if c.dep_ in ("aux", "auxpass")}
+    return told and helpers == {"to", "be"} and block.left_edge.i == block.head.i + 1
 
 
 def _per(view: View, last: Token) -> Token:
@@ -196,6 +207,7 @@ def _edge(view: View, block: Token) -> Token:
                 token.lower_ in cues.words("descriptive", "words")
                 and token.i != block.i
                 and token.dep_ not in ("pcomp", "prt")
+                and not _before_its_noun(view, token)
                 and token.nbor(-1).tag_ != "HYPH"  # "number of technology-based firms"
                 and not from_which(token)
             )
@@ -210,6 +222,12 @@ def _edge(view: View, block: Token) -> Token:
     while last.i > block.i and last.tag_ in ("IN", "CC", "DT", ",", "TO", "MD", ":"):
         last = last.nbor(-1)
     return last
+
+
+def _before_its_noun(view: View, token: Token) -> bool:
+    """ "for dedicated lines": a participle that describes the noun behind it, unlike "crews dedicated to dredging"."""
+    described = any(map(is_noun, view.words[token.i + 1 : token.i + 2]))
+    return described and token.tag_ in ("JJ", "VBN") and token.lower_.endswith("ed")
 
 
 def _next_of_so_many(view: View, conjunction: Token) -> bool:

@@ -49,6 +49,8 @@ def times() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def per_thing(tail: str, unit: str) -> str:
     """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
     known, other = _bases()
+    if (many := _PER_MANY.match(tail)) is not None and (base := units().match(tail, many.end())) is not None:
+        return f"{unit}/({many[1].replace(',', '')}.{base[0].code})"
     regular = _EVERY.match(tail)
     if regular is not None:
         return f"{unit}/{read('en/things')['per']['codes'][regular[1].lower()]}"
@@ -76,6 +78,8 @@ def per_thing(tail: str, unit: str) -> str:
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
+_PER_MANY = re.compile(r"\s(?:per|for\severy)\s(\d[\d,]{0,6})\s")
+""" "16 yuan per 50 kilograms"."""
 _TIME_CODES = ("a", "mo", "wk", "d", "h", "{quarter}")
 """ "900 euros a year per person"."""
 

@@ -12,6 +12,7 @@ from pipeline.english.per_numbers import per_number, power_of
 from pipeline.english.rate_bases import counted_end, per_thing, times
 from pipeline.english.shared_rates import base_again, base_of_gap, level_behind, other_end, rate_of_next, together
 from pipeline.lexicon import either, read
+from pipeline.lexicon.units import units
 
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
@@ -61,18 +62,20 @@ _DAYS = {"daily": "d", "monthly": "mo"}
 def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     """The unit with a base that is a number, a time or a thing behind the amount: "per 1,000 people", "a year"."""
     tail = site.view.text[site.quantity.end : site.quantity.end + 70]
-    if base := per_number(site, frame):
-        return base
+    if bare := per_number(site, frame):
+        return bare
     if site.quantity.kind == "count" and (owned := _OWNED_PER.match(tail)) and (power := power_of(owned[1])):
         return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
     paid = _paid().search(frame.subject) if site.quantity.kind == "money" and "/" not in unit else None
-    if paid is not None and " per " not in frame.subject:
+    if paid is not None and " per " not in frame.subject and not _PER_OTHER.match(tail):
         return f"{unit}/{read('en/things')['per']['paid'][paid[1].lower()]}"
     match = _PER_NUMBER.match(tail)
     if match and (power := power_of(match.group(1))):
-        rate = f"/(10*{power}.{thing(_base_noun(tail[match.start(2) :]))})"
+        measure = units().match(tail, match.start(2))  # "per 100 km"
+        base = measure[0].code if measure is not None else thing(_base_noun(tail[match.start(2) :]))
+        rate = f"/(10*{power}.{base})"
         named = _COUNTED.match(frame.subject) if unnamed and frame.counted is None else None
         if named is not None and named["what"].endswith("s"):
             return thing(named["what"]) + rate
@@ -101,17 +104,25 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
             return unit + other.unit.removeprefix(site.quantity.unit)  # "from 60 to 120 per tonne"
         return per_thing(site.view.text[other.end : other.end + 70], unit)
     start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site))
-    later = (q.start for q in site.view.reading.quantities if q.start > start)
-    own = per_thing(site.view.text[start : min(start + 70, next(later, len(site.view.text)))], unit)
+    text = site.view.text
+    later = (
+        q.start for q in site.view.reading.quantities if q.start > start and not text.endswith(_BASE, start, q.start)
+    )
+    own = per_thing(text[start : min(start + 70, next(later, len(text)))], unit)
     if own == unit and (began := _RATE_OF_START.search(site.view.text, 0, site.quantity.begin)) is not None:
         return per_thing(began["rate"], unit)
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
 
 
+_BASE = ("per ", "every ")
 _RATE_OF_START = re.compile(
     r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
 )
 """ "from 188 yuan and 252 yuan per person per month to 195 yuan and 261 yuan": what it moved from tells the rate."""
+
+
+_PER_OTHER = re.compile(r"\s(?:per|for\s(?:each|every))\s(?!(?:month|week|hour|fortnight)\b)[a-z]")
+""" "a monthly payment of 40 euros per child": the base that is printed with the number."""
 
 
 @cache
@@ -164,9 +175,11 @@ _EVERY_BEFORE = re.compile(
 )
 """ "We know that every week 300 crates go over board"."""
 _DONE_EVERY = re.compile(
-    r"\s(?:(?:are|were|being)\s)?[a-z]+ed\s(?:on\saverage\s)?(?:every|each)\s(day|week|month|hour)\b"
+    r"(?:(?:\s(?:are|were|is|was|being|have\sbeen))?\s[a-z]+(?:ed|ing|t|n)(?:\s(?:up|out|in))?(?:\son\saverage)?)?"
+    r"\s(?:(?:every|each)\s(?P<every>day|week|month|hour)|(?P<adverb>daily|weekly|monthly|hourly)(?=[,.;:)]|$|\s(?:and|last|in|on|during)\b))"
 )
-""" "with 900 jobs being created every week"."""
+""" "with 900 jobs being created every week", "9,000 new shops opening daily", "carries 9 million travellers daily"."""
+_SPELLS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _AVERAGED = re.compile(
     r"\W{0,4}On\saverage,.*\s(?:every|each|per|a)\s(day|week|month|hour)\W*", re.IGNORECASE | re.DOTALL
 )
@@ -185,7 +198,11 @@ def _by_the_clock(site: Site, unit: str) -> str:
     if often is None and site.view.reading.quantities[0].start >= site.quantity.start:
         often = _REGULARLY.fullmatch(site.view.text, 0, site.quantity.start)
     often = often or _AVERAGED.fullmatch(site.view.text)
-    return f"{unit}/{read('en/things')['per']['codes'][often[1].lower()]}" if often else ""
+    if often is None:
+        return ""
+    groups = often.groupdict()
+    spell = groups.get("every") or _SPELLS.get(groups.get("adverb") or "") or often[1]
+    return f"{unit}/{read('en/things')['per']['codes'][spell.lower()]}"
 
 
 _RESTATED = re.compile(r"\s\([^()]{2,30}\)(?=\s(?:per|a|each)\s)")

@@ -42,6 +42,8 @@ def _kinds() -> re.Pattern[str]:
 
 def refine(site: Site, frame: Frame) -> Frame:
     """What determiners and verbs add to a level of things: "another 11", "200 more", "added 38,000", "lost 164,000"."""
+    if frame.rule == "amount_of_noun" and site.quantity.kind == "measure" and (holds := _capacity(site, frame)):
+        frame = replace(frame, subject=f"{holds} of {frame.subject}")
     if frame.measure == "level" and site.quantity.unit == "%" and _AS_A_PART.search(frame.subject) is not None:
         return replace(frame, measure="share")
     if site.quantity.kind == "multiple" and _OF_OTHERS.match(site.view.text, site.end):
@@ -96,6 +98,18 @@ def refine(site: Site, frame: Frame) -> Frame:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+def _capacity(site: Site, frame: Frame) -> str:
+    """ "cut capacity of 27 million tonnes of steel and 9 million tonnes of glass": the capacity, of both; else empty."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    if noun is not None and noun.lower_ == "capacity":
+        return phrase(site.view, noun, keep_right=False)
+    last = site.claimed_before()
+    whole, of, _ = last[1].subject.rpartition(" of ") if last is not None else ("", "", "")
+    again = last is not None and last[1].rule == frame.rule and whole.lower().endswith("capacity")
+    listed = again and last is not None and _AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    return whole if of and listed else ""
 
 
 _AS_A_PART = re.compile(r"\sas\sa\s(?:percentage|proportion|share)\sof\s")
@@ -241,15 +255,16 @@ def _added(site: Site, frame: Frame) -> str:
     view, quantity = site.view, site.quantity
     if site.lead_word == "to" and frame.rule == "verb_value" and site.quantity.kind == "money":
         return ""  # "from 500 to 700 in 2031, and to a further 850 from 2032 on"
-    if bringing(site) is not None:
-        return ""  # "bringing the total to 9,000 new berths"
+    if bringing(site) is not None or _ADDING_UP.search(view.text, 0, quantity.begin) is not None:
+        return ""  # "bringing the total to 9,000 new berths", "adding up to 9,000 berths"
     before, after, adjective = _additions()
     starts = (quantity.begin, quantity.start)
     tail = view.text[site.end : site.end + 34]
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
-    if _added_too(site, frame):
-        return "up"
+    last = site.claimed_before()
+    if last is not None and _added_too(site, frame):
+        return last[1].direction or "up"
     if (
         site.lead_word == "of"
         and site.lead is not None
@@ -258,6 +273,8 @@ def _added(site: Site, frame: Frame) -> str:
         return "up"  # "with the addition of 20 offices"
     if _NEWLY.match(frame.subject) or frame.subject.lower().startswith(("net new ", "net additional ")):
         return "up"
+    if _NEW_AND.match(frame.subject):
+        return ""
     first = frame.subject.lower().partition(" ")
     less = first[0] == "less" and len(site.chunk) > 1 and is_noun(site.chunk[1])
     if (
@@ -285,13 +302,27 @@ def _added(site: Site, frame: Frame) -> str:
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
+_ADDING_UP = re.compile(r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$")
+
+
+_NEW_AND = re.compile(
+    r"new\s(?:and|or)\s(?:re[a-z]+ed|rebuilt|renovated|upgraded|expanded|improved|extended|existing|old)\b",
+    re.IGNORECASE,
+)
+""" "9 km of new and rebuilt roads": not all of them are added."""
+
+
 def _added_too(site: Site, frame: Frame) -> bool:
     """ "an additional 300 berths and 20 cranes": added as what was counted right before is."""
     last = site.claimed_before()
     if last is None or last[1].measure != "change":
         return False
     if frame.rule == last[1].rule == "amount_of_noun" and site.quantity.kind == last[0].kind == "measure":
-        return _AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+        between = site.view.words[site.view.token_at(last[0].end) : site.view.token_at(site.quantity.begin)]
+        told = any(
+            t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in between
+        )  # "9 km of pier opened, and 4 km of wall were mended"
+        return not told and _AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
     if last[1].counted is None or frame.counted is None:
         return False
     things = last[1].counted.idx + len(last[1].counted)

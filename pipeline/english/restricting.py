@@ -60,6 +60,8 @@ def stays(view: View, block: Token) -> bool:
             and target.lower_ in ("people", "persons")
         ):
             return not has_quantity(view, target)  # "4,100 households of 12,900 people", counted once more
+        if target is not None and word in ("among", "amongst") and target.nbor(-1).lower_ == "top":
+            return True  # "yards among the top 500"
         return target is None or target.i not in view.owner
     return True
 

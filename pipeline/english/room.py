@@ -60,6 +60,12 @@ class Room:
     """Whether the time that opened says by when goals are to be met ("By 2035, …"), which the sentences after it go on with."""
     years_of: str | None = None
     """The section whose paragraphs `years` holds for though no dash stands before them; None where none does."""
+    combined: str | None = None
+    """The years that a section is on besides the last of them, which is its period, up to the paragraph on that year alone."""
+    scheme: str | None = None
+    """The years to come of which a sentence without a number says that goals are set, for the paragraphs behind it."""
+    scheme_of: str | None = None
+    """The section whose paragraphs `scheme` holds for."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
     echoed: bool = False

@@ -83,7 +83,13 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
         end = more.end() if more else end
     if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
         end = dated.start()
+    if after and (often := _DONE_OFTEN.search(view.text, start, end)) is not None:
+        end = often.start()
     return tidy(view.text[start:end])
+
+
+_DONE_OFTEN = re.compile(r"\s[a-z]+(?:ing|ed)\s(?:daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$")
+""" "40 new shops opening daily": how many a day, not which."""
 
 
 def _before_another(view: View, head: Token, last: Token, after: int) -> Token:

@@ -265,13 +265,15 @@ def beyond_relative(site: Site, time: Time) -> bool:
     if theirs and verb.head.i not in {t.i for t in site.chunk}:
         # "a grant of 9 million for yards that hired a pilot in 2029"
         return verb.head.head.lower_ in ("to", "for", "by")
-    if told is None or told["of"]:
+    if told is None or told["of"] or _THAN_THAT.search(site.view.text, told.end(), time.start):
         return told is not None
     relative = next((t for t in site.view.words[site.view.token_at(told.end()) :] if is_verb(t)), verb)
     return verb.i > relative.i and verb.dep_ in ("acl", "relcl") and (verb.head.i != relative.i or verb.dep_ == "acl")
 
 
 _WHICH = re.compile(r"[^,;.]{0,40},\s(?:(?P<of>for|on|under|to)\s)?which\b(?=[^;]*$)")
+_THAN_THAT = re.compile(r"\bthan\s(?:that|those|it\swas|they\swere)\s(?:[a-z]+\s){0,2}$")
+""" "will grow by 7 %, which is to be a higher share of output than that in 2031"."""
 _SHORT_REST = 30
 _RELATIVE = re.compile(r",\s(?:which|who|whose)\s[^;.,]*(?:\d[.,]\d[^;.,]*)*$")
 

@@ -140,6 +140,14 @@ def _planned(text: str, bases: Bases) -> str | None:
     return plan_period(bases.area, int(named["n"])) if named is not None else None
 
 
+def closed_years(heading: str, year: str, words: Headings, bases: Bases) -> str | None:
+    """The years of "Achievements of the 13th Five-Year Plan Period and Work in 2020", of which `year`, named behind them, is the
+    last; None for other headings."""
+    before = heading[: max(heading.find(year), 0)]
+    span = _span(words.split(before), words, bases) or _planned(before, bases)
+    return span if span is not None and str(last_year(span)) == year else None
+
+
 def _named_fiscal(text: str, bases: Bases) -> str | None:
     """The financial year of "About the FY 2031 Budget", where those of the report are such."""
     named = next((match for match in _YEARS.finditer(text) if match["fiscal"] and not match["second"]), None)

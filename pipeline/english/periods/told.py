@@ -11,6 +11,7 @@ from pipeline.english.carried import in_led_year, years_gone
 from pipeline.english.compared import corresponding
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
+from pipeline.english.estimates import told_ago
 from pipeline.english.frames import Site
 from pipeline.english.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
 from pipeline.english.owned import is_compared, of_ratio, right_behind
@@ -150,7 +151,8 @@ _YEAR_END = re.compile(
 def in_context(case: Case, stated: str | None) -> str | None:
     """`stated`, else the year from which what the sentence announces holds; as the words around it mean it."""
     site, around = case.site, case.around
-    if around.previous is not None and _FORETOLD_AGO.match(site.view.text, site.end):
+    ago = told_ago(site) is not None or _FORETOLD_AGO.match(site.view.text, site.end) is not None
+    if around.previous is not None and ago:
         return around.previous.time_period  # "lower than the 4 million surplus forecast a year ago": for the same year
     if stated is None and case.status == "forecast" and case.bases.budget and _YEAR_END.search(site.view.text):
         return None if case.bases.this_year is None or case.bases.fiscal else str(case.bases.this_year)

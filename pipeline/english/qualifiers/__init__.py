@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.ages import aged
-from pipeline.english.qualifiers.cases import banded, capped, case, earning, for_one, for_part, had_by_part, sliced, supposed
+from pipeline.english.qualifiers.cases import (
+    banded,
+    capped,
+    case,
+    earning,
+    for_one,
+    for_part,
+    had_by_part,
+    sliced,
+    supposed,
+)
 from pipeline.english.qualifiers.doers import agent
 from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration

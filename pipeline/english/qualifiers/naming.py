@@ -105,6 +105,8 @@ def headed(site: Site, frame: Frame) -> Verdict | None:
     """ "released under three schemes", "spending under the two heads": the titles under which something else is counted."""
     head = site.chunk[-1].lower_ if site.chunk else ""
     small = site.quantity.kind == "count" and site.quantity.value is not None and site.quantity.value <= _FEW
+    if small and head == "levels" and site.lead_word == "at":
+        return "qualifier", "names a group"  # "councils at five levels"
     told = small and head in cues.words("generic", "titles") and _UNDER.search(site.view.text, 0, site.quantity.start)
     return ("qualifier", "says under how many titles") if told else None
 
@@ -130,6 +132,11 @@ def each_size(site: Site, frame: Frame) -> Verdict | None:
     quantities = site.view.reading.quantities
     before = next((q for q in quantities if q.end + 1 == site.quantity.start), None)
     sized = before is not None and size_of_each(site.view, before) is not None
+    last = site.claimed_before()
+    if site.quantity.kind in ("measure", "money") and last is not None and last[1].counted is not None:
+        things = last[1].counted.idx + len(last[1].counted)
+        told = site.view.text[things : site.quantity.begin] == " of " and site.view.text.startswith(" each", site.end)
+        sized = sized or told  # "four zones of 9 hectares each"
     return ("qualifier", "says how large each is") if sized else None
 
 

@@ -19,7 +19,7 @@ from pipeline.english.rules.change_nouns import (
     change_noun_of,
     of_again,
 )
-from pipeline.english.rules.changes import imperative, labelled, moved_after_time, seen_moving, signed
+from pipeline.english.rules.changes import imperative, increasing, labelled, moved_after_time, seen_moving, signed
 from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import apart, difference
@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     led,
     change_noun_from,
     seen_moving,
+    increasing,
     change_noun_after,
     of_again,
     change_noun_of,

@@ -139,6 +139,8 @@ def _behind_last(site: Site, adverb: Token) -> bool:
         return True
     if last is None or noun.i in site.view.owner or noun.i in site.view.timed:
         return False
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head  # "worked in towns and villages"
     while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i not in site.view.owner:
         noun = noun.head.head
     above = noun.head.head if noun.dep_ == "pobj" else noun

@@ -44,6 +44,8 @@ def subject_number(site: Site) -> Frame | None:
         return Frame("subject_number", phrase(site.view, agreed, keep_right=False), "level", "", verb)
     if (equal := _equivalent(site)) is not None:
         return equal
+    if (held := _in_number(site) or _held_with(site)) is not None:
+        return Frame("noun_of", phrase(site.view, held, keep_right=False), "level", "", verb)
     if _said_beside(site):
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
@@ -221,6 +223,30 @@ def _told_to_be(site: Site, verb: Token) -> Token | None:
     if (bare and any(told.lower_ in cues.words(*path) for path in empty)) or child(told, "relcl") is not None:
         return None
     return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in told.children) else told
+
+
+def _held_with(site: Site) -> Token | None:
+    """ "As a country with a population close to 3 million, …": the noun that only a modifier parts from its number; else None."""
+    index = site.view.token_at(site.quantity.begin)
+    noun = site.view.words[index - 1] if index and site.quantity.begin < site.quantity.start else None
+    if noun is None or not is_noun(noun) or site.chunk or noun.i in site.view.timed:
+        return None
+    opened = _WITH_A.search(site.view.text, 0, site.quantity.begin)
+    return noun if opened is not None else None
+
+
+_WITH_A = re.compile(r"\bwith\san?\s(?:[a-z-]+\s){1,3}$")
+
+
+def _in_number(site: Site) -> Token | None:
+    """ "Its crews, 55 million in number, were …": the noun before the comma; else None."""
+    index = site.view.token_at(site.quantity.begin)
+    told = _COUNTED_ALL.match(site.view.text, site.quantity.end) is not None and index > 1
+    noun = site.view.words[index - 2] if told and site.view.words[index - 1].tag_ == "," else None
+    return noun if noun is not None and is_noun(noun) else None
+
+
+_COUNTED_ALL = re.compile(r"\sin\s(?:number|total|all)\b")
 
 
 def _said_beside(site: Site) -> bool:

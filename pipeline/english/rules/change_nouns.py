@@ -116,6 +116,9 @@ def _amounts_to(noun: Token) -> Token | None:
     """The verb of "The net effect of the proposals is a revenue loss of 9 million": an amount, and no move."""
     verb = noun.head
     own = child(verb, "nsubj") if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") else None
+    if noun.lower_ in ("savings", "saving") and noun.dep_ == "pobj" and verb.lower_ in ("through", "from", "by", "out"):
+        paid = verb.head.lower_ in cues.forms("fund") | cues.forms("finance") | cues.forms("pay") | cues.forms("meet")
+        return verb.head if paid else None  # "funded through savings of 9 million"
     return verb if own is not None and own.lower_ in ("effect", "impact") and noun.lower_ in ("loss", "gain") else None
 
 

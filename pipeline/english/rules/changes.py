@@ -64,6 +64,21 @@ def moved_after_time(site: Site) -> Frame | None:
     return Frame("verb_change", text, "change", direction_of(mover), mover, given=given)
 
 
+def increasing(site: Site) -> Frame | None:
+    """ "met the goal of increasing places in schools by 900", whose participle the parser takes for an adjective."""
+    if site.lead_word != "by" or site.lead is None or direction_of(site.lead.head):
+        return None
+    for verb in reversed(site.view.words[: site.lead.i]):
+        noun = verb.head
+        if verb.tag_ == "VBG" and direction_of(verb) and verb.i and verb.nbor(-1).lower_ in ("of", "in", "at"):
+            held = verb.dep_ == "amod" and is_noun(noun) and noun.i not in site.view.owner
+            subject = phrase(site.view, noun, after=verb.idx + len(verb)) if held else ""
+            return Frame("verb_change", subject, change_measure(site), direction_of(verb), verb) if held else None
+        if is_verb(verb) or verb.tag_ in (",", ":") or verb.i in site.view.owner:
+            return None
+    return None
+
+
 def _told(way: str) -> set[str]:
     """ "increasing", "cuts": how an item of a list of measures begins."""
     return {form for form in cues.verbs("change", way, "verbs") if form.endswith(("ing", "s"))}

@@ -121,7 +121,7 @@ def grown(text: str) -> tuple[str, str]:
     if words[-1].lower() in cues.words("change", "carriers") and len(words) > 1:
         words.pop()
     last = words.pop().lower()
-    if last in cues.words("change", "amounts") | cues.words("change", "things"):
+    if "to" in words or last in cues.words("change", "amounts") | cues.words("change", "things"):
         return "", ""
     way = next((w for w in ("up", "down") if last in cues.words("change", w, "nouns")), "")
     if not way:

@@ -26,6 +26,8 @@ def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
     if (part := _out_of(site)) is not None:
         return part
+    if (kinds := _of_two_kinds(site)) is not None:
+        return kinds
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None
     head = coordinated(site.chunk[-1])
@@ -63,6 +65,20 @@ def counted_noun(site: Site) -> Frame | None:
     return Frame("counted_noun", text, "level", "", verb, counted=head)
 
 
+def _of_two_kinds(site: Site) -> Frame | None:
+    """ "14 national and 161 local farm parks": the parks, of the kind that stands with the number."""
+    found = _KIND.match(site.view.text, site.end) if site.quantity.kind == "count" and not site.chunk else None
+    following = next((q for q in site.view.reading.quantities if q.start >= site.end), None)
+    if found is None or following is None or following.begin != found.end() or following.kind != "count":
+        return None
+    chunk = chunk_after(site.view, following.end)
+    if len(chunk) < 2 or chunk[0].tag_ != "JJ" or chunk[-1].tag_ != "NNS" or site.after() is None:
+        return None
+    text = f"{found['kind']} {site.view.text[chunk[1].idx : chunk[-1].idx + len(chunk[-1])]}"
+    return Frame("counted_noun", text, "level", "", governor(chunk[-1]), counted=chunk[-1])
+
+
+_KIND = re.compile(r"\s(?P<kind>[a-z]{3,}(?:-[a-z]+)?)(?:,|\sand|\sor)\s")
 _INSIDE = re.compile(r"\sin\s(?:the\s)?(?:(?P<quoted>[\"“][^\"“”]{3,90}[\"”])|(?=[a-z]))")
 _OF = re.compile(r"\sof\s(?:the\s)?(?=[a-z])")
 

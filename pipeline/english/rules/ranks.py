@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import measures_it, subject_of
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase
@@ -175,13 +175,14 @@ def places_moved(site: Site) -> Frame | None:
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
     always = site.chunk[-1].lower_ in _words("notches")
     ranked = always or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
-    if not is_verb(verb) or not direction_of(verb) or not ranked:
+    way = direction_of(verb) or (site.lead_word if site.lead_word in ("up", "down") else "")
+    if not is_verb(verb) or not way or not ranked:
         return None
     text, given = _mover(site, verb)
     ranked_before = site.memory.frames[-1][1] if site.memory.frames else None
     if ranked_before is not None and ranked_before.measure == "rank" and verb.tag_ == "VBG":
         text, given = ranked_before.subject, False  # "ranked 14th among the 42 towns, rising five places"
-    return Frame("places_moved", text, "change", direction_of(verb), verb, counted=site.chunk[-1], given=given)
+    return Frame("places_moved", text, "change", way, verb, counted=site.chunk[-1], given=given)
 
 
 _HIGHER = re.compile(r"\s(higher|up|above|better|lower|down|below|worse)\s(?:than|from|on|in)\b", re.IGNORECASE)
@@ -194,9 +195,11 @@ _TURNED = re.compile(r"\s(up|down)\b(?!\sto\b)")
 def _mover(site: Site, verb: Token) -> tuple[str, bool]:
     """What rises or falls in a ranking, which the tree may take the places for."""
     text, given = subject_of(site, verb)
-    return (
-        noun_to_the_left(site, verb) if text.split(" ")[-1] in _words("places") | _words("notches") else (text, given)
-    )
+    if head_noun(text) not in _words("places") | _words("notches"):
+        return text, given
+    first = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
+    own = child(first, "nsubj")
+    return from_noun(site, own) if own is not None and is_noun(own) else noun_to_the_left(site, verb)
 
 
 def _end(token: Token) -> int:

@@ -28,6 +28,18 @@ def by_share_noun(site: Site, base: str) -> Frame | None:
     return Frame("share_noun", text, "share", "", governor(site.root), share_of=whole, given=given)
 
 
+def by_coverage(site: Site, base: str) -> Frame | None:
+    """ "Coverage of basic pensions reached 95 % of the population": of those whom it is to reach."""
+    verb = governor(site.root)
+    own = verb.head if verb.dep_ == "acl" and is_noun(verb.head) else child(verb, "nsubj") if is_verb(verb) else None
+    while own is not None and own.dep_ == "pobj" and own.head.lower_ == "of" and is_noun(own.head.head):
+        own = own.head.head
+    told = own is not None and own.lower_ == "coverage" and own.i < verb.i < site.root.i
+    if own is None or not told or not base or verb.lower_ not in cues.verbs("level", "verbs"):
+        return None
+    return Frame("share_noun", phrase(site.view, own), "share", "", verb, share_of=base)
+
+
 def _share_noun(site: Site) -> Token | None:
     """The noun "share", "proportion" that the number gives: "its proportion in X rose to 5.8%", "a share of 40 %"."""
     verb = governor(site.root)

@@ -13,7 +13,7 @@ from pipeline.english.moods import past
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import whole_before
 from pipeline.english.rules.purposes import acted_on, put_further
-from pipeline.english.rules.share_nouns import by_share_noun
+from pipeline.english.rules.share_nouns import by_coverage, by_share_noun
 from pipeline.english.rules.shares_of import share_of_base, this_is
 from pipeline.english.rules.wholes import (
     SUMS,
@@ -299,6 +299,7 @@ _OF_BASE = (
     _by_verb_before,
     _of_budget,
     _by_told_share,
+    by_coverage,
     by_share_noun,
     _by_share_verb,
 )

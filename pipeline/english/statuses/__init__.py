@@ -65,6 +65,8 @@ def status(
     chain = chain_of(_said_by(site, frame.verb))
     if times_ahead and _AS_OF.search(site.view.text) is not None and past(chain):
         return "actual"
+    if not times_ahead and _goal_met(site):
+        return "actual"
     if times_ahead is not False and _TO_BE.match(site.view.text, site.end):
         return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
@@ -86,6 +88,26 @@ def _own_doing(said: Said) -> Status | None:
 
 _AS_OF = re.compile(r"^As\s(?:of|at)\s")
 """ "As of 2033, 90 yards have been mended", of a year that a report plans for: what was done by then."""
+
+
+def _goal_met(site: Site) -> bool:
+    """ "The goal of moving 900 crews to the town was met"."""
+    text = site.view.text
+    if _MET_THE_GOAL.search(text, 0, site.quantity.begin) is not None:
+        return True
+    found = _GOAL_MET.search(text) if "was" in text or "been" in text else None
+    return found is not None and found.start() < site.quantity.start < found.end()
+
+
+_MET_THE_GOAL = re.compile(
+    r"\b(?:met|achieved|fulfilled|attained|accomplished|completed)\s(?:the|its|our|their)\s(?:[a-z]+\s)?(?:goals?|targets?|tasks?)\sof\s"
+    r"[^;:.\d]{3,120}$"
+)
+""" "The port met the goal of training 900 crews"."""
+_GOAL_MET = re.compile(
+    r"\b(?:goals?|targets?|tasks?|objectives?|aims?)\sof\s[^;:]{3,160}?\s(?:was|were|has\sbeen|have\sbeen)\s(?:[a-z]+ly\s)?"
+    r"(?:met|achieved|fulfilled|reached|attained|accomplished|completed|realised|realized|exceeded)\b"
+)
 _TO_BE = re.compile(
     r"\sto\sbe\s(?:invested|spent|built|completed|added|paid|raised|created|delivered|provided|allocated)\b"
 )
@@ -263,5 +285,5 @@ def aims_projected(text: str, stated: str | None, card: Card) -> bool:
 
 
 _PROJECTED = re.compile(
-    r"\b(?:is|are|was|were|have|has|we)\s(?:[a-z]+\s)?project(?:ed)?\b|\bprojected\s(?:to|at|for\sthis\syear)\b"
+    r"\b(?:is|are|was|were|have|has|we)\s(?:[a-z]+\s)?project(?:ed|ing)?\b|\bprojected\s(?:to|at|for\sthis\syear)\b"
 )

@@ -80,12 +80,17 @@ def _possibly(said: Said) -> Status | None:
     aged = said.frame.measure == "share" and said.chain[0].lower_ in ("aged", "old", "be", "older")
     if aged and said.times_ahead and _OLD.match(said.text, said.site.end):
         return "forecast"  # "By 2040, one in four islanders will be aged 65 and above"
+    if said.frame.measure == "share" and said.times_ahead and _OF_AGE.search(said.frame.subject):
+        return "forecast"  # "By 2040, people aged 65 and above will account for 36 %"
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
 
 
+_OF_AGE = re.compile(
+    r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents|islanders)\b", re.I
+)
 _OLD = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged|over|above|older|elderly|\d)")
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
 _HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
 """ "The city, home to 2,140 firms, will …": what there is, in passing."""
+_AS_ONE_WITH = re.compile(r"^As\san?\s[^,;.]{3,60}\s(?:with|of)\s[^,;.\d]{0,40}$")
+""" "As a county with a population close to 3 million, we will …"."""
 _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?:to|for|at))?)\s(?:\w+\s)?$")
 """ "extend cover, now at 24 percent, to 40 percent", "dues, now amounting to about 20 % of output, are unlikely to grow"."""
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
@@ -54,9 +56,18 @@ _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
 
+_CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
+_IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:ed|t)\b")
+""" "The current levy of 2 % is being increased by 1 %": what is in force, told before the verb that changes it."""
+
+
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
+    if _CURRENT.search(site.view.text, 0, site.quantity.begin) and _IS_CHANGED.search(
+        site.view.text, site.quantity.end
+    ):
+        return True
     if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
         return True
     told = verb is not None and verb.lower_ in cues.verbs("status", "announce")
@@ -132,6 +143,8 @@ def _employing(site: Site) -> bool:
 def standing(site: Site) -> bool:
     """ "With over 900 boats in port, this will cost …": how things are, before what is to come of them."""
     if _HOME_TO.search(site.view.text, 0, site.quantity.begin) or _employing(site):
+        return True
+    if _AS_ONE_WITH.search(site.view.text, 0, site.quantity.begin) is not None:
         return True
     first, chunk = site.view.words[0], site.chunk
     if first.lower_ != "with" or not chunk or site.quantity.kind != "count" or site.claimed_before() is not None:
