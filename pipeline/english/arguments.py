@@ -14,6 +14,7 @@ from pipeline.english.misparsed import (
     main_as_participle,
     object_printed,
     past_adverbial,
+    past_participle,
     right_before,
     taken_apart,
     taken_for_clause,
@@ -84,8 +85,9 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
         return antecedent(site), False  # "had 28 hectares of rice, increased by 2 %"
-    if (beside := right_before(site, verb) or with_participle(site, verb) or behind_that(site, verb)) != "":
-        return beside, True
+    for words in (right_before, with_participle, behind_that, past_participle):
+        if (beside := words(site, verb)) != "":
+            return beside, True
     return _inherited(site, verb, depth)
 
 
@@ -215,6 +217,11 @@ def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         told = next((f.subject for q, f in reversed(site.memory.frames) if q is of and f.subject), "")
         if told:
             return told, False
+    ratio = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun
+    if ratio.lower_ == "ratio" and site.quantity.kind in ("percent", "count"):
+        return tidy(
+            site.view.text[ratio.left_edge.idx : noun.idx + len(noun)]
+        ), True  # "the ratio of debt to GDP, which is 2 %"
     flow = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if flow.i != noun.i and is_noun(flow) and flow.lower_ in cues.words("money", "flowing"):
         return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"

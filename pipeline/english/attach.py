@@ -108,7 +108,9 @@ def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:
     frame."""
     quantity = site.quantity
     if frame.bound is not None:
-        quantity = replace(quantity, modifier=frame.bound, high=quantity.value)
+        least = frame.bound in ("gt", "ge")
+        low, high = (quantity.value, None) if least else (None, quantity.value)
+        quantity = replace(quantity, modifier=frame.bound, low=low, high=high)
         return quantity, replace(site, quantity=quantity)
     last = site.memory.frames[-1][0] if site.memory.frames else quantity
     restates = frame.rule in ("share_beside_count", "continued") and last.kind != quantity.kind

@@ -71,6 +71,9 @@ def of_told_years(
     if frame.measure != "change" or years is None or years[1] == years[2]:
         return None
     same = frame.rule in ("gapped", "continued") and previous == told
+    apiece = site.quantity.kind == "money" and _APIECE.match(site.view.text, site.end)
+    if apiece and "annual" not in site.view.text[: site.quantity.start]:
+        return None  # "by an average of 30 euros per person"
     yearly = site.quantity.kind == "percent" and _A_YEAR.match(site.view.text, site.end)
     if not yearly and not _yearly(site) and not same:
         return None
@@ -85,6 +88,7 @@ def of_told_years(
 
 
 _YEARS = re.compile(r"(\d{4})(?:-\d\d)?/(\d{4})(?:-\d\d)?")
+_APIECE = re.compile(r"\s(?:per|a|for\seach)\s(?!year|annum)[a-z]")
 _A_YEAR = re.compile(r"\s(?:a|per|each|every)\s(?:year|annum)\b")
 
 

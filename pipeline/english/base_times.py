@@ -74,6 +74,7 @@ _THAN_THE_SUM = re.compile(rf"(?:\b(?:than|below|above)|(?:%|percent|per\scent)\
 _APPROVED = re.compile(
     r"\b(?:over|above|from|than)\s(?:the\s|that\s)?(?:[a-z]+\s){1,2}(?:approved|budgeted|voted|spent|allocated|provided|collected)"
     r"\s(?:for|in)\s(?:the\s)?$"
+    r"|\b(?:over|above|from|than)\sthe\s(?:(?:number|amount|figure|total)\s(?:[a-z]+ed|built|made|spent)|budgeted\s(?:figure|amount|sum))\s$"
 )
 """ "to rise over the amount approved for 2031 by 3 million"."""
 

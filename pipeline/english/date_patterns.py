@@ -193,7 +193,7 @@ def of_spans() -> list[tuple[str, Made]]:
     run = rf"(?:(?P<n>{count})\s(?:{_KINDS}\s)?|(?:(?:{kinds})\s)?)"
     return [
         (
-            r"(?:(?<=\bbetween\s)|(?<=\bboth\s)|(?<=[\d%]\s))this\syear\sand\snext(?:\syear)?\b(?!['’])",
+            r"(?:(?<=\bbetween\s)|(?<=\bboth\s)|(?<=[\d%]\s)|^)this\syear\sand\snext(?:\syear)?\b(?!['’])",
             forms.both_years,
         ),
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),

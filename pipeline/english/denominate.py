@@ -22,6 +22,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.per_numbers import per_number
 from pipeline.english.points_meant import HUNDRED
 from pipeline.english.rates import with_rate
+from pipeline.english.view import child, is_noun
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records import Card
@@ -89,6 +90,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return with_rate(site, frame, of_token(shared)), value, flags
     if (rated := _held_against_rate(site, frame)) is not None:
         return denominate(replace(site, quantity=rated[0], chunk=[]), rated[1], card)[0], value, flags
+    if (levelled := _of_level_before(site, frame)) is not None:
+        return denominate(replace(site, quantity=levelled[0], chunk=[]), levelled[1], card)[0], value, flags
     if again := _unit_before(site, frame):
         return units().resolve(again, card.currency), value, flags
     if value == 0 and (none := _of_none(frame, card)):
@@ -181,6 +184,22 @@ def _held_against_rate(site: Site, frame: Frame) -> tuple[Quantity, Frame] | Non
     return last if rated and against else None
 
 
+def _of_level_before(site: Site, frame: Frame) -> tuple[Quantity, Frame] | None:
+    """ "was 32 and 37 square metres, an increase of 2.8 and 5.5 over 2031", "21 cars per 100 homes, an increase of 9": the level
+    with a unit that a bare number moved to; None elsewhere."""
+    if frame.measure != "change" or site.quantity.kind != "count" or site.chunk:
+        return None
+    levels = [p for p in site.memory.frames if p[0].end < site.quantity.start and p[1].measure == "level"]
+    level = levels[-1] if levels else None
+    if level is None or _RISEN_BY.fullmatch(site.view.text, level[0].end, site.quantity.begin) is None:
+        return None
+    rated = level[0].kind == "count" and _RATE.match(site.view.text, level[0].end) is not None
+    return level if level[0].kind == "measure" or rated else None
+
+
+_RISEN_BY = re.compile(
+    r"[^;.]{0,40},\s(?:an?\s)?(?:increase|rise|decrease|fall|growth|reduction|drop)s?\sof\s(?:[a-z]+\s)?(?:[\d.,]+\sand\s)?"
+)
 _RATE = re.compile(r"(?:\s[a-z]+){0,3}\sper\s[\d,]+\s[a-z]+")
 _AGAINST_RATE = re.compile(
     r"[^;.]{0,60},?\s(?:(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to)|(?:as\s)?against|versus|to|target\sof|goal\sof)\s(?:[a-z]+\s)?"
@@ -277,6 +296,9 @@ def _occasions(site: Site, frame: Frame) -> bool:
     cut = cues.direction(verb.lower_) == "down" and value == int(value)  # nothing becomes less by more than all of it
     if frame.rule == "adverb_of_change":
         return False  # "has gone up three times"
+    done = child(verb, "dobj") if cues.direction(verb.lower_) == "up" and value == int(value) else None
+    if done is not None and verb.i < done.i < site.root.i and site.lead is not None and is_noun(site.lead):
+        return verb.lower_ in cues.forms("raise") | cues.forms("lift")  # "raised grain prices three times"
     still = (not cues.direction(verb.lower_) or cut) and verb.lower_ not in cues.forms("be") | cues.verbs(
         "level", "verbs"
     )

@@ -45,6 +45,8 @@ def kept(
         return previous
     if previous == "actual" and frame.rule == "rank" and _stepped_to(site):
         return previous
+    if previous in _PLANS and frame.measure == "difference" and _MORE_THAN_PLAN.match(site.view.text, site.end):
+        return previous
     relative = previous in _PLANS and frame.measure in ("change", "difference", "share")
     if relative and (_apposed(site, frame) or _representing(site, frame)):
         return previous
@@ -76,6 +78,12 @@ def kept(
 
 _LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:19|20)\d\d)\b")
 """ "This is comparable to the 1.3 % growth last year": a result, with which what was told before is compared."""
+
+
+_MORE_THAN_PLAN = re.compile(
+    r"\s(?:more|less|higher|lower)\sthan\s(?:the|that)\s(?:budgeted|planned|projected|amount|figure|sum)\b"
+)
+""" "a deficit of 1.2 billion, 400 million more than the budgeted figure last year": of the deficit planned."""
 
 
 def _stepped_to(site: Site) -> bool:

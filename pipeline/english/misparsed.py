@@ -83,6 +83,19 @@ def with_participle(site: Site, verb: Token) -> str:
     return "" if stops else tidy(site.view.text[own.left_edge.idx : first.idx])
 
 
+def past_participle(site: Site, verb: Token) -> str:
+    """ "the number of trains operated will remain above 900", whose participle the parser takes for a verb of its own: the words
+    before the verb; else empty."""
+    first = _first(verb)
+    done = first.nbor(-1) if first.i else first
+    own = child(done, "nsubj", "nsubjpass") if done.tag_ in ("VBD", "VBN") else None
+    if own is None or own.i > done.i or first.tag_ not in ("MD", "VBD", "VBZ", "VBP") or not is_noun(own):
+        return ""
+    between = site.view.words[own.left_edge.i : done.i]
+    stops = any(t.tag_ in (*_FINITE, ",", ":", "WDT") or t.i in site.view.owner for t in between)
+    return "" if stops else tidy(site.view.text[own.left_edge.idx : first.idx])
+
+
 def _first(verb: Token) -> Token:
     """A verb or the first of the words that help it: "will" of "will be raised"."""
     return min((c for c in verb.children if c.dep_ in ("aux", "auxpass")), key=lambda c: c.i, default=verb)

@@ -271,7 +271,8 @@ def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     if _THE.match(text, cue[2]) and any(told.match(text, end) for told in (_RECKONED, _EARLIER, _IN_YEAR)):
         return True  # "not much above the £15 million projected a year ago", "below the 9 % recorded in 2031"
     apart = text[cue[1] : cue[2]].lower() in _THAN and _AFTER_COMMA.search(text, max(0, cue[1] - 24), cue[1])
-    if apart and _OTHER_TIME.match(text, end) and not _MULTIPLIED.match(text, cue[2]):
+    told = apart is not None and apart is not False and _TOLD_NUMBER.search(text, 0, cue[1]) is not None
+    if told and _OTHER_TIME.match(text, end) and not _MULTIPLIED.match(text, cue[2]):
         return True
     if not text[cue[1] : cue[2]].lower().endswith(_COMPARED):
         return False
@@ -279,11 +280,12 @@ def of_earlier(text: str, cue: tuple[Modifier, int, int], end: int) -> bool:
     return beside is not None or _EARLIER.match(text, end) is not None
 
 
+_TOLD_NUMBER = re.compile(r"\d|\b(?:half|third|quarter|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _MULTIPLIED = re.compile(r"\s(?:doubl|tripl|trebl|quadrupl)")
 _THAN = ("more than", "less than", "fewer than")
 _AFTER_COMMA = re.compile(r"[a-z\d%],\s(?:(?:far|well|much|significantly|considerably|slightly|substantially)\s)?$")
 _OTHER_TIME = re.compile(
-    r"(?:\s[a-z]+){0,2}?\s(?:in\s(?:19|20)\d\d|(?:about\s|some\s)?(?:an?|[a-z]+|\d+)\s(?:years?|decades?)\s(?:ago|earlier)|last\syear)\b"
+    r"(?:\s[a-z]+){0,2}?\s(?:in\s(?:19|20)\d\d|(?:about\s|some\s)?(?:an?|[a-z]+|\d+)\s(?:years?|decades?)\s(?:ago|earlier)|last\syear(?!['’]))\b"
 )
 """ "Six in ten own a home, far more than four in ten a decade ago": the share of another time, with which one is compared."""
 _CENT_STOP = re.compile(r"\.\s[a-z]")

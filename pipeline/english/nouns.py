@@ -99,6 +99,8 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """What a pronoun or another pointing word stands for: "it", "these", "that of crews"."""
     if noun.lower_ == "it" and not site.memory.frames and _of_people(site.memory.before) and site.memory.doer:
         return site.memory.doer, False
+    if noun.lower_ == "this" and (resumed := _resumed(site, noun)) != "":
+        return resumed, True
     if site.memory.before and (_after_adjunct(site, noun) or _opens(site, noun)):
         return site.memory.before, False
     whose = of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between")
@@ -108,6 +110,15 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, whose, depth + 1)
     earlier = earlier_subject(site, noun) if not site.memory.frames else None
     return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
+
+
+def _resumed(site: Site, this: Token) -> str:
+    """ "Changes to ease the duty on crews, this will cost 9 million": the noun that opens the sentence, of which no verb tells."""
+    first = site.view.words[: this.i]
+    comma = next((t.i for t in first if t.tag_ == ","), 0)
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.i in site.view.owner for t in first)
+    opens = comma > 1 and first[-1].tag_ == "," and (is_noun(first[0]) or first[0].tag_ in ("DT", "JJ"))
+    return tidy(site.view.text[: first[comma].idx]) if opens and not told else ""
 
 
 def _opens(site: Site, noun: Token) -> bool:

@@ -100,7 +100,9 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     return not moved and not _gapped(before[: start.start()])
 
 
-_FROM_LEVEL = re.compile(r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$")
+_FROM_LEVEL = re.compile(
+    r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$|\bfrom\s(?:last|this|the\sprevious)\syear['’]s\s$"
+)
 """ "rose by 8 %, that is, from a level of 6 million to 7 million"."""
 
 

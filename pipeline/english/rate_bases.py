@@ -14,6 +14,8 @@ from pipeline.lexicon.units import units
 def counted_end(site: Site, frame: Frame) -> int:
     """Where what a count counts ends, so that its base may follow ("70 calls per month"); 0 where nothing does."""
     noun = frame.counted
+    if noun is None and site.chunk and frame.rule.startswith("change_noun"):
+        noun = site.chunk[-1]  # "a net increase of 900 firms per day"
     return 0 if site.quantity.kind != "count" or noun is None or noun.idx < site.end else noun.idx + len(noun)
 
 

@@ -31,6 +31,8 @@ _PLAIN = re.compile(r"(?:^|\s)[a-z]{4,30}(?:ed|ly)$")
 """ "the adjusted4 index"."""
 _SOURCE = re.compile(r"https?://|www\.|\bibid\b|\bop\.\s?cit|\bpp?\.\s?\d|\bet\sal\b|\bvol\.\s?\d", re.IGNORECASE)
 _BULLETS = " \t\u00a0-–•*●·▪"
+_OPENS_LIST = re.compile(r"\([^()]*:\s$")
+""" "(These are: 1) more ships; 2) …)"."""
 _MARKER = re.compile(r"(?:^|[:;,.]\s|\b(?:and|or|what|that|are|is)\s)$")
 
 
@@ -131,6 +133,7 @@ def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
         if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and _GOES_ON.match(after):
             return "list_marker", "numbers the parts of a list"
     closes = re.match(r"\s?\)\s?[a-z]", after) and before.rfind("(") <= before.rfind(")")
+    closes = closes or (_OPENS_LIST.search(before) is not None and re.match(r"\)\s[a-z]", after) is not None)
     return ("list_marker", "numbers the parts of a list") if closes and _MARKER.search(before) else None
 
 

@@ -66,6 +66,17 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, subject=grown, given=False)
     if frame.measure != "level" or site.quantity.kind not in ("count", "money", "measure"):
         return _with_action(site, frame)
+    last = site.claimed_before()
+    part = (
+        last is not None
+        and last[1].measure == "change"
+        and last[1].direction == "up"
+        and last[0].unit == site.quantity.unit
+    )
+    if part and last is not None and frame.rule == "subject_number" and _OF_WHICH_ARE.match(site.view.text, site.end):
+        return replace(
+            frame, measure="change", direction="up"
+        )  # "9 km of new lines were built, 4 km of which are fast ones"
     newly = _NEWLY_IN.search(frame.subject) if site.quantity.kind in ("count", "measure", "money") else None
     if newly is not None and newly.start() and frame.rule != "verb_value":
         newly = None
@@ -98,6 +109,9 @@ def refine(site: Site, frame: Frame) -> Frame:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
     return _with_action(site, frame)
+
+
+_OF_WHICH_ARE = re.compile(r"\sof\s(?:which|them)\s(?:are|is|were|was)\b")
 
 
 def _capacity(site: Site, frame: Frame) -> str:

@@ -229,6 +229,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     opens = atom.kind == "word" and atom.value < _POINTS and _OPENS.fullmatch(text, 0, atom.start)
     if opens and _STARTS.match(after):
         return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
+    if atom.kind == "word" and text[atom.start].isupper() and atom.value < _GRADES and rules["graded"].search(before):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")  # "a Level One alarm"
     capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$|\b[A-Z][a-z]+\s[A-Z][a-z]+,\s$", before))
     if capital and re.match(r"[\s-][A-Z]", after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")

@@ -57,6 +57,9 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     if time.start >= end:
         later = _of_later_verb(site, token, end) and not _counted_on(site, token, time)
         return None if later else _tier_after(site, own, theirs, time, end)
+    begun, gone = token_verb(token), time.form == "published" and time.args[0].startswith("-")
+    if gone and begun.dep_ == "acl" and begun.tag_ in ("VBN", "VBG") and own_clause_behind(site, time):
+        return None  # "We will keep the scheme begun last year, and we will cut fees by 9 million"
     parted = ";" in site.view.text[time.end : start]
     if parted and (behind_a_number(site, time) or of_change(site, time)):
         return None
@@ -217,7 +220,7 @@ def own_clause_behind(site: Site, time: Time) -> bool:
     behind a time that stands in the clause before."""
     own = child(token_verb(site.root), "nsubj", "nsubjpass")
     begin = own.left_edge.idx if own is not None else 0
-    return time.end < begin <= site.quantity.start and "," in site.view.text[time.end : begin]
+    return time.end < begin <= site.quantity.start and ", " in site.view.text[time.end : begin]
 
 
 def _other_time_nearer(site: Site, time: Time, start: int) -> bool:

@@ -223,6 +223,8 @@ def _quoted(view: View, index: int) -> frozenset[int]:
             if (token.i >= index + 5 and not listed) or not (_describing(token) or token.tag_ in (",", "CC")):
                 return frozenset()
             continue
+        if token.i > index and is_noun(token.nbor(-1)) and token.nbor().tag_ == "VBG":
+            return frozenset()  # "9,000 pilots “holding two papers”"
         closing = next((t for t in words[token.i + 1 : token.i + 14] if t.text in ("”", '"', "’", "''")), None)
         if closing is None or closing.i + 1 >= len(words) or any(t.i in view.owner for t in words[token.i : closing.i]):
             return frozenset()
@@ -280,6 +282,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return True
     if tokens and is_noun(tokens[-1]) and _WIDE.fullmatch(token.doc[token.i : token.i + 3].text):
         return False
+    if (tag in ("``", '"') or token.text in "“‘") and tokens and is_noun(tokens[-1]) and _next_tag(token) == "VBG":
+        return False  # "9,000 pilots “holding two papers”"
     if is_noun(token) or tag in ("JJ", "JJR", "JJS", "HYPH", "AFX", "``", "''", '"', "FW", "ADD"):
         closing = tag in ("''", '"') and tokens and is_noun(tokens[-1])
         return word not in cues.words("generic", "adverbs") and not closing
@@ -287,7 +291,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return True  # "336 doorstep stations"
     if token.text in "“”\"‘’'" or tag == "POS" or (tag == "RB" and word.endswith("ly")):
         return word != "respectively"
-    following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
+    following = _next_tag(token)
     if tag == "CD":  # also "6 trillion-dollar-level trades"
         return token.i in view.mentioned or (not tokens and following == "HYPH" and word in ("trillion", "billion"))
     if (
@@ -317,10 +321,16 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag == "CC" and tokens and tokens[-1].tag_ in ("JJ", "VBN", "JJR"):
         behind = [t.tag_ for t in token.doc[token.i + 2 : token.i + 4]]
         bound = following == "NN" and (behind[:1] in (["HYPH"], ["NNS"]) or behind == ["NN", "NNS"])
+        bound = bound or (following == "VBG" and behind[:1] == ["HYPH"])  # "pregnant and lying-in women"
         return (
             following in ("JJ", "VBN", "RB", "JJR") or bound
         )  # "retired or poverty-stricken", "cheap and cost rental homes"
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
+
+
+def _next_tag(token: Token) -> str:
+    """The tag of the token behind one, empty behind the last."""
+    return token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
 
 
 def _built(token: Token) -> bool:

@@ -176,10 +176,16 @@ def steps(site: Site, frame: Frame) -> Verdict | None:
     )
     if sums and site.view.text.startswith(" ", site.end) and head in cues.words("generic", "steps"):
         return "qualifier", "says how many round sums were passed"
-    told = head in cues.words("generic", "steps") and size_of_each(site.view, site.quantity) is not None
+    named = head in cues.words("generic", "steps")
+    told = named and size_of_each(site.view, site.quantity) is not None
+    last = site.chunk[-1].idx + len(site.chunk[-1]) if named else 0
+    told = told or (
+        named and _OF_SUMS.match(site.view.text, last) is not None
+    )  # "the three steps of 7, 8 and 9 million"
     return ("qualifier", "says how many round sums were passed") if told else None
 
 
+_OF_SUMS = re.compile(r"\sof\s[$€£¥]?\d")
 _STEPS_OF = re.compile(r"(?:\d{1,2}|[a-z]+)\s(?:thousand|million|billion|trillion)[- ]", re.IGNORECASE)
 """ "crossing three trillion-yuan steps", read as one sum."""
 

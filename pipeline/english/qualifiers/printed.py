@@ -178,6 +178,12 @@ def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "part of an adjective") if site.quantity.kind == "count" and joined else None
 
 
+_SHIPS = re.compile(
+    r"\s(?:class\s)?(?:[A-Z][\w’'-]+\s){0,3}(?:[a-z]+\s)?(?:ships?|vessels?|boats?|berths?|docks?|tankers?|trucks?|lorries|cranes?|channels?|wharf|wharves|waterways?)\b"
+)
+""" "berths for 10,000-ton ships": which kind of them."""
+
+
 def _sized_work(site: Site) -> Verdict | None:
     """ "the world's first 25-megawatt turbine", "Bern Steel's 600,000-ton mill project", "a 100-billion-yuan wool industry":
     a size that says which one is meant, or of what class."""
@@ -189,6 +195,8 @@ def _sized_work(site: Site) -> Verdict | None:
         return ("qualifier", "part of an adjective") if named else None
     if _WORLD_FIRST.search(text, 0, begin):
         return "name", "part of what something is called"
+    if quantity.unit == "t" and _SHIPS.match(text, quantity.end):
+        return "qualifier", "part of an adjective"
     work = _WORK.match(text, quantity.end) is not None and _OWNED.search(text, 0, begin) is not None
     return ("qualifier", "part of an adjective") if work else None
 

@@ -38,6 +38,8 @@ def amount_of_noun(site: Site) -> Frame | None:
     if preposition is None or not (preposition.lower_ == "of" or _in_form(site, preposition)):
         return None
     target = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if (quoted := _QUOTED.match(site.view.text, preposition.idx)) is not None and "," in quoted["what"]:
+        return Frame("amount_of_noun", quoted["what"], "level", "", governor(site.root))
     if (works := _doings(site, preposition)) != "":
         return Frame("amount_of_noun", works, "level", "", governor(site.root))
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + 2))
@@ -98,6 +100,8 @@ def _doings(site: Site, of: Token) -> str:
     return tidy(site.view.text[first.idx : words[end - 1].idx + len(words[end - 1])]) if listed else ""
 
 
+_QUOTED = re.compile(r"of\s(?P<what>[\"“][^\"“”]{6,90}[\"”])")
+""" "9 hectares of “green hills, long belts”"."""
 _STOPS = ("VBD", "VBZ", "VBP", "MD", ":", ".", "WDT")
 
 

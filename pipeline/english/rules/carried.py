@@ -39,6 +39,9 @@ _MOVED_ON = re.compile(r"\s(?:up|down)\s(?:on|from|than)\b")
 """ "stood at 84 %, 6 points up on 2028": a change, whatever the number before it is."""
 
 
+_IN_PAPERS = re.compile(r"\sin\s(?:[a-z-]+\s){0,3}(?:bonds|grants|loans|subsidies|shares|securities)\b")
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames or compares(site):
@@ -64,6 +67,8 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
+    if site.quantity.kind == "money" and _IN_PAPERS.match(site.view.text, site.end):
+        return None  # "a loan of 9 million and 3 million in bonds"
     if opens_clause(site):
         return None
     if comparative().match(site.view.text[site.end : site.end + 40]) or _MOVED_ON.match(site.view.text, site.end):

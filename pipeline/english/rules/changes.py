@@ -65,11 +65,19 @@ def moved_after_time(site: Site) -> Frame | None:
 
 
 def increasing(site: Site) -> Frame | None:
-    """ "met the goal of increasing places in schools by 900", whose participle the parser takes for an adjective."""
+    """ "met the goal of increasing places in schools by 900", "built a dock, increased fares by 9 %", whose participle or past
+    the parser takes for an adjective."""
     if site.lead_word != "by" or site.lead is None or direction_of(site.lead.head):
         return None
+    if site.lead.head.dep_ == "relcl" and (mover := mover_of(site)) is not None and direction_of(mover):
+        text, given = subject_of(site, mover)  # "to cut the number of items that need review by a third"
+        return Frame("verb_change", text, change_measure(site), direction_of(mover), mover, given=given)
     for verb in reversed(site.view.words[: site.lead.i]):
         noun = verb.head
+        opens = verb.i > 0 and verb.nbor(-1).tag_ in (",", "CC") and verb.tag_ == "VBN" and verb.dep_ == "amod"
+        if opens and direction_of(verb) and is_noun(noun) and noun.i not in site.view.owner and noun.i > verb.i:
+            subject = phrase(site.view, noun, after=verb.idx + len(verb))
+            return Frame("verb_change", subject, change_measure(site), direction_of(verb), verb)
         if verb.tag_ == "VBG" and direction_of(verb) and verb.i and verb.nbor(-1).lower_ in ("of", "in", "at"):
             held = verb.dep_ == "amod" and is_noun(noun) and noun.i not in site.view.owner
             subject = phrase(site.view, noun, after=verb.idx + len(verb)) if held else ""

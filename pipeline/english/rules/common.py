@@ -307,9 +307,11 @@ def mover_of(site: Site) -> Token | None:
 
 
 def _who(verb: Token) -> Token | None:
-    """The "who" that opens a clause on people, which stands between what moves and where it moves to."""
+    """The "who" or "that" that opens a clause on people or things, which stands between what moves and where it moves to."""
     who = child(verb, "nsubj", "nsubjpass")
-    return who if who is not None and who.lower_ == "who" else None
+    if who is None or (who.lower_ == "that" and (direction_of(verb) or not is_noun(who.nbor(-1)))):
+        return None
+    return who if who.lower_ in ("who", "that") else None
 
 
 def _subject_itself(site: Site) -> bool:

@@ -58,6 +58,8 @@ def counted_noun(site: Site) -> Frame | None:
             return Frame("counted_noun", text, "level", "", verb, counted=inside, unit=unit)
     if (done := _had_done(site, head, verb)) is not None:
         return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
+    if (same := _such(site, head)) is not None:
+        return Frame("counted_noun", same.subject, "level", "", verb, counted=head, unit=same.unit, given=False)
     if text == head.text and (whole := _in_all(site, head)):
         return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
@@ -79,7 +81,17 @@ def _of_two_kinds(site: Site) -> Frame | None:
 
 
 _KIND = re.compile(r"\s(?P<kind>[a-z]{3,}(?:-[a-z]+)?)(?:,|\sand|\sor)\s")
-_INSIDE = re.compile(r"\sin\s(?:the\s)?(?:(?P<quoted>[\"“][^\"“”]{3,90}[\"”])|(?=[a-z]))")
+
+
+def _such(site: Site, head: Token) -> Frame | None:
+    """ "Work began on 900 harbour homes, and 400 such homes were completed": the frame of what was counted before; else None."""
+    if not any(t.lower_ == "such" for t in site.view.words[site.view.token_at(site.end) : head.i]):
+        return None
+    told = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
+    return next((f for f in told if f.subject.lower().endswith(head.lower_)), None)
+
+
+_INSIDE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?:(?P<quoted>[\"“][^\"“”]{3,90}[\"”])|(?=[a-z]))")
 _OF = re.compile(r"\sof\s(?:the\s)?(?=[a-z])")
 
 

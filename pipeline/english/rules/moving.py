@@ -75,6 +75,7 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
     rate = own.nbor(-1) if named else own
     if (
         is_noun(own)
+        and not _brings(site, verb)
         and own.dep_ in ("nsubj", "ROOT")
         and (way := direction_of(own))
         and own.lower_ in cues.words("change", "slowing")
@@ -131,6 +132,7 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         own is None
         or not is_noun(own)
         or not plain
+        or _brings(site, verb)
         or not (site.quantity.kind in ("percent", "money") or site.quantity.unit.startswith("%") or _counts(site, own))
         or not moving(own)
         or _NATURAL.search(phrase(site.view, own))
@@ -145,6 +147,12 @@ def moving_noun(site: Site, verb: Token) -> Frame | None:
         text = of_change(site, own) or text  # "The growth rate of wages was 3 percent"
     text = (_whose(site, own) or _of_told(site, own) if rate else "") or text
     return Frame("change_noun_verb", text, change_measure(site), moving(own), verb, given=given)
+
+
+def _brings(site: Site, verb: Token) -> bool:
+    """ "The rise in the deficit will bring its ratio to output to 2 %": said of what is brought there."""
+    brought = child(verb, "dobj") if verb.lower_ in cues.verbs("level", "bring") and site.lead_word == "to" else None
+    return brought is not None and is_noun(brought) and verb.i < brought.i < site.root.i
 
 
 def _whose(site: Site, own: Token) -> str:
@@ -187,6 +195,7 @@ def told_rise(site: Site, verb: Token, subject: str) -> Frame | None:
     """ "Rise in fares will be around 4 %", "The growth rate of fares will be held to be about 3 %": a change that the words of
     the subject say, however the parser took them."""
     level = site.quantity.unit == "%" and verb.lower_ in cues.verbs("level", "verbs") and not _NATURAL.search(subject)
+    level = level and not _brings(site, verb)
     changed, way = grown(subject) if level else ("", "")
     return Frame("change_noun_verb", changed, "change", way, verb) if way and changed != subject else None
 

@@ -63,6 +63,8 @@ def launched(actor: Token) -> Token | None:
     """The noun in "240 million for the port to build piers": what the actor is to make of the money."""
     if actor.tag_ == "NNP":
         return None  # "for the Harbour Fund to build piers": the fund gets it
+    if any(c.lower_ == "of" for c in actor.children) and actor.lower_.endswith(("tion", "ment", "ing")):
+        return None  # "for the building of piers to bring more work"
     tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
     to = next((t for t in tokens if t.tag_ == "TO"), None)
     if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":

@@ -28,6 +28,7 @@ def said_again(site: Site) -> Frame | None:
     previous, frame = last
     sums = site.quantity.kind == "money" and frame.measure == "level" and frame.rule == "verb_value"
     raised = site.quantity.kind == "money" and frame.rule in ("change_noun_of", "change_noun_after", "verb_change")
+    raised = raised or (site.quantity.unit == "%" and frame.rule == "verb_change" and site.after_word() == "for")
     if site.quantity.unit != "%" and not (sums or raised):
         return None
     between = site.view.text[max(previous.end, previous.modifier_end or 0) : site.quantity.begin]

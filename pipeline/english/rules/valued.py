@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.complements import past_state
-from pipeline.english.frames import Site
+from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import is_place
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.records.enums import Modifier
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -84,6 +85,27 @@ def had_with(site: Site, noun: Token, verb: Token) -> Token | None:
     if had is None or not is_noun(had) or had.i in site.view.owner or had.i > noun.head.i:
         return None
     return had if had.left_edge.idx >= site.memory.frames[-1][0].end else None
+
+
+def at_bound(site: Site, noun: Token) -> Frame | None:
+    """ "The arable area must not fall below the red line of 120 million hectares": said of the area, and no lower than that."""
+    place = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    crossed = noun.dep_ == "dobj" and noun.lower_ in cues.words("generic", "steps")
+    if crossed and noun.head.lower_ in cues.forms("cross") | cues.forms("pass") | cues.forms("break"):
+        own = child(noun.head, "nsubj")  # "Output crossed the steps of 7 and 8 million"
+        return (
+            Frame("verb_value", phrase(site.view, own), "level", "", noun.head, bound="gt") if own is not None else None
+        )
+    if place not in ("below", "under", "above", "over") or noun.lower_ not in ("line", "floor", "ceiling", "threshold"):
+        return None
+    verb = governor(noun)
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is None or not is_noun(own) or own.i in site.view.owner:
+        return None
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    low = place in ("below", "under")
+    bound: Modifier = ("ge" if denied else "lt") if low else ("le" if denied else "gt")
+    return Frame("verb_value", phrase(site.view, own), "level", "", verb, bound=bound)
 
 
 def base_of_move(noun: Token) -> bool:

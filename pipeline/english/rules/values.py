@@ -14,7 +14,7 @@ from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
-from pipeline.english.rules.valued import base_of_move, before_value, had_with, past_from, valued
+from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, valued
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
@@ -217,6 +217,11 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     if _ALL_TIME.search(site.view.text, 0, noun.idx + len(noun)) is not None:
         return _at_peak(site, noun, governor(noun))
+    if (held := at_bound(site, noun)) is not None:
+        return held
+    if noun.lower_ == "capacity" and (whose := had_with(site, noun, governor(noun))) is not None:
+        text, given = from_noun(site, whose)
+        return Frame("noun_of", text, "level", "", governor(noun), given=given)
     if not says_nothing(site, noun):
         return None
     if any(c.lower_ in cues.words("generic", "remaining") for c in noun.children if c.i < noun.i):

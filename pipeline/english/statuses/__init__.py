@@ -67,6 +67,8 @@ def status(
         return "actual"
     if not times_ahead and _goal_met(site):
         return "actual"
+    if times_ahead is not False and _TARGET_SET.search(site.view.text, 0, site.quantity.begin):
+        return "target"
     if times_ahead is not False and _TO_BE.match(site.view.text, site.end):
         return "target"
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
@@ -99,6 +101,11 @@ def _goal_met(site: Site) -> bool:
     return found is not None and found.start() < site.quantity.start < found.end()
 
 
+_TARGET_SET = re.compile(
+    r"\bhave\sset\s(?:the|our|a)\s(?:[a-z]+\s)?(?:targets?|goals?)\s(?:for|of)\s[^;.\d]{3,80}\sat\s(?:[a-z]+\s)?$"
+    r"|(?:^|;\s)(?:The|Our)\s(?:[a-z]+\s)?(?:targets?|goals?)\sfor\s(?:[^;.\d]|\d(?=\))){3,80}\s(?:is|are)\s(?:[a-z]+\s)?$"
+)
+""" "We have set the target for prices at around 3 %", also below a review."""
 _MET_THE_GOAL = re.compile(
     r"\b(?:met|achieved|fulfilled|attained|accomplished|completed)\s(?:the|its|our|their)\s(?:[a-z]+\s)?(?:goals?|targets?|tasks?)\sof\s"
     r"[^;:.\d]{3,120}$"
@@ -258,8 +265,35 @@ def _said_by(site: Site, verb: Token | None) -> Token:
     return verb if aside and cues.direction(verb.lower_) else site.root
 
 
+def _adds(said: Said) -> bool:
+    """ "Training: 900 additional places at a cost of 3 million", an item of a budget without a verb: what it grants."""
+    words = said.site.view.words
+    main = words[: next((t.i for t in words if t.tag_ == "WDT"), len(words))]
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in main)
+    if not said.budget or said.role == "review" or said.times_ahead is False or told:
+        return False
+    added = said.frame.measure == "change" and said.frame.direction == "up" and said.frame.rule == "counted_noun"
+    return (added and _MORE.match(said.text, said.site.quantity.end) is not None) or said.frame.rule == "at_cost"
+
+
+_MORE = re.compile(r"\s(?:additional|extra|further)\s")
+
+
+def _among_measures(said: Said) -> bool:
+    """ "Relevant measures include: (i) Enrich clubs with 9 million": what is to be done, whatever the parser makes of the item."""
+    told = said.lead_in and said.times_ahead is not False and _MEASURES.search(said.lead_in)
+    return bool(told) and not any(t.tag_ == "VBD" or t.lower_ in ("has", "have") for t in said.site.view.words)
+
+
+_MEASURES = re.compile(
+    r"^(?!.*\b(?:introduced|launched|taken|implemented|last\syear)\b).*\b[Mm]easures\s(?:[a-z]+\s){0,2}(?:include|are)\b[^.]{0,20}:\s*$"
+)
+
+
 def _listed(said: Said) -> Status | None:
     """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
+    if _adds(said) or _among_measures(said):
+        return "target"
     if not said.lead_in or not verbless(said.site):
         return None
     if cues.pattern("status", "intended").search(said.lead_in):

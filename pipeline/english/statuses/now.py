@@ -56,6 +56,8 @@ _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
 
+_FROM_LAST = re.compile(r"\bfrom\slast\syear['’]s\s$")
+""" "will rise from last year's 2.1 % to 2.3 %"."""
 _CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
 _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:ed|t)\b")
 """ "The current levy of 2 % is being increased by 1 %": what is in force, told before the verb that changes it."""
@@ -64,11 +66,18 @@ _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:e
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
+    if _FROM_LAST.search(site.view.text, 0, site.quantity.begin):
+        return True
     if _CURRENT.search(site.view.text, 0, site.quantity.begin) and _IS_CHANGED.search(
         site.view.text, site.quantity.end
     ):
         return True
-    if verb is not None and verb.tag_ == "VBG" and auxiliaries(verb) & {"is", "are"} and _already(verb):
+    goes_on = verb is not None and verb.tag_ == "VBG" and bool(auxiliaries(verb) & {"is", "are"})
+    if (
+        verb is not None
+        and goes_on
+        and (_already(verb) or (verb.dep_ == "relcl" and any(c.lower_ in _HABIT for c in verb.children)))
+    ):
         return True
     told = verb is not None and verb.lower_ in cues.verbs("status", "announce")
     present = verb is not None and verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "being"})
