@@ -181,7 +181,9 @@ def list_taken_apart(site: Site, own: Token, verb: Token) -> str:
         link = next((t.i for t in words[link + 2 : own.i] if t.tag_ == "CC"), link)
     if link < 1 or words[link].tag_ != "CC" or own.i > verb.i:
         return ""
-    start = next((t.i + 1 for t in reversed(words[:link]) if t.tag_ == ":" or t.lower_ == ";"), 0)
+    start = _last_clause(
+        site, next((t.i + 1 for t in reversed(words[:link]) if t.tag_ == ":" or t.lower_ == ";"), 0), own.i
+    )
     told = any(t.tag_ in _FINITE or (t.i in site.view.owner and not _known(t)) for t in words[start : own.i])
     opener = next((t for t in words[start + 1 : link] if t.tag_ == "IN" and is_noun(words[t.i - 1])), None)
     if told or opener is None or not any(t.tag_ == "," for t in words[opener.i : link - 1]):
@@ -194,6 +196,17 @@ def list_taken_apart(site: Site, own: Token, verb: Token) -> str:
     ):
         first -= 1
     return tidy(site.view.text[words[first].idx : own.right_edge.idx + len(own.right_edge)])
+
+
+def _last_clause(site: Site, start: int, end: int) -> int:
+    """Where the clause begins that the token at `end` stands in: behind the comma after the last finite verb, else `start`."""
+    words = site.view.words
+    verb = next((t.i for t in reversed(words[start:end]) if t.tag_ in _FINITE), None)
+    comma = next((t.i for t in words[verb:end] if t.tag_ == ","), None) if verb is not None else None
+    if comma is None:
+        return start
+    joined = words[comma + 1 : comma + 2]
+    return comma + 1 + bool(joined and joined[0].tag_ == "CC")
 
 
 def _known(number: Token) -> bool:

@@ -113,7 +113,7 @@ def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
 
 
 def _resumed(site: Site, this: Token) -> str:
-    """ "Changes to ease the duty on crews, this will cost 9 million": the noun that opens the sentence, of which no verb tells."""
+    """ "Changes to ease the duty on crews, this will cost 9 million": the noun that opens the sentence, without a verb."""
     first = site.view.words[: this.i]
     comma = next((t.i for t in first if t.tag_ == ","), 0)
     told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.i in site.view.owner for t in first)

@@ -58,7 +58,28 @@ def own_subject(view: View, verb: Token) -> Token | None:
     if (joined := _beside_verb(verb)) is not None:
         return joined
     found = own[-1] if len(own) > 1 else child(verb, "nsubjpass", "nsubj", "csubj") or _compounded(verb)
-    return found if found is None or found.i > verb.i else _unclosed(_past_label(found, verb), verb)
+    if found is None or found.i > verb.i:
+        return found
+    return _of_last_clause(_unclosed(_past_label(found, verb), verb), verb)
+
+
+def _of_last_clause(own: Token, verb: Token) -> Token:
+    """The subject of "Gains were made in docks, piers and yards, and the number of crews rose", where the parser takes a part
+    of the list before it for the subject, and the clause for one that the verb says; else `own`."""
+    said = child(verb, "ccomp")
+    if said is None or said.i > own.i or own.left_edge.tag_ == "DT" or child(said, "nsubj", "nsubjpass") is None:
+        return own
+    last = own
+    while (joined := child(last, "conj")) is not None:
+        last = joined
+    opens = last.left_edge.i - 1
+    apart = (
+        last is not own
+        and last.left_edge.tag_ == "DT"
+        and own.doc[opens].tag_ == "CC"
+        and own.doc[opens - 1].tag_ == ","
+    )
+    return last if apart and is_noun(last) else own
 
 
 def _unclosed(own: Token, verb: Token) -> Token:

@@ -126,8 +126,7 @@ def done_in_years(site: Site, frame: Frame) -> bool:
 def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the years of "The outline sets the main goals and tasks for the Fourteenth Five-Year Plan period.", a sentence
     without a number: what the paragraphs behind it aim at is to be reached in them."""
-    bases = bases_of(room.card)
-    if _SETS_GOALS.search(sentence.text) is None or not bases.published:
+    if not times or _SETS_GOALS.search(sentence.text) is None or not (bases := bases_of(room.card)).published:
         return
     found = (YEARS.fullmatch(resolve(time, bases) or "") for time in times)
     years = next(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import islice
 
 from pipeline.lexicon import LexiconError, read
 
@@ -13,6 +12,8 @@ _FILE = "pipeline/lexicon/languages.toml"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000
 _LETTERS = 20_000
+_FIRST = 40_000
+"""In so many characters the first words and letters of a text are looked for."""
 _MIXED = 0.1
 
 
@@ -22,7 +23,7 @@ def detect(text: str) -> str | None:
     It is not when a tenth of the letters are of another script, as in a text that prints two languages side by side. Without
     a telling word, a text in plain ASCII letters is taken for English.
     """
-    words = [match.group().lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
+    words = [word.lower() for word in _WORD.findall(text, 0, _FIRST)[:_SAMPLE]]
     letters = "".join(words)[:_LETTERS]
     if not letters:
         return None

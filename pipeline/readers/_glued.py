@@ -10,6 +10,8 @@ from pipeline.records import Mention
 _MARK = re.compile(
     r"(?<![\w-])(?:[a-z]{3,24}|[A-Z]{2,6}(?=\d{1,2}[a-z]{3}))(?P<mark>[1-9]\d?)(?=[\s.,;:)–—-]|[a-z]{2,24}\b|\Z)"
 )
+_TOUCHING = re.compile(r"[A-Za-z][1-9]")
+"""What every mark begins with: asked first, for most texts have no three of them."""
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?P<mark>[1-9]\d?)(?=[\s.,;:)–—-]|\Z)")
 _LEAST = 3
 """So many marks, on so many different words, make a series: fewer may be names ("phase1")."""
@@ -20,6 +22,8 @@ _MOST_OF = 0.75
 def glued(text: str) -> tuple[Mention, ...]:
     """The marks of footnotes glued to words of `text`, in order: a series that goes up through the text, and what of it stands
     behind a year ("in 200115", between the marks 14 and 16). Empty where no three words have one."""
+    if len(_TOUCHING.findall(text)) < _LEAST:
+        return ()
     found = list(_MARK.finditer(text))
     series = _rising([(m.start("mark"), int(m["mark"])) for m in found])
     words = {m.group()[: -len(m["mark"])] for m in found if m.start("mark") in series}

@@ -280,7 +280,7 @@ _MORE = re.compile(r"\s(?:additional|extra|further)\s")
 
 
 def _among_measures(said: Said) -> bool:
-    """ "Relevant measures include: (i) Enrich clubs with 9 million": what is to be done, whatever the parser makes of the item."""
+    """ "Relevant measures include: (i) Enrich clubs with 9 million": what is to be done, whatever the parser makes of it."""
     told = said.lead_in and said.times_ahead is not False and _MEASURES.search(said.lead_in)
     return bool(told) and not any(t.tag_ == "VBD" or t.lower_ in ("has", "have") for t in said.site.view.words)
 
