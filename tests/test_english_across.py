@@ -40,6 +40,10 @@ _CASES = [
         {"9%": {"time_period": "2014", "status": "target"}},
     ),
     (
+        "Starting from November, barges will pay 9%.",
+        {"9%": {"time_period": "2013", "status": "target"}},
+    ),
+    (
         "Our economy did well. We had real growth of 7.7% in 2012.",
         {"7.7%": {"subject": "economy", "measure": "change"}},
     ),

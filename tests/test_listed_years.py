@@ -141,3 +141,34 @@ def test_a_paragraph_that_opens_with_what_will_be_done_is_no_review(tmp_path: Pa
         ("9 million yuan", "target", "2033"),
         ("14 percent", "actual", "2031/2032"),
     ]
+
+
+COMBINED = """I. Achievements of the Past Five Years and Main Work in 2032
+
+Freight moved ahead. Output reached 90 million yuan. Ten piers were opened, and the length of canals grew from 25 kilometers to 42 kilometers.
+
+2032 was the last year of the plan, and it was a good year.
+
+Work went on. Nine piers were opened.
+
+II. Main Goals and Tasks
+
+The outline sets the main goals and tasks for the next five years. It has been handed out.
+
+We will keep the jobless rate within 5.5 percent. Spending on locks will increase by 7 percent per year.
+
+This year, we will mend 40 docks.
+"""
+
+
+def test_a_section_on_years_and_their_last_one_dates_doings_by_the_years(tmp_path: Path) -> None:
+    assert periods(tmp_path, COMBINED) == [
+        ("90 million yuan", "2032"),
+        ("Ten", "2028/2032"),
+        ("25 kilometers", "2027"),
+        ("42 kilometers", "2032"),
+        ("Nine", "2032"),
+        ("5.5 percent", "2033/2037"),
+        ("7 percent per year", "2033/2037"),
+        ("40", "2033"),
+    ]

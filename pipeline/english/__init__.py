@@ -14,11 +14,12 @@
 - `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
   `nouns`: what a noun stands for; `thresholds`: limits that say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
-  `own_subjects`, `misparsed`: subjects that the parser lost or mistook; `objects`, `arguments`: who or what a verb is about.
+  `own_subjects`, `misparsed`: subjects that the parser lost or mistook; `objects`, `relatives`, `arguments`: who or what a verb
+  is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`, `list_parts`: numbers said of the parts of a list.
-- `attach`: one sentence through `rules`, `qualifiers` and `lists`; `refined`: what a frame still gains.
+- `attach`: one sentence through `rules`, `qualifiers` and `lists`; `added`, `refined`: what a frame still gains.
 - `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
   it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
   aimed at, expected or quoted.

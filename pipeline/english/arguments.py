@@ -29,6 +29,7 @@ from pipeline.english.objects import takes_object
 from pipeline.english.openings import behind_opening
 from pipeline.english.own_subjects import after_participle, joined_subject, own_subject, past_numbers, untimed
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
+from pipeline.english.relatives import relative, top_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -120,9 +121,9 @@ def _head_before(own: Token | None, verb: Token) -> Token | None:
 def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:
     """What `verb` is about where its subject is a clause, or a relative pronoun; None where it is a noun."""
     if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
-        return _relative(site, verb.head, depth)
+        return relative(site, verb.head, depth)
     if own.lower_ == "that" and own.tag_ == "IN" and own.i and is_noun(own.nbor(-1)):
-        return _relative(site, _top(own.nbor(-1)), depth)  # "our partners in Peru that together take 9 %"
+        return relative(site, top_of(own.nbor(-1)), depth)  # "our partners in Peru that together take 9 %"
     if (
         whole := taken_for_clause(site, own) or behind_clause(site, own, verb) or list_taken_apart(site, own, verb)
     ) != "":
@@ -140,13 +141,6 @@ def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bo
     if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in site.view.timed:
         return from_noun(site, verb.nbor(-1), depth)
     return None
-
-
-def _top(noun: Token) -> Token:
-    """The noun at the head of "partners in Peru and Chile", from its last word."""
-    while (noun.dep_ == "conj" and is_noun(noun.head)) or (noun.dep_ == "pobj" and is_noun(noun.head.head)):
-        noun = noun.head if noun.dep_ == "conj" else noun.head.head
-    return noun
 
 
 def _of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:
@@ -209,38 +203,6 @@ def beside_change(site: Site, own: Token | None, verb: Token) -> Token | None:
     return nearer if told else own
 
 
-def _relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
-    """The noun of a relative clause; "X is a trade that gives 7 %" is about X."""
-    verb = noun.head
-    if noun.i in site.view.owner:  # "raise the limit to 50,000, which will help 900 crews and cost 9 million"
-        of = site.view.reading.quantities[site.view.owner[noun.i]]
-        told = next((f.subject for q, f in reversed(site.memory.frames) if q is of and f.subject), "")
-        if told:
-            return told, False
-    ratio = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun
-    if ratio.lower_ == "ratio" and site.quantity.kind in ("percent", "count"):
-        return tidy(
-            site.view.text[ratio.left_edge.idx : noun.idx + len(noun)]
-        ), True  # "the ratio of debt to GDP, which is 2 %"
-    flow = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if flow.i != noun.i and is_noun(flow) and flow.lower_ in cues.words("money", "flowing"):
-        return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"
-    if flow.i != noun.i and flow.lower_ in cues.words("share", "nouns") and site.quantity.unit == "%":
-        return phrase(site.view, flow), True  # "a growing share of output, which now approaches 5 %"
-    raised = noun.head.head if noun.dep_ == "pobj" and is_verb(noun.head.head) else noun
-    if raised.i != noun.i and raised.dep_ == "acl" and raised.head.lower_ in cues.words("money", "nouns"):
-        return from_noun(site, raised.head, depth)  # "funds raised through auctions, which amounted to 9 million"
-    if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
-        return from_noun(site, noun if _foremost(own) else own, depth + 1)
-    return from_noun(site, noun, depth)
-
-
-def _foremost(noun: Token) -> bool:
-    """ "The main source of revenue is the toll, which brings 3 %": a noun that only says what rank the other has."""
-    ranks = (c for c in noun.children if c.i < noun.i)
-    return any(c.tag_ == "JJS" or c.lower_ in cues.words("generic", "foremost") for c in ranks)
-
-
 def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     """The subject of a verb that has none of its own: of the noun or verb that it hangs on, or left of it."""
     head = verb.head
@@ -284,7 +246,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     if (beside := aside(site, verb)) is not None:
         return _actor(site, beside, depth + 1) if is_verb(beside) else from_noun(site, beside, depth)
     if verb.dep_ in ("acl", "relcl") or (verb.dep_ in ("amod", "pcomp") and is_noun(head)):
-        top = _top(head)
+        top = top_of(head)
         verbless = verb.dep_ == "acl" and verb.tag_ == "VBN" and top.dep_ == "ROOT" and verb.i == head.i + 1
         if verbless and top.i != head.i:  # "Revenue of the county accumulated to 9 million", taken for a participle
             return tidy(site.view.text[top.left_edge.idx : verb.idx]), True

@@ -80,7 +80,7 @@ def read_claims(
             room.years = listed_years(room, sentence, sentences)
             room.over = room.over if alone(room, sentence, sentences) else None
             room.scheme = room.scheme if in_scheme(room, sentence) else None
-            room.combined = combined(room, sentence, section_before)
+            combined(room, sentence, section_before)
             section_before = sentence.section_id
             room.opened = room.whole = None
         if (
@@ -286,8 +286,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     """One claim, every field but its indicator and topic."""
     section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
     section = section.model_copy(update={"period": room.years}) if room.years is not None else section
-    if room.combined is not None and room.years is None and done_in_years(site, frame):
-        section = section.model_copy(update={"period": room.combined})
+    if room.through is not None and room.years is None and done_in_years(site, frame):
+        section = section.model_copy(update={"period": room.through})
     if room.scheme is not None:
         section = section.model_copy(update={"period": room.scheme, "role": "targets"})
     stated = stated_period(site, frame, bases_in(site, section, card))

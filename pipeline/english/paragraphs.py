@@ -98,20 +98,36 @@ _YEARS_THEMSELVES = re.compile(
 _DASHED = re.compile(r"(?:^|\n)\s{0,2}[—–]")
 
 
-def combined(room: Room, sentence: Sentence, before: str | None) -> str | None:
-    """The years of a section headed "Work of the 13th Five-Year Plan Period and in 2020", for the paragraph that `sentence`
-    opens: up to the one on the year alone. `before` is the section of the paragraph before."""
+def combined(room: Room, sentence: Sentence, before: str | None) -> None:
+    """Keeps the years of a section headed "Work of the 13th Five-Year Plan Period and in 2020", up to the paragraph on the year
+    alone, and whether the paragraph that `sentence` opens is on them: where it tells of moves over years. `before` is the section
+    of the paragraph before."""
     section = room.sections[sentence.section_id]
     year = section.period or ""
     if before != sentence.section_id:
         fits = section.role == "review" and len(year) == len("2020") and section.heading is not None
         words, bases = headings(room.card.language), bases_of(room.card)
         room.combined = closed_years(section.heading or "", year, words, bases) if fits else None
+    room.through = None
     if room.combined is None:
-        return None
-    itself = _YEAR_ITSELF.match(sentence.text)
+        return
+    itself = _YEAR_ITSELF.match(sentence.text) or _IN_THE_YEAR.match(sentence.text)
     opens = any(resolve(t, bases_of(room.card)) == year for t in find_times(sentence.text) if t.start < _AT_HEAD)
-    return None if opens or (itself is not None and _named(itself) in (year, None)) else room.combined
+    if opens or (itself is not None and _named(itself) in (year, None)):
+        room.combined = None
+    end = room.text.find("\n", sentence.end)
+    if _OVER_YEARS.search(room.text, sentence.start, end if end >= 0 else len(room.text)) is not None:
+        room.through = room.combined
+
+
+_IN_THE_YEAR = re.compile(
+    r"(?:[A-Z][a-z]+\s[a-z]+,\s)?[Ii]n\sthe\s(?:year\s(?P<year>(?:19|20)\d\d)|past\syear(?P<passed>))\b"
+)
+""" "Fellow members, in the year 2032 that has just passed, …"."""
+_OVER_YEARS = re.compile(
+    r"\b(?:average\sannual|annual\saverage|annually\son\saverage|five\syears"
+    r"|(?:increased|rose|rising|jumped|grew|climbed|expanded|leapt|dropped|fell|decreased)\sfrom\s[^;.]{0,12}\d)"
+)
 
 
 def done_in_years(site: Site, frame: Frame) -> bool:

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.added import AND_MORE, NEWLY, added, additions, role_of
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries
-from pipeline.english.moves import bringing
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, direction_of, is_noun, is_verb
-from pipeline.lexicon import either, word_beginning
+from pipeline.english.view import child, direction_of, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
-
-
-@cache
-def _additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words that make a level a change: before the number, after it, and before the thing after it."""
-    after, adjectives = (either(cues.words("change", "add", name)) for name in ("after", "adjectives"))
-    return (
-        re.compile(
-            rf"{word_beginning(cues.words('change', 'add', 'before'))}\s"
-            r"(?:(?!(?:to|among)\b)[a-z]+\s){0,2}(?:[a-z]+\sof\s)?$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\s{after}\b(?!\sthan)"),
-        re.compile(rf"\s(?:(?:of|in)\s)?(?!{_kinds().pattern}){adjectives}\s"),
-    )
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    """Kinds of things whose name begins with "new"."""
-    return re.compile(rf"new[\s-]{either(cues.words('change', 'add', 'kinds'))}\b", re.IGNORECASE)
 
 
 def refine(site: Site, frame: Frame) -> Frame:
@@ -94,8 +71,8 @@ def refine(site: Site, frame: Frame) -> Frame:
         or frame.counted is not None
         or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
         or _of_addition(frame)
-        or _additions()[1].match(site.view.text[site.end : site.end + 34])
-        or _additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
+        or additions()[1].match(site.view.text[site.end : site.end + 34])
+        or additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
         or _more_of(site)
         or (
             frame.verb is not None
@@ -104,7 +81,7 @@ def refine(site: Site, frame: Frame) -> Frame:
         )
     ):
         more = "up" if _more_of(site) else ""
-        way = _of_addition(frame) or _added(site, frame) or _of_a_change(site, frame) or more
+        way = _of_addition(frame) or added(site, frame) or _of_a_change(site, frame) or more
         if way:
             subject = frame.subject.removeprefix("fewer ").removeprefix("less ")
             return _with_action(site, replace(frame, subject=subject, measure="change", direction=way))
@@ -122,7 +99,7 @@ def _capacity(site: Site, frame: Frame) -> str:
     last = site.claimed_before()
     whole, of, _ = last[1].subject.rpartition(" of ") if last is not None else ("", "", "")
     again = last is not None and last[1].rule == frame.rule and whole.lower().endswith("capacity")
-    listed = again and last is not None and _AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    listed = again and last is not None and AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
     return whole if of and listed else ""
 
 
@@ -240,136 +217,24 @@ def _of_earlier(site: Site) -> bool:
     return behind is not None and _EARLIER.fullmatch(site.view.text, site.end, behind.start) is not None
 
 
-_NEWLY = re.compile(rf"newly[\s-]{either(cues.words('change', 'newly'))}\b", re.IGNORECASE)
-""" "774 newly registered firms": added to those there are."""
-
-
 _NEWLY_BEHIND = re.compile(
     r"(?:\s[A-Za-z-]+){1,6}?(?:\s(?:was|were|(?:will|to)\sbe|ha(?:ve|s|d)\sbeen))?"
-    rf"(\s{_NEWLY.pattern})"
+    rf"(\s{NEWLY.pattern})"
 )
 """The same behind the things, with or without "were"."""
 _NEWLY_LISTED = re.compile(
     r"(?:(?!\s(?:is|are|was|were|has|have|had|will)\s)[^;.:,\d]){3,120}"
     r"(?:\d[\d,]{0,9}(?:(?!\s(?:is|are|was|were|has|have|had|will)\s)[^;.:\d]){3,120})?"
-    rf"\s(?:was|were|ha(?:ve|s|d)\sbeen)\s{_NEWLY.pattern}",
+    rf"\s(?:was|were|ha(?:ve|s|d)\sbeen)\s{NEWLY.pattern}",
     re.IGNORECASE,
 )
 """ "3 zones and 17 “Made in Ely” standards were newly added": of both, whatever the parser makes of the list."""
-_NEWLY_IN = re.compile(rf"^{_NEWLY.pattern}|\s{_NEWLY.pattern}$", re.IGNORECASE)
+_NEWLY_IN = re.compile(rf"^{NEWLY.pattern}|\s{NEWLY.pattern}$", re.IGNORECASE)
 """ "the mileage newly added was 40 km": also behind its noun."""
 
 
 _TO_TOTAL = re.compile(r"\b(?:total|cumulative|overall)\b(?:\s[a-z]+){0,3}\s(?:to|at|of)\s$")
 """ "Newly added roads were 30 km, bringing the total to 900 km": all there are, none of them added."""
-
-
-def _added(site: Site, frame: Frame) -> str:
-    """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
-    view, quantity = site.view, site.quantity
-    if site.lead_word == "to" and frame.rule == "verb_value" and site.quantity.kind == "money":
-        return ""  # "from 500 to 700 in 2031, and to a further 850 from 2032 on"
-    if bringing(site) is not None or _ADDING_UP.search(view.text, 0, quantity.begin) is not None:
-        return ""  # "bringing the total to 9,000 new berths", "adding up to 9,000 berths"
-    before, after, adjective = _additions()
-    starts = (quantity.begin, quantity.start)
-    tail = view.text[site.end : site.end + 34]
-    if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
-        return "up"
-    last = site.claimed_before()
-    if last is not None and _added_too(site, frame):
-        return last[1].direction or "up"
-    if (
-        site.lead_word == "of"
-        and site.lead is not None
-        and site.lead.head.lower_ in cues.words("change", "add", "nouns")
-    ):
-        return "up"  # "with the addition of 20 offices"
-    if _NEWLY.match(frame.subject) or frame.subject.lower().startswith(("net new ", "net additional ")):
-        return "up"
-    if _NEW_AND.match(frame.subject):
-        return ""
-    first = frame.subject.lower().partition(" ")
-    less = first[0] == "less" and len(site.chunk) > 1 and is_noun(site.chunk[1])
-    if (
-        (first[0] in cues.words("change", "add", "fewer") or less)
-        and first[1]
-        and not re.search(r"\bthan\b(?!\s(?:we|it|they|there)\s(?:was|were|did|had)\b)", view.text[site.end :])
-    ):
-        return "down"
-    of_put = frame.rule == "put_into" or (frame.rule == "subject_number" and not frame.given)
-    added = cues.words("change", "add", "adjectives") - ({"new"} if of_put else set())
-    known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
-    named = _kinds().match(frame.subject) is not None
-    if (first[1] and first[0] in added and not (known or named)) or (
-        adjective.match(tail) and frame.rule != "put_into"
-    ):
-        return "up"
-    verb = frame.verb
-    if verb is None or not is_verb(verb) or _role_of(site, frame, verb) not in ("object", "passive"):
-        return ""
-    if verb.lower_ in cues.verbs("change", "add", "verbs"):
-        return "up"
-    left = any(
-        c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
-    )
-    return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
-
-
-_ADDING_UP = re.compile(r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$")
-
-
-_NEW_AND = re.compile(
-    r"new\s(?:and|or)\s(?:re[a-z]+ed|rebuilt|renovated|upgraded|expanded|improved|extended|existing|old)\b",
-    re.IGNORECASE,
-)
-""" "9 km of new and rebuilt roads": not all of them are added."""
-
-
-def _added_too(site: Site, frame: Frame) -> bool:
-    """ "an additional 300 berths and 20 cranes": added as what was counted right before is."""
-    last = site.claimed_before()
-    if last is None or last[1].measure != "change":
-        return False
-    if frame.rule == last[1].rule == "amount_of_noun" and site.quantity.kind == last[0].kind == "measure":
-        between = site.view.words[site.view.token_at(last[0].end) : site.view.token_at(site.quantity.begin)]
-        told = any(
-            t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in between
-        )  # "9 km of pier opened, and 4 km of wall were mended"
-        return not told and _AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
-    if last[1].counted is None or frame.counted is None:
-        return False
-    things = last[1].counted.idx + len(last[1].counted)
-    told = _additions()[0].search(site.view.text[max(0, last[0].start - 40) : last[0].start]) is not None
-    if last[1].action.lower() in _ADDS and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
-        return True  # "add 20,000 places at schools and 6,000 nursery places"
-    return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
-
-
-_AND_MORE = re.compile(r"\sof\s[^,;.\d]{2,50}(?:,|,?\sand)\s")
-""" "added 86 km of lines, 240 km of sewers and 9 hectares of parks"."""
-_ADDS = ("add", "added", "adding")
-_AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to)\s[^,;.\d]{2,50})?,?\sand\s")
-
-
-def _role_of(site: Site, frame: Frame, verb: Token) -> str:
-    """Whether the counted thing is the verb's object, its passive subject, its subject, or something else."""
-    token = frame.counted or site.root
-    if verb.dep_ == "acl" and verb.head.i == token.i and token.dep_ == "dobj":
-        return "passive"  # "had 640 homes completed"
-    while (
-        token.head.i != token.i
-        and token.head.i != verb.i
-        and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos")
-    ):
-        if token.dep_ == "prep" and (token.lower_ != "of" or token.head.lower_ in cues.words("generic", "borne")):
-            return "other"  # "cut the tax burden of 900 crews"
-        token = token.head
-    if token.head.i != verb.i:
-        return "other"
-    return {"dobj": "object", "attr": "object", "oprd": "object", "nsubjpass": "passive", "nsubj": "subject"}.get(
-        token.dep_, "other"
-    )
 
 
 def _with_twin(site: Site, verb: Token) -> str:
@@ -392,7 +257,7 @@ def _with_action(site: Site, frame: Frame) -> Frame:
         or verb.lower_ in cues.verbs("generic", "telling")
     ):
         return frame
-    role = _role_of(site, frame, verb)
+    role = role_of(site, frame, verb)
     plain = (
         verb.lower_ in cues.verbs("level", "verbs")
         or verb.lower_ in cues.verbs("level", "see")

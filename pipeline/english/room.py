@@ -62,6 +62,8 @@ class Room:
     """The section whose paragraphs `years` holds for though no dash stands before them; None where none does."""
     combined: str | None = None
     """The years that a section is on besides the last of them, which is its period, up to the paragraph on that year alone."""
+    through: str | None = None
+    """Those years, in a paragraph that tells of moves over them."""
     scheme: str | None = None
     """The years to come of which a sentence without a number says that goals are set, for the paragraphs behind it."""
     scheme_of: str | None = None

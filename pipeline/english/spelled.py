@@ -32,7 +32,8 @@ def _pattern() -> re.Pattern[str]:
     tens, units = either(table["tens"]), either(table["units"])
     low = f"(?:{tens}(?:[ -]{units})?|{units})"
     scaled_on = rf"(?:[ -]{scale}\b(?!{EACH_SO_MUCH})){{1,4}}"
-    tail = rf"{scaled_on}(?:[ -](?:and |& )?{low}\b(?! and a\b)|, {low}(?= (?:hundred|thousand)\b))?"
+    apart = r"(?! (?:million|billion|trillion)\b)"  # "between one million and three million": two numbers
+    tail = rf"{scaled_on}(?:[ -](?:and |& )?{low}\b(?! and a\b){apart}|, {low}(?= (?:hundred|thousand)\b))?"
     counted = rf"(?:{low}|(?:an? )?{scale})\b(?:{tail}|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"
     fraction = either(table["fractions"])
     collective = either(table["collectives"])

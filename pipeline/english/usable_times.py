@@ -105,10 +105,17 @@ def _of_event(site: Site, time: Time) -> bool:
     between = site.view.text[time.end : site.quantity.start]
     if _SHALL.match(between) is not None and LAUNCHED.search(site.view.text, 0, time.start) is not None:
         return True  # "The line opened last year will serve 30 towns"
+    if site.lead_word != "from" and _FOLLOWING.search(site.view.text, 0, time.start) is not None:
+        return True
     owned = between.startswith(("'s ", "’s ")) and _IN_CONTRAST.search(between) is not None
     return owned or (time.form == "month_ago" and titled(between))
 
 
+_FOLLOWING = re.compile(
+    r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\sthe\s(?:launch|introduction|implementation|opening|completion|commissioning|establishment"
+    r"|signing|relaxation|lifting)\sof\s[^,;]{3,90}\s(?:in|on|at)\s(?:the\s)?(?:(?:end|start|beginning)\sof\s)?$"
+)
+""" "Since the opening of the north dock in May 2031, the number of boats has risen to 900": when it was opened."""
 _IN_CONTRAST = re.compile(r",\s(?:yet|but|while|whereas|although|though)\s")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.lexicon import read
 from pipeline.lexicon.headings import Headings, Words
 from pipeline.lexicon.plans import plan_period
 
@@ -130,14 +132,18 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
 
 
 _PLAN = re.compile(
-    r"\b(?P<n>\d{1,2})(?:st|nd|rd|th)\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b"
+    r"\b(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,11}))\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b"
 )
 
 
 def _planned(text: str, bases: Bases) -> str | None:
     """The years of "Review of Work during the 13th Five-Year Plan Period", a plan of the country of the report."""
     named = _PLAN.search(text)
-    return plan_period(bases.area, int(named["n"])) if named is not None else None
+    if named is None:
+        return None
+    ordinals: Mapping[str, int] = read("en/numerals")["ordinals"]
+    number = int(named["n"]) if named["n"] else ordinals.get(named["word"].lower())
+    return plan_period(bases.area, number) if number is not None else None
 
 
 def closed_years(heading: str, year: str, words: Headings, bases: Bases) -> str | None:

@@ -1,7 +1,8 @@
 """Quantities that are no claim of their own: bases of rates, restatements, ages and thresholds, counts that refer back.
 
-One small function a reason, tried in the order of `REASONS`: `printed` reads the words around the number, `lengths` those of
-time, `cases`, `restrictions` and `doers` the tree. Each takes a site and its frame and gives a role with the reason, or None.
+One small function a reason, tried in the order of `REASONS`: `printed` and `hyphened` read the words around the number, `lengths`
+those of time, `cases`, `restrictions` and `doers` the tree. Each takes a site and its frame and gives a role with the reason, or
+None.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pipeline.english.qualifiers.cases import (
     supposed,
 )
 from pipeline.english.qualifiers.doers import agent
+from pipeline.english.qualifiers.hyphened import hyphenated, sized
 from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import (
@@ -40,7 +42,6 @@ from pipeline.english.qualifiers.printed import (
     denominator,
     describes_each,
     enumerates,
-    hyphenated,
     in_a_row,
     in_parts,
     members,
@@ -48,7 +49,6 @@ from pipeline.english.qualifiers.printed import (
     pronoun,
     repeated,
     restated,
-    sized,
     vague,
     zero,
 )

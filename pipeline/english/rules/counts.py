@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -12,9 +11,17 @@ from pipeline.english.counted import coordinated, of_phrase
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.proportions import OUT_OF
-from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import label, mover_of
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.rules.counted_phrases import (
+    in_all,
+    of_two_kinds,
+    such,
+    with_inside,
+    with_joined,
+    with_list,
+    without_recipient,
+)
+from pipeline.english.subjects import phrase
 from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
@@ -26,7 +33,7 @@ def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
     if (part := _out_of(site)) is not None:
         return part
-    if (kinds := _of_two_kinds(site)) is not None:
+    if (kinds := of_two_kinds(site)) is not None:
         return kinds
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None
@@ -46,8 +53,8 @@ def counted_noun(site: Site) -> Frame | None:
         return moved
     if (stood := _stood_at(site, head) or _in_points(site, head, verb) or _people_of(site, head, verb)) is not None:
         return stood
-    text = _with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
-    text = _without_recipient(head, verb, _with_joined(site, head, _with_inside(site, head, text)))
+    text = with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
+    text = without_recipient(head, verb, with_joined(site, head, with_inside(site, head, text)))
     if (inside := _packed(site, head)) is not None:
         text = phrase(site.view, inside, after=site.end)
         if head.lower_ == "head":
@@ -58,74 +65,13 @@ def counted_noun(site: Site) -> Frame | None:
             return Frame("counted_noun", text, "level", "", verb, counted=inside, unit=unit)
     if (done := _had_done(site, head, verb)) is not None:
         return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
-    if (same := _such(site, head)) is not None:
+    if (same := such(site, head)) is not None:
         return Frame("counted_noun", same.subject, "level", "", verb, counted=head, unit=same.unit, given=False)
-    if text == head.text and (whole := _in_all(site, head)):
+    if text == head.text and (whole := in_all(site, head)):
         return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
-
-
-def _of_two_kinds(site: Site) -> Frame | None:
-    """ "14 national and 161 local farm parks": the parks, of the kind that stands with the number."""
-    found = _KIND.match(site.view.text, site.end) if site.quantity.kind == "count" and not site.chunk else None
-    following = next((q for q in site.view.reading.quantities if q.start >= site.end), None)
-    if found is None or following is None or following.begin != found.end() or following.kind != "count":
-        return None
-    chunk = chunk_after(site.view, following.end)
-    if len(chunk) < 2 or chunk[0].tag_ != "JJ" or chunk[-1].tag_ != "NNS" or site.after() is None:
-        return None
-    text = f"{found['kind']} {site.view.text[chunk[1].idx : chunk[-1].idx + len(chunk[-1])]}"
-    return Frame("counted_noun", text, "level", "", governor(chunk[-1]), counted=chunk[-1])
-
-
-_KIND = re.compile(r"\s(?P<kind>[a-z]{3,}(?:-[a-z]+)?)(?:,|\sand|\sor)\s")
-
-
-def _such(site: Site, head: Token) -> Frame | None:
-    """ "Work began on 900 harbour homes, and 400 such homes were completed": the frame of what was counted before; else None."""
-    if not any(t.lower_ == "such" for t in site.view.words[site.view.token_at(site.end) : head.i]):
-        return None
-    told = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
-    return next((f for f in told if f.subject.lower().endswith(head.lower_)), None)
-
-
-_INSIDE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?:(?P<quoted>[\"“][^\"“”]{3,90}[\"”])|(?=[a-z]))")
-_OF = re.compile(r"\sof\s(?:the\s)?(?=[a-z])")
-
-
-def _with_inside(site: Site, head: Token, text: str) -> str:
-    """ "added 900 places in nursery classes of schools": what the places are in, where the parser ties it to the verb."""
-    end = head.idx + len(head)
-    inside = _INSIDE.match(site.view.text, end) if text.endswith(head.text) else None
-    if head.lower_ not in cues.words("generic", "seats") or inside is None:
-        return text
-    if inside["quoted"]:
-        return text + inside.group()
-    chunk = chunk_after(site.view, inside.end())
-    if not chunk or chunk[-1].tag_ != "NNS":
-        return text
-    end = chunk[-1].idx + len(chunk[-1])
-    whole = _OF.match(site.view.text, end)
-    owner = chunk_after(site.view, whole.end()) if whole is not None else []
-    end = owner[-1].idx + len(owner[-1]) if owner else end
-    return text + site.view.text[head.idx + len(head) : end]
-
-
-def _with_joined(site: Site, head: Token, text: str) -> str:
-    """ "200 rail-building and dock-dredging projects": all that describes the things, where the parser ties the first to another
-    head."""
-    first = site.chunk[0]
-    quotes = any(t.text in ("“", '"') for t in site.chunk)  # "17 skilled “little giant” yards"
-    if not quotes and not any(t.tag_ == "CC" for t in site.chunk):
-        return text
-    if text.startswith(first.text) or head.text not in text:
-        return text
-    if quotes:
-        before, behind = site.view.text[first.idx : head.idx], text[text.index(head.text) :]
-        return text if before.count('"') % 2 else before + behind.removesuffix('"')
-    return tidy(site.view.text[first.idx : head.idx]) + " " + text[text.index(head.text) :]
 
 
 def _moved(site: Site, head: Token, verb: Token) -> Frame | None:
@@ -204,13 +150,6 @@ def _brought_to(site: Site, mover: Token, head: Token) -> Frame | None:
     return Frame("verb_value", phrase(site.view, target), "level", "", mover, counted=head)
 
 
-def _without_recipient(head: Token, verb: Token, text: str) -> str:
-    """ "offer 40 flats with a view to crews": what is given, without those to whom, whatever noun the parser ties them to."""
-    gives = head.dep_ == "dobj" and head.head.i == verb.i and verb.lower_ in cues.verbs("put", "giving")
-    before, to, _ = text.partition(" to ")
-    return before if gives and to and f"{before} to" in text else text
-
-
 def _stood_at(site: Site, head: Token) -> Frame | None:
     """ "Car ownership stood at 21 cars per 100 homes": a level of the subject, counted in things."""
     verb = site.lead.head if site.lead is not None and site.lead_word == "at" else None
@@ -258,26 +197,6 @@ def _people_of(site: Site, head: Token, verb: Token) -> Frame | None:
     if way:
         return Frame("verb_change", text, "change", way, verb, counted=head, given=given)
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given)
-
-
-def _in_all(site: Site, head: Token) -> str:
-    """ "There are 21 new river ports, with a total of 40 ports": all of what was counted before; else empty."""
-    start = site.quantity.modifier_start
-    cue = site.view.text[start : site.quantity.modifier_end].lower() if start is not None else ""
-    if not cue.endswith("total of") or site.lead_word != "with":
-        return ""
-    alike = (f for _, f in reversed(site.memory.frames) if f.counted is not None and f.counted.lower_ == head.lower_)
-    last = next(alike, None)
-    return last.subject.removeprefix("new ") if last is not None else ""
-
-
-def _with_list(site: Site, head: Token) -> str:
-    """ "12 Fortune 500 firms": the phrase with the list in it, whose length is a number of its own; else empty."""
-    listed = past_list(site.view, site.view.words[site.chunk[0].i - 2]) if site.chunk[0].i > 1 else []
-    between = site.view.text[site.end : site.chunk[0].idx]
-    if not listed or listed[-1].i != head.i or not any(c.isdigit() for c in between):
-        return ""
-    return site.view.text[site.end : head.idx + len(head)].strip()
 
 
 def _others(site: Site, head: Token) -> Frame | None:

@@ -16,10 +16,20 @@ _RANKED_IN = re.compile(
 )
 
 
+_AMONG_TOP = re.compile(r"\s(?:place\s)?(?:among|of|in)\s(?:the\s)?(?:[\w’'-]+\s){0,3}top\s")
+
+
 def in_top(site: Site) -> Frame | None:
     """ "ranks among the top 15": no lower than that."""
     if site.quantity.kind != "count" or site.quantity.unit:
         return None
+    last = site.claimed_before()
+    if (
+        last is not None
+        and last[1].measure == "rank"
+        and _AMONG_TOP.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    ):
+        return None  # "ranked seventh among the world's top 10"
     if _RANKED_IN.search(site.view.text, max(0, site.quantity.begin - 60), site.quantity.begin) is None:
         return None
     verb = governor(site.root)

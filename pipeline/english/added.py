@@ -1,0 +1,153 @@
+"""Whether the words around a number add it to a stock or take it away: "another 11", "added 38,000", "300 fewer"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.english.moves import bringing
+from pipeline.english.view import is_noun, is_verb
+from pipeline.lexicon import either, word_beginning
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
+
+
+@cache
+def additions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words that make a level a change: before the number, after it, and before the thing after it."""
+    after, adjectives = (either(cues.words("change", "add", name)) for name in ("after", "adjectives"))
+    return (
+        re.compile(
+            rf"{word_beginning(cues.words('change', 'add', 'before'))}\s"
+            r"(?:(?!(?:to|among)\b)[a-z]+\s){0,2}(?:[a-z]+\sof\s)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s{after}\b(?!\sthan)"),
+        re.compile(rf"\s(?:(?:of|in)\s)?(?!{_kinds().pattern}){adjectives}\s"),
+    )
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Kinds of things whose name begins with "new"."""
+    return re.compile(rf"new[\s-]{either(cues.words('change', 'add', 'kinds'))}\b", re.IGNORECASE)
+
+
+NEWLY = re.compile(rf"newly[\s-]{either(cues.words('change', 'newly'))}\b", re.IGNORECASE)
+""" "774 newly registered firms": added to those there are."""
+
+
+def added(site: Site, frame: Frame) -> str:
+    """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
+    view, quantity = site.view, site.quantity
+    if site.lead_word == "to" and frame.rule == "verb_value" and site.quantity.kind == "money":
+        return ""  # "from 500 to 700 in 2031, and to a further 850 from 2032 on"
+    if bringing(site) is not None or _ADDING_UP.search(view.text, 0, quantity.begin) is not None:
+        return ""  # "bringing the total to 9,000 new berths", "adding up to 9,000 berths"
+    before, after, adjective = additions()
+    starts = (quantity.begin, quantity.start)
+    tail = view.text[site.end : site.end + 34]
+    if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
+        return "up"
+    last = site.claimed_before()
+    if last is not None and _added_too(site, frame):
+        return last[1].direction or "up"
+    if (
+        site.lead_word == "of"
+        and site.lead is not None
+        and site.lead.head.lower_ in cues.words("change", "add", "nouns")
+    ):
+        return "up"  # "with the addition of 20 offices"
+    if NEWLY.match(frame.subject) or frame.subject.lower().startswith(("net new ", "net additional ")):
+        return "up"
+    if _NEW_AND.match(frame.subject):
+        return ""
+    first = frame.subject.lower().partition(" ")
+    less = first[0] == "less" and len(site.chunk) > 1 and is_noun(site.chunk[1])
+    if (
+        (first[0] in cues.words("change", "add", "fewer") or less)
+        and first[1]
+        and not re.search(r"\bthan\b(?!\s(?:we|it|they|there)\s(?:was|were|did|had)\b)", view.text[site.end :])
+    ):
+        return "down"
+    of_put = frame.rule == "put_into" or (frame.rule == "subject_number" and not frame.given)
+    added = cues.words("change", "add", "adjectives") - ({"new"} if of_put else set())
+    known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
+    named = _kinds().match(frame.subject) is not None
+    if (first[1] and first[0] in added and not (known or named)) or (
+        adjective.match(tail) and frame.rule != "put_into"
+    ):
+        return "up"
+    verb = frame.verb
+    if verb is None or not is_verb(verb) or role_of(site, frame, verb) not in ("object", "passive"):
+        return ""
+    if verb.lower_ in cues.verbs("change", "add", "verbs"):
+        return "up"
+    left = any(
+        c.lower_ == "to" and any(t.i in view.owner for t in c.subtree) for c in verb.children if c.dep_ == "prep"
+    )
+    return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
+
+
+_ADDING_UP = re.compile(r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$")
+
+
+_NEW_AND = re.compile(
+    r"new\s(?:and|or)\s(?:re[a-z]+ed|rebuilt|renovated|upgraded|expanded|improved|extended|existing|old)\b",
+    re.IGNORECASE,
+)
+""" "9 km of new and rebuilt roads": not all of them are added."""
+
+
+def _added_too(site: Site, frame: Frame) -> bool:
+    """ "an additional 300 berths and 20 cranes": added as what was counted right before is."""
+    last = site.claimed_before()
+    if last is None or last[1].measure != "change":
+        return False
+    if frame.rule == last[1].rule == "amount_of_noun" and site.quantity.kind == last[0].kind == "measure":
+        between = site.view.words[site.view.token_at(last[0].end) : site.view.token_at(site.quantity.begin)]
+        told = any(
+            t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in between
+        )  # "9 km of pier opened, and 4 km of wall were mended"
+        return not told and AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+    if last[1].counted is None or frame.counted is None:
+        return False
+    things = last[1].counted.idx + len(last[1].counted)
+    told = additions()[0].search(site.view.text[max(0, last[0].start - 40) : last[0].start]) is not None
+    if last[1].action.lower() in _ADDS and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
+        return True  # "add 20,000 places at schools and 6,000 nursery places"
+    return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
+
+
+AND_MORE = re.compile(r"\sof\s[^,;.\d]{2,50}(?:,|,?\sand)\s")
+""" "added 86 km of lines, 240 km of sewers and 9 hectares of parks"."""
+
+
+_ADDS = ("add", "added", "adding")
+
+
+_AND_THESE = re.compile(r"(?:\s(?:at|in|for|of|to)\s[^,;.\d]{2,50})?,?\sand\s")
+
+
+def role_of(site: Site, frame: Frame, verb: Token) -> str:
+    """Whether the counted thing is the verb's object, its passive subject, its subject, or something else."""
+    token = frame.counted or site.root
+    if verb.dep_ == "acl" and verb.head.i == token.i and token.dep_ == "dobj":
+        return "passive"  # "had 640 homes completed"
+    while (
+        token.head.i != token.i
+        and token.head.i != verb.i
+        and token.dep_ in ("pobj", "prep", "conj", "nummod", "compound", "amod", "appos")
+    ):
+        if token.dep_ == "prep" and (token.lower_ != "of" or token.head.lower_ in cues.words("generic", "borne")):
+            return "other"  # "cut the tax burden of 900 crews"
+        token = token.head
+    if token.head.i != verb.i:
+        return "other"
+    return {"dobj": "object", "attr": "object", "oprd": "object", "nsubjpass": "passive", "nsubj": "subject"}.get(
+        token.dep_, "other"
+    )

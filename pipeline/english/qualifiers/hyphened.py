@@ -1,0 +1,76 @@
+"""Numbers that a hyphen makes a part of an adjective: "an eight-point plan", "berths for 10,000-ton ships"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.printed import before_of
+from pipeline.english.qualifiers.reasons import Verdict
+
+_JOINED = re.compile(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]")
+
+
+def hyphenated(site: Site, frame: Frame) -> Verdict | None:
+    """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
+    if (sized := _sized_work(site)) is not None:
+        return sized
+    tail = site.view.text[site.quantity.end : site.quantity.end + 24]
+    joined = _JOINED.match(tail) or _SUSPENDED.match(tail)
+    return ("qualifier", "part of an adjective") if site.quantity.kind == "count" and joined else None
+
+
+_SHIPS = re.compile(
+    r"\s(?:class\s)?(?:[A-Z][\w’'-]+\s){0,3}(?:[a-z]+\s)?(?:ships?|vessels?|boats?|berths?|docks?|tankers?|trucks?|lorries|cranes?|channels?|wharf|wharves|waterways?)\b"
+)
+""" "berths for 10,000-ton ships": which kind of them."""
+
+
+def _sized_work(site: Site) -> Verdict | None:
+    """ "the world's first 25-megawatt turbine", "Bern Steel's 600,000-ton mill project", "a 100-billion-yuan wool industry":
+    a size that says which one is meant, or of what class."""
+    text, begin, quantity = site.view.text, site.quantity.num_start, site.quantity
+    if "-" not in text[quantity.num_start : quantity.end] or quantity.kind not in ("measure", "money"):
+        return None
+    if quantity.kind == "money":
+        named = _BIG_TRADE.match(text, quantity.end) is not None and _ARTICLE.search(text, 0, begin) is not None
+        return ("qualifier", "part of an adjective") if named else None
+    if _WORLD_FIRST.search(text, 0, begin):
+        return "name", "part of what something is called"
+    if quantity.unit == "t" and _SHIPS.match(text, quantity.end):
+        return "qualifier", "part of an adjective"
+    work = _WORK.match(text, quantity.end) is not None and _OWNED.search(text, 0, begin) is not None
+    return ("qualifier", "part of an adjective") if work else None
+
+
+_ARTICLE, _OWNED = re.compile(r"\b(?:an?|the)\s$"), re.compile(r"\w['’]s\s(?:new\s)?$")
+_WORLD_FIRST = re.compile(r"['’]s\s(?:first|largest|highest|longest|deepest|biggest|tallest|heaviest)\s$")
+
+
+_WORK = re.compile(r"\s(?:[a-z-]+\s){0,4}(?:project|plant|mill|line|terminal|unit)\b(?!\s(?:was|is|were|are)\b)")
+
+
+_BIG_TRADE = re.compile(r"\s(?:[a-z-]+\s){0,4}(?:industry|cluster|chain|club|town|county|city|park)\b")
+
+
+_SUSPENDED = re.compile(
+    r"[-‐‑]?(?:,\s\d{1,2}[-‐‑]?)*(?:,|,?\s(?:and|or))\s\d{1,2}[-‐‑]\s?(?!(?:strong|plus|odd)\b)[a-z]"
+    r"|[-‐‑](?:,\s[a-z]+[-‐‑])*(?:,|,?\s(?:and|or))\s[a-z]+[-‐‑][a-z]"
+)
+""" "1, 2 and 3-room huts", "two- and three-storey houses": the first parts of adjectives."""
+
+
+_NTH = re.compile(r"\b(?:the|its|our|their)\s(?:first|second|third|fourth|fifth|next|last|only)\s$", re.IGNORECASE)
+
+
+def sized(site: Site, frame: Frame) -> Verdict | None:
+    """ "the first 1 million-kilowatt plant": which one is meant."""
+    quantity, text = site.quantity, site.view.text
+    hyphen = text[quantity.num_end : quantity.num_end + 1] in ("-", "‐", "‑") and quantity.kind in ("measure", "money")
+    if hyphen and re.match(r"-[a-z]+\sclass\b", text[quantity.num_end :]):
+        return "qualifier", "says of what class"  # "berths of 10,000-ton class and above"
+    last = site.claimed_before()
+    part = last is not None and last[0].unit == quantity.unit and text[last[0].end : quantity.start] == " of the "
+    if hyphen and part:
+        return "qualifier", "says of how much it is a part"  # "4 km of the 9-km quay"
+    return ("qualifier", "describes what is counted off") if hyphen and _NTH.search(before_of(site)) else None
