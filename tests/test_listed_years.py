@@ -145,7 +145,7 @@ def test_a_paragraph_that_opens_with_what_will_be_done_is_no_review(tmp_path: Pa
 
 COMBINED = """I. Achievements of the Past Five Years and Main Work in 2032
 
-Freight moved ahead. Output reached 90 million yuan. Ten piers were opened, and the length of canals grew from 25 kilometers to 42 kilometers.
+Freight did well. Output reached 90 million yuan. Ten piers were opened, and canals grew from 25 kilometers to 42 kilometers.
 
 2032 was the last year of the plan, and it was a good year.
 

@@ -75,6 +75,7 @@ _APPROVED = re.compile(
     r"\b(?:over|above|from|than)\s(?:the\s|that\s)?(?:[a-z]+\s){1,2}(?:approved|budgeted|voted|spent|allocated|provided|collected)"
     r"\s(?:for|in)\s(?:the\s)?$"
     r"|\b(?:over|above|from|than)\sthe\s(?:(?:number|amount|figure|total)\s(?:[a-z]+ed|built|made|spent)|budgeted\s(?:figure|amount|sum))\s$"
+    r"|\bthan\s(?:was\s)?(?:budgeted|planned|projected)\s(?:for\s)?$"
 )
 """ "to rise over the amount approved for 2031 by 3 million"."""
 

@@ -81,7 +81,7 @@ _LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:19|20)
 
 
 _MORE_THAN_PLAN = re.compile(
-    r"\s(?:more|less|higher|lower)\sthan\s(?:the|that)\s(?:budgeted|planned|projected|amount|figure|sum)\b"
+    r"\s(?:more|less|higher|lower)\sthan\s(?:budgeted|planned|(?:the|that)\s(?:budgeted|planned|projected|amount|figure|sum))\b"
 )
 """ "a deficit of 1.2 billion, 400 million more than the budgeted figure last year": of the deficit planned."""
 

@@ -50,6 +50,11 @@ def refine(site: Site, frame: Frame) -> Frame:
         and last[1].direction == "up"
         and last[0].unit == site.quantity.unit
     )
+    if frame.rule == "subject_number" and _WERE_NEWLY.match(site.view.text, site.end):
+        return replace(frame, measure="change", direction="up")  # "1.47 million were newly registered"
+    within = part and last is not None and frame.rule in ("subject_number", "amount_of_noun")
+    if within and last is not None and _PART_OF_IT.fullmatch(site.view.text, last[0].end, site.quantity.begin):
+        return replace(frame, measure="change", direction="up")
     if part and last is not None and frame.rule == "subject_number" and _OF_WHICH_ARE.match(site.view.text, site.end):
         return replace(
             frame, measure="change", direction="up"
@@ -88,6 +93,9 @@ def refine(site: Site, frame: Frame) -> Frame:
     return _with_action(site, frame)
 
 
+_WERE_NEWLY = re.compile(rf"\s(?:was|were|ha(?:ve|s)\sbeen)\s{NEWLY.pattern}", re.IGNORECASE)
+_PART_OF_IT = re.compile(r"[^;.\d]{0,40},\sincluding\s(?:some\s|about\s|over\s)?")
+""" "expanded the lines by 9 km, including 3 km of tunnels"."""
 _OF_WHICH_ARE = re.compile(r"\sof\s(?:which|them)\s(?:are|is|were|was)\b")
 
 

@@ -193,6 +193,10 @@ def _priced(site: Site, verb: Token) -> bool:
     return (verb.lower_ == "costing" and verb.dep_ == "acl" and one and beside) or (verb.lower_ == "earn" and who)
 
 
+_EARNING = re.compile(
+    r"\s[^,;.\d]{3,80}\s(?:had|have|has|with)\san?\s(?:[a-z-]+\s){0,3}(?:revenue|output\svalue|sales|turnover|income)\sof\s"
+)
+""" "191 yards had a turnover of more than 9 million": which are counted."""
 _HAVING = re.compile(
     r"(?:\sof\s[^,;.\d]{2,60}|\s[^,;.\d]{2,40})?\s(?:have|has|had|owns?|keep|kept|offer|offered)\s(?:now\s)?$"
 )
@@ -202,6 +206,9 @@ _FEW = 3
 def had_by_part(site: Site, frame: Frame) -> Verdict | None:
     """ "90 % of the ports have at least one crane": what a part of a whole has, of which the part is told."""
     last, quantity = site.claimed_before(), site.quantity
+    if last is not None and last[1].rule == "counted_noun" and quantity.modifier in ("gt", "ge"):
+        earned = _EARNING.fullmatch(site.view.text, last[0].end, quantity.begin) is not None
+        return ("qualifier", "restricts what another number counts") if earned and quantity.kind == "money" else None
     few = (
         quantity.kind == "count" and quantity.modifier == "ge" and quantity.value is not None and quantity.value <= _FEW
     )

@@ -133,7 +133,7 @@ def each_size(site: Site, frame: Frame) -> Verdict | None:
     before = next((q for q in quantities if q.end + 1 == site.quantity.start), None)
     sized = before is not None and size_of_each(site.view, before) is not None
     last = site.claimed_before()
-    if site.quantity.kind in ("measure", "money") and last is not None and last[1].counted is not None:
+    if site.quantity.kind == "measure" and last is not None and last[1].counted is not None:
         things = last[1].counted.idx + len(last[1].counted)
         told = site.view.text[things : site.quantity.begin] == " of " and site.view.text.startswith(" each", site.end)
         sized = sized or told  # "four zones of 9 hectares each"

@@ -115,6 +115,8 @@ def enumerates(site: Site, frame: Frame) -> Verdict | None:
         return None
     rest = site.view.text[site.chunk[-1].idx + len(site.chunk[-1]) :].rstrip()
     parts = site.chunk[-1].lower_ in read("en/roles")["structure"]["told"] + ["sectors"]
+    if quantity.value <= 10 and re.match(r"\s?in\sparallel,\snamely\b" + ("|,\\snamely\\b" if parts else ""), rest):
+        return "structure", "counts what the report lists next"
     if quantity.value <= 10 and parts and re.match(r":\s[a-z]", rest):
         return "structure", "counts what the report lists next"
     if re.fullmatch(r"[^.;:!?]{0,60}[–—:-]", rest) and len(rest) - 1 <= 60:
@@ -143,7 +145,7 @@ _FEW = 9
 def _parted() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "areas, including" and "phases" behind a number."""
     lex = read("en/roles")["structure"]
-    named = r"(?:,\s(?:including|such\sas|namely)\b|\s?[:(–—]|\s--)"
+    named = r"(?:,\s(?:including|covering|such\sas|namely)\b|\s?[:(–—]|\s--)"
     return (
         re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['parts'])}{named}"),
         re.compile(rf"\s(?:[a-z-]+\s){{0,1}}{either(lex['stages'])}\b"),

@@ -192,6 +192,9 @@ def before_noun(site: Site) -> Frame | None:
         return None
     if (done := _done_with(site, head)) is not None:
         return done
+    whose = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
+    if site.chunk[0].lower_ == "capacity" and whose is not None and is_noun(whose):
+        return Frame("before_noun", phrase(site.view, whose, keep_right=False), "level", "", governor(whose))
     return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
 
 

@@ -88,6 +88,7 @@ def _moved_to(site: Site, mover: Token) -> Frame:
     if (longer := _longer(site, text) or _whole_number(site, mover) or limited) != "":
         text = longer
     text = with_on(site, text)
+    text = with_for(site, text) if given and site.lead_word == "from" else text
     whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
     flows = mover.lower_ in cues.forms("grow") and _flows(text) and not AS_A_SHARE.search(site.view.text, 0, mover.idx)
     if site.quantity.unit == "%" and (whole or flows):
@@ -281,7 +282,7 @@ def _longer(site: Site, text: str) -> str:
     last = site.claimed_before()
     if site.lead_word != "to" or last is None or not text:
         return ""
-    if last[1].rule == "verb_change" and last[1].subject.startswith(f"{text} for "):
+    if last[1].rule in ("verb_change", "verb_value") and last[1].subject.startswith(f"{text} for "):
         return last[1].subject  # "raise the grant for docks by 4 % to 9 million"
     if last[1].rule != "noun_of":
         return ""
