@@ -115,13 +115,16 @@ def enumerates(site: Site, frame: Frame) -> Verdict | None:
         return None
     rest = site.view.text[site.chunk[-1].idx + len(site.chunk[-1]) :].rstrip()
     parts = site.chunk[-1].lower_ in read("en/roles")["structure"]["told"] + ["sectors"]
-    if quantity.value <= 10 and re.match(r"\s?in\sparallel,\snamely\b" + ("|,\\snamely\\b" if parts else ""), rest):
+    if quantity.value <= 10 and (_IN_PARALLEL.match(rest) or (parts and _NAMELY.match(rest))):
         return "structure", "counts what the report lists next"
     if quantity.value <= 10 and parts and re.match(r":\s[a-z]", rest):
         return "structure", "counts what the report lists next"
     if re.fullmatch(r"[^.;:!?]{0,60}[–—:-]", rest) and len(rest) - 1 <= 60:
         return "structure", "counts what the report lists next"
     return ("structure", "counts what the report lists next") if _introduced(site) else None
+
+
+_IN_PARALLEL, _NAMELY = re.compile(r"\s?in\sparallel,\snamely\b"), re.compile(r",\snamely\b")
 
 
 def _introduced(site: Site) -> bool:
