@@ -39,9 +39,11 @@ def told_ago(site: Site) -> Status | None:
 
 
 _AGO = re.compile(
-    r"(?:,?\s(?:or|of)\s(?:[^,;.]|\.\d){1,40},?)?\s(?P<how>budgeted|planned|approved|forecast(?:ed)?|projected|predicted)\s"
-    r"(?:for\s)?(?:a\syear\s(?:ago|earlier|before)|(?:at\sthis\stime\s)?last\s(?:year|time))\b"
+    r"(?:,?\s(?:or|of)\s(?:[^,;.]|\.\d){1,40},?|(?:\s[a-z]+){1,2})?\s"
+    r"(?P<how>budgeted|planned|approved|forecast(?:ed)?|projected|predicted|estimated|expected)\s"
+    r"(?:for\s)?(?:a\syear\s(?:ago|earlier|before)|(?:at\sthis\stime\s)?last\s(?:year|time)|earlier)\b"
 )
+""" "the 3 million surplus predicted last year", "the 6 million, or 0.8 % of output, budgeted a year ago"."""
 
 
 def by_noun(site: Site) -> Status | None:

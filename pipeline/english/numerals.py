@@ -109,11 +109,12 @@ def _scales() -> dict[str, int]:
     return {**words()["scales"], **words()["scales_abroad"]}
 
 
-EACH_SO_MUCH = (
-    r"-(?:(?:(?:yuan|dollar|euro|pound)-)?level\b|(?:yuan|dollar|euro|pound)\s(?:(?!\d)[\w-]+\s){0,2}"
-    r"(?!(?:thresholds|marks|steps|stairs|levels|milestones|landmarks|barriers)\b)[a-z]{3,}s\b(?!\s\d))"
-)
-""" "6 trillion-dollar-level trades", "seven billion-euro funds": so many of them, each of that size."""
+@cache
+def each_so_much() -> str:
+    """A pattern of "trillion-dollar-level trades", "billion-euro funds" behind their scale: so many things of that size."""
+    steps = either(read("en/cues")["generic"]["steps"])
+    coin = "(?:yuan|dollar|euro|pound)"
+    return rf"-(?:(?:{coin}-)?level\b|{coin}\s(?:(?!\d)[\w-]+\s){{0,2}}(?!(?:{steps})\b)[a-z]{{3,}}s\b(?!\s\d))"
 
 
 @cache
@@ -123,7 +124,7 @@ def _scale_after() -> re.Pattern[str]:
     marks = either(table["scale_marks"])
     ends = r"(?:\b|(?=[A-Z][a-z]{3}|(?:yuan|dollars?|euros?|pounds?)\b|\d{1,2}(?:[.,;)\s]|$)))"  # "9 billion2", with a footnote
     return re.compile(
-        rf"(?! (?i:{long}){EACH_SO_MUCH})"
+        rf"(?! (?i:{long}){each_so_much()})"
         rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- | {{3}})(?i:{long}){ends}){{1,4}}(?!-(?i:{long})))"
         rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
     )

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pipeline.english.numerals import EACH_SO_MUCH, Atom, scaled, words
+from pipeline.english.numerals import Atom, each_so_much, scaled, words
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 
@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
     scale = either(table["scales"])
     tens, units = either(table["tens"]), either(table["units"])
     low = f"(?:{tens}(?:[ -]{units})?|{units})"
-    scaled_on = rf"(?:[ -]{scale}\b(?!{EACH_SO_MUCH})){{1,4}}"
+    scaled_on = rf"(?:[ -]{scale}\b(?!{each_so_much()})){{1,4}}"
     apart = r"(?! (?:million|billion|trillion)\b)"  # "between one million and three million": two numbers
     tail = rf"{scaled_on}(?:[ -](?:and |& )?{low}\b(?! and a\b){apart}|, {low}(?= (?:hundred|thousand)\b))?"
     counted = rf"(?:{low}|(?:an? )?{scale})\b(?:{tail}|(?<=hundred)[ -](?:and |& )?{low}\b){{0,6}}"

@@ -151,7 +151,7 @@ _YEAR_END = re.compile(
 def in_context(case: Case, stated: str | None) -> str | None:
     """`stated`, else the year from which what the sentence announces holds; as the words around it mean it."""
     site, around = case.site, case.around
-    ago = told_ago(site) is not None or _FORETOLD_AGO.match(site.view.text, site.end) is not None
+    ago = told_ago(site) is not None
     if around.previous is not None and ago:
         return around.previous.time_period  # "lower than the 4 million surplus forecast a year ago": for the same year
     if stated is None and case.status == "forecast" and case.bases.budget and _YEAR_END.search(site.view.text):
@@ -162,11 +162,6 @@ def in_context(case: Case, stated: str | None) -> str | None:
     if stated and around.previous is not None:
         return corresponding(site, stated, around.previous.time_period)
     return stated
-
-
-_FORETOLD_AGO = re.compile(
-    r"\s(?:[a-z]+\s){0,2}(?:predicted|forecast|forecasted|projected|estimated|expected|budgeted)\s(?:a\syear\s(?:ago|earlier)|last\syear|earlier)\b"
-)
 
 
 def _of_ratio(case: Case) -> When | None:

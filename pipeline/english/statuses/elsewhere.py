@@ -88,9 +88,7 @@ def _possibly(said: Said) -> Status | None:
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
 
 
-_OF_AGE = re.compile(
-    r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents|islanders)\b", re.I
-)
+_OF_AGE = re.compile(r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents)\b", re.I)
 _OLD = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged|over|above|older|elderly|\d)")
 
 
