@@ -56,6 +56,14 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
 
     `after` is a character position: nothing before it belongs (the end of the quantity that counts the noun).
     """
+    asked = (head.i, after, keep_right)
+    found = view.phrases.get(asked)
+    if found is None:
+        found = view.phrases[asked] = _phrase(view, head, after, keep_right)
+    return found
+
+
+def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     first = _participle(view, _left(view, head, after), head, after)
     first = _past_aside(view, first, after)
     last = _before_another(view, head, right_end(view, head), after) if keep_right else head
@@ -266,6 +274,14 @@ def _trimmed(text: str) -> str:
 
 def _left(view: View, head: Token, after: int) -> Token:
     """The first token of the phrase: contiguous modifiers before the head."""
+    asked = (head.i, after)
+    found = view.firsts.get(asked)
+    if found is None:
+        found = view.firsts[asked] = _leftmost(view, head, after)
+    return found
+
+
+def _leftmost(view: View, head: Token, after: int) -> Token:
     first = head
     for index in range(head.i - 1, -1, -1):
         token = view.words[index]

@@ -38,6 +38,9 @@ class View:
     """Token index → index of the quantity that it belongs to."""
     mentioned: dict[int, Mention] = field(default_factory=dict)
     timed: dict[int, Time] = field(default_factory=dict)
+    phrases: dict[tuple[int, int, bool], str] = field(default_factory=dict)
+    firsts: dict[tuple[int, int], Token] = field(default_factory=dict)
+    """Phrases of the sentence, and their first tokens, as `subjects` found them: the rules ask for one several times."""
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Tokens that overlap `start:end` (characters of the sentence)."""
