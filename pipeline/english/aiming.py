@@ -227,10 +227,12 @@ def to_be_so(site: Site, verb: Token) -> bool:
 
 
 def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
-    """ "A total of 380 berths can be provided": what is still to be done, told of things that a number counts."""
+    """ "A total of 380 berths can be provided", "a capacity that can be raised to 900 berths": what is still to be done, told of
+    things that a number counts, or of what something comes to."""
     passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
-    counted = site.quantity.kind == "count" and site.quantity.end <= verb.idx
-    return passive and "can" in auxiliaries(verb) and counted and role != "review"
+    counted = site.quantity.kind == "count" and site.quantity.end <= verb.idx and role != "review"
+    raised = site.lead_word == "to" and cues.direction(verb.lower_) != "" and site.quantity.start > verb.idx
+    return passive and "can" in auxiliaries(verb) and (counted or raised)
 
 
 def _passed(site: Site, start: int) -> bool:

@@ -223,6 +223,15 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
 _STEP_ON_STEP = re.compile(r"(year|month|quarter|week)[\s-](?:on|over|to)[\s-]\1\b")
 
 
+def _beside(tokens: list[Token]) -> bool:
+    """ "in comparison to an average of 9 %": whether what comes before "to an average of" holds something against it."""
+    return len(tokens) > len(["to", "an", "average", "of"]) and tokens[-5].lower_ in (
+        "comparison",
+        "compared",
+        "relative",
+    )
+
+
 def _lead(view: View, start: int, amount: bool) -> Token | None:
     """The token before the number, or before an amount with its unit, articles and words like "another", "an additional",
     "a record" skipped."""
@@ -247,6 +256,10 @@ def _lead(view: View, start: int, amount: bool) -> Token | None:
             tokens = tokens[:-2]
         elif last.lower_ == "between" and before.lower_ in ("of", "by", "to", "at"):
             tokens.pop()
+        elif (
+            last.lower_ == "of" and [t.lower_ for t in tokens[-4:-1]] == ["to", "an", "average"] and not _beside(tokens)
+        ):
+            return tokens[-4]  # "cut the fleet to an average of 40 boats": where it moves to
         elif last.lower_ == "of" and before.lower_ == "equivalent":
             tokens = tokens[:-2]
             while tokens and tokens[-1].tag_ == "DT":

@@ -93,7 +93,7 @@ def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     in whatever mood."""
     if head_noun(frame.subject) not in cues.words("budget", "outlays") or frame.measure != "level":
         return False
-    said = chain[1].lower_ in cues.forms("forecast") if len(chain) > 1 else False
+    said = chain[1].lower_ in cues.forms("forecast") | cues.forms("estimate") if len(chain) > 1 else False
     plain = chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")
     ahead = plain and auxiliaries(chain[0]) & {"will", "would"}
     return bool(ahead) and (said or "would" in auxiliaries(chain[0]))
@@ -284,7 +284,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
 def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None) -> bool:
     """ "The grant is increased by 100 to 1,100 a month", "the allowance increases to 18": set by this budget."""
     verb, own = chain[0], child(chain[0], "nsubj")
-    if times_ahead and verb.tag_ == "VBN" and verb.lower_ in cues.words("status", "budgeting"):
+    granted = head_noun(frame.subject) in cues.words("budget", "allotted")
+    if (times_ahead or granted) and verb.tag_ == "VBN" and verb.lower_ in cues.words("status", "budgeting"):
         return auxiliaries(verb) >= {"been"}  # "Spending for 2031 has been pegged at 9 million"
     if verb.lower_ not in cues.verbs("budget", "sets"):
         return False
@@ -294,6 +295,7 @@ def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None)
         return False
     have = auxiliaries(verb) & {"have", "has", "'ve", "’ve"} != set()
     said = own is not None and own.lower_ == "i" and have
-    perfect = site.quantity.kind == "money" and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
+    money = site.quantity.kind == "money" or granted
+    perfect = money and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
     ahead = have and bool(times_ahead) and site.quantity.kind == "money"
     return said or perfect or ahead or auxiliaries(verb) & {"is", "are"} != set()

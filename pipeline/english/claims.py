@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.areas import area, of_others, of_regions
+from pipeline.english.areas import area, of_others, of_regions, of_world
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
 from pipeline.english.budget_outlook import of_open_year
@@ -30,6 +30,7 @@ from pipeline.english.paragraphs import (
     opened,
     plans,
     scheme,
+    times_of,
 )
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
@@ -87,7 +88,7 @@ def read_claims(
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
         ):
-            room.before, room.doer, room.month, room.past, room.over = "", "", None, None, None
+            room.before, room.doer, room.month, room.past, room.over, room.named = "", "", None, None, None, ""
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -98,7 +99,7 @@ def read_claims(
         if doc is not None:
             _spared(room, sentence, reading, doc)
         else:
-            times = find_times(sentence.text)
+            times = times_of(room, sentence)
             opened(room, sentence, times, told=False)
             scheme(room, sentence, times)
             echo(room, times)
@@ -159,7 +160,7 @@ def _same_whole(site: Site, frame: Frame, previous: Claim | None) -> str | None:
 
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
-    times = find_times(sentence.text)
+    times = times_of(room, sentence)
     view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         opened(room, sentence, times, told=False)
@@ -191,7 +192,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             lead,
             previous,
             room.whole,
-            room.years or room.interval,
+            room.years or room.through or room.interval,
             room.month,
             told,
             room.past,
@@ -223,7 +224,10 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
     room.doer = topic(view)
-    room.before = spoken_of(sentence.text, made, room.before) or room.doer or room.before
+    only_where = bool(made) and made[0].rule == "counted_noun" and sites[0].lead_word in ("in", "across")
+    doer = room.doer if only_where else ""
+    # of the scheme in "The scheme will start in 96 ports. For this, …"
+    room.before = doer or spoken_of(sentence.text, made, room.before) or room.doer or room.before
 
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?$")
@@ -303,7 +307,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card, placed)
     if state == "actual" and frame.measure != "rank":
         others = quantity.kind != "count" and of_others(place, card)
-        beside = place is None and of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
+        said = sentence.text, frame.subject, quantity.start, quantity.end
+        beside = place is None and (of_regions(*said) or (quantity.kind != "count" and of_world(*said, card)))
         state = "reference" if others or beside else state
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)

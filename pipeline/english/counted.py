@@ -72,8 +72,11 @@ def thing(head: str, before: str = "") -> str:
 
 
 def coordinated(noun: Token) -> Token:
-    """The plural noun that a word in the singular describes with the next one: "emergency" of "emergency and urgent calls"."""
+    """The plural noun that a word in the singular describes with the next ones: "emergency" of "emergency and urgent calls",
+    "launch" of "launch, show and exhibition events"."""
     doc, place = noun.doc, noun.i + 1
+    if noun.tag_ == "NN" and place < len(doc) and doc[place].tag_ == ",":
+        return _listed(noun) or noun
     if noun.tag_ in ("NNS", "NNPS") or place >= len(doc) or doc[place].lower_ not in ("and", "or", "/"):
         return noun
     found = None
@@ -83,6 +86,18 @@ def coordinated(noun: Token) -> Token:
         elif token.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
             break
     return found or noun
+
+
+def _listed(noun: Token) -> Token | None:
+    """The plural noun at the end of a list of words in the singular, the last two joined by "and"; None without one."""
+    joined = False
+    for token in noun.doc[noun.i + 1 : noun.i + 8]:
+        if token.tag_ == "NNS":
+            return token if joined and token.nbor(-1).tag_ in ("NN", "NNP") else None
+        joined = joined or token.tag_ == "CC"
+        if token.tag_ not in ("NN", "NNP", "JJ", ",", "CC", "HYPH"):
+            return None
+    return None
 
 
 def of_token(noun: Token) -> str:

@@ -132,7 +132,7 @@ def _of_none(frame: Frame, card: Card) -> str:
     head = re.split(r"\s(?:of|on|for|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
     if head in ("rate", "rates", "incidence", "inflation", "unemployment"):
         return "%"
-    return (card.currency or "") if head in cues.words("budget", "taken") else ""
+    return (card.currency or "") if head in cues.words("budget", "taken") | cues.words("budget", "balances") else ""
 
 
 _WITH_CENTS = frozenset(read("en/things")["coins"]["cents"])

@@ -185,12 +185,18 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
         return None
     if _OF_AIM.search(match.group().lower()) and _AIM.match(text, position):
         return None
+    if match.group(1).lower() in ("passed", "surpassed", "crossed", "exceeded") and _MARKS.match(text, position):
+        return None
     if "brok" in match.group(1).lower() and _FEW.match(text, position):
         return None
     kind = kinds[re.sub(r"\s+", " ", match.group(1).lower())]
     if _NEVER.search(window, 0, match.start(1)):
         kind = _OPPOSITE.get(kind, kind)
     return kind, offset + match.start(1), offset + match.end(1)
+
+
+_MARKS = re.compile(r"[a-z]+\s(?:[\w-]+\s){0,3}(?:milestones|marks|thresholds|barriers|benchmarks)\b", re.IGNORECASE)
+""" "passed three billion-dollar milestones": how many of them."""
 
 
 @cache

@@ -38,9 +38,21 @@ _NEAR = 12
 
 def owner_of(site: Site, place: int) -> str:
     """Whose "its share" at character `place` is: of what was claimed before, else of the subject before it in the sentence."""
+    if (doer := _of_counted_object(site)) is not None:
+        return from_noun(site, doer)[0]
     own = [t for t in site.view.words if t.idx < place and t.dep_ in ("nsubj", "nsubjpass") and is_noun(t)]
     named = [t for t in own if t.i not in site.view.owner and t.i not in site.view.timed]
     return antecedent(site) if site.memory.frames or not named else from_noun(site, named[-1])[0]
+
+
+def _of_counted_object(site: Site) -> Token | None:
+    """ "Trade passed three marks, its share of output rising to 7 %": who did something with what was counted last."""
+    frame = site.memory.frames[-1][1] if site.memory.frames else None
+    counted = child(frame.verb, "dobj") if frame is not None and frame.verb is not None else None
+    if frame is None or counted is None or not is_verb(counted.head) or not frame.subject.endswith(counted.text):
+        return None
+    own = child(counted.head, "nsubj")
+    return own if own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
 def described(view: View, word: Token) -> str:
@@ -156,6 +168,7 @@ def _stands_bare(view: View, noun: Token) -> bool:
         or c.dep_ in ("det", "punct", "advmod")
         or _when(view, c)
         or (summed and c.lower_ in ("total", "overall", "cumulative"))
+        or (c.dep_ == "relcl" and c.left_edge.i > 0 and c.left_edge.nbor(-1).tag_ == ",")
         for c in noun.children
     )
 
@@ -241,7 +254,8 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         own = child(verb, "nsubj", "nsubjpass")
     if own is not None and own.i not in site.view.owner and not reckons(own, verb):
         return from_noun(site, own, depth + 1)
-    bare = noun.lower_ == "growth" and noun.dep_ in ("nsubj", "nsubjpass") and noun.left_edge.i == noun.i
+    foretold = own is not None and reckons(own, verb)  # "I expect growth in 2030 to be 7 %"
+    bare = noun.lower_ == "growth" and (noun.dep_ in ("nsubj", "nsubjpass") or foretold) and noun.left_edge.i == noun.i
     return ("" if bare and not site.memory.frames else antecedent(site)) or phrase(site.view, noun), False
 
 

@@ -23,6 +23,21 @@ _GOALS = 15
 """The same for a time by when goals are to be met."""
 
 
+def times_of(room: Room, sentence: Sentence) -> list[Time]:
+    """The times of a sentence, with the year that "since then" points at: the last that its section printed."""
+    times = find_times(sentence.text)
+    then = _THEN.search(sentence.text) if room.named else None
+    if then is not None:
+        times = sorted((*times, Time(*then.span(1), "year", (room.named, ""))), key=lambda time: time.start)
+    named = (time.args[0] for time in reversed(times) if time.form == "year" and time.args[0].isdigit())
+    room.named = next(named, room.named)
+    return times
+
+
+_THEN = re.compile(r"\b[Ss]ince\s(then)\b")
+""" "The pier opened in 2028. Since then, 9 million crews have used it."."""
+
+
 def echo(room: Room, times: list[Time]) -> None:
     """Keeps whether a sentence without a number says the period of the claim before it once more."""
     bases = bases_of(room.card)
@@ -60,7 +75,7 @@ def listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) 
     over = room.over if alone(room, sentence, sentences) else None
     found = resolve(over, bases_of(room.card)) if over is not None else room.years
     if _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2) is not None:
-        return found
+        return found or _years_above(room, sentence, sentences)
     opens = over is not None and _YEARS_THEMSELVES.match(sentences[room.opened_at].text) is not None
     year = _last_itself(room, sentence, sentences)
     if (opens and room.card.doc_type != "budget") or year is not None:
@@ -68,6 +83,27 @@ def listed_years(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) 
     elif sentence.section_id != room.years_of or any(t.start < _AT_HEAD for t in find_times(sentence.text)):
         room.years_of = None
     return found if room.years_of is not None else None
+
+
+def _years_above(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:
+    """ "The past five years were hard. …", "… Over these five years, …", a paragraph without a number right above the first one
+    behind a dash: those years."""
+    first = sentence.index
+    while first > 0 and sentences[first - 1].block == sentences[sentence.index - 1].block:
+        first -= 1
+    above = sentences[first : sentence.index]
+    if not above or (room.claims and room.claims[-1].char_end > above[0].start):
+        return None
+    for one in above:
+        times = find_times(one.text)
+        time = (
+            next((t for t in times if lasting(t)), None)
+            if _YEARS_THEMSELVES.match(one.text)
+            else opening(one.text, times)
+        )
+        if lasting(time) and time is not None:
+            return resolve(time, bases_of(room.card))
+    return None
 
 
 def _last_itself(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> str | None:

@@ -19,6 +19,17 @@ def counted_end(site: Site, frame: Frame) -> int:
     return 0 if site.quantity.kind != "count" or noun is None or noun.idx < site.end else noun.idx + len(noun)
 
 
+def noun_before_base(site: Site) -> int:
+    """Where the noun ends that an amount of money stands before and a base behind ("a 40 dollar levy per boat"); 0 without."""
+    if site.quantity.kind != "money" or not site.chunk or "/" in site.quantity.unit:
+        return 0
+    end = site.chunk[-1].idx + len(site.chunk[-1])
+    return end if _EACH_OF.match(site.view.text, end) is not None else 0
+
+
+_EACH_OF = re.compile(r"\s(?:per|(?:for|to)\s(?:each|every))\s(?!cent\b|capita\b|annum\b|mille\b|additional\b|\d)[a-z]")
+
+
 @cache
 def _bases() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "per visit", "a tonne": bases of the lexicon, and any other noun after "per"; "of tea" may stand between."""
@@ -58,10 +69,10 @@ def per_thing(tail: str, unit: str) -> str:
         return f"{unit}/{read('en/things')['per']['codes'][regular[1].lower()]}"
     match = known.match(tail) or other.match(tail)
     people = _FOR_EVERY.match(tail) if match is None else None
-    if people is not None and thing(people.group(1)) == "{person}":
+    if people is not None and any(thing(word) == "{person}" for word in people[1].split()):
         return f"{unit}/{{person}}"
     if match is None:
-        return f"{unit}/a" if times()[0].search(re.split(r"[,;–—]|\band\b", tail)[0]) else unit
+        return f"{unit}/a" if times()[0].search(_GOES_ON.split(tail)[0]) else unit
     word = match.group(1).lower()
     if (measure := _UNIT_NEXT.match(tail, match.end())) is not None and match.re is other:
         return f"{unit}/{{{word}_{measure[1]}}}"
@@ -80,6 +91,8 @@ def per_thing(tail: str, unit: str) -> str:
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
+_GOES_ON = re.compile(r"[,;–—]|\band\b|\b(?:who|which|that)\s(?:have|has|lack|are|is)\b")
+""" "900 crews who have no berth for some weeks each year": how many there are, not how many a year."""
 _PER_MANY = re.compile(r"\s(?:per|for\severy)\s(\d[\d,]{0,6})\s")
 """ "16 yuan per 50 kilograms"."""
 _TIME_CODES = ("a", "mo", "wk", "d", "h", "{quarter}")
@@ -94,7 +107,7 @@ _EVERY = re.compile(r"\s(?:every|each)\s(?:single\s)?(?:working\s|business\s)?(d
 """ "will average 40 million every week", "9 new posts every working day"."""
 
 
-_FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s(?:[a-z-]+\s){0,2}([A-Za-z-]+)\b")
+_FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s((?:[a-z-]+\s){0,2}[A-Za-z-]+)\b")
 """ "900 dollars for every adult islander": of each of the people."""
 
 

@@ -9,7 +9,7 @@ from pipeline.english.apiece import apiece, each_of
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.per_numbers import per_number, power_of
-from pipeline.english.rate_bases import counted_end, per_thing, times
+from pipeline.english.rate_bases import counted_end, noun_before_base, per_thing, times
 from pipeline.english.shared_rates import base_again, base_of_gap, level_behind, other_end, rate_of_next, together
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
@@ -103,7 +103,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         if other.unit.startswith(f"{site.quantity.unit}/"):
             return unit + other.unit.removeprefix(site.quantity.unit)  # "from 60 to 120 per tonne"
         return per_thing(site.view.text[other.end : other.end + 70], unit)
-    start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site))
+    whose = noun_before_base(site) if frame.rule == "before_noun" else 0
+    start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site), whose)
     text = site.view.text
     later = (
         q.start for q in site.view.reading.quantities if q.start > start and not text.endswith(_BASE, start, q.start)

@@ -72,6 +72,8 @@ class Room:
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
     echoed: bool = False
     """Whether a sentence without a number said that period once more ("It will be seen in the bill for 2031-32.")."""
+    named: str = ""
+    """The last year that the section printed, for "since then"."""
     interval: str | None = None
     """The last stretch of time that was named, for "this period"."""
     month: str | None = None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
-from pipeline.english.view import View, child, chunk_after, is_noun, is_verb
+from pipeline.english.phrase_starts import left, participle, past_letter, past_short_name
+from pipeline.english.view import View, chunk_after, is_noun
 from pipeline.lexicon import either
 from pipeline.lexicon.currencies import currencies
 
@@ -64,10 +65,10 @@ def phrase(view: View, head: Token, *, after: int = 0, keep_right: bool = True) 
 
 
 def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
-    first = _participle(view, _left(view, head, after), head, after)
+    first = participle(view, left(view, head, after), head, after)
     first = _past_aside(view, first, after)
     last = _before_another(view, head, right_end(view, head), after) if keep_right else head
-    whole = _whole_word(view, _past_letter(view, last))
+    whole = _whole_word(view, past_letter(view, last))
     last = right_end(view, whole) if keep_right and whole.i != last.i else whole
     last = _past_numbers(view, _numbered(view, last))
     if (
@@ -77,7 +78,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
         and view.words[last.i + 1].tag_ == "-RRB-"
         and is_noun(view.words[first.i - 2])
     ):
-        first, last = _left(view, view.words[first.i - 2], after), view.words[last.i + 1]
+        first, last = left(view, view.words[first.i - 2], after), view.words[last.i + 1]
+    first = past_short_name(view, first, head, after)
     if first.i == 0 and first.text == "Complete" and first.i < head.i:
         first = first.nbor()  # "Complete pier investment of 9 million", an order that the tagger takes for an adjective
     start, end = _compound_start(view, first, after), last.idx + len(last)
@@ -102,13 +104,16 @@ _DONE_OFTEN = re.compile(r"\s[a-z]+(?:ing|ed)\s(?:daily|weekly|monthly|annually|
 
 def _before_another(view: View, head: Token, last: Token, after: int) -> Token:
     """The end of what a number counts, where another thing with an article of its own stands beside it: "berths" of "40 berths
-    and the first school of the town"; else `last`."""
+    and the first school of the town", of "40 berths, and more schools in the south"; else `last`."""
     beside = next((c for c in head.children if c.dep_ == "conj" and head.i < c.i <= last.i), None)
     joined = next((c for c in head.children if c.dep_ == "cc" and c.i > head.i), None)
-    counts = any(t.i in view.owner for t in view.words[max(0, _left(view, head, after).i - 1) : head.i])
-    if not counts or beside is None or joined is None or beside.left_edge.lower_ not in ("the", "a", "an"):
+    counts = any(t.i in view.owner for t in view.words[max(0, left(view, head, after).i - 1) : head.i])
+    if not counts or beside is None or joined is None or beside.left_edge.lower_ not in _ANEW:
         return last
     return joined.nbor(-1) if beside.left_edge.i == joined.i + 1 else last
+
+
+_ANEW = ("the", "a", "an", "more", "other", "some", "several", "many", "further")
 
 
 def _past_aside(view: View, first: Token, after: int) -> Token:
@@ -122,7 +127,7 @@ def _past_aside(view: View, first: Token, after: int) -> Token:
     lower = all((t.text[0].islower() or t.text == "-") and t.tag_ != "CD" for t in inside)
     common = before.tag_ in ("NN", "JJ") or (before.i == 0 and before.tag_ == "NNP")
     named = before.tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "Rhine-Ruhr (Main) freight trains"
-    return _left(view, before, after) if (lower and common) or (named and before.idx >= after) else first
+    return left(view, before, after) if (lower and common) or (named and before.idx >= after) else first
 
 
 _GLUED_BEFORE = re.compile(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$")
@@ -270,133 +275,3 @@ def _trimmed(text: str) -> str:
         elif lone > 0 and closing != opening:
             core = core[core.rfind(closing) + 1 :].lstrip()  # of "“refined, and new” firms" only the last words
     return core
-
-
-def _left(view: View, head: Token, after: int) -> Token:
-    """The first token of the phrase: contiguous modifiers before the head."""
-    asked = (head.i, after)
-    found = view.firsts.get(asked)
-    if found is None:
-        found = view.firsts[asked] = _leftmost(view, head, after)
-    return found
-
-
-def _leftmost(view: View, head: Token, after: int) -> Token:
-    first = head
-    for index in range(head.i - 1, -1, -1):
-        token = view.words[index]
-        if _short_name(view, index, head):
-            continue
-        if token.idx < after or token.i in view.owner or token.i in view.timed or not _modifies(token, head):
-            break
-        per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
-        if (
-            token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT")
-            and not per_head
-            and not _coordinated(token, head)
-        ):
-            break
-        first = token
-    while (
-        first.i > 0
-        and first.nbor(-1).whitespace_ == ""
-        and first.nbor(-1).idx >= after
-        and first.nbor(-1).i not in view.owner
-        and (first.nbor(-1).tag_ in ("HYPH",) or (first.nbor(-1).is_alpha and first.tag_ == "HYPH"))
-    ):
-        first = first.nbor(-1)
-    first = _lettered(view, first, after)
-    while first.i < head.i and (
-        first.tag_ in ("CC", ",", "HYPH", "POS", ":", "-RRB-") or first.lower_ in cues.words("phrase", "articles")
-    ):
-        first = first.nbor()
-    return first
-
-
-def _lettered(view: View, first: Token, after: int) -> Token:
-    """The noun before a letter that opens a phrase: "group" of "the group A duty-free threshold", whose letter the parser
-    takes for an article; else `first`."""
-    for letter in (first, first.nbor(-1)) if first.i > 0 else ():
-        noun = letter.nbor(-1) if letter.i > 0 else letter
-        if _is_letter(letter) and is_noun(noun) and len(noun) > 1 and noun.idx >= after and noun.i not in view.timed:
-            return first if noun.i in view.owner else noun
-    return first
-
-
-def _is_letter(token: Token) -> bool:
-    """Whether a token is a capital that stands alone and names something, as the tagger sees it."""
-    named = token.tag_ in ("NN", "NNP") or (token.tag_ == "DT" and token.i > 0 and is_noun(token.nbor(-1)))
-    return len(token) == 1 and token.is_upper and named and token.text != "I"
-
-
-def _past_letter(view: View, last: Token) -> Token:
-    """The noun behind "group A" in "cutting the group A duty-free threshold", where the parser ends the object; else `last`."""
-    letter = view.words[last.i + 1] if last.i + 1 < len(view.words) else None
-    if letter is None or not is_noun(last) or not _is_letter(letter) or letter.i in view.owner:
-        return last
-    chunk = chunk_after(view, letter.idx + 1)
-    return chunk[-1] if chunk and letter.whitespace_ else letter
-
-
-def _short_name(view: View, index: int, head: Token) -> bool:
-    """Whether a token is one of the three of a short name in brackets inside the phrase: "waste gas (WG) outflows"."""
-    for opening in range(max(1, index - 2), index + 1):
-        three = view.words[opening : opening + 3]
-        fits = [t.tag_ for t in three[::2]] == ["-LRB-", "-RRB-"] and three[1].is_upper and three[1].is_alpha
-        if fits:
-            return opening + 3 <= head.i and _under(three[0].nbor(-1), head) and three[1].i not in view.owner
-    return False
-
-
-def _participle(view: View, first: Token, head: Token, after: int) -> Token:
-    """The participle before a subject that the parser took for a verb: "and installed capacity grew"."""
-    if first.i == 0:
-        return first
-    before = first.nbor(-1)
-    if _taken_for_verb(before, head):
-        return before if before.idx >= after else first
-    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.i < head.i:
-        return first
-    if before.tag_ not in ("VBN", "VBD") or before.idx < after or before.i in view.owner:
-        return first
-    opens = before.i == 0 or before.nbor(-1).tag_ in (",", "CC", "DT", ":") or before.nbor(-1).is_space
-    own = any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass") for c in before.children)
-    return before if opens and not own else first
-
-
-def _taken_for_verb(before: Token, head: Token) -> bool:
-    """ ", and installed capacity grew": a participle that the parser took for the verb, what it describes for its object."""
-    if before.tag_ not in ("VBN", "VBD") or head.dep_ != "dobj" or head.head.i != before.i or before.i == 0:
-        return False
-    follows = head.nbor() if head.i + 1 < len(head.doc) else None
-    opens = before.nbor(-1).tag_ in (",", "CC", ":")
-    return (
-        opens and follows is not None and follows.tag_ in ("VBD", "VBZ") and child(before, "nsubj", "nsubjpass") is None
-    )
-
-
-def _coordinated(token: Token, head: Token) -> bool:
-    """A comma or conjunction between modifiers ("old, empty and half-sunk barges")."""
-    return (
-        token.tag_ in ("CC", ",")
-        and 0 < token.i < len(token.doc) - 1
-        and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS", "CD")
-        and (token.nbor().dep_ in ("amod", "conj", "compound") or token.nbor(-1).tag_ == "CD")
-        and _under(token.nbor(), head)
-    )
-
-
-def _under(token: Token, head: Token) -> bool:
-    """Whether a token is the head or hangs below it."""
-    return token.i == head.i or head.is_ancestor(token)
-
-
-def _modifies(token: Token, head: Token) -> bool:
-    """Whether a token before the head belongs to its phrase: it hangs on the head, or is a hyphen, quote or comma inside."""
-    if token.tag_ in ("HYPH", "``", "POS", "AFX") or token.text in "“”‘\"'":
-        return _under(token, head) or token.nbor().i == head.i or _under(token.nbor(), head)
-    return (
-        _under(token, head)
-        and not (is_verb(token) and token.dep_ in ("ROOT", "relcl", "advcl", "ccomp"))
-        and token.dep_ not in ("punct",)
-    ) or _coordinated(token, head)

@@ -224,6 +224,8 @@ def _fits(entry: dict[str, Any], words: list[str], before: int) -> bool:
     """Whether the word before one that the parser mistakes is what `entry` asks for: a name in capitals, or a number alone."""
     if entry.get("named"):
         return before >= 0 and words[before].isupper()
+    if entry.get("plural"):
+        return before >= 0 and words[before].endswith("s") and words[before].islower()
     if entry.get("numbered"):
         return 0 <= before <= 1 and (words[0][0].isdigit() or words[0].lower() in ("about", "some", "nearly", "over"))
     return True

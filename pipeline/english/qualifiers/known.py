@@ -34,6 +34,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if site.quantity.modifier_start is not None:
         return None
     word = site.lead_word
+    if _ALL_OF.search(text, 0, start) is not None and (site.quantity.value or 0) >= _SOME:
+        return None
     if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
         return "qualifier", "a count that refers back"
     before = site.lead.nbor(-1).lower_ if site.lead.i else ""
@@ -136,6 +138,8 @@ _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
 _OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
+_ALL_OF = re.compile(r"\b[Aa]ll\s(?:of\s)?(?:(?:the|our)\s)?[\w-]+(?:['’]s|s['’])\s$")
+""" "all the island's 832 poor villages": a group that is known, but not how large it is."""
 _MANY, _SOME, _PEOPLED = 30, 10, 100_000
 
 

@@ -29,7 +29,7 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
         return "date", "says when or how long"
     if _BONDS.match(site.view.text, site.quantity.end):
         return "qualifier", "names a kind of bond"
-    if _before_amount(site):
+    if _before_amount(site) or _THESE_WERE.search(site.view.text, 0, site.quantity.begin):
         return "date", "says when or how long"
     if _is_property(site, frame):
         return None
@@ -38,9 +38,15 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
-_PASSED = re.compile(r"\b[Aa]fter\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$")
+_PASSED = re.compile(
+    r"\b(?:[Aa]fter|[Dd]espite|[Tt]hrough|[Ff]ollowing)\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$"
+)
 _IN_WHICH = re.compile(r"\s(?:in|during|over)\swhich\b|\sthat\s(?:saw|witnessed)\b")
 """ "after another five years of hard work", "were five years in which the port grew": when, and how long it took."""
+_THESE_WERE = re.compile(
+    r"\b(?:[Tt]hese|[Tt]hey|[Tt]his|[Tt]hose)\s(?:were|was|are|have\sbeen|has\sbeen)\s(?:[a-z]+\s)?$"
+)
+""" "These were five years of hard work", "They have been three years of reform": when it was."""
 _BONDS = re.compile(
     r"\s(?!of\b)(?:[a-z]+\s){0,2}(?:bonds?|notes?|bills?|gilts?|treasur(?:y|ies)|debentures?|securities)\b"
 )

@@ -41,6 +41,27 @@ def label(site: Site, frame: Frame) -> Verdict | None:
     return ("name", "number of a named thing") if names else None
 
 
+def group(site: Site, frame: Frame) -> Verdict | None:
+    """ "among the brave five", "a part of the big 4": a group that goes by its number, as nothing counted follows."""
+    quantity, text = site.quantity, site.view.text
+    before = _AMONG_LIKE.search(text, max(0, quantity.start - 44), quantity.start) if quantity.kind == "count" else None
+    alone = not site.chunk and _GROUP_ENDS.match(text, quantity.end) is not None
+    return ("name", "a group by its number") if before is not None and alone and _is_like(site) else None
+
+
+def _is_like(site: Site) -> bool:
+    """Whether the word before the number is an adjective that says what the group is like, and of no degree."""
+    last = site.root.nbor(-1) if site.root.i else None
+    return last is not None and last.tag_ == "JJ" and last.lower_ not in cues.words("generic", "groups") | _OTHERS
+
+
+_OTHERS = {"other", "remaining", "last", "first", "next", "same", "additional", "more", "further", "new"}
+_AMONG_LIKE = re.compile(
+    r"\b(?:(?:a\s)?(?:part|member|one|two|some)\sof|among(?:st)?|join(?:ed|ing)?)\s(?:the\s)?[a-z]+\s$"
+)
+_GROUP_ENDS = re.compile(r"\s?(?:[.,;:)]|$|(?:and|but|which|that|in|to|with)\b)")
+
+
 _LISTED = re.compile(rf"\b{either(read('en/roles')['name']['listed'])}\s$")
 
 
@@ -137,7 +158,12 @@ def each_size(site: Site, frame: Frame) -> Verdict | None:
         things = last[1].counted.idx + len(last[1].counted)
         told = site.view.text[things : site.quantity.begin] == " of " and site.view.text.startswith(" each", site.end)
         sized = sized or told  # "four zones of 9 hectares each"
+    sized = sized or (last is not None and _SIZED_MARKS.match(site.view.text, site.quantity.num_end) is not None)
     return ("qualifier", "says how large each is") if sized else None
+
+
+_SIZED_MARKS = re.compile(r"(?:[-‐‑][a-z]+)+\s(?:milestones|marks|thresholds|barriers|benchmarks)\b")
+""" "three successive billion-dollar milestones"."""
 
 
 def programme(site: Site, frame: Frame) -> Verdict | None:

@@ -100,10 +100,12 @@ def vague(site: Site, frame: Frame) -> Verdict | None:
 
 
 def zero(site: Site, frame: Frame) -> Verdict | None:
-    """ "zero tariffs": says that there is none, in words; "cut to zero" is a level."""
-    moved = site.lead_word == "to" and frame.verb is not None and direction_of(frame.verb) != ""
-    if moved and frame.rule == "verb_value" and not site.chunk:
-        return None
+    """ "zero tariffs": says that there is none, in words; what comes to zero, or is cut to it, is a level."""
+    verb = frame.verb
+    moved = site.lead_word == "to" and verb is not None and direction_of(verb) != ""
+    comes_to = verb is not None and verb.lower_ in cues.forms("be") | cues.verbs("level", "verbs")
+    if (moved or comes_to) and frame.rule == "verb_value" and not site.chunk and frame.subject:
+        return None  # "cut to zero", "The number of strikes was zero"
     printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
     return ("idiom", "says that there is none") if printed == "zero" and not site.quantity.unit else None
 

@@ -30,6 +30,7 @@ from pipeline.english.rules.fragments import (
     bracketed_count,
     bracketed_next,
     fragment_change,
+    ranging,
 )
 from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
@@ -129,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     signed,
     labelled,
     bounded_item,
+    ranging,
     fragment_change,
     bracketed_change,
     bracketed_count,

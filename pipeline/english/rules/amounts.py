@@ -12,6 +12,7 @@ from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.qualifiers.naming import past_list
+from pipeline.english.rate_bases import noun_before_base
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase, tidy
@@ -57,8 +58,9 @@ def amount_of_noun(site: Site) -> Frame | None:
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
-    if site.quantity.kind == "multiple" and target.tag_ == "DT":
-        return None  # "2.5 times of that in 2005": of what is compared
+    printed = site.view.text[site.quantity.start : site.quantity.end].lower()
+    if site.quantity.kind == "multiple" and (target.tag_ == "DT" or printed.endswith("times")):
+        return None  # "2.5 times of that in 2005", "1.5 times of their cost": of what is compared
     if whole and site.quantity.kind in ("money", "measure") and (holder := holding(site)) is not None:
         return Frame("verb_value", phrase(site.view, holder), "level", "", governor(site.root))
     if whole and site.quantity.kind in ("money", "measure") and (told := told_share(site)):
@@ -195,7 +197,10 @@ def before_noun(site: Site) -> Frame | None:
     whose = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
     if site.chunk[0].lower_ == "capacity" and whose is not None and is_noun(whose):
         return Frame("before_noun", phrase(site.view, whose, keep_right=False), "level", "", governor(whose))
-    return Frame("before_noun", phrase(site.view, head, after=site.end), "level", "", governor(head))
+    rated = noun_before_base(site) > 0  # "a 40 dollar levy per boat": of the levy, so much per boat
+    return Frame(
+        "before_noun", phrase(site.view, head, after=site.end, keep_right=not rated), "level", "", governor(head)
+    )
 
 
 def topped_up(site: Site) -> Frame | None:

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import opens_clause
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, is_noun
+from pipeline.english.view import child, direction_of, is_noun
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def compared(site: Site) -> Frame | None:
         return _held_against(site)
     previous, frame = last
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
-    if _SHARED.search(between) or opens_clause(site):
+    moves = bool(site.chunk) and len(site.chunk) == 1 and direction_of(site.chunk[0]) != ""
+    if _SHARED.search(between) or opens_clause(site) or moves:  # "down 4 %, compared to 7 % growth in world trade"
         return None  # "rose compared with last year, accounting for 23 % of trade"
     cue = (
         cues.pattern("compared", "words").search(between)

@@ -24,6 +24,7 @@ from pipeline.english.rules.leads import at_average, before_bracket, before_rate
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.wording import share_base
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -160,6 +161,8 @@ def change_noun_of(site: Site) -> Frame | None:
         text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)
         return Frame("verb_value", text, "level", "", verb, given=given)
     text = "" if _again_counted(site, noun) else of_change(site, noun_of_change)
+    if text and site.quantity.unit == "{pp}" and text == share_base(site):
+        text = ""  # "This is an increase of 0.8 points of GDP": of what was told before
     if rate and not text:
         text = _of_rate(site, noun)
     text, given = ("" if _NO_THING.fullmatch(text) else text), True

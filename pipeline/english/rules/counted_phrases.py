@@ -67,6 +67,8 @@ def with_joined(site: Site, head: Token, text: str) -> str:
     """ "200 rail-building and dock-dredging projects": all that describes the things, where the parser ties the first to another
     head."""
     first = site.chunk[0]
+    if head.i > site.chunk[-1].i and site.chunk[-1].nbor().tag_ == ",":  # "100 launch, show and exhibition events"
+        return tidy(site.view.text[first.idx : head.idx]) + " " + text[text.index(head.text) :]
     quotes = any(t.text in ("“", '"') for t in site.chunk)  # "17 skilled “little giant” yards"
     if not quotes and not any(t.tag_ == "CC" for t in site.chunk):
         return text

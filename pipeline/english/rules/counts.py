@@ -47,7 +47,7 @@ def counted_noun(site: Site) -> Frame | None:
         return None
     if (again := _others(site, head) or _scored(site, head, verb)) is not None:
         return again
-    if (told := _labelled_count(site, head) or _peak(site)) != "":
+    if (told := _labelled_count(site, head) or _peak(site) or _peopled(site, head)) != "":
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     if (moved := _moved(site, head, verb) or _held_by(site, head)) is not None:
         return moved
@@ -228,6 +228,14 @@ def _labelled_count(site: Site, head: Token) -> str:
     last = head.i + 1 == len(site.view.words) or head.nbor().tag_ in (".", ":", ",")
     plain = len(site.chunk) == 1 and head.lower_ in cues.words("generic", "people")
     return label(site) if plain and last else ""
+
+
+def _peopled(site: Site, head: Token) -> str:
+    """ "new urban employment of 900 people": what the bare people are counted in; else empty."""
+    noun = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "of" and site.lead.i else None
+    plain = len(site.chunk) == 1 and head.lower_ in cues.words("generic", "people")
+    told = plain and noun is not None and noun.lower_ in cues.words("generic", "peopled")
+    return phrase(site.view, noun, keep_right=False) if told and noun is not None else ""
 
 
 def _peak(site: Site) -> str:

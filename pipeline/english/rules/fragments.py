@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,22 +37,44 @@ def fragment_change(site: Site) -> Frame | None:
 
 
 def bounded_item(site: Site) -> Frame | None:
-    """ "…; and a jobless rate within 4 percent": an item of a list behind another number, its noun right before the bound."""
+    """ "…; and a jobless rate within 4 percent", "…, jobless rate around 4 %": an item of a list behind another number, its noun
+    right before the bound."""
     cue = site.quantity.modifier_start
     if cue is None or site.quantity.unit != "%" or not site.memory.frames:
         return None
-    if not site.view.text.startswith("within ", cue):
+    if not site.view.text.startswith(("within ", "around ", "about "), cue):
         return None
     index = site.view.token_at(cue)
     body = _body(site, site.view.words[index]) if 0 < index < len(site.view.words) else []
     ends = _ITEM_ENDS.match(site.view.text, site.quantity.end) is not None
     moved = any(direction_of(token) or token.tag_ == "VBN" for token in body[1:])
-    if not body or not ends or moved or _ITEM_OPENS.search(site.view.text, 0, body[0].idx) is None:
+    rated = bool(body) and (body[-1].lower_ in _RATES or site.view.text.startswith("within ", cue))
+    if not rated or not ends or moved or _ITEM_OPENS.search(site.view.text, 0, body[0].idx) is None:
         return None
     text = tidy(site.view.text[body[0].idx : cue])
     return Frame("left_noun", text, "level", "", governor(site.root)) if text else None
 
 
+def ranging(site: Site) -> Frame | None:
+    """ "with increases in these fees ranging from 9 to 40 percent": the change that the range is of."""
+    told = _RANGING.search(site.view.text, 0, site.quantity.begin) if site.quantity.modifier == "between" else None
+    way = cues.direction(told["way"]) if told is not None else ""
+    if told is None or not way:
+        return None
+    index = site.view.token_at(told.start("what"))
+    subject, given = from_noun(site, _last_noun(site.view.words[index:], told.end("what")))
+    return Frame("ranging", subject, change_measure(site), way, governor(site.root), given=given)
+
+
+def _last_noun(words: Sequence[Token], end: int) -> Token:
+    """The last noun of `words` before the character `end`, else their first."""
+    return next((t for t in reversed([t for t in words if t.idx < end]) if is_noun(t)), words[0])
+
+
+_RANGING = re.compile(
+    r"\b(?P<way>[a-z]+)\s(?:in|of)\s(?:the\s|these\s|those\s)?(?P<what>[a-z][a-z ]{2,50}?)\s(?:ranging|varying|of)\s(?:from\s)?$"
+)
+_RATES = frozenset(("rate", "ratio", "share", "coverage", "intensity"))
 _ITEM_OPENS = re.compile(r"(?:;|,)\s(?:and\s)?(?:an?\s|the\s)?$")
 _ITEM_ENDS = re.compile(r"\s?(?:[;,.]|$|\sand\b)")
 

@@ -159,6 +159,11 @@ def _raised(site: Site, verb: Token) -> Frame | None:
     where = preposition is not None and preposition.lower_ in ("in", "on", "from")
     if verb.lower_ not in cues.forms("raise") or not where or own is None or not is_noun(own):
         return None
+    source = child(preposition, "pobj") if preposition is not None and preposition.lower_ == "from" else None
+    if source is not None and is_noun(source) and own.lower_ in cues.words("generic", "domains"):
+        return Frame(
+            "put_into", phrase(site.view, source), "level", "", verb
+        )  # "The council will raise 9 million from fees"
     text, given = from_noun(site, own)
     return Frame("verb_value", text, "level", "", verb, given=given)
 

@@ -14,6 +14,7 @@ from pipeline.english.nouns import antecedent
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
 from pipeline.lexicon import either
+from pipeline.records import Quantity
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -133,7 +134,11 @@ _WIDTH = 90
 def put_otherwise(site: Site) -> Frame | None:
     """ "168 of the 174 wards, or 96.6 percent", "the total to 52,300, or 11.2 for every 1,000 homes": said once more."""
     last, text = site.claimed_before(), site.view.text
-    if last is None or last[1].measure != "level" or site.chunk or last[0].kind not in _AMOUNTS:
+    if last is None or site.chunk:
+        return None
+    if (coined := _in_money(site, *last)) is not None:
+        return coined
+    if last[1].measure != "level" or last[0].kind not in _AMOUNTS:
         return None
     if _OR.fullmatch(text, last[0].end, site.quantity.begin) is None:
         return None
@@ -144,6 +149,25 @@ def put_otherwise(site: Site) -> Frame | None:
         return replace(last[1], rule="put_otherwise", measure="share", counted=None, given=False)
     rated = site.quantity.kind == "count" and re.match(r"\s(?:per|for\severy)\s\d", text[site.quantity.end :])
     return replace(last[1], rule="put_otherwise", given=False) if rated else None
+
+
+def _in_money(site: Site, last: Quantity, frame: Frame) -> Frame | None:
+    """ "up by 0.8 points of output, or about 3 million", "six times that of a pilot, or 4,500 more": the same in money."""
+    if (
+        site.quantity.kind != "money"
+        or last.kind == "money"
+        or frame.measure not in ("change", "difference", "multiple")
+    ):
+        return None
+    if _OR.fullmatch(site.view.text, last.end, site.quantity.begin) is None:
+        return None
+    way = site.after_word()
+    if frame.measure == "multiple" and way not in ("more", "less", "higher", "lower"):
+        return None
+    told = replace(frame, rule="put_otherwise", unit="", counted=None, given=False, share_of="")
+    if frame.measure != "multiple":
+        return told
+    return replace(told, measure="difference", direction="down" if way in ("less", "lower") else "up")
 
 
 _STOP = re.compile(r"[,;)]|\.(?:\s+[A-Z]|\s*$)")

@@ -172,6 +172,10 @@ def places_moved(site: Site) -> Frame | None:
     if turned is not None and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
         last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked fifth, two places down"
         return replace(last, rule="places_moved", measure="change", direction=turned[1], counted=site.chunk[-1])
+    named = _MOVE_OF_RANK.search(site.view.text, max(0, site.quantity.begin - 120), site.quantity.begin)
+    if named is not None and (way := cues.direction(named["move"].lower())):
+        noun = site.view.words[site.view.token_at(named.start("rank"))]
+        return Frame("places_moved", phrase(site.view, noun), "change", way, governor(noun), counted=site.chunk[-1])
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.chunk[-1])
     always = site.chunk[-1].lower_ in _words("notches")
     ranked = always or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
@@ -185,6 +189,10 @@ def places_moved(site: Site) -> Frame | None:
     return Frame("places_moved", text, "change", way, verb, counted=site.chunk[-1], given=given)
 
 
+_MOVE_OF_RANK = re.compile(
+    r"\b(?P<move>[a-z]+)\s(?:of|in)\s(?:(?!of\b|in\b)[\w’'-]+\s){0,6}(?P<rank>rankings?|rank|standing|position)\sby\s(?:[a-z]+\s)?$"
+)
+""" "an improvement of the port's ranking by 12 places"."""
 _HIGHER = re.compile(r"\s(higher|up|above|better|lower|down|below|worse)\s(?:than|from|on|in)\b", re.IGNORECASE)
 
 

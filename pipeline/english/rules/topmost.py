@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 _RANKED_IN = re.compile(
-    r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed)\s(?:[a-z]+\s)?(?:in|among|within)"
+    r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed|(?:stay|remain)(?:s|ed|ing)?|(?:stood|stands|standing|is|are|was|were|been))"
+    r"\s(?:[a-z]+\s)?(?:in|among|within)"
     r"|(?:enter|join|jump|mov|ris|climb)(?:s|ed|ing|es)?(?:\s(?:in)?to)?|rose\s(?:in)?to|broke\sinto|breaking\sinto)"
     r"\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$"
 )
@@ -20,7 +22,7 @@ _AMONG_TOP = re.compile(r"\s(?:place\s)?(?:among|of|in)\s(?:the\s)?(?:[\w’'-]+
 
 
 def in_top(site: Site) -> Frame | None:
-    """ "ranks among the top 15": no lower than that."""
+    """ "ranks among the top 15", "stays in the top ten": no lower than that."""
     if site.quantity.kind != "count" or site.quantity.unit:
         return None
     last = site.claimed_before()
@@ -34,6 +36,9 @@ def in_top(site: Site) -> Frame | None:
         return None
     verb = governor(site.root)
     own = child(verb, "nsubj") if is_verb(verb) else None
+    stands = verb.lower_ in cues.forms("be")
+    if stands and own is not None and any(t.i in site.view.owner for t in (own, *own.children)):
+        return None  # "Three of its yards are among the top 500": which are counted
     if own is not None and is_noun(own) and own.i not in site.view.owner:
         text, given = from_noun(site, own)
     else:

@@ -189,6 +189,9 @@ def _estimated(said: Said) -> Status | None:
         return "forecast"
     if said.budget and said.times_ahead is not False and involves(said.site, said.chain):
         return "forecast"
+    above = said.budget and not past(said.chain) and _OVER_ESTIMATES.match(said.text, said.site.end) is not None
+    if above and said.frame.measure in ("change", "difference"):
+        return "target"
     if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
         return "forecast"
     open_yet = said.budget and not (said.role == "review" and said.headed)
@@ -196,6 +199,11 @@ def _estimated(said: Said) -> Status | None:
     return in_budget(said.site, said.frame, said.mood, said.times_ahead) if open_yet else None
 
 
+_OVER_ESTIMATES = re.compile(
+    r"\s(?:(?:more|less|higher|lower)\s)?(?:over|than|above|below)\s(?:the\s)?"
+    r"(?:[BR]\.?E\.?|(?:[Rr]evised|[Bb]udget)\s[Ee]stimates?|[Aa]ctuals)\s(?:(?:of|for)\s)?(?:the\s)?(?:19|20)\d\d"
+)
+""" "transfers are 9 million more over RE 2031-32": of the year that the budget is for."""
 _AN_ESTIMATED = re.compile(r"\ban\sestimated\s$")
 """ "has doubled from 7 million in 2030 to an estimated 16 million in 2032"."""
 

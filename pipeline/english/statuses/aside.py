@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english import cues
 from pipeline.english.statuses.said import Said
 from pipeline.records.enums import Status
 
 
 def aside(said: Said) -> Status | None:
     """The status of what is only told in passing; None for what the sentence is about."""
-    if _in_passing(said) or _asked(said) or _in_other_words(said):
+    if _in_passing(said) or _asked(said) or _in_other_words(said) or _bidden(said):
         return "actual"
     usual = "usual " in said.before or "normal " in said.before
     return "reference" if (usual and _USUAL.search(said.before)) or _supposed(said) else None
@@ -44,6 +45,18 @@ def _asked(said: Said) -> bool:
 
 
 _NEXT = 30
+
+
+def _bidden(said: Said) -> bool:
+    """ "Think of the 900 crews without a berth": whom the hearers are to think of, who are there already."""
+    opened = cues.pattern("status", "bidding").match(said.text)
+    return opened is not None and _OTHER_DOING.search(said.text, opened.end(), said.site.quantity.start) is None
+
+
+_OTHER_DOING = re.compile(
+    r"[,;:]|\b[a-z]{2,}ing\b"
+    r"|\b(?:to|will|must|should|shall)\b(?!\s(?:the|our|those|these|them|it|all|every|\d))"
+)
 
 
 def _in_other_words(said: Said) -> bool:

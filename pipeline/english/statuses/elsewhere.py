@@ -82,12 +82,27 @@ def _possibly(said: Said) -> Status | None:
         return "forecast"  # "By 2040, one in four islanders will be aged 65 and above"
     if said.frame.measure == "share" and said.times_ahead and _OF_AGE.search(said.frame.subject):
         return "forecast"  # "By 2040, people aged 65 and above will account for 36 %"
+    if _grows_of_itself(said):
+        return "forecast"
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
 
 
+def _grows_of_itself(said: Said) -> bool:
+    """ "By 2040, the number of elderly will rise to 900,000": what nobody sets, whatever a plan speaks of."""
+    verb = said.chain[0]
+    moves = cues.direction(verb.lower_) != "" or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    held = said.site.quantity.modifier in ("lt", "le")  # "will grow by less than 6 %": meant to
+    will = said.times_ahead is not False and moves and not held and "will" in auxiliaries(verb) and verb.tag_ == "VB"
+    return will and (_AGEING if not said.budget else _PEOPLE).search(said.frame.subject) is not None
+
+
+_AGEING = re.compile(r"(?:elderly|older\s(?:people|persons|population|residents)|seniors)", re.IGNORECASE)
+_PEOPLE = re.compile(
+    rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?population\b|\bbirths\b|^number\sof\sdeaths\b", re.IGNORECASE
+)
 _OF_AGE = re.compile(r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents)\b", re.I)
 _OLD = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged|over|above|older|elderly|\d)")
 
@@ -159,8 +174,21 @@ def _foreseen(said: Said) -> Status | None:
     site, chain = said.site, said.chain
     ahead = expected(site, chain) or (foreseen(chain) and not _entitled(said)) or effect(site, chain)
     # not "Cover must reach 35 %, and water use should fall by 4 %"
-    ahead = ahead or (hoped(chain) and said.previous != "target")
+    ahead = ahead or (hoped(chain) and said.previous != "target") or _say_others(chain)
     return "forecast" if ahead or _compares_estimate(said) else None
+
+
+def _say_others(chain: list[Token]) -> bool:
+    """ "Traders now say that dues are going to fall below 9 million": what others say is to come."""
+    for index, verb in enumerate(chain[1:], 1):
+        if verb.lower_ not in cues.verbs("generic", "saying") or verb.tag_ not in ("VBP", "VBZ"):
+            continue
+        own = child(verb, "nsubj")
+        if own is None or own.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+            continue
+        if own.lower_ not in cues.words("generic", "actors") and future(finite(chain[:index])):
+            return True
+    return False
 
 
 def _entitled(said: Said) -> bool:

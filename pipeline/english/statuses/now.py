@@ -27,7 +27,9 @@ _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|exi
 
 def replaced(site: Site) -> bool:
     """ "reducing the 4 % rate to 3 %": what is in force before the verb of change takes it to the next number."""
-    if _REMOVED.search(site.view.text, 0, site.quantity.start):
+    if _REMOVED.search(site.view.text, 0, site.quantity.start) or _FORMER.search(
+        site.view.text, 0, site.quantity.start
+    ):
         return True
     later = following(site)
     noun = site.chunk[-1] if site.chunk else None
@@ -52,6 +54,8 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 """ "the removal of the remaining 50 % relief"."""
+_FORMER = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his|[Tt]hat)\s(?:earlier|former|previous|prior|original|old)\s$")
+""" "Unlike the earlier 500 dollar credit, this one expires": what there was before."""
 _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
