@@ -46,6 +46,7 @@ _SPEECHES = [
     *_lines("units.txt"),
     *_lines("referring.txt"),
     *_lines("reports.txt"),
+    *_lines("bidden.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

@@ -179,8 +179,9 @@ def _to_come(site: Site, period: str, status: Status, bases: Bases) -> bool:
 def _end_of_move(around: Around) -> str | None:
     """ "It rose from 3 million in 2030 to 4 million in 2032. Of this, …": that of the end, which goes on."""
     told = around.told
-    level = told is not None and told.measure == "level" and told.period_source == "stated"
-    ends = level and told is not None and told.rule == "verb_value" and told.status != "reference"
+    level = told is not None and told.measure in ("level", "share") and told.period_source == "stated"
+    ends = level and told is not None and told.status != "reference"
+    ends = ends and told is not None and told.rule in ("verb_value", "share_beside_count")
     later = ends and told is not None and (told.time_period or "")[:4] > (around.whole or "")[:4]
     return told.time_period if later and told is not None else None
 
@@ -344,10 +345,18 @@ def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) ->
     return f"{led}{stated[4:]}" if led and re.fullmatch(r"\d{4}", led) else stated
 
 
+_AT_PRESENT = re.compile(r"\d[^;,.\d]{0,12}\s(?:at\spresent|now|today|currently),\sor\s(?:[a-z]+\s)?$")
+""" "from 9,000 at present, or 14 % of all, to 20,000 by 2041": the same moment, in other words."""
+
+
 def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None, Source | None] | None:
     """The period of the number before, for the aim or forecast that it is compared with; None where there is none."""
     previous = around.previous
-    if previous is None or status == "actual" or not is_compared(site.view.text, site.quantity):
+    if previous is None:
+        return None
+    if status == "actual" == previous.status and _AT_PRESENT.search(site.view.text, 0, site.quantity.begin):
+        return previous.time_period, previous.period_source
+    if status == "actual" or not is_compared(site.view.text, site.quantity):
         return None
     own = own_of_compared(site, list(site.view.times))
     if own is not None and not (own.form == "own" and foretold(site.view.text, site.quantity)):

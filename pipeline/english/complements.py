@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun
 from pipeline.lexicon import places
 
@@ -76,11 +76,14 @@ def _of_thing(noun: Token) -> bool:
 
 
 def after_quantity(site: Site) -> Token | None:
-    """The noun in "a drop of 2.5 percent in X", whichever arc the parser gave to "in"."""
+    """The noun in "a drop of 2.5 percent in X", "growth of 2.5 percent for exports", whichever arc the parser gave to "in"."""
     preposition = site.after()
-    if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
+    if preposition is None or preposition.lower_ not in ("in", "of", "for") or preposition.i in site.view.timed:
         return None
     target = child(preposition, "pobj")
+    flows = cues.pattern("change", "flows")
+    if preposition.lower_ == "for" and (target is None or flows.search(phrase(site.view, target)) is None):
+        return None
     if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
         return None
     if target.lower_ in cues.words("generic", "aspects") and child(target, "prep", "compound") is None:

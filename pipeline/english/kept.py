@@ -41,7 +41,7 @@ def kept(
         return "actual"  # "missed their target of 9 million by 23 %"
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
-    if previous == "actual" and frame.rule == "continued" and _alternative(site):
+    if previous == "actual" and frame.rule in ("continued", "share_beside_count") and _alternative(site):
         return previous
     if previous == "actual" and frame.rule == "rank" and _stepped_to(site):
         return previous
@@ -118,9 +118,12 @@ def _next_year(site: Site, frame: Frame) -> bool:
 
 
 def _alternative(site: Site) -> bool:
-    """ "against the existing rate of 12 % or 10 %"."""
+    """ "against the existing rate of 12 % or 10 %", "from 9,000 at present, or 14 % of all, to …"."""
     before = site.claimed_before()
-    return before is not None and site.view.text[before[0].end : site.quantity.start] == " or "
+    return before is not None and _OR_AGAIN.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
+
+
+_OR_AGAIN = re.compile(r"\sor\s|\s(?:at\spresent|now|today|currently),\sor\s(?:about\s|some\s)?")
 
 
 def _representing(site: Site, frame: Frame) -> bool:

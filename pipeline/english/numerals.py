@@ -288,6 +288,8 @@ def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, reso
     match = _scale_after().match(text, end)
     if match and match.group("long"):
         scale, end = _product(match.group("long")), match.end()
+        if (behind := _scale_behind().match(text, end)) is not None:
+            scale, end = scale * Decimal(words()["scales_behind"][behind[1]]), behind.end()
         rest = _lower_scale(text, start, end, scale)
         if rest is not None:
             return Atom(start, rest[0], digits_end, kind, value * scale + rest[1], rest[2], scaled=True, scale=scale)
@@ -297,6 +299,12 @@ def scaled(text: str, start: int, end: int, kind: AtomKind, value: Decimal, reso
     elif match is None and (held := _unit_scale().match(text, end)):
         scale = Decimal(words()["unit_scales"][held.group(1)])
     return Atom(start, end, digits_end, kind, value * scale, resolution * scale, scaled=scale != 1, scale=scale)
+
+
+@cache
+def _scale_behind() -> re.Pattern[str]:
+    """ "cr" of "22 lakh cr"."""
+    return re.compile(rf"[ \u00a0]({either(words()['scales_behind'])})\b")
 
 
 @cache

@@ -88,6 +88,7 @@ def _broken_off(text: str, atom: Atom, after: str) -> Found:
     return ("unresolved", "the number breaks off") if broken else None
 
 
+_PART_OF = re.compile(r"\d{1,4}[A-Z]?\s?\($")
 _NUMBERED = re.compile(r"\d\.\d{1,2}")
 
 
@@ -107,6 +108,9 @@ def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
         and not _weighed(text, atom.digits_end)
     ):
         return "citation", "refers to a place in a text"
+    parted = _PART_OF.search(before) if printed.isdigit() and after.startswith(")") else None
+    if parted is not None and rules["citation"].search(before[: parted.start()]):
+        return "citation", "refers to a place in a text"  # "Section 4(2)"
     if _NUMBERED.fullmatch(printed) and rules["reference"].search(before) and re.match(r"\s?\)", after):
         return "citation", "refers to a place in a text"
     return ("citation", "number of a section") if _LEVELS.fullmatch(printed) else None

@@ -309,6 +309,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
     if tag in ("VBN", "VBG", "VBD"):
         compound = len(tokens) > 1 and tokens[-2].tag_ == "HYPH"  # "119 state-level leading firms"
         opens = not tokens or not is_noun(tokens[-1]) or compound or (word, tokens[-1].lower_) == ("added", "value")
+        single = len(tokens) == 1 and tokens[-1].tag_ == "NN" and following == "NNS"
+        opens = opens or (single and word in cues.words("generic", "stricken"))  # "40 salt affected wells"
         joined = following == "CC" and not tokens and (tag == "VBN" or _paired(token))  # "retired or sea-sick"
         return (following in (*NOUNS, "JJ", "HYPH", "VBN") or joined) and opens
     if tag in ("RB", "IN") and following == "HYPH" and not token.whitespace_ and not token.nbor().whitespace_:

@@ -31,6 +31,10 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "arabic",
         re.compile(r"(?P<m>(?P<n>\d{1,3})\.)\s+(?=\d{1,3}\.\s+[A-Z])"),
     ),  # "1. 13. Crews": an item, then a paragraph
+    (
+        "parted",
+        re.compile(r"(?P<m>(?P<n>\d{1,3})\s?\(\d{1,2}\))\.?\s+(?=[A-Z])"),
+    ),  # "23 (1). We propose": paragraph and its part
     ("arabic-bracket", re.compile(r"(?P<m>(?P<n>\d{1,2}))[)）]\s*(?=\S)")),
     ("bracket", re.compile(r"[(（](?P<m>(?P<n>\d{1,3}))[)）]\s*(?=\S)")),
     ("bracket-capital", re.compile(rf"[(（](?P<m>(?P<n>{_ROMAN}))[)）]\s*(?=\S)")),

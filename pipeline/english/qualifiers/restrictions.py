@@ -28,6 +28,22 @@ def _tells(token: Token) -> bool:
     return is_verb(token) and token.lower_ != "including" and not excluded
 
 
+def _bracket_of_pay(site: Site) -> bool:
+    """ "Incomes above 9,000 dollars will be taxed at 30 %": the income that another number of the clause is for."""
+    before = _PAY.search(site.view.text, max(0, site.quantity.begin - 30), site.quantity.start)
+    return before is not None and _IS_TAXED.match(site.view.text, site.end) is not None
+
+
+_PAY = re.compile(
+    r"\b(?:[Ii]ncomes?|[Ee]arnings|[Ss]alar(?:y|ies)|[Ww]ages|[Pp]rofits?|[Tt]urnovers?|[Pp]ensions?)\s"
+    r"(?:of\s)?(?:(?:between|from|above|below|over|under|exceeding|up\sto|in\sexcess\sof|not\sexceeding)\s)?$"
+)
+_IS_TAXED = re.compile(
+    r"\s(?:(?:a|per)\s(?:year|month|annum)\s)?(?:will|shall|is|are|would|be)\b[^;.]{0,60}"
+    r"\b(?:tax|charg|exempt|levi|levy|pay)"
+)
+
+
 def threshold(site: Site, frame: Frame) -> Verdict | None:
     """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
     quantity = site.quantity
@@ -48,6 +64,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restricts what it stands behind"
     if not bounded or quantity.kind not in ("money", "measure", "count", "duration"):
         return None
+    if quantity.kind == "money" and _bracket_of_pay(site):
+        return "qualifier", "restricts what it stands behind"
     start, cue = quantity.start, quantity.modifier_start
     if cue is not None and cue < start:
         start = cue

@@ -17,6 +17,7 @@ from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_artic
 from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon.places import find
 from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _in_form(site: Site, preposition: Token) -> bool:
     length = units().after(site.view.text, target.idx)
     if length is not None and length.dimension == "time":
         return False
-    paid = target.tag_ in ("NN", "NNS") and not general
+    proper = target.tag_ in ("NNP", "NNPS") and not find(target.text)  # "in Winter Vouchers", not "in Wales"
+    paid = (target.tag_ in ("NN", "NNS") or proper) and not general
     paid = paid and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
     return paid and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")

@@ -15,7 +15,7 @@ from pipeline.english.view import child, chunk_after, direction_of, governor
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_BULLET = re.compile(r"\W*(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
+_BULLET = re.compile(r"\W*(?:[a-z\d]{1,3}\)\s?)?(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
 """What stands before the figure of an item: a bullet, and a bound that is no part of the number."""
 _IN = re.compile(
     r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
@@ -70,6 +70,10 @@ def _in_what(site: Site) -> re.Match[str] | None:
     return _IN.match(site.view.text, site.end) if plain else None
 
 
+_SOME = frozenset(("some", "about", "around", "over", "nearly", "almost", "a", "total", "of", "up", "to", "the"))
+"""Words before the number of what is done with money."""
+
+
 def _thing(site: Site, position: int) -> Token | None:
     """The head of the noun phrase that begins at `position`, an article and an owner before it passed; None without one."""
     words = site.view.words
@@ -77,6 +81,10 @@ def _thing(site: Site, position: int) -> Token | None:
         index = site.view.token_at(position)
         if 0 < index < len(words) and words[index].tag_ == "VB" and words[index - 1].lower_ == "to":
             index += 1  # "45 million to support crews"
+        if 0 < index < len(words) and words[index].tag_ == "VBG" and words[index - 1].lower_ == "for":
+            index += 1  # "45 million for mending some 90 piers"
+            while index < len(words) and (words[index].i in site.view.owner or words[index].lower_ in _SOME):
+                index += 1
         if index < len(words) and words[index].tag_ in ("DT", "PRP$"):
             index += 1
         if index < len(words) and words[index].tag_ == "RBS":

@@ -193,6 +193,10 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
         told = phrase(site.view, helped) if helped is not None else antecedent(site)
     if told:
         return Frame("put_into", told, "level", "", verb, given=False)
+    if into.lower_ in ("total", "number") and (of := child(into, "prep")) is not None and of.lower_ == "of":
+        counted = child(of, "pobj")  # "9 million to issue a total of 900 vouchers": into the vouchers
+        if counted is not None and any(c.i in site.view.owner for c in counted.children):
+            into, after = counted, of.idx + len(of)
     return Frame("put_into", phrase(site.view, into, after=after), "level", "", verb)
 
 

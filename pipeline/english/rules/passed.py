@@ -153,19 +153,18 @@ def put_otherwise(site: Site) -> Frame | None:
 
 def _in_money(site: Site, last: Quantity, frame: Frame) -> Frame | None:
     """ "up by 0.8 points of output, or about 3 million", "six times that of a pilot, or 4,500 more": the same in money."""
-    if (
-        site.quantity.kind != "money"
-        or last.kind == "money"
-        or frame.measure not in ("change", "difference", "multiple")
-    ):
+    times = last.kind == "multiple"
+    if site.quantity.kind != "money" or last.kind == "money":
         return None
-    if _OR.fullmatch(site.view.text, last.end, site.quantity.begin) is None:
+    if not times and frame.measure not in ("change", "difference"):
+        return None
+    if _OR.fullmatch(site.view.text, last.end, site.quantity.start) is None:
         return None
     way = site.after_word()
-    if frame.measure == "multiple" and way not in ("more", "less", "higher", "lower"):
+    if times and way not in ("more", "less", "higher", "lower"):
         return None
     told = replace(frame, rule="put_otherwise", unit="", counted=None, given=False, share_of="")
-    if frame.measure != "multiple":
+    if not times:
         return told
     return replace(told, measure="difference", direction="down" if way in ("less", "lower") else "up")
 

@@ -80,6 +80,8 @@ def _possibly(said: Said) -> Status | None:
     aged = said.frame.measure == "share" and said.chain[0].lower_ in ("aged", "old", "be", "older")
     if aged and said.times_ahead and _OLD.match(said.text, said.site.end):
         return "forecast"  # "By 2040, one in four islanders will be aged 65 and above"
+    if said.times_ahead is not False and _WILL_BE_AGED.match(said.text, said.site.end):
+        return "forecast"  # "Of these, 960,000 will be aged 80 or over"
     if said.frame.measure == "share" and said.times_ahead and _OF_AGE.search(said.frame.subject):
         return "forecast"  # "By 2040, people aged 65 and above will account for 36 %"
     if _grows_of_itself(said):
@@ -95,15 +97,16 @@ def _grows_of_itself(said: Said) -> bool:
     verb = said.chain[0]
     moves = cues.direction(verb.lower_) != "" or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
     held = said.site.quantity.modifier in ("lt", "le")  # "will grow by less than 6 %": meant to
-    will = said.times_ahead is not False and moves and not held and "will" in auxiliaries(verb) and verb.tag_ == "VB"
+    will = said.times_ahead is not False and moves and not held and verb.tag_ == "VB"
     return will and (_AGEING if not said.budget else _PEOPLE).search(said.frame.subject) is not None
 
 
-_AGEING = re.compile(r"(?:elderly|older\s(?:people|persons|population|residents)|seniors)", re.IGNORECASE)
+_AGEING = re.compile(r"\b(?:elderly|older\s(?:people|persons|population|residents)|seniors)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?population\b|\bbirths\b|^number\sof\sdeaths\b", re.IGNORECASE
 )
 _OF_AGE = re.compile(r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents)\b", re.I)
+_WILL_BE_AGED = re.compile(r"\swill\sbe\s(?:aged|over|older|above)\b")
 _OLD = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged|over|above|older|elderly|\d)")
 
 
