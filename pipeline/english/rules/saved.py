@@ -21,7 +21,13 @@ def saved_on(site: Site) -> Frame | None:
     verb = governor(site.root)
     off = _OFF.match(site.view.text, site.end)
     on = _ON.match(site.view.text, site.end) if is_verb(verb) and verb.lower_ in cues.forms("save") else None
-    told = off or on
+    cuts = site.quantity.kind == "money" and verb.lower_ in cues.forms("cut") | cues.forms("trim") | cues.forms("slash")
+    out = (
+        _FROM.match(site.view.text, site.end)
+        if cuts and site.view.text.endswith(f"{verb.text} ", 0, site.quantity.begin)
+        else None
+    )
+    told = off or on or out
     chunk = chunk_after(site.view, told.end()) if told is not None else []
     if told is None or not chunk or _apart(site, chunk[-1]):
         return None
@@ -48,5 +54,7 @@ def _apart(site: Site, noun: Token) -> bool:
 
 
 _WHOSE = r"(?:the|their|its|your|our|his|her)\s"
-_OFF = re.compile(rf"(?:\s(?:a|per)\s[a-z]+)?\soff\s(?:{_WHOSE})?(?=[a-z])")
+_OFF = re.compile(rf"(?:\s(?:a|per)\s[a-z]+)?\soff\s(?:{_WHOSE}|(?:last|this|next)\syear['’]s\s)?(?=[a-z])")
+_FROM = re.compile(rf"\sfrom\s(?:{_WHOSE}|(?:last|this|next)\syear['’]s\s)(?=[a-z])")
+""" "cut 9 million from the deficit"."""
 _ON = re.compile(rf"(?:\s(?:a|per|each|every)\s[a-z]+)?\son\s(?:{_WHOSE})?(?=[a-z])")
