@@ -48,6 +48,7 @@ def of_complement(site: Site, noun: Token, *prepositions: str) -> Token | None:
             or (
                 target.lower_ in cues.words("generic", "aspects")
                 and not _of_thing(target)
+                and not _is_added(target)
                 and not _moving(noun, target)
             )
             or target.lower_ in cues.words("generic", "spells")
@@ -63,6 +64,12 @@ def _moving(noun: Token, target: Token) -> bool:
     """ "a rise in prices of 3 %": the prices themselves, where nothing else is said to rise."""
     bare = target.lower_ == "prices" and noun.tag_ == "NN" and child(noun, "compound", "nmod") is None
     return bare and target.i == noun.i + 2 and direction_of(noun) != ""
+
+
+def _is_added(noun: Token) -> bool:
+    """ "growth of 7 % in the value added of yards": value added, and not how something is reckoned."""
+    behind = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
+    return noun.lower_ == "value" and behind[:1] == ["added"] and behind[1:] != ["by"]
 
 
 def _of_thing(noun: Token) -> bool:
@@ -86,7 +93,8 @@ def after_quantity(site: Site) -> Token | None:
         return None
     if target is None or target.i in site.view.timed or target.i in site.view.owner or not is_noun(target):
         return None
-    if target.lower_ in cues.words("generic", "aspects") and child(target, "prep", "compound") is None:
+    bare = child(target, "prep", "compound") is None and not _is_added(target)
+    if target.lower_ in cues.words("generic", "aspects") and bare:
         return None
     return None if place_like(target) or named_place(site.view, target) else target
 

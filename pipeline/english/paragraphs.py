@@ -144,6 +144,12 @@ def combined(room: Room, sentence: Sentence, before: str | None) -> None:
         fits = section.role == "review" and len(year) == len("2020") and section.heading is not None
         words, bases = headings(room.card.language), bases_of(room.card)
         room.combined = closed_years(section.heading or "", year, words, bases) if fits else None
+        if room.combined is None and section.role == "review" and len(year) == len("2020") and section.parent_id:
+            above = room.sections[
+                section.parent_id
+            ]  # a theme of "Work in 2020 and During the 13th Five-Year Plan Period"
+            same = above.role == "review" and above.period == year
+            room.combined = closed_years(above.heading or "", year, words, bases) if same else None
     room.through = None
     if room.combined is None:
         return
