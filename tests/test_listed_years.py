@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.run import extract
 from pipeline.settings import Settings
 
@@ -161,8 +163,12 @@ This year, we will mend 40 docks.
 """
 
 
-def test_a_section_on_years_and_their_last_one_dates_doings_by_the_years(tmp_path: Path) -> None:
-    assert periods(tmp_path, COMBINED) == [
+HEADED = "Achievements of the Past Five Years and Main Work in 2032"
+
+
+@pytest.mark.parametrize("heading", [HEADED, "Work in 2032 and Achievements of the Past Five Years"])
+def test_a_section_on_years_and_their_last_one_dates_doings_by_the_years(tmp_path: Path, heading: str) -> None:
+    assert periods(tmp_path, COMBINED.replace(HEADED, heading)) == [
         ("90 million yuan", "2032"),
         ("Ten", "2028/2032"),
         ("25 kilometers", "2027"),

@@ -47,14 +47,10 @@ def of_regions(sentence: str, subject: str, start: int, end: int) -> bool:
     return held is not None and _of_region(sentence, subject, start, end)
 
 
-def of_world(text: str, subject: str, start: int, end: int, card: Card) -> bool:
+def of_world(subject: str, card: Card) -> bool:
     """ "Global growth slowed to 3 %", in the report of a government: what it compares itself with."""
-    return (
-        card.ref_area is not None
-        and card.doc_type not in _OF_COMPANIES
-        and _world()[1].match(subject) is not None
-        and _of_world(text, subject, start, end)
-    )
+    governs = card.ref_area is not None and card.doc_type not in _OF_COMPANIES
+    return governs and _world()[1].match(subject) is not None
 
 
 def of_others(place: str | None, card: Card) -> bool:

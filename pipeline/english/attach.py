@@ -223,13 +223,7 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
 _STEP_ON_STEP = re.compile(r"(year|month|quarter|week)[\s-](?:on|over|to)[\s-]\1\b")
 
 
-def _beside(tokens: list[Token]) -> bool:
-    """ "in comparison to an average of 9 %": whether what comes before "to an average of" holds something against it."""
-    return len(tokens) > len(["to", "an", "average", "of"]) and tokens[-5].lower_ in (
-        "comparison",
-        "compared",
-        "relative",
-    )
+_TO_AVERAGE = re.compile(r"(?<!comparison\s)(?<!compared\s)(?<!relative\s)\bto\san\saverage\sof$")
 
 
 def _lead(view: View, start: int, amount: bool) -> Token | None:
@@ -256,9 +250,7 @@ def _lead(view: View, start: int, amount: bool) -> Token | None:
             tokens = tokens[:-2]
         elif last.lower_ == "between" and before.lower_ in ("of", "by", "to", "at"):
             tokens.pop()
-        elif (
-            last.lower_ == "of" and [t.lower_ for t in tokens[-4:-1]] == ["to", "an", "average"] and not _beside(tokens)
-        ):
+        elif last.lower_ == "of" and _TO_AVERAGE.search(view.text, tokens[0].idx, last.idx + len(last)):
             return tokens[-4]  # "cut the fleet to an average of 40 boats": where it moves to
         elif last.lower_ == "of" and before.lower_ == "equivalent":
             tokens = tokens[:-2]

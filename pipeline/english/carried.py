@@ -11,6 +11,7 @@ from pipeline.english.base_times import is_base
 from pipeline.english.closing import is_sum
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.moves import says_again
 from pipeline.english.owned import foretold, is_compared, own_of_compared
 from pipeline.english.points import MONTH, YEAR, YEARS, end_year
 from pipeline.english.resolution import resolve
@@ -345,16 +346,12 @@ def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) ->
     return f"{led}{stated[4:]}" if led and re.fullmatch(r"\d{4}", led) else stated
 
 
-_AT_PRESENT = re.compile(r"\d[^;,.\d]{0,12}\s(?:at\spresent|now|today|currently),\sor\s(?:[a-z]+\s)?$")
-""" "from 9,000 at present, or 14 % of all, to 20,000 by 2041": the same moment, in other words."""
-
-
 def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None, Source | None] | None:
     """The period of the number before, for the aim or forecast that it is compared with; None where there is none."""
     previous = around.previous
     if previous is None:
         return None
-    if status == "actual" == previous.status and _AT_PRESENT.search(site.view.text, 0, site.quantity.begin):
+    if status == "actual" == previous.status and says_again(site):
         return previous.time_period, previous.period_source
     if status == "actual" or not is_compared(site.view.text, site.quantity):
         return None

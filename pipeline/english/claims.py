@@ -224,10 +224,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
     room.doer = topic(view)
-    only_where = bool(made) and made[0].rule == "counted_noun" and sites[0].lead_word in ("in", "across")
-    doer = room.doer if only_where else ""
-    # of the scheme in "The scheme will start in 96 ports. For this, …"
-    room.before = doer or spoken_of(sentence.text, made, room.before) or room.doer or room.before
+    led = sites[0].lead_word if sites else ""
+    room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or room.before
 
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?$")
@@ -306,9 +304,8 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     placed = frame.rule == "placed"
     place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card, placed)
     if state == "actual" and frame.measure != "rank":
-        others = quantity.kind != "count" and of_others(place, card)
-        said = sentence.text, frame.subject, quantity.start, quantity.end
-        beside = place is None and (of_regions(*said) or (quantity.kind != "count" and of_world(*said, card)))
+        others = quantity.kind != "count" and (of_others(place, card) or of_world(frame.subject, card))
+        beside = place is None and of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
         state = "reference" if others or beside else state
     span = bounds(time.period) if time.period else None
     scope, prices, averaging = scope_of(site)

@@ -9,6 +9,7 @@ from pipeline.english.averages import yearly
 from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import made_to
 from pipeline.english.moves import leads_to
 from pipeline.english.owned import following
 from pipeline.english.points import YEARS
@@ -80,7 +81,7 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         and verb.lower_ not in ("have", "do")
         and frame.counted is not None
         and frame.counted.head is verb
-        and _LETS.search(site.view.text, 0, site.quantity.begin) is None
+        and not made_to(verb)
     ):
         return str(last)  # "6,300 firms are on the register", "Pension schemes cover 900 million people"
     in_kind = frame.rule == "amount_of_noun" and site.lead is not None and site.lead.i == verb.i
@@ -108,10 +109,6 @@ def is_sum(site: Site, frame: Frame, *, alone: bool = False) -> bool:
     return _SUMMED.search(told) is not None or _SUMMED_BEHIND.match(site.view.text, site.end) is not None
 
 
-_LETS = re.compile(
-    r"\b(?:let|lets|letting|made|makes|making|helped|helps|helping|saw|seeing)\s(?:[^,;.]|[,.](?=\d)){0,60}$"
-)
-""" "helped 13,000 households and 46,000 people move": an infinitive, which the tagger takes for the present."""
 _PLACES_TO = re.compile(r"\b(?:places?|spots?|positions?|notch(?:es)?)\sto\s(?:become\s|rank\s|be\s)?(?:the\s)?$")
 _NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")
 """ "which now contributes more than 30 %"."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, verbless
-from pipeline.english.moves import bringing
+from pipeline.english.moves import bringing, says_again
 from pipeline.english.view import child
 from pipeline.lexicon import either
 from pipeline.records.enums import Status
@@ -41,7 +41,7 @@ def kept(
         return "actual"  # "missed their target of 9 million by 23 %"
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
-    if previous == "actual" and frame.rule in ("continued", "share_beside_count") and _alternative(site):
+    if previous == "actual" and ((frame.rule == "continued" and _alternative(site)) or says_again(site)):
         return previous
     if previous == "actual" and frame.rule == "rank" and _stepped_to(site):
         return previous
@@ -118,12 +118,9 @@ def _next_year(site: Site, frame: Frame) -> bool:
 
 
 def _alternative(site: Site) -> bool:
-    """ "against the existing rate of 12 % or 10 %", "from 9,000 at present, or 14 % of all, to …"."""
+    """ "against the existing rate of 12 % or 10 %"."""
     before = site.claimed_before()
-    return before is not None and _OR_AGAIN.fullmatch(site.view.text, before[0].end, site.quantity.begin) is not None
-
-
-_OR_AGAIN = re.compile(r"\sor\s|\s(?:at\spresent|now|today|currently),\sor\s(?:about\s|some\s)?")
+    return before is not None and site.view.text[before[0].end : site.quantity.start] == " or "
 
 
 def _representing(site: Site, frame: Frame) -> bool:

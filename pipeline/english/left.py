@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 _STRETCHES = ("ended", "range", "months", "years_from", "back", "ahead", "months_back", "twelve", "plan")
 
 
-def spoken_of(text: str, made: Sequence[Claim], before: str) -> str | None:
+def spoken_of(text: str, made: Sequence[Claim], before: str, doer: str, led: str) -> str | None:
     """The subject that a sentence with the claims `made` leaves: its first, or what it comes to in the end; None without one.
 
-    It is the subject `before`, too, where the sentence only tells whom that helps.
+    It is the subject `before`, too, where the sentence only tells whom that helps, and the `doer` where its first number, which
+    the word `led` leads to, only counts the places ("The scheme will start in 96 ports. For this, …").
     """
+    if doer and made and made[0].rule == "counted_noun" and led in ("in", "across"):
+        return doer
     if before and made and made[0].rule == "counted_noun" and _REACHED.search(text):
         return before
     if len(made) > 1 and made[-1].subject and made[-1].measure == "level" and _BROUGHT.search(text):

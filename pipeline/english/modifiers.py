@@ -134,8 +134,7 @@ _MARK = re.compile(
 _OF_AIM = re.compile(r"(?:exceed|surpass|topp)\w*(?:\s+the)?\s*$|\b(?:above|below|within|under|over)\s+the\s*$")
 _AIM = re.compile(r"[$€£¥]?[\d.,]{1,14}(?:\s?%|[\s-][a-z]+){0,3}?\s(?:target|goal|objective|forecast|estimate)s?\b")
 """ "exceeds the 3 percent target": what is passed, and no bound of what is said."""
-_FEW = re.compile(r"\d{1,2}\s[a-z]+s\b")
-""" "broke 3 records"."""
+_PASSING = re.compile(r"(?:ha[sv]e?\s)?(?:brok|pass|surpass|cross|exceed)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<=\s)an?\s$")
 _MORE = re.compile(r"(?<=\s)(?:an\s(?:extra|additional)|another)\s$")
 """ "at least an extra 100": what may stand between a modifier and its number."""
@@ -185,9 +184,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
         return None
     if _OF_AIM.search(match.group().lower()) and _AIM.match(text, position):
         return None
-    if match.group(1).lower() in ("passed", "surpassed", "crossed", "exceeded") and _MARKS.match(text, position):
-        return None
-    if "brok" in match.group(1).lower() and _FEW.match(text, position):
+    if _PASSING.match(match.group(1)) and _milestones().match(text, position):
         return None
     kind = kinds[re.sub(r"\s+", " ", match.group(1).lower())]
     if _NEVER.search(window, 0, match.start(1)):
@@ -195,8 +192,12 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     return kind, offset + match.start(1), offset + match.end(1)
 
 
-_MARKS = re.compile(r"[a-z]+\s(?:[\w-]+\s){0,3}(?:milestones|marks|thresholds|barriers|benchmarks)\b", re.IGNORECASE)
-""" "passed three billion-dollar milestones": how many of them."""
+@cache
+def _milestones() -> re.Pattern[str]:
+    """ "broke 3 records", "passed three billion-dollar milestones": how many of them, and no bound."""
+    return re.compile(
+        rf"(?:[a-z]+|\d{{1,2}})\s(?:[\w-]+\s){{0,3}}{either(cues.words('generic', 'milestones'))}\b", re.IGNORECASE
+    )
 
 
 @cache

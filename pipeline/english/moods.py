@@ -62,7 +62,7 @@ def finite(chain: list[Token]) -> list[Token]:
             )
             and verb.dep_ in ("ccomp", "relcl", "advcl", "acl", "conj")
             and child(verb, "nsubj", "nsubjpass") is not None
-            and not _made_to(verb)
+            and not made_to(verb)
         ):
             return chain[: index + 1]
     return chain
@@ -74,9 +74,12 @@ def _gives_reason(verb: Token) -> bool:
     return mark is not None and mark.lower_ in ("because", "since")
 
 
-def _made_to(verb: Token) -> bool:
-    """ "will help 900 crews make a start": an infinitive without "to", which the tagger takes for the present."""
-    return verb.tag_ == "VBP" and verb.dep_ == "ccomp" and verb.head.lower_ in cues.verbs("status", "making")
+def made_to(verb: Token) -> bool:
+    """ "will help 900 crews make a start": an infinitive without "to", which the tagger takes for the present, or for the past
+    where it does not know the verb ("will help 900 crews solarise their boats")."""
+    if verb.dep_ != "ccomp" or verb.head.lower_ not in cues.verbs("status", "making"):
+        return False
+    return verb.tag_ == "VBP" or (verb.tag_ == "VBD" and verb.head.tag_ == "VB" and not verb.lower_.endswith("ed"))
 
 
 def auxiliaries(verb: Token) -> set[str]:

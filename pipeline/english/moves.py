@@ -43,6 +43,15 @@ _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
 RESTATED = re.compile(r"\s\([^()]{1,60}\)")
 
 
+def says_again(site: Site) -> bool:
+    """ "from 9,000 at present, or 14 % of all, to 20,000 by 2041": the start of a move in other words, of the same moment."""
+    last = site.claimed_before()
+    return last is not None and _AGAIN.fullmatch(site.view.text, last[0].end, site.quantity.start) is not None
+
+
+_AGAIN = re.compile(r"\s(?:at\spresent|now|today|currently),\sor\s(?:[a-z]+\s)?")
+
+
 def bringing(site: Site) -> re.Match[str] | None:
     """ "will rise by 6 a week, bringing that payment to 166": the words that tell what comes of a change, with their `noun`."""
     return _BRINGING.search(site.view.text, 0, site.quantity.begin)

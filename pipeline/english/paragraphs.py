@@ -24,7 +24,7 @@ _GOALS = 15
 
 
 def times_of(room: Room, sentence: Sentence) -> list[Time]:
-    """The times of a sentence, with the year that "since then" points at: the last that its section printed."""
+    """The times of a sentence, with the year that "since then" points at: the last that its section printed, which is kept."""
     times = find_times(sentence.text)
     then = _THEN.search(sentence.text) if room.named else None
     if then is not None:
@@ -141,17 +141,14 @@ def combined(room: Room, sentence: Sentence, before: str | None) -> None:
     section = room.sections[sentence.section_id]
     year = section.period or ""
     if before != sentence.section_id:
-        fits = section.role == "review" and len(year) == len("2020") and section.heading is not None
+        # a theme has the years of what it is a part of: "Work in 2020 and During the 13th Five-Year Plan Period"
+        whole = room.sections[section.parent_id] if section.parent_id else section
+        fits = [s for s in (section, whole) if (s.role, s.period) == ("review", year) and len(year) == len("2020")]
         words, bases = headings(room.card.language), bases_of(room.card)
-        room.combined = closed_years(section.heading or "", year, words, bases) if fits else None
-        if room.combined is None and section.role == "review" and len(year) == len("2020") and section.parent_id:
-            above = room.sections[
-                section.parent_id
-            ]  # a theme of "Work in 2020 and During the 13th Five-Year Plan Period"
-            same = above.role == "review" and above.period == year
-            room.combined = closed_years(above.heading or "", year, words, bases) if same else None
+        found = (closed_years(s.heading or "", year, words, bases) for s in fits)
+        room.combined = next((years for years in found if years is not None), None)
     room.through = None
-    if room.combined is None:
+    if room.combined is None or sentence.is_heading:
         return
     itself = _YEAR_ITSELF.match(sentence.text) or _IN_THE_YEAR.match(sentence.text)
     opens = any(resolve(t, bases_of(room.card)) == year for t in find_times(sentence.text) if t.start < _AT_HEAD)
@@ -167,7 +164,7 @@ _IN_THE_YEAR = re.compile(
 )
 """ "Fellow members, in the year 2032 that has just passed, …"."""
 _OVER_YEARS = re.compile(
-    r"\b(?:average\sannual|annual\saverage|annually\son\saverage|five\syears"
+    r"\b(?:(?:average\sannual|annual\saverage)\s(?:growth|increase|rise|rate|of\b)|annually\son\saverage|five\syears"
     r"|(?:increased|rose|rising|jumped|grew|climbed|expanded|leapt|dropped|fell|decreased)\sfrom\s[^;.]{0,12}\d)"
 )
 

@@ -147,10 +147,12 @@ def _planned(text: str, bases: Bases) -> str | None:
 
 
 def closed_years(heading: str, year: str, words: Headings, bases: Bases) -> str | None:
-    """The years of "Achievements of the 13th Five-Year Plan Period and Work in 2020", of which `year`, named behind them, is the
-    last; None for other headings."""
-    before = heading[: max(heading.find(year), 0)]
-    span = _span(words.split(before), words, bases) or _planned(before, bases)
+    """The years of "Achievements of the 13th Five-Year Plan Period and Work in 2020", of which `year`, named behind or before
+    them, is the last; None for other headings."""
+    if year not in heading:
+        return None
+    others = heading.replace(year, " ")
+    span = _span(words.split(others), words, bases) or _planned(others, bases)
     return span if span is not None and str(last_year(span)) == year else None
 
 

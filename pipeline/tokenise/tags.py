@@ -17,21 +17,13 @@ _DESCRIBING = ("compound", "amod", "det", "poss", "nummod")
 def corrected(doc: Doc) -> Doc:
     """The doc, its plurals that the tagger took for verbs called nouns: "raise the income thresholds"."""
     strings = doc.vocab.strings
-    verb, past, odd = strings["VBZ"], strings["VBD"], {strings[tag] for tag in _ODD}
+    verb, odd = strings["VBZ"], {strings[tag] for tag in _ODD}
     watched = _watched()
     seen = doc.to_array(["TAG", "LOWER"]).tolist()  # a look at each token costs ten times as much
     for place, (tag, word) in enumerate(seen):
         if tag == verb or word in watched:
             _correct(doc[place], tag == verb, tag in odd)
-        elif tag == past and _is_infinitive(doc[place]):
-            doc[place].tag_ = "VB"
     return doc
-
-
-def _is_infinitive(token: Token) -> bool:
-    """ "will help 900 farmers solarise their pumps": a verb that nobody knows, taken for the past."""
-    bare = token.dep_ == "ccomp" and token.head.lower_ in ("help", "let") and token.head.tag_ == "VB"
-    return bare and not token.lower_.endswith("ed")
 
 
 @cache

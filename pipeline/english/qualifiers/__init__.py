@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.ages import aged
+from pipeline.english.qualifiers.bounds import threshold
 from pipeline.english.qualifiers.cases import (
     banded,
     capped,
@@ -60,7 +61,6 @@ from pipeline.english.qualifiers.restrictions import (
     located,
     reach,
     size,
-    threshold,
 )
 
 REASONS: tuple[Reason, ...] = (

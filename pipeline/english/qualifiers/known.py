@@ -34,10 +34,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
     if site.quantity.modifier_start is not None:
         return None
     word = site.lead_word
-    if _ALL_OF.search(text, 0, start) is not None and (site.quantity.value or 0) >= _SOME:
-        return None
     if site.lead.tag_ == "POS" and site.lead.idx + len(site.lead) + 1 == site.quantity.start:
-        return "qualifier", "a count that refers back"
+        return None if _whole_group(site) else ("qualifier", "a count that refers back")
     before = site.lead.nbor(-1).lower_ if site.lead.i else ""
     if word == "above" and before not in ("the", "these", "those", "our"):
         return None
@@ -137,14 +135,16 @@ _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its
 """ "at the top end of the 11% to 14% range"."""
 _ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
 _OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:(?P<all>all(?:\sthe)?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$", re.IGNORECASE)
-_ALL_OF = re.compile(r"\b[Aa]ll\s(?:of\s)?(?:(?:the|our)\s)?[\w-]+(?:['’]s|s['’])\s$")
-""" "all the island's 832 poor villages": a group that is known, but not how large it is."""
+_GROUP = re.compile(
+    r"\b(?:(?P<all>all(?:\sthe)?(?:\s[\w-]+(?:['’]s|s['’]))?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$",
+    re.IGNORECASE,
+)
 _MANY, _SOME, _PEOPLED = 30, 10, 100_000
 
 
 def _whole_group(site: Site) -> bool:
-    """ "all 12 districts", "the last 400 boats", "none of the total 40": a group that is known, but not how large it is."""
+    """ "all 12 districts", "all the isle's 832 wards", "the last 400 boats", "none of the total 40": a group that is known, but
+    not how large it is."""
     group, value = _GROUP.search(site.view.text, 0, site.quantity.start), site.quantity.value
     if group is None or value is None:
         return False

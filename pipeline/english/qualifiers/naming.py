@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -158,12 +159,14 @@ def each_size(site: Site, frame: Frame) -> Verdict | None:
         things = last[1].counted.idx + len(last[1].counted)
         told = site.view.text[things : site.quantity.begin] == " of " and site.view.text.startswith(" each", site.end)
         sized = sized or told  # "four zones of 9 hectares each"
-    sized = sized or (last is not None and _SIZED_MARKS.match(site.view.text, site.quantity.num_end) is not None)
+    sized = sized or (last is not None and _sized_mark().match(site.view.text, site.quantity.num_end) is not None)
     return ("qualifier", "says how large each is") if sized else None
 
 
-_SIZED_MARKS = re.compile(r"(?:[-‐‑][a-z]+)+\s(?:milestones|marks|thresholds|barriers|benchmarks)\b")
-""" "three successive billion-dollar milestones"."""
+@cache
+def _sized_mark() -> re.Pattern[str]:
+    """What follows the number in "three successive billion-dollar milestones"."""
+    return re.compile(rf"(?:[-‐‑][a-z]+)+\s{either(cues.words('generic', 'milestones'))}\b")
 
 
 def programme(site: Site, frame: Frame) -> Verdict | None:

@@ -10,7 +10,7 @@ from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.amounts import amount_of_noun, as_long_as, before_noun, existing, topped_up, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
-from pipeline.english.rules.beside import bracketed, compared, last_year, part_from
+from pipeline.english.rules.beside import bracketed, compared, last_year, own_change, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_ends import change_noun_from
 from pipeline.english.rules.change_nouns import (
@@ -101,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     portion,
     part_again,
     laid_on,
+    own_change,
     continued,
     past_target,
     moved_from,

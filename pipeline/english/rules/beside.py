@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.change_nouns import change_noun_after
 from pipeline.english.rules.common import opens_clause
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, is_noun
@@ -91,6 +93,18 @@ def _proper(noun: Token) -> bool:
     return noun.tag_ in ("NNP", "NNPS") and all(c.tag_ in ("NNP", "DT") for c in noun.children)
 
 
+def own_change(site: Site) -> Frame | None:
+    """ "down by 4 %, compared to 7 % growth in world trade": what a number is held against, with a change of its own."""
+    moves = len(site.chunk) == 1 and direction_of(site.chunk[0]) != ""
+    if not moves or _HELD_TO.search(site.view.text, 0, site.quantity.begin) is None:
+        return None
+    own = of_complement(site, site.chunk[0], "in", "of")
+    return change_noun_after(site) if own is not None else None
+
+
+_HELD_TO = re.compile(r"\b(?:compared|comparison)\s(?:to|with)\s(?:an?\s)?$")
+
+
 def compared(site: Site) -> Frame | None:
     """What one's own number is held against: "3 percent, compared with 5 percent for the valley", "against a target of 4 %"."""
     last = _last_of(site, site.quantity.kind)
@@ -98,8 +112,7 @@ def compared(site: Site) -> Frame | None:
         return _held_against(site)
     previous, frame = last
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.start]
-    moves = bool(site.chunk) and len(site.chunk) == 1 and direction_of(site.chunk[0]) != ""
-    if _SHARED.search(between) or opens_clause(site) or moves:  # "down 4 %, compared to 7 % growth in world trade"
+    if _SHARED.search(between) or opens_clause(site):
         return None  # "rose compared with last year, accounting for 23 % of trade"
     cue = (
         cues.pattern("compared", "words").search(between)

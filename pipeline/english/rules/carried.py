@@ -17,7 +17,7 @@ from pipeline.english.rules.common import (
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun
+from pipeline.english.view import child, chunk_after, governor, is_noun
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -42,17 +42,10 @@ _MOVED_ON = re.compile(r"\s(?:up|down)\s(?:on|from|than)\b")
 _IN_PAPERS = re.compile(r"\sin\s(?:[a-z-]+\s){0,3}(?:bonds|grants|loans|subsidies|shares|securities)\b")
 
 
-def _end(site: Site) -> int:
-    """Where the nouns behind a number end."""
-    return site.chunk[-1].idx + len(site.chunk[-1])
-
-
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames or compares(site):
         return None
-    if len(site.chunk) == 1 and direction_of(site.chunk[0]) and site.view.text.startswith((" in ", " of "), _end(site)):
-        return None  # "down by 4 %, compared to 7 % growth in world trade"
     previous, frame = site.memory.frames[-1]
     words = _words_between(site, previous)
     cue = (

@@ -56,9 +56,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if (wider := _wider_change(site, noun)) is not None:
         return from_noun(site, wider)
     said = antecedent(site)
-    ours = own is not None and own.lower_ in cues.words("generic", "persons") and noun.lower_ == "growth"
-    if ours and cues.pattern("change", "flows").search(said) is None and "conomy" not in said:
-        said = ""  # "We clocked growth of 7 %", behind a sentence on something else
+    if own is not None and own.lower_ in cues.words("generic", "persons") and noun.lower_ == "growth":
+        said = ""  # "We saw growth of 7 %", behind a sentence on something else
     place = of_complement(site, noun, "in", "for") is None and noun.i + 1 < len(site.view.words)
     named = place and noun.nbor().lower_ in ("in", "for")  # "growth in the Republic of Peru"
     return (said, False) if said else (phrase(site.view, noun, keep_right=not named), True)

@@ -254,9 +254,6 @@ def _of_subject(head: Token, verb: Token) -> bool:
     through = head.dep_ == "pobj" and head.head.lower_ == "through"  # "broke through 9,000 units"
     amounts = head.dep_ == "pobj" and head.head.lower_ == "to" and verb.lower_ in cues.forms("amount")
     through = through or amounts  # "Applications amounted to 900 pieces"
-    average = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    # also "pick up to an average of 900 units"
-    through = through or (average.lower_ == "average" and average.head.lower_ == "to")
     own = child(verb, "nsubj", "nsubjpass") if is_verb(verb) and (through or head.dep_ in ("dobj", "attr")) else None
     while own is None and through and verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head

@@ -70,8 +70,12 @@ def _in_what(site: Site) -> re.Match[str] | None:
     return _IN.match(site.view.text, site.end) if plain else None
 
 
-_SOME = frozenset(("some", "about", "around", "over", "nearly", "almost", "a", "total", "of", "up", "to", "the"))
-"""Words before the number of what is done with money."""
+def _past_number(site: Site, index: int) -> int:
+    """The place behind the number, with its modifier, that begins at `index`; `index` itself where none does."""
+    words = site.view.words
+    begins = words[index].idx if index < len(words) else len(site.view.text)
+    number = next((q for q in site.view.reading.quantities if q.begin == begins), None)
+    return index if number is None else site.view.token_at(number.end)
 
 
 def _thing(site: Site, position: int) -> Token | None:
@@ -82,9 +86,7 @@ def _thing(site: Site, position: int) -> Token | None:
         if 0 < index < len(words) and words[index].tag_ == "VB" and words[index - 1].lower_ == "to":
             index += 1  # "45 million to support crews"
         if 0 < index < len(words) and words[index].tag_ == "VBG" and words[index - 1].lower_ == "for":
-            index += 1  # "45 million for mending some 90 piers"
-            while index < len(words) and (words[index].i in site.view.owner or words[index].lower_ in _SOME):
-                index += 1
+            index = _past_number(site, index + 1)  # "45 million for mending some 90 piers"
         if index < len(words) and words[index].tag_ in ("DT", "PRP$"):
             index += 1
         if index < len(words) and words[index].tag_ == "RBS":

@@ -21,13 +21,8 @@ def saved_on(site: Site) -> Frame | None:
     verb = governor(site.root)
     off = _OFF.match(site.view.text, site.end)
     on = _ON.match(site.view.text, site.end) if is_verb(verb) and verb.lower_ in cues.forms("save") else None
-    cuts = site.quantity.kind == "money" and verb.lower_ in cues.forms("cut") | cues.forms("trim") | cues.forms("slash")
-    out = (
-        _FROM.match(site.view.text, site.end)
-        if cuts and site.view.text.endswith(f"{verb.text} ", 0, site.quantity.begin)
-        else None
-    )
-    told = off or on or out
+    cuts = site.lead is verb and site.quantity.kind == "money" and verb.lower_ in cues.verbs("change", "cutting")
+    told = off or on or (_FROM.match(site.view.text, site.end) if cuts else None)
     chunk = chunk_after(site.view, told.end()) if told is not None else []
     if told is None or not chunk or _apart(site, chunk[-1]):
         return None
@@ -53,8 +48,8 @@ def _apart(site: Site, noun: Token) -> bool:
     return noun.i in site.view.timed or noun.i in site.view.owner
 
 
-_WHOSE = r"(?:the|their|its|your|our|his|her)\s"
-_OFF = re.compile(rf"(?:\s(?:a|per)\s[a-z]+)?\soff\s(?:{_WHOSE}|(?:last|this|next)\syear['’]s\s)?(?=[a-z])")
-_FROM = re.compile(rf"\sfrom\s(?:{_WHOSE}|(?:last|this|next)\syear['’]s\s)(?=[a-z])")
+_WHOSE = r"(?:the|their|its|your|our|his|her|(?:last|this|next)\syear['’]s)\s"
+_OFF = re.compile(rf"(?:\s(?:a|per)\s[a-z]+)?\soff\s(?:{_WHOSE})?(?=[a-z])")
+_FROM = re.compile(rf"\sfrom\s{_WHOSE}(?=[a-z])")
 """ "cut 9 million from the deficit"."""
 _ON = re.compile(rf"(?:\s(?:a|per|each|every)\s[a-z]+)?\son\s(?:{_WHOSE})?(?=[a-z])")

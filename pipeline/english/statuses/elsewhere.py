@@ -77,19 +77,19 @@ _ENSURE = re.compile(r"\b(?:ensure|guarantee|make\ssure)\sthat\s(?:[a-z]+\s){0,3
 def _possibly(said: Said) -> Status | None:
     if _recommended(said.chain):
         return "target"
-    aged = said.frame.measure == "share" and said.chain[0].lower_ in ("aged", "old", "be", "older")
-    if aged and said.times_ahead and _OLD.match(said.text, said.site.end):
-        return "forecast"  # "By 2040, one in four islanders will be aged 65 and above"
-    if said.times_ahead is not False and _WILL_BE_AGED.match(said.text, said.site.end):
-        return "forecast"  # "Of these, 960,000 will be aged 80 or over"
-    if said.frame.measure == "share" and said.times_ahead and _OF_AGE.search(said.frame.subject):
-        return "forecast"  # "By 2040, people aged 65 and above will account for 36 %"
-    if _grows_of_itself(said):
+    if _grows_old(said) or _grows_of_itself(said):
         return "forecast"
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
+
+
+def _grows_old(said: Said) -> bool:
+    """ "By 2040, one in four islanders will be aged 65 and above", "By 2040, people aged 65 and above will account for 36 %"."""
+    if said.times_ahead is not False and _WILL_BE_AGED.match(said.text, said.site.end):
+        return True
+    return said.frame.measure == "share" and bool(said.times_ahead) and _OF_AGE.search(said.frame.subject) is not None
 
 
 def _grows_of_itself(said: Said) -> bool:
@@ -106,8 +106,8 @@ _PEOPLE = re.compile(
     rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?population\b|\bbirths\b|^number\sof\sdeaths\b", re.IGNORECASE
 )
 _OF_AGE = re.compile(r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents)\b", re.I)
-_WILL_BE_AGED = re.compile(r"\swill\sbe\s(?:aged|over|older|above)\b")
-_OLD = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged|over|above|older|elderly|\d)")
+_WILL_BE_AGED = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged\b|older\b|elderly\b|(?:(?:over|above)\s)?\d{2}\b)")
+""" "960,000 will be aged 80 or over", "one in four islanders will be 65 or older"."""
 
 
 def _aimed(said: Said) -> Status | None:
