@@ -157,17 +157,23 @@ def _being_done() -> frozenset[str]:
 
 
 def by_own_budget(chain: list[Token]) -> bool:
-    """ "My budget includes 4 million for docks", "the bill contains 4 million": what the speaker's budget does, in a speech of
-    any kind."""
+    """ "My budget includes 4 million for docks", "the budget I send you", "the bill contains 4 million": what the speaker's budget
+    does, in a speech of any kind."""
     verb, own = next(((v, o) for v in chain if v.tag_ == "VBZ" and (o := child(v, "nsubj")) is not None), (None, None))
     if verb is None or own is None:
         return False
+    if own.lower_ == "it" and verb.dep_ == "conj":  # "My budget ensures …, and it opens docks"
+        own = child(verb.head, "nsubj") or own
     before = child(own, "compound")
     noun = before if before is not None and own.lower_ == "no" else own  # "Resolution No. 4"
     bill = noun.lower_ in cues.words("budget", "bills")
     mine = own.lower_ == "budget" or (bill and before is not None and before.lower_ == "budget")
     contains = bill and verb.lower_ in cues.verbs("budget", "contains")
-    return contains or (mine and any(c.lower_ in ("my", "our") for c in own.children))
+    sent = (child(c, "nsubj") for c in own.children if c.dep_ == "relcl")
+    ours = any(c.lower_ in ("my", "our") for c in own.children) or any(
+        who is not None and who.lower_ in ("i", "we") for who in sent
+    )
+    return contains or (mine and ours)
 
 
 def _granted_noun(site: Site, chain: list[Token]) -> bool:

@@ -80,10 +80,10 @@ def _aged(view: View, last: Token) -> Token:
 
 def _borne(view: View, last: Token) -> Token:
     """The end of "on …" behind a tax or spending, of "for …" behind a time or cost, of "to …" behind what is given, of "from …"
-    behind what is said, which the parser often ties to the verb ("raise the tax on fuel", "cut the time for clearance by half",
-    "increase loans to firms", "handled 400 letters from tenants")."""
+    behind what is said, of "in …" behind what is invested, which the parser often ties to the verb ("raise the tax on fuel", "cut
+    the time for clearance by half", "increase loans to firms", "handled 400 letters from tenants")."""
     block = view.words[last.i + 1] if last.i + 1 < len(view.words) else last
-    bears = {"on": "bearing", "for": "needed", "to": "given", "from": "sent"}.get(block.lower_, "")
+    bears = {"on": "bearing", "for": "needed", "to": "given", "from": "sent", "in": "invested"}.get(block.lower_, "")
     if not bears or last.lower_ not in cues.words("phrase", bears) or not is_verb(block.head):
         return last
     if bears == "given" and block.head.lower_ in cues.forms("extend"):

@@ -42,6 +42,8 @@ def stays(view: View, block: Token) -> bool:
     ):
         return False
     if block.dep_ == "prep":
+        if _ASSESSED.match(view.text, block.idx) is not None:
+            return False
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
         if word == "out" and view.words[block.i + 1].lower_ == "of" and has_quantity(view, block):
             return False  # "30 docks out of a total of 90 planned ones"
@@ -64,6 +66,10 @@ def stays(view: View, block: Token) -> bool:
             return True  # "yards among the top 500"
         return target is None or target.i not in view.owner
     return True
+
+
+_ASSESSED = re.compile(r"(?:for|in)\s(?:the\s)?years?\sof\sassessments?\b", re.IGNORECASE)
+""" "a tax rebate for Year of Assessment 2031": when, not which."""
 
 
 def _done_beside(view: View, participle: Token) -> bool:

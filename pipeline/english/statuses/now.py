@@ -134,15 +134,21 @@ def _said_unchanged(site: Site) -> bool:
 
 
 def _tax_remains(site: Site) -> bool:
-    """ "The duty on cargo will remain at 35 %": a rate that nobody changes; of what is reckoned the same is a forecast."""
+    """ "The duty on cargo will remain at 35 %": a rate that nobody changes; of what is reckoned the same is a forecast, and what
+    will be in a year that is named is to come."""
     stays = _REMAINS.search(site.view.text, 0, site.quantity.begin)
-    if stays is None or site.quantity.kind not in ("percent", "money"):
+    if stays is None or site.quantity.kind not in ("percent", "money") or _IN_YEAR.match(site.view.text, site.end):
         return False
     clause = re.split(r"[;.]\s|,\s(?:and|but|while)\s", site.view.text[: stays.start()])[-1]
     return cues.pattern("points", "taxes").search(clause) is not None and not re.search(r"\brevenues?\b", clause)
 
 
 _REMAINS = re.compile(r"\bwill\s(?:remain|stay|continue)\s(?:unchanged\s)?at\s(?:the\s\w+\srate\sof\s)?$")
+
+
+_IN_YEAR = re.compile(
+    r"\s(?:in|for|during|until|till|through|throughout)\s(?:the\s)?(?:[A-Z][A-Za-z]+\s){0,3}(?:FY\s?)?\d{4}\b"
+)
 
 
 def _employing(site: Site) -> bool:
