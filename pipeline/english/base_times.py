@@ -94,9 +94,10 @@ _AS_HUNDRED = re.compile(r"\s(?:as|being|=|equal\sto)\s(?:the\sbase\s)?100\b")
 
 
 _EQUAL = re.compile(
-    r"\b(?:equal\sto|equivalent\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|total)\s(?:of|for|in)\s(?:the\s)?$"
+    r"\b(?:equal\sto|equivalent\sto|as\smuch\sas|exceeding|than)\s(?:the\s)?(?:sum|(?:sum\s)?total|combined)\s"
+    r"(?:(?:growth|increase|output|figure|number|amount)\s)?(?:of|for|in|over)\s(?:the\s)?(?:\w+\syears\s(?:from|between)\s)?$"
 )
-""" "nearly equal to the sum of the preceding five years"."""
+""" "nearly equal to the sum of the preceding five years", "equal to the total increase in the 53 years from 1950 to 2002"."""
 
 
 _EARLIER = ("previous", "preceding", "prior", "earlier")
@@ -176,6 +177,8 @@ def is_base(text: str, time: Time) -> bool:
         return False  # "over the years 2031-2035", but not "over the budget figure of 2031-2032"
     if word.startswith("over") and _AND_YEAR.match(text, time.end):
         return False
+    if word.startswith("over") and "average" in word:
+        return True  # "over the yearly average in the past five years"
     if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):
         return False
     if re.search(r"\b(?:double|doubling|triple|tripling|half|halving|twice)\s(?:in|by|at)\s(?:the\s)?$", word):

@@ -157,8 +157,8 @@ def _being_done() -> frozenset[str]:
 
 
 def by_own_budget(chain: list[Token]) -> bool:
-    """ "My budget includes 4 million for docks", "the budget I send you", "the bill contains 4 million": what the speaker's budget
-    does, in a speech of any kind."""
+    """ "My budget includes 4 million for docks", "the budget I send you opens 4", "the bill contains 4 million": what the
+    speaker's budget does, in a speech of any kind."""
     verb, own = next(((v, o) for v in chain if v.tag_ == "VBZ" and (o := child(v, "nsubj")) is not None), (None, None))
     if verb is None or own is None:
         return False
@@ -196,7 +196,10 @@ def _is_for(site: Site, chain: list[Token]) -> bool:
     if present and site.quantity.kind == "money" and top.dep_ == "attr" and child(chain[0], "expl") is not None:
         return True  # "There is 4 million going into locks"
     beside = site.after()
-    told = any(word is not None and word.lower_ == "for" for word in (beside, follows))
+    to_do = (
+        beside is not None and beside.tag_ == "TO" and beside.head.tag_ == "VB"
+    )  # "is an amount of 9 million to mend …"
+    told = to_do or any(word is not None and word.lower_ == "for" for word in (beside, follows))
     return present and site.quantity.kind == "money" and told
 
 

@@ -51,9 +51,26 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if (any(c.dep_ == "acomp" and likely(c) for c in verb.children) and _of_clause(chain, verb)) or _finds(verb):
             return True
+        if _of_estimated(verb) or _of_market(verb):
+            return True
         if verb.lower_ in cues.verbs("status", "revises") and _is_forecast(child(verb, "dobj", "nsubjpass")):
             return True  # "The office has cut its forecast of growth to 3 %"
     return any(likely(verb.head) for verb in chain)
+
+
+def _of_estimated(verb: Token) -> bool:
+    """ "The estimated output will be 900": what its own subject calls reckoned."""
+    own = child(verb, "nsubj") if verb.lower_ == "be" and "will" in auxiliaries(verb) else None
+    return own is not None and any(
+        c.i < own.i and c.lower_ in ("estimated", "projected", "expected") for c in own.children
+    )
+
+
+def _of_market(verb: Token) -> bool:
+    """ "The private sector will build 900 homes": what no government does."""
+    own = child(verb, "nsubj") if "will" in auxiliaries(verb) else None
+    private = own is not None and any(c.lower_ == "private" for c in own.children)
+    return own is not None and own.lower_ in cues.words("status", "private") and (private or own.lower_ == "market")
 
 
 def _of_clause(chain: list[Token], verb: Token) -> bool:

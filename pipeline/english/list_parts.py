@@ -138,6 +138,8 @@ def up_to_verb(view: View, frame: Frame, count: int) -> list[str]:
     end = min([frame.verb.idx, *helps]) if frame.verb is not None else -1
     whole = tidy(view.text[start:end]) if 0 <= start < end else ""
     pieces = re.split(r",\s(?:and\s)?|\sand\s", whole)
+    if len(pieces) > count:  # "Imports and exports, port fees and tolls": a comma parts more than a bare "and"
+        pieces = re.split(r",\s(?:and\s)?", whole)
     apart = len(pieces) == count and not re.search(r"\d", whole) and pieces[0] == frame.subject
     return [tidy(piece) for piece in pieces] if apart else []
 

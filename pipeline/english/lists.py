@@ -186,8 +186,10 @@ def _linked(view: View, first: Quantity, second: Quantity) -> bool:
         begin = cue
     between = view.text[first.end : begin].rstrip() + " "
     told = view.text[second.end : second.end + _NEAR].lstrip(", ").startswith("respectively")
+    kinds = {first.kind, second.kind}
+    mixed = kinds in ({"multiple", "percent"}, {"money"})  # "reached 6 million dollars and 40 million yuan"
     alike = (first.kind == second.kind and first.unit == second.unit) or (
-        {first.kind, second.kind} == {"multiple", "percent"} and "respectively" in view.text[second.end :]
+        mixed and "respectively" in view.text[second.end :]
     )
     return (alike or (told and between.strip(" ,") == "and")) and link().fullmatch(between) is not None
 

@@ -152,8 +152,10 @@ def _just_ended(last: str, bases: Bases) -> int | None:
 
 def _running(args: Args, bases: Bases) -> str | None:
     """ "the current year": of a budget, the financial year that is not over when it is read."""
-    here = bases.fiscal and within(bases.published, full_year(bases.reported))
-    return bases.reported if here else running_year(bases) or _from_now(0, bases)
+    for year in (bases.reported, bases.target):
+        if bases.fiscal and within(bases.published, full_year(year)):
+            return year
+    return running_year(bases) or _from_now(0, bases)
 
 
 def _current(args: Args, bases: Bases) -> str | None:

@@ -123,7 +123,8 @@ def future(chain: list[Token]) -> bool:
             v.lower_ in cues.verbs("status", "aim")
             and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > v.i and not _beside(v, c) for c in v.children)
             and v.tag_ != "VBN"
-            and not (v.tag_ == "VBD" and v.lower_ in cues.verbs("budget", "allots"))
+            and not (v.tag_ == "VBD" and v.lower_ in cues.verbs("budget", "allots") | cues.forms("commit"))
+            and not _sets_up(v)
             for v in chain
         )
         or any(
@@ -132,8 +133,20 @@ def future(chain: list[Token]) -> bool:
         )
         or any(v.dep_ == "xcomp" and v.head.lower_ == "due" for v in chain)  # "is due to rise to 9 million"
         or any(v.dep_ == "pcomp" and v.head.lower_ == "at" and _aims(v.head.head) for v in chain)
+        or any(v.dep_ == "pcomp" and v.head.lower_ == "of" and _is_task(v.head.head) for v in chain)
         or _to_be_done(chain)
     )
+
+
+def _is_task(noun: Token) -> bool:
+    """ "faces the task of reducing the deficit to 4 %": what is to be done, unless somebody did it."""
+    done = noun.head.lower_ in cues.verbs("status", "completing") | cues.verbs("timing", "reaching")
+    return noun.lower_ in cues.words("status", "undertakings") and not (done and noun.dep_ in ("dobj", "nsubjpass"))
+
+
+def _sets_up(verb: Token) -> bool:
+    """ "set up an office to help trade": founded, not aimed at."""
+    return any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children)
 
 
 def _aims(verb: Token) -> bool:
@@ -318,7 +331,8 @@ def called_to(lead: Token | None) -> bool:
 def meant_for(verb: Token) -> bool:
     """ "land to build 900 homes", "a scheme was launched to train 90": still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
-        return True
+        able = verb.head.lower_ in ("capacity", "ability", "power") and verb.head.head.tag_ in ("VBZ", "VBP")
+        return not able  # "has the capacity to berth 900 boats"
     own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None
     motto = own is not None and own.i < verb.i and own.lower_.removesuffix("s") in cues.words("status", "mottoes")
     return motto and any(c.tag_ == "TO" for c in verb.children)

@@ -69,6 +69,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     word = noun.lower_
     if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
+    if noun.i in view.mentioned and view.mentioned[noun.i].role == "ordinal" and antecedent(site):
+        return (meant, True) if (meant := _meant_for(site)) else (antecedent(site), False)
     if word in ("year", "month", "quarter") and _TOTAL.match(view.text, noun.idx + len(noun)) and antecedent(site):
         return antecedent(site), False
     if (added := _value_added(view, noun)) != "":
@@ -102,6 +104,15 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _meant_for(site: Site) -> str:
+    """ "The first is 3 million to repair the north dock", "… for the north dock": what an item of a list goes to; else empty."""
+    after = site.after()
+    if after is None or after.lower_ not in ("to", "for"):
+        return ""
+    target = child(after, "pobj") if after.lower_ == "for" else child(after.head, "dobj")
+    return phrase(site.view, target) if target is not None and is_noun(target) and target.i > after.i else ""
 
 
 _POINTING = ("PRP", "DT", "WDT", "WP", "EX")

@@ -154,6 +154,8 @@ def combined(room: Room, sentence: Sentence, before: str | None) -> None:
     opens = any(resolve(t, bases_of(room.card)) == year for t in find_times(sentence.text) if t.start < _AT_HEAD)
     if opens or (itself is not None and _named(itself) in (year, None)):
         room.combined = None
+    if room.combined is not None and _DASHED.search(room.text, max(0, sentence.start - 4), sentence.start + 2):
+        room.through = room.combined  # "— The economy grew: …", before the paragraphs on the year
     end = room.text.find("\n", sentence.end)
     if _OVER_YEARS.search(room.text, sentence.start, end if end >= 0 else len(room.text)) is not None:
         room.through = room.combined

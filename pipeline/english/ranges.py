@@ -168,8 +168,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             return part
         if not link.strip() and (following.dimension == "time" or _HYPHENED.match(text, following.atom.end)):
             return part  # "reached 9 billion ten years later", "four 40-tonne cranes"
-        if link == ", " and _COMPARED.match(text, following.end):
-            return part  # "came to 226, 28 days more than in 2031"
+        if link == ", " and (_COMPARED.match(text, following.end) or _OF_OTHER.match(text, following.end)):
+            return part  # "came to 226, 28 days more than in 2031", "grew by 226, 9 km of roads were built"
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
         if following.unit and following.dimension != "multiple":
@@ -190,6 +190,7 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
 
 
 _COMPARED = re.compile(r"\s(?:[a-z]+\s)?(?:more|fewer|less|higher|lower|longer)\sthan\b")
+_OF_OTHER = re.compile(r"\sof\s(?:[a-z-]+\s){1,4}(?:was|were|has|have|had|will|is|are)\b")
 _HYPHENED = re.compile(r"[-‐‑][a-z]")
 _COUNT = 1000
 """ "were 42,180, 7 per cent below the plan": so much is no percentage."""

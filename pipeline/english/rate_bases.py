@@ -72,7 +72,8 @@ def per_thing(tail: str, unit: str) -> str:
     if people is not None and any(thing(word) == "{person}" for word in people[1].split()):
         return f"{unit}/{{person}}"
     if match is None:
-        return f"{unit}/a" if times()[0].search(_GOES_ON.split(tail)[0]) else unit
+        said = _GOES_ON.split(tail)[0]
+        return f"{unit}/a" if times()[0].search(said) or (unit[:1] == "{" and _IN_EACH.search(said)) else unit
     word = match.group(1).lower()
     if (measure := _UNIT_NEXT.match(tail, match.end())) is not None and match.re is other:
         return f"{unit}/{{{word}_{measure[1]}}}"
@@ -91,6 +92,8 @@ def per_thing(tail: str, unit: str) -> str:
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
 
 
+_IN_EACH = re.compile(r"\sin\seach\sof\s(?:the\s)?(?:next|past|last|coming|following)\s[\w-]+\syears\b")
+""" "80 places in each of the next four years"."""
 _GOES_ON = re.compile(r"[,;–—]|\band\b|\b(?:who|which|that)\s(?:have|has|lack|are|is)\b")
 """ "900 crews who have no berth for some weeks each year": how many there are, not how many a year."""
 _PER_MANY = re.compile(r"\s(?:per|for\severy)\s(\d[\d,]{0,6})\s")

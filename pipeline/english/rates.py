@@ -115,7 +115,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
 
 
-_BASE = ("per ", "every ")
+_BASE = ("per ", "every ", "these ", "those ")
 _RATE_OF_START = re.compile(
     r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
 )

@@ -205,7 +205,9 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "qualifier", "names a part")
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
-    idiom = in_phrase(rules["idiom"], text, atom) or (atom.value == 1 and rules["another"].match(after))
+    idiom = in_phrase(rules["idiom"], text, atom) or (
+        atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
+    )
     few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
     if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not _RATE.match(after):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
@@ -243,6 +245,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     return None
 
 
+_NOT_ONE = re.compile(r"\bnot\s(?:even\s)?(?:one\s[a-z]+\s(?:or|nor)\s)?$", re.IGNORECASE)
+""" "not one dock or one quay collapsed"."""
 _NAMED = re.compile(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$")
 
 

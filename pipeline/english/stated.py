@@ -183,8 +183,11 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
 
 
 def _budget_year(site: Site, best: Time, period: str | None, bases: Bases) -> str | None:
-    """ "as compared to 15 million last year", of a budget on financial years: the one that began in it."""
-    last = best.form == "published" and best.args[0] == "-1" and site.quantity.kind == "money"
+    """ "as compared to 15 million (or 3 % of output) last year", of a budget on financial years: the one that began in it."""
+    beside = site.claimed_before() if site.quantity.kind == "percent" else None
+    again = beside is not None and site.view.text[beside[0].end : site.quantity.begin] == " or "
+    quantity = beside[0] if beside is not None and again else site.quantity
+    last = best.form == "published" and best.args[0] == "-1" and quantity.kind == "money"
     if not last or not bases.budget or not in_financial_years(bases) or not (period or "").isdigit():
         return period
     return moved(bases.reported, int(period or 0) - int((bases.reported or "")[:4]))

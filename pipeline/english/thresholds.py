@@ -31,10 +31,10 @@ def limit_after(view: View, position: int, *, exact: bool = False) -> Quantity |
     quantity = next(following, None)
     if quantity is None or quantity.kind not in _LIMITED or quantity.start - position > _WIDTH:
         return None
-    if not exact and quantity.modifier not in _BOUNDED:
-        return None
     start = quantity.begin
     between = view.text[position:start]
+    if not exact and quantity.modifier not in _BOUNDED and not _as_before(view, quantity, between):
+        return None
     if not between.strip():
         bare = view.text[start : quantity.start].strip().lower()
         return quantity if bare in cues.words("limit", "bare") and not exact else None
@@ -43,6 +43,13 @@ def limit_after(view: View, position: int, *, exact: bool = False) -> Quantity |
     summed = {word.lower() for word in cues.pattern("generic", "summing").findall(between)}
     told = bool(summed) and (summed != {"total"} or not _round(quantity))
     return quantity if _opening().fullmatch(between) and not told else None
+
+
+def _as_before(view: View, quantity: Quantity, between: str) -> bool:
+    """ "three towns with a catch of over 300 tonnes and four with a catch of 100 tonnes": in the words of a limit before it."""
+    alike = (q for q in view.reading.quantities if q.start < quantity.start and q.unit == quantity.unit)
+    worded = between.count(" ") > len(("with", "of"))
+    return worded and any(q.modifier in _BOUNDED and view.text[: q.begin].endswith(between) for q in alike)
 
 
 def _round(quantity: Quantity) -> bool:

@@ -37,7 +37,7 @@ def _at_event() -> re.Pattern[str]:
     """ "When we came to office, 9 % had a tap", "The toll was 9 % before we took office": the day of which nobody says."""
     events = either(cues.words("timing", "events", "of_office"))
     who = r"(?:I|we|they|he|she|th(?:is|e|ese)\s[A-Za-z]+)"
-    return re.compile(rf"(?:^(?:When|Before)|[a-z\d%]\s(?:when|before))\s{who}\s(?:first\s)?{events}\b")
+    return re.compile(rf"(?:^(?:When|Before)|[a-z\d%]\s(?:when|before))\s{who}\s(?:first\s)?{events}\b", re.IGNORECASE)
 
 
 def _since_event(text: str) -> bool:

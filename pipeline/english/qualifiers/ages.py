@@ -73,6 +73,8 @@ _OLD = re.compile(r"(?:\sor\s\d\d)?\s?(?:[,;.—–-]|$)")
 """ "whether you're 70 or 50, or …"."""
 
 
+_IS_OR_OVER = re.compile(r"\b(?:is|are|was|were|be)\s\d{1,3}\s(?:or|and)\s(?:over|above|older|under|below|younger)$")
+""" "one in every eight islanders is 65 or over"."""
 _OTHER_AGE = re.compile(r"\b(?:ages?\sof|aged)\s\d{1,3}\s(?:and|or|to|-|–)\s$")
 _OLD_BEHIND = re.compile(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b")
 
@@ -98,6 +100,8 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
     ):
         return "qualifier", "an age"
     if site.quantity.kind == "count" and not site.chunk and _ARE.search(before_of(site)) and _OLD.match(tail):
+        return "qualifier", "an age"
+    if site.quantity.kind == "count" and not site.chunk and _IS_OR_OVER.search(site.view.text, 0, site.end):
         return "qualifier", "an age"
     if _moved_age(site, frame):
         return None

@@ -32,15 +32,31 @@ def _sized_work(site: Site) -> Verdict | None:
     text, begin, quantity = site.view.text, site.quantity.num_start, site.quantity
     if "-" not in text[quantity.num_start : quantity.end] or quantity.kind not in ("measure", "money"):
         return None
+    if _NUMBER_OF.search(text, 0, begin):
+        return "qualifier", "part of an adjective"
     if quantity.kind == "money":
         named = _BIG_TRADE.match(text, quantity.end) is not None and _ARTICLE.search(text, 0, begin) is not None
         return ("qualifier", "part of an adjective") if named else None
+    article = quantity.dimension != "length" and _ARTICLE.search(text, 0, begin) is not None
+    if (article and _OF_NAME.match(text, quantity.end)) or _CLASS.match(text, quantity.end):
+        return "qualifier", "says of what class"
+    if _SUCH_AS.search(text, 0, begin):
+        return "qualifier", "part of an adjective"
     if _WORLD_FIRST.search(text, 0, begin):
         return "name", "part of what something is called"
     if quantity.unit == "t" and _SHIPS.match(text, quantity.end):
         return "qualifier", "part of an adjective"
     work = _WORK.match(text, quantity.end) is not None and _OWNED.search(text, 0, begin) is not None
     return ("qualifier", "part of an adjective") if work else None
+
+
+_NUMBER_OF = re.compile(r"\bnumber\sof\s(?:new\s)?$")
+""" "the number of 100-million-dollar trades rose to 12"."""
+_CLASS = re.compile(r"[-\s](?:class|grade)\b")
+_OF_NAME = re.compile(r"\s[A-Z][a-z’'-]+(?:\s[A-Z][\w’'-]+)*\s")
+""" "the 40,000-ton-class East Channel", "the 750-kilovolt Bern line": of what class a work with a name is."""
+_SUCH_AS = re.compile(r"\bsuch\sas\s(?:[^;.]*(?:,|\band)\s)?(?:an?\s|the\s)?$")
+""" "works such as 10-million-ton mills": what kind they are."""
 
 
 _ARTICLE, _OWNED = re.compile(r"\b(?:an?|the)\s$"), re.compile(r"\w['’]s\s(?:new\s)?$")

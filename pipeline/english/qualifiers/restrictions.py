@@ -180,6 +180,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None  # "Start construction on 20 piers"
     if word == "from" and is_noun(preposition.head) and direction_of(preposition.head):
         return None  # "a rise from the 80 lines in 2031"
+    if _ANOTHER.search(site.view.text, preposition.idx, site.quantity.begin) is not None:
+        return None  # "loans at 4 % in another 100 districts"
     if word in _AMONG:
         return "qualifier", "says where or among whom"
     if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):
@@ -200,6 +202,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
 
 
 _AMONG_THEM = re.compile(r"\bamong\s(?:them|these|which)\s$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|an\s(?:additional|extra))\s$")
 _SURVEYED = re.compile(r"^(?:According\sto|Based\son)\s(?:[A-Za-z’'-]+\s){1,14}$")
 """ "According to a survey conducted in 31 counties, …": where, before what is told."""
 

@@ -162,7 +162,10 @@ def _in_form(site: Site, preposition: Token) -> bool:
     paid = (target.tag_ in ("NN", "NNS") or proper) and not general
     paid = paid and target.lower_ not in cues.words("generic", "actors")
     verb = site.lead if site.lead is not None and is_verb(site.lead) else governor(site.root)
-    return paid and site.lead_word not in ("to", "by", "from", "at") and verb.lower_ in cues.verbs("money", "takers")
+    first = site.root.head if site.root.dep_ == "conj" else site.root
+    beside = first.dep_ == "pobj" and first.head.lower_ == "with"  # "with 7 new firms and 9 million in direct loans"
+    taken = beside or verb.lower_ in cues.verbs("money", "takers")
+    return paid and site.lead_word not in ("to", "by", "from", "at") and taken
 
 
 def before_noun(site: Site) -> Frame | None:

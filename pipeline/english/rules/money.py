@@ -25,6 +25,7 @@ from pipeline.english.rules.purposes import (
     past_time,
     put_for,
     put_further,
+    through,
 )
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
@@ -340,6 +341,8 @@ def _put_of_verb(site: Site, verb: Token) -> Frame | None:
     preposition = past_time(site, past_papers(site, site.after()))
     if (allotted := _allotted(site, verb)) is not None:
         return allotted
+    if (means := through(site, verb)) is not None:
+        return _put(site, verb, means)
     if preposition is not None and preposition.lower_ == "to" and preposition.dep_ in ("aux", "prep"):
         return _put_to(site, verb, preposition)
     passive = child(verb, "nsubjpass")

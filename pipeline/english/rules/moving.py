@@ -61,6 +61,8 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
             own = own.head.head
     elif own is None and verb.i > 0:
         own = parallel(site, verb) or verb.nbor(-1)
+    if own is not None and own.tag_ == "WDT" and verb.dep_ == "relcl" and _peaks(verb):
+        own = _growth_above(verb.head) or own
     if own is not None and own.tag_ in ("PRP", "DT") and not site.memory.frames:
         own = earlier_subject(site, own)
     if own is None or not site.quantity.unit.startswith("%"):
@@ -97,6 +99,21 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
 
 _NATURAL = re.compile(r"\b[Nn]atural\s(?:population\s)?(?:growth|increase)\srate\b")
 """ "The natural growth rate of the population": births less deaths, an indicator in its own right."""
+
+
+def _peaks(verb: Token) -> bool:
+    """ "peaked", "slowed", "had climbed": what a rate does, unlike the things that it is the rate of."""
+    return direction_of(verb) != "" or verb.lower_ in cues.forms("peak") | cues.forms("slow") | cues.forms("average")
+
+
+def _growth_above(noun: Token) -> Token | None:
+    """The growth in "growth of credit granted by banks that peaked at 28 %", from the noun that the clause hangs on."""
+    while noun.lower_ != "growth":
+        above = noun.head if noun.dep_ in ("pobj", "acl", "agent", "prep") else noun
+        if above.i >= noun.i:
+            return None
+        noun = above
+    return noun
 
 
 def _goes_on_moving(verb: Token) -> bool:

@@ -42,6 +42,14 @@ def put_further(site: Site, verb: Token) -> Token | None:
     return None
 
 
+def through(site: Site, verb: Token) -> Token | None:
+    """ "The ports will invest through capital outlays 9 million to create jobs": by what money is laid out, named before it."""
+    invests = verb.lower_ in cues.forms("invest") | cues.forms("spend")
+    led = (c for c in verb.children if c.lower_ == "through" and verb.i < c.i < site.root.i) if invests else ()
+    target = next((child(c, "pobj") for c in led), None)
+    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
+
+
 def past_part(site: Site, target: Token | None) -> Token | None:
     """ "as part of the Pilot Scheme": the scheme; any other noun itself."""
     return of_complement(site, target, "of") if target is not None and target.lower_ == "part" else target

@@ -71,9 +71,11 @@ def rank(site: Site) -> Frame | None:
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
-    if (beside := _in_apposition(site)) is not None:
+    if (beside := _in_apposition(site) or _made(site)) is not None:
         text, given = from_noun(site, beside)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+    if (met := _met_with(site)) is not None:
+        return Frame("rank", phrase(site.view, met, after=site.end), "rank", verb=verb, unit="1")
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and (achiever := _achiever(verb)) is not None:
@@ -124,6 +126,24 @@ _WHOSE = re.compile(r",\s(?:the\s)?(?:[\w-]+['’]s|its|our)\s$")
 @cache
 def _largest() -> re.Pattern[str]:
     return re.compile(rf"[\s-]{either(_words('superlatives'))}\b(?=[,.;)]|\sand\b|\sin\b)")
+
+
+def _made(site: Site) -> Token | None:
+    """ "9 million tonnes were handled, making the port the third largest": what somebody made so."""
+    found = _MAKING.search(site.view.text, 0, site.quantity.start)
+    noun = site.view.words[site.view.token_at(found.start("the")) - 1] if found is not None else None
+    return noun if noun is not None and is_noun(noun) and noun.i not in site.view.owner else None
+
+
+_MAKING = re.compile(r"\b(?:making|made|makes?)\s(?:the|our|its|this)\s(?:[\w’'-]+\s){1,4}?(?P<the>the)\s$")
+
+
+def _met_with(site: Site) -> Token | None:
+    """ "In the face of the third largest flood on the river, …": what the rank itself describes, behind a preposition."""
+    best = site.view.words[site.view.token_at(site.quantity.end - 1) + 1 :][:1]
+    noun = best[0].head if best and best[0].tag_ == "JJS" else None
+    led = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "with", "by", "against", "from")
+    return noun if noun is not None and led and best[0].i < noun.i < best[0].i + 6 else None
 
 
 _RANKING = re.compile(r",\s(?:both\s|thus\s)?")

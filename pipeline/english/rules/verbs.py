@@ -116,7 +116,10 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
         return Frame("verb_value", text, "level", "", verb, given=given)  # "raised their revenue beyond 2 million"
     text = with_on(site, text)
     text = with_for(site, text) if given and site.lead_word == "by" else text
-    if way and (site.lead_word not in _LEVEL_LEADS or (site.lead_word == "at" and site.quantity.kind == "percent")):
+    at = site.lead_word == "at" and site.quantity.kind == "percent" and verb.lower_ not in cues.forms("extend")
+    if site.quantity.kind == "multiple" and _TIMES_RATE.match(site.view.text, site.end):
+        return Frame("verb_value", text, "multiple", "", verb, given=given)
+    if way and (site.lead_word not in _LEVEL_LEADS or at):
         return Frame("verb_change", text, change_measure(site), bettered(verb, text, way), verb, given=given)
     if not given and (share := _still_share(site, text)) is not None:
         return replace(share, verb=verb)
@@ -127,6 +130,12 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
     if given and (rise := told_rise(site, verb, text)) is not None:
         return rise
     return Frame("verb_value", text, "level", "", verb, given=given)
+
+
+_TIMES_RATE = re.compile(
+    r"\s(?:the|that)\s(?:rate|pace|speed)\s(?:of|in|for)\s(?!(?:19|20)\d\d|the\s(?:previous|last|past|year)\b)"
+)
+""" "rising at twice the rate of inflation": held against another, not against what it was."""
 
 
 def _going_on(site: Site, verb: Token) -> str:
@@ -159,7 +168,12 @@ def _carried(site: Site, verb: Token) -> str:
     behind = verb.nbor() if verb.i + 1 < len(site.view.words) else verb
     if site.lead_word == "by" and (word := behind.lower_.removesuffix("s").removesuffix("ward")) in ("up", "down"):
         return word if behind.lower_.startswith(f"{word}ward") else _adverb(verb)  # "will be adjusted upward by 9"
-    return ""
+    before = site.lead.nbor(-1) if site.lead_word == "by" and site.lead is not None else verb
+    return _TURNS.get(before.lower_, "") if before.head.lower_ in ("by", verb.lower_) else ""
+
+
+_TURNS = {"upward": "up", "upwards": "up", "downward": "down", "downwards": "down"}
+""" "adjusted its rates upwards by 25 basis points"."""
 
 
 def _adverb(verb: Token) -> str:

@@ -33,6 +33,8 @@ def base_of(site: Site) -> str:
     if halved and preposition is not None:
         words = chunk_after(site.view, skip_articles(site, preposition.idx - 1))
         whole = words[-1] if words else preposition.head if preposition.dep_ == "poss" else None  # "half our elderly"
+        if whole is not None and whole.dep_ == "poss" and whole.head.i > whole.i:
+            whole = whole.head  # "half our nation's elderly"
         return phrase(site.view, whole, after=preposition.idx + len(preposition)) if whole is not None else ""
     if preposition is not None and preposition.text in cues.words("share", "initials"):
         return preposition.text

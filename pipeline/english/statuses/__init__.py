@@ -74,6 +74,8 @@ def status(
     if times_ahead is not False and (meant := _MEANT.match(site.view.text, site.end)) is not None:
         planned = meant[1] == "projected" and not budget and role in ("targets", "tasks")
         return "forecast" if not planned and meant[1] in ("projected", "expected", "forecast") else "target"
+    if _AS_FORECAST.match(site.view.text, site.end):
+        return "forecast"
     if now(site, frame) or unchanged(site, budget) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
@@ -88,8 +90,8 @@ def _own_doing(said: Said) -> Status | None:
     return "target" if said.times_ahead is not False and expects_to_do(said.chain) else None
 
 
-_AS_OF = re.compile(r"^As\s(?:of|at)\s")
-""" "As of 2033, 90 yards have been mended", of a year that a report plans for: what was done by then."""
+_AS_OF = re.compile(r"(?:^As|\bas)\s(?:of|at)\s(?=the\send|end|mid|\d|[A-Z])")
+""" "As of 2033, 90 yards have been mended", "were paid as of 3 May", of a year that a report plans for: what was done by then."""
 
 
 def _goal_met(site: Site) -> bool:
@@ -123,6 +125,10 @@ _MEANT = re.compile(
     r"\s(?:is|are|has\sbeen|have\sbeen)\s(targeted|planned|scheduled|slated|projected|expected|forecast)\b"
 )
 """ "no less than 37 million tonnes are targeted for 2032"."""
+
+
+_AS_FORECAST = re.compile(r"(?:\s[a-z]+){0,3}\sas\s(?:forecast|projected|estimated|predicted)\b(?!\sby\sthe\send)")
+""" "in line with the 1 to 2 per cent growth as forecast in last year's Budget"."""
 
 
 def _after(said: Said) -> Status | None:
