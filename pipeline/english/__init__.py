@@ -14,6 +14,7 @@
 - `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
   `nouns`: what a noun stands for; `thresholds`: limits that say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
+  `proposals`: the measure that "this proposal" speaks of;
   `own_subjects`, `misparsed`: subjects that the parser lost or mistook; `objects`, `relatives`, `arguments`: who or what a verb
   is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.

@@ -57,6 +57,10 @@ _OVER = re.compile(
     r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s(?:(?:BE|RE|Actuals)\s(?:of\s)?)?$"
 )
 """A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
+_OVER_AVERAGE = re.compile(
+    r"\b(?:over|above|below|than)\s(?:the|its|their|our)\s(?:[a-z]+\s)?average\s(?:of|in|for|over|during)\s(?:the\s)?$"
+)
+""" "an increase of 70 per cent over the yearly average in the past five years"."""
 SINCE = re.compile(
     r"\bsince\s(?:the\s)?(?:(?:end|start|beginning|middle|turn|spring|summer|autumn|fall|winter)\sof\s|early\s|late\s|mid-?\s?)?$",
     re.IGNORECASE,
@@ -137,6 +141,7 @@ def is_base(text: str, time: Time) -> bool:
     before = before.rstrip('"“') if time.form == "plan" else before
     if (
         _OVER.search(before)
+        or _OVER_AVERAGE.search(before)
         or (_THAN_OF.search(before) and text.startswith(" by ", time.end))
         or _APPROVED.search(before)
         or _moved_from().search(text, max(0, time.start - _FARTHEST), time.start)
@@ -177,8 +182,6 @@ def is_base(text: str, time: Time) -> bool:
         return False  # "over the years 2031-2035", but not "over the budget figure of 2031-2032"
     if word.startswith("over") and _AND_YEAR.match(text, time.end):
         return False
-    if word.startswith("over") and "average" in word:
-        return True  # "over the yearly average in the past five years"
     if word.startswith("over") and _LATEST.match(text, time.start) and before.endswith("the "):
         return False
     if re.search(r"\b(?:double|doubling|triple|tripling|half|halving|twice)\s(?:in|by|at)\s(?:the\s)?$", word):

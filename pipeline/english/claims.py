@@ -34,6 +34,7 @@ from pipeline.english.paragraphs import (
 )
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
+from pipeline.english.proposals import of_proposal, proposed
 from pipeline.english.reckoned_from import bases_in
 from pipeline.english.refined import measured
 from pipeline.english.resolution import bases_of
@@ -76,7 +77,7 @@ def read_claims(
     block, section_before = -1, None
     for sentence, reading in zip(sentences, readings, strict=True):
         if sentence.block != block:
-            room.planned = plans(sentence)
+            room.planned, room.measure = plans(sentence), proposed(sentence.text)
             room.past = room.opened if lasting(room.opened) else room.past
             room.years = listed_years(room, sentence, sentences)
             room.over = room.over if alone(room, sentence, sentences) else None
@@ -179,7 +180,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < near else None
     groups: dict[str, str] = {}
     made, sites = list[Claim](), list[Site]()
-    for quantity, site, frame in claimed:
+    for quantity, site, found in claimed:
+        frame = of_proposal(sentence.text, room.measure, site, found)
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))

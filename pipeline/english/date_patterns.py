@@ -173,9 +173,9 @@ def plan() -> str:
     "in the period of the “Tenth Five-Year Plan”"."""
     number = rf"\d{{1,2}}(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
     return (
-        r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s))(?:the\s)?[\"“]?)?"
+        r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s)|(?<=\bset\sfor\s))(?:the\s)?[\"“]?)?"
         rf"(?:first\s(?P<k>{either(list(read('en/dates')['counts']))}|\d)\syears\sof\s(?:the\s)?[\"“]?)?"
-        rf"(?P<n>{number})\s(?:five[\s-]year|malaysia)\splan\b(?P<span>[\"”]?\speriod\b)?"
+        rf"(?P<n>{number})\s(?:(?:five[\s-]year|malaysia)\s)?plan\b(?P<span>[\"”]?\speriod\b)?"
     )
 
 
@@ -216,7 +216,7 @@ def of_spans() -> list[tuple[str, Made]]:
         (rf"(?P<n>{count})\s(?P<unit>years?|decades?)\s(?:to\scome|ahead(?!\sof))\b", spans.ahead),
         (rf"(?:{lists['future']})\s(?:{count})\s(?:to|or)\s(?P<n>{count})\s(?P<unit>years)", spans.ahead),
         (
-            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s)|(?<=\bwithin\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
+            rf"(?:(?<=\bover\s)|(?<=\bover\sa\s)|(?<=\bwithin\s)|(?<=\bwithin\sa\speriod\sof\s)|(?<=\bin\sa\speriod\sof\s))(?P<n>{count})[\s-](?P<unit>years|year\speriod)\b"
             r"(?!\s(?:ago|old|to|from|ended|of|after))",
             spans.over_years,
         ),

@@ -218,12 +218,9 @@ def past(chain: list[Token]) -> bool:
         return past(chain[1:])
     if verb.tag_ == "VBD" or _past_alike(verb) or (verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _tells(verb)):
         return True
-    return (
-        verb.tag_ in ("VBG", "VBN")
-        and verb.dep_ in ("acl", "advcl", "conj", "relcl", "dep")
-        and len(chain) > 1
-        and past(chain[1:])
-    )
+    absolute = verb.dep_ == "pcomp" and verb.head.lower_ == "with"  # "have helped crews, with 900 taking up loans"
+    hangs = absolute or verb.dep_ in ("acl", "advcl", "conj", "relcl", "dep")
+    return verb.tag_ in ("VBG", "VBN") and hangs and len(chain) > 1 and past(chain[1:])
 
 
 def _come_of_it(verb: Token) -> bool:

@@ -73,6 +73,10 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return (meant, True) if (meant := _meant_for(site)) else (antecedent(site), False)
     if word in ("year", "month", "quarter") and _TOTAL.match(view.text, noun.idx + len(noun)) and antecedent(site):
         return antecedent(site), False
+    if word in cues.words("generic", "goals") and (goal := _goal_told(site, noun)) is not None:
+        return goal, False
+    if word == "number" and (whose := _number_of_which(view, noun)) is not None:
+        return from_noun(site, whose, depth + 1)
     if (added := _value_added(view, noun)) != "":
         return added, True
     stands = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
@@ -99,11 +103,32 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         word in ("total", "number")
         and site.memory.frames
         and (inside := child(noun, "prep")) is not None
-        and ((held := child(inside, "pobj")) is None or any(t.i in view.owner for t in (held, *held.children)))
+        and ((held := child(inside, "pobj")) is None or _counts(view, held))
     ):
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _goal_told(site: Site, noun: Token) -> str | None:
+    """ "The target of 9 million set for 2031 will reach 12 million": what the number in it was said of."""
+    first, last = noun.left_edge.i, noun.right_edge.i
+    inside = (q for q, _ in site.memory.frames if first < site.view.token_at(q.start) <= last)
+    quantity = next(inside, None)
+    return next((f.subject for q, f in site.memory.frames if q is quantity and f.subject), None)
+
+
+def _number_of_which(view: View, noun: Token) -> Token | None:
+    """The things of "will help all crews who pay it, the number of which is 9": the last plural before the comma."""
+    if not view.text.startswith(("number of which", "number of whom"), noun.idx):
+        return None
+    comma = next((t.i for t in reversed(view.words[: noun.i]) if t.tag_ == ","), 0)
+    return next((t for t in reversed(view.words[:comma]) if t.tag_ == "NNS" and t.i not in view.owner), None)
+
+
+def _counts(view: View, noun: Token) -> bool:
+    """Whether a number counts a noun ("the number of 9 boats"), rather than saying of what size it is ("9-metre boats")."""
+    return any(t.i in view.owner and t.dep_ != "compound" for t in (noun, *noun.children))
 
 
 def _meant_for(site: Site) -> str:

@@ -64,6 +64,9 @@ def _left(site: Site, width: int) -> str:
 _BESIDE = re.compile(r"\s(?:of|above|over|below)\s")
 
 
+_HELD_TO = re.compile(r"\b(?:than|over|above|below|from|(?:comparable|close|similar|equal)\sto|in\sline\swith)\b")
+
+
 def _proposed_by_others(site: Site, frame: Frame) -> bool:
     """ "15 % proposed by the previous board", "the 3 % originally planned"; not "5 %, lower than the original estimate"."""
     if frame.measure in ("difference", "change"):
@@ -72,7 +75,7 @@ def _proposed_by_others(site: Site, frame: Frame) -> bool:
     if _BESIDE.match(right):
         return False
     found = cues.pattern("status", "quoted").search(right)
-    return found is not None and not re.search(r"\b(?:than|over|above|below|from)\b", right[: found.start()])
+    return found is not None and not _HELD_TO.search(right, 0, found.start())
 
 
 @cache

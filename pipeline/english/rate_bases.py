@@ -110,7 +110,7 @@ _EVERY = re.compile(r"\s(?:every|each)\s(?:single\s)?(?:working\s|business\s)?(d
 """ "will average 40 million every week", "9 new posts every working day"."""
 
 
-_FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s((?:[a-z-]+\s){0,2}[A-Za-z-]+)\b")
+_FOR_EVERY = re.compile(r"\s(?:for|to)\s(?:every|each)\s((?:[A-Za-z-]+\s){0,4}[A-Za-z-]+)\b")
 """ "900 dollars for every adult islander": of each of the people."""
 
 

@@ -64,8 +64,15 @@ def stays(view: View, block: Token) -> bool:
             return not has_quantity(view, target)  # "4,100 households of 12,900 people", counted once more
         if target is not None and word in ("among", "amongst") and target.nbor(-1).lower_ == "top":
             return True  # "yards among the top 500"
+        if word in ("in", "across") and target is not None and _both_counted(view, block.head, target):
+            return False  # "reached 200 ports in more than 100 countries"
         return target is None or target.i not in view.owner
     return True
+
+
+def _both_counted(view: View, noun: Token, place: Token) -> bool:
+    """Whether one number counts a noun and another the places it is in."""
+    return all(any(c.i in view.owner and c.i < t.i for c in t.children) for t in (noun, place))
 
 
 _ASSESSED = re.compile(r"(?:for|in)\s(?:the\s)?years?\sof\sassessments?\b", re.IGNORECASE)

@@ -93,9 +93,9 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     own = own or role_words()["laid_out"].match(text, atom.end)
     if atom.value < 100 and (told or own or role_words()["titled"].match(after)):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
-    if atom.kind == "digits":
-        return _digits(text, atom, before, after)
-    return None
+    if _IN_CAPITALS.match(after):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
+    return _digits(text, atom, before, after) if atom.kind == "digits" else None
 
 
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
@@ -233,6 +233,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
     if atom.kind == "word" and text[atom.start].isupper() and atom.value < _GRADES and rules["graded"].search(before):
         return Mention(atom.start, atom.end, "name", "number of a named thing")  # "a Level One alarm"
+    if _COUPLE.match(text, atom.start):
+        return Mention(atom.start, atom.end, "date", "says when or how long")
     capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$|\b[A-Z][a-z]+\s[A-Z][a-z]+,\s$", before))
     if capital and re.match(r"[\s-][A-Z]", after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")
@@ -245,6 +247,9 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     return None
 
 
+_IN_CAPITALS = re.compile(r"(?:-[A-Z][a-z]+)+\s(?:[A-Z][\w’'-]+\s?){2,}")
+""" "the Bay 100-Billion-Cubic-Meter Natural Gas Base"."""
+_COUPLE = re.compile(r"couple\sof\s(?:[a-z]+\s)?(?:quarters|years|months|weeks|days|decades|hours)\b")
 _NOT_ONE = re.compile(r"\bnot\s(?:even\s)?(?:one\s[a-z]+\s(?:or|nor)\s)?$", re.IGNORECASE)
 """ "not one dock or one quay collapsed"."""
 _NAMED = re.compile(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$")

@@ -54,6 +54,8 @@ class Room:
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     years: str | None = None
     """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
+    measure: str = ""
+    """The measure that opens the paragraph of a list ("Waiving the berth fees for 2031"), for "This proposal will cost …"."""
     planned: bool = False
     """Whether the paragraph opens with what is to be done ("We will …"), also where a review stands above it."""
     goal: bool = False

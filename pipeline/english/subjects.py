@@ -93,11 +93,15 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
         end = more.end() if more else end
     if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
         end = dated.start()
+    if after and keep_right and (told := _ON_LIST.match(view.text, start, end)) is not None:
+        end = told.end("what")
     if after and (often := _DONE_OFTEN.search(view.text, start, end)) is not None:
         end = often.start()
     return tidy(view.text[start:end])
 
 
+_ON_LIST = re.compile(r"(?P<what>[^,]{3,70}?)\s(?:on|for|with)\s[^,]+(?:,\s[^,]+){2,},?\sand\s")
+""" "four special actions on clean mining, good rules, new ports, and safe roads": what they are on, told one by one."""
 _DONE_OFTEN = re.compile(r"\s[a-z]+(?:ing|ed)\s(?:daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$")
 """ "40 new shops opening daily": how many a day, not which."""
 

@@ -156,4 +156,6 @@ def _opening() -> re.Pattern[str]:
     words = cues.words("limit", "having"), cues.words("limit", "sizes")
     having, sizes = (either(w) for w in words)
     size = rf"(?:an?\s|the\s|their\s)?(?:[a-z-]+\s){{0,3}}?{sizes}\s(?:[a-z]+\s)?(?:of\s|from\s|at\s)?"
-    return re.compile(rf"\s(?:{having}\s(?:{size})?|of\s|{either(cues.words('limit', 'valued'))}\s(?:at\s)?)")
+    return re.compile(
+        rf"\s(?:{having}\s(?:{size})?|of\s|{either(cues.words('limit', 'valued'))}\s(?:at\s)?)", re.IGNORECASE
+    )

@@ -20,9 +20,11 @@ _VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
 def untied(doc: Doc) -> Doc:
     """The doc, its amounts tied to what stands before them, not to the noun that opens what follows: "The rate rose to 63 percent
     and per capita income was 9 dollars", where the parser makes "percent" describe "income"."""
-    number = doc.vocab.strings["CD"]
+    number, participle = doc.vocab.strings["CD"], doc.vocab.strings["VBN"]
     for place, tag in enumerate(doc.to_array("TAG").tolist()):
-        if tag == number and (amount := _amount(doc[place])) is not None:
+        if tag == participle and place and place + 1 < len(doc) and doc[place + 1].tag_ in ("IN", "TO"):
+            _describe(doc[place])
+        elif tag == number and (amount := _amount(doc[place])) is not None:
             _tie(amount, doc[doc[place].left_edge.i - 1])
         elif tag == number and place > 1 and (other := _of_next_clause(doc[place])) is not None:
             _part(doc[place].head, other)
@@ -31,6 +33,24 @@ def untied(doc: Doc) -> Doc:
         elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
             doc[place - 1].head = mover
     return doc
+
+
+def _describe(participle: Token) -> None:
+    """Hang "extended" on the noun before it: of "Credit extended to firms was 9 million", where the parser takes it for what is
+    said, and of "growth of credit extended to firms", where it takes it for what grows."""
+    noun = participle.nbor(-1)
+    told = participle.head
+    own = participle.dep_ in ("ccomp", "csubj") and noun.dep_ == "nsubj" and noun.head.i == participle.i
+    alone = not any(c.dep_ in _SUBJECTS or c.i < noun.left_edge.i for c in told.children if c.i != participle.i)
+    if own and alone and told.i > participle.right_edge.i and len(list(participle.lefts)) == 1:
+        noun.head, noun.dep_ = told, "nsubj"
+        participle.head, participle.dep_ = noun, "acl"
+    of = noun.head
+    if participle.dep_ == "acl" and noun.dep_ == "pobj" and of.lower_ == "of" and of.head.i == told.i:
+        participle.head = noun
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
 def _of_next_clause(number: Token) -> Token | None:

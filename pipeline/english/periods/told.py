@@ -76,7 +76,10 @@ def _years_before(case: Case) -> When | None:
     apart = int(end_year(told)) - int(told[:4])
     alike = years - apart in (0, 1)
     before = moved(told, -years) if alike else run_of_years(int(told[:4]) - 1, -years, told)
-    if case.frame.measure in ("multiple", "difference") and previous is not None:
+    before_it = case.site.claimed_before() if case.frame.measure == "change" else None
+    over = "over" in found[0] and before_it is not None and _APPOSED.match(case.site.view.text, before_it[0].end)
+    if (over or case.frame.measure in ("multiple", "difference")) and previous is not None:
+        # "9 million in the past five years, an increase of 4 % over the previous five years",
         return When(told, previous.period_source, before)  # "2.1 times that of the previous five years"
     return When(before, "stated", None)
 
@@ -84,7 +87,8 @@ def _years_before(case: Case) -> When | None:
 @cache
 def _past_years() -> re.Pattern[str]:
     return re.compile(
-        rf"\s(?:over|on|from|compared\s(?:with|to))\s(?:the\s|that\sof\sthe\s)?(?:past|last)\s(?P<n>{word_lists()['count']})\syears\b"
+        r"\s(?:over|on|from|compared\s(?:with|to))\s(?:the\s(?:[a-z]+\s)?average\s(?:of|in|for|over)\s)?"
+        rf"(?:the\s|that\sof\sthe\s)?(?:past|last)\s(?P<n>{word_lists()['count']})\syears\b"
     )
 
 

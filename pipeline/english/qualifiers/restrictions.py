@@ -39,10 +39,16 @@ def reach(site: Site, frame: Frame) -> Verdict | None:
 
 def size(site: Site, frame: Frame) -> Verdict | None:
     """ "ropes of 8 mm or less across": which ones are meant."""
-    sized = site.lead_word == "of" and site.quantity.kind == "measure" and _SIZED.match(site.view.text, site.end)
+    measured = site.lead_word == "of" and site.quantity.kind == "measure"
+    several = site.quantity.modifier in ("ge", "gt") and _A_NUMBER_OF.search(site.view.text, 0, site.quantity.begin)
+    sized = measured and (several or _SIZED.match(site.view.text, site.end))
     noun = site.lead.nbor(-1) if sized and site.lead is not None and site.lead.i else None
     plural = noun is not None and noun.tag_ in ("NNS", "NNPS")
     return ("qualifier", "restricts what it stands behind") if plural else None
+
+
+_A_NUMBER_OF = re.compile(r"\b(?:a\s(?:number|group|batch|series)\sof|several|many|some)\s(?:[\w-]+\s){1,8}of\s$")
+""" "plan a number of large solar bases of 500,000 kilowatts or more"."""
 
 
 def located(site: Site, frame: Frame) -> Verdict | None:
@@ -165,9 +171,12 @@ _LOOSE = ("over", "with", "under")
 
 def adjunct(site: Site, frame: Frame) -> Verdict | None:
     """A count in a phrase of place or means beside another number: "across nine valleys"."""
-    if frame.rule != "counted_noun" or frame.counted is None or site.quantity.modifier in ("gt", "ge", "approx_lt"):
+    if frame.rule != "counted_noun" or frame.counted is None:
         return None
     preposition, word = frame.counted.head, frame.counted.head.lower_
+    if site.quantity.modifier in ("gt", "ge", "approx_lt"):
+        counted = any(c.i in site.view.owner and c.i < preposition.i for c in preposition.head.children)
+        return ("qualifier", "says where or among whom") if counted and word in ("in", "across") else None
     if frame.counted.dep_ != "pobj" or word not in (*_AMONG, *_BESIDE, *_LOOSE) or _beside_outer(site, frame.counted):
         return None
     before = site.view.text[max(0, preposition.idx - 24) : preposition.idx]
@@ -182,6 +191,9 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return None  # "a rise from the 80 lines in 2031"
     if _ANOTHER.search(site.view.text, preposition.idx, site.quantity.begin) is not None:
         return None  # "loans at 4 % in another 100 districts"
+    last = site.claimed_before()
+    if last is not None and site.view.text[last[0].end : site.quantity.begin] == " to ":
+        return None  # "extend its coverage from 20 to 37 towns"
     if word in _AMONG:
         return "qualifier", "says where or among whom"
     if word == "at" and preposition.head.lower_ in cues.verbs("level", "verbs"):

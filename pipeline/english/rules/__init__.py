@@ -48,7 +48,7 @@ from pipeline.english.rules.multiples import (
     times_of,
     times_other,
 )
-from pipeline.english.rules.parts import part_told
+from pipeline.english.rules.parts import in_next_year, part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
 from pipeline.english.rules.placed import followed, placed
 from pipeline.english.rules.portions import portion
@@ -124,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     in_part,
     in_others,
     in_next_place,
+    in_next_year,
     so_long,
     parallel,
     fronted,

@@ -56,6 +56,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         return None
     if (them := _of_counted(site, target)) is not None:
         return them
+    if (both := _sharing_head(site, chunk)) != "":
+        return Frame("amount_of_noun", both, "level", "", governor(site.root))
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
@@ -127,6 +129,18 @@ def _of_denominator(site: Site) -> bool:
     """ "reduced to 21 kg per tonne of ore": a rate of what its verb or noun says, "of" belongs to the unit below."""
     unit = site.quantity.unit
     return unit.startswith("%/") or ("/" in unit and site.lead_word in ("of", "by", "to", "from", "at"))
+
+
+def _sharing_head(site: Site, chunk: list[Token]) -> str:
+    """ "3 gigawatts of wind and solar power capacity": two kinds of one thing, whose name stands at the end; else empty."""
+    end = chunk[-1].idx + len(chunk[-1]) if len(chunk) == 1 and chunk[0].tag_ == "NN" else 0
+    shared = _SHARED_HEAD.match(site.view.text, end) if end else None
+    return site.view.text[chunk[0].idx : shared.end()] if shared is not None else ""
+
+
+_SHARED_HEAD = re.compile(
+    r"\sand\s(?:(?!the\b|an?\b|of\b|to\b|in\b|for\b)[a-z-]+\s){1,4}?(?:capacity|generation|output|storage)\b"
+)
 
 
 def _in_form(site: Site, preposition: Token) -> bool:

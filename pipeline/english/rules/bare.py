@@ -51,6 +51,9 @@ def subject_number(site: Site) -> Frame | None:
     last = site.memory.frames[-1][1] if site.memory.frames else None
     if (stood_for := _standing_for(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, stood_for), "level", "", verb)
+    if (some := _some_of_them(site, verb)) is not None:
+        named = phrase(site.view, some, keep_right=False).removeprefix("many ").removeprefix("several ")
+        return Frame("subject_number", named, "level", "", verb, counted=some)
     agent = _contributor(site, verb)
     if agent is not None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
@@ -103,6 +106,14 @@ def _standing_for(site: Site, verb: Token) -> Token | None:
     if target is None or not is_noun(target) or direction_of(target) or target.i in site.view.owner:
         return None
     return target if of_complement(site, target, "of") is None and child(target, "det") is None else None
+
+
+def _some_of_them(site: Site, verb: Token) -> Token | None:
+    """ "helped many yards, with over 900 taking up loans": the things that the verb before is about."""
+    absolute = site.lead_word == "with" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and site.lead is not None
+    above = site.lead.head if absolute and site.lead is not None else None
+    them = child(above, "dobj", "nsubjpass") if above is not None and is_verb(above) else None
+    return them if them is not None and them.tag_ == "NNS" and them.i < site.root.i else None
 
 
 def _reached(site: Site) -> Frame | None:

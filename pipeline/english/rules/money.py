@@ -25,6 +25,7 @@ from pipeline.english.rules.purposes import (
     past_time,
     put_for,
     put_further,
+    put_into_further,
     through,
 )
 from pipeline.english.subjects import phrase
@@ -212,6 +213,8 @@ def _involved(site: Site, verb: Token) -> Frame | None:
     spent = child(verb, "dobj")
     if spent is not None and spent.lower_ in cues.words("budget", "outlays"):
         return None  # "…, involving a yearly expenditure of 9 million"
+    if (plan := _whole_of_plan(site, verb)) is not None:
+        return plan
     beside = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "advcl"
     if not beside or site.quantity.kind != "money" or not is_verb(main):
         return None
@@ -227,6 +230,17 @@ def _involved(site: Site, verb: Token) -> Frame | None:
         if target is not None and is_noun(target) and target.i not in site.view.timed.keys() | site.view.owner.keys():
             return Frame("put_into", phrase(site.view, target), "level", "", main)
     return None
+
+
+def _whole_of_plan(site: Site, verb: Token) -> Frame | None:
+    """ "A plan is being carried out in poor towns involving a total amount of 9 million": what it takes in all."""
+    involves = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "acl"
+    main = governor(verb.head) if involves and verb.head.dep_ == "pobj" else verb
+    own = child(main, "nsubjpass") if main.i < verb.i and is_verb(main) else None
+    whole = child(verb, "dobj")
+    if own is None or whole is None or whole.lower_ not in cues.words("put", "sums") or not is_noun(own):
+        return None
+    return Frame("put_into", phrase(site.view, own), "level", "", main)
 
 
 def _going_into(site: Site) -> Frame | None:
@@ -331,6 +345,8 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         stands = target is not None and target.lower_ in cues.words("put", "books")
         if target is None or stands or is_span(target):
             return None
+        if preposition.lower_ == "as" and (given := put_into_further(verb, preposition, site)) is not None:
+            return _put(site, verb, given)
         if is_noun(target) and target.i not in site.view.timed:
             return _put(site, verb, target, preposition.idx + len(preposition))
     return None

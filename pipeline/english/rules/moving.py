@@ -186,8 +186,10 @@ def _of_told(site: Site, own: Token) -> str:
 
 
 def _counts(site: Site, own: Token) -> bool:
-    """ "The increase from the low point will be 900": a count by which something rose, with no noun behind it."""
-    return site.quantity.kind == "count" and not site.chunk and own.tag_ == "NN" and own.lower_.endswith("ease")
+    """ "The increase from the low point will be 900", "the growth was 900": a count by which something rose, with no noun behind
+    it."""
+    rise = own.lower_.endswith("ease") or own.lower_ == "growth"
+    return site.quantity.kind == "count" and not site.chunk and own.tag_ == "NN" and rise
 
 
 def held_rise(site: Site, verb: Token) -> Frame | None:

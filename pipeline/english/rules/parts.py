@@ -153,3 +153,21 @@ def _beside_counted(site: Site) -> Frame | None:
 def _said(verb: Token) -> Token:
     """The verb of the clause that a participle stands in."""
     return governor(verb)
+
+
+def in_next_year(site: Site) -> Frame | None:
+    """ "will offset two-thirds of the costs in 2031, and one-third in 2032", "1 % of wages in 2031 and 2 % of wages in 2032": the
+    same part in another year, whose whole is the same."""
+    last, parts = site.claimed_before(), ("percent", "fraction")
+    if last is None or site.quantity.kind not in parts or last[0].kind not in parts or site.chunk:
+        return None
+    between = _AND_NEXT.fullmatch(site.view.text, last[0].end, site.quantity.begin)
+    behind = _IN_YEAR.match(site.view.text, site.end)
+    if between is None or behind is None or (behind["whole"] or between["whole"]) != between["whole"]:
+        return None
+    return replace(last[1], rule="in_next_year", given=False) if last[1].measure in ("share", "level") else None
+
+
+_WHOLE_IN = r"(?:\sof\s(?:the\s)?(?P<whole>[^,;.\d]{2,60}?))?\s(?:in|for)\s(?:FY\s?)?(?:19|20)\d\d\b"
+_AND_NEXT = re.compile(rf"{_WHOLE_IN},?\sand\s(?:about\s|some\s|nearly\s)?")
+_IN_YEAR = re.compile(_WHOLE_IN)

@@ -50,6 +50,16 @@ def through(site: Site, verb: Token) -> Token | None:
     return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
 
 
+def put_into_further(verb: Token, preposition: Token, site: Site) -> Token | None:
+    """ "put 9 million as capital by 2031 in our yards": who gets what is put in the form that `preposition` names."""
+    for later in verb.children:
+        if later.i > preposition.i and later.lower_ in ("in", "into", "to"):
+            target = child(later, "pobj")
+            if is_purpose(target, site):
+                return target
+    return None
+
+
 def past_part(site: Site, target: Token | None) -> Token | None:
     """ "as part of the Pilot Scheme": the scheme; any other noun itself."""
     return of_complement(site, target, "of") if target is not None and target.lower_ == "part" else target

@@ -248,7 +248,10 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if site.memory.frames and _RATHER.search(site.view.text, 0, noun.idx) is not None:
         return _like_last(site, verb)
     again = noun.lower_ == "average" and _AND_AN.search(site.view.text, 0, noun.idx + len(noun)) is not None
-    compares = again or (noun.dep_ == "pobj" and (noun.head.lower_ == "than" or noun.head.head.lower_ == "comparison"))
+    compares = again or (
+        noun.dep_ == "pobj"
+        and (noun.head.lower_ in ("than", "below", "above") or noun.head.head.lower_ == "comparison")
+    )
     if compares and site.memory.frames:
         return _like_last(site, verb)
     if noun.head.lower_ == "by" and is_verb(verb) and direction_of(verb):
@@ -315,7 +318,7 @@ def _for_what(site: Site) -> str:
     behind = next((t for t in site.view.times if site.view.text[site.end : t.start] in (" in ", " for ")), None)
     if behind is not None and site.view.token_at(behind.end) < len(site.view.words):
         preposition = site.view.words[site.view.token_at(behind.end)]  # "a package of 9 million in 2031 for locks"
-    if preposition is None or preposition.lower_ not in ("for", "on", "towards", "of"):
+    if preposition is None or preposition.lower_ not in ("for", "on", "towards", "of", "as"):
         return ""
     if preposition.i in site.view.timed or (preposition.lower_ == "of" and not _growth_behind(preposition)):
         return ""
