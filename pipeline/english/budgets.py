@@ -11,7 +11,7 @@ from pipeline.english.base_times import SINCE
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckoned
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
-from pipeline.english.view import child
+from pipeline.english.view import child, is_noun
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
@@ -34,7 +34,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     if chain and site.quantity.kind == "money" and mood == "target" and _it_costs(chain[0]):
         return "forecast"
-    if chain and _tax_set(site, frame, chain[0]):
+    if chain and (_tax_set(site, frame, chain[0]) or _scheme_costs(site, chain)):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
@@ -71,6 +71,21 @@ def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
     return rises and named and bool(auxiliaries(verb) & {"will", "shall"})
 
 
+def _scheme_costs(site: Site, chain: list[Token]) -> bool:
+    """ "The extension of the scheme will cost 9 million": what a budget spends; a tax that is given up costs the Government."""
+    verb, own = chain[0], child(chain[0], "nsubj")
+    told = verb.lower_ in cues.forms("cost") and "will" in auxiliaries(verb) and len(chain) == 1
+    somebody = _COSTS_THEM.match(site.view.text, verb.idx) is not None
+    if not told or own is None or not is_noun(own) or somebody:
+        return False
+    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+    given_up = any(
+        cues.pattern(*path).search(whole) for path in (("points", "taxes"), ("change", "reliefs"), ("budget", "waived"))
+    )
+    return site.quantity.kind == "money" and not given_up
+
+
+_COSTS_THEM = re.compile(r"costs?\s(?:us|them|the|our|its|every|each|all)\b")
 _TAX = re.compile(r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST)(?:\srates?)?(?:\son\s[a-z ]+)?")
 
 

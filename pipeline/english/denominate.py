@@ -55,6 +55,8 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "%" if relative else unit or "1", part.normalize(), flags
     if _occasions(site, frame):
         return "{time}", value, flags
+    if unit == "d" and frame.subject.endswith("average number of days"):
+        return "d", value, flags  # "The average number of days to build a pier fell to 114 days"
     if unit == "d" and ("days" in frame.subject or any(f.rule == "existing" for _, f in site.memory.frames)):
         return "{day}", value, flags  # "There were 288 clean days, 12 days more than in 2031"
     if unit == "%/a":

@@ -99,6 +99,9 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return risen
     if site.lead_word == "by" and (level := level_behind(site)) is not None:
         return unit + level.unit.removeprefix(site.quantity.unit)
+    by = _RATE_OF_RISE.search(site.view.text, 0, site.quantity.begin) if site.quantity.kind == "money" else None
+    if by is not None and site.lead_word in ("from", "to") and site.after_word() not in ("per", "a", "an", "each"):
+        return per_thing(by["rate"], unit)
     if site.lead_word == "from" and (other := other_end(site)) is not None:
         if other.unit.startswith(f"{site.quantity.unit}/"):
             return unit + other.unit.removeprefix(site.quantity.unit)  # "from 60 to 120 per tonne"
@@ -116,6 +119,10 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
 
 
 _BASE = ("per ", "every ", "these ", "those ")
+_RATE_OF_RISE = re.compile(
+    r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+),?\sfrom\s(?:[^\s;]*\d[^;]{0,20}?\sto\s)?$"
+)
+""" "will be raised by 5 dollars per week, from 35 to 40 dollars"."""
 _RATE_OF_START = re.compile(
     r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
 )

@@ -213,6 +213,8 @@ def _cumulative(case: Case) -> bool:
         return False
     if any(is_base(site.view.text, t) and not since(site, t) for t in site.view.times):
         return False  # what is compared with another time is that of a time of its own
+    if any(t.form == "back" and t.start > site.end for t in site.view.times):
+        return False  # "We have added five piers and doubled the number of docks in the last decade"
     this_year = cues.pattern("status", "current").search(site.view.text) or _THIS_YEAR.search(site.view.text)
     if this_year or frame.rule not in (
         "counted_noun",

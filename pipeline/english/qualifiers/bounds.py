@@ -177,6 +177,8 @@ def _restricting(site: Site, noun: Token) -> bool:
         return False  # "the town, with its population of over 9,000"
     if preposition.lower_ not in ("with", "on", "for", "of", "to") or cues.direction(noun.lower_):
         return False
+    if is_noun(preposition.head) and preposition.head.lower_ in ("pace", "rate", "speed"):
+        return False  # "a high pace of road building of 130 to 135 km a day"
     if preposition.lower_ == "for" and preposition.head.lower_ in cues.verbs("status", "aim") | cues.forms("work"):
         return False  # "strive for output of over 20 tonnes"
     return preposition.lower_ != "of" or is_noun(preposition.head)

@@ -173,6 +173,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     """A count in a phrase of place or means beside another number: "across nine valleys"."""
     if frame.rule != "counted_noun" or frame.counted is None:
         return None
+    if site.memory.frames and _ACROSS.search(site.view.text, 0, site.quantity.begin):
+        return "qualifier", "says where or among whom"
     preposition, word = frame.counted.head, frame.counted.head.lower_
     if site.quantity.modifier in ("gt", "ge", "approx_lt"):
         counted = any(c.i in site.view.owner and c.i < preposition.i for c in preposition.head.children)
@@ -214,6 +216,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
 
 
 _AMONG_THEM = re.compile(r"\bamong\s(?:them|these|which)\s$", re.IGNORECASE)
+_ACROSS = re.compile(r"\b(?:across|throughout)\s$")
 _ANOTHER = re.compile(r"\b(?:another|an\s(?:additional|extra))\s$")
 _SURVEYED = re.compile(r"^(?:According\sto|Based\son)\s(?:[A-Za-z’'-]+\s){1,14}$")
 """ "According to a survey conducted in 31 counties, …": where, before what is told."""

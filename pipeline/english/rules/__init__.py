@@ -10,7 +10,7 @@ from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.amounts import amount_of_noun, as_long_as, before_noun, existing, topped_up, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
-from pipeline.english.rules.beside import bracketed, compared, last_year, own_change, part_from
+from pipeline.english.rules.beside import bracketed, bracketed_now, compared, last_year, own_change, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_ends import change_noun_from
 from pipeline.english.rules.change_nouns import (
@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     times_as_many,
     doubled_from,
     bracketed,
+    bracketed_now,
     last_year,
     in_half,
     earlier,

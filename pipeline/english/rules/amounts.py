@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
-from pipeline.english.counted import of_phrase, of_token
+from pipeline.english.counted import of_phrase, of_token, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.qualifiers.naming import past_list
@@ -211,8 +211,12 @@ def before_noun(site: Site) -> Frame | None:
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
-    if (done := _done_with(site, head)) is not None:
+    if (done := _done_with(site, head) or _rate_of_rise(site, head)) is not None:
         return done
+    if site.quantity.kind == "percent" and len(site.chunk) == 1 and head.tag_ == "NNS" and _are_counted(head):
+        return Frame(
+            "before_noun", phrase(site.view, head, after=site.end, keep_right=False), "share", "", governor(head)
+        )
     whose = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
     if site.chunk[0].lower_ == "capacity" and whose is not None and is_noun(whose):
         return Frame("before_noun", phrase(site.view, whose, keep_right=False), "level", "", governor(whose))
@@ -220,6 +224,31 @@ def before_noun(site: Site) -> Frame | None:
     return Frame(
         "before_noun", phrase(site.view, head, after=site.end, keep_right=not rated), "level", "", governor(head)
     )
+
+
+def _are_counted(noun: Token) -> bool:
+    """ "almost 100 % households have light": people or homes, of which a percentage can only be a part."""
+    return thing(noun.text) == "{person}" or noun.lower_ in (
+        "households",
+        "families",
+        "homes",
+        "villages",
+        "towns",
+        "schools",
+    )
+
+
+def _rate_of_rise(site: Site, head: Token) -> Frame | None:
+    """ "a 1.5 per cent trend rate of increase in prices": by how much what stands behind "in" rises."""
+    told = _RATE_OF.match(site.view.text, head.idx) if site.quantity.kind == "percent" else None
+    chunk = chunk_after(site.view, told.end()) if told is not None else []
+    if told is None or not chunk:
+        return None
+    text = phrase(site.view, chunk[-1], after=told.end() - 1)
+    return Frame("change_noun_after", text, "change", cues.direction(told["way"]), governor(head))
+
+
+_RATE_OF = re.compile(r"rates?\sof\s(?P<way>increase|growth|rise|decline|decrease)\s(?:in|of)\s(?:the\s)?")
 
 
 def topped_up(site: Site) -> Frame | None:

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_nouns import change_noun_after
 from pipeline.english.rules.common import opens_clause
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, direction_of, is_noun
+from pipeline.english.view import child, direction_of, governor, is_noun
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -46,12 +46,30 @@ def last_year(site: Site) -> Frame | None:
         return None
     previous, frame = site.memory.frames[-1]
     text, quantity = site.view.text, site.quantity
-    bare = _BARE.fullmatch(text[quantity.start : quantity.end]) and _OPENED.fullmatch(
-        text, previous.end, quantity.start
-    )
+    before = _PREVIOUSLY.search(text, 0, quantity.start) is not None  # "is now 41 % for all payments (previously 33 %)"
+    opened = _OPENED.fullmatch(text, previous.end, quantity.start)
+    bare = before or (_BARE.fullmatch(text[quantity.start : quantity.end]) and opened)
     if not bare or quantity.unit != previous.unit or frame.measure not in ("level", "share", "change"):
         return None
     return replace(frame, rule="last_year")
+
+
+_PREVIOUSLY = re.compile(r"\((?:previously|formerly)\s$")
+
+
+def bracketed_now(site: Site) -> Frame | None:
+    """ "The fee of pilots (currently 30 dollars) will not change": what stands before the bracket."""
+    opened = _CURRENTLY.search(site.view.text, 0, site.quantity.begin)
+    index = site.view.token_at(opened.start()) - 1 if opened is not None else -1
+    if index < 0 or site.view.text[site.end : site.end + 1] != ")" or not is_noun(site.view.words[index]):
+        return None
+    noun = site.view.words[index]
+    while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return Frame("bracketed_now", phrase(site.view, noun), "level", "", governor(noun))
+
+
+_CURRENTLY = re.compile(r"\((?:now|currently|presently|at\spresent)\s(?:at\s)?$")
 
 
 def part_from(site: Site) -> Frame | None:

@@ -280,7 +280,13 @@ def _built_with(verb: Token) -> Token | None:
 
 
 def _to_be_put(site: Site) -> Frame | None:
-    """ "I propose that a sum of 9 million be allocated for locks": of what the passive behind the sum names."""
+    """ "I propose that a sum of 9 million be allocated for locks", "9 million is to be spent on locks": of what the passive
+    behind the sum names."""
+    is_to = site.root.head
+    if is_to.lower_ in ("is", "are") and (done := child(is_to, "xcomp")) is not None and site.root.i < is_to.i:
+        put = done.tag_ == "VBN" and done.lower_ in cues.verbs("put", "verbs")
+        into = put_further(site, done) if put else None
+        return _put(site, done, into, done.idx) if into is not None else None
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
     be = site.after()
     if noun is None or noun.lower_ not in cues.words("put", "sums") or be is None or be.lower_ != "be":

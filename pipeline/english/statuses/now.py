@@ -33,7 +33,10 @@ def replaced(site: Site) -> bool:
         return True
     later = following(site)
     noun = site.chunk[-1] if site.chunk else None
-    verb = noun.head if noun is not None and noun.dep_ in ("dobj", "nsubjpass") else None
+    held = ("dobj", "nsubjpass", "nsubj")
+    verb = noun.head if noun is not None and noun.dep_ in held else None
+    if verb is not None and noun is not None and noun.dep_ == "nsubj":
+        verb = child(verb, "xcomp") or verb  # "The 4 % levy is to rise to 5 %"
     if (
         verb is not None
         and verb.lower_ in cues.verbs("status", "replacing")
@@ -43,6 +46,8 @@ def replaced(site: Site) -> bool:
     if not later or noun is None or verb is None or not cues.direction(verb.lower_):
         return False
     rest = site.view.text[noun.idx + len(noun) : later[0]]
+    if noun.dep_ == "nsubj" and _IS_TO.fullmatch(rest):
+        return _THE.search(site.view.text, 0, site.quantity.start) is not None
     opens = _CHANGING.search(site.view.text[max(0, site.quantity.start - 14) : site.quantity.start])
     return opens is not None and _UP_TO_NEXT.fullmatch(rest) is not None
 
@@ -56,6 +61,7 @@ _REMOVED = re.compile(
 """ "the removal of the remaining 50 % relief"."""
 _FORMER = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his|[Tt]hat)\s(?:earlier|former|previous|prior|original|old)\s$")
 """ "Unlike the earlier 500 dollar credit, this one expires": what there was before."""
+_IS_TO = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\s(?:is\sto|will)\s[a-z]+\sto\s")
 _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
@@ -70,6 +76,8 @@ _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:e
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
+    if frame.rule == "bracketed_now":
+        return True
     if _FROM_LAST.search(site.view.text, 0, site.quantity.begin):
         return True
     if _CURRENT.search(site.view.text, 0, site.quantity.begin) and _IS_CHANGED.search(
@@ -111,8 +119,10 @@ _HABIT = ("currently", "already", "presently")
 
 
 def _today(verb: Token) -> bool:
-    """ "is currently", "now has"."""
-    return any(c.lower_ in cues.words("status", "today") for c in verb.children)
+    """ "is currently", "now has", "Spending today stands at"."""
+    own = child(verb, "nsubj")
+    told = (*verb.children, *(c for c in own.children if c.i > own.i)) if own is not None else verb.children
+    return any(c.lower_ in cues.words("status", "today") for c in told)
 
 
 def _already(verb: Token) -> bool:
