@@ -12,7 +12,7 @@
   from the surface.
 - `tree`: the parsed sentence as plain objects; `view`: it with its quantities and times; `frames`: what the attachment passes on.
 - `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
-  `nouns`: what a noun stands for; `thresholds`: limits that say which of the things are meant.
+  `nouns`, `stands_for`, `before_change`: what a noun stands for; `thresholds`: limits that say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
   `proposals`: the measure that "this proposal" speaks of;
   `own_subjects`, `misparsed`: subjects that the parser lost or mistook; `objects`, `relatives`, `arguments`: who or what a verb

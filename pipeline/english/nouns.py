@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.complements import after_quantity, named_place, of_complement, past_state
+from pipeline.english.before_change import bracketed, compound, of_digits, own_left, sum_of
+from pipeline.english.complements import after_quantity, of_complement, past_state
 from pipeline.english.counted import thing
+from pipeline.english.stands_for import counts, goal_told, item_for, number_of_which
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun, is_verb
 
@@ -70,12 +72,12 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
     if depth > 6 or noun.i in view.owner:
         return antecedent(site), False
     if noun.i in view.mentioned and view.mentioned[noun.i].role == "ordinal" and antecedent(site):
-        return (meant, True) if (meant := _meant_for(site)) else (antecedent(site), False)
+        return (meant, True) if (meant := item_for(site)) else (antecedent(site), False)
     if word in ("year", "month", "quarter") and _TOTAL.match(view.text, noun.idx + len(noun)) and antecedent(site):
         return antecedent(site), False
-    if word in cues.words("generic", "goals") and (goal := _goal_told(site, noun)) is not None:
+    if word in cues.words("generic", "goals") and (goal := goal_told(site, noun)) is not None:
         return goal, False
-    if word == "number" and (whose := _number_of_which(view, noun)) is not None:
+    if word == "number" and (whose := number_of_which(view, noun)) is not None:
         return from_noun(site, whose, depth + 1)
     if (added := _value_added(view, noun)) != "":
         return added, True
@@ -103,41 +105,11 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         word in ("total", "number")
         and site.memory.frames
         and (inside := child(noun, "prep")) is not None
-        and ((held := child(inside, "pobj")) is None or _counts(view, held))
+        and ((held := child(inside, "pobj")) is None or counts(view, held))
     ):
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
-
-
-def _goal_told(site: Site, noun: Token) -> str | None:
-    """ "The target of 9 million set for 2031 will reach 12 million": what the number in it was said of."""
-    first, last = noun.left_edge.i, noun.right_edge.i
-    inside = (q for q, _ in site.memory.frames if first < site.view.token_at(q.start) <= last)
-    quantity = next(inside, None)
-    return next((f.subject for q, f in site.memory.frames if q is quantity and f.subject), None)
-
-
-def _number_of_which(view: View, noun: Token) -> Token | None:
-    """The things of "will help all crews who pay it, the number of which is 9": the last plural before the comma."""
-    if not view.text.startswith(("number of which", "number of whom"), noun.idx):
-        return None
-    comma = next((t.i for t in reversed(view.words[: noun.i]) if t.tag_ == ","), 0)
-    return next((t for t in reversed(view.words[:comma]) if t.tag_ == "NNS" and t.i not in view.owner), None)
-
-
-def _counts(view: View, noun: Token) -> bool:
-    """Whether a number counts a noun ("the number of 9 boats"), rather than saying of what size it is ("9-metre boats")."""
-    return any(t.i in view.owner and t.dep_ != "compound" for t in (noun, *noun.children))
-
-
-def _meant_for(site: Site) -> str:
-    """ "The first is 3 million to repair the north dock", "… for the north dock": what an item of a list goes to; else empty."""
-    after = site.after()
-    if after is None or after.lower_ not in ("to", "for"):
-        return ""
-    target = child(after, "pobj") if after.lower_ == "for" else child(after.head, "dobj")
-    return phrase(site.view, target) if target is not None and is_noun(target) and target.i > after.i else ""
 
 
 _POINTING = ("PRP", "DT", "WDT", "WP", "EX")
@@ -351,9 +323,9 @@ def of_change(site: Site, noun: Token, depth: int = 2) -> str:
     if target is not None and target.lower_ not in cues.words("generic", "spells") | {"terms"}:
         text, _ = from_noun(site, target, depth=max(3, depth + 1))
         return text
-    left = _own_left(view, noun)
+    left = own_left(view, noun)
     before = noun.nbor(-1) if noun.i else noun
-    if before.tag_ == "-RRB-" and noun.lower_ == "growth" and (named := _bracketed(view, before)):
+    if before.tag_ == "-RRB-" and noun.lower_ == "growth" and (named := bracketed(view, before)):
         return named
     if before.lower_ in cues.words("change", "spheres") and noun.lower_ == "growth":
         return f"{before.text} {noun.text}"
@@ -366,67 +338,9 @@ def of_change(site: Site, noun: Token, depth: int = 2) -> str:
         and t.head.i in (noun.i, *(x.i for x in left))
         and t.i not in view.timed
         and t.lower_ not in cues.words("change", "empty")
-        and not _of_digits(t)
+        and not of_digits(t)
         and (not direction_of(t) or t.lower_ in cues.words("change", "amounts"))
     ]
-    if compounds and (whole := _sum_of(view, noun, compounds[-1])):
+    if compounds and (whole := sum_of(view, noun, compounds[-1])):
         return whole
-    return _compound(view, noun, left, compounds[-1]) if compounds else ""
-
-
-def _sum_of(view: View, noun: Token, last: Token) -> str:
-    """ "retail sales of consumer goods growth of 6 %": the sales of those goods, whose growth is named behind them."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if above is noun or last.i != noun.i - 1 or above.lower_ not in cues.words("change", "wholes"):
-        return ""
-    return tidy(view.text[above.left_edge.idx : last.idx + len(last)]).removeprefix("the ")
-
-
-def _of_digits(token: Token) -> bool:
-    """The "digit" of "double-digit growth": how much it grew, not what."""
-    return token.lower_ in ("digit", "digits") and token.i > 1 and token.nbor(-1).text in ("-", "‑")
-
-
-def _bracketed(view: View, closing: Token) -> str:
-    """ "a Gross Cargo Product (GCP) growth rate of": the words up to the short name in brackets before "growth"."""
-    opening = closing.nbor(-2) if closing.i > 2 else closing
-    noun = opening.nbor(-1) if opening.tag_ == "-LRB-" and opening.i else None
-    if noun is None or not is_noun(noun) or noun.i in view.owner or noun.i in view.timed:
-        return ""
-    return f"{phrase(view, noun, keep_right=False)} {view.text[opening.idx : closing.idx + 1]}"
-
-
-def _own_left(view: View, noun: Token) -> list[Token]:
-    """The words before a noun of change that may belong to it: from the last article behind a comma, numbers left out."""
-    words = view.words[noun.left_edge.i : noun.i]
-    opens = [t.i for t in words if t.tag_ == "DT" and t.i > 0 and t.nbor(-1).tag_ == ","]
-    return [t for t in words if t.i not in view.owner and t.i >= (opens[-1] if opens else 0)]
-
-
-def _compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
-    """The words before a noun of change up to the compound `last`: "seed prices" of "a seed prices surge"."""
-    if last.nbor().tag_ == "POS":
-        owner = view.text[last.left_edge.idx : last.idx + len(last)]
-        return tidy(owner) if not named_place(view, last) else phrase(view, noun, after=last.nbor().idx)
-    tags = ("JJ", "NN", "NNS", "NNP", "VBN", "HYPH", "-LRB-", "-RRB-", "CC", "POS")
-    first = min((t for t in left if t.tag_ in tags and t.i <= last.i), key=lambda t: t.i)
-    end = last.idx + len(last)
-    if first.tag_ == "-LRB-" and (named := _before_bracket(view, first)) is not None:
-        return tidy(view.text[named.left_edge.idx : end + 1])
-    if noun.i - last.i > 1 and view.words[last.i + 1].tag_ == "-RRB-":
-        end = view.words[last.i + 1].idx + 1
-    return tidy(_without_rates(view.text[first.idx : end]))
-
-
-def _before_bracket(view: View, bracket: Token) -> Token | None:
-    """The noun whose short name stands in the bracket: "a gross national product (GNP) growth of"."""
-    noun = bracket.nbor(-1) if bracket.i else None
-    return noun if noun is not None and is_noun(noun) and noun.i not in view.owner else None
-
-
-def _without_rates(text: str) -> str:
-    """A phrase without the adjectives at its head that describe the change, not what changed."""
-    words = text.split(" ")
-    while len(words) > 1 and words[0].lower() in cues.words("change", "describing"):
-        words.pop(0)
-    return " ".join(words)
+    return compound(view, noun, left, compounds[-1]) if compounds else ""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from pipeline.english.frames import Rule
 from pipeline.english.rules.adverbs import adverb_of_change
-from pipeline.english.rules.amounts import amount_of_noun, as_long_as, before_noun, existing, topped_up, worth
+from pipeline.english.rules.after_nouns import after_noun
+from pipeline.english.rules.amounts import amount_of_noun, as_long_as, existing, worth
 from pipeline.english.rules.assigned import assigned, for_each
-from pipeline.english.rules.bare import after_noun, glued, left_noun, lost, subject_number
+from pipeline.english.rules.bare import glued, left_noun, lost, subject_number
+from pipeline.english.rules.before_nouns import before_noun, topped_up
 from pipeline.english.rules.beside import bracketed, bracketed_now, compared, last_year, own_change, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_ends import change_noun_from

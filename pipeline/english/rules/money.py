@@ -11,6 +11,7 @@ from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.money_told import going_into, involved, source_of, used_for
 from pipeline.english.rules.purposes import (
     acted_on,
     fronted,
@@ -66,14 +67,14 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
-    if (source := _source(site) or _going_into(site) or _used_for(site)) is not None:
+    if (source := source_of(site) or going_into(site) or used_for(site)) is not None:
         return source
     if (proposed := _to_be_put(site)) is not None:
         return proposed
     if (sized := _sized(site)) is not None:
         return Frame("noun_of", phrase(site.view, sized, keep_right=False), "level", "", sized.head)
     verb = governor(site.root)
-    if (laid := _laid_up(site, verb) or _involved(site, verb)) is not None:
+    if (laid := _laid_up(site, verb) or involved(site, verb)) is not None:
         return laid
     consists = verb.lower_ in cues.verbs("put", "consisting")
     holds = (verb.tag_ != "VBG" or consists) and verb.lower_ in cues.verbs("put", "holding")
@@ -207,78 +208,6 @@ _PURPOSES = ("purpose", "purposes")
 million for the following two works": for what is helped."""
 
 
-def _involved(site: Site, verb: Token) -> Frame | None:
-    """ "Funds will be given to piers, docks and locks, involving a total of 9 million": what the money goes to."""
-    main = verb.head
-    spent = child(verb, "dobj")
-    if spent is not None and spent.lower_ in cues.words("budget", "outlays"):
-        return None  # "…, involving a yearly expenditure of 9 million"
-    if (plan := _whole_of_plan(site, verb)) is not None:
-        return plan
-    beside = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "advcl"
-    if not beside or site.quantity.kind != "money" or not is_verb(main):
-        return None
-    done = child(main, "dobj")
-    if done is not None and main.i < done.i < verb.i and is_noun(done) and done.i not in site.view.timed:
-        return Frame(
-            "put_into", phrase(site.view, done), "level", "", main
-        )  # "will extend 90 posts, involving 9 million"
-    if main.lower_ not in cues.verbs("put", "verbs"):
-        return None
-    for preposition in reversed([c for c in main.children if main.i < c.i < verb.i]):
-        target = child(preposition, "pobj") if preposition.lower_ in ("to", "for", "in", "on") else None
-        if target is not None and is_noun(target) and target.i not in site.view.timed.keys() | site.view.owner.keys():
-            return Frame("put_into", phrase(site.view, target), "level", "", main)
-    return None
-
-
-def _whole_of_plan(site: Site, verb: Token) -> Frame | None:
-    """ "A plan is being carried out in poor towns involving a total amount of 9 million": what it takes in all."""
-    involves = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("put", "embodying") and verb.dep_ == "acl"
-    main = governor(verb.head) if involves and verb.head.dep_ == "pobj" else verb
-    own = child(main, "nsubjpass") if main.i < verb.i and is_verb(main) else None
-    whole = child(verb, "dobj")
-    if own is None or whole is None or whole.lower_ not in cues.words("put", "sums") or not is_noun(own):
-        return None
-    return Frame("put_into", phrase(site.view, own), "level", "", main)
-
-
-def _going_into(site: Site) -> Frame | None:
-    """ "There is 4 million going into locks": what money that there is goes to."""
-    going = site.after()
-    if site.quantity.kind != "money" or going is None or going.lower_ != "going":
-        return None
-    into = next((c for c in going.children if c.dep_ == "prep" and c.lower_ in ("into", "to", "towards")), None)
-    target = child(into, "pobj") if into is not None else None
-    return (
-        Frame("put_into", phrase(site.view, target), "level", "", governor(site.root)) if target is not None else None
-    )
-
-
-def _used_for(site: Site) -> Frame | None:
-    """ "Included is 4 million used to mend locks, and 9 million spent on piers": of what a participle behind money names."""
-    verb = site.after()
-    if site.quantity.kind != "money" or verb is None or verb.tag_ != "VBN" or verb.dep_ != "acl":
-        return None
-    if verb.lower_ not in cues.verbs("put", "verbs") | cues.forms("use"):
-        return None
-    doing = child(verb, "xcomp", "advcl")
-    target = child(doing, "dobj") if doing is not None else None
-    if target is not None and target.lower_ in cues.words("put", "helps"):
-        target = of_complement(site, target, "for", "to", "of") or target
-    target = target or put_further(site, verb) or _built_with(verb)
-    if target is None or not is_noun(target) or target.i in site.view.owner or target.i in site.view.timed:
-        return None
-    return Frame("put_into", phrase(site.view, target, after=verb.idx), "level", "", verb)
-
-
-def _built_with(verb: Token) -> Token | None:
-    """ "9 million set aside for building parks": what is done with it is done to."""
-    preposition = next((c for c in verb.children if c.lower_ == "for" and c.i > verb.i), None)
-    doing = child(preposition, "pcomp") if preposition is not None else None
-    return child(doing, "dobj") if doing is not None else None
-
-
 def _to_be_put(site: Site) -> Frame | None:
     """ "I propose that a sum of 9 million be allocated for locks", "9 million is to be spent on locks": of what the passive
     behind the sum names."""
@@ -302,36 +231,6 @@ def _sized(site: Site) -> Token | None:
     before = site.view.words[site.view.token_at(start) - 1] if start else None
     bound = start is not None and site.view.text.startswith("up to", start)
     return before if bound and before is not None and before.dep_ == "dobj" and is_noun(before) else None
-
-
-def _source(site: Site) -> Frame | None:
-    """ "The plan is to raise 3 million through tolls, 2 million through loans": money of what it is raised through."""
-    preposition = site.past_bracket()
-    if site.quantity.kind != "money" or preposition is None or site.lead_word in ("of", "by", "to", "from"):
-        return None
-    ours = preposition.lower_ == "from" and _we_raise(site)
-    target = child(preposition, "pobj") if ours or preposition.lower_ in cues.words("put", "sources") else None
-    raising = ours or any(
-        t.lower_ in cues.verbs("put", "raising") for t in site.view.words[: preposition.i] if is_verb(t)
-    )
-    if (
-        target is None
-        or not raising
-        or not is_noun(target)
-        or target.i in site.view.timed
-        or target.i in site.view.owner
-    ):
-        return None
-    return Frame("put_into", phrase(site.view, target, after=preposition.idx), "level", "", governor(site.root))
-
-
-def _we_raise(site: Site) -> bool:
-    """ "We aim to earn 9 million from tolls": money of what it comes from, where only we take it in."""
-    verb = governor(site.root)
-    if not is_verb(verb) or verb.lower_ not in cues.verbs("put", "earning") or verb.i > site.root.i:
-        return False
-    own = child(verb, "nsubj", "nsubjpass")
-    return (own is None and verb.tag_ in ("VB", "VBG")) or (own is not None and own.lower_ == "we")
 
 
 def _put_beside(site: Site, verb: Token) -> Frame | None:
