@@ -158,7 +158,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return led
     if cues.pattern("status", "current").search(text):
         return None
-    if any(t.form not in ("own", "mark", "duration") and not is_base(text, t) for t in site.view.times):
+    if any(t.form not in ("own", "mark", "duration", "streak") and not is_base(text, t) for t in site.view.times):
         return None
     period = resolve(around.opened, bases)
     return period if period and _fits(period, status, bases) else None

@@ -37,6 +37,7 @@ def in_cents(unit: str, card: Card) -> bool:
     return unit.partition("/")[0] == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS
 
 
+_AVERAGE_DAYS = re.compile(r"\baverage\snumber\sof\sdays\b")
 _PERCENT_RATE = re.compile(r"\b(?:rates?|share|proportion|percentage|coverage)\b(?!\sindex)", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
         return "%" if relative else unit or "1", part.normalize(), flags
     if _occasions(site, frame):
         return "{time}", value, flags
-    if unit == "d" and frame.subject.endswith("average number of days"):
+    if unit == "d" and _AVERAGE_DAYS.search(frame.subject):
         return "d", value, flags  # "The average number of days to build a pier fell to 114 days"
     if unit == "d" and ("days" in frame.subject or any(f.rule == "existing" for _, f in site.memory.frames)):
         return "{day}", value, flags  # "There were 288 clean days, 12 days more than in 2031"

@@ -63,6 +63,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not _of_the_other(site, frame, t, bases)
         and not _of_event(site, t)
         and not _of_rise_beside(site, t)
+        and not _of_streak_beside(site, t)
         and not (t.form == "unknown" and t.start > _OPENS and own_clause_behind(site, t))
         and not of_reason(site, t)
         and not held_against(site, t)
@@ -84,10 +85,19 @@ _RISE_IN = re.compile(
 )
 
 
+def _of_streak_beside(site: Site, time: Time) -> bool:
+    """ "Output grew by 3 %, with its total ranking first for nine consecutive years": of the clause behind the comma alone."""
+    return time.form == "streak" and _WITH_ITS.match(site.view.text, site.end, time.start) is not None
+
+
+_WITH_ITS = re.compile(r",\swith\s(?:its|their|the)\s[^,;]{2,40}ing\s")
+
+
 def _when_made(site: Site, time: Time, bases: Bases) -> bool:
     """ "We will mend 2,500 docks built before 2000": which are meant, where what is to come is told."""
-    to_do = bases.ahead or token_verb(site.root).tag_ == "VB"
-    token = site.view.root(time.start, time.end) if to_do and time.start >= site.end else None
+    own = token_verb(site.root)
+    to_do = bases.ahead or any(t.tag_ == "VB" for t in (own, *own.ancestors))
+    token = site.view.root(time.start, time.end) if to_do else None
     verb = token_verb(token) if token is not None else None
     period = resolve(time, bases) if verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBN" else None
     return period is not None and period[:4] < (bases.reported or "")[:4]

@@ -37,9 +37,16 @@ def of_its_own(case: Case) -> When | None:
         return since
     if case.status == "actual" and _at_peak(case.site):
         return When(None, None, None)
+    latest = case.status == "actual" and _LATEST.search(case.site.view.text, 0, case.site.quantity.begin) is not None
+    if (latest or case.frame.rule == "bracketed_now") and case.bases.reported:
+        return When(case.bases.reported, "report", None)
     if case.status == "forecast" and _in_revised(case.site) and case.bases.reported:
         return When(case.bases.reported, "report", None)
     return _of_ratio(case)
+
+
+_LATEST = re.compile(r",\swith\sthe\slatest\sfigure\s(?:at|of|close\sto|near|standing\sat|being)\s(?:the\s)?$")
+""" "has hit new highs over the past three years, with the latest figure close to 3 million": of now."""
 
 
 def _since_beside(case: Case) -> When | None:

@@ -51,7 +51,7 @@ def last_year(site: Site) -> Frame | None:
     bare = before or (_BARE.fullmatch(text[quantity.start : quantity.end]) and opened)
     if not bare or quantity.unit != previous.unit or frame.measure not in ("level", "share", "change"):
         return None
-    return replace(frame, rule="last_year")
+    return replace(frame, rule="bracketed_now" if before else "last_year")
 
 
 _PREVIOUSLY = re.compile(r"\((?:previously|formerly)\s$")
