@@ -45,7 +45,7 @@ def of_its_own(case: Case) -> When | None:
     return _of_ratio(case)
 
 
-_LATEST = re.compile(r",\swith\sthe\slatest\sfigure\s(?:at|of|close\sto|near|standing\sat|being)\s(?:the\s)?$")
+_LATEST = re.compile(r",\swith\sthe\slatest\sfigure\s(?:(?:at|of|standing\sat|being)\s)?(?:the\s)?$")
 """ "has hit new highs over the past three years, with the latest figure close to 3 million": of now."""
 
 
