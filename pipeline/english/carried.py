@@ -50,8 +50,7 @@ class Around:
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
     `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
     `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
-    report's first claim is for, `over` the years that a sentence without a number names for its paragraph; `echoed` says that
-    one said `whole` again.
+    report's first claim is for, `over` the years that a sentence without a number names for its paragraph.
     """
 
     opened: Time | None = None
@@ -65,7 +64,6 @@ class Around:
     in_force: str | None = None
     leading: str | None = None
     over: Time | None = None
-    echoed: bool = False
 
 
 def lasting(opened: Time | None) -> bool:
@@ -123,8 +121,6 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.whole if around.whole and "same period" in referring.group() else around.interval
-    if around.echoed and around.whole and not site.view.times and _THIS_MEASURE.match(text):
-        return around.whole
     if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
     if (whole := _of_total(site, frame, around)) is not None:
@@ -139,7 +135,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return again
     if (
         around.whole
-        and (around.echoed or not _to_come(site, around.whole, status, bases))
+        and not _to_come(site, around.whole, status, bases)
         and (cues.pattern("timing", "parts").match(text) or _resumed(text))
     ):
         stretch = around.interval or ""
@@ -164,10 +160,6 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     return period if period and _fits(period, status, bases) else None
 
 
-_THIS_MEASURE = re.compile(
-    r"(?:This|The|These|It)\s(?:(?:proposals?|measures?|concessions?|reductions?|changes?|waivers?|rebates?)\s)?(?:will|would|is|are)\s"
-)
-""" "This proposal will cost …", behind "It will be seen in the final tax payable for 2031-32": of that year."""
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are)\s(?:expected|estimated)\sto)\s")
 
 

@@ -24,7 +24,6 @@ from pipeline.english.paragraphs import (
     alone,
     combined,
     done_in_years,
-    echo,
     in_scheme,
     listed_years,
     opened,
@@ -103,7 +102,6 @@ def read_claims(
             times = times_of(room, sentence)
             opened(room, sentence, times, told=False)
             scheme(room, sentence, times)
-            echo(room, times)
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
@@ -166,7 +164,6 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if not reading.quantities:
         opened(room, sentence, times, told=False)
         scheme(room, sentence, times)
-        echo(room, times)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
         spoken = room.doer or done_to(view)
@@ -201,7 +198,6 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             force,
             room.leading,
             room.over,
-            room.echoed,
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
@@ -218,7 +214,6 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if made and earlier < _OPENING:
         parts = (part_led(claim, room.card, opens=earlier == 0 and claim is made[0]) for claim in made)
         room.leading = next((part for part in parts if part), room.leading)
-    room.echoed = room.echoed and bool(made) and made[0].time_period == room.whole
     if made:
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         closed = not view.times and lasting(room.opened) and "/" not in (made[0].time_period or "")

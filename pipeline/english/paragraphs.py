@@ -38,12 +38,6 @@ _THEN = re.compile(r"\b[Ss]ince\s(then)\b")
 """ "The pier opened in 2028. Since then, 9 million crews have used it."."""
 
 
-def echo(room: Room, times: list[Time]) -> None:
-    """Keeps whether a sentence without a number says the period of the claim before it once more."""
-    bases = bases_of(room.card)
-    room.echoed = room.whole is not None and any(resolve(time, bases) == room.whole for time in times)
-
-
 def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:
     """Keeps the time that opens a sentence, and forgets the last one when it is too far off.
 

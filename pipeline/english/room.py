@@ -72,8 +72,6 @@ class Room:
     """The section whose paragraphs `scheme` holds for."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
-    echoed: bool = False
-    """Whether a sentence without a number said that period once more ("It will be seen in the bill for 2031-32.")."""
     named: str = ""
     """The last year that the section printed, for "since then"."""
     interval: str | None = None
