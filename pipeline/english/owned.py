@@ -160,16 +160,22 @@ def after_end(site: Site, times: list[Time]) -> Time | None:
     return None
 
 
+_SAME_NOUN = re.compile(r"\s(?P<noun>[a-z]+)\sand\s(?:(?:some|about|over|nearly)\s)?")
+""" "Output in 2031 and 2032 will be 9 boats and 12 boats respectively"."""
+
+
 def paired(site: Site, times: list[Time]) -> Time | None:
     """Its own of two times right behind two numbers, or before them: "34.7% and 34.5% this year and next year", "In 2029 and
     2030, the catch was 7 and 8 tonnes, respectively", "in RE 2029 and BE 2030"."""
     text = site.view.text
     for one, two in pairwise(site.view.reading.quantities):
-        if site.quantity not in (one, two) or not _AND.fullmatch(text[one.end : two.start]):
+        counted = _SAME_NOUN.fullmatch(text, one.end, two.begin)
+        if site.quantity not in (one, two) or not (counted or _AND.fullmatch(text[one.end : two.start])):
             continue
+        told = counted is not None and text.startswith(f" {counted['noun']} respectively", two.end)
         for first, second in pairwise(times):
             near = first.start >= two.end and BESIDE.fullmatch(text[two.end : first.start])
-            before = second.end <= one.begin and _EACH_OF.match(text, two.end)
+            before = second.end <= one.begin and (told or _EACH_OF.match(text, two.end))
             if (near or before) and _AND_TIME.fullmatch(text, first.end, second.start):
                 return first if site.quantity is one else second
     return None

@@ -31,6 +31,8 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if MORE_THAN.match(site.view.text, quantity.end):
         return None
     counted = [f for _, f in site.memory.frames if f.counted is not None]
+    if _FIRST_WITH.search(site.view.text, 0, quantity.begin):
+        return None  # "became the first town with trade of more than 5 million"
     if _AND_ITS.search(site.view.text, 0, quantity.begin):
         return None  # "is stable at 4 million mu, with an output of over 1.9 billion kilograms"
     holder = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
@@ -107,6 +109,9 @@ def _not_owning() -> re.Pattern[str]:
     return re.compile(rf"\bwho\s(?:do|does|did)\snot\s{either(cues.words('limit', 'owning'))}\s$")
 
 
+_FIRST_WITH = re.compile(
+    r"\b(?:become|became|becoming)\s[^,;\d]{0,20}\bfirst\s[^,;\d]{2,40}\swith\s(?:an?\s)?[^,;\d]{2,40}\sof\s$"
+)
 _AND_ITS = re.compile(r"\d[^;:,]{0,40},\swith\san?\s(?:[a-z]+\s){1,3}of\s$")
 
 

@@ -189,6 +189,9 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     before_it = preposition.nbor(-1) if preposition.i else preposition
     if word == "on" and {preposition.head.lower_, before_it.lower_} & {"construction", "work", "building"}:
         return None  # "Start construction on 20 piers"
+    more = site.claimed_before() if word == "over" else None
+    if more is not None and (more[0].kind, more[1].measure) == ("percent", "change"):
+        return None  # "an increase of 70 per cent over the 9 000 flats built in 2031"
     if word == "from" and is_noun(preposition.head) and direction_of(preposition.head):
         return None  # "a rise from the 80 lines in 2031"
     if _ANOTHER.search(site.view.text, preposition.idx, site.quantity.begin) is not None:

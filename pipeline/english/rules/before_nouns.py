@@ -52,7 +52,7 @@ def before_noun(site: Site) -> Frame | None:
     direct = site.root.head.i in {t.i for t in site.chunk} or site.root.dep_ in ("compound", "nummod", "amod", "nmod")
     if not direct and is_verb(site.root.head) and site.root.dep_ in ("dobj", "npadvmod", "attr", "pobj"):
         return None
-    if (done := _done_with(site, head) or _rate_of_rise(site, head)) is not None:
+    if (done := _done_with(site, head) or _rate_of_rise(site, head) or _adjusted(site, head)) is not None:
         return done
     if site.quantity.kind == "percent" and len(site.chunk) == 1 and head.tag_ == "NNS" and _are_counted(head):
         return Frame(
@@ -87,6 +87,18 @@ def _rate_of_rise(site: Site, head: Token) -> Frame | None:
         return None
     text = phrase(site.view, chunk[-1], after=told.end() - 1)
     return Frame("change_noun_after", text, "change", cues.direction(told["way"]), governor(head))
+
+
+def _adjusted(site: Site, head: Token) -> Frame | None:
+    """ "a 2 % downward adjustment to the caps": by how much what stands behind "to" falls."""
+    way = next((t.lower_.removesuffix("ward") for t in site.chunk if t.lower_ in ("upward", "downward")), "")
+    to = head.nbor() if way and head.i + 1 < len(site.view.words) else None
+    chunk = chunk_after(site.view, to.idx + 1 + len(to)) if to is not None and to.lower_ in ("to", "in", "of") else []
+    target = child(to, "pobj") if to is not None else None
+    if target is None and not chunk:
+        return None
+    text = phrase(site.view, target or chunk[-1], after=head.idx + len(head))
+    return Frame("change_noun_after", text, "change", way, governor(head))
 
 
 _RATE_OF = re.compile(r"rates?\sof\s(?P<way>increase|growth|rise|decline|decrease)\s(?:in|of)\s(?:the\s)?")
