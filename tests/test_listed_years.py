@@ -178,3 +178,19 @@ def test_a_section_on_years_and_their_last_one_dates_doings_by_the_years(tmp_pat
         ("7 percent per year", "2033/2037"),
         ("40", "2033"),
     ]
+
+
+PARAGRAPH = """I. Review of Work
+
+Over these five years, the port did well. Trade rose from 3 million tons to 5 million tons. Crews did well. Rules were made. \
+Work went on. The length of canals grew from 25 kilometers to 42 kilometers.
+"""
+
+
+def test_years_that_open_a_paragraph_hold_to_its_end(tmp_path: Path) -> None:
+    assert periods(tmp_path, PARAGRAPH) == [
+        ("3 million tons", "2027"),
+        ("5 million tons", "2032"),
+        ("25 kilometers", "2027"),
+        ("42 kilometers", "2032"),
+    ]

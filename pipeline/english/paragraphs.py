@@ -52,7 +52,7 @@ def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True)
         room.opened, room.opened_at, room.past = fresh, sentence.index, None
         room.goal = not told and room.card.doc_type != "budget" and sentence.text.startswith("By ")
         room.over = fresh if lasting(fresh) and not told else None
-    elif sentence.index - room.opened_at > (_GOALS if room.goal else _CARRIED):
+    elif sentence.index - room.opened_at > (_GOALS if room.goal or lasting(room.opened) else _CARRIED):
         room.past = room.opened if lasting(room.opened) else room.past
         room.opened = None
 

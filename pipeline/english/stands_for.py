@@ -30,7 +30,11 @@ def number_of_which(view: View, noun: Token) -> Token | None:
 
 def counts(view: View, noun: Token) -> bool:
     """Whether a number counts a noun ("the number of 9 boats"), rather than saying of what size it is ("9-metre boats")."""
-    return any(t.i in view.owner and t.dep_ != "compound" for t in (noun, *noun.children))
+    for token in (noun, *noun.children):
+        quantity = view.reading.quantities[view.owner[token.i]] if token.i in view.owner else None
+        if quantity is not None and "-" not in view.text[quantity.start : quantity.end]:
+            return True
+    return False
 
 
 def item_for(site: Site) -> str:
