@@ -76,6 +76,8 @@ def _for_part(site: Site) -> bool:
     to = site.lead.head if site.lead is not None and site.lead_word == "to" else None
     if to is not None and to.tag_ == "VBN" and to.lower_ in cues.verbs("put", "giving") | cues.forms("extend"):
         return child(to, "nsubjpass") is not None  # "Roads have been provided to 97 % of the towns"
+    if verb is not None and is_noun(verb) and any(c.lower_ in ("enough", "sufficient") for c in verb.children):
+        return True  # "There are enough places for half of all children"
     told = verb is not None and is_verb(verb) and child(verb, "dobj", "nsubjpass") is not None
     return told and verb is not None and verb.lower_ not in cues.verbs("share", "verbs")
 
