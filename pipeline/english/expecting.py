@@ -61,9 +61,7 @@ def foreseen(chain: list[Token]) -> bool:
 def _of_estimated(verb: Token) -> bool:
     """ "The estimated output will be 900": what its own subject calls reckoned."""
     own = child(verb, "nsubj") if verb.lower_ == "be" and "will" in auxiliaries(verb) else None
-    return own is not None and any(
-        c.i < own.i and c.lower_ in ("estimated", "projected", "expected") for c in own.children
-    )
+    return own is not None and any(c.i < own.i and c.lower_ in cues.words("status", "estimated") for c in own.children)
 
 
 def _of_market(verb: Token) -> bool:

@@ -50,14 +50,6 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 (q, replace(f, subject=part)) for (q, f), part in zip(out[first : last + 1], told, strict=True)
             ]
             continue  # "trade was 45 million, of which exports were 26, up by 5 % and 8 % respectively"
-        start = out[first - count : first] if first >= count else []
-        if (
-            respectively
-            and start
-            and all(f.subject == frames[0].subject and _from(view, start[0][0]) for _, f in start)
-        ):
-            out[first : last + 1] = [(q, replace(f, subject=frames[0].subject)) for q, f in out[first : last + 1]]
-            continue  # "The two rates will be cut from 13 % and 19 % to 12 % and 17 % respectively"
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
         parts = named_beside(view, out[last][0], frames)
         if not parts and respectively:
@@ -92,11 +84,6 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 for q, f in out[first + 1 : last + 1]
             ]
     return out
-
-
-def _from(view: View, quantity: Quantity) -> bool:
-    """Whether a number is what something moves from."""
-    return view.text.endswith("from ", 0, quantity.begin)
 
 
 def _up_and_down(view: View, attached: list[Attached]) -> list[Attached]:
@@ -213,6 +200,9 @@ _NEAR = 16
 
 def _subjects_before(attached: list[Attached], first: int, count: int) -> list[str]:
     """The last `count` different subjects before a run of "respectively"."""
+    same = {frame.subject for _, frame in attached[first - count : first + 1]}
+    if first >= count and len(same) == 1:
+        return [*same] * count  # "The two rates will be cut from 13 % and 19 % to 12 % and 17 % respectively"
     seen: list[str] = []
     for _, frame in reversed(attached[:first]):
         if frame.subject and frame.subject not in seen:

@@ -141,7 +141,8 @@ def future(chain: list[Token]) -> bool:
 def _is_task(noun: Token) -> bool:
     """ "faces the task of reducing the deficit to 4 %": what is to be done, unless somebody did it."""
     done = noun.head.lower_ in cues.verbs("status", "completing") | cues.verbs("timing", "reaching")
-    return noun.lower_ in cues.words("status", "undertakings") and not (done and noun.dep_ in ("dobj", "nsubjpass"))
+    told = cues.words("status", "undertakings") | cues.words("status", "aim_nouns")
+    return noun.lower_ in told and not (done and noun.dep_ in ("dobj", "nsubjpass"))
 
 
 def _sets_up(verb: Token) -> bool:

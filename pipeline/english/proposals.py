@@ -33,5 +33,5 @@ def of_proposal(text: str, measure: str, site: Site, frame: Frame) -> Frame:
     if told is None or frame.rule != "verb_value":
         return frame
     noun = told["noun"] or ""
-    named = noun in cues.words("generic", "proposals") and frame.subject.lower() == noun
+    named = noun in cues.words("status", "measures") and frame.subject.lower() == noun
     return replace(frame, subject=measure, given=False) if named or (not noun and not frame.given) else frame

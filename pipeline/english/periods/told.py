@@ -45,7 +45,9 @@ def of_its_own(case: Case) -> When | None:
     return _of_ratio(case)
 
 
-_LATEST = re.compile(r",\swith\sthe\slatest\sfigure\s(?:(?:at|of|standing\sat|being)\s)?(?:the\s)?$")
+_LATEST = re.compile(
+    r"\bthe\slatest\s(?:figure|number|count|reading|rate|level)\s(?:(?:at|of|is|being|standing\sat)\s)?(?:the\s)?$"
+)
 """ "has hit new highs over the past three years, with the latest figure close to 3 million": of now."""
 
 

@@ -178,7 +178,7 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
     preposition, word = frame.counted.head, frame.counted.head.lower_
     if site.quantity.modifier in ("gt", "ge", "approx_lt"):
         counted = any(c.i in site.view.owner and c.i < preposition.i for c in preposition.head.children)
-        return ("qualifier", "says where or among whom") if counted and word in ("in", "across") else None
+        return ("qualifier", "says where or among whom") if counted and word == "in" else None
     if frame.counted.dep_ != "pobj" or word not in (*_AMONG, *_BESIDE, *_LOOSE) or _beside_outer(site, frame.counted):
         return None
     before = site.view.text[max(0, preposition.idx - 24) : preposition.idx]

@@ -169,11 +169,9 @@ def _carried(site: Site, verb: Token) -> str:
     if site.lead_word == "by" and (word := behind.lower_.removesuffix("s").removesuffix("ward")) in ("up", "down"):
         return word if behind.lower_.startswith(f"{word}ward") else _adverb(verb)  # "will be adjusted upward by 9"
     before = site.lead.nbor(-1) if site.lead_word == "by" and site.lead is not None else verb
-    return _TURNS.get(before.lower_, "") if before.head.lower_ in ("by", verb.lower_) else ""
-
-
-_TURNS = {"upward": "up", "upwards": "up", "downward": "down", "downwards": "down"}
-""" "adjusted its rates upwards by 25 basis points"."""
+    # "adjusted its rates upwards by 25 basis points"
+    turned = before.lower_.removesuffix("s") in ("upward", "downward")
+    return before.lower_.partition("ward")[0] if turned and before.head.lower_ in ("by", verb.lower_) else ""
 
 
 def _adverb(verb: Token) -> str:
