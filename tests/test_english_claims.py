@@ -47,6 +47,7 @@ _SPEECHES = [
     *_lines("referring.txt"),
     *_lines("reports.txt"),
     *_lines("bidden.txt"),
+    *_lines("parts.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

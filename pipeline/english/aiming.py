@@ -7,6 +7,7 @@ in which section, and what comes first, `statuses` decides; what is only expecte
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from pipeline.english.base_times import SINCE
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, called_to, verbless
 from pipeline.english.view import child, governor
+from pipeline.lexicon import either
 from pipeline.records.enums import SectionRole
 
 if TYPE_CHECKING:
@@ -283,3 +285,18 @@ def aims_listed(site: Site) -> bool:
     if listed is None or _MET.search(site.view.text, 0, listed.end()) is not None:
         return False
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(listed.end(), start))
+
+
+def lists_measures(text: str) -> bool:
+    """ "Relevant measures include:", "The main interventions under the scheme are:": what is to be done, one by one."""
+    return _measures_are().search(text) is not None
+
+
+@cache
+def _measures_are() -> re.Pattern[str]:
+    """The names of what a programme is made of, before a colon; not those of what has been done."""
+    names = either(cues.words("status", "components"))
+    return re.compile(
+        r"^(?!.*\b(?:introduced|launched|taken|implemented|last\syear)\b)"
+        rf".*\b(?i:{names})\s(?:[a-z]+\s){{0,5}}(?:include|are|will\sbe|comprise)\b[^.]{{0,20}}:\s*$"
+    )

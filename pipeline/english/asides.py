@@ -131,6 +131,8 @@ def in_title(text: str, time: Time) -> bool:
     """A year that names a document ("in budget 2010", "the fees introduced in last year's budget") is not when a number holds."""
     if time.form == "year" and text.endswith(" of the ", 0, time.start) and _boom().match(text, time.end):
         return True  # "the peaks of the 2007 housing boom"
+    if time.form == "year" and _named_by_year().match(text, time.end):
+        return True  # "crews who sit for the 2031 Pilots' Examination"
     return (
         time.form in ("year", "range", "fiscal")
         and _titled().search(text[max(0, time.start - 14) : time.start]) is not None
@@ -141,6 +143,14 @@ def in_title(text: str, time: Time) -> bool:
 def _boom() -> re.Pattern[str]:
     """A crisis or boom behind its year."""
     return re.compile(rf"\s(?:[a-z]+\s){{0,2}}{either(cues.words('timing', 'events', 'of_crisis'))}\b")
+
+
+@cache
+def _named_by_year() -> re.Pattern[str]:
+    """What a year names as a part of its title: an examination, an act, an agreement."""
+    return re.compile(
+        rf"\s(?:[A-Z][\w’'-]*\s(?:of\s|and\s)?){{0,6}}(?i:{either(cues.words('timing', 'events', 'titled'))})\b"
+    )
 
 
 _DAY = re.compile(r"-\d\d-\d\d")

@@ -54,9 +54,11 @@ _STRETCH_BASE = re.compile(
 _RATIO = re.compile(r"\d\s?(?:%|percent|per cent)\sof\s(?:the|its|our|their|those)\s(?:[a-z]+\s){0,3}(?:in|of)\s$")
 _OVER = re.compile(
     r"\d\s?(?:%|percent|per cent|points)\s(?:(?:more|higher|lower|less|up|down)\s)?(?:over|than|above|below)\s"
-    r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}(?:in|of|for|during)\s(?:(?:BE|RE|Actuals)\s(?:of\s)?)?$"
+    r"(?:the\s|its\s|their\s|our\s)?(?:(?!past\b|last\b|next\b|first\b)[a-z-]+\s){1,4}"
+    r"(?:of\s[^\s\d]{0,4}[\d.,]+\s(?:[a-z]+\s)?)?(?:in|of|for|during)\s(?:(?:BE|RE|Actuals)\s(?:of\s)?)?$"
 )
-"""A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030"."""
+"""A rate of change over something of another time: "an increase of 6 per cent over port dues in 2030", "over the dues of 9
+million in 2030"."""
 _OVER_AVERAGE = re.compile(
     r"\b(?:over|above|below|than)\s(?:the|its|their|our)\s(?:[a-z]+\s)?average\s(?:of|in|for|over|during)\s(?:the\s)?$"
 )

@@ -22,7 +22,8 @@ def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead
     `statuses.status`."""
     if any(likely(v.head) for v in chain):
         return True  # "The cost of docks is likely to go up by 9 million"
-    if chain and _ORIGINAL.search(site.view.text, site.quantity.end) and chain[0].tag_ in ("VBZ", "VBP"):
+    runs = times_ahead is not True and chain and chain[0].tag_ in ("VBZ", "VBP")
+    if runs and _ORIGINAL.search(site.view.text, site.quantity.end):
         return True  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
     if any(_expected_to(v) for v in chain) and head_noun(frame.subject) not in cues.words("budget", "outlays"):
         return True

@@ -106,7 +106,10 @@ def _involved(site: Site, frame: Frame, chain: list[Token]) -> bool:
 def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     """ "I forecast that capital expenditure will be 9 million", "the outlay for docks would be 9 million": what a budget gives,
     in whatever mood."""
-    if head_noun(frame.subject) not in cues.words("budget", "outlays") or frame.measure != "level":
+    listed = frame.rule == "portion"  # "will be 9 million, with 24 % for docks": a part is given like the whole
+    if head_noun(frame.share_of if listed else frame.subject) not in cues.words("budget", "outlays"):
+        return False
+    if frame.measure != "level" and not listed:
         return False
     said = chain[1].lower_ in cues.forms("forecast") | cues.forms("estimate") if len(chain) > 1 else False
     plain = chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")

@@ -84,6 +84,7 @@ def read_claims(
             combined(room, sentence, section_before)
             section_before = sentence.section_id
             room.opened = room.whole = None
+            room.it = ""
         if (
             sentence.section_id != (room.claims[-1].section_id if room.claims else sentence.section_id)
             and sentence.block != block
@@ -171,7 +172,9 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         return
     item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
     lead = sentence.lead_in or (room.lead if item else "")
-    claimed, dropped = attach(view, room.before, room.doer, lead, room.sums)
+    again = sentence.text.startswith("It ")
+    spoken = (again and room.it) or room.before
+    claimed, dropped = attach(view, spoken, room.doer, lead, room.sums)
     opened(room, sentence, times)
     near = _FAR if LEAVING_OUT.match(sentence.text) else _NEAR
     told = room.claims[-1] if room.claims and sentence.start - room.claims[-1].char_end < near else None
@@ -220,7 +223,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.whole = made[0].time_period if made[0].period_source == "stated" and not closed else room.whole
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
-    room.doer = topic(view)
+    room.doer, room.it = topic(view), spoken if again else ""
     led = sites[0].lead_word if sites else ""
     room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or room.before
 

@@ -137,7 +137,7 @@ def of_years() -> list[tuple[str, Made]]:
             rf"(?:(?:within|in|over)\s(?:the\s)?(?P<n>{count})\s(?:{_KINDS}\s)?years|(?P<n2>{count})-year\speriod"
             rf"|over\sa\speriod\sof\s(?P<n3>{count})\syears|next\s(?P<ten>decade))"
             rf"\s(?:(?:starting|beginning|commencing)\s(?:from|in|with)|from)\s(?P<y>{YEAR})"
-            r"(?!\s(?:to|through|until)\s(?:19|20)\d\d)(?:[-‐‑–/?](?P<z>\d\d|(?<=\?)\d)(?!\d))?",
+            r"(?!\s(?:to|through|until)\s(?:19|20)\d\d)(?:[-‐‑–/?](?P<z>(?:19|20)\d\d|\d\d|(?<=\?)\d)(?!\d))?",
             spans.years_from,
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),

@@ -112,9 +112,11 @@ def years_up_to(m: re.Match[str]) -> Time:
 
 
 def years_from(m: re.Match[str]) -> Time:
-    """ "within five years from 2031-32"."""
+    """ "within five years from 2031-32", "over a period of five years from 2031-2036", of which each is a financial one."""
     counted = next((name for name in ("n", "n2", "n3") if m[name]), None)
-    args = (m["y"], str(count(m[counted]) if counted else 10), "pair" if m["z"] else "")
+    years = count(m[counted]) if counted else 10
+    financial = m["z"] and (len(m["z"]) <= len("32") or int(m["z"]) - int(m["y"]) == years)
+    args = (m["y"], str(years), "pair" if financial else "")
     counts = (m.span(counted),) if counted else ()
     return Time(m.start(counted or "ten"), m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))
 

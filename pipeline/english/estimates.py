@@ -122,7 +122,7 @@ _PAST = re.compile(
     r"\s(?:[a-z]+\s){1,4}(?:rose|grew|fell|surged|jumped|climbed|dropped|increased|decreased|declined|went)\b"
 )
 _OVER = re.compile(
-    r"\b(?:over|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$"
+    r"\b(?:over(?:\sand\sabove)?|than|from|with|against|to|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|above|below)\s(?:the\s|its\s|our\s)?(?:(?:main|original|first)\s)?$"
 )
 _PART_OF = re.compile(r"(?:^|%|percent|per\scent)\sof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
 _SHORT = re.compile(r"\bof\s(?:the|its|our)\s(?:[a-z]+\s)?$")

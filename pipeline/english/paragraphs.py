@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.english import cues
+from pipeline.english.aiming import lists_measures
 from pipeline.english.asides import opening
 from pipeline.english.carried import lasting
 from pipeline.english.dates import Time, find_times
@@ -176,7 +177,12 @@ def done_in_years(site: Site, frame: Frame) -> bool:
 
 def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the years of "The outline sets the main goals and tasks for the Fourteenth Five-Year Plan period.", a sentence
-    without a number: what the paragraphs behind it aim at is to be reached in them."""
+    without a number: what the paragraphs behind it aim at is to be reached in them; and those of a programme whose parts a
+    list tells next ("The scheme will cost 9 million over six years. Its main components are:")."""
+    last = room.claims[-1] if room.claims and room.claims[-1].char_start >= sentence.start - _SAME_PARAGRAPH else None
+    if last is not None and last.status == "target" and lists_measures(sentence.text):
+        room.scheme, room.scheme_of, room.scheme_lead = last.time_period, sentence.section_id, sentence.text
+        return
     if not times or _SETS_GOALS.search(sentence.text) is None or not (bases := bases_of(room.card)).published:
         return
     found = (YEARS.fullmatch(resolve(time, bases) or "") for time in times)
@@ -184,15 +190,18 @@ def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
         (y for y in found if y is not None and y[1] >= bases.published[:4] and int(y[2]) - int(y[1]) > 1), None
     )
     if years is not None:
-        room.scheme, room.scheme_of = years.group(), sentence.section_id
+        room.scheme, room.scheme_of, room.scheme_lead = years.group(), sentence.section_id, None
 
 
 def in_scheme(room: Room, sentence: Sentence) -> bool:
     """Whether the paragraph that `sentence` opens is still on the goals of `room.scheme`: of its section, and with no time of
-    its own at its head."""
+    its own at its head, or an item of the list of its parts."""
+    if room.scheme_lead is not None:
+        return sentence.lead_in == room.scheme_lead
     return sentence.section_id == room.scheme_of and not any(t.start < _AT_HEAD for t in find_times(sentence.text))
 
 
+_SAME_PARAGRAPH = 600
 _SETS_GOALS = re.compile(
     r"\b(?:sets?(?:\sout)?|setting|lays?\sdown|outlines?|specif(?:y|ies)|puts?\sforward|identif(?:y|ies))\s[^.;]{0,60}"
     r"\b(?:objectives|goals|targets|tasks)\b|\b(?:objectives|goals|targets|tasks)\b[^.;]{0,90}\bare\b"

@@ -35,12 +35,19 @@ def right_end(view: View, head: Token) -> Token:
         )
         if not kept or not stays(view, block) or (block.dep_ == "amod" and has_quantity(view, block)):
             break
+        if block.lower_ == "with" and block.head.i == head.i and provided(head):
+            break
         last = _edge(view, block)
         if last.i != block.right_edge.i:
             break
     last = _aged(view, _meant(view, _borne(view, _per(view, last))))
     inside = view.text[head.idx : last.idx]
     return _closed(view, last) if inside.count("(") > inside.count(")") else last
+
+
+def provided(noun: Token) -> bool:
+    """ "to provide crews with a grant": whether it is those who are given what "with" names."""
+    return noun.dep_ == "dobj" and noun.head.lower_ in cues.verbs("put", "providing")
 
 
 def _describes_behind(block: Token) -> bool:

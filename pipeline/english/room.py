@@ -45,6 +45,8 @@ class Room:
     before: str = ""
     doer: str = ""
     """The subject of the verb of the last sentence, for "it" where `before` is people: "The yard employs 900 pilots. It …"."""
+    it: str = ""
+    """What "It" opened the last sentence for, and so the next one: "The mission starts. It will reach 900 crews. It costs …"."""
     opened: Time | None = None
     opened_at: int = 0
     past: Time | None = None
@@ -70,6 +72,8 @@ class Room:
     """The years to come of which a sentence without a number says that goals are set, for the paragraphs behind it."""
     scheme_of: str | None = None
     """The section whose paragraphs `scheme` holds for."""
+    scheme_lead: str | None = None
+    """The sentence that opens the list of a programme's parts, where `scheme` holds for its items alone."""
     whole: str | None = None
     """The printed period of the claim that the last sentence of the block began with, for one about its parts."""
     named: str = ""

@@ -11,7 +11,16 @@ from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
-from pipeline.english.owned import following, is_up_from, labels_other, of_change, of_compared, own_noun, told_of
+from pipeline.english.owned import (
+    following,
+    is_up_from,
+    labels_other,
+    of_change,
+    of_compared,
+    own_noun,
+    own_of_compared,
+    told_of,
+)
 from pipeline.english.resolution import resolve
 from pipeline.english.timing import (
     beyond_relative,
@@ -39,7 +48,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
     return [
         t
         for t in candidates
-        if (not is_base(site.view.text, t) or begins(site, t, bases) or told_of(site, t) or own_noun(site, t))
+        if (not is_base(site.view.text, t) or begins(site, t, bases) or _own(site, t))
         and t.form != "mark"
         and not labels_other(site, t)
         and not cited(site.view.text, t)
@@ -69,6 +78,11 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not held_against(site, t)
         and not behind_comparison(site, t)
     ]
+
+
+def _own(site: Site, time: Time) -> bool:
+    """Whether a time that changes are counted from is when this number was, as its noun, its clause or what is compared says."""
+    return bool(told_of(site, time) or own_noun(site, time) or own_of_compared(site, [time]))
 
 
 def _of_rise_beside(site: Site, time: Time) -> bool:
@@ -115,12 +129,18 @@ def _of_event(site: Site, time: Time) -> bool:
     between = site.view.text[time.end : site.quantity.start]
     if _SHALL.match(between) is not None and LAUNCHED.search(site.view.text, 0, time.start) is not None:
         return True  # "The line opened last year will serve 30 towns"
+    if _AND_WILL.match(between) is not None and _TO_BE_OPENED.search(site.view.text, 0, time.start) is not None:
+        return True  # "enlarge the course to be opened in July and train 90 more"
     if site.lead_word != "from" and _FOLLOWING.search(site.view.text, 0, time.start) is not None:
         return True
     owned = between.startswith(("'s ", "’s ")) and _IN_CONTRAST.search(between) is not None
     return owned or (time.form == "month_ago" and titled(between))
 
 
+_TO_BE_OPENED = re.compile(
+    r"\bto\sbe\s(?:launched|opened|introduced|started|set\sup|established|rolled\sout|completed)\s(?:(?:in|on|by|from)\s)?$"
+)
+_AND_WILL = re.compile(r",?\s(?:and|will|shall)\s")
 _FOLLOWING = re.compile(
     r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\sthe\s(?:launch|introduction|implementation|opening|completion|commissioning|establishment"
     r"|signing|relaxation|lifting)\sof\s[^,;]{3,90}\s(?:in|on|at)\s(?:the\s)?(?:(?:end|start|beginning)\sof\s)?$"

@@ -304,8 +304,9 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         and not _built(token)
     ):
         return False  # "325 met the standard"
-    if tag == "VB" and token.dep_ in ("amod", "compound") and token.head.i > token.i and following in NOUNS:
-        return True  # "4 mangrove demonstration zones", whose first word the tagger takes for a verb
+    led = tag in ("VB", "VBP") and token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
+    if led and (following in NOUNS or (not tokens and following == "JJ")):
+        return True  # "4 mangrove demonstration zones", "40 block public wards", whose first word the tagger takes for a verb
     if tag in ("VBN", "VBG", "VBD"):
         compound = len(tokens) > 1 and tokens[-2].tag_ == "HYPH"  # "119 state-level leading firms"
         opens = not tokens or not is_noun(tokens[-1]) or compound or (word, tokens[-1].lower_) == ("added", "value")

@@ -56,7 +56,7 @@ from pipeline.english.rules.placed import followed, placed
 from pipeline.english.rules.portions import portion
 from pipeline.english.rules.ranks import places_moved, rank
 from pipeline.english.rules.registered import registered
-from pipeline.english.rules.saved import made_so, saved_on
+from pipeline.english.rules.saved import by_doing, made_so, saved_on
 from pipeline.english.rules.shares import share_of_noun
 from pipeline.english.rules.than import than_it_was, times_than
 from pipeline.english.rules.topmost import in_top
@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     placed,
     put_again,
     by_again,
+    by_doing,
     saved_on,
     made_so,
     moved_again,

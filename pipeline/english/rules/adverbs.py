@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -11,6 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import change_measure, is_place, noun_to_the_left
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -42,6 +44,8 @@ def adverb_of_change(site: Site) -> Frame | None:
         and lead.nbor(-1).lower_ in cues.forms("be")
     ):
         way = "up" if word == "more" else "down"  # "the outlay will be more by 15 million"
+    if not way and (compared := _become_so(site)) is not None:
+        lead, way = compared
     if not way and (told := _way_after(site)):
         lead, way = site.after(), told
     if not way or lead is None or site.lead_word == "to":
@@ -111,6 +115,23 @@ def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:
     between = site.view.words[verb.i + 1 : adverb.i]
     bare = all(t.tag_ == "RB" for t in between)
     return verb.lower_ in cues.forms("be") and bare and own is not None and own.i < verb.i
+
+
+def _become_so(site: Site) -> tuple[Token, str] | None:
+    """ "has become stronger by 6 %", "was lower in real terms by 2 %": the comparative, with its direction."""
+    told = _so_by().search(site.view.text, 0, site.quantity.begin) if site.lead_word == "by" else None
+    if told is None:
+        return None
+    comparative = site.view.words[site.view.token_at(told.start(1))]
+    return comparative, "up" if told[1] in cues.words("difference", "up") else "down"
+
+
+@cache
+def _so_by() -> re.Pattern[str]:
+    words = either(cues.words("difference", "up") | cues.words("difference", "down"))
+    return re.compile(
+        rf"\b(?:is|are|was|were|be|been|become|became|becoming)\s({words})\s(?:in\s[a-z]+\sterms\s)?by\s$"
+    )
 
 
 def _recorded_for(site: Site, adverb: Token) -> Token | None:

@@ -183,6 +183,8 @@ def share_held(site: Site, noun: Token) -> Frame:
     verb, target = governor(noun), of_complement(site, noun, "of", "in")
     own = child(verb, "nsubj") if is_verb(verb) and noun.dep_ in ("dobj", "pobj") else None
     text, given = from_noun(site, own) if own is not None else (antecedent(site), False)
+    if own is not None and own.lower_ in ("i", "we"):
+        text, given = "", True  # "We have granted a 40 % share of the pool": the share itself
     base = phrase(site.view, target) if target is not None else ""
     return Frame(
         "share_noun", text or phrase(site.view, noun, after=site.end), "share", "", verb, share_of=base, given=given

@@ -22,7 +22,7 @@ def of_two_kinds(site: Site) -> Frame | None:
     if found is None or following is None or following.begin != found.end() or following.kind != "count":
         return None
     chunk = chunk_after(site.view, following.end)
-    if len(chunk) < 2 or chunk[0].tag_ != "JJ" or chunk[-1].tag_ != "NNS" or site.after() is None:
+    if len(chunk) < 2 or chunk[0].tag_ != "JJ" or chunk[-1].tag_ not in ("NNS", "NNPS") or site.after() is None:
         return None
     text = f"{found['kind']} {site.view.text[chunk[1].idx : chunk[-1].idx + len(chunk[-1])]}"
     return Frame("counted_noun", text, "level", "", governor(chunk[-1]), counted=chunk[-1])

@@ -15,6 +15,7 @@ from pipeline.english.rules.money_told import going_into, involved, source_of, u
 from pipeline.english.rules.purposes import (
     acted_on,
     fronted,
+    given_with,
     helped_in,
     is_purpose,
     is_span,
@@ -190,6 +191,7 @@ def _put(site: Site, verb: Token, into: Token, after: int = 0) -> Frame:
     """
     if into.i in site.view.owner and (measured := of_complement(site, into, "of")) is not None:
         into, after = measured, into.idx  # "on mending 1,000 kilometres of roads"
+    into = given_with(into) or into
     told = antecedent(site) if into.lower_ in _PURPOSES and into.nbor(-1).lower_ in ("this", "that", "these") else ""
     if any(c.lower_ == "following" for c in into.children):
         helped = child(verb.head.head, "dobj") if verb.dep_ == "pcomp" else None
@@ -304,6 +306,7 @@ def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     if named and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
         return Frame("put_into", phrase(site.view, purpose, after=purpose.idx, keep_right=False), "level", "", verb)
     target = (child(purpose, "dobj") or made(purpose)) if is_verb(purpose) and purpose.i > to.i else None
+    target = given_with(target) or target if target is not None else None
     if target is None or not is_noun(target) or target.i in site.view.owner or is_span(target):
         return None
     target = (of_complement(site, target, "to") if lent(target) else helped_in(target)) or target

@@ -95,10 +95,24 @@ def as_difference(site: Site, frame: Frame) -> Frame:
     found = _held().match(site.view.text, end, end + _WIDTH)
     if found is None or _OF_YEAR.match(site.view.text, found.end()) or _own_earlier(found[1]):
         return frame
+    if _OF_RUNNING.match(site.view.text, found.end()) and _of_named_year(site):
+        return frame
     own_rate = frame.rule == "change_noun_verb" or (
         site.quantity.kind == "percent" and _OF_RATE.match(site.view.text, found.end())
     )
     return frame if own_rate else replace(frame, measure="difference")
+
+
+def _of_named_year(site: Site) -> bool:
+    """Whether a year that the sentence names before the number is what it is for, and not the one that runs."""
+    before = [t for t in site.view.times if t.end <= site.quantity.start]
+    return any(t.form in ("year", "fiscal") for t in before) and not any(
+        t.form in ("running", "published") for t in before
+    )
+
+
+_OF_RUNNING = re.compile(r"\s(?:for|of|in)\s(?:this|the\s(?:current|present))\s(?:fiscal\s|financial\s)?year\b")
+""" "The estimate for 2032-33 is an increase of 4 % over the original estimate for this year": that of another year."""
 
 
 def _own_earlier(words: str) -> bool:
@@ -110,10 +124,11 @@ _PRIOR = re.compile(r"\b(?:revised|previous|old|last|prior|preceding)\b", re.IGN
 
 
 _OF_YEAR = re.compile(
-    r"\s(?:(?:for|of|in)\s(?:the\s)?(?:(?:19|20)\d\d(?![\d.,]*\s?(?:thousand|million|billion|trillion|crore|lakh)|[\d.,]*\d)"
+    r"(?:\sof\s[^\s\d]{0,4}[\d.,]+\s(?:[a-z]+\s)?(?=for\s)|\s)(?:(?:for|of|in)\s(?:the\s)?(?:(?:19|20)\d\d(?![\d.,]*\s?(?:thousand|million|billion|trillion|crore|lakh)|[\d.,]*\d)"
     r"|(?:FY|fiscal|year)\s?\d)|(?:period|horizon|years?)\b)"
 )
-""" "over the estimate for 2031", "over the forecast period": a time, or the plan of one."""
+""" "over the estimate for 2031", "over the estimate of 9 million for 2031", "over the forecast period": a time, or the plan
+of one."""
 _OF_RATE = re.compile(r"\sof\s(?:\w+\s)?\d[\d.,]*\s?(?:%|per\s?cent)")
 """ "growth of 3 % compared to the target of 4 %": two rates beside each other."""
 _YEAR = re.compile(r"\b\d{2,4}(?:[-–/]\d{2,4})?\s")

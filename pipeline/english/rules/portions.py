@@ -18,6 +18,8 @@ _ACCOUNTS = re.compile(r"(?:,|\sand|;|\swhile)\s(?P<part>(?:[\w-]+\s){1,6})for\s
 
 def portion(site: Site) -> Frame | None:
     """Either number of such a pair, said of what stands behind it after "for", or before it where a verb is left out."""
+    if (listed := _listed(site)) is not None:
+        return listed
     pair = _pair(site)
     if pair is None:
         return None
@@ -36,6 +38,31 @@ def portion(site: Site) -> Frame | None:
         return None
     before = _ACCOUNTS.search(text, 0, amount.begin)
     return Frame("portion", tidy(before["part"]), measure, "", verb) if before is not None else None
+
+
+def _listed(site: Site) -> Frame | None:
+    """ "Spending will be 9 million, with 24 % for docks, 16 % for locks, and 12 % for piers": parts of the sum told before."""
+    text, last = site.view.text, site.claimed_before()
+    if site.quantity.unit != "%" or last is None:
+        return None
+    again = last[1].rule == "portion" and last[1].share_of != "" and _NEXT.search(text, 0, site.quantity.begin)
+    opens = _WITH.search(text, 0, site.quantity.begin)
+    behind = _FOR.match(text, site.end)
+    if behind is None or (opens and _LISTS.match(text, behind.end()) is None) or not (again or opens):
+        return None
+    sums = [frame for q, frame in site.memory.frames if q.kind == "money" and frame.measure == "level"]
+    whole = last[1].share_of if again else sums[0].subject if sums else ""
+    verb = last[1].verb if again else sums[0].verb if sums else None
+    chunk = chunk_after(site.view, behind.end())
+    if not chunk or not whole:
+        return None
+    part = phrase(site.view, chunk[-1], after=behind.end())
+    return Frame("portion", part, "share", "", verb, share_of=whole)
+
+
+_WITH = re.compile(r"(?:,\swith|,\sof\swhich|,\scomprising|,\smade\sup\sof)\s(?:about\s|some\s|nearly\s)?$")
+_NEXT = re.compile(r"(?:,|;|,?\sand)\s(?:about\s|some\s|nearly\s)?$")
+_LISTS = re.compile(r"[^,;.\d]{3,60},?\s(?:and\s)?[\d.]+\s?(?:%|per\s?cent)\s(?:for|to|on)\s")
 
 
 def _pair(site: Site) -> tuple[Quantity, Quantity] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
+from pipeline.english.phrase_ends import provided
 from pipeline.english.view import child, is_noun, object_of
 
 if TYPE_CHECKING:
@@ -100,6 +101,15 @@ def acted_on(site: Site, verb: Token) -> Token | None:
             if target is not None and is_noun(target) and not is_span(target):
                 return target
     return None
+
+
+def given_with(target: Token) -> Token | None:
+    """ "to provide crews with a grant": the grant, where `target` is the crews."""
+    if not provided(target):
+        return None
+    named = next((c for t in (target, target.head) for c in t.children if c.lower_ == "with" and c.i > target.i), None)
+    given = child(named, "pobj") if named is not None else None
+    return given if given is not None and is_noun(given) else None
 
 
 def made(verb: Token) -> Token | None:

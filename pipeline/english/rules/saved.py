@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -41,6 +41,24 @@ def made_so(site: Site) -> Frame | None:
 
 
 _MADE_SO = re.compile(r"\s(cheaper|dearer|costlier)\b(?!\sthan)")
+
+
+def by_doing(site: Site) -> Frame | None:
+    """ "find another 9 million through cutting down on spending": money by which what is taken in or spent moves."""
+    told = _THROUGH.match(site.view.text, site.end) if site.quantity.kind == "money" else None
+    doing = site.view.words[site.view.token_at(told.end())] if told is not None else None
+    way = direction_of(doing) if doing is not None and doing.tag_ == "VBG" else ""
+    if doing is None or not way:
+        return None
+    beside = next((c for c in doing.children if c.lower_ in ("on", "down", "back")), None)
+    on = next((c for t in (doing, beside) if t is not None for c in t.children if c.lower_ == "on"), None)
+    moved = child(doing, "dobj") or (child(on, "pobj") if on is not None else None)
+    if moved is None or moved.lower_ not in cues.words("money", "budget") | cues.words("budget", "taken"):
+        return None
+    return Frame("by_doing", phrase(site.view, moved), "change", way, doing)
+
+
+_THROUGH = re.compile(r"\s(?:through|by)\s(?=[a-z]+ing\b)")
 
 
 def _apart(site: Site, noun: Token) -> bool:

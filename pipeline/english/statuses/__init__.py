@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, to_do
+from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, lists_measures, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.effects import involves
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, told_ago
@@ -194,7 +194,7 @@ def _estimated(said: Said) -> Status | None:
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
         return "forecast"
     if said.budget and said.times_ahead is not False and involves(said.site, said.chain):
-        return "forecast"
+        return "target"
     above = said.budget and not past(said.chain) and _OVER_ESTIMATES.match(said.text, said.site.end) is not None
     if above and said.frame.measure in ("change", "difference"):
         return "target"
@@ -295,13 +295,8 @@ _MORE = re.compile(r"\s(?:additional|extra|further)\s")
 
 def _among_measures(said: Said) -> bool:
     """ "Relevant measures include: (i) Enrich clubs with 9 million": what is to be done, whatever the parser makes of it."""
-    told = said.lead_in and said.times_ahead is not False and _MEASURES.search(said.lead_in)
+    told = said.lead_in and said.times_ahead is not False and lists_measures(said.lead_in)
     return bool(told) and not any(t.tag_ == "VBD" or t.lower_ in ("has", "have") for t in said.site.view.words)
-
-
-_MEASURES = re.compile(
-    r"^(?!.*\b(?:introduced|launched|taken|implemented|last\syear)\b).*\b[Mm]easures\s(?:[a-z]+\s){0,2}(?:include|are)\b[^.]{0,20}:\s*$"
-)
 
 
 def _listed(said: Said) -> Status | None:
