@@ -88,6 +88,39 @@ _CASES = [
         {"3.9%": {"subject": "deficit", "status": "target"}, "3.5%": {"subject": "deficit", "time_period": "2014"}},
     ),
     ("This year, dock spending is expected to reach $9 million.", {"$9 million": {"time_period": "2013"}}),
+    (
+        "A new scheme will be launched with an outlay of $90 million over six years. Its main components are:\n\n"
+        "a. Support for 40 docks\n\nb. Setting up of 12 towing labs\n\nWe also opened 3 quays.",
+        {
+            "40": {"status": "target", "time_period": "2013/2018"},
+            "12": {"status": "target", "time_period": "2013/2018"},
+            "3": {"status": "actual", "time_period": "2012"},
+        },
+    ),
+    (
+        "The Towing Mission will be launched. It aims at help for 28,000 households. It will be run with an outlay of $90 million.",
+        {"$90 million": {"subject": "Towing Mission"}},
+    ),
+    (
+        "We will double the dock network by 2030. This will put eight in 10 homes near a quay.",
+        {"eight in 10": {"time_period": "2030"}},
+    ),
+    (
+        "I will provide $800 in vouchers to every household. The first $500 will be paid in May this year.",
+        {"$500": {"unit": "HKD/{household}"}},
+    ),
+    (
+        "Eligible households will receive up to $760. This is double the amount of common rebates.",
+        {"double": {"measure": "multiple", "direction": None}},
+    ),
+    (
+        "Inflows rose from $107 million in 2009 to $145 million in 2010. This marks an increase of 36%.",
+        {"36%": {"time_period": "2010"}},
+    ),
+    (
+        "Budget Estimates 2013-14\n\nThe net receipts are estimated at $23 billion.",
+        {"$23 billion": {"status": "target"}},
+    ),
     ("This year they say that the deficit will be 6.6%.", {"6.6%": {"time_period": "2012", "status": "forecast"}}),
 ]
 

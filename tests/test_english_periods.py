@@ -127,7 +127,7 @@ REPORTS = [
     (ANNUAL, "Idle berths declined by 24.6 percentage points (an annual average of 3.5) from 57.2% in 2005 to 32.6% in 2012.",
      {"24.6 percentage points": ("2005/2012", "2005"), "57.2%": ("2005", None), "32.6%": ("2012", None)}),
     (ANNUAL, "The fee will be raised from 1 March 2013 from 4 dollars to 6 dollars.",
-     {"4 dollars": ("2012", None), "6 dollars": ("2013", None)}),
+     {"4 dollars": ("2012", None), "6 dollars": ("2013-03-01", None)}),
     (ANNUAL, "Spending on tugs in 2013 is put at 22 million euros, 37% higher than the revised 2012 expenditure.",
      {"37%": ("2013", "2012")}),
     (ANNUAL, "Due to the strike in August, 4 piers were closed.", {"4": ("2012", None)}),

@@ -123,6 +123,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return around.whole if around.whole and "same period" in referring.group() else around.interval
     if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
         return same
+    if _MARKS.match(text) and around.told is not None and around.previous is None and not site.view.times:
+        return around.told.time_period if around.told.period_source == "stated" else None
     if (whole := _of_total(site, frame, around)) is not None:
         return whole
     if (accounts := _same_accounts(site, frame, around, bases)) is not None:
@@ -131,7 +133,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return ahead
     if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:
         return around.told.time_period
-    if (again := _reckoned_again(site, status, around)) is not None:
+    if (again := _reckoned_again(site, status, around, bases)) is not None:
         return again
     if (
         around.whole
@@ -160,6 +162,11 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     return period if period and _fits(period, status, bases) else None
 
 
+_MARKS = re.compile(
+    r"(?:This|It|That)\s(?:marks|marked|represents|represented|reflects)\san?\s(?:[a-z-]+\s)?(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction)\b"
+    r"(?!\sfrom\b)"
+)
+""" "It rose from 3 million in 2031 to 4 million in 2032. This marks an increase of 33 %": of the same time."""
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are)\s(?:expected|estimated)\sto)\s")
 
 
@@ -220,13 +227,24 @@ _REVISED = re.compile(r"(?:This|That|It|These|They)\s(?:has|have|was|were)\s(?:[
 """ "The first estimate for 2031 was 3 %. This has now been revised to 7 %": of the same year."""
 
 
-def _reckoned_again(site: Site, status: Status, around: Around) -> str | None:
+def _reckoned_again(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
     """ "Catches are estimated to grow by 3 % in 2031-32. The growth is estimated to be 2 % for cod": for the same year."""
     told = around.told
     ahead = told is not None and told.status in ("target", "forecast") and status in ("target", "forecast")
     if told is None or not ahead or told.period_source != "stated" or site.view.times:
         return None
-    return told.time_period if _RECKONED_AGAIN.match(site.view.text) else None
+    gone = int(end_year(told.time_period or "9999")) < (bases.target_year or 0)
+    comes = (
+        site.quantity.kind != "money" and around.previous is None and not gone and _COMES_OF_IT.match(site.view.text)
+    )
+    return told.time_period if comes or _RECKONED_AGAIN.match(site.view.text) else None
+
+
+_COMES_OF_IT = re.compile(
+    r"(?:This|These)\s(?:[a-z]+\s)?(?:(?:will|would)\s(?!cost\b)|(?:is|are)\san?\s(?:increase|rise|reduction|decrease)\sof\b)"
+    r"|Of\s(?:this|these|them|those)\b"
+)
+""" "We will double the docks by 2036. This will put half of all homes near one": when what is told of comes."""
 
 
 _RECKONED_AGAIN = re.compile(
@@ -246,6 +264,20 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
         return resolve(past, bases)
     summed = frame.rule in _DONE or frame.measure in ("change", "multiple") or is_sum(site, frame, alone=True)
     return resolve(around.over, bases) if around.over is not None and summed and not site.view.times else None
+
+
+def of_tranche(site: Site, told: Claim | None, unit: str) -> str:
+    """The unit of "The first 500 dollars will be paid in May": that of the sum told before, of which it is a part, where it is
+    for each of something; else `unit`."""
+    part = (
+        told is not None
+        and told.unit.startswith(f"{unit}/{{")
+        and _TRANCHE.fullmatch(site.view.text, 0, site.quantity.begin)
+    )
+    return told.unit if part and told is not None else unit
+
+
+_TRANCHE = re.compile(r"(?:And\s)?[Tt]he\s(?:first|next|second|remaining|last|other)\s")
 
 
 def part_led(claim: Claim, card: Card, *, opens: bool) -> str | None:

@@ -11,11 +11,11 @@ from pipeline.english.areas import area, of_others, of_regions, of_world
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
 from pipeline.english.budget_outlook import of_open_year
-from pipeline.english.carried import LEAVING_OUT, Around, lasting, lead_of, month_compared, part_led
+from pipeline.english.carried import LEAVING_OUT, Around, lasting, lead_of, month_compared, of_tranche, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import find_times
 from pipeline.english.effective import in_force
-from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_revised
+from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_budgeted, is_revised
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
@@ -279,6 +279,13 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     again = goes_on and not is_compared(site.view.text, site.quantity)
     if state == "actual" and budget and stated == card.reported_period and of_open_year(site, frame):
         return "forecast"
+    if (
+        state == "forecast"
+        and budget
+        and is_budgeted(section.heading or "")
+        and (stated or card.target_period) == card.target_period
+    ):
+        return "target"
     if (state == "actual" or again) and budget and is_revised(section.heading or ""):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
@@ -297,6 +304,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     state = _status(room, section, site, frame, stated, around)
     time = when(site, frame, state, section, card, stated, around, told)
     amount = amount_fields(site, frame, card, time)
+    amount["unit"] = of_tranche(site, around.told, amount["unit"])
     seen: tuple[tuple[Flag, bool], ...] = (
         ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
     )

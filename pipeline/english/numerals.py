@@ -178,7 +178,7 @@ def _atom(text: str, match: re.Match[str]) -> Atom:
         value = _slash(match.group())
         if value is None:
             return _plain(text, start, start + len(re.split(r"[ /-]", match.group())[0]))
-        return scaled(text, start, end, "fraction", value, Decimal(0))
+        return scaled(text, start, end, "fraction" if value < 1 else "digits", value, Decimal(0))
     if match.group("signonly"):
         top, bottom = words()["signs"][match.group()]
         return scaled(text, start, end, "fraction", Decimal(top) / Decimal(bottom), Decimal(0))

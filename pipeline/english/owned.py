@@ -292,11 +292,19 @@ def of_ratio(site: Site) -> tuple[Quantity, Quantity] | None:
     return (quantities[first], quantities[last]) if first < last else None
 
 
+_VALUED = re.compile(r"\s[a-z]+\s(?:valued\sat|worth)\s(?:(?:about|over|some|nearly|almost)\s)?")
+""" "from 900 boats worth 18 million in 2029 to 1,200": the worth is that of the count."""
+
+
 def following(site: Site) -> list[int]:
     """Where the numbers after this one begin, restatements in brackets and parts of its own proportion left out."""
     text, parts = site.view.text, of_ratio(site)
     end = parts[1].end if parts is not None else site.quantity.end
-    later = [q.start for q in site.view.reading.quantities if q.start > end]
+    later = [
+        q.start
+        for q in site.view.reading.quantities
+        if q.start > end and _VALUED.fullmatch(text, site.quantity.end, q.begin) is None
+    ]
     four = moved_by_twos(site.view, site.quantity)
     if four and site.quantity is four[0]:
         later = later[1:]

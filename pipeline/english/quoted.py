@@ -157,7 +157,15 @@ def _compared(site: Site) -> Status:
         return "target"
     if cues.pattern("status", "revised").search(right):
         return "forecast"
+    if _OTHERS_FORECASTS.search(between):
+        return "reference"
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
+
+
+_OTHERS_FORECASTS = re.compile(
+    r"\b(?:industry|market|private(?:[\s-]sector)?|analysts['’]|economists['’])\s(?:forecasts?|projections?|estimates?|expectations?)\b"
+)
+""" "much higher than industry forecasts of 4 %": what others reckoned with."""
 
 
 _AIM_BEHIND = re.compile(

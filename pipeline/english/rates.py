@@ -68,9 +68,6 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
-    paid = _paid().search(frame.subject) if site.quantity.kind == "money" and "/" not in unit else None
-    if paid is not None and " per " not in frame.subject and not _PER_OTHER.match(tail):
-        return f"{unit}/{read('en/things')['per']['paid'][paid[1].lower()]}"
     match = _PER_NUMBER.match(tail)
     if match and (power := power_of(match.group(1))):
         measure = units().match(tail, match.start(2))  # "per 100 km"
@@ -100,7 +97,11 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     if site.lead_word == "by" and (level := level_behind(site)) is not None:
         return unit + level.unit.removeprefix(site.quantity.unit)
     by = _RATE_OF_RISE.search(site.view.text, 0, site.quantity.begin) if site.quantity.kind == "money" else None
-    if by is not None and site.lead_word in ("from", "to") and site.after_word() not in ("per", "a", "an", "each"):
+    if (
+        by is not None
+        and site.lead_word in ("from", "to", "and")
+        and site.after_word() not in ("per", "a", "an", "each")
+    ):
         return per_thing(by["rate"], unit)
     if site.lead_word == "from" and (other := other_end(site)) is not None:
         if other.unit.startswith(f"{site.quantity.unit}/"):
@@ -120,24 +121,14 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
 
 _BASE = ("per ", "every ", "these ", "those ")
 _RATE_OF_RISE = re.compile(
-    r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+),?\sfrom\s(?:[^\s;]*\d[^;]{0,20}?\sto\s)?$"
+    r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+)"
+    r"(?:,?\sfrom\s(?:[^\s;]*\d[^;]{0,20}?\sto\s)?|,?\s(?:[-–—]\s)?to\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?)$"
 )
-""" "will be raised by 5 dollars per week, from 35 to 40 dollars"."""
+""" "will be raised by 5 dollars per week, from 35 to 40 dollars", "by 5 dollars a week – to 40 and 60 respectively"."""
 _RATE_OF_START = re.compile(
     r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
 )
 """ "from 188 yuan and 252 yuan per person per month to 195 yuan and 261 yuan": what it moved from tells the rate."""
-
-
-_PER_OTHER = re.compile(r"\s(?:per|for\s(?:each|every))\s(?!(?:month|week|hour|fortnight)\b)[a-z]")
-""" "a monthly payment of 40 euros per child": the base that is printed with the number."""
-
-
-@cache
-def _paid() -> re.Pattern[str]:
-    """ "a monthly allowance of 30 dollars": pay that is told for the time that its name says."""
-    per = read("en/things")["per"]
-    return re.compile(rf"\b({either(per['paid'])})\s(?:[a-z-]+\s){{0,2}}{either(per['pay'])}\b", re.IGNORECASE)
 
 
 _PER = re.compile(r"\bper\s\d")

@@ -23,6 +23,10 @@ def refine(site: Site, frame: Frame) -> Frame:
         frame = replace(frame, subject=f"{holds} of {frame.subject}")
     if frame.measure == "level" and site.quantity.unit == "%" and _AS_A_PART.search(frame.subject) is not None:
         return replace(frame, measure="share")
+    if frame.measure == "level" and site.quantity.kind == "fraction" and not site.quantity.unit and not frame.unit:
+        return replace(
+            frame, measure="share"
+        )  # "Half will be spent on docks", "appropriated 9 million, less than half"
     if site.quantity.kind == "multiple" and _OF_OTHERS.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="")
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):

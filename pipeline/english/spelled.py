@@ -197,15 +197,17 @@ def _and_half() -> re.Pattern[str]:
 
 
 def _half_after(text: str, atom: Atom) -> Atom:
-    """ "two and a half", "two and a half million", "one and three quarters"."""
+    """ "two and a half", "two and a half million", "one and three quarters", "a million and a half"."""
     match = _and_half().match(text[atom.end : atom.end + 40])
     if not match:
         return atom
+    last = text[atom.start : atom.end].rpartition(" ")[2].lower()
+    size = Decimal(str(words()["scales"].get(last, 1)))
     table = words()
     count = table["fraction_counts"][match.group(1).lower()] if match.group(1) else 1
     top, bottom = table["fractions"][(match.group(2) or match.group(3)).lower()]
     end = atom.end + match.end()
-    return scaled(text, atom.start, end, "word", atom.value + Decimal(count * top) / Decimal(bottom), Decimal(1))
+    return scaled(text, atom.start, end, "word", atom.value + size * count * top / Decimal(bottom), Decimal(1))
 
 
 _OF_A = re.compile(r"[ -](?:of )?(?:an?|one) ")

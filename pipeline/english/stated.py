@@ -167,7 +167,7 @@ def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | 
         or resolve(best, bases)
     )
     if period and from_then(site, best, bases):
-        period = period[:4] if not bases.fiscal else _whole_year(period, bases)
+        period = _whole_year(period, bases)
     period = _budget_year(site, best, period, bases)
     period = gone_by(text, best, period, bases)
     if period and is_open(text, best, period, bases):

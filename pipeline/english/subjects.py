@@ -87,7 +87,7 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    for behind in (_fixed(), _with_condition(), _CARRIED_OVER, _AS_A_PART, _RATIO, _UP_TO_AGE):
+    for behind in (_fixed(), _with_condition(), _OTHER_THAN, _CARRIED_OVER, _AS_A_PART, _RATIO, _UP_TO_AGE):
         apart = behind is _UP_TO_AGE and _AGE_BEGUN.search(view.text, start, end) is None
         more = behind.match(view.text, end) if keep_right and not apart else None
         end = more.end() if more else end
@@ -152,6 +152,10 @@ def _compound_start(view: View, first: Token, after: int) -> int:
     return glued.start()
 
 
+_OTHER_THAN = re.compile(
+    r"\sother\sthan\s(?:[a-z]+\s){0,2}?[a-z]+(?=[,.;:]|\s(?:is|are|was|were|will|has|have|and|rose|fell|grew)\b)"
+)
+""" "total receipts other than loans": which of them."""
 _RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
 """ "debt to GDP ratio": what the parser ties to the verb."""
 _AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}$")

@@ -158,7 +158,9 @@ def counted_by_other(site: Site, noun: Token) -> bool:
         counts = other.dep_ in ("nummod", "quantmod", "compound") and other.i < noun.i
         group = other.i > 0 and other.nbor(-1).lower_ in cues.words("generic", "groups")  # "the Top 500 firms"
         changes = owner is not None and site.view.reading.quantities[owner].unit in ("%", "{pp}") and direction_of(noun)
-        if owner is not None and owner != number and counts and not (group or changes or in_list(site.view, owner)):
+        lasts = owner is not None and site.view.reading.quantities[owner].kind == "duration"  # "a 10-year campaign"
+        apart = group or changes or lasts
+        if owner is not None and owner != number and counts and not (apart or in_list(site.view, owner)):
             return True
     return False
 

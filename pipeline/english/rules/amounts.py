@@ -295,6 +295,8 @@ def worth(site: Site) -> Frame | None:
     last = site.claimed_before()
     if last is not None and last[0].kind == "count" and site.lead.tag_ == "VBG" and site.lead.nbor(-1).tag_ == ",":
         text, given = last[1].subject, False  # "40 projects to mend locks, costing 3 million in all"
+    if last is not None and last[0].kind == "count" and text in cues.words("generic", "pieces"):
+        text, given = last[1].subject, False  # "rose to 31 million units valued at 9 million"
     if last is not None and _RATE_THEN.fullmatch(site.view.text, last[0].end, site.lead.idx):
         text, given = last[1].subject, False  # "rise to 12 euros an hour, worth 1,400 a year"
     if site.quantity.kind == "measure" and site.lead_word.startswith("total") and (held := _held_of(site)) is not None:

@@ -227,16 +227,26 @@ def _joins(site: Site, previous: Quantity, preposition: Token) -> bool:
 def fronted(site: Site) -> Frame | None:
     """ "At 14 million tonnes, the catch was a record": the number opens its sentence, what it is of comes behind the comma."""
     lead = site.lead
-    if lead is None or lead.lower_ != "at" or lead.i > 0 or site.view.text[site.end : site.end + 1] != ",":
+    if lead is None or lead.lower_ != "at" or lead.i > 0:
         return None
-    chunk = chunk_after(site.view, skip_articles(site, site.end + 1))
+    base = _OF_WHOLE.match(site.view.text, site.end) if site.quantity.unit == "%" else None
+    end = base.end() - 1 if base is not None else site.end
+    if site.view.text[end : end + 1] != ",":
+        return None
+    chunk = chunk_after(site.view, skip_articles(site, end + 1))
     if (
         not chunk
         or chunk[-1].i in site.view.timed
         or site.quantity.kind not in ("money", "measure", "percent", "count")
     ):
         return None
-    return Frame("fronted", phrase(site.view, chunk[-1], after=site.end), "level", "", governor(chunk[-1]))
+    text, verb = phrase(site.view, chunk[-1], after=end), governor(chunk[-1])
+    if base is not None:
+        return Frame("fronted", text, "share", "", verb, share_of=base["whole"])  # "At 20 % of GDP, outlays will be …"
+    return Frame("fronted", text, "level", "", verb)
+
+
+_OF_WHOLE = re.compile(r"\sof\s(?:the\s|total\s)?(?P<whole>[A-Za-z][\w\s]{1,30}),")
 
 
 def finite_token(token: Token) -> bool:

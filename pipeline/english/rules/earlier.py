@@ -85,6 +85,8 @@ def _to_level(site: Site) -> Frame | None:
     last, told = frames[-1]
     moved = told.rule == "gapped" or (told.rule == "fragment_change" and told.measure == "change")
     if moved and site.view.text[last.end : site.quantity.begin] == " to ":
+        if told.measure == "change" and site.view.text.endswith("from ", 0, last.begin):
+            return replace(told, rule="moved_to")  # "their growth from 1 % to 2 % and that of others from 4 % to 5 %"
         return replace(told, rule="moved_to", measure="level", direction="")  # "…, and berths from 50 to 60"
     gap = next((f for _, f in frames[-2:] if f.rule == "gapped" and f.measure == "change"), None)
     if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:

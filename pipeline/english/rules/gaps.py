@@ -115,6 +115,8 @@ def gapped(site: Site) -> Frame | None:
     )
     beside = beside or _WITHIN.fullmatch(site.view.text, body[-1].idx + len(body[-1]), site.quantity.start) is not None
     level = link == "from" or ((link == "to" or beside) and model.measure in ("change", "difference"))
+    both = len(alike) > 1 and all(f.rule.startswith("change_noun") and f.measure == "change" for f in alike[:2])
+    level = level and not (link == "from" and both)  # "their growth from 1 % to 2 % and that of others from 4 % to 5 %"
     text = _of_same(model.subject, text)
     text = _CONTROLLED.sub("", text)
     told = _EQUAL.sub("", text)  # "and investment to be equivalent to 3 % of output"

@@ -11,7 +11,7 @@ from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
-from pipeline.english.rules.money_told import going_into, involved, source_of, used_for
+from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
 from pipeline.english.rules.purposes import (
     acted_on,
     fronted,
@@ -68,7 +68,7 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
-    if (source := source_of(site) or going_into(site) or used_for(site)) is not None:
+    if (source := source_of(site) or added_to(site) or going_into(site) or used_for(site)) is not None:
         return source
     if (proposed := _to_be_put(site)) is not None:
         return proposed

@@ -53,6 +53,22 @@ def _whole_of_plan(site: Site, verb: Token) -> Frame | None:
     return Frame("put_into", phrase(site.view, own), "level", "", main)
 
 
+def added_to(site: Site) -> Frame | None:
+    """ "A total of 9 million is added to the budgets of the docks", "the 4 million added to their share": a change of them."""
+    if site.quantity.kind != "money":
+        return None
+    of = site.root.head
+    top = of.head if of.lower_ == "of" and of.head.lower_ in cues.words("put", "sums") | {"total"} else site.root
+    behind = next((c for c in top.children if c.dep_ == "acl" and c.i > site.root.i), None)
+    verb = top.head if top.dep_ == "nsubjpass" else behind
+    to = next((c for c in verb.children if c.lower_ == "to" and c.i > verb.i), None) if verb is not None else None
+    target = child(to, "pobj") if to is not None else None
+    if verb is None or target is None or verb.tag_ != "VBN" or verb.lower_ != "added":
+        return None
+    named = is_noun(target) and target.i not in site.view.timed and target.i not in site.view.owner
+    return Frame("put_into", phrase(site.view, target), "change", "up", verb) if named else None
+
+
 def going_into(site: Site) -> Frame | None:
     """ "There is 4 million going into locks": what money that there is goes to."""
     going = site.after()

@@ -51,7 +51,7 @@ _RISE = re.compile(r",\s(increased?|decreased?)\s(?:of\s|by\s)?(?:[a-z]+\s)?")
 
 def growth_told(site: Site, verb: Token) -> Frame | None:
     """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
-    own = child(verb, "nsubj", "nsubjpass")
+    own, moves = child(verb, "nsubj", "nsubjpass"), verb.i
     while own is None and (verb.dep_ in ("xcomp", "conj") or _goes_on_moving(verb)) and is_verb(verb.head):
         verb = verb.head
         own = child(verb, "nsubj", "nsubjpass")
@@ -78,7 +78,7 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
     if (
         is_noun(own)
         and not _brings(site, verb)
-        and own.dep_ in ("nsubj", "ROOT")
+        and (own.dep_ in ("nsubj", "ROOT") or (own.dep_ == "nsubjpass" and verb.i != moves))
         and (way := direction_of(own))
         and own.lower_ in cues.words("change", "slowing")
     ):

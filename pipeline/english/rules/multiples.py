@@ -23,6 +23,10 @@ def times_other(site: Site) -> Frame | None:
     """ "stands at 9 million, twice the ratio of Peru", "at 9 million is double the original figure": what was told before is so
     many times another value."""
     last, text = site.claimed_before(), site.view.text
+    if site.quantity.kind == "multiple" and last is None and site.memory.before:
+        again = _THIS_IS.fullmatch(text, 0, site.quantity.begin) and _OF_THE_AMOUNT.match(text, site.end)
+        told = Frame("times_other", antecedent(site), "multiple", "", governor(site.root), unit="1", given=False)
+        return told if again else None
     if site.quantity.kind != "multiple" or last is None or not last[1].subject:
         return None
     other = _OTHER.match(text, site.end)
@@ -34,6 +38,11 @@ def times_other(site: Site) -> Frame | None:
     return Frame(
         "times_other", antecedent(site), "multiple", "up" if earlier else "", last[1].verb, unit="1", given=False
     )
+
+
+_THIS_IS = re.compile(r"(?:This|That|It|These|They)\s(?:is|are|was|were)\s(?:about\s|almost\s|nearly\s|more\sthan\s)?")
+_OF_THE_AMOUNT = re.compile(r"\s(?:of\s)?the\s(?:amount|number|level|sum|total)\s(?:of|in)\s(?!\d)")
+""" "This is double the amount of common rebates": so many times what others are."""
 
 
 _OTHER = re.compile(

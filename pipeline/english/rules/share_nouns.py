@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, owner_of
+from pipeline.english.nouns import antecedent, from_noun, owner_of
 from pipeline.english.rules.common import mover_of
 from pipeline.english.rules.wholes import in_base
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon import places
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -88,6 +89,13 @@ def _with_subject(verb: Token) -> Token:
 
 def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
     """What the noun "share" is the share of: its complement, its owner, or what was spoken of before."""
+    holder = child(noun, "poss")
+    owned = holder is not None and is_noun(holder) and holder.i not in site.view.timed
+    if owned and holder is not None and not places.find(holder.text, None):
+        return phrase(site.view, holder, keep_right=False), True  # "Towing's share of output rose to 4 %"
+    taker = child(noun.head, "nsubjpass") if noun.dep_ in ("dobj", "oprd") and is_verb(noun.head) else None
+    if taker is not None and is_noun(taker) and taker.i < noun.i and noun.head.lower_ in cues.verbs("put", "verbs"):
+        return from_noun(site, taker)  # "The docks are given the largest share of 31 %"
     if of_complement(site, noun, "of") is not None:
         return phrase(site.view, noun).split(" in ")[0], True
     if any(c.tag_ == "PRP$" for c in noun.children) and not any(c.dep_ == "compound" for c in noun.children):

@@ -25,6 +25,7 @@ from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import better_off, case_of, limited_subject, those_of
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import modifier_of
+from pipeline.records import Quantity
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -79,8 +80,21 @@ def _added_to(site: Site, verb: Token) -> Frame | None:
     return Frame("verb_change", phrase(site.view, target), "change", "up", verb)
 
 
+def _grows_again(site: Site, before: Quantity, frame: Frame) -> bool:
+    """ "raise its growth from 3 % to 4 %": whether the number before is a growth that comes to this one."""
+    growth = frame.measure == "change" and frame.rule.startswith("change_noun")
+    alike = growth and site.quantity.unit == before.unit == "%"
+    return alike and _TO_AGAIN.fullmatch(site.view.text, before.end, site.quantity.begin) is not None
+
+
+_TO_AGAIN = re.compile(r"(?:\s(?:in|for)\s[\w\s-]{3,24})?\sto\s(?:about\s|over\s|nearly\s)?")
+
+
 def _moved_to(site: Site, mover: Token) -> Frame:
-    """The level that a verb of change comes to or from: "rose from 3 to 5"."""
+    """The level that a verb of change comes to or from: "rose from 3 to 5"; or the change: "raise its growth from 3 % to 4 %"."""
+    last = site.claimed_before()
+    if last is not None and _grows_again(site, *last):
+        return replace(last[1], verb=mover, given=False)
     text, given = subject_of(site, mover)
     limited = (
         limited_subject(site.view, child(mover, "nsubj", "nsubjpass"), mover) if site.quantity.kind == "count" else ""
