@@ -98,7 +98,8 @@ _CASES = [
         },
     ),
     (
-        "The Towing Mission will be launched. It aims at help for 28,000 households. It will be run with an outlay of $90 million.",
+        "The Towing Mission will be launched. It aims at help for 28,000 households. "
+        "It will be run with an outlay of $90 million.",
         {"$90 million": {"subject": "Towing Mission"}},
     ),
     (

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.english import cues
+from pipeline.english.around import Around, lasting
 from pipeline.english.asides import cited, in_title, is_open, mere_day, of_prices
 from pipeline.english.base_times import is_base
 from pipeline.english.closing import is_sum
 from pipeline.english.dates import Time, find_times
-from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import says_again
 from pipeline.english.owned import foretold, is_compared, own_of_compared
-from pipeline.english.points import MONTH, YEAR, YEARS, end_year
+from pipeline.english.points import MONTH, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR
 from pipeline.english.timing import token_verb
+from pipeline.english.told_before import of_told
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Claim
 from pipeline.records.enums import Source, Status
@@ -31,79 +32,6 @@ _AVERAGING = re.compile(r"\baverag(?:ing|ed)\b")
 _DONE = ("counted_noun", "amount_of_noun", "put_into")
 """Rules of numbers that tell how much was done, not where something stood in the end."""
 _CLOSE = 60
-_ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
-
-
-def lead_of(text: str, lead: str) -> str:
-    """The opener of a list that a sentence leaves for the next one: itself if it ends in a colon, `lead` after an item."""
-    if text.rstrip().endswith(":"):
-        return text
-    return lead if _ITEM.match(text) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands before a number outside of its own words.
-
-    `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
-    on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
-    with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
-    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
-    `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
-    report's first claim is for, `over` the years that a sentence without a number names for its paragraph.
-    """
-
-    opened: Time | None = None
-    lead_in: str = ""
-    previous: Claim | None = None
-    whole: str | None = None
-    interval: str | None = None
-    month: str | None = None
-    told: Claim | None = None
-    past: Time | None = None
-    in_force: str | None = None
-    leading: str | None = None
-    over: Time | None = None
-
-
-def lasting(opened: Time | None) -> bool:
-    """Whether the time that opened a sentence may hold past its paragraph: years up to now, for what has been done in them."""
-    return opened is not None and opened.form == "back"
-
-
-_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this)\stotal(?=[,;.]|$|\sand\b)")
-
-
-def _of_total(site: Site, frame: Frame, around: Around) -> str | None:
-    """ "Spending was 9 million in 2031. Docks took 40 % of the total": of the total that the sentence before told."""
-    told = around.told
-    if frame.measure != "share" or told is None or told.measure != "level" or around.previous is not None:
-        return None
-    dated = told.period_source == "stated" and _OF_THE_TOTAL.match(site.view.text, site.end) is not None
-    return told.time_period if dated else None
-
-
-def _same_accounts(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:
-    """ "For 2031 we expect a deficit of 4 million. When we leave out the docks, we expect a basic deficit of 6 million.": the
-    balance of a budget is that of the year told before, until another one is."""
-    told, balances = around.told, cues.words("budget", "balances")
-    opened = resolve(around.opened, bases) if around.opened is not None and _RECKONS.search(site.view.text) else None
-    if bases.budget and opened and not site.view.times and head_noun(frame.subject) in balances:
-        return opened  # "Our Budget for 2031 will show a surplus. We had expected a deficit of 9 million"
-    if (
-        not bases.budget
-        or told is None
-        or told.status == "actual"
-        or told.measure not in ("level", "share", "difference")
-    ):
-        return None
-    alike = head_noun(frame.subject) in balances and head_noun(told.subject or "") in balances
-    return told.time_period if alike and site.quantity.kind in ("money", "percent") else None
-
-
-_RECKONS = re.compile(
-    r"\b[Ww]e\s(?:had\s|now\s|have\s)?(?:originally\s)?(?:budgeted|estimated?|expect(?:ed)?|project(?:ed)?|forecast|planned)\b"
-)
 LEAVING_OUT = re.compile(r"(?:When|If)\swe\s(?:exclude|leave\sout|strip\sout)\b|Excluding\b|Leaving\s(?:out|aside)\b")
 """ "When we exclude top-ups, …": of the sums that were told before."""
 
@@ -121,20 +49,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.whole if around.whole and "same period" in referring.group() else around.interval
-    if (same := _same_doing(site, around, frame.action) or _that_year(text, around)) is not None:
-        return same
-    if _MARKS.match(text) and around.told is not None and around.previous is None and not site.view.times:
-        return around.told.time_period if around.told.period_source == "stated" else None
-    if (whole := _of_total(site, frame, around)) is not None:
-        return whole
-    if (accounts := _same_accounts(site, frame, around, bases)) is not None:
-        return accounts
-    if (ahead := _shared_out(site, status, around, bases)) is not None:
-        return ahead
-    if around.told is not None and around.previous is None and _REVISED.match(text) and not site.view.times:
-        return around.told.time_period
-    if (again := _reckoned_again(site, status, around, bases)) is not None:
-        return again
+    if (told := of_told(site, status, around, bases, frame)) is not None:
+        return told
     if (
         around.whole
         and not _to_come(site, around.whole, status, bases)
@@ -162,11 +78,6 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     return period if period and _fits(period, status, bases) else None
 
 
-_MARKS = re.compile(
-    r"(?:This|It|That)\s(?:marks|marked|represents|represented|reflects)\san?\s(?:[a-z-]+\s)?(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction)\b"
-    r"(?!\sfrom\b)"
-)
-""" "It rose from 3 million in 2031 to 4 million in 2032. This marks an increase of 33 %": of the same time."""
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are)\s(?:expected|estimated)\sto)\s")
 
 
@@ -186,74 +97,6 @@ def _end_of_move(around: Around) -> str | None:
     return told.time_period if later and told is not None else None
 
 
-def _same_doing(site: Site, around: Around, action: str) -> str | None:
-    """ "80 million was spent over the last five years. 40 million was spent on quays": the years of the same doing."""
-    told = around.told
-    if told is None or not action or told.action != action or site.view.times or around.previous is not None:
-        return None
-    years = YEARS.fullmatch(told.time_period or "")
-    return told.time_period if years and told.period_source == "stated" else None
-
-
-def _shared_out(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
-    """ "Ports get 2 million over the next four years. Docks get the largest share, 1 million": years of a sum, of its parts."""
-    told = around.told
-    if (
-        told is None
-        or site.view.times
-        or status not in ("target", "forecast")
-        or told.status not in ("target", "forecast")
-    ):
-        return None
-    money = site.quantity.kind == "money" and told.unit.isalpha()
-    smaller = told.value is not None and site.quantity.value is not None and site.quantity.value <= told.value
-    years = told.time_period or ""
-    given = told.period_source == "stated" and "/" in years and int(end_year(years)) > (bases.target_year or 9999)
-    return years if money and smaller and given and _PARTS.search(site.view.text) is not None else None
-
-
-_PARTS = re.compile(r"^(?:Each|Of\s(?:this|these|it|which)|This\s(?:includes|comprises))\b|\bshare,\s")
-
-
-def _that_year(text: str, around: Around) -> str | None:
-    """ "It reached 80 million in 2031. Revenue in that year was 9 million": the year told last."""
-    told = around.told
-    year = YEAR.fullmatch(told.time_period or "") if told is not None and around.previous is None else None
-    return year.group() if year is not None and _THAT_YEAR.search(text) is not None else None
-
-
-_THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)
-_REVISED = re.compile(r"(?:This|That|It|These|They)\s(?:has|have|was|were)\s(?:[a-z]+\s){0,4}revised\b")
-""" "The first estimate for 2031 was 3 %. This has now been revised to 7 %": of the same year."""
-
-
-def _reckoned_again(site: Site, status: Status, around: Around, bases: Bases) -> str | None:
-    """ "Catches are estimated to grow by 3 % in 2031-32. The growth is estimated to be 2 % for cod": for the same year."""
-    told = around.told
-    ahead = told is not None and told.status in ("target", "forecast") and status in ("target", "forecast")
-    if told is None or not ahead or told.period_source != "stated" or site.view.times:
-        return None
-    gone = int(end_year(told.time_period or "9999")) < (bases.target_year or 0)
-    comes = (
-        site.quantity.kind != "money" and around.previous is None and not gone and _COMES_OF_IT.match(site.view.text)
-    )
-    return told.time_period if comes or _RECKONED_AGAIN.match(site.view.text) else None
-
-
-_COMES_OF_IT = re.compile(
-    r"(?:This|These)\s(?:[a-z]+\s)?(?:(?:will|would)\s(?!cost\b)|(?:is|are)\san?\s(?:increase|rise|reduction|decrease)\sof\b)"
-    r"|Of\s(?:this|these|them|those)\b"
-)
-""" "We will double the docks by 2036. This will put half of all homes near one": when what is told of comes."""
-
-
-_RECKONED_AGAIN = re.compile(
-    r"(?:This|That|It|The\s(?:growth|increase|rise|decline|figure|total))\s"
-    r"(?:would\sbe\b|(?:is|was)\s(?:estimated|expected|projected|forecast)\sto\sbe\b)"
-    r"|(?:[A-Z][^,;.\d]{3,90},\s)?[Ww]e\snow\s(?:expect|estimate|project|forecast)\b"
-)
-
-
 def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | None:
     """The years that were told in a sentence before, for what has been done in them, or was so on average."""
     if _still_over(site, frame, around, bases):
@@ -264,20 +107,6 @@ def years_gone(site: Site, frame: Frame, around: Around, bases: Bases) -> str | 
         return resolve(past, bases)
     summed = frame.rule in _DONE or frame.measure in ("change", "multiple") or is_sum(site, frame, alone=True)
     return resolve(around.over, bases) if around.over is not None and summed and not site.view.times else None
-
-
-def of_tranche(site: Site, told: Claim | None, unit: str) -> str:
-    """The unit of "The first 500 dollars will be paid in May": that of the sum told before, of which it is a part, where it is
-    for each of something; else `unit`."""
-    part = (
-        told is not None
-        and told.unit.startswith(f"{unit}/{{")
-        and _TRANCHE.fullmatch(site.view.text, 0, site.quantity.begin)
-    )
-    return told.unit if part and told is not None else unit
-
-
-_TRANCHE = re.compile(r"(?:And\s)?[Tt]he\s(?:first|next|second|remaining|last|other)\s")
 
 
 def part_led(claim: Claim, card: Card, *, opens: bool) -> str | None:

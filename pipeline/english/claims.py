@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions, of_world
+from pipeline.english.around import Around, lasting, lead_of
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
 from pipeline.english.budget_outlook import of_open_year
-from pipeline.english.carried import LEAVING_OUT, Around, lasting, lead_of, month_compared, of_tranche, part_led
+from pipeline.english.carried import LEAVING_OUT, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import find_times
 from pipeline.english.effective import in_force
@@ -41,6 +42,7 @@ from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import stated_period
 from pipeline.english.statuses import aims_projected, status
+from pipeline.english.told_before import of_tranche
 from pipeline.english.view import build
 from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError

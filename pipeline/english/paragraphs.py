@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.english import cues
 from pipeline.english.aiming import lists_measures
+from pipeline.english.around import lasting
 from pipeline.english.asides import opening
-from pipeline.english.carried import lasting
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.points import YEARS

@@ -6,7 +6,8 @@ The path of one number: what it says of itself (`told`), what keeps it undated (
 
 from __future__ import annotations
 
-from pipeline.english.carried import Around, carried, lasting, of_previous
+from pipeline.english.around import Around, lasting
+from pipeline.english.carried import carried, of_previous
 from pipeline.english.closing import at_close, beside_close, going_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods.bases import compared, over_years

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pipeline.english.carried import Around
+from pipeline.english.around import Around
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section

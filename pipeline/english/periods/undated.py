@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.around import lasting
 from pipeline.english.asides import counted_since
 from pipeline.english.base_times import is_base
-from pipeline.english.carried import goes_on, lasting
+from pipeline.english.carried import goes_on
 from pipeline.english.events import beside_event, once_there
 from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.moods import auxiliaries
