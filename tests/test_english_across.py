@@ -119,6 +119,10 @@ _CASES = [
         {"36%": {"time_period": "2010"}},
     ),
     (
+        "At 31 December 2012, the port had 71 pilots. It has 20 pilots in the south. It trained 40 crews.",
+        {"71": {"time_period": "2012-12-31"}, "20": {"time_period": "2012-12-31"}, "40": {"time_period": "2012"}},
+    ),
+    (
         "Budget Estimates 2013-14\n\nThe net receipts are estimated at $23 billion.",
         {"$23 billion": {"status": "target"}},
     ),
@@ -147,6 +151,8 @@ _AGAIN = [
         ["2"],
     ),
     ("Raising the toll by 2 percentage points will fund the locks.", []),
+    ("The relief is $2,000. The previous relief of $2,000 cut the load of owners.", ["2,000"]),
+    ("The relief will be raised to $5,000. With a rise in the relief to $5,000, owners will pay less.", ["5,000"]),
     ("I will give a rebate capped at $2,000. Nearly all skippers will be unconstrained by the $2,000 cap.", ["2,000"]),
 ]
 """What a text says twice, and the numbers of its last sentence that are no claims."""

@@ -27,7 +27,8 @@ class Around:
     with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
     `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
     `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
-    report's first claim is for, `over` the years that a sentence without a number names for its paragraph.
+    report's first claim is for, `over` the years that a sentence without a number names for its paragraph, `day` the last day of
+    the reported period, as of which its section tells what there is.
     """
 
     opened: Time | None = None
@@ -41,6 +42,7 @@ class Around:
     in_force: str | None = None
     leading: str | None = None
     over: Time | None = None
+    day: str | None = None
 
 
 def lasting(opened: Time | None) -> bool:

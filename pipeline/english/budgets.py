@@ -30,6 +30,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return None  # "has allocated a provision of 9 million since January"
     if chain and _outlay_told(frame, chain):
         return "target"
+    if site.quantity.kind == "money" and any(v.lower_ == "expect" and "can" in auxiliaries(v) for v in chain):
+        return "target"  # "Households can expect to receive 900 dollars": what they are promised
     if chain and _involved(site, frame, chain):
         return "target"
     if chain and site.quantity.kind == "money" and mood == "target" and _it_costs(chain[0]):

@@ -11,16 +11,16 @@ from pipeline.english.areas import area, of_others, of_regions, of_world
 from pipeline.english.around import Around, lasting, lead_of
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.averages import yearly
-from pipeline.english.budget_outlook import of_open_year
 from pipeline.english.carried import LEAVING_OUT, month_compared, part_led
 from pipeline.english.cells import claim_cell
 from pipeline.english.dates import find_times
 from pipeline.english.effective import in_force
-from pipeline.english.fields import ahead, amount_fields, evidence_fields, is_budgeted, is_revised
+from pipeline.english.fields import ahead, amount_fields, evidence_fields
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
+from pipeline.english.papers import in_papers
 from pipeline.english.paragraphs import (
     alone,
     combined,
@@ -92,6 +92,7 @@ def read_claims(
             and sentence.block != block
         ):
             room.before, room.doer, room.month, room.past, room.over, room.named = "", "", None, None, None, ""
+            room.day = None
             room.mood = "" if room.mood == "actual" else room.mood  # results say nothing of a section of aims
         block = sentence.block
         if sentence.cell is not None:
@@ -203,6 +204,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             force,
             room.leading,
             room.over,
+            room.day,
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
@@ -279,18 +281,7 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         return "target"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     again = goes_on and not is_compared(site.view.text, site.quantity)
-    if state == "actual" and budget and stated == card.reported_period and of_open_year(site, frame):
-        return "forecast"
-    if (
-        state == "forecast"
-        and budget
-        and is_budgeted(section.heading or "")
-        and (stated or card.target_period) == card.target_period
-    ):
-        return "target"
-    if (state == "actual" or again) and budget and is_revised(section.heading or ""):
-        return "forecast" if not stated or stated == card.reported_period else state
-    return state
+    return in_papers(state, site, frame, stated, section.heading or "", card, again=again) if budget else state
 
 
 def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:

@@ -40,6 +40,16 @@ _MOVED_TO_BOTH = re.compile(r"\b(?:rose|grew|fell|climbed|increased|dropped|decl
 """ "wages and fees rose to 9,000 and 4,000 euros": the second of them."""
 
 
+def stands(site: Site, frame: Frame) -> bool:
+    """Whether a number tells of what there is, and not of what was done: "has 40 pilots", "relates to grants of 9 million"."""
+    if frame.measure not in ("level", "share"):
+        return False
+    verb = frame.verb if frame.verb is not None else token_verb(site.root)
+    while verb.dep_ in ("relcl", "acl", "advcl") and verb.head.i < verb.i:
+        verb = token_verb(verb.head)
+    return verb.lower_ in cues.verbs("timing", "stocks")
+
+
 def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     """The last of the `years` ("2027/2031") of a report for what had been reached by then ("incomes reached 4,000 euros"), the
     year before them for what it rose from; None for what was summed over them, or has a time of its own.

@@ -143,9 +143,11 @@ def involves(site: Site, chain: list[Token]) -> bool:
     verb = chain[0]
     spent = child(verb, "dobj")
     outlays = cues.words("budget", "outlays") | {"cost", "costs", "commitment"}
-    if verb.lower_ not in cues.forms("involve") or spent is None or spent.lower_ not in outlays:
+    if verb.lower_ not in cues.forms("involve") | cues.forms("incur") or spent is None or spent.lower_ not in outlays:
         return False
     own = child(verb, "nsubj")
+    if own is None and verb.dep_ == "conj":
+        verb, own = verb.head, child(verb.head, "nsubj")  # "This will help 900 crews and incur an outlay of 3 million"
     measure = own is not None and own.lower_ in cues.words("status", "measures") and _modal(verb)
     which = verb.dep_ == "relcl" and verb.tag_ == "VBZ" and verb.head.lower_ in cues.words("status", "measures")
     measure = measure or which
@@ -250,10 +252,15 @@ def _yields(site: Site, verb: Token) -> bool:
     )
 
 
+_BORNE = ("burden", "burdens", "load", "pressure", "costs", "cost", "bills")
+
+
 def _eases(site: Site, verb: Token, own: Token) -> bool:
     """ "These measures will ease the burden of 900 crews", "This will reduce the impact by half": whose burden, and how far."""
     target = child(verb, "dobj")
-    borne = target is not None and target.lower_ in ("burden", "burdens", "load", "pressure", "costs", "cost", "bills")
+    if own.lower_ in _BORNE[:3] and child(verb, "auxpass") is not None and cues.direction(verb.lower_) == "down":
+        return True  # "Their burden will be reduced by another 3 million"
+    borne = target is not None and target.lower_ in _BORNE
     softened = target is not None and target.lower_ in ("impact", "effect", "effects") and site.lead_word == "by"
     return ((borne and site.quantity.kind == "count") or softened) and _moves(verb, own)
 

@@ -35,10 +35,11 @@ def told_ago(site: Site) -> Status | None:
     found = _AGO.match(site.view.text, site.quantity.end)
     if found is None:
         return None
-    return "target" if found["how"] in ("budgeted", "planned", "approved") else "forecast"
+    return "target" if (found["how"] or found["we"]) in ("budgeted", "planned", "approved") else "forecast"
 
 
 _AGO = re.compile(
+    r"\sthat\s(?:I|we)\s(?:had\s)?(?P<we>envisaged|forecast|projected|estimated|expected|predicted|budgeted|planned)\s(?:(?:back\s)?in|last|a\syear)\b|"
     r"(?:,?\s(?:or|of)\s(?:[^,;.]|\.\d){1,40},?|(?:\s[a-z]+){1,2})?\s"
     r"(?P<how>budgeted|planned|approved|forecast(?:ed)?|projected|predicted|estimated|expected)\s"
     r"(?:for\s)?(?:a\syear\s(?:ago|earlier|before)|(?:at\sthis\stime\s)?last\s(?:year|time)|earlier)\b"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from pipeline.english import cues
 from pipeline.english.denominate import denominate, in_cents, measure_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When
@@ -15,19 +13,6 @@ from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text
 from pipeline.records import Card, Quantity, Section, Sentence
-
-
-def is_revised(heading: str) -> bool:
-    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "re" is no such word here."""
-    return any(len(found.group()) > len("re") for found in cues.pattern("status", "revised").finditer(heading))
-
-
-def is_budgeted(heading: str) -> bool:
-    """ "Budget Estimates for 2032-33": a section on what is granted for the year to come."""
-    return _BUDGETED.search(heading) is not None
-
-
-_BUDGETED = re.compile(r"\b[Bb]udget\s[Ee]stimates?\b(?!\sand\b)")
 
 
 def evidence_fields(room: Room, sentence: Sentence, section: Section, quantity: Quantity) -> dict[str, Any]:

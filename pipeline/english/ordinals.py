@@ -85,6 +85,8 @@ _RUNNING = re.compile(r"\s(?:year|month|quarter|season|week)\s(?:running|in\sa\s
 """ "for the eighth year running"."""
 _ENDS = re.compile(r"\s?(?:[(,.;]|$)|\s(?:and|in|among)\s")
 """ "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
+_WITH = re.compile(r"\swith\s\d")
+""" "and pilots come in third with 19 %"."""
 _BESIDE = re.compile(r"\d[^;:.]{0,60}(?:\.\d[^;:.]{0,60})?,\s(?:the\s)?$")
 _QUOTES = {"“": "”", '"': '"', "‘": "’"}
 
@@ -153,7 +155,7 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         rules["came_from"].search(text, max(0, atom.start - 90), atom.start) and _ENDS.match(after)
     ):
         return None
-    if atom.value > 1 and rules["finished"].search(before) and _ENDS.match(after):
+    if atom.value > 1 and rules["finished"].search(before) and (_ENDS.match(after) or _WITH.match(after)):
         return None
     if atom.value > 1 and rules["held"].search(before) and rules["place"].match(after):
         return None

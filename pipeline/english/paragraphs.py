@@ -17,6 +17,7 @@ from pipeline.english.room import Room
 from pipeline.lexicon.headings import headings
 from pipeline.lexicon.periods import closed_years
 from pipeline.records import Sentence
+from pipeline.records.period import bounds
 
 _CARRIED = 2
 """How many sentences after its own a time that opens a sentence holds for."""
@@ -45,6 +46,7 @@ def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True)
     `told` is false of a sentence without a number: the years up to now that open it are those of the paragraph.
     """
     fresh = opening(sentence.text, times)
+    room.day = as_of_close(room, sentence, times) or room.day
     if cues.pattern("status", "current").match(sentence.text):
         room.opened = None
     if fresh is not None and not told and fresh.form == "year" and not fresh.args[0] and fresh.args[1].startswith("-"):
@@ -56,6 +58,17 @@ def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True)
     elif sentence.index - room.opened_at > (_GOALS if room.goal or lasting(room.opened) else _CARRIED):
         room.past = room.opened if lasting(room.opened) else room.past
         room.opened = None
+
+
+def as_of_close(room: Room, sentence: Sentence, times: list[Time]) -> str | None:
+    """ "At 30 June 2032, the port had 71 pilots.": the last day of the reported year, for what else its section says there is."""
+    time = times[0] if times and _AT_DAY.fullmatch(sentence.text, 0, times[0].start) else None
+    day = resolve(time, bases_of(room.card)) if time is not None else None
+    ends = bounds(room.card.reported_period) if room.card.reported_period else None
+    return day if ends is not None and day == ends[1].isoformat() else None
+
+
+_AT_DAY = re.compile(r"(?:As\s)?(?:At|at|of|on|On)\s(?:the\s)?")
 
 
 def alone(room: Room, sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

@@ -24,9 +24,10 @@ def refine(site: Site, frame: Frame) -> Frame:
     if frame.measure == "level" and site.quantity.unit == "%" and _AS_A_PART.search(frame.subject) is not None:
         return replace(frame, measure="share")
     if frame.measure == "level" and site.quantity.kind == "fraction" and not site.quantity.unit and not frame.unit:
-        return replace(
-            frame, measure="share"
-        )  # "Half will be spent on docks", "appropriated 9 million, less than half"
+        last = site.claimed_before() if site.lead_word == "other" else None
+        subject = last[1].subject if last is not None and last[1].measure == "share" else frame.subject
+        # "Half will be spent on docks and the other half on piers", "appropriated 9 million, less than half"
+        return replace(frame, measure="share", subject=subject)
     if site.quantity.kind == "multiple" and _OF_OTHERS.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="")
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):

@@ -21,6 +21,11 @@ def has_quantity(view: View, token: Token, *, deep: bool = True) -> bool:
     return any(t.i in view.owner for t in tokens)
 
 
+def _offset(view: View, block: Token) -> bool:
+    """ "assets of 13 million offset by 7 million of debts": what stands against it, and not which ones."""
+    return block.lower_ in cues.words("phrase", "balanced") and has_quantity(view, block)
+
+
 def stays(view: View, block: Token) -> bool:
     """Whether a phrase after the noun restricts it (stays) or is time, comparison or description (goes)."""
     word = block.lower_
@@ -39,6 +44,7 @@ def stays(view: View, block: Token) -> bool:
         or counting
         or to_do
         or has_quantity(view, block, deep=False)
+        or _offset(view, block)
     ):
         return False
     if block.dep_ == "prep":

@@ -38,7 +38,7 @@ _TITLED = re.compile(
 _OPENS = re.compile(r"[\s•*-]{0,4}")
 _STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
 """ "Three we cut waste": the number of a point that a sentence opens with."""
-_HALF_BEFORE = re.compile(r"\b(?:latter|former|other|second|first|early|late)\s$", re.IGNORECASE)
+_HALF_BEFORE = re.compile(r"\b(?:latter|former|second|first|early|late)\s$", re.IGNORECASE)
 _HALF_NAMED = re.compile(
     r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE
 )

@@ -60,6 +60,8 @@ class Room:
     """The measure that opens the paragraph of a list ("Waiving the berth fees for 2031"), for "This proposal will cost …"."""
     planned: bool = False
     """Whether the paragraph opens with what is to be done ("We will …"), also where a review stands above it."""
+    day: str | None = None
+    """The last day of the reported period, where a sentence of the section tells what there was on it."""
     goal: bool = False
     """Whether the time that opened says by when goals are to be met ("By 2035, …"), which the sentences after it go on with."""
     years_of: str | None = None

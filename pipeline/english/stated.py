@@ -31,6 +31,7 @@ from pipeline.english.stretches import gone_by, joined, of_opened_year, year_end
 from pipeline.english.timing import nearest
 from pipeline.english.usable_times import LAUNCHED, from_then, narrowed, usable_times
 from pipeline.lexicon.periods import Bases
+from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
     pass
@@ -86,6 +87,21 @@ def _has_since(site: Site, time: Time) -> bool:
 _SINCE_MOVED = re.compile(r"\b(?:has|have)\ssince\s(?:then\s)?(?:[a-z]+\s){1,4}$")
 
 
+def _goes_on(site: Site, time: Time, bases: Bases) -> bool:
+    """ "fell to 3 % in May 2031 and is expected to remain within 2 to 6 %": what is foreseen is not of the time that is over."""
+    found = (
+        _IS_EXPECTED.search(site.view.text, time.end, site.quantity.begin) if time.end < site.quantity.begin else None
+    )
+    period = resolve(time, bases) if found is not None else None
+    span = bounds(period) if period else None
+    return span is not None and bases.published is not None and span[1].isoformat() < bases.published
+
+
+_IS_EXPECTED = re.compile(
+    r"\band\s(?:is|are)\s(?:now\s)?(?:expected|projected|forecast|estimated|likely|set)\sto\s[^;.]*$"
+)
+
+
 def _begun_then(site: Site, time: Time) -> bool:
     """ "In 2031 we founded a school, which has so far trained 80": when that was begun of which it counts what came of it."""
     between = site.view.text[time.end : site.quantity.start]
@@ -137,7 +153,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         part = _PARTS.fullmatch(resolve(best, bases) or "")
         if part is not None and not in_financial_years(bases):
             return part[1]  # "In the first half it grew by 5 %; growth for the whole year will be 6"
-    if best is not None and _has_since(site, best):
+    if best is not None and (_has_since(site, best) or _goes_on(site, best, bases)):
         return None
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
         return None

@@ -14,7 +14,7 @@ from pipeline.english.periods.bases import compared, over_years
 from pipeline.english.periods.case import NEVER, Case, Dated, When
 from pipeline.english.periods.corrected import of_report, of_start
 from pipeline.english.periods.inherited import inherited, starting
-from pipeline.english.periods.told import as_meant, in_context, of_its_own, over_same
+from pipeline.english.periods.told import as_meant, at_close_day, in_context, of_its_own, over_same
 from pipeline.english.periods.undated import before_years, start_in_years, start_of_move, undated
 from pipeline.english.resolution import bases_of
 from pipeline.english.stretches import whole_year
@@ -62,6 +62,8 @@ def _dated(case: Case, stated: str | None) -> When:
     dated: Dated = same or ((stated or None, "stated" if stated else None) if stated is not None else inherited(case))
     if stated is None and same is None:
         dated = of_report(case, dated)
+    if stated is None and same is None and (day := at_close_day(case)) is not None:
+        return When(day, "section", None)
     dated = of_start(case, dated)
     if case.status == "actual" and (last := going_on(case.site, dated[0], case.around.whole)) is not None:
         return When(last, "stated", None)

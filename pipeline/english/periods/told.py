@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.carried import in_led_year, years_gone
+from pipeline.english.closing import stands
 from pipeline.english.compared import corresponding
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
@@ -153,6 +154,12 @@ def over_same(case: Case) -> When | None:
     if _SAME.search(case.site.view.text, case.site.quantity.end) is None or _on_year_before(case.site):
         return None
     return When(case.around.whole, "stated" if case.around.whole else None, None)
+
+
+def at_close_day(case: Case) -> str | None:
+    """ "At 30 June 2032, the port had 71 pilots. It has 20 in the south.": the day, for what else there is."""
+    told = case.around.day if case.status == "actual" and not case.site.view.times else None
+    return told if told is not None and stands(case.site, case.frame) else None
 
 
 _YEAR_END = re.compile(

@@ -22,6 +22,10 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "a sum that refers back"
     if _told_before(site) and frame.measure == "level":
         return "qualifier", "a sum that refers back"
+    if _said_twice(site):
+        return "qualifier", "said twice"
+    if _NAMES_CAUSE.search(text, max(0, start - 40), start):
+        return "qualifier", "a change that refers back"
     if text.startswith(" range", site.quantity.end) and _RANGE.search(text, 0, start):
         return "qualifier", "a range that refers back"
     if _HELD_WITHIN.search(text, 0, start) is not None and _LIMIT.match(text, site.end) is not None:
@@ -87,10 +91,18 @@ def _told_which(site: Site) -> bool:
 _NEAR = 4
 
 
+_KNOWN_ONE = re.compile(
+    r"^(?:The\s(?:previous|earlier|former|original)\s(?:[a-z]+\s){1,3}of|With\s(?:an?|the)\s(?:[a-z]+\s){1,2}(?:in|of)\s[^,;.\d]{3,60}\sto)\s$"
+)
+""" "The previous relief of 2,000 helped 900 crews. With an increase in the relief to 5,000, …": sums that were told before."""
+
+
 def _told_before(site: Site) -> bool:
     """ "The 9 million will be enough", "the 9 million dock fund": a sum that was claimed before, of the same thing."""
     value = site.quantity.value
     told = site.memory.sums.get(sum_key("money", value)) if value is not None else None
+    if told is not None and site.quantity.kind == "money" and _KNOWN_ONE.search(site.view.text, 0, site.quantity.begin):
+        return True
     if (
         told is None
         or site.quantity.kind != "money"
@@ -101,6 +113,23 @@ def _told_before(site: Site) -> bool:
     if site.chunk and site.chunk[-1].lower_ in read("en/roles")["backward"]["limits"]:
         return True  # "capped at 9,000. Most stay below the 9,000 cap."
     return not site.chunk or not {t.lower_ for t in site.chunk}.isdisjoint(told.lower().split())
+
+
+_NAMES_CAUSE = re.compile(r"\b(?:arising|resulting|stemming)\sfrom\s(?:the|an?|our)\s$")
+""" "Toll income arising from the 2 percentage point hike in July": which income."""
+
+
+def _said_twice(site: Site) -> bool:
+    """ "saved 9 million, 9 million, in wages": what a speaker says once more."""
+    before = next((q for q in reversed(site.view.reading.quantities) if q.end <= site.quantity.start), None)
+    if before is None or (before.value, before.unit, before.kind) != (
+        site.quantity.value,
+        site.quantity.unit,
+        site.quantity.kind,
+    ):
+        return False
+    again = re.fullmatch(r"(?:,|\s?[—–-]{1,2})\s", site.view.text[before.end : site.quantity.begin]) is not None
+    return again and site.view.text[site.end : site.end + 2].strip(" ") in (",", "—", "–", "-")
 
 
 def _further(site: Site) -> bool:

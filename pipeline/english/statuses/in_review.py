@@ -6,6 +6,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.aiming import aimed_to, grants, roughly_so, sets_itself
+from pipeline.english.budget_outlook import expected_in_budget
 from pipeline.english.effects import effect
 from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
@@ -34,7 +35,8 @@ def _closed(said: Said) -> Status:
     """As `in_review`, for what lies in the period under review."""
     site, chain, ahead = said.site, said.chain, said.times_ahead
     if ahead and (announced(chain) or future(finite(chain))):
-        return "forecast" if expected(site, chain) or effect(site, chain) else "target"
+        reckoned = said.budget and expected_in_budget(site, said.frame, chain, ahead)
+        return "forecast" if reckoned or expected(site, chain) or effect(site, chain) else "target"
     undated = ahead is None and _YET_OPEN.search(said.text) is None
     closes = said.headed or undated or chain[0].lower_ in cues.verbs("status", "completing")
     if closes and not ahead and not said.budget and estimated_at_close(chain):

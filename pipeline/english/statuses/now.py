@@ -106,6 +106,9 @@ def now(site: Site, frame: Frame) -> bool:
     own = child(verb, "nsubj")
     if own is not None and own.lower_ in ("budget", "i", "we") and not any(c.lower_ in _HABIT for c in verb.children):
         return False  # "The budget today provides 9 million"
+    counted = verb.dep_ == "ccomp" and verb.head.lower_ in cues.forms("estimate") and verb.lower_ in ("is", "are")
+    if counted and _today(verb) and not auxiliaries(verb.head):
+        return True  # "Officials estimate that 500,000 crews are now idle"
     reckoned = verb.head.lower_ in cues.verbs("status", "expect") or any(
         c.lower_ in cues.verbs("status", "expect") for c in verb.children
     )
