@@ -128,7 +128,7 @@ def _reckoned_again(site: Site, status: Status, around: Around, bases: Bases) ->
     ahead = told is not None and told.status in ("target", "forecast") and status in ("target", "forecast")
     if told is None or not ahead or told.period_source != "stated" or site.view.times:
         return None
-    gone = int(end_year(told.time_period or "9999")) < (bases.target_year or 0)
+    gone = (told.time_period or "9999")[:4] < (bases.target or "")[:4]  # of a tax year gone by, whose relief comes now
     comes = (
         site.quantity.kind != "money" and around.previous is None and not gone and _COMES_OF_IT.match(site.view.text)
     )
