@@ -40,6 +40,9 @@ def _sized_work(site: Site) -> Verdict | None:
     article = quantity.dimension != "length" and _ARTICLE.search(text, 0, begin) is not None
     if (article and _OF_NAME.match(text, quantity.end)) or _CLASS.match(text, quantity.end):
         return "qualifier", "says of what class"
+    harvested = quantity.dimension == "mass" and _ARTICLE.search(text, 0, begin) is not None
+    if harvested and _BASE.match(text, quantity.end):
+        return "qualifier", "says of what class"
     if _SUCH_AS.search(text, 0, begin):
         return "qualifier", "part of an adjective"
     if _WORLD_FIRST.search(text, 0, begin):
@@ -55,6 +58,8 @@ _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:new\s)?$")
 _CLASS = re.compile(r"[-\s](?:class|grade)\b")
 _OF_NAME = re.compile(r"\s[A-Z][a-z’'-]+(?:\s[A-Z][\w’'-]+)*\s")
 """ "the 40,000-ton-class East Channel", "the 750-kilovolt Bern line": of what class a work with a name is."""
+_BASE = re.compile(r"\s(?:[a-z-]+\s){0,4}(?:base|bases|granary)\b")
+""" "the 10-billion-jin grain production base": what a base is called by its size."""
 _SUCH_AS = re.compile(r"\bsuch\sas\s(?:[^;.]*(?:,|\band)\s)?(?:an?\s|the\s)?$")
 """ "works such as 10-million-ton mills": what kind they are."""
 
