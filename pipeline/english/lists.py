@@ -16,6 +16,7 @@ from pipeline.records import Quantity
 Attached = tuple[Quantity, Frame]
 
 
+_LIMITED = re.compile(r"\bsubject\sto\s(?:[a-z]+\s)?(?:amounts|ceilings|caps|limits|maximums)\s(?:set\sat|of)\s$")
 _HELD_AGAINST = ("difference", "higher_than_before")
 
 
@@ -25,6 +26,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     earlier: list[str] = []
     for first, last in _runs(view, out):
         count = last - first + 1
+        if _LIMITED.search(view.text, 0, out[first][0].begin):
+            continue  # "waive water and towing dues, subject to maximum amounts set at 80 and 20 respectively"
         frames = [out[i][1] for i in range(first, last + 1)]
         if any(f.rule in _HELD_AGAINST for f in frames[1:]) and frames[0].rule not in _HELD_AGAINST:
             continue  # "Tolls and dues yielded 20 million, 8 million above the estimate"

@@ -45,14 +45,18 @@ def _listed(site: Site) -> Frame | None:
     text, last = site.view.text, site.claimed_before()
     if site.quantity.unit != "%" or last is None:
         return None
-    again = last[1].rule == "portion" and last[1].share_of != "" and _NEXT.search(text, 0, site.quantity.begin)
-    opens = _WITH.search(text, 0, site.quantity.begin)
-    behind = _FOR.match(text, site.end)
-    if behind is None or (opens and _LISTS.match(text, behind.end()) is None) or not (again or opens):
+    goes_on = last[1].rule == "portion" and last[1].share_of != ""
+    opens = _WITH.search(text, 0, site.quantity.begin) is not None
+    put = _EARMARKED.match(text, site.end) if opens else None
+    behind = put if put is not None else _FOR.match(text, site.end)
+    if behind is None:
+        return None
+    listed = put is not None or (opens and _LISTS.match(text, behind.end()) is not None)
+    if not listed and not (goes_on and _NEXT.search(text, 0, site.quantity.begin)):
         return None
     sums = [frame for q, frame in site.memory.frames if q.kind == "money" and frame.measure == "level"]
-    whole = last[1].share_of if again else sums[0].subject if sums else ""
-    verb = last[1].verb if again else sums[0].verb if sums else None
+    whole = last[1].share_of if goes_on else sums[0].subject if sums else ""
+    verb = last[1].verb if goes_on else sums[0].verb if sums else None
     chunk = chunk_after(site.view, behind.end())
     if not chunk or not whole:
         return None
@@ -60,6 +64,8 @@ def _listed(site: Site) -> Frame | None:
     return Frame("portion", part, "share", "", verb, share_of=whole)
 
 
+_EARMARKED = re.compile(r"\s(?:earmarked|set\saside|allocated|reserved|budgeted)\s(?:for|to)\s(?:the\s)?")
+""" "will be 9 million, with about 73 % earmarked for docks"."""
 _WITH = re.compile(r"(?:,\swith|,\sof\swhich|,\scomprising|,\smade\sup\sof)\s(?:about\s|some\s|nearly\s)?$")
 _NEXT = re.compile(r"(?:,|;|,?\sand)\s(?:about\s|some\s|nearly\s)?$")
 _LISTS = re.compile(r"[^,;.\d]{3,60},?\s(?:and\s)?[\d.]+\s?(?:%|per\s?cent)\s(?:for|to|on)\s")
