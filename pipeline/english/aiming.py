@@ -110,6 +110,8 @@ def aimed_to(chain: list[Token]) -> bool:
     meant = cues.verbs("status", "meant")
     if len(chain) > 1 and _of_plan(chain[0]) and _began(chain[1]):
         return True
+    if any(_committed(verb) for verb in chain):
+        return True
     return _approved_doing(chain) or any(
         above.tag_ in ("VBD", "VBN")
         and verb.dep_ in _MEANT
@@ -119,6 +121,12 @@ def aimed_to(chain: list[Token]) -> bool:
         )
         for verb, above in pairwise(chain)
     )
+
+
+def _committed(verb: Token) -> bool:
+    """ "We are committed to using only green power by 2035": what somebody has bound themselves to."""
+    bound = verb.head.head if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "to" else None
+    return bound is not None and bound.lower_ in ("committed", "pledged") and bound.i < verb.i
 
 
 def _of_plan(verb: Token) -> bool:

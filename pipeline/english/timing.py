@@ -140,7 +140,14 @@ def _counted_on(site: Site, token: Token, time: Time) -> bool:
     last = site.quantity.kind == "money" and site.quantity is site.view.reading.quantities[-1]
     if time.form == "ahead" and last and token_verb(token).head.i in (token_verb(site.root).i, site.root.i):
         return True
+    alone = site.quantity is site.view.reading.quantities[-1] and site.quantity.kind != "money"
+    alone = alone and token_verb(site.root).tag_ != "VBD"
+    if alone and _BY_THE_END.search(site.view.text, max(0, time.start - 16), time.start):
+        return True  # "We will run 90 tugs to meet all needs by the end of 2035"
     return _AS_AT.search(site.view.text, max(0, time.start - 32), time.start) is not None
+
+
+_BY_THE_END = re.compile(r"\bby\s(?:the\send\sof\s)?$")
 
 
 _AS_AT = re.compile(
