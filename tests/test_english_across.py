@@ -123,6 +123,11 @@ _CASES = [
         {"71": {"time_period": "2012-12-31"}, "20": {"time_period": "2012-12-31"}, "40": {"time_period": "2012"}},
     ),
     (
+        "Our economy grew by 7.7% in 2011. We expect the overall balance to be a surplus of $6.4 million for 2012-13. "
+        "We began the year expecting a growth rate of 4.5%.",
+        {"4.5%": {"subject": "economy", "measure": "change"}},
+    ),
+    (
         "Budget Estimates 2013-14\n\nThe net receipts are estimated at $23 billion.",
         {"$23 billion": {"status": "target"}},
     ),

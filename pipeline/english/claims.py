@@ -42,7 +42,7 @@ from pipeline.english.room import Room, claim_id, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.stated import stated_period
 from pipeline.english.statuses import aims_projected, status
-from pipeline.english.told_before import of_tranche
+from pipeline.english.told_before import of_grower, of_tranche
 from pipeline.english.view import build
 from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
@@ -184,7 +184,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     groups: dict[str, str] = {}
     made, sites = list[Claim](), list[Site]()
     for quantity, site, found in claimed:
-        frame = of_proposal(sentence.text, room.measure, site, found)
+        frame = of_grower(of_proposal(sentence.text, room.measure, site, found), room.grown)
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
@@ -208,6 +208,9 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         )
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
+        room.grown = (
+            frame.subject if frame.measure == "change" and quantity.unit == "%" and frame.subject else room.grown
+        )
         if quantity.kind in ("money", "percent", "fraction") and claim.value is not None:
             key = sum_key(quantity.kind, claim.value)
             room.sums[key] = f"{room.sums.get(key, '')} {claim.subject or ''}"

@@ -56,6 +56,8 @@ class Room:
     """A time that opens a sentence holds for the sentences after it in the same block, until another one is printed."""
     years: str | None = None
     """The years that the paragraphs of a list behind dashes are on, which the sentence above the list names."""
+    grown: str = ""
+    """What was last said to grow by a percentage, for a growth that does not say of what."""
     measure: str = ""
     """The measure that opens the paragraph of a list ("Waiving the berth fees for 2031"), for "This proposal will cost …"."""
     planned: bool = False

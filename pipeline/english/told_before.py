@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.around import Around
@@ -147,6 +148,14 @@ _RECKONED_AGAIN = re.compile(
     r"(?:would\sbe\b|(?:is|was)\s(?:estimated|expected|projected|forecast)\sto\sbe\b)"
     r"|(?:[A-Z][^,;.\d]{3,90},\s)?[Ww]e\snow\s(?:expect|estimate|project|forecast)\b"
 )
+
+
+def of_grower(frame: Frame, grown: str) -> Frame:
+    """The frame of a growth whose words do not say of what ("a growth rate of 4 %"), behind a balance, which does not grow so:
+    with `grown` for its subject, what was last said to grow; any other frame as it is."""
+    bare = frame.measure == "change" and frame.rule.startswith("change_noun") and not frame.given
+    balance = head_noun(frame.subject) in cues.words("budget", "balances")
+    return replace(frame, subject=grown) if bare and balance and grown else frame
 
 
 def of_tranche(site: Site, told: Claim | None, unit: str) -> str:
