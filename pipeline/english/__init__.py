@@ -22,10 +22,12 @@
 - `lists`, `list_parts`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`; `added`, `refined`: what a frame still gains.
 - `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
-  it expects; `budgets`, `quoted`, `kept`: what a budget grants, others say, the number before settles; `statuses`: achieved,
+  it expects; `budgets`, `papers`, `quoted`, `kept`: what a budget grants, its papers, others say, the number before
+  settles; `statuses`: achieved,
   aimed at, expected or quoted.
 - `points`, `financial`, `meanings`, `resolution`: what a time means; `base_times`, `asides`, `owned`, `timing`: what else it
-  may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `carried`, `ago`,
+  may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `around`, `told_before`,
+  `carried`, `ago`,
   `compared`, `usable_times`, `since`, `stated`, `periods`: which period a claim is for, and what a change is compared to.
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `denominate`,
   `points_meant`: the unit and the value.

@@ -25,9 +25,8 @@ def apiece(site: Site, frame: Frame) -> str:
     return (
         _charged_on(site, frame)
         or _given(site)
-        or _to_each_of(site)
         or _to_each(site)
-        or _provided_each(site)
+        or _each_gets(site)
         or _of_each_subject(site, frame)
         or _each_did(site, frame)
     )
@@ -44,56 +43,45 @@ def _charged_on(site: Site, frame: Frame) -> str:
 
 
 _GIVEN_EACH = re.compile(
-    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:in\s[a-z]+\s)?(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
+    r"\b(?:each|every)\s(?:[a-z-]+\s){0,3}?([a-z-]+)\s(?:in\s[a-z]+\s|(?:that|who|which)\s[^,;.\d]{3,80}?\s)?(?:with\s)?an?\s(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
 )
-""" "grants each electricity account a subsidy of 900", "each pupil in need a grant of 500"."""
+""" "grants each electricity account a subsidy of 900", "every yard that has crews a grant of 500"."""
 
 
 def _given(site: Site) -> str:
     """What is given a sum: each of the things between the verb and the name of the sum."""
-    giver = _GIVEN_EACH.search(site.view.text, max(0, site.quantity.start - 90), site.quantity.start)
+    giver = _GIVEN_EACH.search(site.view.text, max(0, site.quantity.start - 140), site.quantity.start)
     noun = site.view.words[site.view.token_at(giver.start(1))] if giver is not None else None
     if noun is None or is_verb(noun):
         return ""  # "Wives will each receive a relief of 9"
     return thing(noun.text)
 
 
-_TO_EACH = re.compile(r"\s(?:to|for)\s(?:each|every\sone)\sof\s(?:the|these|those|its|our)\s(?:\d[\d,\s]*\s)?")
+_TO_EACH = re.compile(
+    r"(?:\s(?:in|of|worth\sof)\s[^,;.\d]{2,50}?)?\s(?:to|for)\s(?:each|every)\s"
+    r"(?P<of>(?:one\s)?of\s(?:the|these|those|its|our)\s(?:\d[\d,\s]*\s)?)?(?=[A-Za-z])"
+)
 
 
-def _to_each_of(site: Site) -> str:
-    """ "a grant of 300 to each of the 4 000 pilots"."""
+def _to_each(site: Site) -> str:
+    """ "900 dollars in vouchers to every household", "a grant of 300 to each of the 4 000 pilots"."""
     opened = _TO_EACH.match(site.view.text, site.quantity.end)
     chunk = chunk_after(site.view, opened.end()) if opened is not None else []
     if not chunk or chunk[-1].lower_.removesuffix("s") in read("en/things")["per"]["codes"]:
         return ""  # "9 million for each of the next few years"
-    return of_token(chunk[-1])
+    one = chunk[-1].tag_ in ("NN", "NNP")
+    return of_token(chunk[-1]) if one or (opened is not None and opened["of"]) else ""
 
 
-_FOR_EVERY = re.compile(r"(?:\s(?:in|of|worth\sof)\s[^,;.\d]{2,50}?)?\s(?:to|for)\s(?:each|every)\s(?=[A-Za-z])")
-
-
-def _to_each(site: Site) -> str:
-    """ "900 dollars in vouchers to every household", "400 for each child aged 12 and below"."""
-    opened = _FOR_EVERY.match(site.view.text, site.quantity.end)
-    chunk = chunk_after(site.view, opened.end()) if opened is not None else []
-    if not chunk or chunk[-1].tag_ not in ("NN", "NNP") or chunk[-1].lower_ in read("en/things")["per"]["codes"]:
-        return ""
-    return of_token(chunk[-1])
-
-
-def _provided_each(site: Site) -> str:
-    """ "I will provide every yard that trains crews a benefit of 900", "the sum that each yard will get is capped at 400"."""
+def _each_gets(site: Site) -> str:
+    """ "The sum that each yard will get is capped at 400"."""
     named = _EACH_GETS.search(site.view.text, max(0, site.quantity.start - 140), site.quantity.begin)
-    place = max(named.start("who"), named.start("whom")) if named is not None else 0
-    noun = site.view.words[site.view.token_at(place)] if named is not None else None
+    noun = site.view.words[site.view.token_at(named.start(1))] if named is not None else None
     return thing(noun.text) if noun is not None and is_noun(noun) else ""
 
 
 _EACH_GETS = re.compile(
-    r"\b(?:provid|giv|grant|pay|offer)(?:e|es|ing)?\s(?:each|every)\s(?:[a-z-]+\s){0,3}?(?P<who>[a-z-]+)\s(?:that|who|which)\s[^,;.\d]{3,80}\san?\s"
-    r"(?:[a-z-]+\s){1,3}of\s(?:up\sto\s)?$"
-    r"|\bthat\s(?:each|every)\s(?:[a-z-]+\s){0,2}?(?P<whom>[a-z-]+)\s(?:will|can|may|is\sto)\s(?:receive|get|claim|draw|earn)\s[^,;.]{0,50}$"
+    r"\bthat\s(?:each|every)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s(?:will|can|may|is\sto)\s(?:receive|get|claim|draw|earn)\s[^,;.]{0,50}$"
 )
 
 

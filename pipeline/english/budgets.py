@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckoned
+from pipeline.english.effects import involves
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
 from pipeline.english.view import child, is_noun
@@ -99,6 +100,8 @@ def _thus(site: Site, chain: list[Token]) -> bool:
 
 def _involved(site: Site, frame: Frame, chain: list[Token]) -> bool:
     """ "This will involve an expenditure of 9 million", "these measures, involving 9 million, should help": what is spent."""
+    if involves(site, chain):
+        return True
     if chain[0].lower_ not in cues.forms("involve"):
         return False
     spent = head_noun(frame.subject) in cues.words("budget", "outlays")

@@ -40,7 +40,7 @@ _MOVED_TO_BOTH = re.compile(r"\b(?:rose|grew|fell|climbed|increased|dropped|decl
 """ "wages and fees rose to 9,000 and 4,000 euros": the second of them."""
 
 
-def stands(site: Site, frame: Frame) -> bool:
+def is_stock(site: Site, frame: Frame) -> bool:
     """Whether a number tells of what there is, and not of what was done: "has 40 pilots", "relates to grants of 9 million"."""
     if frame.measure not in ("level", "share"):
         return False

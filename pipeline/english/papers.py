@@ -24,20 +24,17 @@ def in_papers(
     if state == "target" and stated and _beyond(site, stated, card):
         return "forecast"
     own = (stated or card.target_period) == card.target_period
-    if state == "forecast" and own and _BUDGETED.search(heading):
+    if state == "forecast" and own and _names(heading, "budgeted"):
         return "target"
-    if (state == "actual" or again) and _is_revised(heading):
+    if (state == "actual" or again) and _names(heading, "revised"):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
 
 
-def _is_revised(heading: str) -> bool:
-    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "re" is no such word here."""
-    return any(len(found.group()) > len("re") for found in cues.pattern("status", "revised").finditer(heading))
-
-
-_BUDGETED = re.compile(r"\b[Bb]udget\s[Ee]stimates?\b(?!\sand\b)")
-""" "Budget Estimates for 2032-33": a section on what is granted for the year to come."""
+def _names(heading: str, estimates: str) -> bool:
+    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "Budget Estimates": on what is
+    granted for the year to come. The short "RE" and "BE" are no such words here."""
+    return any(len(found.group()) > len("b.e.") for found in cues.pattern("status", estimates).finditer(heading))
 
 
 def _beyond(site: Site, stated: str, card: Card) -> bool:

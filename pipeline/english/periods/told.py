@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.carried import in_led_year, years_gone
-from pipeline.english.closing import stands
+from pipeline.english.closing import is_stock
 from pipeline.english.compared import corresponding
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
@@ -159,7 +159,7 @@ def over_same(case: Case) -> When | None:
 def at_close_day(case: Case) -> str | None:
     """ "At 30 June 2032, the port had 71 pilots. It has 20 in the south.": the day, for what else there is."""
     told = case.around.day if case.status == "actual" and not case.site.view.times else None
-    return told if told is not None and stands(case.site, case.frame) else None
+    return told if told is not None and is_stock(case.site, case.frame) else None
 
 
 _YEAR_END = re.compile(

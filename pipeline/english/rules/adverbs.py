@@ -36,14 +36,6 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.dep_ == "prt" and site.quantity.kind == "count" and site.chunk:
         return None  # "top up three funds"
     way = next((w for w in ("up", "down") if word in cues.words("change", "adverbs", w)), "")
-    if (
-        not way
-        and word in ("more", "less")
-        and lead is not None
-        and site.lead_word == "by"
-        and lead.nbor(-1).lower_ in cues.forms("be")
-    ):
-        way = "up" if word == "more" else "down"  # "the outlay will be more by 15 million"
     if not way and (compared := _become_so(site)) is not None:
         lead, way = compared
     if not way and (told := _way_after(site)):
@@ -118,7 +110,8 @@ def _clause_of(site: Site, verb: Token, adverb: Token) -> bool:
 
 
 def _become_so(site: Site) -> tuple[Token, str] | None:
-    """ "has become stronger by 6 %", "was lower in real terms by 2 %": the comparative, with its direction."""
+    """ "has become stronger by 6 %", "the outlay will be more by 15 million", "was lower in real terms by 2 %": the
+    comparative, with its direction."""
     told = _so_by().search(site.view.text, 0, site.quantity.begin) if site.lead_word == "by" else None
     if told is None:
         return None

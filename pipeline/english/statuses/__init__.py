@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, lists_measures, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
-from pipeline.english.effects import involves
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, told_ago
 from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
@@ -193,8 +192,6 @@ def _estimated(said: Said) -> Status | None:
         return "forecast"
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
         return "forecast"
-    if said.budget and said.times_ahead is not False and involves(said.site, said.chain):
-        return "target"
     above = said.budget and not past(said.chain) and _OVER_ESTIMATES.match(said.text, said.site.end) is not None
     if above and said.frame.measure in ("change", "difference"):
         return "target"
