@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.restricting import counts_next, from_which, has_quantity, opens_amount, stays
+from pipeline.english.restricting import before_participle, counts_next, from_which, has_quantity, opens_amount, stays
 from pipeline.english.view import View, child, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -219,6 +219,7 @@ def _edge(view: View, block: Token) -> Token:
                 and not from_which(token)
             )
             or (token.dep_ == "prep" and token.i != block.i and opens_amount(view, token))
+            or before_participle(view, token)
         ):
             break
         if token.i in view.timed or (token.dep_ == "prep" and any(t.i in view.timed for t in list(token.subtree)[:3])):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.nouns import from_noun
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, is_noun, is_verb
+from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -39,12 +39,21 @@ def relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"
     if flow.i != noun.i and flow.lower_ in cues.words("share", "nouns") and site.quantity.unit == "%":
         return phrase(site.view, flow), True  # "a growing share of output, which now approaches 5 %"
+    if (settled := _in_place(noun)) is not None:
+        return from_noun(site, settled, depth)
     raised = noun.head.head if noun.dep_ == "pobj" and is_verb(noun.head.head) else noun
     if raised.i != noun.i and raised.dep_ == "acl" and raised.head.lower_ in cues.words("money", "nouns"):
         return from_noun(site, raised.head, depth)  # "funds raised through auctions, which amounted to 9 million"
     if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
         return from_noun(site, noun if _foremost(own) else own, depth + 1)
     return from_noun(site, noun, depth)
+
+
+def _in_place(noun: Token) -> Token | None:
+    """ "unpaid bills in Westport, which fell by 3 million": what is in a place, which itself neither rises nor falls; else None."""
+    moved = any(c.dep_ == "relcl" and direction_of(c) for c in noun.children)
+    placed = noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_noun(noun.head.head) and noun.tag_ == "NNP"
+    return noun.head.head if moved and placed else None
 
 
 def _foremost(noun: Token) -> bool:

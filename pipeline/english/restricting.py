@@ -39,6 +39,7 @@ def stays(view: View, block: Token) -> bool:
     if block.dep_ == "acl" and (
         _budgeted(view, block)
         or _main_verb(view, block)
+        or before_participle(view, block)
         or moves
         or _done_beside(view, block)
         or counting
@@ -103,7 +104,12 @@ def _budgeted(view: View, participle: Token) -> bool:
         or behind[0].lower_ not in ("in", "under", "by")
     ):
         return False
-    return any(t.lower_ in cues.words("phrase", "papers") or t.text in cues.words("put", "books") for t in behind[1:])
+    return any(t.lower_ in cues.words("phrase", "papers") or in_books(t) for t in behind[1:])
+
+
+def in_books(noun: Token) -> bool:
+    """ "9 million in RE 2031-32": whether a noun is an estimate in short, in which an amount stands."""
+    return noun.text.isupper() and noun.lower_ in cues.words("put", "books")
 
 
 def _main_verb(view: View, participle: Token) -> bool:
@@ -121,6 +127,19 @@ def _main_verb(view: View, participle: Token) -> bool:
         and next(verbs, None) is None
         and view.words[participle.i + 1].lower_ in ("through", "into", "in")
     )
+
+
+def before_participle(view: View, participle: Token) -> bool:
+    """ "Growth in sales decelerated, recording 3 %": a past form that the tagger takes for a participle, and the parser makes the
+    participle behind it the verb of a sentence that has no other."""
+    if participle.tag_ != "VBN" or participle.dep_ != "acl":
+        return False
+    root = next((t for t in participle.ancestors if t.dep_ == "ROOT"), participle)
+    if root.tag_ != "VBG" or participle.i > root.i or view.words[root.i - 1].tag_ != ",":
+        return False
+    own = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in view.words)
+    return own is not None and not finite and participle.i <= own.right_edge.i
 
 
 def from_which(token: Token) -> bool:

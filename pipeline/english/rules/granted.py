@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.restricting import in_books
 from pipeline.english.rules.purposes import put_for, put_further
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
@@ -80,7 +81,7 @@ def _behind(site: Site, noun: Token) -> Token | None:
     target = child(preposition, "pobj")
     if target is None or target.left_edge.lower_ in ("this", "that", "these", "those"):
         return None  # "a sum of 9 million for this purpose": of what was spoken of
-    if target.lower_ in cues.words("put", "not_purposes") or preposition.tag_ not in ("IN", "TO"):
+    if target.lower_ in cues.words("put", "not_purposes") or in_books(target) or preposition.tag_ not in ("IN", "TO"):
         return None
     return target
 

@@ -11,6 +11,7 @@ from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.restricting import in_books
 from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
 from pipeline.english.rules.purposes import (
     acted_on,
@@ -249,8 +250,7 @@ def _put_beside(site: Site, verb: Token) -> Frame | None:
         purpose = launched(target) if target is not None and preposition.lower_ == "for" else None
         if target is not None and purpose is not None:
             return _put(site, verb, purpose, target.idx)
-        stands = target is not None and target.lower_ in cues.words("put", "books")
-        if target is None or stands or is_span(target):
+        if target is None or in_books(target) or is_span(target):
             return None
         if preposition.lower_ == "as" and (given := put_into_further(verb, preposition, site)) is not None:
             return _put(site, verb, given)

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
 from pipeline.english.phrase_ends import provided
+from pipeline.english.restricting import in_books
 from pipeline.english.view import child, is_noun, object_of
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def past_papers(site: Site, preposition: Token | None) -> Token | None:
     if target is None or target.i + 1 >= len(site.view.words):
         return preposition
     papers = target.lower_ in cues.words("phrase", "papers") and target.left_edge.lower_ in ("this", "today", "our")
+    papers = papers or in_books(target)
     year = target.lower_ == "year" and target.i + 1 in site.view.timed
     if not papers and not year:
         return preposition
