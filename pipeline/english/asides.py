@@ -38,7 +38,7 @@ _OPENING = re.compile(
 
 
 _BUDGET_FOR = re.compile(
-    r"(?:Our|The)\s(?:[A-Za-z]+\s){0,2}[Bb]udget(?:\s(?:outturn|position|balance|outcome))?\sfor\s(?:the\s)?"
+    r"(?:However,\s)?(?:[Oo]ur|[Tt]he)\s(?:[A-Za-z]+\s){0,2}[Bb]udget(?:\s(?:outturn|position|balance|outcome))?\sfor\s(?:the\s)?"
 )
 """ "Our Budget for FY2031 will show a small surplus. We had expected a deficit of 9 million": what all of it is on."""
 

@@ -27,7 +27,7 @@ from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
 from pipeline.english.twins import twin
-from pipeline.english.view import View, again_in_digits, chunk_after
+from pipeline.english.view import View, again_in_digits, chunk_after, is_verb
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 
@@ -103,14 +103,22 @@ _ENDS = ("effort", "efforts", "end", "ends", "cause", "causes")
 _POINTED = re.compile(r"\b(?:this|these|such)\s(?:efforts?|ends?|causes?)\b")
 
 
+def _limited(site: Site, frame: Frame) -> bool:
+    """ "to limit the deficit to 3 %", "will cap the fee at 9 dollars": no more than that."""
+    verb = site.lead.head if site.lead is not None and site.lead_word in ("to", "at") else None
+    plain = frame.measure == "level" and frame.counted is None and site.quantity.modifier == "eq"
+    return plain and verb is not None and is_verb(verb) and verb.lower_ in cues.verbs("limit", "limiting")
+
+
 def _bounded_alike(site: Site, frame: Frame) -> tuple[Quantity, Site]:
     """The quantity and its site, with the bound of the one that it restates: "not over 9 million or 4 % of GDP"; or of its
     frame."""
     quantity = site.quantity
-    if frame.bound is not None:
-        least = frame.bound in ("gt", "ge")
+    bound = "le" if frame.bound is None and _limited(site, frame) else frame.bound
+    if bound is not None:
+        least = bound in ("gt", "ge")
         low, high = (quantity.value, None) if least else (None, quantity.value)
-        quantity = replace(quantity, modifier=frame.bound, low=low, high=high)
+        quantity = replace(quantity, modifier=bound, low=low, high=high)
         return quantity, replace(site, quantity=quantity)
     last = site.memory.frames[-1][0] if site.memory.frames else quantity
     restates = frame.rule in ("share_beside_count", "continued") and last.kind != quantity.kind

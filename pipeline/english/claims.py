@@ -20,7 +20,7 @@ from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.owned import is_compared
-from pipeline.english.papers import in_papers
+from pipeline.english.papers import in_papers, not_closed_yet
 from pipeline.english.paragraphs import (
     alone,
     combined,
@@ -299,6 +299,7 @@ def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dic
     told = room.is_told(section)
     state = _status(room, section, site, frame, stated, around)
     time = when(site, frame, state, section, card, stated, around, told)
+    state = not_closed_yet(state, site, frame, time.period, around.told, card)
     amount = amount_fields(site, frame, card, time)
     amount["unit"] = of_tranche(site, around.told, amount["unit"])
     seen: tuple[tuple[Flag, bool], ...] = (

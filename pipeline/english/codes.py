@@ -106,6 +106,16 @@ def is_exponent(text: str, atom: Atom, before: str) -> bool:
 _PAIR = re.compile(r"(?<![A-Za-z$])[A-Z]{2,5} (\d{1,4}[-–])$")
 
 
+_NOTED = re.compile(r"(?:^|[^\w-])([A-Za-z]?[a-z]{4,})$")
+_NOTE_ENDS = re.compile(r"(?=[.,;)]?(?:\s[a-z(]|\s*$|[.;)]\s))")
+
+
+@cache
+def _words_with_numbers() -> frozenset[str]:
+    """Words that a number is part of, glued or not: "covid19", "phase2"."""
+    return frozenset(word.lower() for word in read("en/roles")["name"]["before"])
+
+
 def _in_name(text: str, atom: Atom, before: str) -> Found:
     end = atom.digits_end
     glue = _GLUE.search(before)
@@ -116,6 +126,9 @@ def _in_name(text: str, atom: Atom, before: str) -> Found:
         and not is_money(text, atom.start - len(glue[2]))
         and not (glue[2] and _links_words(before, text, end))
     ):
+        noted = _NOTED.search(before) if not glue[2] and _NOTE_ENDS.match(text, end) else None
+        if noted is not None and noted[1].lower() not in _words_with_numbers():
+            return "citation", "a footnote"  # "after inflation2."
         return "name", "digits glued to letters"
     if _is_rating(text, atom) and not is_money(text, atom.start):
         return "name", "a technology or rating"

@@ -94,7 +94,7 @@ def of_parts() -> list[tuple[str, Made]]:
         ),
         (
             rf"(?P<n1>{lists['which']})[\s-](?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
-            rf"(?:\s(?:of|in)\s(?:the\s)?(?:fiscal\s)?{whose})?",
+            rf"(?:\s(?:(?:of|in)\s(?:the\s)?(?:fiscal\s)?|(?=(?:last|this|next)\syear\b)){whose})?",
             forms.part,
         ),
         (

@@ -19,6 +19,7 @@ def torn(text: str, start: int, end: int) -> bool:
 
 
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₩][ \u00a0]?[\d.,]{1,20}$|\b(?:Rs\.?|Nu\.|[A-Z]{3})[ \u00a0]?[\d.,]{1,20}$")
+_BLANK = re.compile(r"[ \u00a0]")
 _COUNTED = re.compile(r" (?!(?:across|towards|always)\b)[a-z]{2,}[^s\W]s\b")
 """ "1.2m items": a part of a million of what is counted behind it."""
 
@@ -29,6 +30,8 @@ def is_unit_mark(text: str, match: re.Match[str]) -> bool:
     crore = mark.strip().lower() == "cr"
     if len(mark.strip()) > 1 and not crore:
         return False
+    if mark[0] not in " \u00a0" and _BLANK.match(text, match.end()) and currencies().after(text, match.end() + 1):
+        return False  # "149m dollars"
     money = _MONEY_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
     if mark == "K" and text[match.start() - 1].isdigit() and _crowd().search(text):
         return False

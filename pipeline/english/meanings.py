@@ -203,7 +203,8 @@ def _first_of(bases: Bases) -> int | None:
 def _of_running(form: str, args: tuple[str, ...], bases: Bases) -> str | None:
     """The year, or what has gone of a financial one, in which the period under review lies."""
     if form == "partial":
-        first, month = int(args[0]), int(args[1])
+        first, month = int(args[0].removeprefix("FY")), int(args[1])
+        first -= args[0].startswith("FY") and bases.named != "begins"
         begins = first_month(bases)
         return None if begins is None else f"{first}-{begins:02d}/{first + (month < begins)}-{month:02d}"
     last = bases.reported.rpartition("/")[2] if bases.reported else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.english.date_forms import Time, count, groups_of, is_month, month_number
+from pipeline.english.date_forms import Time, century, count, groups_of, is_month, month_number
 
 
 def days_across(m: re.Match[str]) -> Time | None:
@@ -60,8 +60,17 @@ def gone(m: re.Match[str]) -> Time:
 
 
 def partial(m: re.Match[str]) -> Time | None:
-    """ "2030-31 (up to February)": a financial year as far as it has gone."""
-    if (int(m["z"]) - int(m["y"])) % 100 != 1 or not m["month"][0].isupper():
+    """ "2030-31 (up to February)", "FY31 (until February 2031)": a financial year as far as it has gone."""
+    if m["short"] and m["month"][0].isupper():
+        named = f"FY{century(m['short'])}"
+        return Time(
+            m.start(),
+            m.end(),
+            "partial",
+            (named, f"{month_number(m['month']):02d}"),
+            (m.span("short"), *groups_of(m, "y2")),
+        )
+    if m["short"] or (int(m["z"]) - int(m["y"])) % 100 != 1 or not m["month"][0].isupper():
         return None
     spans = ((m.start("y"), m.end("z")), *groups_of(m, "y2"))
     return Time(m.start(), m.end(), "partial", (m["y"], f"{month_number(m['month']):02d}"), spans)

@@ -45,7 +45,7 @@ def spelled_out() -> str:
 def closed_part() -> str:
     """A financial year up to a month: "2030-31 (up to February)", "2030-31 till the end of February 2031"."""
     return (
-        rf"(?P<y>{YEAR}){DASH}(?P<z>\d\d(?:\d\d)?),?\s\(?(?:up\s?to|till|until)\s(?:the\s)?(?:end\s?(?:of\s|-))?"
+        rf"(?:(?P<y>{YEAR}){DASH}(?P<z>\d\d(?:\d\d)?)|FY\s?['’]?(?P<short>\d\d)),?\s\(?(?:up\s?to|till|until)\s(?:the\s)?(?:end\s?(?:of\s|-))?"
         rf"(?P<month>{word_lists()['month']})(?:,?\s(?P<y2>{YEAR}))?\b\)?"
     )
 

@@ -6,10 +6,12 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.budget_outlook import of_open_year
-from pipeline.english.frames import Frame, Site
-from pipeline.english.points import end_year
-from pipeline.records import Card
+from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.points import YEAR, end_year
+from pipeline.lexicon.fiscal_years import fiscal_year
+from pipeline.records import Card, Claim
 from pipeline.records.enums import Status
+from pipeline.records.period import bounds
 
 
 def in_papers(
@@ -45,3 +47,24 @@ def _beyond(site: Site, stated: str, card: Card) -> bool:
 
 
 _RECKONED = re.compile(r"\b(?:is|are)\s(?:estimated|projected|forecast)\s(?:to\sbe|at)\s[^;.]*$")
+
+
+_FISCAL = re.compile(r"\bFY\s?\d|\b[Ff](?:inancial|iscal)\s[Yy]ear\s\d|\b(?:19|20)\d\d[-–/]\d\d\b")
+
+
+def not_closed_yet(
+    state: Status, site: Site, frame: Frame, period: str | None, told: Claim | None, card: Card
+) -> Status:
+    """The status of a balance: that of a fiscal year not over when the budget was read is a forecast, whatever the tense; of a
+    year that the sentence or the card makes fiscal, or for which the sentence before (`told`) gave a forecast."""
+    again = told is not None and told.status == "forecast" and told.time_period == period and not site.view.times
+    if not again and "/" not in (period or "") and _FISCAL.search(site.view.text) is None:
+        return state
+    balance = head_noun(frame.subject) in cues.words("budget", "results") and frame.measure in ("level", "share")
+    if card.doc_type != "budget" or state != "actual" or not balance or not period or not card.published:
+        return state
+    calendar = fiscal_year(card.ref_area)
+    year = YEAR.fullmatch(period)
+    span = bounds(calendar.beginning(int(period)) if calendar is not None and year is not None else period)
+    appeared = bounds(card.published)
+    return "forecast" if span is not None and appeared is not None and appeared[0] < span[1] else state

@@ -73,16 +73,16 @@ def _per(view: View, last: Token) -> Token:
 
 
 _AGED = re.compile(
-    r"\s?,?\s(?:who\sare\s)?aged?\s(?:of\s|between\s|from\s)?\d{1,3}(?:\s?(?:to|and|-|–)\s?\d{1,3})?"
+    r"\s?,?\s(?:(?:who\sare\s)?aged?|in\sthe\sage\s(?:group|bracket|range))\s(?:of\s|between\s|from\s)?\d{1,3}(?:\s?(?:to|and|-|–)\s?\d{1,3})?"
     r"(?:\syears)?(?:\s(?:and|or)\s(?:above|over|older|more|below|under|younger|upwards?))?(?![\d%]|\syears?\sago)"
 )
-""" "residents aged 60 and above", "pupils aged 6 to 12": which people are meant."""
+""" "residents aged 60 and above", "pupils aged 6 to 12", "pupils in the age group 6-12": which people are meant."""
 
 
 def _aged(view: View, last: Token) -> Token:
     """The end of an age behind people."""
     told = _AGED.match(view.text, last.idx + len(last)) if is_noun(last) else None
-    return view.words[view.token_at(told.end() - 1) - (view.text[told.end() - 1] != " ")] if told is not None else last
+    return view.words[view.token_at(told.end()) - 1] if told is not None else last
 
 
 def _borne(view: View, last: Token) -> Token:

@@ -30,7 +30,7 @@ def _leftmost(view: View, head: Token, after: int) -> Token:
             break
         per_head = token.lower_ == "per" and token.nbor().lower_ in ("capita", "head", "unit")
         if (
-            token.tag_ in ("DT", "PDT", "PRP$", "CC", ",", "IN", "WDT")
+            token.tag_ in ("DT", "PDT", "PRP$", "WP$", "CC", ",", "IN", "WDT")
             and not per_head
             and not _coordinated(token, head)
         ):
@@ -44,6 +44,9 @@ def _leftmost(view: View, head: Token, after: int) -> Token:
         and (first.nbor(-1).tag_ in ("HYPH",) or (first.nbor(-1).is_alpha and first.tag_ == "HYPH"))
     ):
         first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > 1 else first
+    if before.tag_ == "IN" and before.text[0].isupper() and before.i - 1 in view.owner and before.idx >= after:
+        first = before  # "9 Below Poverty Line (BPL) families"
     first = _lettered(view, first, after)
     while first.i < head.i and (
         first.tag_ in ("CC", ",", "HYPH", "POS", ":", "-RRB-") or first.lower_ in cues.words("phrase", "articles")
@@ -120,7 +123,7 @@ def _coordinated(token: Token, head: Token) -> bool:
         token.tag_ in ("CC", ",")
         and 0 < token.i < len(token.doc) - 1
         and token.nbor(-1).tag_ in ("JJ", "NN", "NNP", "VBN", "NNS", "CD")
-        and (token.nbor().dep_ in ("amod", "conj", "compound") or token.nbor(-1).tag_ == "CD")
+        and (token.nbor().dep_ in ("amod", "conj", "compound", "npadvmod") or token.nbor(-1).tag_ == "CD")
         and _under(token.nbor(), head)
     )
 

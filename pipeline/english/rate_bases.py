@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon import either, read
+from pipeline.lexicon.currencies import currencies
 from pipeline.lexicon.units import units
 
 
@@ -79,10 +80,12 @@ def per_thing(tail: str, unit: str) -> str:
         return f"{unit}/{{{word}_{measure[1]}}}"
     printed = units().match(tail, match.start(1))  # "per square kilometre"
     longer = printed is not None and printed[1] > match.end(1)
+    coin = currencies().after(tail, match.start(1))  # "2 grams for each euro of output"
     code = (
         printed[0].code
         if printed is not None and longer
-        else read("en/things")["per"]["codes"].get(word) or thing(word)
+        else read("en/things")["per"]["codes"].get(word)
+        or (coin[0].code if coin is not None and not coin[0].candidates else thing(word))
     )
     if code in _TIME_CODES and (whom := other.match(tail, match.end())) is not None:
         as_printed = code == "{quarter}"  # no unit of time that rates are mostly of

@@ -61,7 +61,7 @@ _DAYS = {"daily": "d", "monthly": "mo"}
 
 def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     """The unit with a base that is a number, a time or a thing behind the amount: "per 1,000 people", "a year"."""
-    tail = site.view.text[site.quantity.end : site.quantity.end + 70]
+    tail = site.view.text[site.quantity.end : site.quantity.end + 70].removeprefix(_TOGETHER)
     if bare := per_number(site, frame):
         return bare
     if site.quantity.kind == "count" and (owned := _OWNED_PER.match(tail)) and (power := power_of(owned[1])):
@@ -110,6 +110,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     whose = noun_before_base(site) if frame.rule == "before_noun" else 0
     start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site), whose)
     text = site.view.text
+    start += len(_TOGETHER) if text.startswith(_TOGETHER, start) else 0
     later = (
         q.start for q in site.view.reading.quantities if q.start > start and not text.endswith(_BASE, start, q.start)
     )
@@ -119,6 +120,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
 
 
+_TOGETHER = " respectively"
 _BASE = ("per ", "every ", "these ", "those ")
 _RATE_OF_RISE = re.compile(
     r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+)"

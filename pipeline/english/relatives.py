@@ -50,7 +50,7 @@ def relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
 
 
 def _in_place(noun: Token) -> Token | None:
-    """ "unpaid bills in Westport, which fell by 3 million": what is in a place, which itself neither rises nor falls; else None."""
+    """ "unpaid bills in Westport, which fell by 3 million": what is in a place, which itself does not move; else None."""
     moved = any(c.dep_ == "relcl" and direction_of(c) for c in noun.children)
     placed = noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_noun(noun.head.head) and noun.tag_ == "NNP"
     return noun.head.head if moved and placed else None

@@ -98,6 +98,8 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
     return _digits(text, atom, before, after) if atom.kind == "digits" else None
 
 
+_AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(?:\d{1,3}\s?[-–]\s?)?$", re.IGNORECASE)
+""" "children in the age group 0-3"."""
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
 """ "2a. Reduce paper use", "13. Ships came": an item of a list."""
 
@@ -123,7 +125,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
     rate = before.endswith(", ") and _RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
-    if not atom.scaled and rules["name"].search(before) and alone and not rate and not _measured(text, end):
+    aged = _AGE_GROUP.search(before) is not None
+    if not (atom.scaled or rate or aged) and rules["name"].search(before) and alone and not _measured(text, end):
         return Mention(atom.start, end, "name", "number of a named thing")
     if (
         not atom.scaled
@@ -194,6 +197,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "name", "part of a formula")
     if _UNDER.search(before) and re.match(r"(?:s\b|\s[a-z])", after):
         return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
+    if atom.kind == "word" and rules["phased"].search(before):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")  # "the phase one works"
     half = text[atom.start : atom.end].lower() == "half"
     if half and _AND_A_HALF.search(before):
         return Mention(atom.start, atom.end, "date", "says when or how long")

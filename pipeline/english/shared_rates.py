@@ -68,7 +68,8 @@ def rate_of_next(site: Site, frame: Frame, unit: str) -> str:
     if not (to or paired) or not printed:
         return ""
     if following.unit == printed and "/" not in unit:
-        shared = per_thing(text[following.end : following.end + 70], unit)
+        behind = text[following.end : following.end + 70]
+        shared = per_thing(behind.removeprefix(" respectively"), unit)
         return shared if shared != unit else ""
     return unit + following.unit.removeprefix(printed) if following.unit.startswith(f"{printed}/") else ""
 

@@ -275,10 +275,21 @@ def beyond_relative(site: Site, time: Time) -> bool:
     if theirs and verb.head.i not in {t.i for t in site.chunk}:
         # "a grant of 9 million for yards that hired a pilot in 2029"
         return verb.head.head.lower_ in ("to", "for", "by")
+    if _whom(site, verb):
+        return True
     if told is None or told["of"] or _THAN_THAT.search(site.view.text, told.end(), time.start):
         return told is not None
     relative = next((t for t in site.view.words[site.view.token_at(told.end()) :] if is_verb(t)), verb)
     return verb.i > relative.i and verb.dep_ in ("acl", "relcl") and (verb.head.i != relative.i or verb.dep_ == "acl")
+
+
+def _whom(site: Site, verb: Token) -> bool:
+    """ "will help 90 crews who signed on in 2030": when those that are meant did something, and not when the number holds."""
+    people = verb.dep_ == "relcl" and verb.head.i in {t.i for t in site.chunk} and verb.tag_ == "VBD"
+    who = any(c.lower_ == "who" for c in verb.children)
+    main = verb.head.head
+    told = is_verb(main) and main.lower_ not in cues.forms("be") | cues.forms("have") | cues.forms("see")
+    return people and who and (told or main.lower_ == "for")
 
 
 _WHICH = re.compile(r"[^,;.]{0,40},\s(?:(?P<of>for|on|under|to)\s)?which\b(?=[^;]*$)")

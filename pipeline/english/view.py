@@ -165,7 +165,7 @@ def _joined(view: View, index: int) -> frozenset[int]:
         last = not _describes_later(token)
         if token.tag_ in ("NNS", "NNPS") and (last or not joined):
             return frozenset(range(index, token.i)) if joined else frozenset()
-        listed = token.tag_ == "," and token.i > index and token.nbor(-1).tag_ in ("JJ", "VBN", "VBD")
+        listed = token.tag_ == "," and token.i > index and _adjective(token.nbor(-1))
         if listed or (token.tag_ == "CC" and token.lower_ in ("and", "or") and token.i > index):
             joined = True
             if token.nbor(-1).lower_ in cues.words("generic", "crowds"):
@@ -173,6 +173,11 @@ def _joined(view: View, index: int) -> frozenset[int]:
         elif token.i in view.timed or token.i in view.owner or token.tag_ not in (*_BEFORE_PLURAL, "NNS"):
             return frozenset()
     return frozenset()
+
+
+def _adjective(token: Token) -> bool:
+    """Whether a word, or the compound that it ends ("low-cost"), describes a noun further on."""
+    return token.tag_ in ("JJ", "VBN", "VBD") or (token.tag_ == "NN" and token.i > 0 and token.nbor(-1).tag_ == "HYPH")
 
 
 def _describes_later(plural: Token) -> bool:
@@ -207,13 +212,19 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     if opening is None or closing is None or opening.i == index or closing.i + 1 >= len(view.words):
         return frozenset()
     before, inside = view.words[index : opening.i], view.words[opening.i + 1 : closing.i]
-    plain = all(t.tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH") for t in before)
+    plain = all(t.tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH") or _capital(t) for t in before)
     told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
     named = before[-1].tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "60 Rhine-Ruhr (Main) freight trains"
-    lower = named or all(t.text[0].islower() for t in inside)
+    short = before[-1].tag_ == "NNP" and len(inside) == 1 and inside[0].text.isupper()  # "9 Small Boat (SB) owners"
+    lower = named or short or all(t.text[0].islower() for t in inside)
     follows = view.words[closing.i + 1]
     goes_on = is_noun(follows) and before[-1].tag_ != "NNS" and follows.text[0].islower()
     return frozenset(range(opening.i, closing.i + 1)) if plain and lower and goes_on and not told else frozenset()
+
+
+def _capital(token: Token) -> bool:
+    """A preposition that opens a name: "Below" of "2 million Below Poverty Line (BPL) families"."""
+    return token.tag_ == "IN" and token.text[0].isupper() and _next_tag(token) == "NNP"
 
 
 def _quoted(view: View, index: int) -> frozenset[int]:
@@ -281,7 +292,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     if tokens and word in ("last", "next") and _next_word(token) in cues.words("generic", "spells"):
         return False  # "opened the 3 million dollar dock last week"
-    if not tokens and word in ("more", "fewer"):
+    if not tokens and (word in ("more", "fewer") or _capital(token)):
         return True
     if tokens and is_noun(tokens[-1]) and _WIDE.fullmatch(token.doc[token.i : token.i + 3].text):
         return False

@@ -164,6 +164,7 @@ def _numbered(units: Units, index: int) -> Heading | None:
             return _made(units, index, style, sentence=True)
         return None
     told = sum(words.tenses(unit.first)) > 0 and bool(words.starts_with("group", unit.first))
+    told = told and not measures(unit.first)
     label = is_label(units, unit) or (ends_its_line(units, unit) and not measures(unit.first))
     if len(unit.first) <= _LONGEST_RUN_IN and (words.is_gerund(unit.first) or told or label):
         return _made(units, index, style, sentence=True)

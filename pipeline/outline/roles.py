@@ -44,6 +44,16 @@ def told(
         around = Told(
             "other", None, False
         )  # "Prospects for 2031", and behind it "Healthcare": what is done, not foreseen
+    if (
+        around.role == "review"
+        and own is None
+        and not numbered
+        and stated is None
+        and body_role(body, words) == "tasks"
+    ):
+        around = Told(
+            "other", None, False
+        )  # "Results of 2030", and behind it "Relief", in which all is still to be done
     year = _by_year(stated, bases)
     inherited = _inherited(around)
     role = own or (inherited if around.certain else None) or year or inherited

@@ -112,7 +112,8 @@ def _running(units: Sequence[Unit]) -> frozenset[str]:
         values = [unit.marker.value for unit in units if unit.marker and unit.style == style]
         long = sum(unit.sentences > 1 or len(unit.text) > 120 for unit in units if unit.style == style)
         falls = sum(second <= first for first, second in pairwise(values))
-        if len(values) >= 5 and max(values) >= _RUNNING and falls <= len(values) / 20 and long > len(values) / 2:
+        fewest = 5 if values and min(values) < _RUNNING else 1  # an excerpt begins in the middle of the count
+        if len(values) >= fewest and max(values) >= _RUNNING and falls <= len(values) / 20 and long > len(values) / 2:
             found.add(style)
     return frozenset(found)
 

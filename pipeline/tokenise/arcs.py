@@ -112,7 +112,12 @@ def _as_said(by: Token, said: Token) -> bool:
 
 def _amount(number: Token) -> Token | None:
     """The number, or the unit behind it, where it is tied to a noun beyond what joins two clauses; else None."""
-    unit = number.head if number.head.i == number.i + 1 and number.dep_ == "nummod" else number
+    last = len(number.doc) - 1
+    behind = number.doc[min(number.i + 1, last)]
+    behind = number.doc[min(behind.i + 1, last)] if behind.lower_ == "per" else behind
+    if number.dep_ == "nummod" and behind.dep_ in _DESCRIBES and behind.head.i == number.head.i and _measures(behind):
+        number.head = behind  # "made up 21 percent and other imports were", both of which the parser ties to "imports"
+    unit = number.head if number.head.i in (number.i + 1, behind.i) and number.dep_ == "nummod" else number
     if unit is not number and not _measures(unit):
         return None  # "took 2 million emergency and routine calls"
     first, doc = number.left_edge.i, number.doc

@@ -55,6 +55,7 @@ from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_t
 from pipeline.english.rules.placed import followed, placed
 from pipeline.english.rules.portions import portion
 from pipeline.english.rules.ranks import places_moved, rank
+from pipeline.english.rules.ratios import ratio_part
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.saved import by_doing, made_so, saved_on
 from pipeline.english.rules.shares import share_of_noun
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     part_from,
     counted_again,
     said_again,
+    ratio_part,
     elsewhere,
     followed,
     placed,

@@ -56,10 +56,15 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
+        if _PRICES.fullmatch(text) and antecedent(site):
+            text, given = antecedent(site), False  # "rose by 12 %, reckoned at constant prices; up by 3 points"
         spell = text.lower() in ("same period", "corresponding period")
         if (is_place(text) or spell) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
             text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+_PRICES = re.compile(r"(?:comparable|constant|current|fixed)\s(?:[\w-]+\s)?prices?", re.IGNORECASE)
 
 
 def _behind_purpose(site: Site, adverb: Token) -> bool:

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
 
+def _of_later_clause(site: Site, noun: Token) -> Token | None:
+    """ "Output doubled, but growth of wages lagged behind, with an increase of 6 %": what the clause is about that begins behind
+    the last number; None where there is no such clause."""
+    verb = governor(noun)
+    own = child(verb, "nsubj") if is_verb(verb) else None
+    beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and site.memory.frames
+    if own is None or not beside or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
+        return None
+    return own if own.left_edge.idx > site.memory.frames[-1][0].end and own.i < noun.i else None
+
+
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
     if noun.lower_ == "growth" and noun.dep_ == "pobj" and noun.head.i == 0 and not site.memory.frames:
@@ -40,6 +51,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         and not reckons(own, verb)
     ):
         return from_noun(site, own)
+    if (later := _of_later_clause(site, noun)) is not None:
+        return from_noun(site, later)
     if site.memory.frames:
         return antecedent(site), False
     verb = governor(noun)

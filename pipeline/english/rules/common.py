@@ -168,7 +168,7 @@ _ON_BEHIND = re.compile(r"\son\s(?:the\s)?(?=[a-z])")
 _ON_WHAT = re.compile(r"On\s(?:the\s)?(?P<what>[^,;.\d]{2,60}),\sthe\s")
 
 
-_FOR_WHOM = re.compile(r"\sfor\s(?:the\s|all\s)?[a-z][a-z -]{3,60}?(?=\s(?:from|by)\s[$€£¥₹]?\d)")
+_FOR_WHOM = re.compile(r"\sfor\s(?:the\s|all\s)?[a-z][A-Za-z -]{3,60}?(?=\s(?:from|by)\s[$€£¥₹]?\d)")
 
 
 def topic_of_places(site: Site, text: str) -> str:
@@ -285,13 +285,9 @@ def mover_of(site: Site) -> Token | None:
         if token.tag_ in (";", ":") or token.lower_ in ("which", "that"):
             return None
         apart = token.i > 0 and token.nbor(-1).tag_ in (",", "CC")
-        if (
-            apart
-            and token.i == site.lead.head.i
-            and token.tag_ == "VBG"
-            and token.lower_ in cues.verbs("change", "holding")
-        ):
-            return None  # "raising exports, limiting the jobless rate to 5 %"
+        beside = (apart and token.tag_ == "VBG") or (token.tag_ == "VB" and token.i > 0 and token.nbor(-1).tag_ == "TO")
+        if beside and token.i == site.lead.head.i and token.lower_ in cues.verbs("change", "holding"):
+            return None  # "raising exports, limiting the jobless rate to 5 %", "bring a law to limit the debt to 60 %"
         if is_verb(token) and (direction_of(token) or token.lower_ in cues.verbs("level", "bring")):
             return token
         if (

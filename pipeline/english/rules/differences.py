@@ -156,6 +156,10 @@ def difference(site: Site) -> Frame | None:
         verb = governor(site.root)
         text, given = subject_of(site, verb) if is_verb(verb) and verb.i < site.root.i else (antecedent(site), False)
         return Frame("difference", text, "difference", "up" if odds[1] == "more" else "down", verb, given=given)
+    if (pace := _AHEAD.match(tail)) is not None and site.quantity.kind != "duration":
+        text, given = subject_of(site, governor(site.root))
+        way = "up" if pace[1] == "ahead of" else "down"
+        return Frame("difference", text, "difference", way, governor(site.root), given=given)
     mover = site.lead.head if site.lead is not None and site.lead_word == "by" else None
     if mover is not None and is_verb(mover) and direction_of(mover) and _OVER_COST.match(tail):
         text, given = subject_of(site, mover)
@@ -182,6 +186,8 @@ _OVER_COST = re.compile(
 """ "The toll was raised by 40 % over the cost of upkeep"."""
 _LIKELY = re.compile(r"\s(more|less)\slikely\b")
 """ "Pilots are 43 percent more likely to swim"."""
+_AHEAD = re.compile(r"\s(ahead\sof|behind)\s(?:the\s|its\s|their\s)?(?:planned\s)?(?:schedule|plan|timetable|pace)\b")
+""" "The works ran 9 points ahead of schedule"."""
 
 
 def _past_list(site: Site, end: int) -> int:

@@ -79,8 +79,8 @@ def gapped(site: Site) -> Frame | None:
     if len(tokens) > 2 and tokens[-1].lower_ == "between" and tokens[-2].lower_ in ("at", "to", "by"):
         tokens = tokens[:-1]
     body, link = _gap(site, tokens)
-    if not body:
-        return None
+    if not body or (body[0].tag_ == "VBN" and len(body) > 1 and body[1].tag_ == "IN"):
+        return None  # "up by 12 %, reckoned at constant prices; up by 3 points"
     last = site.memory.frames[-1][1]
     alike = [f for q, f in reversed(site.memory.frames) if q.kind == site.quantity.kind]
     model = alike[0] if alike else None

@@ -95,9 +95,12 @@ def launched(actor: Token) -> Token | None:
 
 
 def acted_on(site: Site, verb: Token) -> Token | None:
-    """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"."""
+    """The noun that an infinitive further right acts on: "50 million over five years to upgrade libraries"; so does a
+    participle behind what is spent: "spend 50 million upgrading libraries"."""
+    spends = verb.lower_ in cues.forms("spend")
     for other in verb.children:
-        if other.dep_ in ("xcomp", "advcl") and other.tag_ == "VB" and other.i > site.root.i:
+        does = other.tag_ == "VB" or (spends and other.tag_ == "VBG" and other.nbor(-1).tag_ != ",")
+        if other.dep_ in ("xcomp", "advcl") and does and other.i > site.root.i:
             target = child(other, "dobj") or made(other)
             if target is not None and is_noun(target) and not is_span(target):
                 return target

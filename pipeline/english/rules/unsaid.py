@@ -65,6 +65,10 @@ def said_again(site: Site) -> Frame | None:
     return replace(frame, rule="said_again", given=False)
 
 
+_ANOTHER = re.compile(r"\banother\s$")
+""" "will build 9 piers and begin dredging another 30"."""
+
+
 def counted_again(site: Site) -> Frame | None:
     """ "Sea cover reaches 9 million people, and land cover reaches 3 million": of the same things, which the verb counts once."""
     last = site.claimed_before()
@@ -72,6 +76,12 @@ def counted_again(site: Site) -> Frame | None:
     if last is None or site.quantity.kind != "count" or site.chunk or site.quantity.unit or not is_verb(verb):
         return None
     _, frame = last
+    if (
+        site.root.dep_ == "dobj"
+        and _ANOTHER.search(site.view.text, 0, site.quantity.begin)
+        and frame.counted is not None
+    ):
+        return replace(frame, rule="counted_noun", measure="change", direction="up", verb=verb, given=False)
     before = frame.verb
     if frame.rule != "counted_noun" or frame.counted is None or before is None or before.i == verb.i:
         return None

@@ -217,10 +217,16 @@ def _to_come(said: Said) -> bool:
     return "being" in auxiliaries(said.chain[0]) and bool(days) and not any(t.args[0] for t in days)
 
 
+_ITS_END = re.compile(r"^[^,;]*\bfrom\s[^,;]{1,24}\sto\s(?:[a-z]+\s)?[$€£¥₹]?$")
+""" "(a) the first limit will fall from 9 to 8; (b) the second from 5 to 4": what a point of a list comes to, its verb unsaid."""
+
+
 def _as_it_is(said: Said) -> Status | None:
     """What stays as it is, what the report's own budget does, and parts of what the sentence before told."""
     if standing(said.site):
         return "actual"
+    if said.mood == "target" and said.lead_in and _ITS_END.search(said.before) and verbless(said.site):
+        return "target"
     if said.budget and said.site.quantity.kind != "count" and _measure_listed(said):
         return "target"
     if said.times_ahead is not False and by_own_budget(said.chain):

@@ -295,7 +295,11 @@ def _planned_for(said: Said) -> Status:
 def _told_ahead(said: Said) -> Status:
     """ "He said that crews would get 900 kroner": announced, in the words of somebody who reports it; foreseen under an "if"."""
     verb = said.frame.verb or said.chain[0]
+    while verb.dep_ in ("conj", "xcomp") and verb.tag_ in ("VB", "VBG") and not auxiliaries(verb):
+        verb = verb.head  # "crews would mend 30 boats and begin building another 20"
     helped = auxiliaries(verb)
+    if "would" in helped and verb.head.lower_ in cues.forms("hope") | cues.forms("intend"):
+        return "target"  # "The port hoped that the fund would have helped 90 crews by June"
     if "would" not in helped or helped & {"have", "had"} or past([verb]):
         return "actual"
     supposed = any(t.lower_ in ("if", "unless", "otherwise") for t in said.site.view.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.aiming import aimed_to, grants, roughly_so, sets_itself
@@ -10,9 +11,12 @@ from pipeline.english.budget_outlook import expected_in_budget
 from pipeline.english.effects import effect
 from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
-from pipeline.english.moods import announced, finite, future, past, verbless
+from pipeline.english.moods import agent, announced, finite, future, past, verbless
 from pipeline.english.statuses.said import Said
 from pipeline.records.enums import Status
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 _YET_OPEN = re.compile(r"\b(?:whole|full|entire|this|next|coming)\s(?:\w+\s)?year\b", re.IGNORECASE)
 """ "is expected to grow by 9 % for the whole year": of a year that has not closed."""
@@ -34,6 +38,8 @@ def _roughly(said: Said) -> bool:
 def _closed(said: Said) -> Status:
     """As `in_review`, for what lies in the period under review."""
     site, chain, ahead = said.site, said.chain, said.times_ahead
+    if said.budget and ahead is not False and _to_do(chain):
+        return "target"
     if ahead and (announced(chain) or future(finite(chain))):
         reckoned = said.budget and expected_in_budget(site, said.frame, chain, ahead)
         return "forecast" if reckoned or expected(site, chain) or effect(site, chain) else "target"
@@ -46,6 +52,13 @@ def _closed(said: Said) -> Status:
     if not said.headed and measured(site, chain, ahead, said.budget):
         return "actual"
     return "forecast" if said.budget and _not_closed(said) else _told(said)
+
+
+def _to_do(chain: list[Token]) -> bool:
+    """ "We will spend 9 million on docks", behind the review of a budget: what somebody is to do, and not what comes of it."""
+    ends = cues.forms("be") | cues.forms("have") | cues.verbs("level", "see") | cues.verbs("budget", "closing")
+    verb = finite(chain)
+    return bool(verb) and agent(verb[:1]) and future(verb) and verb[0].lower_ not in ends
 
 
 def _goes_on_listing(site: Site, mood: str) -> bool:

@@ -1,0 +1,53 @@
+"""The parts of a proportion: "The ratio of the primary, secondary and tertiary industries was 7:42:51"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.counted import singular
+from pipeline.english.frames import Frame, Site
+from pipeline.english.owned import of_ratio
+from pipeline.english.proportions import COLON
+from pipeline.english.view import governor
+from pipeline.lexicon import either
+
+_LIST = re.compile(
+    r"(?P<parts>(?:\b[a-z-]+,\s)+[a-z-]+),?\s(?:and|to)\s(?P<last>[a-z-]+)\s(?P<head>[a-z]+)\b[^,;.\d]*$", re.IGNORECASE
+)
+""" "the primary, secondary and tertiary industries was", right before the first part."""
+
+
+def ratio_part(site: Site) -> Frame | None:
+    """A part of a proportion in per cent, of that thing of a list whose turn it is."""
+    ends = of_ratio(site) if site.quantity.unit == "%" else None
+    if ends is None:
+        return None
+    quantities = site.view.reading.quantities
+    first = next(i for i, q in enumerate(quantities) if q is ends[0])
+    last = next(i for i, q in enumerate(quantities) if q is ends[1])
+    own = next(i for i, q in enumerate(quantities) if q is site.quantity)
+    names = _named(site.view.text[: ends[0].start])
+    whole = all(
+        COLON.fullmatch(site.view.text, a.end, b.start)
+        for a, b in zip(quantities[first:last], quantities[first + 1 :], strict=False)
+    )
+    if not whole or len(names) != last - first + 1:
+        return None
+    return Frame("ratio_part", names[own - first], "share", "", governor(site.root))
+
+
+def _named(before: str) -> list[str]:
+    """The things whose parts follow: those of a list, else the three that statistics divide an economy into."""
+    found = _LIST.search(before)
+    if found is not None:
+        head = singular(found["head"])
+        return [f"{part} {head}" for part in (*found["parts"].split(", "), found["last"])]
+    told = re.search(
+        rf"\bthree\s(?:main\s|strata\sof\s)?(?P<head>{either(cues.words('share', 'strata'))})\b[^,;.\d]*$", before
+    )
+    return (
+        [f"{part} {singular(told['head'])}" for part in ("primary", "secondary", "tertiary")]
+        if told is not None
+        else []
+    )
