@@ -144,6 +144,17 @@ it is set aside in the reserve.
 """
 
 
+def test_a_figure_on_a_line_of_its_own_is_joined_with_the_words_that_go_on() -> None:
+    text = "2031 highlights\n\n63%\n\nof our power is green\n\nReduced by 7%\n\nour use of water\n\n31\n\nof the docks"
+    assert [words for _, words in shown(text)] == [
+        "2031 highlights",
+        "63% of our power is green",
+        "Reduced by 7% our use of water",
+        "31",
+        "of the docks",
+    ]
+
+
 def test_wrapped_lines_are_joined_and_page_numbers_are_not() -> None:
     found = shown(WRAPPED)
     assert [kind for kind, _ in found] == ["paragraph", "item", "paragraph", "item"]

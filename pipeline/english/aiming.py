@@ -245,10 +245,20 @@ def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
     return passive and "can" in auxiliaries(verb) and (counted or raised)
 
 
+def done_against(site: Site) -> bool:
+    """ "Against a target of 900 berths, 700 berths were built": whether the number is what was done, behind what was aimed at."""
+    return _HELD_AGAINST.match(site.view.text, 0, site.quantity.begin) is not None
+
+
+_HELD_AGAINST = re.compile(r"(?:As\s)?[Aa]gainst\s(?:[^,;]|,\d){3,120},\s(?:[a-z]+\s){0,2}$")
+
+
 def _passed(site: Site, start: int) -> bool:
     """Whether the aim is that of a number before this one, of which a doing is told: "against a target of 1,500, and mended 63
     locks", "Against a target of 900 berths, 700 were built"."""
     others = [q for q in site.view.reading.quantities if start <= q.start < site.quantity.start]
+    if others and done_against(site):
+        return True
     behind = site.view.tokens(others[0].end, site.quantity.start) if others else []
     done = bool(others) and site.root.dep_ in ("nsubj", "nsubjpass") and site.root.i < site.root.head.i
     return done or any(t.tag_ in ("VBD", "VBN", "VBZ", "VBG") for t in behind)

@@ -28,9 +28,9 @@ _PLURAL_LETTER = re.compile(r"[A-Z]s(?![A-Za-z])")
 """ "3Rs"."""
 _CODED = re.compile(r"[A-Z]{2,4}\)")
 """ "(4LT)", short for what was named before."""
-_MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$")
-_NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b)")
-""" "I 95": the pronoun has no number behind it."""
+_MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$|\b(?:at|on|along|near|via|between|onto)\s(?:SR|CR)[ \u00a0-]$")
+_NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b|\s?[mb]n?\b|\s?[mbt]r?illion)")
+""" "I 95": the pronoun has no number behind it; "at SR 161", on a road of a state."""
 _ONE_DIGIT = re.compile(r"\d(?![\d.,]|\s\d{3}(?!\d)|\s?[a-z]*illion|\s?(?:bn|mn?|k)\b)")
 _TERM = re.compile(r"\([a-z]\s[−+]\s$")
 _RATIO_POWER = re.compile(r"\([A-Za-z](?: [A-Za-z])? ?/\d[\d.]* ?[A-Za-z]{1,3}\) ?[−-]\d[\d.]*")

@@ -22,6 +22,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.per_numbers import per_number
 from pipeline.english.points_meant import HUNDRED
 from pipeline.english.rates import with_rate
+from pipeline.english.unpriced import CURRENCY
 from pipeline.english.view import child, is_noun
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
@@ -68,6 +69,9 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if in_cents(unit, card):
         below = units().resolve(base, card.currency or "")
         return with_rate(site, frame, f"{card.currency}{per}{below}"), None if value is None else value / 100, flags
+    if unit == CURRENCY and card.currency is not None:
+        flags.append("currency_missing")
+        return with_rate(site, frame, card.currency), value, flags
     if unit:
         unit = units().resolve(unit, card.currency)
         if unit.startswith("{") and quantity.dimension.startswith("money"):
@@ -102,7 +106,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     if (
         quantity.kind == "count"
         and frame.verb is not None
-        and frame.verb.lower_ in cues.forms("employ") | cues.forms("work")
+        and frame.verb.lower_ in cues.verbs("people", "done")
         and not site.chunk
     ):
         return with_rate(site, frame, "{person}"), value, flags  # "The trade employs 1.1 million"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.aiming import done_against
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries, verbless
 from pipeline.english.moves import bringing, says_again
@@ -154,7 +155,7 @@ def _listed(site: Site, frame: Frame) -> bool:
     listed = frame.rule == "counted_noun" and _NEXT.search(site.view.text[: site.quantity.start]) is not None
     if frame.rule in ("change_noun_after", "change_noun_of"):  # "aim for a 3 % rise in sales and a 6 % rise in fares"
         listed = _AND_NEXT.search(site.view.text[: site.quantity.start]) is not None
-    if before is None or not (part or listed):
+    if before is None or not (part or listed) or done_against(site):
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)

@@ -17,6 +17,7 @@ from pipeline.english.numerals import Atom, find_atoms
 from pipeline.english.proportions import as_percentages
 from pipeline.english.ranges import combine
 from pipeline.english.romans import find_romans
+from pipeline.english.unpriced import priced
 from pipeline.lexicon.units import units
 from pipeline.records import Mention, Reading
 from pipeline.records.enums import NumberRole
@@ -62,7 +63,7 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
             parts.append(found)
             edge = found.end
     kept, lone = roles.in_company(text, as_percentages(text, _headed(text, parts)))
-    kept, bases = exchanged(text, kept)
+    kept, bases = exchanged(text, priced(text, kept))
     mentions += [*lone, *bases]
     mentions += [r for r in romans if not any(m.start < r.end and r.start < m.end for m in mentions)]
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))
@@ -92,6 +93,9 @@ def _role_or_part(text: str, flat: str, atom: Atom) -> Mention | Part:
     return roles.by_unit(text, atom, part.unit) or part
 
 
+_SPANS = ("year", "years", "month", "months", "week", "weeks", "day", "days", "quarter", "quarters", "today")
+
+
 def _headed(text: str, parts: list[Part]) -> list[Part]:
     """Numbers that follow a unit and a colon ("δ (ppm): 8.81 (1H, s), 7.29") have that unit where they stand alone."""
     if ":" not in text or not parts:
@@ -99,7 +103,15 @@ def _headed(text: str, parts: list[Part]) -> list[Part]:
     heads = []
     for match in _HEADER.finditer(text):
         hit = units().after(text, match.start("unit"), glued=True)
-        if hit is not None and hit.dimension != "money" and match.start("unit") < hit.end <= match.end():
+        spelled = (
+            hit is not None and hit.dimension == "time" and match["unit"].lower() in _SPANS
+        )  # "this year: 900 boats"
+        if (
+            hit is not None
+            and hit.dimension != "money"
+            and not spelled
+            and match.start("unit") < hit.end <= match.end()
+        ):
             power = re.match(r"[-−⁻][1¹](?!\d)", text[hit.end : hit.end + 3])
             heads.append((match.end(), f"/{hit.code}" if power else hit.code, hit.dimension))
     if not heads:

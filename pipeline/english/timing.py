@@ -119,8 +119,19 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
         return False
     if _comes_to(site, verb):
         return False
+    told = verb
+    apart = any(
+        end <= q.start < token.idx for q in site.view.reading.quantities
+    )  # "The 3 % levy is to rise to 4 % for 2032"
+    while (
+        not apart
+        and told.dep_ == "xcomp"
+        and is_verb(told.head)
+        and not any(c.dep_ == "dobj" for c in told.head.children)
+    ):
+        told = told.head  # "30 piers are scheduled to be built from 2031 to 2033"
     if any(
-        c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in verb.children
+        c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in told.children
     ):
         return False
     joined = verb.i != token_verb(site.root).i and verb.dep_ == "conj"

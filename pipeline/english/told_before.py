@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.english import cues
 from pipeline.english.around import Around
 from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.owned import is_compared
 from pipeline.english.points import YEAR, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases
@@ -17,7 +18,7 @@ from pipeline.records.enums import Status
 
 def of_told(site: Site, status: Status, around: Around, bases: Bases, frame: Frame) -> str | None:
     """The period that a number without one of its own takes from the claim told last, of which it says more; else None."""
-    if (same := _same_doing(site, around, frame.action) or _that_year(site.view.text, around)) is not None:
+    if (same := _same_doing(site, around, frame.action) or _that_year(site, around)) is not None:
         return same
     if (marked := _marked(site, around)) is not None:
         return marked
@@ -111,11 +112,25 @@ def _shared_out(site: Site, status: Status, around: Around, bases: Bases) -> str
 _PARTS = re.compile(r"^(?:Each|Of\s(?:this|these|it|which)|This\s(?:includes|comprises))\b|\bshare,\s")
 
 
-def _that_year(text: str, around: Around) -> str | None:
-    """ "It reached 80 million in 2031. Revenue in that year was 9 million": the year told last."""
-    told = around.told
-    year = YEAR.fullmatch(told.time_period or "") if told is not None and around.previous is None else None
-    return year.group() if year is not None and _THAT_YEAR.search(text) is not None else None
+def _that_year(site: Site, around: Around) -> str | None:
+    """ "It reached 80 million in 2031. Revenue in that year was 9 million": the year told last; of "now 79 %, compared to 59 % in
+    the same year" that of the second alone."""
+    told, text = around.told, site.view.text
+    found = _THAT_YEAR.search(text)
+    year = YEAR.fullmatch(told.time_period or "") if told is not None and found is not None else None
+    if year is None or found is None:
+        return None
+    beside = next((q for q in site.view.reading.quantities if q.end <= found.start() <= q.end + 1), None)
+    if beside is not None and beside is not site.quantity and is_compared(text, beside):
+        return None
+    return year.group() if around.previous is None else None
+
+
+def compared_then(site: Site, around: Around) -> str | None:
+    """The year told last, for 59 of "now 79 %, compared to 59 % in the same year"; else None."""
+    year = YEAR.fullmatch(around.told.time_period or "") if around.told is not None else None
+    behind = _THAT_YEAR.match(site.view.text, site.end + 1) is not None and is_compared(site.view.text, site.quantity)
+    return year.group() if year is not None and behind else None
 
 
 _THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)

@@ -26,6 +26,11 @@ _OPEN = re.compile(r"\s[a-z]{2,3}$")
 """A short word at the end of a line ("of", "by", "was"), after which an amount goes on with its sentence."""
 _BROKEN = re.compile(r"\s(?:at|of|to|by|the|for|an?|from|with|than|about)$")
 """ "has been placed at": a line that no sentence or heading ends with, whatever the next one begins with."""
+_FIGURE = re.compile(
+    r"(?:[A-Z][a-z]+\s(?:[a-z]+\s)?by\s|(?:Over|Nearly|Almost|About|More\sthan|Up\sto)\s)?[$€£¥₹]?\d[\d.,]{0,14}\s?"
+    r"(?:%|per\s?cent|[mbt]r?illion|thousand|mn?|bn|k|\+)?"
+)
+""" "63%", "Reduced by 7%", over the words that go on with it ("of our power is bought from …"): the figure of a chart or card."""
 _SHORTEST_WRAPPED = 30
 _MANY_BROKEN = 3
 """Sentences with a blank line in their middle that make a text one of such lines."""
@@ -115,9 +120,16 @@ def _left_open(line: Line) -> bool:
     return 2 * _SHORTEST_WRAPPED <= len(line.text) <= _LONGEST_WRAPPED and not line.ends_sentence
 
 
+def _is_figure(line: Line) -> bool:
+    """Whether nothing but a figure stands on a line, with a sign or word that no number of a page or list has."""
+    return _FIGURE.fullmatch(line.text) is not None and not line.is_number and not line.text.isdigit()
+
+
 def _resumes(group: list[Line], line: Line, spaced: bool) -> bool:
     """Whether `line`, behind a blank one, goes on with the sentence in whose middle the lines of `group` end."""
     last = group[-1]
+    if _is_figure(last) and len(group) == 1 and line.text[0].islower() and " " in line.text and not line.item:
+        return True
     if not line.after_blank or last.is_number or line.is_number or line.item or _MARKED.match(last.text + line.text):
         return False
     if _BROKEN.search(last.text) is not None and len(last.text) >= _SHORTEST_WRAPPED and not last.item:

@@ -21,6 +21,7 @@ from pipeline.english.points import end_year, moved, run_of_years
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import stated_period
+from pipeline.english.told_before import compared_then
 from pipeline.lexicon.periods import Bases
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
@@ -36,6 +37,8 @@ def of_its_own(case: Case) -> When | None:
         return When(step, "stated", None)
     if (since := _since_beside(case) or _years_before(case) or _over_past(case)) is not None:
         return since
+    if (then := compared_then(case.site, case.around)) is not None:
+        return When(then, "stated", None)
     if case.status == "actual" and _at_peak(case.site):
         return When(None, None, None)
     latest = case.status == "actual" and _LATEST.search(case.site.view.text, 0, case.site.quantity.begin) is not None

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, governor, is_noun
+from pipeline.english.view import child, direction_of, governor, is_noun
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -32,7 +33,7 @@ def after_noun(site: Site) -> Frame | None:
         return None
     if (ratio := _told_among(site, noun)) is not None:
         return ratio
-    if (spread := _by_place(site, noun)) is not None:
+    if (spread := _by_place(site, noun) or _growth_seen(site, noun)) is not None:
         return spread
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
@@ -54,6 +55,22 @@ def _told_among(site: Site, noun: Token) -> Frame | None:
         return None
     text, given = from_noun(site, own)
     return Frame("after_noun", text, "level", "", verb, given=given)
+
+
+def _growth_seen(site: Site, noun: Token) -> Frame | None:
+    """ "The highest growth of sales was recorded in ferries (9 %)", "A high growth rate was seen in towing (4 %)": a change of
+    what grew, else of what it is seen in."""
+    verb = next((t for t in reversed(site.view.words[: noun.i]) if t.tag_ == "VBN" and t.dep_ != "amod"), None)
+    own = child(verb, "nsubjpass") if verb is not None else None
+    seen = verb is not None and verb.lower_ in cues.verbs("change", "registering") | cues.verbs("level", "see")
+    if own is None or verb is None or not seen or site.quantity.unit != "%" or own.i in site.view.owner:
+        return None
+    change = own.nbor(-1) if own.lower_ in ("rate", "rates") and own.i else own
+    if not (way := direction_of(change)):
+        return None
+    grown = of_complement(site, own, "of", "in")
+    named = phrase(site.view, grown if grown is not None and grown.i < verb.i else noun, keep_right=False)
+    return Frame("after_noun", named, "change", way, verb)
 
 
 def _by_place(site: Site, noun: Token) -> Frame | None:

@@ -23,6 +23,14 @@ _WHOLE = 100
 """ "100 per cent renewable energy": all of it."""
 
 
+def _moved_by(site: Site, head: Token) -> Frame | None:
+    """ "Reduced by 7 % water use": what a line that opens with the verb tells of, behind the number."""
+    verb = site.lead.head if site.lead is not None and site.lead_word == "by" else None
+    if verb is None or verb.i != 0 or site.quantity.kind != "percent" or (way := direction_of(verb)) == "":
+        return None
+    return Frame("verb_change", phrase(site.view, head, after=site.end), "change", way, verb)
+
+
 def before_noun(site: Site) -> Frame | None:
     """The number modifies the noun after it: "the 14% sales tax", "a $9 million loan"."""
     if site.quantity.kind not in ("percent", "money", "measure", "fraction", "multiple", "duration") or not site.chunk:
@@ -36,6 +44,8 @@ def before_noun(site: Site) -> Frame | None:
         return None  # "a tunnel of 20 km connecting Ely with Bath"
     if len(site.chunk) == 1 and head.lower_ in cues.verbs("share", "verbs") and head.i + 1 in site.view.owner:
         return None  # "9 million kroner cover 9 % of all tolls"
+    if (moved := _moved_by(site, head)) is not None:
+        return moved
     if _rate_behind_label(site) or _end_of_move(site):
         return None
     last = site.claimed_before()

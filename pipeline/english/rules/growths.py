@@ -28,6 +28,13 @@ _CORRESPONDING = re.compile(
 )
 
 
+_HOW_FAST = re.compile(
+    r"(?:(?:the|a|somewhat|slightly|much)\s)?(?:high|higher|low|lower|fast|faster|slow|slower|average|annual)",
+    re.IGNORECASE,
+)
+""" "a somewhat lower growth rate": how fast something grows, and not what."""
+
+
 def as_growth(site: Site, frame: Frame) -> Frame:
     """The frame of a level in percent, made a change where the subject is a flow ("a GDP target of 6 percent", "output of the
     docks will be 7 percent larger"); it goes down where a noun of falling stands before it.
@@ -45,7 +52,9 @@ def as_growth(site: Site, frame: Frame) -> Frame:
         told = again["of"] or last[1].subject  # "grew by 3 %, while the corresponding rate for pilots was 4 %"
         return replace(frame, measure="change", direction=last[1].direction, subject=told)
     if _SPEED.search(frame.subject) is not None and not _RATIO.search(frame.subject) and "atural " not in frame.subject:
-        return replace(frame, measure="change", direction="up", subject=grown(frame.subject)[0] or frame.subject)
+        grew = grown(frame.subject)[0]
+        grew = (last[1].subject if last is not None else site.memory.before) if _HOW_FAST.fullmatch(grew) else grew
+        return replace(frame, measure="change", direction="up", subject=grew or frame.subject)
     slowed = frame.verb is not None and frame.verb.lower_ in cues.forms("slow") | cues.forms("accelerate")
     if _PRICES.fullmatch(frame.subject) is not None or (slowed and _BRANCH.search(frame.subject) is not None):
         return replace(frame, measure="change", direction="up")

@@ -270,6 +270,20 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
     return Frame("share_verb", text, "share", "", verb, share_of=base or to_base(site, verb), given=given)
 
 
+def _reached(site: Site, base: str) -> Frame | None:
+    """ "The scheme covers 86 percent of the ports", "connecting half of the towns": a part of those that it reaches."""
+    verb, of = governor(site.root), site.after()
+    if not base or of is None or not is_verb(verb) or verb.lower_ not in cues.verbs("share", "reaching"):
+        return None
+    target = child(of, "pobj")
+    many = target is not None and (target.tag_ in ("NNS", "NNPS") or target.lower_ in ("population", "workforce"))
+    own = child(verb, "nsubj")
+    if verb.lower_ in cues.forms("reach") and (own is None or own.tag_ != "PRP"):
+        return None  # "The deficit reached 3 percent of exports", but "We reached half of the crews"
+    told = site.lead is not None and site.lead.i == verb.i and site.root.dep_ in ("dobj", "nmod", "nummod")
+    return Frame("share_of_noun", base, "share", "", verb) if many and told else None
+
+
 _OF_COUNT = re.compile(
     r"(?:\s[a-z-]+){1,5},\s(?:representing|constituting|comprising|accounting\sfor|making\sup)\s(?:(?:about|over|some|nearly|almost|around)\s)?"
 )
@@ -306,6 +320,7 @@ _OF_BASE = (
     _by_told_share,
     by_coverage,
     by_share_noun,
+    _reached,
     _by_share_verb,
 )
 """In order: the first one that applies says whose share it is; else the base itself or the verb before it does."""
