@@ -25,6 +25,7 @@ from pipeline.english.paragraphs import (
     alone,
     combined,
     done_in_years,
+    goals_follow,
     in_scheme,
     listed_years,
     opened,
@@ -83,6 +84,7 @@ def read_claims(
             room.years = listed_years(room, sentence, sentences)
             room.over = room.over if alone(room, sentence, sentences) else None
             room.scheme = room.scheme if in_scheme(room, sentence) else None
+            room.goals = room.goals and room.scheme is not None
             combined(room, sentence, section_before)
             section_before = sentence.section_id
             room.opened = room.whole = None
@@ -168,6 +170,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     if not reading.quantities:
         opened(room, sentence, times, told=False)
         scheme(room, sentence, times)
+        goals_follow(room, sentence, times)
         room.interval = years_told(view, room, ()) or room.interval
         room.doer = topic(view)
         spoken = room.doer or done_to(view)
@@ -230,6 +233,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         room.whole = made[0].time_period if made[0].period_source == "stated" and not closed else room.whole
         room.interval = years_told(view, room, made) or room.interval
     _drop(room, sentence, dropped, made)
+    goals_follow(room, sentence, times)
     room.doer, room.it = topic(view), spoken if again else ""
     led = sites[0].lead_word if sites else ""
     room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or room.before
@@ -281,6 +285,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     )
     aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
     if state == "forecast" and card.doc_type == "work_report" and aimed:
+        return "target"
+    if state == "actual" and room.goals and not site.view.times:
         return "target"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     again = goes_on and not is_compared(site.view.text, site.quantity)

@@ -170,6 +170,8 @@ def estimated_at_close(chain: list[Token]) -> bool:
     for verb in chain:
         own = child(verb, "nsubjpass", "expl", "nsubj")
         helped = bool(auxiliaries(verb) & {"is", "are", "was", "were"}) and own is not None
+        if helped and not auxiliaries(verb) & {"is", "are"} and _was_to_do(chain):
+            return False
         reduced = verb.dep_ in ("acl", "pcomp") and child(verb, "xcomp") is not None  # "with output expected to grow"
         if verb.tag_ == "VBN" and verb.lower_ in cues.verbs("status", "expect") and (helped or reduced):
             return True
@@ -189,11 +191,16 @@ def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: b
     return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
 
 
+def _was_to_do(chain: list[Token]) -> bool:
+    """ "The port was expected to invest 9 million": what somebody was to do, and not what came out."""
+    return chain[0].dep_ == "xcomp" and chain[0].lower_ in cues.verbs("put", "verbs")
+
+
 def _before_its_close(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
     """ "Output was expected to reach 2 million last year": a result told before its year closed; not what came otherwise."""
     verb = next((v for v in chain if v.lower_ in cues.verbs("status", "expect")), None)
     over = times_ahead is False or (times_ahead is None and not budget)
-    if verb is None or not over or not auxiliaries(verb) & {"was", "were"}:
+    if verb is None or not over or not auxiliaries(verb) & {"was", "were"} or _was_to_do(chain):
         return False
     return child(verb, "xcomp") is not None and not _OTHERWISE.search(site.view.text)
 

@@ -206,6 +206,16 @@ def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
         room.scheme, room.scheme_of, room.scheme_lead = years.group(), sentence.section_id, None
 
 
+def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
+    """Keeps the period of "The main goals of the port for 2032 are as follows: …": all that its paragraph, or a list behind it,
+    goes on with is aimed at, in whatever tense a translation puts it."""
+    if _GOALS_FOLLOW.search(sentence.text) is None or not room.card.target_period:
+        return
+    told = (resolve(time, bases_of(room.card)) for time in times if time.start < _AT_HEAD)
+    room.scheme = next((period for period in told if period), room.card.target_period)
+    room.scheme_of, room.scheme_lead, room.goals = sentence.section_id, sentence.text, True
+
+
 def in_scheme(room: Room, sentence: Sentence) -> bool:
     """Whether the paragraph that `sentence` opens is still on the goals of `room.scheme`: of its section, and with no time of
     its own at its head, or an item of the list of its parts."""
@@ -219,6 +229,9 @@ _SETS_GOALS = re.compile(
     r"\b(?:sets?(?:\sout)?|setting|lays?\sdown|outlines?|specif(?:y|ies)|puts?\sforward|identif(?:y|ies))\s[^.;]{0,60}"
     r"\b(?:objectives|goals|targets|tasks)\b|\b(?:objectives|goals|targets|tasks)\b[^.;]{0,90}\bare\b"
 )
+
+
+_GOALS_FOLLOW = re.compile(r"\b(?:goals|targets|objectives)\b[^.;:]{0,60}\b(?:is|are)\sas\sfollows\b")
 
 
 def plans(sentence: Sentence) -> bool:

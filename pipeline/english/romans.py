@@ -30,6 +30,8 @@ def _words() -> frozenset[str]:
     return frozenset(w.lower() for role in ("citation", "name") for w in lexicon[role]["before"] if w.isalpha())
 
 
+_IN_LINE = re.compile(r"(?<=[\s:;])(?P<row>(?:i{1,3}|iv|vi{0,3}|ix|x)\))(?=\s)")
+""" "will: i) mend piers; ii) dredge canals; and iii) …": the points of a list that runs on in a sentence."""
 _WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -42,9 +44,11 @@ def _named(text: str, start: int) -> bool:
 
 def find_romans(text: str) -> list[Mention]:
     """The Roman numerals of a sentence that a word before them makes a number, in order."""
+    listed = [Mention(*m.span("row"), "list_marker", "number of an item") for m in _IN_LINE.finditer(text)]
+    listed = listed if len(listed) > 1 and text.startswith("i)", listed[0].start) else []
     if not any(_named(text, match.start()) for match in _ANY.finditer(text)):
-        return []
-    found: dict[int, Mention] = {}
+        return listed
+    found = {mention.start: mention for mention in listed}
     for pattern, role in _patterns():
         for match in pattern.finditer(text):
             if match.start() == 0:  # "Part II" opens a heading: its number is the outline's

@@ -76,6 +76,8 @@ class Room:
     """The years to come of which a sentence without a number says that goals are set, for the paragraphs behind it."""
     scheme_of: str | None = None
     """The section whose paragraphs `scheme` holds for."""
+    goals: bool = False
+    """Whether `scheme` holds for goals that a sentence says follow it, whatever their tense."""
     scheme_lead: str | None = None
     """The sentence that opens the list of a programme's parts, where `scheme` holds for its items alone."""
     whole: str | None = None

@@ -112,6 +112,9 @@ def _nth(site: Site, time: Time) -> bool:
     return re.search(r"(?:st|nd|rd|th|first|second|third)\W", site.view.text[time.start : time.end]) is not None
 
 
+_BESIDE = 12
+
+
 def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     """Whether a time after the number goes with a verb after it: one that is coordinated, or an infinitive."""
     verb = token_verb(token)

@@ -52,6 +52,8 @@ _TITLE = re.compile(
     r"\S+\s+[A-Z][\w’'-]*(?:\s(?:of|and|the|in|for|to|on|with|a)|\s[A-Z][\w’'&-]*){0,9}\s[A-Z][\w’'&-]*"
 )
 """ "2-5 Berths of the North Quay": a line of which each word but the small ones has a capital."""
+_CAPITALS = re.compile(rf"(?P<m>(?P<n>{_ROMAN}))\s+(?=[A-Z]{{3,}}\b)")
+""" "III DREDGING OF THE CANAL": a line in capitals, which alone tells the number from a word."""
 _BULLET = re.compile(r"(?:--+|[—–‒―]{1,2}|[•●○◦▪■□◆◇►▶‣⁃·∙*\uf0a7\uf0b7\uf0d8\uf0fc]|[-+](?=\s))\s*(?=\S)")
 _PAGE = re.compile(r"(?:[-–—]\s?(?P<a>\d{1,4})\s?[-–—]|[Pp]age\s(?P<b>\d{1,4})(?:\s(?:of|/)\s\d{1,4})?)")
 
@@ -82,6 +84,9 @@ def marker(text: str, start: int, end: int, words: Headings, heading: bool = Fal
     if part:
         found = _marker("part", part, start)
         return replace(found, value=words.numbers.get(part["n"].lower(), found.value))
+    bare = _CAPITALS.match(head) if text[start:end].isupper() else None
+    if bare:
+        return _marker("roman", bare, start)
     for style, pattern in _STYLES:
         match = pattern.match(head)
         if match and not (style.startswith("lone") and len(head) < end - start):
