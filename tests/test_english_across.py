@@ -13,6 +13,20 @@ from pipeline.settings import Settings
 _CARD = 'ref_area = "{area}"\nreported_period = "2012"\ntarget_period = "2013"\ncurrency = "HKD"\npublished = "2013-02-27"\n'
 _CASES = [
     (
+        "Literacy now stands at 74% rising from 68% in 2002. 79% of crews now have clean water compared to 59% in the same year.",
+        {"79%": {"time_period": "2012"}, "59%": {"time_period": "2002", "status": "actual"}},
+    ),
+    (
+        "In 2013, the main goals of the port are as follows: raise output by 7%, and sales by 8%. Energy use met the goals; "
+        "prices rose by around 3%; and 220 new berths were created.",
+        {"7%": {"status": "target"}, "3%": {"status": "target", "time_period": "2013"}, "220": {"status": "target"}},
+    ),
+    (
+        "In the past five years, the port has spent 37 million dollars on welfare. That accounted for 60 percent of its budget. "
+        "In 2013, it is expected to exceed 11 million dollars.",
+        {"60 percent": {"subject": "welfare"}, "11 million dollars": {"subject": "welfare"}},
+    ),
+    (
         "The Sluice Plan for small locks was made known last year. This scheme is now ready to start. I propose to give "
         "$12 million for 2013-14.",
         {"$12 million": {"subject": "Sluice Plan for small locks", "status": "target", "time_period": "2013"}},

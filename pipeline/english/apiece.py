@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english.chunks import chunk_after
 from pipeline.english.counted import of_token, thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import again_in_digits, chunk_after
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site
 from pipeline.english.lists import distribute
@@ -27,7 +28,7 @@ from pipeline.english.rules.reshared import as_share
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limits
 from pipeline.english.twins import twin
-from pipeline.english.view import View, again_in_digits, chunk_after, is_verb
+from pipeline.english.view import View, is_verb
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 

@@ -193,22 +193,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
         previous = made[-1] if made else None
-        force = room.in_force.get(sentence.index)
-        apart = room.years is not None and lasting(room.opened)  # "Over the past decade, …", in a list on five years
-        around = Around(
-            None if apart else room.opened,
-            lead,
-            previous,
-            room.whole,
-            room.years or room.through or room.interval,
-            room.month,
-            told,
-            room.past,
-            force,
-            room.leading,
-            room.over,
-            room.day,
-        )
+        around = room.around(sentence, lead, previous, told)
         claim = _claim(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.grown = (

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import View, child, chunk_after, is_noun
+from pipeline.english.view import View, child, is_noun
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 

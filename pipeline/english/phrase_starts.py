@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.view import View, child, chunk_after, is_noun, is_verb
+from pipeline.english.chunks import chunk_after
+from pipeline.english.view import View, child, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english.chunks import chunk_after
 from pipeline.english.counted import singular
 from pipeline.english.numerals import words
 from pipeline.english.plain_words import way
-from pipeline.english.view import View, chunk_after
+from pipeline.english.view import View
 from pipeline.lexicon import either, read
 from pipeline.lexicon.unit_codes import unit_row
 from pipeline.lexicon.units import units

@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import View, chunk_after, direction_of, is_noun, is_verb
+from pipeline.english.view import View, direction_of, is_noun, is_verb
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:

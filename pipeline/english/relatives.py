@@ -39,7 +39,7 @@ def relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, flow, depth)  # "sales of goods, which climbed 3 %"
     if flow.i != noun.i and flow.lower_ in cues.words("share", "nouns") and site.quantity.unit == "%":
         return phrase(site.view, flow), True  # "a growing share of output, which now approaches 5 %"
-    if (settled := _in_place(noun)) is not None:
+    if (settled := _in_place(noun) or _costing(noun)) is not None:
         return from_noun(site, settled, depth)
     raised = noun.head.head if noun.dep_ == "pobj" and is_verb(noun.head.head) else noun
     if raised.i != noun.i and raised.dep_ == "acl" and raised.head.lower_ in cues.words("money", "nouns"):
@@ -54,6 +54,13 @@ def _in_place(noun: Token) -> Token | None:
     moved = any(c.dep_ == "relcl" and direction_of(c) for c in noun.children)
     placed = noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_noun(noun.head.head) and noun.tag_ == "NNP"
     return noun.head.head if moved and placed else None
+
+
+def _costing(noun: Token) -> Token | None:
+    """ "grants for crews that will cost 3 million": what is given them costs it, not they; else None."""
+    costs = any(c.dep_ == "relcl" and c.lower_ in cues.forms("cost") for c in noun.children)
+    given = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "to") and is_noun(noun.head.head)
+    return noun.head.head if costs and given else None
 
 
 def _foremost(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
+from pipeline.english.around import Around, lasting
 from pipeline.english.axes import TableView
 from pipeline.english.dates import Time
 from pipeline.lexicon.headings import headings
@@ -115,6 +116,25 @@ class Room:
                 at = self.sections[at.parent_id]
             self.told[section.section_id] = found
         return found
+
+    def around(self, sentence: Sentence, lead: str, previous: Claim | None, told: Claim | None) -> Around:
+        """What stands before a number of `sentence`: `lead` is the sentence that it hangs on as an item, `previous` the claim
+        before it in the sentence, `told` the last one of the sentences right before."""
+        apart = self.years is not None and lasting(self.opened)  # "Over the past decade, …", in a list on five years
+        return Around(
+            opened=None if apart else self.opened,
+            lead_in=lead,
+            previous=previous,
+            whole=self.whole,
+            interval=self.years or self.through or self.interval,
+            month=self.month,
+            told=told,
+            past=self.past,
+            in_force=self.in_force.get(sentence.index),
+            leading=self.leading,
+            over=self.over,
+            day=self.day,
+        )
 
     @property
     def text(self) -> str:

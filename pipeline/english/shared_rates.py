@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rate_bases import PER_TIME, counted_end, per_thing, times
-from pipeline.english.view import chunk_after
 from pipeline.lexicon import read
 from pipeline.records import Quantity
 

@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.phrase_starts import left, participle, past_letter, past_short_name
-from pipeline.english.view import View, chunk_after, is_noun
+from pipeline.english.view import View, is_noun
 from pipeline.lexicon import either
 from pipeline.lexicon.currencies import currencies
 

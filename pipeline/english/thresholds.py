@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.subjects import tidy
-from pipeline.english.view import View, chunk_after
+from pipeline.english.view import View
 from pipeline.lexicon import either
 from pipeline.records import Quantity
 

@@ -113,6 +113,14 @@ def _nth(site: Site, time: Time) -> bool:
 
 
 _BESIDE = 12
+"""Characters from the end of a number to a time that is its own."""
+
+
+def _teller(verb: Token) -> Token:
+    """The verb whose subject an infinitive shares: "are" of "30 piers are scheduled to be built from 2031 to 2033"."""
+    while verb.dep_ == "xcomp" and is_verb(verb.head) and not any(c.dep_ == "dobj" for c in verb.head.children):
+        verb = verb.head
+    return verb
 
 
 def _of_later_verb(site: Site, token: Token, end: int) -> bool:
@@ -122,17 +130,9 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
         return False
     if _comes_to(site, verb):
         return False
-    told = verb
-    apart = any(
-        end <= q.start < token.idx for q in site.view.reading.quantities
-    )  # "The 3 % levy is to rise to 4 % for 2032"
-    while (
-        not apart
-        and told.dep_ == "xcomp"
-        and is_verb(told.head)
-        and not any(c.dep_ == "dobj" for c in told.head.children)
-    ):
-        told = told.head  # "30 piers are scheduled to be built from 2031 to 2033"
+    # "The 3 % levy is to rise to 4 % for 2032"
+    apart = any(end <= q.start and token.idx - _BESIDE <= q.end <= token.idx for q in site.view.reading.quantities)
+    told = verb if apart else _teller(verb)
     if any(
         c.dep_ in ("nsubj", "nsubjpass") and (c.i == site.root.i or c.is_ancestor(site.root)) for c in told.children
     ):

@@ -43,7 +43,7 @@ def _marked(site: Site, around: Around) -> str | None:
 
 _MARKS = re.compile(
     r"(?:This|It|That)\s(?:marks|marked|represents|represented|reflects)\san?\s(?:[a-z-]+\s)?(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction)\b"
-    r"(?!\sfrom\b)"
+    r"(?!\sfrom\b)|(?:This|It|That)\s(?:accounts?|accounted)\sfor\b"
 )
 """ "It rose from 3 million in 2031 to 4 million in 2032. This marks an increase of 33 %": of the same time."""
 

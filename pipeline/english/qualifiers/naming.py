@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import View, chunk_after
+from pipeline.english.view import View
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 

@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.chunks import again_in_digits
 from pipeline.english.frames import Frame, Site
 from pipeline.english.numerals import words
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.view import again_in_digits, direction_of, governor
+from pipeline.english.view import direction_of, governor
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity
 

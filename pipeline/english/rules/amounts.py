@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
@@ -14,7 +15,7 @@ from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon.places import find
 from pipeline.lexicon.units import units
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
@@ -14,7 +15,7 @@ from pipeline.english.rate_bases import noun_before_base
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import mover_of
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

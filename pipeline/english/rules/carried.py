@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import place_like
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import (
@@ -17,7 +18,7 @@ from pipeline.english.rules.common import (
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, governor, is_noun
+from pipeline.english.view import child, governor, is_noun
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change
@@ -23,7 +24,7 @@ from pipeline.english.rules.common import (
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import share_base
 
 if TYPE_CHECKING:

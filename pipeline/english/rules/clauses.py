@@ -129,5 +129,6 @@ def _apposed(site: Site, noun: Token) -> bool:
 
 
 def _acts(token: Token) -> bool:
-    """Whether a token is a verb, and no participle inside a noun phrase ("value-added output")."""
-    return is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")
+    """Whether a token is a verb, and no participle of a noun phrase ("value-added output", "trains passing through")."""
+    behind = token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
+    return is_verb(token) and token.dep_ not in ("amod", "compound", "nmod") and not behind

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, direction_of, is_noun, is_verb
+from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.lexicon import places
 from pipeline.records.enums import Measure
 

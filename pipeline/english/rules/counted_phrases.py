@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.subjects import tidy
-from pipeline.english.view import chunk_after, governor
+from pipeline.english.view import governor
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

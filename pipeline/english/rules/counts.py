@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import coordinated, of_phrase
 from pipeline.english.frames import Frame, Site
@@ -23,7 +24,7 @@ from pipeline.english.rules.counted_phrases import (
 )
 from pipeline.english.subjects import phrase
 from pipeline.english.thresholds import with_limit
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

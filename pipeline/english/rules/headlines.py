@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import change_measure, grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, direction_of, governor
+from pipeline.english.view import child, direction_of, governor
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

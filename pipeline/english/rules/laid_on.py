@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import chunk_after
 
 
 def laid_on(site: Site) -> Frame | None:

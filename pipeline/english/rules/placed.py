@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import chunk_after, direction_of, governor, is_noun
+from pipeline.english.view import direction_of, governor, is_noun
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

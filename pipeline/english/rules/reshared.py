@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import owner_of
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_verb
+from pipeline.english.view import child, direction_of, governor, is_verb
 
 
 def as_share(site: Site, frame: Frame) -> Frame:

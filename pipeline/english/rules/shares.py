@@ -91,8 +91,9 @@ def _of_amount(site: Site, frame: Frame) -> Frame:
     verb, last = governor(site.root), site.claimed_before()
     if frame.rule != "share_verb" or verb.tag_ != "VBG" or last is None or not frame.given:
         return frame
-    beside = last[1].rule in ("noun_of", "adverb_of_change") and last[1].subject != frame.subject
-    if not beside or frame.share_of.lower() not in SUMS:
+    told = ("noun_of", "adverb_of_change", "change_noun_after", "change_noun_of", "counted_noun")
+    beside = last[1].rule in told and last[1].subject != frame.subject
+    if not beside or frame.share_of.lower().rpartition(" ")[2] not in SUMS:
         return frame
     return replace(frame, subject=antecedent(site), given=False)
 

@@ -49,9 +49,8 @@ def this_is(site: Site, base: str) -> Frame | None:
     """ "Cases rose to 90. This represents 2 % of all loans": the part that what was spoken of makes up."""
     verb = governor(site.root)
     own = child(verb, "nsubj") if is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") else None
-    this = (
-        own is not None and own.lower_ in ("this", "that", "these") and own.i < site.root.i and site.root.dep_ == "dobj"
-    )
+    object_of = site.root.dep_ == "dobj" or (site.lead_word == "for" and verb.lower_ in cues.forms("account"))
+    this = own is not None and own.lower_ in ("this", "that", "these") and own.i < site.root.i and object_of
     said = antecedent(site) if this and not site.memory.frames else ""
     return Frame("share_verb", said, _measure(said, base), "", verb, share_of=base, given=False) if said else None
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ def counted_again(site: Site) -> Frame | None:
     before = frame.verb
     if frame.rule != "counted_noun" or frame.counted is None or before is None or before.i == verb.i:
         return None
+    object_of = site.root.dep_ == "dobj" and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None
+    if object_of and frame.counted.dep_ == "pobj" and verb.head.is_ancestor(frame.counted):
+        return replace(frame, verb=verb, given=False)  # "approved the arrest of 90 crews and charged 40"
     alike = verb.lower_ == before.lower_ and site.root.dep_ == "dobj" and child(verb, "nsubj") is not None
     behind = frame.counted.i > before.i and direction_of(verb) == "" and verb.lower_ not in cues.forms("be")
     return replace(frame, verb=verb, given=False) if alike and behind else None

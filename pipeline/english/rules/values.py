@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import after_quantity, of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun, of_change
@@ -17,7 +18,7 @@ from pipeline.english.rules.purposes import past_time
 from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, invested_in, past_from, valued
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, chunk_after, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

@@ -114,6 +114,15 @@ def _moved_to(site: Site, mover: Token) -> Frame:
     return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
 
 
+def _a_further(site: Site, verb: Token) -> bool:
+    """ "The authorities plan to cut a further 9 million tonnes": of what was spoken of, whoever cuts it."""
+    plain = site.quantity.kind in ("measure", "money", "count") and not site.chunk and site.root.dep_ == "dobj"
+    return plain and site.root.head.i == verb.i and _FURTHER.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+_FURTHER = re.compile(r"\b(?:a\sfurther|another|an\s(?:additional|extra))\s$")
+
+
 def _of_way(site: Site, verb: Token, way: str) -> Frame:
     """The change that a verb with the direction `way` says, or the level it says or comes to ("grew by 5 %", "reached 40")."""
     text, given = subject_of(site, verb)
@@ -122,6 +131,8 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
             "verb_change" if way else "verb_value", others, change_measure(site) if way else "level", way, verb
         )
     text = case_of(site.view, child(verb, "nsubj", "nsubjpass"), verb) or text
+    if way and _a_further(site, verb) and antecedent(site):
+        text, given = antecedent(site), False
     if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if _gained(site, verb, text):

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, chunk_after, governor, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token

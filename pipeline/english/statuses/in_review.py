@@ -45,7 +45,7 @@ def _closed(said: Said) -> Status:
         return "forecast" if reckoned or expected(site, chain) or effect(site, chain) else "target"
     undated = ahead is None and _YET_OPEN.search(said.text) is None
     closes = said.headed or undated or chain[0].lower_ in cues.verbs("status", "completing")
-    if closes and not ahead and not said.budget and estimated_at_close(chain):
+    if closes and not ahead and not said.budget and said.closed and estimated_at_close(chain):
         return "actual"
     if foreseen(chain) or (ahead and expected(site, chain)):
         return "forecast"
