@@ -113,7 +113,8 @@ def _head_before(own: Token | None, verb: Token) -> Token | None:
         return own
     if verb.tag_ == "VBG" and before is not None and own.nbor(-1).tag_ == "CC":
         return before  # "with spending on docks and piers rising to 9 million", both taken for its subjects
-    clause = own.nbor(-1).lower_ in ("before", "after")  # "profit before tax rose", taken for a clause on the tax
+    # "profit before tax rose", taken for a clause on the tax; not "grew by 6 percent after it passed the mark"
+    clause = own.nbor(-1).lower_ in ("before", "after") and own.tag_ != "PRP"
     part = own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG"  # "with the level of dust falling"
     return own.nbor(-2) if clause or part else own
 

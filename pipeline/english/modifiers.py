@@ -91,7 +91,7 @@ def _crossed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"{verbs}\s(?:the|its|a)\s(?:[a-z]+\s){{0,2}}{nouns}\sof\s$", re.IGNORECASE),
         re.compile(rf"{verbs}\s(?:the|its|a)\s$", re.IGNORECASE),
-        re.compile(rf"(?:[^.;,]|[.,]\d){{0,30}}?[\s-]{nouns}\b", re.IGNORECASE),
+        re.compile(rf"(?:[^.;,]|[.,]\d){{0,48}}?[\s-]{nouns}\b", re.IGNORECASE),
     )
 
 

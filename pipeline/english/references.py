@@ -124,6 +124,15 @@ _MONEY_BEFORE = re.compile(r"(?:[$€£¥₹]\s?[\d.,]{1,12}(?:\s[mb]illion)?|\d
 _CLAUSE_ENDS = re.compile(r"\s?\)\s?[,.;]")
 
 
+def _like_last(before: str, printed: str) -> bool:
+    """ "The ratio was 101 percent (99)": a percentage of the year before, and no mark of a note, as it is so near."""
+    last = _PERCENT_BEFORE.search(before)
+    return last is not None and 10 <= int(printed) <= 2 * float(last[1]) <= 4 * int(printed)
+
+
+_PERCENT_BEFORE = re.compile(r"(\d{2,3}(?:\.\d{1,2})?)\s?(?:%|per\s?cent|percent)\s\(\s?$")
+
+
 def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
     """A whole number alone in brackets, or before a closing one: "using (12)", "(1) more ships and (2)", "a) … 2) …"."""
     printed = text[atom.start : atom.end]
@@ -132,7 +141,9 @@ def _bracketed(text: str, atom: Atom, before: str, after: str) -> Found:
     if _ALONE.search(before) and _BRACKET_ENDS.match(after):
         if _rules()["reference"].search(before) or _AFTER_ANOTHER.search(before):
             return "citation", "refers to a place in a text"
-        if before.endswith("%(") or (_MONEY_BEFORE.search(before) and _CLAUSE_ENDS.match(after)):
+        if before.endswith("%(") or (
+            _MONEY_BEFORE.search(before) and _CLAUSE_ENDS.match(after) and not _like_last(before, printed)
+        ):
             return "citation", "mark of a note"  # "21%(1) of the boats", "by 400 dollars (2), and …"
         if re.search(r"(?:^|[.:;]\s|,\sand\s|,\s)\(\s?$", before) and _GOES_ON.match(after):
             return "list_marker", "numbers the parts of a list"

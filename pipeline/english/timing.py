@@ -52,6 +52,8 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
         return None
     if theirs.i > site.root.i and site.root.is_ancestor(theirs) and theirs.dep_ in ("acl", "relcl"):
         return 0
+    if time.start >= end and _after_it(site, theirs, time, end):
+        return None
     if time.start >= end and _shared(site, token, time, end):
         return 1
     if time.start >= end:
@@ -110,6 +112,14 @@ def _nth(site: Site, time: Time) -> bool:
     if held or site.quantity.kind == "rank":
         return False  # "remained above 9 million for the third year in a row"
     return re.search(r"(?:st|nd|rd|th|first|second|third)\W", site.view.text[time.start : time.end]) is not None
+
+
+def _after_it(site: Site, theirs: Token, time: Time, end: int) -> bool:
+    """ "aims for 6 % after it passed the 9 million mark last year": the time of a clause that has a number of its own."""
+    mark, own = child(theirs, "mark"), child(theirs, "nsubj", "nsubjpass")
+    if theirs.dep_ != "advcl" or mark is None or own is None or mark.lower_ not in ("after", "as", "since", "when"):
+        return False
+    return mark.idx >= end and any(mark.idx < q.start < time.start for q in site.view.reading.quantities)
 
 
 _BESIDE = 12

@@ -25,6 +25,16 @@ def _tells(token: Token) -> bool:
     return is_verb(token) and token.lower_ != "including" and not excluded
 
 
+def _sized_than(site: Site) -> bool:
+    """ "particles smaller than 2.5 micrometres": how large those are that are meant, right behind them."""
+    return site.quantity.kind == "measure" and _SIZED.search(site.view.text, 0, site.quantity.start) is not None
+
+
+_SIZED = re.compile(
+    r"(?<!\bin\s)\b[A-Za-z]{4,}s\s(?:smaller|larger|bigger|longer|shorter|taller|heavier|lighter|wider|deeper|thicker|thinner)\sthan\s$"
+)
+
+
 def threshold(site: Site, frame: Frame) -> Verdict | None:
     """ "investors with an income over 100,000", "transactions up to 1 million": the number restricts the noun before it."""
     quantity = site.quantity
@@ -43,7 +53,7 @@ def threshold(site: Site, frame: Frame) -> Verdict | None:
     if site.chunk and site.chunk[0].lower_ in ("new", "additional", "extra", "more"):
         return None  # "for our people with more than 900 new places"
     bounded = quantity.modifier in ("gt", "ge", "lt", "le", "between")
-    if bounded and _closes_bracket(site):
+    if bounded and (_closes_bracket(site) or _sized_than(site)):
         return "qualifier", "restricts what it stands behind"
     if not bounded or quantity.kind not in ("money", "measure", "count", "duration"):
         return None

@@ -221,8 +221,17 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
     same = same and site.quantity.unit not in _COINS
     if site.quantity.kind == "money" and _EQUIVALENT.search(before_of(site)) is not None and _in_other_money(site):
         return "qualifier", "restates an amount before it"
+    aside = (
+        previous.dimension == "money" and _BEHIND_NOUN.fullmatch(between) and site.view.text.startswith(")", site.end)
+    )
+    if same and aside:
+        return "qualifier", "restates the number before it"
     told = _restating().fullmatch(between) or (previous.dimension == "money" and _equal().fullmatch(between))
     return ("qualifier", "restates the number before it") if same and told else None
+
+
+_BEHIND_NOUN = re.compile(r"(?:\s[A-Za-z-]+){1,4}\s\((?:(?:about|around|some|roughly|approximately)\s)?")
+""" "a 2-trillion-yuan economy ($280 billion)"."""
 
 
 def _in_other_terms(site: Site, previous: Quantity) -> bool:

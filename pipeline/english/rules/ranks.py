@@ -200,8 +200,13 @@ def places_moved(site: Site) -> Frame | None:
     always = site.chunk[-1].lower_ in _words("notches")
     ranked = always or higher is not None or _TO_RANK.match(site.view.text, _end(site.chunk[-1])) is not None
     way = direction_of(verb) or (site.lead_word if site.lead_word in ("up", "down") else "")
-    if not is_verb(verb) or not way or not ranked:
-        return None
+    if (
+        not is_verb(verb)
+        or not way
+        or not ranked
+        or verb.lower_ in cues.forms("cut") | cues.verbs("change", "add", "verbs")
+    ):
+        return None  # "cut 9,000 positions from the yards": so many of them
     text, given = _mover(site, verb)
     ranked_before = site.memory.frames[-1][1] if site.memory.frames else None
     if ranked_before is not None and ranked_before.measure == "rank" and verb.tag_ == "VBG":

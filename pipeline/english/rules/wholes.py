@@ -26,8 +26,8 @@ def base_of(site: Site) -> str:
     if site.quantity.kind == "fraction" and site.chunk and is_ratio(site):
         return phrase(site.view, site.chunk[-1], after=site.end)
     preposition = _past_others(site) or site.after()
-    if preposition is not None and preposition.tag_ == "-LRB-" and site.quantity.kind == "fraction":
-        preposition = site.past_bracket()  # "half (49 %) of the tonnage"
+    if preposition is not None and preposition.tag_ == "-LRB-" and site.quantity.kind in ("fraction", "percent"):
+        preposition = site.past_bracket()  # "half (49 %) of the tonnage", "16.7 percent (19.4) of revenues"
     if preposition is not None and preposition.text in ("*", "†"):
         preposition = site.after(1)
     halved = preposition is not None and site.quantity.kind == "fraction" and preposition.tag_ in ("DT", "PRP$")
