@@ -42,10 +42,15 @@ def _named(text: str, start: int) -> bool:
     return word in _words() or word.removesuffix("s") in _words()
 
 
+def _in_line(text: str) -> list[Mention]:
+    """The numbers of points that run on in a sentence, where the first of them is there."""
+    listed = [Mention(*m.span("row"), "list_marker", "number of an item") for m in _IN_LINE.finditer(text)]
+    return listed if len(listed) > 1 and text.startswith("i)", listed[0].start) else []
+
+
 def find_romans(text: str) -> list[Mention]:
     """The Roman numerals of a sentence that a word before them makes a number, in order."""
-    listed = [Mention(*m.span("row"), "list_marker", "number of an item") for m in _IN_LINE.finditer(text)]
-    listed = listed if len(listed) > 1 and text.startswith("i)", listed[0].start) else []
+    listed = _in_line(text) if "ii)" in text else []
     if not any(_named(text, match.start()) for match in _ANY.finditer(text)):
         return listed
     found = {mention.start: mention for mention in listed}
