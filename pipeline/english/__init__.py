@@ -8,9 +8,10 @@
   which of their numbers are dates.
 - `role_words`, `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no
   claim.
-- `modifiers`, `compounds`, `measures`, `ranges`, `led`, `proportions`, `plain_units`, `quantities`: bounds, units and ranges,
+- `modifiers`, `compounds`, `measures`, `ranges`, `led`, `proportions`, `exchanged`, `unpriced`, `plain_units`, `quantities`: bounds, units and ranges,
   from the surface.
-- `tree`: the parsed sentence as plain objects; `view`: it with its quantities and times; `frames`: what the attachment passes on.
+- `tree`: the parsed sentence as plain objects; `view`: it with its quantities and times; `chunks`:
+  the noun phrase behind a place in it; `frames`: what the attachment passes on.
 - `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
   `nouns`, `stands_for`, `before_change`: what a noun stands for; `thresholds`: limits that say which of the things are meant.
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
