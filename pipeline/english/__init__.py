@@ -8,8 +8,8 @@
   which of their numbers are dates.
 - `role_words`, `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no
   claim.
-- `modifiers`, `compounds`, `measures`, `ranges`, `led`, `proportions`, `exchanged`, `unpriced`, `plain_units`, `quantities`: bounds, units and ranges,
-  from the surface.
+- `modifiers`, `compounds`, `measures`, `ranges`, `led`, `proportions`, `exchanged`, `unpriced`, `plain_units`, `quantities`:
+  bounds, units and ranges, from the surface.
 - `tree`: the parsed sentence as plain objects; `view`: it with its quantities and times; `chunks`:
   the noun phrase behind a place in it; `frames`: what the attachment passes on.
 - `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
