@@ -219,3 +219,7 @@ def _of_earlier_self(text: str, time: Time) -> bool:
     ratio = _RATIO.search(text, max(0, time.start - 64), time.start)
     told = PRINTED_YEAR.findall(text, max(0, ratio.start() - 200), ratio.start()) if ratio is not None else []
     return bool(told) and told[-1] > time.args[0]
+
+
+THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)
+""" "in that year", "for the same year": the one told last."""

@@ -99,7 +99,7 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     if opening is None or closing is None or opening.i == index or closing.i + 1 >= len(view.words):
         return frozenset()
     before, inside = view.words[index : opening.i], view.words[opening.i + 1 : closing.i]
-    plain = all(t.tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH") or _capital(t) for t in before)
+    plain = all(t.tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH") or opens_name(t) for t in before)
     told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
     named = before[-1].tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "60 Rhine-Ruhr (Main) freight trains"
     short = before[-1].tag_ == "NNP" and len(inside) == 1 and inside[0].text.isupper()  # "9 Small Boat (SB) owners"
@@ -109,7 +109,7 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     return frozenset(range(opening.i, closing.i + 1)) if plain and lower and goes_on and not told else frozenset()
 
 
-def _capital(token: Token) -> bool:
+def opens_name(token: Token) -> bool:
     """A preposition that opens a name: "Below" of "2 million Below Poverty Line (BPL) families"."""
     return token.tag_ == "IN" and token.text[0].isupper() and _next_tag(token) == "NNP"
 
@@ -179,7 +179,7 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         return False
     if tokens and word in ("last", "next") and _next_word(token) in cues.words("generic", "spells"):
         return False  # "opened the 3 million dollar dock last week"
-    if not tokens and (word in ("more", "fewer") or _capital(token)):
+    if not tokens and (word in ("more", "fewer") or opens_name(token)):
         return True
     if tokens and is_noun(tokens[-1]) and _WIDE.fullmatch(token.doc[token.i : token.i + 3].text):
         return False

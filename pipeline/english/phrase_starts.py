@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.chunks import chunk_after
+from pipeline.english.chunks import chunk_after, opens_name
 from pipeline.english.view import View, child, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _leftmost(view: View, head: Token, after: int) -> Token:
     ):
         first = first.nbor(-1)
     before = first.nbor(-1) if first.i > 1 else first
-    if before.tag_ == "IN" and before.text[0].isupper() and before.i - 1 in view.owner and before.idx >= after:
+    if opens_name(before) and before.i - 1 in view.owner and before.idx >= after:
         first = before  # "9 Below Poverty Line (BPL) families"
     first = _lettered(view, first, after)
     while first.i < head.i and (

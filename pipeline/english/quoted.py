@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.base_times import THAT_YEAR
 from pipeline.english.frames import Frame, Site
 from pipeline.english.twins import twin
 from pipeline.english.view import child
@@ -26,8 +27,8 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "forecast"
     if frame.rule == "compared":
         against = _compared(site)
-        if against == "reference" and _THEN.match(site.view.text, site.end):
-            return "actual"
+        if against == "reference" and THAT_YEAR.match(site.view.text, site.end + 1):
+            return "actual"  # "compared to 59 % in the same year": its own, as it was in the year told before
         return "actual" if against == "reference" and times_ahead is False and _dated(site) else against
     if frame.rule in ("bracketed", "last_year"):
         return "actual"
@@ -44,10 +45,6 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
     # "will fall from 24 % for 2031 to 20 % for 2035"
     starts = _starting_point(site) and not (times_ahead and _dated(site))
     return "actual" if starts or _in_force(site) or _done(site) or _over_this_year(site) else None
-
-
-_THEN = re.compile(r"\sin\s(?:that|the\ssame)\syear\b")
-""" "compared to 59 % in the same year": its own, as it was in the year told before."""
 
 
 def _intended_there(site: Site) -> bool:

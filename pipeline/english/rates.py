@@ -10,7 +10,15 @@ from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.per_numbers import per_number, power_of
 from pipeline.english.rate_bases import counted_end, noun_before_base, per_thing, times
-from pipeline.english.shared_rates import base_again, base_of_gap, level_behind, other_end, rate_of_next, together
+from pipeline.english.shared_rates import (
+    TOGETHER,
+    base_again,
+    base_of_gap,
+    level_behind,
+    other_end,
+    rate_of_next,
+    together,
+)
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 
@@ -61,7 +69,7 @@ _DAYS = {"daily": "d", "monthly": "mo"}
 
 def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     """The unit with a base that is a number, a time or a thing behind the amount: "per 1,000 people", "a year"."""
-    tail = site.view.text[site.quantity.end : site.quantity.end + 70].removeprefix(_TOGETHER)
+    tail = site.view.text[site.quantity.end : site.quantity.end + 70].removeprefix(TOGETHER)
     if bare := per_number(site, frame):
         return bare
     if site.quantity.kind == "count" and (owned := _OWNED_PER.match(tail)) and (power := power_of(owned[1])):
@@ -110,7 +118,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     whose = noun_before_base(site) if frame.rule == "before_noun" else 0
     start = max(site.quantity.end, counted_end(site, frame), _bracket_end(site), whose)
     text = site.view.text
-    start += len(_TOGETHER) if text.startswith(_TOGETHER, start) else 0
+    start += len(TOGETHER) if text.startswith(TOGETHER, start) else 0
     later = (
         q.start for q in site.view.reading.quantities if q.start > start and not text.endswith(_BASE, start, q.start)
     )
@@ -120,7 +128,6 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
 
 
-_TOGETHER = " respectively"
 _BASE = ("per ", "every ", "these ", "those ")
 _RATE_OF_RISE = re.compile(
     r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+)"

@@ -36,6 +36,10 @@ def base_again(site: Site) -> str:
     return re.sub(r"^\s(?!an?\s|per\s|for\s)[a-z]+(?=\san?\s)", "", base)
 
 
+TOGETHER = " respectively"
+""" "10 and 5 dollars respectively per boat": between an amount and the base of its rate."""
+
+
 def base_of_gap(site: Site, frame: Frame) -> str:
     """ "A couple will gain 10 a week, and a single pensioner 7": a rate said with the verb, once; else empty."""
     last = site.claimed_before()
@@ -69,7 +73,7 @@ def rate_of_next(site: Site, frame: Frame, unit: str) -> str:
         return ""
     if following.unit == printed and "/" not in unit:
         behind = text[following.end : following.end + 70]
-        shared = per_thing(behind.removeprefix(" respectively"), unit)
+        shared = per_thing(behind.removeprefix(TOGETHER), unit)
         return shared if shared != unit else ""
     return unit + following.unit.removeprefix(printed) if following.unit.startswith(f"{printed}/") else ""
 

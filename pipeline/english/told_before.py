@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.around import Around
+from pipeline.english.base_times import THAT_YEAR
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.owned import is_compared
 from pipeline.english.points import YEAR, YEARS, end_year
@@ -116,7 +117,7 @@ def _that_year(site: Site, around: Around) -> str | None:
     """ "It reached 80 million in 2031. Revenue in that year was 9 million": the year told last; of "now 79 %, compared to 59 % in
     the same year" that of the second alone."""
     told, text = around.told, site.view.text
-    found = _THAT_YEAR.search(text)
+    found = THAT_YEAR.search(text)
     year = YEAR.fullmatch(told.time_period or "") if told is not None and found is not None else None
     if year is None or found is None:
         return None
@@ -129,11 +130,10 @@ def _that_year(site: Site, around: Around) -> str | None:
 def compared_then(site: Site, around: Around) -> str | None:
     """The year told last, for 59 of "now 79 %, compared to 59 % in the same year"; else None."""
     year = YEAR.fullmatch(around.told.time_period or "") if around.told is not None else None
-    behind = _THAT_YEAR.match(site.view.text, site.end + 1) is not None and is_compared(site.view.text, site.quantity)
+    behind = THAT_YEAR.match(site.view.text, site.end + 1) is not None and is_compared(site.view.text, site.quantity)
     return year.group() if year is not None and behind else None
 
 
-_THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)
 _REVISED = re.compile(r"(?:This|That|It|These|They)\s(?:has|have|was|were)\s(?:[a-z]+\s){0,4}revised\b")
 """ "The first estimate for 2031 was 3 %. This has now been revised to 7 %": of the same year."""
 

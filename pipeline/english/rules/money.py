@@ -39,25 +39,43 @@ if TYPE_CHECKING:
 
 
 def invested(site: Site) -> Frame | None:
-    """ "Nine piers, with a total investment of 87 million, were begun": money put into what has it or embodies it."""
+    """ "The harbour base, with a total investment of 87 million, was begun": money put into what has it or embodies it."""
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
     if noun is None or noun.lower_ not in cues.words("put", "holdings") or site.quantity.kind != "money":
         return None
     bare = all(c.dep_ in ("det", "amod", "prep") for c in noun.children) and of_complement(site, noun, "in") is None
-    held = noun.dep_ == "pobj" and noun.head.lower_ == "with"
-    if not bare or noun.i > site.root.i or not (held or _embodied(noun)):
+    if not bare or noun.i > site.root.i:
         return None
-    above = noun.head.head if held else noun.head
+    if (thing := _holder(site, noun)) is not None:
+        text, given = from_noun(site, thing)
+        return Frame("invested", text, "level", "", governor(noun), given=given)
+    if not _embodied(noun):
+        return None
+    above = noun.head
     own = child(above, "nsubj", "nsubjpass") if is_verb(above) else above
     last = site.claimed_before()
-    if own is None and above.tag_ == "VBG" and last is not None and last[1].counted is not None and not held:
+    if own is None and above.tag_ == "VBG" and last is not None and last[1].counted is not None:
         return Frame("invested", last[1].subject, "level", "", above, given=False)  # "…, completing an investment of"
     if own is None or not is_noun(own) or own.i in site.view.timed or own.i > noun.i:
         return None
-    if held:
-        return None  # "40 piers with a total investment of 9 million": of the investment
     text, given = from_noun(site, own)
     return Frame("invested", text, "level", "", governor(above), given=given)
+
+
+def _holder(site: Site, noun: Token) -> Token | None:
+    """What stands right before "with an investment of", or before "which has": one thing, and not the 40 piers of "40 piers with
+    a total investment of 9 million", whose sum it is."""
+    if noun.dep_ == "dobj" and noun.head.lower_ in cues.forms("have") and noun.head.dep_ == "relcl":
+        thing = noun.head.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i > 1:
+        beside = noun.head.nbor(-2) if noun.head.nbor(-1).tag_ == "," else noun.head.nbor(-1)
+        thing = noun.head.head if beside.tag_ == "-RRB-" else beside
+    else:
+        return None
+    if thing.tag_ not in ("NN", "NNP") or {thing.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    counted = any(t.i in site.view.owner for t in site.view.words[thing.left_edge.i : thing.i])
+    return None if counted else thing
 
 
 def _embodied(noun: Token) -> bool:

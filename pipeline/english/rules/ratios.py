@@ -8,7 +8,6 @@ from pipeline.english import cues
 from pipeline.english.counted import singular
 from pipeline.english.frames import Frame, Site
 from pipeline.english.owned import of_ratio
-from pipeline.english.proportions import COLON
 from pipeline.english.view import governor
 from pipeline.lexicon import either
 
@@ -23,18 +22,12 @@ def ratio_part(site: Site) -> Frame | None:
     ends = of_ratio(site) if site.quantity.unit == "%" else None
     if ends is None:
         return None
-    quantities = site.view.reading.quantities
-    first = next(i for i, q in enumerate(quantities) if q is ends[0])
-    last = next(i for i, q in enumerate(quantities) if q is ends[1])
-    own = next(i for i, q in enumerate(quantities) if q is site.quantity)
+    parts = [q for q in site.view.reading.quantities if ends[0].start <= q.start <= ends[1].start]
     names = _named(site.view.text[: ends[0].start])
-    whole = all(
-        COLON.fullmatch(site.view.text, a.end, b.start)
-        for a, b in zip(quantities[first:last], quantities[first + 1 :], strict=False)
-    )
-    if not whole or len(names) != last - first + 1:
+    if len(names) != len(parts):
         return None
-    return Frame("ratio_part", names[own - first], "share", "", governor(site.root))
+    own = next(i for i, q in enumerate(parts) if q is site.quantity)
+    return Frame("ratio_part", names[own], "share", "", governor(site.root))
 
 
 def _named(before: str) -> list[str]:

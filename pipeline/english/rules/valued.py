@@ -87,29 +87,6 @@ def had_with(site: Site, noun: Token, verb: Token) -> Token | None:
     return had if had.left_edge.idx >= site.memory.frames[-1][0].end else None
 
 
-def invested_in(site: Site, noun: Token) -> Token | None:
-    """ "the harbour base, with a total investment of 9 million", "which has an investment of 9 million": a thing that is not
-    counted, into which the money is put; else None."""
-    led = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
-    if site.quantity.kind != "money" or noun.lower_ not in cues.words("put", "holdings") or site.lead_word != "of":
-        return None
-    if any(c.dep_ in ("compound", "poss", "nmod") or c.i in site.view.timed for c in noun.children if c.i < noun.i):
-        return None  # "with foreign investment of 9 million"
-    verb = noun.head
-    if led is None and noun.dep_ == "dobj" and verb.lower_ in cues.forms("have") and verb.dep_ == "relcl":
-        thing: Token | None = verb.head
-    elif led is not None:
-        beside = led.nbor(-1) if led.i and led.nbor(-1).tag_ != "," else led.nbor(-2) if led.i > 1 else led
-        thing = beside if is_noun(beside) or beside.tag_ == "-RRB-" else None
-        thing = led.head if thing is not None and beside.tag_ == "-RRB-" else thing
-    else:
-        return None
-    if thing is None or not is_noun(thing) or {thing.i} & {*site.view.owner, *site.view.timed}:
-        return None
-    counted = any(t.i in site.view.owner for t in site.view.words[thing.left_edge.i : thing.i])
-    return None if counted or thing.tag_ in ("NNS", "NNPS") else thing
-
-
 def at_bound(site: Site, noun: Token) -> Frame | None:
     """ "The arable area must not fall below the red line of 120 million hectares": said of the area, and no lower than that."""
     place = noun.head.lower_ if noun.dep_ == "pobj" else ""

@@ -15,7 +15,7 @@ from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
-from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, invested_in, past_from, valued
+from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, valued
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -52,9 +52,6 @@ def noun_of(site: Site) -> Frame | None:
         return Frame("change_noun_from", antecedent(site), "level", "", governor(noun), given=False)
     if moves and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
-    if (thing := invested_in(site, noun)) is not None:
-        text, given = from_noun(site, thing)
-        return Frame("noun_of", text, "level", "", governor(noun), given=given)
     return (
         _at_a_rate(site, noun)
         or _made_up(site, noun)
