@@ -61,19 +61,11 @@ def gone(m: re.Match[str]) -> Time:
 
 def partial(m: re.Match[str]) -> Time | None:
     """ "2030-31 (up to February)", "FY31 (until February 2031)": a financial year as far as it has gone."""
-    if m["short"] and m["month"][0].isupper():
-        named = f"FY{century(m['short'])}"
-        return Time(
-            m.start(),
-            m.end(),
-            "partial",
-            (named, f"{month_number(m['month']):02d}"),
-            (m.span("short"), *groups_of(m, "y2")),
-        )
-    if m["short"] or (int(m["z"]) - int(m["y"])) % 100 != 1 or not m["month"][0].isupper():
+    if not m["month"][0].isupper() or (m["y"] and (int(m["z"]) - int(m["y"])) % 100 != 1):
         return None
-    spans = ((m.start("y"), m.end("z")), *groups_of(m, "y2"))
-    return Time(m.start(), m.end(), "partial", (m["y"], f"{month_number(m['month']):02d}"), spans)
+    year, span = (m["y"], (m.start("y"), m.end("z"))) if m["y"] else (f"FY{century(m['short'])}", m.span("short"))
+    args = (year, f"{month_number(m['month']):02d}")
+    return Time(m.start(), m.end(), "partial", args, (span, *groups_of(m, "y2")))
 
 
 def parts_of_years(m: re.Match[str]) -> Time:

@@ -103,15 +103,9 @@ def _headed(text: str, parts: list[Part]) -> list[Part]:
     heads = []
     for match in _HEADER.finditer(text):
         hit = units().after(text, match.start("unit"), glued=True)
-        spelled = (
-            hit is not None and hit.dimension == "time" and match["unit"].lower() in _SPANS
-        )  # "this year: 900 boats"
-        if (
-            hit is not None
-            and hit.dimension != "money"
-            and not spelled
-            and match.start("unit") < hit.end <= match.end()
-        ):
+        if hit is None or hit.dimension == "money" or match["unit"].lower() in _SPANS:
+            continue  # "this year: 900 boats"
+        if match.start("unit") < hit.end <= match.end():
             power = re.match(r"[-−⁻][1¹](?!\d)", text[hit.end : hit.end + 3])
             heads.append((match.end(), f"/{hit.code}" if power else hit.code, hit.dimension))
     if not heads:

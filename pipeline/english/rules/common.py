@@ -138,6 +138,10 @@ def grown(text: str) -> tuple[str, str]:
 _RATE_OF = re.compile(r"\sof\s(?:growth|increase|expansion)\b(?:\s(?:of|in|for)\b)?")
 
 
+FURTHER = re.compile(r"\b(?:a\sfurther|another|an\s(?:additional|extra))\s$")
+""" "will build 9 piers and begin dredging another 30", "to cut a further 9 million tonnes": of what was spoken of."""
+
+
 def with_for(site: Site, text: str) -> str:
     """A subject with the "for" behind it that the parser ties to the move: "the limit for small boats" of "raising the limit for
     small boats by 9"."""

@@ -87,7 +87,7 @@ def _with_subject(verb: Token) -> Token:
     return verb
 
 
-def whose(noun: Token) -> Token:
+def _whose(noun: Token) -> Token:
     """The noun that "whose" is of, from the one that the parser hangs the clause on: that before "including" and its like."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "including" and is_noun(noun.head.head):
         noun = noun.head.head
@@ -101,7 +101,7 @@ def _of_share(site: Site, noun: Token) -> tuple[str, bool]:
     if owned and holder is not None and not places.find(holder.text, None):
         return phrase(site.view, holder, keep_right=False), True  # "Towing's share of output rose to 4 %"
     if holder is not None and holder.tag_ == "WP$" and noun.head.dep_ == "relcl":
-        return from_noun(site, whose(noun.head.head))  # "fuel, whose share rose to 4 %"
+        return from_noun(site, _whose(noun.head.head))  # "fuel, whose share rose to 4 %"
     taker = child(noun.head, "nsubjpass") if noun.dep_ in ("dobj", "oprd") and is_verb(noun.head) else None
     if taker is not None and is_noun(taker) and taker.i < noun.i and noun.head.lower_ in cues.verbs("put", "verbs"):
         return from_noun(site, taker)  # "The docks are given the largest share of 31 %"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.common import FURTHER
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -66,10 +67,6 @@ def said_again(site: Site) -> Frame | None:
     return replace(frame, rule="said_again", given=False)
 
 
-_ANOTHER = re.compile(r"\banother\s$")
-""" "will build 9 piers and begin dredging another 30"."""
-
-
 def counted_again(site: Site) -> Frame | None:
     """ "Sea cover reaches 9 million people, and land cover reaches 3 million": of the same things, which the verb counts once."""
     last = site.claimed_before()
@@ -79,7 +76,7 @@ def counted_again(site: Site) -> Frame | None:
     _, frame = last
     if (
         site.root.dep_ == "dobj"
-        and _ANOTHER.search(site.view.text, 0, site.quantity.begin)
+        and FURTHER.search(site.view.text, 0, site.quantity.begin)
         and frame.counted is not None
     ):
         return replace(frame, rule="counted_noun", measure="change", direction="up", verb=verb, given=False)

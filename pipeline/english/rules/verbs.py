@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import AS_A_SHARE, subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
-from pipeline.english.rules.common import bettered, change_measure, mover_of, with_for, with_on
+from pipeline.english.rules.common import FURTHER, bettered, change_measure, mover_of, with_for, with_on
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.rules.moving import (
     aimed_growth,
@@ -117,10 +117,7 @@ def _moved_to(site: Site, mover: Token) -> Frame:
 def _a_further(site: Site, verb: Token) -> bool:
     """ "The authorities plan to cut a further 9 million tonnes": of what was spoken of, whoever cuts it."""
     plain = site.quantity.kind in ("measure", "money", "count") and not site.chunk and site.root.dep_ == "dobj"
-    return plain and site.root.head.i == verb.i and _FURTHER.search(site.view.text, 0, site.quantity.begin) is not None
-
-
-_FURTHER = re.compile(r"\b(?:a\sfurther|another|an\s(?:additional|extra))\s$")
+    return plain and site.root.head.i == verb.i and FURTHER.search(site.view.text, 0, site.quantity.begin) is not None
 
 
 def _of_way(site: Site, verb: Token, way: str) -> Frame:
