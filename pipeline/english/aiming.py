@@ -63,10 +63,11 @@ def expects_of_itself(chain: list[Token]) -> bool:
 
 
 def expects_to_do(chain: list[Token]) -> bool:
-    """ "We expect to approve 900 km of new roads": a doing of our own."""
+    """ "We expect to approve 900 km of new roads", "The Government expects to provide 300 places": a doing of our own."""
     for below, verb in pairwise(chain):
-        own = child(verb, "nsubj") if verb.lower_ in cues.forms("expect") and verb.tag_ in ("VBP", "VB") else None
-        if own is not None and own.lower_ in ("we", "i") and below.dep_ == "xcomp":
+        expects = verb.lower_ in cues.forms("expect") and verb.tag_ in ("VBP", "VB", "VBZ")
+        own = child(verb, "nsubj") if expects else None
+        if own is not None and own.lower_ in cues.words("generic", "ourselves") and below.dep_ == "xcomp":
             return below.lower_ in cues.verbs("status", "doing")
     return False
 

@@ -305,6 +305,8 @@ def _given(site: Site, chain: list[Token]) -> bool:
     verb = chain[0]
     if verb.lower_ in cues.verbs("budget", "allots"):
         return True
+    if verb.lower_ == "granted" and site.quantity.kind == "money" and auxiliaries(verb) & {"been", "was", "were"}:
+        return True  # "The docks have been granted 9 million"
     if auxiliaries(verb) & {"is", "are"} and verb.tag_ == "VBN" and verb.lower_ in cues.verbs("put", "verbs"):
         return True  # "9 million more is being provided for docks", "a sum of 3 million is provided for piers"
     taking = verb.lower_ in cues.verbs("budget", "takes")

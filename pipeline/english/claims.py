@@ -144,6 +144,7 @@ def _spared(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     except LexiconError:
         raise
     except Exception as fault:
+        import os, traceback; os.environ.get("DBG") and traceback.print_exc()
         del room.claims[claims:], room.numbers[numbers:]
         reason = f"{FAULT} ({type(fault).__name__}), please report it"
         for quantity in reading.quantities:
@@ -179,7 +180,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
     lead = sentence.lead_in or (room.lead if item else "")
     again = sentence.text.startswith("It ")
-    spoken = (again and room.it) or room.before
+    spoken = (again and room.it) or (_OF_THESE.match(sentence.text) and room.these) or room.before
     claimed, dropped = attach(view, spoken, room.doer, lead, room.sums)
     opened(room, sentence, times)
     near = _FAR if LEAVING_OUT.match(sentence.text) else _NEAR
@@ -220,10 +221,13 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     _drop(room, sentence, dropped, made)
     goals_follow(room, sentence, times)
     room.doer, room.it = topic(view), spoken if again else ""
+    counts = (f for _, _, f in reversed(claimed) if f.counted is not None and f.counted.dep_ in ("nsubj", "nsubjpass"))
+    room.these = next((f.subject for f in counts), room.these if _OF_THESE.match(sentence.text) else "")
     led = sites[0].lead_word if sites else ""
     room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or room.before
 
 
+_OF_THESE = re.compile(r"Of\s(?:these|them|those),\s|A\sfurther\s[\d,]+\s(?:has|have|was|were|will)\s")
 _ARTICLE = re.compile(r"\s(?:of\s)?an?$")
 
 

@@ -63,11 +63,21 @@ class Memory:
     sums: Mapping[tuple[str, Decimal], str] = field(default_factory=dict)
     """Amounts of money and percentages, by `sum_key`, claimed before in the whole report, with the words of what they were of."""
 
-    def last_subject(self) -> str:
-        """The nearest subject to the left, in this sentence or the one before."""
+    def last_subject(self, text: str = "", place: int = 0) -> str:
+        """The nearest subject to the left, in this sentence or the one before; in the sentence `text`, seen from the character
+        `place`, no subject of a bracket that closed before, where another stands outside."""
         told = [frame for _, frame in reversed(self.frames) if frame.subject]
+        outside = [f for q, f in reversed(self.frames) if f.subject and not _within(text, q.start, place)]
+        told = outside or told
         found = next((frame for frame in told if frame.measure != "rank"), told[0] if told else None)
         return found.subject if found is not None else self.before
+
+
+def _within(text: str, start: int, place: int) -> bool:
+    """Whether the character `start` stands in a bracket of `text` that closes before `place`."""
+    opened = text.rfind("(", 0, start)
+    closed = text.find(")", start, place) if opened >= 0 else -1
+    return closed >= 0 and ")" not in text[opened:start]
 
 
 @dataclass(frozen=True)

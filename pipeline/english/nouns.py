@@ -30,7 +30,7 @@ def antecedent(site: Site) -> str:
         rest = site.view.text[topic.end() :].partition(", ") if topic else ("", "", "")
         if rest[1] and len(rest[0]) < 80 and not re.search(r"\d", rest[0]):
             return tidy(rest[0])
-    return site.memory.last_subject()
+    return site.memory.last_subject(site.view.text, site.quantity.start)
 
 
 _HELD_AGAINST = re.compile(r"For\s(?P<topic>[^,;:.\d]{2,80}),\s(?:as\s)?(?:against|compared\s(?:with|to)|versus)\s")

@@ -263,7 +263,8 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     listed = _listed(text, list(zip(starts, ends, strict=True))) and _listed(text, [(t.start, t.end) for t in times])
     if listed and times[0].start >= ends[-1]:
         return times[place] if BESIDE.fullmatch(text[ends[-1] : times[0].start]) else None
-    return None
+    in_order = times[-1].end <= starts[0] and "respectively" in text[ends[-1] :]
+    return times[place] if in_order and _in_list(text, [(t.start, t.end) for t in times]) else None
 
 
 _AND_BY = re.compile(r",?\sand\s(?:then\s)?(?:by\s|to\s|at\s|of\s)?(?:about\s|around\s|just\sover\s)?")
@@ -275,8 +276,12 @@ _LEAST = 3
 
 def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
     """Whether three or more numbers or times stand in one list: "7, 8 and 9 percent in 2029, 2030 and 2031"."""
-    joined = (_LISTED.fullmatch(text, one[1], two[0]) is not None for one, two in pairwise(spans))
-    return len(spans) >= _LEAST and all(joined)
+    return len(spans) >= _LEAST and _in_list(text, spans)
+
+
+def _in_list(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether only commas and "and" stand between numbers or times."""
+    return all(_LISTED.fullmatch(text, one[1], two[0]) is not None for one, two in pairwise(spans))
 
 
 def of_ratio(site: Site) -> tuple[Quantity, Quantity] | None:

@@ -28,6 +28,8 @@ def right_end(view: View, head: Token) -> Token:
         if _in_brackets(view, block, last):
             last = _closed(view, block.right_edge)
             continue
+        if any(c.dep_ == "pobj" and c.lower_ == head.lower_ for c in block.children) and has_quantity(view, block):
+            break  # "closed 9 cases with 3 cases pending": more of the same
         kept = (
             block.dep_ in ("prep", "acl", "compound", "nmod", "pobj", "poss", "case")
             or _describes_behind(block)
@@ -162,8 +164,9 @@ def _conjunct(view: View, head: Token) -> Token | None:
             )
         ):
             return last
-        if _named_list(view, token, following):
-            return last
+        between = view.text[token.idx + len(token) : following.idx]
+        if _named_list(view, token, following) or (" as well as " in between and has_quantity(view, following)):
+            return last  # "900 crews as well as grants for a further 30 pilots"
         if any(t.tag_ == "DT" and t.lower_ in ("an", "a") for t in view.words[token.i + 1 : following.i]):
             return last
         behind = view.words[following.i + 1 : following.i + 5]

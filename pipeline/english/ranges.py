@@ -172,7 +172,8 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             return part  # "came to 226, 28 days more than in 2031", "grew by 226, 9 km of roads were built"
         if part.atom.kind == "fraction" and link.strip() == "to":
             return part
-        if following.unit and following.dimension != "multiple":
+        each = following.dimension == "multiple" and _RESPECTIVELY.match(text, following.end) is not None
+        if following.unit and (following.dimension != "multiple" or each):  # "to 2.5 and 2 times respectively"
             if following.unit == "%" and (
                 part.atom.value >= _THOUSAND or ("or" in link and _restates(part, following))
             ):
@@ -189,6 +190,7 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
     return part
 
 
+_RESPECTIVELY = re.compile(r",?\srespectively\b")
 _COMPARED = re.compile(r"\s(?:[a-z]+\s)?(?:more|fewer|less|higher|lower|longer)\sthan\b")
 _OF_OTHER = re.compile(r"\sof\s(?:[a-z-]+\s){1,4}(?:was|were|has|have|had|will|is|are)\b")
 _HYPHENED = re.compile(r"[-‐‑][a-z]")

@@ -234,7 +234,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         role: NumberRole = "idiom" if atom.kind == "multiple" else "name"
         return Mention(atom.start, atom.end, role, "part of a quoted name")
     opens = atom.kind == "word" and atom.value < _POINTS and _OPENS.fullmatch(text, 0, atom.start)
-    if opens and _STARTS.match(after):
+    if (opens and _STARTS.match(after)) or _counts_off(text, atom):
         return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
     if atom.kind == "word" and text[atom.start].isupper() and atom.value < _GRADES and rules["graded"].search(before):
         return Mention(atom.start, atom.end, "name", "number of a named thing")  # "a Level One alarm"
@@ -252,6 +252,18 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     return None
 
 
+def _counts_off(text: str, atom: Atom) -> bool:
+    """ "to do two things: one, dig a dock; and two, build a quay": the points of a sentence, told by their numbers."""
+    if atom.kind != "word" or atom.value >= _POINTS or text[atom.end : atom.end + 2] != ", ":
+        return False
+    points = {m.end(): m[1].lower() for m in _POINT.finditer(text)}
+    return atom.end in points and {"one", "two"} <= set(points.values())
+
+
+_POINT = re.compile(
+    r"(?:^|[,.;:—]\s|\band\s)(one|two|three|four|five|six|seven)(?=,\s(?!one\b|two\b|three\b|four\b|five\b|six\b|\d)[a-z])",
+    re.IGNORECASE,
+)
 _IN_CAPITALS = re.compile(r"(?:-[A-Z][a-z]+)+\s(?:[A-Z][\w’'-]+\s?){2,}")
 """ "the Bay 100-Billion-Cubic-Meter Natural Gas Base"."""
 _COUPLE = re.compile(r"couple\sof\s(?:[a-z]+\s)?(?:quarters|years|months|weeks|days|decades|hours)\b")

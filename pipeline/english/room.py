@@ -48,6 +48,8 @@ class Room:
     """The subject of the verb of the last sentence, for "it" where `before` is people: "The yard employs 900 pilots. It …"."""
     it: str = ""
     """What "It" opened the last sentence for, and so the next one: "The mission starts. It will reach 900 crews. It costs …"."""
+    these: str = ""
+    """What the last sentence counted as the subject of a verb of its own, last, for "Of these, …"."""
     opened: Time | None = None
     opened_at: int = 0
     past: Time | None = None

@@ -73,6 +73,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not _of_event(site, t)
         and not _of_rise_beside(site, t)
         and not _of_streak_beside(site, t)
+        and not _of_item_before(site, frame, t)
         and not (t.form == "unknown" and t.start > _OPENS and own_clause_behind(site, t))
         and not of_reason(site, t)
         and not held_against(site, t)
@@ -105,6 +106,19 @@ def _of_streak_beside(site: Site, time: Time) -> bool:
 
 
 _WITH_ITS = re.compile(r",\swith\s(?:its|their|the)\s[^,;]{2,40}ing\s")
+
+
+def _of_item_before(site: Site, frame: Frame, time: Time) -> bool:
+    """ "the hiring of 900 pilots over the past two years, trade of 3 million and a fall of 40 in …": of the thing before alone."""
+    if time.form != "back" or time.end > site.quantity.begin or frame.rule not in ("noun_of", "change_noun_of"):
+        return False
+    text = site.view.text
+    own = (q for q in site.view.reading.quantities if q.end < time.start)
+    listed = any(_ITEM.fullmatch(text, q.end, time.start) for q in own) and text.startswith(", ", time.end)
+    return listed and text.find(frame.subject, time.end, site.quantity.end + 90) >= 0
+
+
+_ITEM = re.compile(r"\s(?!(?:per|over|in|during|for)\b)[a-z][a-z -]{2,40}\s(?:(?:over|in|during|for|within)\s)?(?:the\s)?")
 
 
 def _when_made(site: Site, time: Time, bases: Bases) -> bool:

@@ -8,7 +8,9 @@ from functools import cache
 
 from pipeline.lexicon.headings import Headings, Words
 
-_ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_SIGNS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+"""Roman numerals that are one sign."""
+_ROMAN = rf"(?:(?=[IVXL])(?:XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})|[{_SIGNS}])"
 _SMALL_ROMAN = r"(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})"
 _YEAR = r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s[A-Za-z]"
 """A sentence that a year opens ("126. 2017-18 Budget Estimates were …")."""
@@ -45,7 +47,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chinese-bracket", re.compile(rf"[(（](?P<m>(?P<n>[{_CHINESE}]{{1,3}}))[)）]\s*(?=\S)")),
     ("circled", re.compile(rf"(?P<m>(?P<n>[{_CIRCLED}]))\s*(?=\S)")),
     ("letter", re.compile(r"(?P<n>[A-Z])[.)]\s+(?=[A-Z])")),
-    ("small-letter", re.compile(r"(?P<n>[a-z])\)\s*(?=\S)")),
+    ("small-letter", re.compile(r"(?P<n>[a-z])(?:\)\s*(?=\S)|\.\s+(?=[A-Z]))")),
 )
 _JOINED = re.compile(r"(?P<m>(?P<n>\d{1,2}[-–]\d{1,2})\.?)\s+(?=[A-Z])")
 _TITLE = re.compile(
@@ -126,6 +128,8 @@ def value(number: str) -> int:
         return int(last)
     if last in _CIRCLED:
         return _CIRCLED.index(last) + 1
+    if last in _SIGNS:
+        return _SIGNS.index(last) + 1
     if last and all(char in _CHINESE for char in last):
         tens, ten, ones = last.rpartition("十")
         return (10 * (_CHINESE.index(tens) + 1 if tens else 1) if ten else 0) + (

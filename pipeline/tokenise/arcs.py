@@ -28,6 +28,8 @@ def untied(doc: Doc) -> Doc:
             _tie(amount, doc[doc[place].left_edge.i - 1])
         elif tag == number and place > 1 and (other := _of_next_clause(doc[place])) is not None:
             _part(doc[place].head, other)
+        elif tag == number and place > 1 and doc[place - 1].tag_ == "POS":
+            _own(doc[place - 2], doc[place].head)
         elif tag == number and place > 1 and _of_rate(doc[place - 1]):
             doc[place - 1].head = doc[place - 2]
         elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
@@ -73,6 +75,20 @@ def _part(counted: Token, other: Token) -> None:
         joins.head = lead
     other.head, other.dep_ = verb, "nsubj"
     counted.head, counted.dep_ = lead, "dobj"
+
+
+def _own(owner: Token, counted: Token) -> None:
+    """Hang the country of "Eight of Peru’s 23 ports" on the ports, and those on "of", where the parser hangs both on "of", or the
+    number on the ports."""
+    of = owner.head
+    if owner.i > counted.i or owner.dep_ != "pobj" or of.lower_ != "of":
+        return
+    part = of.head
+    if part.head.i == counted.i and part.i < of.i:
+        part.head, part.dep_ = counted.head, counted.dep_
+        counted.head, counted.dep_ = of, "pobj"
+    if counted.head.i == of.i:
+        owner.head, owner.dep_ = counted, "poss"
 
 
 def _of_rate(per: Token) -> bool:

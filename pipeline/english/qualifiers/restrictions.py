@@ -105,8 +105,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and counted_by_other(site, token):
-            if frame.counted is not None and token.lower_ == frame.counted.lower_ and before.endswith(" and "):
-                return None  # "25 piers worth 9 million and 28 piers worth 3 million"
+            if frame.counted is not None and token.lower_ == frame.counted.lower_ and before.endswith((" and ", " with ")):
+                return None  # "25 piers worth 9 million and 28 piers worth 3 million", "3 cases with 2 cases pending"
             people = frame.counted is not None and frame.counted.lower_ in ("people", "persons")
             homes = people and token.lower_ in ("households", "families")  # "4,100 households of 12,900 people"
             held = homes or _ALONGSIDE.search(before) or all_in_them(site, token)
@@ -211,6 +211,8 @@ def adjunct(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "says where or by whom"
     if word == "with" and preposition.i and all_in_them(site, preposition.nbor(-1)):
         return None
+    if word == "with" and frame.counted is not None and frame.counted.lower_ == before_it.lower_:
+        return None  # "closed 9 cases with 3 cases pending"
     if not _other_number(site, preposition) or (word == "by" and cues.direction(preposition.head.lower_)):
         return None
     if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):

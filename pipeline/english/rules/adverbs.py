@@ -156,6 +156,8 @@ def _behind_last(site: Site, adverb: Token) -> bool:
         return frame.subject != ""
     if last is not None and frame.rule == "counted_noun" and _only_means(site, noun, frame):
         return True
+    if last is not None and (frame.measure == "share" or site.quantity.unit == "{pp}") and _object_of(noun, last):
+        return True
     if last is None or noun.i in site.view.owner or noun.i in site.view.timed:
         return False
     while noun.dep_ == "conj" and is_noun(noun.head):
@@ -167,6 +169,12 @@ def _behind_last(site: Site, adverb: Token) -> bool:
         above = above.head  # "rated good on safety"
     number = above.i in site.view.owner and site.view.reading.quantities[site.view.owner[above.i]] is previous
     return number or (is_verb(above) and governor(last).i == above.i and frame.subject != "")
+
+
+def _object_of(noun: Token, number: Token) -> bool:
+    """ "90 % of the docks met the standard, up by 7 points": whether the noun before the comma is what those told of met."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and is_verb(verb) and number.i < verb.i and governor(number).i == verb.i
 
 
 def _only_means(site: Site, noun: Token, frame: Frame) -> bool:

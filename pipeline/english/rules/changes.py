@@ -37,12 +37,21 @@ def signed(site: Site) -> Frame | None:
     """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
     text, start = site.view.text, site.quantity.start
     sign = _SIGN.search(text[max(0, start - 3) : start]) or text[start] in "+–−-"
+    last = site.claimed_before()
+    if sign and site.quantity.kind == "percent" and last is not None and last[1].measure == "level":
+        beside = _IN_BRACKET.fullmatch(text, last[0].end, start) is not None and text.startswith(")", site.end)
+        if beside and last[0].kind != "percent":
+            return Frame("signed", last[1].subject, "change", "up", governor(site.root), given=False)
     if site.quantity.kind != "percent" or not sign or not _SIGNED.search(text[max(0, start - 8) : start]):
         return None
     named = label(site)
     if not named or named.split(" (")[0].split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing"):
         return None
     return Frame("signed", named, "change", "up", governor(site.root))
+
+
+_IN_BRACKET = re.compile(r"\s\([+–−-]?\s?")
+""" "was 34 million euros (-1.0%)": by how much what the bracket stands behind has changed."""
 
 
 def labelled(site: Site) -> Frame | None:

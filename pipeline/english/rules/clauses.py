@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 def _of_later_clause(site: Site, noun: Token) -> Token | None:
     """ "Output doubled, but growth of wages lagged behind, with an increase of 6 %": what the clause is about that begins behind
     the last number; None where there is no such clause."""
-    verb = governor(noun)
-    own = child(verb, "nsubj") if is_verb(verb) else None
-    beside = noun.dep_ == "pobj" and noun.head.lower_ == "with" and site.memory.frames
-    if own is None or not beside or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with" or not site.memory.frames:
         return None
-    return own if own.left_edge.idx > site.memory.frames[-1][0].end and own.i < noun.i else None
+    told = site.memory.frames[-1][0].end
+    behind = site.view.words[site.view.token_at(told) : noun.i]
+    own = next((t for t in reversed(behind) if t.dep_ == "nsubj" and is_noun(t) and is_verb(t.head)), None)
+    held = noun.head.head  # "growth" of "but growth of wages lagged behind", whose verb the parser takes for a participle
+    if held.dep_ == "conj" and is_noun(held) and held.left_edge.idx > told:
+        return held
+    if own is None or own.i in site.view.owner or own.i in site.view.timed:
+        return None
+    return own if own.left_edge.idx > told and own.i < own.head.i < noun.i else None
 
 
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:

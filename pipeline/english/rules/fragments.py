@@ -11,7 +11,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import change_measure, moving
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -129,6 +129,26 @@ def bracketed_next(site: Site) -> Frame | None:
     told = _NEXT.match(text, last[0].end)
     beside = told is not None and told.end() == site.quantity.start + 1 and _CLOSES.match(text, site.end) is not None
     return replace(last[1], subject=told[1], given=True) if beside and told is not None else None
+
+
+def bracketed_level(site: Site) -> Frame | None:
+    """ "leads in freight (9 million tonnes) and towing (7 million)": an amount alone in brackets, of the noun before them."""
+    text, quantity = site.view.text, site.quantity
+    alone = text[: quantity.begin].endswith(" (") and text.startswith(")", site.end)
+    if not alone or quantity.kind not in ("count", "money", "measure"):
+        return None
+    index = site.view.token_at(quantity.begin - 1) - 1
+    noun = site.view.words[index] if index >= 0 else None
+    if noun is None or noun.tag_ not in ("NN", "NNS") or noun.i in site.view.owner or noun.i in site.view.timed:
+        return None
+    while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i < noun.i:
+        if noun.head.head.lower_ in cues.words("generic", "ways"):
+            break
+        noun = noun.head.head
+    subject = phrase(site.view, noun).partition(" (")[0]
+    last = site.claimed_before()
+    apart = last is None or last[0].end <= noun.left_edge.idx
+    return Frame("bracketed_level", subject, "level", "", governor(noun)) if apart and subject else None
 
 
 def _head_of_change(noun: Token) -> Token:

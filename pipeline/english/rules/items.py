@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LEADS = ("from", "to", "by")
 _MARKER = re.compile(r"\W*(?:\(?[a-z\d]{1,4}[.)]\s)?(?:(?:the|an?)\s)?")
-_OPENS = re.compile(r"(?:on|for|of|in)\s")
+_OPENS = re.compile(r"(?:on|for|of|in)\s", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:changes?|adjustments?|increases?|reductions?|rises?|cuts?|revisions?)\s(?:in|to|of)\s(?:the\s)?"
 )
@@ -79,8 +79,21 @@ def _named(site: Site, lead: Token) -> str:
     text = tidy(site.view.text[start : lead.idx])
     if not _OPENS.match(text):
         return text
-    whole = moved_of(site.memory.lead)
-    return f"{whole} {text}" if whole else ""
+    whole = moved_of(site.memory.lead) or _raised(site.memory.lead)
+    return f"{whole} {text[0].lower()}{text[1:]}" if whole else ""
+
+
+def _raised(lead: str) -> str:
+    """What a lead-in says will be moved: "berth cover" of "To ease trade, the berth cover will be raised:"; else empty."""
+    found = _RAISED.search(lead)
+    return tidy(found["what"]) if found is not None and cues.direction(found["way"].lower()) else ""
+
+
+_RAISED = re.compile(
+    r"(?:^|,\s)(?:the\s|our\s|an?\s)?(?P<what>[A-Za-z][\w -]{2,60}?)\s(?:will\sbe|shall\sbe|is|are|has\sbeen|have\sbeen)\s"
+    r"(?:being\s)?(?P<way>[a-z]+)(?:\sas\s(?:follows|under|below))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def moved_of(lead: str) -> str:

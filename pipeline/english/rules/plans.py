@@ -92,6 +92,8 @@ def as_difference(site: Site, frame: Frame) -> Frame:
     if not frame.rule.startswith(("change_noun", "verb_change")):
         return frame
     end = site.chunk[-1].idx + len(site.chunk[-1]) if site.chunk and site.quantity.kind == "count" else site.end
+    if _over_average(site, end):
+        return replace(frame, measure="difference")
     found = _held().match(site.view.text, end, end + _WIDTH)
     if found is None or _OF_YEAR.match(site.view.text, found.end()) or _own_earlier(found[1]):
         return frame
@@ -101,6 +103,15 @@ def as_difference(site: Site, frame: Frame) -> Frame:
         site.quantity.kind == "percent" and _OF_RATE.match(site.view.text, found.end())
     )
     return frame if own_rate else replace(frame, measure="difference")
+
+
+def _over_average(site: Site, end: int) -> bool:
+    """ "grew by 9 %, an increase of 2 percentage points over the national average": no earlier self."""
+    opened = _OVER.match(site.view.text, end) if site.quantity.unit == "{pp}" else None
+    return opened is not None and cues.pattern("status", "averages").match(site.view.text, opened.end()) is not None
+
+
+_OVER = re.compile(r"\s(?:over|on|from|compared\s(?:to|with))\sthe\s")
 
 
 def _of_named_year(site: Site) -> bool:

@@ -87,8 +87,8 @@ def launched(actor: Token) -> Token | None:
         return None  # "for the building of piers to bring more work"
     tokens = actor.doc[actor.right_edge.i + 1 : actor.right_edge.i + 8]
     to = next((t for t in tokens if t.tag_ == "TO"), None)
-    if to is not None and to.i > 0 and to.nbor(-1).tag_ == "CC":
-        return None
+    if to is not None and to.i > 0 and to.nbor(-1).tag_ in ("CC", "CD"):
+        return None  # "for the fuel payment in 2032 to reach 900 more homes"
     verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
     target = child(verb, "dobj") if verb is not None else None
     return target if target is not None and is_noun(target) else None

@@ -19,7 +19,7 @@ from pipeline.lexicon import either, read
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_TO_RANK = re.compile(r"\s(?:up\s|down\s)?(?:to|from|in)\s")
+_TO_RANK = re.compile(r"\s(?:up\s|down\s)?(?:to|from|in)\s|,\srank(?:ing|ed)\s")
 
 
 @cache

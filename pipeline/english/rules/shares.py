@@ -118,7 +118,11 @@ def _of_holder_before(site: Site, base: str) -> Frame | None:
     counted = last is not None and (last[0].kind == "count" or last[1].rule == "share_verb")
     if not (base and held and counted and last is not None) or verb.nbor(-1).tag_ not in (",", "CC"):
         return None
-    return Frame("share_verb", last[1].subject, "share", "", verb, share_of=base, given=False)
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
+    holder = first.head if first.dep_ == "acl" else None
+    told = (f for _, f in site.memory.frames if f.counted is not None and holder is not None and f.counted.i == holder.i)
+    subject = next(told, last[1]).subject  # "900 yards, employing 40 pilots and using 6 % of the fuel": the yards
+    return Frame("share_verb", subject, "share", "", verb, share_of=base, given=False)
 
 
 def _of_said_whole(site: Site, base: str) -> Frame | None:
@@ -138,6 +142,8 @@ def _of_what_was_told(site: Site, base: str) -> Frame | None:
     if base.lower() in _STANDS_FOR and not site.memory.frames and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)  # "Among the yards which dredge, half of them have …"
         return Frame("share_of_noun", text, "share", "", verb, given=given)
+    if said and base == "which" and (into := _went_to(site, verb)) is not None:
+        return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=said)
     told = _THOSE.match(site.view.text, site.end) is not None
     if said and (base.lower() in _STANDS_FOR or base.startswith("them ") or told):
         return Frame("share_of_noun", said, "share", "", verb, given=False)
@@ -148,6 +154,17 @@ def _of_what_was_told(site: Site, base: str) -> Frame | None:
         text, given = from_noun(site, own)  # "throughput recovered to 92 % of the 2019 level"
         return Frame("share_of_noun", text, "level", "", verb, given=given)
     return Frame("share_of_noun", said, "level", "", verb, given=False) if said else None
+
+
+def _went_to(site: Site, verb: Token) -> Token | None:
+    """ "invested 9 million, 28 % of which went to docks": what a part of the money was put into."""
+    last = site.claimed_before()
+    spends = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("go")
+    if last is None or last[0].kind != "money" or not spends:
+        return None
+    into = (child(c, "pobj") for c in verb.children if c.i > verb.i and c.lower_ in ("to", "on", "for", "in", "into"))
+    places = {*site.view.timed, *site.view.owner}
+    return next((t for t in into if t is not None and is_noun(t) and t.i not in places), None)
 
 
 _THOSE = re.compile(r"\sof\s(?:all\s)?those\s[a-z]")
@@ -192,7 +209,10 @@ def _of_whole_before(site: Site, base: str) -> Frame | None:
         return None
     if _OF_WHICH.search(site.view.text[: verb.idx]) and (holder := holding(site)) is not None:
         return Frame("share_verb", phrase(site.view, holder), "share", "", verb)
-    if whole_of := _of_which(site):
+    whole_of = _of_which(site)
+    if whole_of and (into := _went_to(site, verb)) is not None:
+        return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=whole_of)
+    if whole_of:
         return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
     if (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)

@@ -108,6 +108,22 @@ def at_bound(site: Site, noun: Token) -> Frame | None:
     return Frame("verb_value", phrase(site.view, own), "level", "", verb, bound=bound)
 
 
+def told_of(site: Site, noun: Token) -> Frame | None:
+    """A level of what stands before the noun: "idleness at a four-year low of 5 percent", "The trade balance showed a surplus of 9
+    million"; or of the noun itself where its owner has more to it: "piers that involved a total value of 9 million"."""
+    at = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.i else None
+    if at is not None and noun.lower_ in cues.words("generic", "peaks"):
+        thing = at.nbor(-1)
+        if is_noun(thing) and {thing.i}.isdisjoint({*site.view.timed, *site.view.owner}):
+            return Frame("noun_of", phrase(site.view, thing, keep_right=False), "level", "", governor(noun))
+    verb = noun.head if noun.dep_ == "dobj" and site.quantity.kind == "money" else None
+    own = child(verb, "nsubj") if verb is not None else None
+    if own is not None and noun.lower_ in cues.words("money", "ends") and own.lower_ in cues.words("money", "accounts"):
+        return Frame("noun_of", phrase(site.view, own), "level", "", verb)
+    whole = verb is not None and noun.lower_ == "value" and verb.lower_ in cues.forms("involve")
+    return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", verb) if whole else None
+
+
 def base_of_move(noun: Token) -> bool:
     """ "a rise of 2 % over the revised estimate of 9 million": what something moved from, told of the same."""
     over = noun.head if noun.dep_ == "pobj" else noun

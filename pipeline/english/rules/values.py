@@ -15,7 +15,7 @@ from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, is_place, mover_of, says_nothing, skip_articles
 from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
-from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, valued
+from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, told_of, valued
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -35,7 +35,7 @@ def noun_of(site: Site) -> Frame | None:
         return None
     if _held(site, noun):
         return share_held(site, noun)
-    if (short := _shortfall(site, noun)) is not None:
+    if (short := _shortfall(site, noun) or told_of(site, noun)) is not None:
         return short
     if (part := _slice(site, noun)) is not None:
         return part

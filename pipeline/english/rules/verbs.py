@@ -40,7 +40,7 @@ def verb_value(site: Site) -> Frame | None:
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i or _is_part(site):
         return None
-    if (added := _added_to(site, verb)) is not None:
+    if (added := _added_to(site, verb) or _numbering(site, verb)) is not None:
         return added
     way = direction_of(verb) or _carried(site, verb) or _joined(site, verb) or _going_on(site, verb)
     way = way or better_off(site.view, verb, site.end)
@@ -66,6 +66,14 @@ def _is_part(site: Site) -> bool:
     """ "125 million, out of which 70 million would be grants": the part is the subject of the verb behind it."""
     behind = site.after()
     return site.lead_word == "which" and behind is not None and behind.tag_ in ("MD", "VBZ", "VBP", "VBD")
+
+
+def _numbering(site: Site, verb: Token) -> Frame | None:
+    """ "with a focus on yards numbering 900": what stands right before it is counted."""
+    things = verb.nbor(-1) if verb.lower_ == "numbering" and verb.i else None
+    if things is None or not is_noun(things):
+        return None
+    return Frame("verb_value", phrase(site.view, things, keep_right=False), "level", "", verb, counted=things)
 
 
 def _added_to(site: Site, verb: Token) -> Frame | None:

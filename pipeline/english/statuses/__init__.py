@@ -194,7 +194,7 @@ def _estimated(said: Said) -> Status | None:
         return "forecast"
     above = said.budget and not past(said.chain) and _OVER_ESTIMATES.match(said.text, said.site.end) is not None
     if above and said.frame.measure in ("change", "difference"):
-        return "target"
+        return "forecast" if said.previous == "forecast" and said.chain[0].tag_ == "VBG" else "target"
     if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
         return "forecast"
     open_yet = said.budget and not (said.role == "review" and said.headed)
@@ -206,7 +206,8 @@ _OVER_ESTIMATES = re.compile(
     r"\s(?:(?:more|less|higher|lower)\s)?(?:over|than|above|below)\s(?:the\s)?"
     r"(?:[BR]\.?E\.?|(?:[Rr]evised|[Bb]udget)\s[Ee]stimates?|[Aa]ctuals)\s(?:(?:of|for)\s)?(?:the\s)?(?:19|20)\d\d"
 )
-""" "transfers are 9 million more over RE 2031-32": of the year that the budget is for."""
+""" "transfers are 9 million more over RE 2031-32": of the year that the budget is for; "are estimated to be 9 million, rising by
+8 % over the revised estimate for 2031-32" goes on as it began."""
 _AN_ESTIMATED = re.compile(r"\ban\sestimated\s$")
 """ "has doubled from 7 million in 2030 to an estimated 16 million in 2032"."""
 

@@ -247,7 +247,7 @@ def _by_times(said: Said) -> Status:
         return "target"
     if ahead is False and is_compared(said.text, site.quantity):
         return "actual"  # "We will lay 35 km of cable, as against 28 km last year"
-    if ahead is False and _result_told_ahead(said):
+    if ahead is False and _resulttold_ahead(said):
         return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
     first = chain[0]
     to_come = future(finite(chain)) or meant_for(first)
@@ -259,7 +259,7 @@ def _by_times(said: Said) -> Status:
         return "forecast"
     if ahead and (said.budget or not past(chain)):
         return _planned_for(said)  # of a budget also "has doubled from 3 million in 2030 to 6 million in 2032"
-    return _told_ahead(said) if ahead is not False else "actual"
+    return told_ahead(said) if ahead is not False else "actual"
 
 
 def _may_claim(said: Said) -> bool:
@@ -292,7 +292,7 @@ def _planned_for(said: Said) -> Status:
     return "target" if said.budget or agent(said.chain) or not reckons(said.site) else "forecast"
 
 
-def _told_ahead(said: Said) -> Status:
+def told_ahead(said: Said) -> Status:
     """ "He said that crews would get 900 kroner": announced, in the words of somebody who reports it; foreseen under an "if"."""
     verb = said.frame.verb or said.chain[0]
     while verb.dep_ in ("conj", "xcomp") and verb.tag_ in ("VB", "VBG") and not auxiliaries(verb):
@@ -307,7 +307,7 @@ def _told_ahead(said: Said) -> Status:
     return "forecast" if supposed or effects else "target"
 
 
-def _result_told_ahead(said: Said) -> bool:
+def _resulttold_ahead(said: Said) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in said.chain if auxiliaries(v) & cues.words("status", "modal")), None)
     if verb is None:

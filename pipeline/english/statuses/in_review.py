@@ -12,6 +12,7 @@ from pipeline.english.effects import effect
 from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
 from pipeline.english.moods import agent, announced, finite, future, past, verbless
+from pipeline.english.statuses.elsewhere import told_ahead
 from pipeline.english.statuses.said import Said
 from pipeline.records.enums import Status
 
@@ -82,6 +83,8 @@ def _told(said: Said) -> Status:
         return "target"
     if said.headed:
         return "actual"
+    if (reported := told_ahead(said)) != "actual":
+        return reported  # "The city would meanwhile mend 900 boats", in a press report of it
     if expected(said.site, said.chain) or foreseen(said.chain):
         return "forecast"
     told = said.chain[0].lower_ in cues.words("status", "same_in_past")
