@@ -216,6 +216,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         and own.lower_ == "which"
     ):
         return _of_clause(site, head, own, depth) or from_noun(site, own, depth)
+    if (aimer := _who_set(head)) is not None and verb.dep_ == "acl":
+        return from_noun(site, aimer, depth)
     brings = site.quantity.kind == "money" and verb.lower_ in cues.verbs("status", "effects")
     if (brings or verb.lower_ in cues.forms("cost")) and (costly := _above_costs(site, verb)) is not None:
         bare = direction_of(costly) and site.memory.frames and not of_change(site, costly)
@@ -237,6 +239,9 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         adjacent = first.nbor(-1)
         if adjacent.dep_ == "pobj" and (taken := taken_for_main(site, verb)):
             return taken, True
+        whole = top_of(adjacent)
+        if adjacent.dep_ == "pobj" and whole.dep_ == "dobj" and whole.head.i == head.i:
+            return from_noun(site, whole, depth)  # "showed the output of the first quarter in Ely grew by 6 %"
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
     if (current := now(site, verb) or kept_at(site, verb)) is not None:
@@ -325,6 +330,13 @@ def _actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     ):
         return _inherited_actor(site, verb, depth)
     return subject_of(site, verb, depth)
+
+
+def _who_set(goal: Token) -> Token | None:
+    """ "The bureau set a goal to earn 9 million": who is to do it."""
+    verb = goal.head if goal.dep_ == "dobj" and goal.lower_ in cues.words("generic", "goals") else None
+    own = child(verb, "nsubj") if verb is not None and verb.lower_ in cues.forms("set") else None
+    return own if own is not None and is_noun(own) else None
 
 
 def _inherited_actor(site: Site, verb: Token, depth: int) -> tuple[str, bool]:

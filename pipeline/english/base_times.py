@@ -19,7 +19,7 @@ def _base() -> re.Pattern[str]:
         either(words[name]) for name in ("those", "levels", "parts", "sources", "documents", "peaks", "who")
     )
     return re.compile(
-        rf"{opener}\s(?:{those}\s|(?:the|its|their|our)\s{level}\s?(?:of|in|at\sthe\send\sof)?\s?|{part}-?\s?"
+        rf"{opener}\s(?:{those}\s|(?:the|its|their|our)\s(?:(?:corresponding|equivalent|comparable)\s)?{level}\s?(?:of|in|for|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
         rf"|{who}\s[a-z]{{2,10}}\s(?:at\s)?|at\s(?:the\s)?(?:end\s)?of\s"
         rf"|(?:the\s|our\s|its\s)?[A-Za-z-]{{2,20}}['’]s\s(?=\Z)"

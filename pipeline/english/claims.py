@@ -144,7 +144,6 @@ def _spared(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     except LexiconError:
         raise
     except Exception as fault:
-        import os, traceback; os.environ.get("DBG") and traceback.print_exc()
         del room.claims[claims:], room.numbers[numbers:]
         reason = f"{FAULT} ({type(fault).__name__}), please report it"
         for quantity in reading.quantities:

@@ -40,8 +40,9 @@ def bare_year() -> str:
 
 CLOCK = (
     r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b"
-    r"|(?<!\d\.)\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))"
+    r"|(?<!\d[.:])(?:\d{1,2}:\d\d|(?:(?<![a-z]\s)|(?<=\bat\s))\d{1,2}:\d\d:\d\d)(?!\d|[:.]\d))"
 )
+"""A time of day; "was changed from 5:40:55 to 4:41:55" is a proportion."""
 DECADE = r"(?<=\b[Ii]n\sthe\s)(?P<y>(?:19|20)\d0)s\b"
 IN_DECADE = (
     r"(?:\b(?:early|mid|late)[\s-]|\b(?:beginning|start|middle|end|half)\sof\sthe\s)(?<![\w.,/])(?P<y>(?:19|20)\d0)s\b"

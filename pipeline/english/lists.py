@@ -74,7 +74,9 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             ]
             continue  # "Peru and Chile reported trade of 9 and 4 million, up 5 and 3 percent respectively"
         if frames[0].given and any(is_place(part) and part not in frames[0].subject for part in parts):
-            parts = [frames[0].subject] * count  # "Peru and Chile have clean rivers, with rates of 91 and 84 percent respectively"
+            parts = [
+                frames[0].subject
+            ] * count  # "Peru and Chile have clean rivers, with rates of 91 and 84 percent respectively"
         if parts:
             earlier = parts
             counted = frames[-1].counted if frames[-1].rule == "verb_value" else None

@@ -17,6 +17,8 @@ _LEAST_COMMAS = 2
 _NUMBER = re.compile(r"(?<![\w.,])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,6}|\d{1,9})(?P<part>,\d{1,6})?(?!\d|[.,]\d)")
 _BOTH_SIGNS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3}){1,6},\d{1,2}(?!\d|[.,]\d)")
 """ "33.394,07": its points can only group, which a slip such as "6.7%" elsewhere does not undo."""
+_SLIP = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d,)\d{4,9},\d\d(?![\w,]|\.\d)")
+""" "PLN 4798,03" among decimal points: so many digits are no group."""
 _STROKE = re.compile(r"(?<=\d)/(?=%)")
 """ "10/%"."""
 _PAID = re.compile(r"(?<=\d)/-(?=[\s.,;)]|$)")
@@ -47,6 +49,8 @@ def plain(text: str, printed: Notation) -> str:
     """`text` with its numbers as English prints them, of the same length."""
     if printed.decimal_comma:
         text = _NUMBER.sub(lambda match: _turned(match, printed), text)
+    elif "," in text:
+        text = _SLIP.sub(lambda match: match.group().replace(",", "."), text)
     text = _STROKE.sub(" ", text) if "/%" in text else text
     text = _PAID.sub("  ", text) if "/-" in text else text
     return _scanned().sub(lambda match: _scale(match.group()), text) if _SUSPECT.search(text) else text

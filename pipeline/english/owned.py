@@ -218,11 +218,18 @@ _FROM_HERE = re.compile(r"\bfrom\s[^;]*\bto\s(?:[a-z]+\s){0,2}$")
 
 def shared(site: Site, times: list[Time]) -> Time | None:
     """The one time behind "respectively", which is that of all the numbers told with it: "by 4 and 6, respectively, in 2031"."""
-    told = _RESPECTIVELY.match(site.view.text, site.end)
+    told = _RESPECTIVELY.match(site.view.text, site.end) or _GROWN_BY.match(site.view.text, site.end)
     return next((t for t in times if told is not None and t.start == told.end()), None)
 
 
 _RESPECTIVELY = re.compile(r"[^;:()A-Z]{0,80}?\brespectively,?\s(?:(?:in|by|for|at|during|over)\s)?(?:the\s)?")
+
+
+_GROWN_BY = re.compile(
+    r"(?:(?:;|,|,?\sand)\s(?:and\s)?[A-Za-z][A-Za-z()&’' -]{2,60}?\sby\s[\d.]{1,6}\s?(?:%|percent|per\scent)){1,6}"
+    r"\s(?:in|for|during|over)\s(?:the\s)?"
+)
+""" "will grow by 4 %; tolls by 6 % and dues by 3 % in 2031": the time of a list, behind its last number."""
 
 
 def possessed(site: Site) -> Time | None:

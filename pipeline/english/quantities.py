@@ -88,7 +88,13 @@ def _role_or_part(text: str, flat: str, atom: Atom) -> Mention | Part:
         return mention
     part = measure(flat, atom)
     if mention is not None:
-        solid = part.dimension and part.dimension.partition("/")[0] not in ("time", "ratio", "multiple", "count")
+        solid = part.dimension and part.dimension.partition("/")[0] not in (
+            "time",
+            "ratio",
+            "multiple",
+            "count",
+            "angle",
+        )
         return part if solid else mention
     return roles.by_unit(text, atom, part.unit) or part
 

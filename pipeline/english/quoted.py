@@ -104,7 +104,10 @@ def _reckoned_by_others(site: Site, frame: Frame) -> bool:
         return False
     before = site.view.text[max(0, found.start() - 40) : found.start()]
     opens = (
-        re.search(r"\b[Aa]ccording\sto\s(?:the\s)?(?:latest\s)?$|(?:^|[.,]\s|\b[Tt]he\s(?:latest\s)?)$", before)
+        re.search(
+            r"\b(?:[Aa]ccording\sto|[Aa]s\sper|comparable\s(?:with|to)|in\sline\swith)\s(?:the\s)?(?:latest\s)?$|(?:^|[.,]\s|\b[Tt]he\s(?:latest\s)?)$",
+            before,
+        )
         is not None
     )
     return opens and not re.search(

@@ -36,7 +36,8 @@ def role_words() -> dict[str, Any]:
         "structure": phrases(lex["structure"]["phrases"]),
         "graded": re.compile(rf"(?<![\w-]){either(lex['name']['graded'])}[\s-]?{references.LISTED}$"),
         "telling": re.compile(
-            rf"\b{either(lex['structure']['telling'])}\s(?:\d{{1,2}}\s[a-z]+,?\s(?:and\s)?)?(?:the\s|its\s)?$"
+            rf"\b{either(lex['structure']['telling'])}\s(?:\d{{1,2}}\s[a-z]+,?\s(?:and\s)?)?(?:the\s|its\s)?$",
+            re.IGNORECASE,
         ),
         "told": re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{either(lex['structure']['told'])}\b"),
         "laid_out": re.compile(

@@ -261,7 +261,7 @@ def tidy(text: str) -> str:
         year = _YEAR.match(text)
         if year:
             text, changed = text[year.end() :], True
-    text = _OF_OWNER.sub("", _HALF_RANGE.sub("", text))
+    text = _FOOTNOTE.sub("", _OF_OWNER.sub("", _HALF_RANGE.sub("", text)))
     text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().sub("", text))))
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
@@ -270,6 +270,10 @@ def tidy(text: str) -> str:
         + ("." if initials else "")
         + (")" if text.rstrip(" ,;:.").endswith(")") and not text.strip(" ,;:.").endswith(")") else "")
     )
+
+
+_FOOTNOTE = re.compile(r"(?<=\b[a-z][a-z]{3})\d\b|(?<=[a-z]{5})\d\b")
+""" "retail sales1": the mark of a footnote."""
 
 
 def _trimmed(text: str) -> str:

@@ -83,7 +83,12 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
 
 def _own(site: Site, time: Time) -> bool:
     """Whether a time that changes are counted from is when this number was, as its noun, its clause or what is compared says."""
-    return bool(told_of(site, time) or own_noun(site, time) or own_of_compared(site, [time]))
+    saw = _WHICH_SAW.fullmatch(site.view.text, time.end, site.quantity.begin) is not None
+    return bool(saw or told_of(site, time) or own_noun(site, time) or own_of_compared(site, [time]))
+
+
+_WHICH_SAW = re.compile(r",?\s(?:which|that|when\sit)\s(?:saw|had|recorded|registered|showed)\s(?:an?\s)?(?:[a-z]+\s)?")
+""" "than in the same period of 2030, which saw a 6 % rise"."""
 
 
 def _of_rise_beside(site: Site, time: Time) -> bool:
@@ -118,7 +123,9 @@ def _of_item_before(site: Site, frame: Frame, time: Time) -> bool:
     return listed and text.find(frame.subject, time.end, site.quantity.end + 90) >= 0
 
 
-_ITEM = re.compile(r"\s(?!(?:per|over|in|during|for)\b)[a-z][a-z -]{2,40}\s(?:(?:over|in|during|for|within)\s)?(?:the\s)?")
+_ITEM = re.compile(
+    r"\s(?!(?:per|over|in|during|for)\b)[a-z][a-z -]{2,40}\s(?:(?:over|in|during|for|within)\s)?(?:the\s)?"
+)
 
 
 def _when_made(site: Site, time: Time, bases: Bases) -> bool:

@@ -79,7 +79,7 @@ def units_of(document: Document, words: Headings) -> Units:
     if "arabic" in running:
         blocks = [part for block in document.blocks for part in _unglued(text, block)]
         found = [_unit(text, block, words) for block in blocks]
-    found = _counted(text, _pages(found))
+    found = _decimals(_counted(text, _pages(found)))
     long_enough = [unit for unit in found if len(unit.text) >= 20 and unit.block.kind != "cell"]
     singles = sum(unit.sentences <= 1 for unit in long_enough)
     lines = len(long_enough) >= 8 and singles >= 0.6 * len(long_enough)
@@ -130,6 +130,33 @@ def _counted(text: str, units: Sequence[Unit]) -> list[Unit]:
         return list(units)
     numbered = set(series)
     return [_numbered(text, unit) if index in numbered else unit for index, unit in enumerate(units)]
+
+
+def _decimals(units: Sequence[Unit]) -> list[Unit]:
+    """`units`, with the numbers of paragraphs that stand on lines of their own ("1.1", then "1.2") as numbering."""
+    found: dict[int, tuple[int, int]] = {}
+    for index, unit in enumerate(units):
+        match = _DECIMAL.fullmatch(unit.text) if not unit.marker and unit.block.kind != "cell" else None
+        if match is None:
+            continue
+        whole, part = int(match[1]), int(match[2])
+        last = found[max(found)] if found else (whole, 0)
+        if (whole, part) in ((last[0], last[1] + 1), (last[0] + 1, 1)) and (not found or index > max(found) + 1):
+            found[index] = (whole, part)
+    if len(found) < _FEWEST_DECIMALS:
+        return list(units)
+    return [_as_number(unit) if index in found else unit for index, unit in enumerate(units)]
+
+
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})")
+_FEWEST_DECIMALS = 3
+
+
+def _as_number(unit: Unit) -> Unit:
+    """A unit that is a number and nothing else, with that as its marker."""
+    start, end = unit.block.start, unit.block.end
+    mark = Marker("lone-decimal", unit.text, int(unit.text.rpartition(".")[2]), start, end, end)
+    return replace(unit, marker=mark, text="", first="")
 
 
 def _numbered(text: str, unit: Unit) -> Unit:

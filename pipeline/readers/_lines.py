@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
     r"(?:[(（](?:\d{1,3}|[a-z]|[ivx]{1,5})[)）]|[①-⑳]|(?:\d{1,2}|[a-z]|[ivx]{1,5})[)）]|\d{1,3}[.、．](?=[^\d.]))\s*(?=\S)"
 )
 _MARKED = re.compile(r"#{1,6}\s+(?=\S)")
-_LONE_NUMBER = re.compile(r"\d{1,2}\.|(?:[-–—]\s?)?(?:[Pp]age\s)?\d{1,4}(?:\s?[-–—]|\s(?:of|/)\s\d{1,4})?")
+_LONE_NUMBER = re.compile(r"\d{1,2}\.(?:\d{1,2})?|(?:[-–—]\s?)?(?:[Pp]age\s)?\d{1,4}(?:\s?[-–—]|\s(?:of|/)\s\d{1,4})?")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’)\]）]*$")
 _LONGEST_WRAPPED = 140
 _LONGEST_ROW = 300
@@ -24,6 +24,8 @@ _LONGEST_OPEN = 400
 _AMOUNTS = "0123456789$€£¥"
 _OPEN = re.compile(r"\s[a-z]{2,3}$")
 """A short word at the end of a line ("of", "by", "was"), after which an amount goes on with its sentence."""
+_TELLING = re.compile(r"\s(?:[a-z]{3,}ed|hit|was|were|of|to|by|at|than|about|over|nearly)$")
+""" "The yield of the docks totaled": a line of a wrapped text that an amount goes on with."""
 _BROKEN = re.compile(r"\s(?:at|of|to|by|the|for|an?|from|with|than|about)$")
 """ "has been placed at": a line that no sentence or heading ends with, whatever the next one begins with."""
 _FIGURE = re.compile(
@@ -75,7 +77,27 @@ def blocks(text: str) -> tuple[Block, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(_block(group) for group in groups)
+    return tuple(_block(group) for group in _labelled(groups))
+
+
+def _labelled(groups: list[list[Line]]) -> list[list[Line]]:
+    """`groups`, with a label, the colon on a line of its own and the amount behind it in one, as a page that was a table has them:
+    "• Docks and" / "Piers" / ":" / "$9.8 billion"."""
+    out: list[list[Line]] = []
+    for group in groups:
+        colon = bool(out) and (out[-1][-1].text == ":" or out[-1][-1].text.endswith(" :"))
+        amount = len(group) == 1 and group[0].text[0] in _AMOUNTS and len(group[0].text) < _SHORTEST_WRAPPED
+        if group[0].text == ":" and out and not out[-1][-1].ends_sentence:
+            label = out.pop()
+            wrapped = bool(out) and len(out[-1]) == 1 and out[-1][0].item and not out[-1][0].ends_sentence
+            while not label[0].item and wrapped and label[0].after_blank is False:
+                label = out.pop() + label
+            out.append(label + group)
+        elif colon and amount:
+            out[-1] = out[-1] + group
+        else:
+            out.append(list(group))
+    return out
 
 
 def split(text: str) -> list[Line]:
@@ -122,7 +144,8 @@ def _left_open(line: Line) -> bool:
 
 def _is_figure(line: Line) -> bool:
     """Whether nothing but a figure stands on a line, with a sign or word that no number of a page or list has."""
-    return _FIGURE.fullmatch(line.text) is not None and not line.is_number and not line.text.isdigit()
+    numbers = line.is_number and "." not in line.text[:-1]  # "6.4" may be either
+    return _FIGURE.fullmatch(line.text) is not None and not numbers and not line.text.isdigit()
 
 
 def _resumes(group: list[Line], line: Line, spaced: bool) -> bool:
@@ -148,7 +171,8 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
         return False
     if width:
         full = len(last.text) >= 0.6 * width
-        return not line.is_number and (full or line.text[0].islower())
+        counts = line.text[0] in _AMOUNTS and not line.item and _TELLING.search(last.text) is not None
+        return not line.is_number and (full or counts or line.text[0].islower())
     if _ITEM_ENDS.search(last.text) is not None:
         return False
     long = len(last.text) >= 2 * _SHORTEST_WRAPPED

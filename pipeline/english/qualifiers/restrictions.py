@@ -105,7 +105,11 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and counted_by_other(site, token):
-            if frame.counted is not None and token.lower_ == frame.counted.lower_ and before.endswith((" and ", " with ")):
+            if (
+                frame.counted is not None
+                and token.lower_ == frame.counted.lower_
+                and before.endswith((" and ", " with "))
+            ):
                 return None  # "25 piers worth 9 million and 28 piers worth 3 million", "3 cases with 2 cases pending"
             people = frame.counted is not None and frame.counted.lower_ in ("people", "persons")
             homes = people and token.lower_ in ("households", "families")  # "4,100 households of 12,900 people"

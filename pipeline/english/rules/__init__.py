@@ -14,7 +14,7 @@ from pipeline.english.rules.bare import glued, left_noun, lost, subject_number
 from pipeline.english.rules.before_nouns import before_noun, topped_up
 from pipeline.english.rules.beside import bracketed, bracketed_now, compared, last_year, own_change, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
-from pipeline.english.rules.change_ends import change_noun_from
+from pipeline.english.rules.change_ends import change_noun_from, revised_to
 from pipeline.english.rules.change_nouns import (
     bounded_growth,
     change_noun_after,
@@ -156,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     topped_up,
     imperative,
     led,
+    revised_to,
     change_noun_from,
     seen_moving,
     increasing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -14,6 +15,7 @@ from pipeline.english.rules.common import (
     with_for,
 )
 from pipeline.english.rules.wholes import base_of
+from pipeline.english.subjects import tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def change_noun_from(site: Site) -> Frame | None:
     if (
         site.lead_word not in ("from", "to")
         or site.lead is None
-        or (site.quantity.kind == "count" and not site.quantity.unit)
+        or (site.quantity.kind == "count" and not site.quantity.unit and not _from_to(site))
         or inside_object(site)
     ):
         return None
@@ -47,6 +49,17 @@ def change_noun_from(site: Site) -> Frame | None:
     return None
 
 
+def _from_to(site: Site) -> bool:
+    """ "show a slight increase on the year before from 287 to 298": two counts, one of which the thing moved to."""
+    text, number = site.view.text, site.quantity
+    first = _FROM.search(text, 0, number.begin) is not None and _TO.match(text, number.end) is not None
+    return first or _FROM_TO.search(text, 0, number.begin) is not None
+
+
+_FROM, _TO = re.compile(r"\bfrom\s$"), re.compile(r"\sto\s\d")
+_FROM_TO = re.compile(r"\bfrom\s[\d,.]+\sto\s$")
+
+
 def _end_of_share(site: Site, noun: Token) -> Frame | None:
     """ "This is a rise from 21 % to a third of the fleet": both ends are parts of what stands behind the last."""
     bare = site.quantity.kind in ("percent", "fraction") and noun.i + 1 < len(site.view.words)
@@ -58,6 +71,21 @@ def _end_of_share(site: Site, noun: Token) -> Frame | None:
         if whole and text
         else None
     )
+
+
+def revised_to(site: Site) -> Frame | None:
+    """ "The bank revised its growth forecast upward to 6 percent", whose noun the parser may take for a verb."""
+    told = _REVISED.search(site.view.text, 0, site.quantity.begin)
+    if told is None:
+        return None
+    text = tidy(told["what"])
+    grows = site.quantity.unit == "%" and re.search(r"\bgrowth\b", text) is not None
+    return Frame("revised_to", text, "change" if grows else "level", "up" if grows else "", governor(site.root))
+
+
+_REVISED = re.compile(
+    r"\brevis(?:ed|es|ing)\s(?P<what>[^,;.\d]{3,60}?)\s(?:upwards?|downwards?|up|down)\s(?:to|at)\s(?:[a-z]+\s)?$"
+)
 
 
 def _brought(site: Site, noun: Token) -> bool:

@@ -175,6 +175,8 @@ def change_noun_of(site: Site) -> Frame | None:
         text = substance[1]
     if not text and rate and (meant := _set_for(noun)) is not None:
         text, _ = from_noun(site, meant)
+    if not text and (place := _seen_in(site, noun)) is not None:
+        text, given = from_noun(site, place)
     if not text:
         text, given = (brought, True) if (brought := _of_result(site, noun)) else of_clause(site, noun)
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):
@@ -250,6 +252,16 @@ def _results_in(noun: Token) -> Token | None:
     """ "The waiver will result in a loss of 3 million": the verb, whose subject the money is of."""
     lost = noun.lower_ in ("loss", "losses", "gain") and noun.dep_ == "pobj" and noun.head.lower_ == "in"
     return noun.head.head if lost and noun.head.head.lower_ in cues.forms("result") else None
+
+
+def _seen_in(site: Site, noun: Token) -> Token | None:
+    """ "an increase of 20 % was reported in towing": what it is an increase of."""
+    verb = noun.head if noun.dep_ == "nsubjpass" else None
+    if verb is None or verb.lower_ not in cues.words("change", "reported"):
+        return None
+    into = (child(c, "pobj") for c in verb.children if c.lower_ in ("in", "for") and c.i > verb.i)
+    places = {*site.view.timed, *site.view.owner}
+    return next((t for t in into if t is not None and is_noun(t) and t.i not in places), None)
 
 
 def _again_counted(site: Site, noun: Token) -> bool:

@@ -232,7 +232,8 @@ def restated_end(site: Site) -> int:
             and other.start == quantity.end + 2
             and _converts(quantity, other)
         ):
-            return other.end + 1 if text.startswith(")", other.end) else site.end
+            closed = _CLOSING.match(text, other.end)
+            return closed.end() if closed is not None else site.end
         if other.kind == quantity.kind or "percent" not in (other.kind, quantity.kind):
             continue
         first, second = sorted((quantity, other), key=lambda q: q.start)
@@ -246,6 +247,7 @@ def restated_end(site: Site) -> int:
     return site.end
 
 
+_CLOSING = re.compile(r"\s?\)")
 RESTATED = re.compile(r",?\s\((?:or\s)?(?:\w+\s){0,2}|,?\sor\s(?:\w+\s){0,2}")
 
 

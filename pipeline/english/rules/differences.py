@@ -23,7 +23,7 @@ from pipeline.records.enums import Measure
 def comparative() -> re.Pattern[str]:
     """ "points higher than": the comparative after a number."""
     words = either(cues.words("difference", "up") | cues.words("difference", "down"))
-    return re.compile(rf"\s(?:percentage points?\s)?({words})\b(\sthan\b|\s(?:when\s)?compared\s(?:to|with)\b)?")
+    return re.compile(rf"\s?(?:percentage points?\s)?({words})\b(\sthan\b|\s(?:when\s)?compared\s(?:to|with)\b)?")
 
 
 @cache
@@ -131,7 +131,13 @@ def compares(site: Site) -> bool:
 
 def apart(site: Site) -> Frame | None:
     """ "Dues were 70 million, lower than the original estimate by 40 million": how far they lie apart, told behind it."""
-    return difference(site) if _by_how_much().search(_before(site)) is not None else None
+    return difference(site) if _how_much(site) is not None else None
+
+
+def _how_much(site: Site) -> re.Match[str] | None:
+    """The comparative before "by" and the number; None for "is rising faster than before, set to grow by 5 %", a change."""
+    told = _by_how_much().search(_before(site))
+    return told if told is not None and not cues.direction(told[2].rpartition(" ")[2].lower()) else None
 
 
 def _before(site: Site) -> str:
@@ -149,7 +155,7 @@ def difference(site: Site) -> Frame | None:
         return past
     if site.memory.frames and (way := beside_plan(tail)):
         return Frame("difference", antecedent(site), "difference", way, governor(site.root), given=False)
-    if (told := _by_how_much().search(_before(site))) is not None:
+    if (told := _how_much(site)) is not None:
         start = max(0, site.quantity.start - 130) + told.start(2)
         counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
         return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False)

@@ -163,7 +163,9 @@ def for_next(site: Site) -> Frame | None:
     return replace(last[1], rule="for_next", subject=tidy(named[1]), given=True)
 
 
-_FOR_NEXT = re.compile(r"(?:,|,?\sand)\sfor\s((?:[a-z-]+\s){1,5})(?:(?:about|around|over)\s)?")
+_FOR_NEXT = re.compile(
+    r"(?:,|,?\sand)\sfor\s((?:[a-z-]+\s){1,5}?)(?:(?:it|this|that)\s(?:is|was|will\sbe)\s)?(?:(?:about|around|over|nearly)\s)?"
+)
 
 
 def _of_same(model: str, text: str) -> str:

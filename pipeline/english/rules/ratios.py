@@ -23,11 +23,16 @@ def ratio_part(site: Site) -> Frame | None:
     if ends is None:
         return None
     parts = [q for q in site.view.reading.quantities if ends[0].start <= q.start <= ends[1].start]
-    names = _named(site.view.text[: ends[0].start])
+    before = _MOVED.sub("", site.view.text[: ends[0].start])
+    names = _named(before)
     if len(names) != len(parts):
         return None
     own = next(i for i, q in enumerate(parts) if q is site.quantity)
     return Frame("ratio_part", names[own], "share", "", governor(site.root))
+
+
+_MOVED = re.compile(r"\sfrom\s[\d.]+(?:\s?:\s?[\d.]+)+[^,;:\d]*(?:\d{4})?\sto\s$")
+""" "was adjusted from 5.3:40.3:54.4 last year to", right before the first part: of the same things."""
 
 
 def _named(before: str) -> list[str]:

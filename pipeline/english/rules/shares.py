@@ -120,7 +120,9 @@ def _of_holder_before(site: Site, base: str) -> Frame | None:
         return None
     first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
     holder = first.head if first.dep_ == "acl" else None
-    told = (f for _, f in site.memory.frames if f.counted is not None and holder is not None and f.counted.i == holder.i)
+    told = (
+        f for _, f in site.memory.frames if f.counted is not None and holder is not None and f.counted.i == holder.i
+    )
     subject = next(told, last[1]).subject  # "900 yards, employing 40 pilots and using 6 % of the fuel": the yards
     return Frame("share_verb", subject, "share", "", verb, share_of=base, given=False)
 

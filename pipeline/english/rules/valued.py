@@ -35,8 +35,11 @@ def valued(site: Site, lead: Token) -> Token:
     elif site.lead_word == "of" and (not is_noun(noun) or (noun.i in site.view.owner and is_noun(adjacent))):
         noun = adjacent
     elif site.lead_word == "at" and is_noun(adjacent) and adjacent.head.lower_ not in cues.verbs("status", "aim"):
-        held = adjacent.dep_ == "dobj" or (adjacent.dep_ == "pobj" and adjacent.head.lower_ in ("from", "with"))
-        noun = adjacent if held else noun
+        whole = adjacent
+        while whole.dep_ == "pobj" and whole.head.lower_ == "of" and is_noun(whole.head.head):
+            whole = whole.head.head  # "led the country with a cleanness index of rivers at 92"
+        held = whole.dep_ == "dobj" or (whole.dep_ == "pobj" and whole.head.lower_ in ("from", "with"))
+        noun = (whole if whole.dep_ == "pobj" else adjacent) if held else noun
     elif site.lead_word == "with" and adjacent.tag_ == "NNP" and adjacent.i > noun.i and _place(site, adjacent):
         return adjacent
     noun = past_state(site, noun)

@@ -137,6 +137,8 @@ def _after(said: Said) -> Status | None:
         return "actual"
     if opened_after(said.site):
         return "actual"
+    if said.times_ahead is False and _FOLLOWING.search(said.before) is not None:
+        return "actual"
     if "having" in auxiliaries(first) and not said.times_ahead:
         return "actual"
     clause = first.tag_ == "VBG" and first.dep_ == "pcomp"
@@ -145,6 +147,10 @@ def _after(said: Said) -> Status | None:
     return "actual" if said.times_ahead is False and clause and first.head.lower_ == "after" else None
 
 
+_FOLLOWING = re.compile(
+    r"\b(?:subsequent\sto|following|after|on\sthe\sback\sof)\s(?:an?|the|its|last\syear['’]s)\s(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?$"
+)
+""" "is expected to grow by 9 % subsequent to a fall of 7 % in 2030"."""
 _BEYOND = re.compile(
     r"^(?:Further\sto|Following|Building\son)\s(?:the|last\syear['’]s|our|an?)\s[^,;]{3,90}\s(?:by|of|to)\s(?:\w+\s)?$"
 )
@@ -309,6 +315,8 @@ def _listed(said: Said) -> Status | None:
         return "target"
     if not said.lead_in or not verbless(said.site):
         return None
+    if said.budget and said.times_ahead is not False and _ALLOTTED.search(said.lead_in):
+        return "target"
     if cues.pattern("status", "intended").search(said.lead_in):
         return None if _MET.search(said.lead_in) else "target"
     if said.lead_in.endswith(":") and cues.pattern("status", "listing_plans").search(said.lead_in):
@@ -316,6 +324,10 @@ def _listed(said: Said) -> Status | None:
     return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
 
 
+_ALLOTTED = re.compile(
+    r"\b(?:allocations?|provisions?|outlays?)\s[^.;:]{0,80}\s?\b(?:is|are|will\sbe)\s(?:as\sfollows)?\W*$"
+)
+""" "The allocations to the Ministries are as follows:", above a list of a budget."""
 _MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
 
 
