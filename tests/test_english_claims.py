@@ -48,6 +48,7 @@ _SPEECHES = [
     *_lines("reports.txt"),
     *_lines("bidden.txt"),
     *_lines("parts.txt"),
+    *_lines("clauses.txt"),
 ]
 _MARK = re.compile(r"<([^<>|]+)\|([^<>]+)>")
 

@@ -179,6 +179,21 @@ Second, we will plant trees. We will plant 4,000 limes.
 """
 
 
+def test_decimals_on_lines_of_their_own_number_paragraphs_where_they_count_on() -> None:
+    found = of(f"1.1\n{PROSE}\n1.2\n{PROSE}\n1.3\n{PROSE}")
+    assert [mention.role for mention in found.markers] == ["list_marker"] * 3
+    assert tree(found) == []
+    assert not of(f"6.4\n{PROSE}\n9.2\n{PROSE}\n1.3\n{PROSE}").markers
+
+
+def test_roman_signs_and_small_letters_with_a_stop_are_numbering() -> None:
+    assert [mention.role for mention in of("(Ⅰ)Docks and piers\n" + PROSE + "\n(Ⅱ)Locks\n" + PROSE).markers] == [
+        "list_marker"
+    ] * 2
+    found = of("We will buy ships, including:\na. Purchase of 9 tugs.\nb. Purchase of 3 ferries.")
+    assert found.lead_in[1:] == ("We will buy ships, including:",) * 2
+
+
 def test_spelled_parts_capital_romans_labels_and_ordinals() -> None:
     found = of(SPELLED)
     assert tree(found) == [

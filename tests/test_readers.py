@@ -155,6 +155,16 @@ def test_a_figure_on_a_line_of_its_own_is_joined_with_the_words_that_go_on() -> 
     ]
 
 
+def test_a_label_its_colon_and_its_amount_on_lines_of_their_own_are_one_item() -> None:
+    text = "The shares are as follows:\n• Docks and\nPiers\n:\n$9.8 billion\n• Locks :\n$6.4 billion\nThat is all."
+    assert [words for _, words in shown(text)] == [
+        "The shares are as follows:",
+        "• Docks and Piers : $9.8 billion",
+        "• Locks : $6.4 billion",
+        "That is all.",
+    ]
+
+
 def test_wrapped_lines_are_joined_and_page_numbers_are_not() -> None:
     found = shown(WRAPPED)
     assert [kind for kind, _ in found] == ["paragraph", "item", "paragraph", "item"]

@@ -239,9 +239,9 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         adjacent = first.nbor(-1)
         if adjacent.dep_ == "pobj" and (taken := taken_for_main(site, verb)):
             return taken, True
-        whole = top_of(adjacent)
-        if adjacent.dep_ == "pobj" and whole.dep_ == "dobj" and whole.head.i == head.i:
-            return from_noun(site, whole, depth)  # "showed the output of the first quarter in Ely grew by 6 %"
+        upper = top_of(adjacent)
+        if adjacent.dep_ == "pobj" and upper.dep_ == "dobj" and upper.head.i == head.i:
+            return from_noun(site, upper, depth)  # "showed the output of the first quarter in Ely grew by 6 %"
         if adjacent.i not in site.view.timed and adjacent.i not in site.view.owner:
             return from_noun(site, adjacent, depth)
     if (current := now(site, verb) or kept_at(site, verb)) is not None:

@@ -12,7 +12,7 @@ from pipeline.english.closing import is_sum
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import says_again
-from pipeline.english.owned import foretold, is_compared, own_of_compared
+from pipeline.english.owned import foretold, from_then_on, is_compared, own_of_compared
 from pipeline.english.points import MONTH, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR
@@ -208,6 +208,8 @@ def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None,
         return previous.time_period, previous.period_source
     if status == "actual" or not is_compared(site.view.text, site.quantity):
         return None
+    if any(t.end <= site.quantity.begin and from_then_on(site, t) for t in site.view.times):
+        return None  # "9 dollars this year and from next year 12"
     own = own_of_compared(site, list(site.view.times))
     if own is not None and not (own.form == "own" and foretold(site.view.text, site.quantity)):
         return None

@@ -64,7 +64,9 @@ def _joined(view: View, index: int) -> frozenset[int]:
 
 def _adjective(token: Token) -> bool:
     """Whether a word, or the compound that it ends ("low-cost"), describes a noun further on."""
-    return token.tag_ in ("JJ", "VBN", "VBD") or (token.tag_ == "NN" and token.i > 0 and token.nbor(-1).tag_ == "HYPH")
+    acts = token.tag_ in ("NN", "VBG") and token.lower_.endswith("ing")  # "70 overlapping, dated schemes"
+    after_hyphen = token.tag_ == "NN" and token.i > 0 and token.nbor(-1).tag_ == "HYPH"
+    return token.tag_ in ("JJ", "VBN", "VBD") or acts or after_hyphen
 
 
 def _describes_later(plural: Token) -> bool:

@@ -258,7 +258,8 @@ _BORNE = ("burden", "burdens", "load", "pressure", "costs", "cost", "bills")
 def _eases(site: Site, verb: Token, own: Token) -> bool:
     """ "These measures will ease the burden of 900 crews", "This will reduce the impact by half": whose burden, and how far."""
     target = child(verb, "dobj")
-    if own.lower_ in _BORNE[:3] and child(verb, "auxpass") is not None and cues.direction(verb.lower_) == "down":
+    whose = any(c.tag_ == "PRP$" for c in own.children)
+    if whose and own.lower_ in _BORNE[:3] and child(verb, "auxpass") and cues.direction(verb.lower_) == "down":
         return True  # "Their burden will be reduced by another 3 million"
     borne = target is not None and target.lower_ in _BORNE
     softened = target is not None and target.lower_ in ("impact", "effect", "effects") and site.lead_word == "by"

@@ -26,7 +26,7 @@ def named_beside(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     """The parts of a list that stand behind its last number, or that the subject of the first number names."""
     behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
     parts = _behind(view, last, len(frames)) if behind else []
-    parts = parts or _in_behind(view, last, len(frames))
+    parts = parts or _in_behind(view, last, len(frames), said=frames[0].given or frames[0].measure != "change")
     return parts or _parts(view, frames[0].subject, len(frames))
 
 
@@ -36,14 +36,18 @@ def _behind(view: View, last: Quantity, count: int) -> list[str]:
     return _parts(view, tidy(told[1]), count) if told is not None else []
 
 
-def _in_behind(view: View, last: Quantity, count: int) -> list[str]:
-    """The parts behind "in" of "a growth of 5 % and over 6 % in the income of towns and villages respectively"."""
+def _in_behind(view: View, last: Quantity, count: int, *, said: bool) -> list[str]:
+    """The parts behind "in" of "a growth of 5 % and over 6 % in the income of towns and villages respectively"; unless it is `said`
+    of what, also behind "respectively"."""
     told = _IN_BEHIND.match(view.text, last.end)
+    told = told if told is not None or said else _RESPECTIVELY_IN.match(view.text, last.end)
     if told is None or any(t.i in view.timed for t in view.tokens(told.start(1), told.end(1))):
         return []
     return _parts(view, tidy(told[1]), count)
 
 
+_RESPECTIVELY_IN = re.compile(r",?\srespectively,?\sin\s(?:the\s)?([^;.]{2,140}?)\s*(?:[.;]|$)")
+""" "cuts of 2, 3 and 4 % respectively in fuel use, dust and water use"."""
 _IN_BEHIND = re.compile(r"\sin\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b")
 
 

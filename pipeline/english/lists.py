@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.english import cues
 from pipeline.english.frames import Frame
 from pipeline.english.list_parts import link, listed_before, named_beside, of_verb, up_to_verb, widened, with_next
 from pipeline.english.ranges import bounded_alike
@@ -73,7 +74,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 (q, replace(f, subject=out[first - 1][1].subject)) for q, f in out[first : last + 1]
             ]
             continue  # "Peru and Chile reported trade of 9 and 4 million, up 5 and 3 percent respectively"
-        if frames[0].given and any(is_place(part) and part not in frames[0].subject for part in parts):
+        if frames[0].given and any(_no_thing(part) and part not in frames[0].subject for part in parts):
             parts = [
                 frames[0].subject
             ] * count  # "Peru and Chile have clean rivers, with rates of 91 and 84 percent respectively"
@@ -91,6 +92,11 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 for q, f in out[first + 1 : last + 1]
             ]
     return out
+
+
+def _no_thing(part: str) -> bool:
+    """Whether what was taken for a part of a list is a place, or only links two sentences."""
+    return is_place(part) or part.lower() in cues.words("phrase", "links")
 
 
 def _up_and_down(view: View, attached: list[Attached]) -> list[Attached]:

@@ -218,7 +218,10 @@ _FROM_HERE = re.compile(r"\bfrom\s[^;]*\bto\s(?:[a-z]+\s){0,2}$")
 
 def shared(site: Site, times: list[Time]) -> Time | None:
     """The one time behind "respectively", which is that of all the numbers told with it: "by 4 and 6, respectively, in 2031"."""
-    told = _RESPECTIVELY.match(site.view.text, site.end) or _GROWN_BY.match(site.view.text, site.end)
+    told = _RESPECTIVELY.match(site.view.text, site.end)
+    listed = _GROWN_BY.match(site.view.text, site.end) if told is None else None
+    if listed is not None and not any(t.tag_.startswith("VB") for t in site.view.tokens(site.end, listed.end())):
+        told = listed
     return next((t for t in times if told is not None and t.start == told.end()), None)
 
 
@@ -236,7 +239,27 @@ def possessed(site: Site) -> Time | None:
     """ "higher than the current year's budget of 1.6 billion": the time whose own a number is said to be."""
     quantity, text = site.quantity, site.view.text
     start = quantity.begin
-    return next((t for t in site.view.times if t.end < start and _WHOSE.fullmatch(text, t.end, start)), None)
+    return next(
+        (
+            t
+            for t in site.view.times
+            if t.end < start
+            and (_WHOSE.fullmatch(text, t.end, start) or (t.end >= start - 2 and from_then_on(site, t)))
+        ),
+        None,
+    )
+
+
+def from_then_on(site: Site, time: Time) -> bool:
+    """ "9 dollars this year and from next year 12": a time that stands before a second amount, which holds from then on."""
+    text = site.view.text
+    opened = _AND_FROM.search(text, 0, time.start)
+    told = (q for q in site.view.reading.quantities if opened is not None and q.end <= opened.start())
+    return opened is not None and _THEN.match(text, time.end) is not None and next(told, None) is not None
+
+
+_AND_FROM = re.compile(r"\band,?\s(?:then\s)?(?:from|in|by)\s$")
+_THEN = re.compile(r",?\s(?:to\s|at\sleast\s|about\s|over\s)?[$€£¥₹]?\d")
 
 
 def told_of(site: Site, time: Time) -> bool:
@@ -326,6 +349,8 @@ def following(site: Site) -> list[int]:
 def labels_other(site: Site, time: Time) -> bool:
     """ "418 million (2030: 373 million)": a year before a colon is that of the number right behind it alone."""
     if _in_bracket_of_another(site, time) or own_noun(site, time) is False:
+        return True
+    if time.start >= site.end and from_then_on(site, time):
         return True
     behind = site.view.text[time.end : time.end + 3]
     if time.form in ("ahead", "back", "streak") or _dates_entry(site, time):

@@ -63,10 +63,11 @@ def _between_levels(site: Site, frame: Frame) -> bool:
     behind = next((q for q in quantities if q.start >= site.end), None)
     if before is None or behind is None or before.unit != "%" or behind.unit != "%":
         return False
-    if before.value is None or behind.value is None or behind.start - site.end > HUNDRED:
+    moved = site.quantity.value
+    if moved is None or before.value is None or behind.value is None or behind.start - site.end > HUNDRED:
         return False
-    rounded = site.quantity.value / 20 if site.quantity.modifier != "eq" else 0  # "an increase of nearly 8 %"
-    return abs(abs(before.value - behind.value) - site.quantity.value) <= rounded
+    rounded = moved / 20 if site.quantity.modifier != "eq" else 0  # "an increase of nearly 8 %"
+    return abs(abs(before.value - behind.value) - moved) <= rounded
 
 
 def _beside_rate(site: Site, frame: Frame) -> bool:
@@ -91,8 +92,8 @@ _OF_PLAN = re.compile(r"\b(?:plan|target|estimate|goal|budget|quota|task)s?\b", 
 
 
 def _beside_share(site: Site, frame: Frame) -> bool:
-    """ "accounted for 49.5 % of the total, up by 1.5 % over 2030", "The survival rate reached 96.4 %, down 2.8 %": how far a share
-    or a rate has moved."""
+    """ "accounted for 49.5 % of the total, up by 1.5 % over 2030", "The survival rate reached 96 %, down 3 %": how far a share or
+    a rate has moved."""
     before = site.claimed_before()
     if before is None or frame.rule not in ("adverb_of_change", "change_noun_of"):
         return False

@@ -114,7 +114,7 @@ _WITH_ITS = re.compile(r",\swith\s(?:its|their|the)\s[^,;]{2,40}ing\s")
 
 
 def _of_item_before(site: Site, frame: Frame, time: Time) -> bool:
-    """ "the hiring of 900 pilots over the past two years, trade of 3 million and a fall of 40 in …": of the thing before alone."""
+    """ "the hiring of 900 pilots over the past two years, trade of 3 million and …": of the thing before alone."""
     if time.form != "back" or time.end > site.quantity.begin or frame.rule not in ("noun_of", "change_noun_of"):
         return False
     text = site.view.text

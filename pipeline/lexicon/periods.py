@@ -128,7 +128,9 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
         )
         return next((form for form in forms if form), found[0])
     tokens = words.split(text)
-    return _span(tokens, words, bases) or _planned(text, bases) or _relative(text, words, bases)
+    short = bases.reported_year is not None and len(text.split()) <= _BARE_PART
+    part = _part_of(str(bases.reported_year), text, words) if short else None  # "First quarter"
+    return _span(tokens, words, bases) or _planned(text, bases) or _relative(text, words, bases) or part
 
 
 _PLAN = re.compile(
@@ -173,6 +175,8 @@ def _ended_in(year: str, text: str, words: Headings, bases: Bases) -> str | None
     return f"{int(year[:4]) - 1}-{model[2]}/{year[:4]}-{model[4]}"
 
 
+_BARE_PART = 4
+"""Words of a heading that names a part of the year under review and little else."""
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 
 

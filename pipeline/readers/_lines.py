@@ -81,7 +81,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def _labelled(groups: list[list[Line]]) -> list[list[Line]]:
-    """`groups`, with a label, the colon on a line of its own and the amount behind it in one, as a page that was a table has them:
+    """`groups`, with a label, the colon on a line of its own and the amount behind it in one, as a page that was a table has it:
     "• Docks and" / "Piers" / ":" / "$9.8 billion"."""
     out: list[list[Line]] = []
     for group in groups:

@@ -29,6 +29,9 @@ def _of_later_clause(site: Site, noun: Token) -> Token | None:
     held = (
         noun.head.head
     )  # "growth" of "but growth of wages lagged behind", whose verb the parser takes for a participle
+    held = held.head if held.dep_ == "acl" and held.tag_ == "VBN" else held
+    while held.dep_ == "pobj" and is_noun(held.head.head):
+        held = held.head.head
     if held.dep_ == "conj" and is_noun(held) and held.left_edge.idx > told:
         return held
     if own is None or own.i in site.view.owner or own.i in site.view.timed:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def share_of_base(site: Site, base: str) -> Frame | None:
     """A share of a named base, by the verb before it: "members are 40% of the staff", "rose to 3% of GDP"."""
-    for rule in (_labelled, _beside_amount, _equal_to, _moved_to, _at_home):
+    for rule in (_labelled, _cut_of, _beside_amount, _equal_to, _moved_to, _at_home):
         if (found := rule(site, base)) is not None:
             return found
     if _led_elsewhere(site):
@@ -61,6 +61,17 @@ def _labelled(site: Site, base: str) -> Frame | None:
     if not named or grown(named)[1]:
         return None
     return Frame("share_of_noun", named, _measure(named, base), "", governor(site.root), share_of=base)
+
+
+def _cut_of(site: Site, base: str) -> Frame | None:
+    """ "take the lead by cutting at least 5 % of their outlays", "lost 9 % of its value": by how much the whole falls."""
+    verb = site.root.head
+    whole = _OF_WHOSE.match(site.view.text, site.end) is not None
+    gone = site.root.dep_ == "dobj" and verb.i < site.root.i and verb.lower_ in cues.verbs("change", "down", "gone")
+    return Frame("verb_change", base, "change", "down", verb) if gone and whole else None
+
+
+_OF_WHOSE = re.compile(r"\sof\s(?:its|their|our|his|her|the)\s")
 
 
 def _at_home(site: Site, base: str) -> Frame | None:

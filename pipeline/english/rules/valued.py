@@ -112,8 +112,8 @@ def at_bound(site: Site, noun: Token) -> Frame | None:
 
 
 def told_of(site: Site, noun: Token) -> Frame | None:
-    """A level of what stands before the noun: "idleness at a four-year low of 5 percent", "The trade balance showed a surplus of 9
-    million"; or of the noun itself where its owner has more to it: "piers that involved a total value of 9 million"."""
+    """A level of what stands before the noun: "idleness at a four-year low of 5 percent", "The trade balance showed a surplus of
+    9 million"; or of the noun itself where its owner has more to it: "piers that involved a total value of 9 million"."""
     at = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.i else None
     if at is not None and noun.lower_ in cues.words("generic", "peaks"):
         thing = at.nbor(-1)

@@ -75,6 +75,8 @@ def status(
         return "forecast" if not planned and meant[1] in ("projected", "expected", "forecast") else "target"
     if _AS_FORECAST.match(site.view.text, site.end):
         return "forecast"
+    if _IN_ESTIMATES.match(site.view.text, site.end):
+        return "target"
     if now(site, frame) or unchanged(site, budget) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
@@ -126,6 +128,8 @@ _MEANT = re.compile(
 """ "no less than 37 million tonnes are targeted for 2032"."""
 
 
+_IN_ESTIMATES = re.compile(r"\sin\s(?:the\s)?(?:BE|[Bb]udget\s[Ee]stimates?)\s(?:of\s|for\s)?(?:19|20)\d\d")
+""" "has gone up from 9 million in BE 2030-31": what was budgeted."""
 _AS_FORECAST = re.compile(r"(?:\s[a-z]+){0,3}\sas\s(?:forecast|projected|estimated|predicted)\b(?!\sby\sthe\send)")
 """ "in line with the 1 to 2 per cent growth as forecast in last year's Budget"."""
 
@@ -345,4 +349,5 @@ def aims_projected(text: str, stated: str | None, card: Card) -> bool:
 
 _PROJECTED = re.compile(
     r"\b(?:is|are|was|were|have|has|we)\s(?:[a-z]+\s)?project(?:ed|ing)?\b|\bprojected\s(?:to|at|for\sthis\syear)\b"
+    r"|\b[Tt]he\sprojected\s(?:[a-z]+\s){1,2}of\s"
 )
