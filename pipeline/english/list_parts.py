@@ -26,7 +26,7 @@ def named_beside(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     """The parts of a list that stand behind its last number, or that the subject of the first number names."""
     behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
     parts = _behind(view, last, len(frames)) if behind else []
-    parts = parts or _in_behind(view, last, len(frames), said=frames[0].given or frames[0].measure != "change")
+    parts = parts or _in_behind(view, last, len(frames), moved=frames[0].measure == "change")
     return parts or _parts(view, frames[0].subject, len(frames))
 
 
@@ -36,11 +36,11 @@ def _behind(view: View, last: Quantity, count: int) -> list[str]:
     return _parts(view, tidy(told[1]), count) if told is not None else []
 
 
-def _in_behind(view: View, last: Quantity, count: int, *, said: bool) -> list[str]:
-    """The parts behind "in" of "a growth of 5 % and over 6 % in the income of towns and villages respectively"; unless it is `said`
-    of what, also behind "respectively"."""
+def _in_behind(view: View, last: Quantity, count: int, *, moved: bool) -> list[str]:
+    """The parts behind "in" of "a growth of 5 % and over 6 % in the income of towns and villages respectively"; also behind
+    "respectively" where they `moved`."""
     told = _IN_BEHIND.match(view.text, last.end)
-    told = told if told is not None or said else _RESPECTIVELY_IN.match(view.text, last.end)
+    told = told if told is not None or not moved else _RESPECTIVELY_IN.match(view.text, last.end)
     if told is None or any(t.i in view.timed for t in view.tokens(told.start(1), told.end(1))):
         return []
     return _parts(view, tidy(told[1]), count)
