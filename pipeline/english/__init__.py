@@ -6,10 +6,10 @@
   forms.
 - `date_forms`, `month_forms`, `date_spans`, `bare_years`, `date_patterns`, `month_patterns`, `dates`: expressions of time, and
   which of their numbers are dates.
-- `role_words`, `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`: numbers that the words around them settle as no
-  claim.
-- `modifiers`, `compounds`, `measures`, `ranges`, `led`, `proportions`, `exchanged`, `unpriced`, `plain_units`, `quantities`:
-  bounds, units and ranges, from the surface.
+- `role_words`, `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`, `roles_by_unit`: numbers that the words
+  around them, or the unit behind them, settle as no claim.
+- `modifiers`, `compounds`, `odd_units`, `measures`, `ranges`, `led`, `proportions`, `exchanged`, `unpriced`, `plain_units`,
+  `quantities`: bounds, units and ranges, from the surface.
 - `tree`: the parsed sentence as plain objects; `view`: it with its quantities and times; `chunks`:
   the noun phrase behind a place in it; `frames`: what the attachment passes on.
 - `restricting`, `phrase_ends`, `subjects`: from a noun to the words of the subject; `complements`: what stands behind it;
@@ -26,10 +26,10 @@
   it expects; `budgets`, `papers`, `quoted`, `kept`: what a budget grants, its papers, others say, the number before
   settles; `statuses`: achieved,
   aimed at, expected or quoted.
-- `points`, `financial`, `meanings`, `resolution`: what a time means; `base_times`, `asides`, `owned`, `timing`: what else it
-  may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`, `effective`, `around`, `told_before`,
-  `carried`, `ago`,
-  `compared`, `usable_times`, `since`, `stated`, `periods`: which period a claim is for, and what a change is compared to.
+- `points`, `financial`, `meanings`, `resolution`: what a time means; `base_times`, `asides`, `held_against`, `paired_times`,
+  `owned`, `timing`: what else it may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`,
+  `effective`, `around`, `told_before`, `carried`, `ago`, `compared`, `usable_times`, `since`, `stated`, `periods`: which period a
+  claim is for, and what a change is compared to.
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `denominate`,
   `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.expecting import likely
 from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.held_against import is_compared
 from pipeline.english.moods import agent, auxiliaries, chain_of, finite, future
-from pipeline.english.owned import is_compared
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.view import child
 

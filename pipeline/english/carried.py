@@ -11,8 +11,9 @@ from pipeline.english.base_times import is_base
 from pipeline.english.closing import is_sum
 from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
+from pipeline.english.held_against import foretold, is_compared, own_of_compared
 from pipeline.english.moves import says_again
-from pipeline.english.owned import foretold, from_then_on, is_compared, own_of_compared
+from pipeline.english.paired_times import from_then_on
 from pipeline.english.points import MONTH, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import OF_WHOLE_YEAR

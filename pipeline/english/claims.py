@@ -18,8 +18,8 @@ from pipeline.english.effective import in_force
 from pipeline.english.fields import ahead, amount_fields, evidence_fields
 from pipeline.english.flags import flagged, in_slogan
 from pipeline.english.frames import Frame, Site, sum_key
+from pipeline.english.held_against import is_compared
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
-from pipeline.english.owned import is_compared
 from pipeline.english.papers import in_papers, not_closed_yet
 from pipeline.english.paragraphs import (
     alone,

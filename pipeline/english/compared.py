@@ -13,7 +13,7 @@ from pipeline.english.dates import Time
 from pipeline.english.events import than_before_event
 from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.frames import Frame, Site
-from pipeline.english.owned import foretold, is_compared, of_compared, right_behind, together
+from pipeline.english.held_against import foretold, is_compared, of_compared, right_behind, together
 from pipeline.english.points import end_year, moved, year_before
 from pipeline.english.resolution import resolve
 from pipeline.english.stretches import joined

@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.english import codes
 from pipeline.english.compounds import GAP, product, rate
 from pipeline.english.numerals import Atom, scale_at, words
+from pipeline.english.odd_units import molar, per_mille, quantity_in_brackets, warm
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import Hit, Units, units
 
@@ -126,11 +127,11 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         end = doubt.end()
     hit = (
         table.after(text, end, money=atom.scaled and atom.kind != "collective")
-        or _quantity_in_brackets(text, end, table)
+        or quantity_in_brackets(text, end, table)
         or _hyphenated(text, end, table)
         or _whole_time(text, end, table)
     )
-    hit = hit or _molar(text, end) or _warm(text, end) or _per_mille(text, end)
+    hit = hit or molar(text, end) or warm(text, end) or per_mille(text, end)
     if hit is None and atom.value <= 50 and (told := _POINTS_TO.match(text, end)) is not None:
         return Part(atom, start, told.end(1), "{pp}", "fraction", sign)
     points = _POINTS.match(text, end) if hit is None and atom.value <= 50 else None
@@ -245,56 +246,6 @@ def _is_preposition(text: str, hit: Hit) -> bool:
     )
 
 
-@cache
-def _solution() -> re.Pattern[str]:
-    """ "M" before what is dissolved: a salt by its name or its formula."""
-    formula = read("en/roles")["formula"]
-    return re.compile(
-        rf"[ \u00a0]M(?= (?:{either(formula['salts'])}\b|(?:{either(formula['elements'])}){{2,5}}(?![a-z])))"
-    )
-
-
-def _molar(text: str, end: int) -> Hit | None:
-    """The unit of "0.2 M sodium phosphate", whose symbol is elsewhere a scale or a letter."""
-    match = _solution().match(text, end)
-    return None if match is None else Hit("mol/L", "molar", "concentration", match.end() - 1, match.end())
-
-
-_DEGREE = re.compile(r"[ \u00a0]([CF])(?![\w.])")
-
-
-def _warm(text: str, end: int) -> Hit | None:
-    """Degrees whose sign is left out, where something is warm or cold: "baked at 180 C for"."""
-    match = _DEGREE.match(text[end : end + 3])
-    if match is None or not codes.warm(text):
-        return None
-    code, label = ("Cel", "degree celsius") if match[1] == "C" else ("[degF]", "degree fahrenheit")
-    return Hit(code, label, "temperature", end + 1, end + 2)
-
-
-@cache
-def _thousand() -> re.Pattern[str]:
-    """ "per thousand" with no noun behind it of which it is a thousand."""
-    return re.compile(
-        rf"{GAP}per{GAP}thousand(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))", re.IGNORECASE
-    )
-
-
-def _per_mille(text: str, end: int) -> Hit | None:
-    """The unit of "a birth rate of 11 per thousand", the same as of 11 ‰."""
-    match = _thousand().match(text, end)
-    return None if match is None else Hit("[ppth]", "per mille", "ratio", end + 1, match.end())
-
-
-def _quantity_in_brackets(text: str, end: int, table: Units) -> Hit | None:
-    """A unit in square or angle brackets: "20 [kg]"."""
-    opening = re.match(rf"{GAP}?[\[<]", text[end : end + 2])
-    if opening is None:
-        return None
-    hit = table.after(text, end + opening.end(), glued=True)
-    return replace(hit, end=hit.end + 1) if hit is not None and text[hit.end : hit.end + 1] in ("]", ">") else None
-
-
 def _sign(text: str, start: int) -> tuple[int, int]:
     """A minus that belongs to the number, not a dash between words or the second half of a double dash."""
     said = text.endswith(("minus ", "negative "), 0, start)
@@ -329,8 +280,6 @@ def _sign(text: str, start: int) -> tuple[int, int]:
 
 _SCALED = re.compile(r"[\d.,]{1,8}[\s-](?:thousand|[mb]illion|trillion)[\s-](?:[a-z-]+\s){0,3}[a-z]+")
 """ "A $1 billion jobs plan": an article, where the amount describes a noun."""
-
-
 _NAMES = ("yuan", "renminbi", "rmb", "dollars", "euros", "rupees", "yen")
 """Names of currencies that are no other word: "$4 million won by" tells of no Korean won."""
 

@@ -16,6 +16,7 @@ from pipeline.english.measures import Part, measure
 from pipeline.english.numerals import Atom, find_atoms
 from pipeline.english.proportions import as_percentages
 from pipeline.english.ranges import combine
+from pipeline.english.roles_by_unit import by_unit
 from pipeline.english.romans import find_romans
 from pipeline.english.unpriced import priced
 from pipeline.lexicon.units import units
@@ -96,7 +97,7 @@ def _role_or_part(text: str, flat: str, atom: Atom) -> Mention | Part:
             "angle",
         )
         return part if solid else mention
-    return roles.by_unit(text, atom, part.unit) or part
+    return by_unit(text, atom, part.unit) or part
 
 
 _SPANS = ("year", "years", "month", "months", "week", "weeks", "day", "days", "quarter", "quarters", "today")

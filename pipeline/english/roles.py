@@ -16,14 +16,9 @@ from pipeline.lexicon.units import units
 from pipeline.records import Mention
 from pipeline.records.enums import NumberRole
 
-_PLURAL = re.compile(
+PLURAL = re.compile(
     r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
 )
-_VARIABLE = re.compile(r"(?<![\w.’'&$€£-])(?:[B-HJ-Zb-z]|[Α-Ωα-ω])[\s\u00a0]$")
-_DEFINED = re.compile(r"\s?[:;]|\s(?:was|is|shows?|has|had|contains?)\b|\sand\s\d+\s[a-z]+[^s\W]\b")
-
-_SERIES = re.compile(r"(?<![\w$€£])([A-Z]{3,5})\s\d{1,2}(?:,\s\d{1,2}){0,6},?\s(?:and\s|or\s)?$")
-""" "ATLAS 1, 2 and": the last of several that bear one name."""
 _POINTS = 20
 _GRADES = 14
 _HALF_AND_HALF = (
@@ -31,10 +26,6 @@ _HALF_AND_HALF = (
     re.compile(r"\bhalf\s[a-z][a-z\s-]{1,30},\s(?:and\s)?$"),
 )
 """ "half market, half museum": what something is, not how much."""
-_TITLED = re.compile(
-    r"\b(?:By|To|From|At|Than|Over|About|Around|Between|Roughly|Some|Nearly|Almost|Under|With|Hits?|Hit|Reach(?:es|ed)?|Tops?|Totals?)\s$"
-)
-""" "Ferry Trips Rise By 320": words of a heading that names nothing."""
 _OPENS = re.compile(r"[\s•*-]{0,4}")
 _STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
 """ "Three we cut waste": the number of a point that a sentence opens with."""
@@ -47,28 +38,19 @@ _HALF_AFTER = re.compile(
     r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-
 _TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")
 """ "one to two per cent"."""
 _AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
-
-
 _VERSION, _CAPITAL, _THING = (
     re.compile(r"[1-9]\.0"),
     re.compile(r"\b[A-Z][a-z]+\s$"),
     re.compile(r"\s[a-z]{4,}|[,.]\s[A-Za-z]"),
 )
 """ "the Harbour 3.0 policy": the version of something named."""
-_OF_MANY = re.compile(r"/1(?:,?000|0,?000|00,?000|,?000,?000)(?![\d,/])")
-""" "19.9/100,000": a rate of so many."""
-_RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
-
-
+RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
 """ "ranked 4th, up one place": how far a rank moved."""
-
-
 _NO_PARTS = re.compile(
     r"\sparts\sper\b|\ssections\s(?:along|on|under|meeting|met|reached|with|above|below|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
 )
@@ -102,8 +84,6 @@ _AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(
 """ "children in the age group 0-3"."""
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
 """ "2a. Reduce paper use", "13. Ships came": an item of a list."""
-
-
 _TELLS = re.compile(r"\s?(?:%|percent|per cent|[a-z])")
 
 
@@ -121,10 +101,10 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = role_words()
     if rules["thing"].match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
         return Mention(atom.start, end, "name", "number of a named thing")
-    alone = rules["always"].search(before) or not _PLURAL.match(text[end : end + 16])
+    alone = rules["always"].search(before) or not PLURAL.match(text[end : end + 16])
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
-    rate = before.endswith(", ") and _RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
+    rate = before.endswith(", ") and RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
     aged = _AGE_GROUP.search(before) is not None
     if not (atom.scaled or rate or aged) and rules["name"].search(before) and alone and not _measured(text, end):
         return Mention(atom.start, end, "name", "number of a named thing")
@@ -166,8 +146,6 @@ _AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\
 """ "a decade and a half"."""
 _FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compile(r"\b(?:is|are)\s$")
 """ "The measures are threefold"."""
-
-
 _BEHIND_DIGIT = re.compile(r"\d-$")
 _UNDER = re.compile(r"\b[Uu]nder-$")
 
@@ -214,7 +192,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
     )
     few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
-    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not _RATE.match(after):
+    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not RATE.match(after):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
         atom.kind == "multiple"
@@ -269,80 +247,6 @@ _IN_CAPITALS = re.compile(r"(?:-[A-Z][a-z]+)+\s(?:[A-Z][\w’'-]+\s?){2,}")
 _COUPLE = re.compile(r"couple\sof\s(?:[a-z]+\s)?(?:quarters|years|months|weeks|days|decades|hours)\b")
 _NOT_ONE = re.compile(r"\bnot\s(?:even\s)?(?:one\s[a-z]+\s(?:or|nor)\s)?$", re.IGNORECASE)
 """ "not one dock or one quay collapsed"."""
-_NAMED = re.compile(r"(?:\w|,)\s(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]+\s$")
-
-
-def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
-    """What only the unit decides: bare digits before a capitalised noun, or after one, name that thing."""
-    if atom.kind == "fraction" and not unit and re.match(r"-[A-Za-z]", text[atom.end : atom.end + 2]):
-        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
-    if unit == "%" and role_words()["trimmed"].match(text, atom.end):
-        return Mention(atom.start, atom.end, "qualifier", "part of the name of a statistic")
-    if unit == "%" and (end := _RATE.match(text, atom.end)) and role_words()["product"].match(text, end.end()):
-        return Mention(atom.start, atom.end, "name", "part of a proper name")
-    if unit or atom.kind != "digits" or atom.scaled:
-        return None
-    before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 40]
-    plain = "," not in text[atom.start : atom.end]
-    capital = _NAMED.search(before)
-    share = "." in text[atom.start : atom.end] and role_words()["element"].search(before)
-    capital = capital if not _TITLED.search(before) else None
-    if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if _is_telephone(text, atom) or _dialled(before, after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
-        return Mention(atom.start, atom.end, "citation", "a code or telephone number")
-    opens = re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and not _TITLED.search(before)
-    if plain and opens and _DEFINED.match(after):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if plain and codes.LABEL.search(before) and not _PLURAL.match(after) and not re.match(r"-[A-Z]{1,3}\b", after):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if plain and _SERIES.search(before) and not _of_money(before) and not _PLURAL.match(after):
-        return Mention(atom.start, atom.end, "name", "number of a named thing")
-    if re.match(r"-[A-Z][a-z]+\s[A-Z]", after) and re.search(r"[a-z]", text):
-        return Mention(atom.start, atom.end, "name", "part of a proper name")
-    if re.match(r"[-−][A-Z]{1,4}\b", after):
-        return Mention(atom.start, atom.end, "name", "part of a code")
-    of_many = _OF_MANY.match(after) or (
-        before.endswith("/") and _OF_MANY.match(f"/{text[atom.start : atom.end]}{after}")
-    )
-    if not of_many and (re.search(r"\d/$", before) or re.match(r"/\d", after)):
-        return Mention(atom.start, atom.end, "name", "two numbers joined to a name")
-    small = atom.end - atom.start <= 2 and text[atom.start : atom.end].isdigit()
-    if small and _VARIABLE.search(before) and not re.match(r"\s[a-z]+s\b|\s?[-–]\s?\d", after):
-        return Mention(atom.start, atom.end, "name", "index of a variable")
-    return None
-
-
-def _of_money(before: str) -> bool:
-    """Whether the capitals that begin the list at the end of `before` are a currency ("USD 5, 10 and")."""
-    found = _SERIES.search(before)
-    return found is not None and units().currencies.before(found[1], len(found[1])) is not None
-
-
-_ABROAD = re.compile(r"\+\d[\d ]{2,}\s$")
-
-
-def _dialled(before: str, after: str) -> bool:
-    """Whether a number is a group of digits of "+267 367 1300"."""
-    opens = before.endswith("+") and re.match(r"\s\d{2,4}\b(?![.,]\d)", after) is not None
-    return opens or _ABROAD.search(before) is not None
-
-
-_GROUPS_BEFORE = re.compile(r"(?:[\d(]\d{0,7}[)-]){1,4}$")
-_GROUPS_AFTER = re.compile(r"(?:-\d{1,8}){1,4}(?!\d)")
-
-
-def _is_telephone(text: str, atom: Atom) -> bool:
-    """Whether the number is a group of digits of a telephone number or another code joined by hyphens."""
-    left = _GROUPS_BEFORE.search(text[max(0, atom.start - 20) : atom.start])
-    right = _GROUPS_AFTER.match(text[atom.end : atom.end + 24])
-    groups = (left.group().count("-") if left else 0) + (right.group().count("-") if right else 0)
-    whole = (left.group() if left else "") + text[atom.start : atom.end] + (right.group() if right else "")
-    return groups >= 2 or (
-        groups == 1
-        and re.fullmatch(r"0\d+-\d{3,}|\d{3,4}-\d{4}", whole) is not None
-        and not re.fullmatch(r"[12]\d{3}-[12]\d{3}|\d{3,4}-[1-9]0{2,3}", whole)
-    )
 
 
 def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]:

@@ -9,7 +9,7 @@ from pipeline.english.asides import of_record, since_event
 from pipeline.english.base_times import SINCE
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
-from pipeline.english.owned import following
+from pipeline.english.paired_times import following
 from pipeline.english.points import MONTH, end_year
 from pipeline.english.resolution import resolve
 from pipeline.english.timing import nearest

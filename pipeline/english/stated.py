@@ -13,16 +13,8 @@ from pipeline.english.dates import Time
 from pipeline.english.financial import in_financial_years
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after, years_gone
-from pipeline.english.owned import (
-    after_end,
-    of_ends,
-    of_move,
-    one_each,
-    own_of_compared,
-    paired,
-    possessed,
-    shared,
-)
+from pipeline.english.held_against import own_of_compared
+from pipeline.english.paired_times import after_end, of_ends, of_move, one_each, paired, possessed, shared
 from pipeline.english.points import moved
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve

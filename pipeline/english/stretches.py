@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.english.dates import Time
 from pipeline.english.financial import up_to
 from pipeline.english.frames import Site
-from pipeline.english.owned import is_compared
+from pipeline.english.held_against import is_compared
 from pipeline.english.points import MONTH, end_year, moved
 from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases

@@ -9,8 +9,9 @@ from pipeline.english import cues
 from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
+from pipeline.english.held_against import BESIDE, is_compared, of_change, right_behind
 from pipeline.english.moves import RESTATED
-from pipeline.english.owned import BESIDE, behind_a_number, beside_another, is_compared, of_change, right_behind
+from pipeline.english.owned import behind_a_number, beside_another
 from pipeline.english.view import child, clause, governor, is_verb
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.around import Around
 from pipeline.english.base_times import THAT_YEAR
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.owned import is_compared
+from pipeline.english.held_against import is_compared
 from pipeline.english.points import YEAR, YEARS, end_year
 from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases

@@ -10,17 +10,10 @@ from pipeline.english.base_times import is_base
 from pipeline.english.compared import begins, of_the_year_before
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
+from pipeline.english.held_against import is_up_from, of_change, of_compared, own_of_compared
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
-from pipeline.english.owned import (
-    following,
-    is_up_from,
-    labels_other,
-    of_change,
-    of_compared,
-    own_noun,
-    own_of_compared,
-    told_of,
-)
+from pipeline.english.owned import labels_other, own_noun
+from pipeline.english.paired_times import following, told_of
 from pipeline.english.resolution import resolve
 from pipeline.english.timing import (
     beyond_relative,

@@ -12,8 +12,8 @@ from pipeline.english.closing import since_before
 from pipeline.english.compared import base_of_difference, referred_base, stated_base, unsaid_base
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
+from pipeline.english.held_against import together
 from pipeline.english.moves import ends_of_change
-from pipeline.english.owned import together
 from pipeline.english.periods.case import Case, Dated, When
 from pipeline.english.points import YEAR, YEARS, run_of_years, year_before
 

@@ -11,8 +11,9 @@ from pipeline.english.budgets import was_granted
 from pipeline.english.compared import before_reported, came_from, of_the_year_before
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
+from pipeline.english.held_against import right_behind
 from pipeline.english.moves import leads_to
-from pipeline.english.owned import following, right_behind
+from pipeline.english.paired_times import following
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.points import end_year, moved, run_of_years, year_before

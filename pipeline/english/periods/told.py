@@ -14,8 +14,9 @@ from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.estimates import told_ago
 from pipeline.english.frames import Site
+from pipeline.english.held_against import is_compared, right_behind
 from pipeline.english.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
-from pipeline.english.owned import is_compared, of_ratio, right_behind
+from pipeline.english.paired_times import of_ratio
 from pipeline.english.periods.case import Case, When
 from pipeline.english.points import end_year, moved, run_of_years
 from pipeline.english.reckoned_from import counted_from

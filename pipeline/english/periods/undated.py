@@ -13,9 +13,10 @@ from pipeline.english.base_times import is_base
 from pipeline.english.carried import goes_on
 from pipeline.english.events import beside_event, once_there
 from pipeline.english.financial import FINANCIAL, full_year
+from pipeline.english.held_against import right_behind
 from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import bringing, leads_to
-from pipeline.english.owned import following, right_behind
+from pipeline.english.paired_times import following
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.points import YEAR, YEARS, year_before

@@ -11,16 +11,12 @@ from pipeline.english.rules.after_nouns import after_noun
 from pipeline.english.rules.amounts import amount_of_noun, as_long_as, existing, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import glued, left_noun, lost, subject_number
+from pipeline.english.rules.before_change_nouns import bounded_growth, change_noun_after, of_again
 from pipeline.english.rules.before_nouns import before_noun, topped_up
 from pipeline.english.rules.beside import bracketed, bracketed_now, compared, last_year, own_change, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_ends import change_noun_from, revised_to
-from pipeline.english.rules.change_nouns import (
-    bounded_growth,
-    change_noun_after,
-    change_noun_of,
-    of_again,
-)
+from pipeline.english.rules.change_nouns import change_noun_of
 from pipeline.english.rules.changes import imperative, increasing, labelled, moved_after_time, seen_moving, signed
 from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun

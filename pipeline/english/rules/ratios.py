@@ -7,7 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.counted import singular
 from pipeline.english.frames import Frame, Site
-from pipeline.english.owned import of_ratio
+from pipeline.english.paired_times import of_ratio
 from pipeline.english.view import governor
 from pipeline.lexicon import either
 

@@ -16,9 +16,9 @@ from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, 
 from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after
+from pipeline.english.held_against import is_compared, right_behind
 from pipeline.english.kept import kept
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
-from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.quoted import beside
 from pipeline.english.statuses.aside import aside
 from pipeline.english.statuses.elsewhere import elsewhere

@@ -25,8 +25,8 @@ from pipeline.english.aiming import (
 from pipeline.english.effects import effect
 from pipeline.english.events import once_there
 from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
+from pipeline.english.held_against import is_compared, right_behind
 from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
-from pipeline.english.owned import is_compared, right_behind
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
 from pipeline.records.enums import Status

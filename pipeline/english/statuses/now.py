@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
-from pipeline.english.owned import following
+from pipeline.english.paired_times import following
 from pipeline.english.view import child, is_noun
 
 if TYPE_CHECKING:

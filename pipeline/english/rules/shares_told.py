@@ -1,0 +1,178 @@
+"""Shares of what was told before: of a whole, of money that was put into something, of an aim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.arguments import subject_of
+from pipeline.english.frames import Frame, Site
+from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.rules.common import whole_before
+from pipeline.english.rules.purposes import put_further
+from pipeline.english.rules.wholes import (
+    SUMS,
+    holding,
+    is_ratio,
+)
+from pipeline.english.subjects import phrase
+from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.lexicon import either
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
+
+
+_OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[a-z-]+,\s(?:[a-z-]+\s){1,3}and\s)?(?:[\w-]+\s){1,4}$")
+""" "5 million tonnes, of which households used 56 percent"."""
+_SAID_WHOLE = re.compile(rf"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|{either(SUMS)}", re.IGNORECASE)
+"""Words for a whole that was told before."""
+_STANDS_FOR = ("them", "those", "these", "that", "this", "it", "which", "whom")
+_LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
+""" "101 percent of the 2019 level": of what was spoken of, in another year."""
+_AIM = re.compile(
+    r"(?:(?:annual|yearly|year|full-year|original|whole-year)\s)+budget"
+    r"|(?:(?:annual|yearly|year|full-year|original|whole-year)\s)*(?:targets?|plan|goal)",
+    re.IGNORECASE,
+)
+""" "102% of the annual target": as much of it as was reached of what was spoken of."""
+
+
+def of_holder_before(site: Site, base: str) -> Frame | None:
+    """ "There are 900 yards, employing 50 % of the pilots": a part of a whole, held by what was counted before."""
+    verb, last = governor(site.root), site.claimed_before()
+    held = verb.tag_ == "VBG" and verb.lower_ in cues.verbs("share", "holders") and verb.i < site.root.i
+    counted = last is not None and (last[0].kind == "count" or last[1].rule == "share_verb")
+    if not (base and held and counted and last is not None) or verb.nbor(-1).tag_ not in (",", "CC"):
+        return None
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
+    holder = first.head if first.dep_ == "acl" else None
+    told = (
+        f for _, f in site.memory.frames if f.counted is not None and holder is not None and f.counted.i == holder.i
+    )
+    subject = next(told, last[1]).subject  # "900 yards, employing 40 pilots and using 6 % of the fuel": the yards
+    return Frame("share_verb", subject, "share", "", verb, share_of=base, given=False)
+
+
+def of_said_whole(site: Site, base: str) -> Frame | None:
+    """ "Ferries made up 15 % of them": a part of a whole that was told before, held by its subject."""
+    holder = holding(site) if _SAID_WHOLE.fullmatch(base) else None
+    named = base if base.lower() in SUMS else ""
+    return (
+        Frame("share_verb", phrase(site.view, holder), "share", "", governor(site.root), share_of=named)
+        if holder is not None
+        else None
+    )
+
+
+def of_what_was_told(site: Site, base: str) -> Frame | None:
+    """ "40 % of them", "101 % of the 2019 level": of what was spoken of."""
+    verb, said = governor(site.root), antecedent(site)
+    if base.lower() in _STANDS_FOR and not site.memory.frames and (whole := whole_before(site)) is not None:
+        text, given = from_noun(site, whole)  # "Among the yards which dredge, half of them have …"
+        return Frame("share_of_noun", text, "share", "", verb, given=given)
+    if said and base == "which" and (into := _went_to(site, verb)) is not None:
+        return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=said)
+    told = _THOSE.match(site.view.text, site.end) is not None
+    if said and (base.lower() in _STANDS_FOR or base.startswith("them ") or told):
+        return Frame("share_of_noun", said, "share", "", verb, given=False)
+    if _LEVEL_OF_YEAR.fullmatch(base) is None:
+        return None
+    own = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBD" else child(verb, "nsubj")
+    if is_verb(verb) and own is not None and is_noun(own) and own.i not in site.view.owner and own.i < site.root.i:
+        text, given = from_noun(site, own)  # "throughput recovered to 92 % of the 2019 level"
+        return Frame("share_of_noun", text, "level", "", verb, given=given)
+    return Frame("share_of_noun", said, "level", "", verb, given=False) if said else None
+
+
+def _went_to(site: Site, verb: Token) -> Token | None:
+    """ "invested 9 million, 28 % of which went to docks": what a part of the money was put into."""
+    last = site.claimed_before()
+    spends = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("go")
+    if last is None or last[0].kind != "money" or not spends:
+        return None
+    into = (child(c, "pobj") for c in verb.children if c.i > verb.i and c.lower_ in ("to", "on", "for", "in", "into"))
+    places = {*site.view.timed, *site.view.owner}
+    return next((t for t in into if t is not None and is_noun(t) and t.i not in places), None)
+
+
+_THOSE = re.compile(r"\sof\s(?:all\s)?those\s[a-z]")
+""" "won 9 awards, half of all those won by the region": of the things told before."""
+_OTHER_VALUE = re.compile(
+    r"\s(?:of\s)?the\s(?:(?:[\w-]+\s){0,3}average\b|(?:number|amount|level|figure)\s(?:[a-z]+ed|lost|seen|spent|made|paid)\b)"
+)
+
+
+def of_other_value(site: Site, base: str) -> Frame | None:
+    """ "lost 60 boats, less than half the number lost in 2009": not a part, but as many times what it is held against."""
+    said = antecedent(site) if site.quantity.kind == "fraction" and site.memory.frames else ""
+    if not said or _OTHER_VALUE.match(site.view.text, site.end) is None:
+        return None
+    return Frame("share_of_noun", said, "multiple", "", governor(site.root), given=False)
+
+
+def of_aim(site: Site, base: str) -> Frame | None:
+    """ "102% of the annual target": as much of it as was reached of what was spoken of."""
+    if not _AIM.fullmatch(base) or not antecedent(site):
+        return None
+    above = governor(site.root)
+    averages = is_verb(above) and above.i < site.root.i and above.lower_ in cues.forms("average")
+    if averages and not site.memory.frames:
+        text, given = subject_of(site, above)  # "Delivery has improved, averaging 94 % of the plan"
+        return Frame("share_of_noun", text, "share", "", above, share_of=base, given=given)
+    return Frame("share_of_noun", antecedent(site), "share", "", above, share_of=base, given=False)
+
+
+def of_ratio_before(site: Site, base: str) -> Frame | None:
+    last = site.memory.frames[-1][1] if site.memory.frames else None
+    again = not base and is_ratio(site) and last is not None and last.measure == "share"
+    return replace(last, rule="share_of_noun", given=False) if again and last is not None else None
+
+
+def of_whole_before(site: Site, base: str) -> Frame | None:
+    """ "5 million, of which ferries used 56 percent", "of these, 70 percent": a part of the whole named before the number."""
+    verb = governor(site.root)
+    if base or _of_own_rate(site, verb):
+        return None
+    if _OF_WHICH.search(site.view.text[: verb.idx]) and (holder := holding(site)) is not None:
+        return Frame("share_verb", phrase(site.view, holder), "share", "", verb)
+    whole_of = _of_which(site)
+    if whole_of and (into := _went_to(site, verb)) is not None:
+        return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=whole_of)
+    if whole_of:
+        return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
+    if (whole := whole_before(site)) is not None:
+        text, given = from_noun(site, whole)
+        passive = site.root.dep_ == "nsubjpass" and site.root.head.i == verb.i
+        put = passive and verb.lower_ in cues.verbs("put", "verbs")
+        if (source := _comes_from(site, verb)) is not None:
+            return Frame("share_of_noun", phrase(site.view, source), "share", "", verb, share_of=text)
+        if put and (into := put_further(site, verb)) is not None:
+            return Frame("put_into", phrase(site.view, into), "share", "", verb, share_of=text)
+        return Frame("share_of_noun", text, "share", "", verb, share_of="", given=given)
+    return None
+
+
+def _of_own_rate(site: Site, verb: Token) -> bool:
+    """ "…, of which 7 million live in towns, and the literacy rate was 74 %": a rate with a name of its own behind the part."""
+    own, last = child(verb, "nsubj") if is_verb(verb) else None, site.claimed_before()
+    behind = own is not None and last is not None and own.idx > last[0].end and own.i < site.root.i
+    return behind and own is not None and own.lower_ in cues.words("change", "standing") | cues.words("share", "nouns")
+
+
+def _comes_from(site: Site, verb: Token) -> Token | None:
+    """ "Of this revenue, 75 % comes from tolls": whose part it is."""
+    told = site.root.dep_ == "nsubj" and site.root.head.i == verb.i and verb.lower_ in cues.forms("come")
+    source = next((c for c in verb.children if c.lower_ == "from" and c.i == verb.i + 1), None) if told else None
+    target = child(source, "pobj") if source is not None else None
+    named = target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}
+    return target if named else None
+
+
+def _of_which(site: Site) -> str:
+    """What "which" stands for in "8 million, of which 70 percent lived in towns"."""
+    start = site.quantity.begin
+    before = site.view.text[max(0, start - 12) : start]
+    return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
