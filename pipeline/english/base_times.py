@@ -39,6 +39,8 @@ _TWICE_THE = re.compile(
     r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
 )
 """ "double the receipts of a decade ago"."""
+_COMPARING = re.compile(r"\bcomparing\s[A-Za-z]*\s?(?:19|20)\d\d\swith\s(?:the\s)?$")
+""" "comparing May 2031 with May 2030"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
 """ "34 plots carried over from 2031": where they come from."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
@@ -152,7 +154,8 @@ def is_base(text: str, time: Time) -> bool:
     ):
         return True
     if (
-        _CARRIED_OVER.search(before)
+        _COMPARING.search(before)
+        or _CARRIED_OVER.search(before)
         or _WHAT_IT_WAS.search(before)
         or _THAN_THE_SUM.search(before)
         or _TWICE_THE.search(before)
@@ -221,5 +224,5 @@ def _of_earlier_self(text: str, time: Time) -> bool:
     return bool(told) and told[-1] > time.args[0]
 
 
-THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\syear\b", re.IGNORECASE)
-""" "in that year", "for the same year": the one told last."""
+THAT_YEAR = re.compile(r"\b(?:in|for|during)\s(?:that|the\ssame)\s(?P<unit>year|month|quarter)\b", re.IGNORECASE)
+""" "in that year", "for the same month": the one told last."""

@@ -174,6 +174,12 @@ def named_quarter(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "year", (m["y"], f"Q{m['q']}"), (m.span("q"), m.span("y")))
 
 
+def part_first(m: re.Match[str]) -> Time:
+    """ "1H2031", "3Q31": a half or quarter whose number stands before its letter."""
+    year = m["y"] if len(m["y"]) > len("31") else century(m["y"])
+    return Time(m.start(), m.end(), "year", (year, f"{m['k']}{m['n']}"), (m.span("n"), m.span("y")))
+
+
 def part_alone(m: re.Match[str]) -> Time:
     """ "in Q1": of the year that the report is on."""
     return Time(m.start(), m.end(), "year", ("", m["p"]), ((m.start() + 1, m.end()),))

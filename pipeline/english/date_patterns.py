@@ -152,6 +152,7 @@ def of_years() -> list[tuple[str, Made]]:
             forms.coded_part,
         ),
         (rf"(?P<y>{YEAR})[\s-]?(?P<p>[QH][1-4])\b", forms.coded_part),
+        (rf"(?P<n>[1-4](?=Q)|[12](?=H))(?P<k>[QH])\s?(?P<y>{YEAR}|\d\d(?![\d.,]\d|\d|\s?%))", forms.part_first),
         (
             rf"(?:FY-?|fiscal(?: year)?|financial year)\s?(?P<y>{YEAR})(?:{DASH}(?P<z>\d{{4}}|\d\d)(?!\d))?",
             forms.fiscal,
@@ -249,6 +250,7 @@ def of_spans() -> list[tuple[str, Made]]:
             r"(?=\sof\s(?!(?:the|this)\s(?:\w+[\s-]){0,2}(?:19|20|century|millennium)))",
             forms.unknown,
         ),
+        (rf"(?:(?<=\bthe\s)|(?<=\bthese\s))(?:{count})\s{_KINDS}\syears", forms.mark),
         (rf"(?:{count})\s(?:quarters|months|weeks|days)\s(?:in\sa\srow|running|in\ssuccession)", forms.mark),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),
         (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{UNIT})", forms.mark),

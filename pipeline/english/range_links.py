@@ -133,11 +133,14 @@ def of_one_rate(text: str, a: Part, b: Part) -> bool:
     return b.unit.startswith(f"{a.unit}/") and step > 0 and not moved
 
 
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+
+
 def moves(before: str) -> bool:
     """Whether the words before "from" tell of a change ("rose from 3 to 5"), which makes two values and no range."""
     if RANGING.search(before):
         return False
-    clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", before)[-1]
+    clause = re.split(r"[;:(]|,\s(?:and|but|while)\s", _ASIDE.sub("", before))[-1]
     found = re.findall(r"[a-z]+", clause.lower())
     if found and found[-1] in cues.verbs("level", "going"):
         return True

@@ -41,6 +41,8 @@ def by_unit(text: str, atom: Atom, unit: str) -> Mention | None:
     capital = capital if not _TITLED.search(before) else None
     if plain and capital and not share and not re.match(r"\s(?:[a-z-]+\s){0,3}[a-z]{3,}|\s?[%$€£]", after):
         return Mention(atom.start, atom.end, "name", "number of a named thing")
+    if _LISTED_AS.search(before) and atom.kind == "digits":
+        return Mention(atom.start, atom.end, "name", "the code of a share")
     if _is_telephone(text, atom) or _dialled(before, after) or re.match(r"\s[A-Za-z]{1,2}-?\d{3,}\b", after):
         return Mention(atom.start, atom.end, "citation", "a code or telephone number")
     opens = re.fullmatch(r"\s*(?:[•*-]\s)?[A-Z][a-z]+\s", text[: atom.start]) and not _TITLED.search(before)
@@ -72,6 +74,12 @@ def _of_money(before: str) -> bool:
 
 
 _ABROAD = re.compile(r"\+\d[\d ]{2,}\s$")
+
+
+_LISTED_AS = re.compile(
+    r"\b(?:HKEX|SEHK|HKSE|SSE|SZSE|NYSE|NASDAQ|LSE|ASX|TSX|TSE|BSE|NSE|SGX|KRX|JSE|[Ss]tock\s[Cc]odes?)\s?[:：.]?\s?$"
+)
+""" "(HKEX: 386; SSE: 600028)"."""
 
 
 def _dialled(before: str, after: str) -> bool:

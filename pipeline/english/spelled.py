@@ -91,10 +91,14 @@ def find_ratios(text: str) -> list[Atom]:
     found = []
     for match in _ratio().finditer(text):
         part, whole = (_small(match.group(name)) for name in ("part", "whole"))
-        if 0 < part < whole:
+        many = part > 1 and whole == _PICKED  # "seven out of 20 towns": so many of them
+        if 0 < part < whole and not many:
             start, end = match.start("part"), match.end("whole")
             found.append(Atom(start, end, end, "fraction", part / whole, Decimal(0)))
     return found
+
+
+_PICKED = 20
 
 
 def _small(printed: str) -> Decimal:

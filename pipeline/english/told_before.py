@@ -118,13 +118,21 @@ def _that_year(site: Site, around: Around) -> str | None:
     the same year" that of the second alone."""
     told, text = around.told, site.view.text
     found = THAT_YEAR.search(text)
-    year = YEAR.fullmatch(told.time_period or "") if told is not None and found is not None else None
+    known = {"year": YEAR, "month": _MONTH, "quarter": _QUARTER}
+    year = (
+        known[found["unit"].lower()].fullmatch(told.time_period or "")
+        if told is not None and found is not None
+        else None
+    )
     if year is None or found is None:
         return None
     beside = next((q for q in site.view.reading.quantities if q.end <= found.start() <= q.end + 1), None)
     if beside is not None and beside is not site.quantity and is_compared(text, beside):
         return None
     return year.group() if around.previous is None else None
+
+
+_MONTH, _QUARTER = re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}-Q\d")
 
 
 def compared_then(site: Site, around: Around) -> str | None:

@@ -239,9 +239,15 @@ def _in_other_terms(site: Site, previous: Quantity) -> bool:
     text = site.view.text
     closes = _CLOSES.match(text, site.end) is not None
     again = _OR_AGAIN.fullmatch(text, max(previous.end, previous.modifier_end or 0), site.quantity.begin)
+    covers = previous.kind == "money" and _MONTHS_OF.fullmatch(text, previous.end, site.quantity.begin) is not None
+    if covers and site.quantity.kind == "duration" and _OF_IMPORTS.match(text, site.end):
+        return True
     return again is not None and closes and previous.kind != site.quantity.kind and site.quantity.kind != "percent"
 
 
+_MONTHS_OF = re.compile(r"\s\((?:[a-z]+\s){0,2}|,?\sor\s(?:[a-z]+\s)?")
+_OF_IMPORTS = re.compile(r"(?:['’]\s|\sof\s)(?:[a-z]+\s){0,2}imports?\b")
+""" "rose to 424 billion (about 8 months of prospective imports)": what the reserves would pay for."""
 _OR_AGAIN = re.compile(r"\s\((?:or|equivalent\sto|equal\sto)\s")
 _CLOSES = re.compile(r"(?:\sof\s[a-z ]{3,40})?\)")
 _THAT_IS = re.compile(r"[^\d.;]{0,30}(?:\s?[—–]\s?|,\s|\s\()(?:that['’]s|that\sis|i\.e\.,?)\s")

@@ -30,6 +30,7 @@ from pipeline.english.rules.fragments import (
     bracketed_next,
     fragment_change,
     ranging,
+    with_amount,
 )
 from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
@@ -141,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     bracketed_count,
     bracketed_next,
     bracketed_level,
+    with_amount,
     registered,
     assigned,
     for_each,

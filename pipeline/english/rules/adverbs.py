@@ -52,6 +52,7 @@ def adverb_of_change(site: Site) -> Frame | None:
         or _behind_bracket(site, lead)
         or _behind_record(site, lead)
         or _behind_purpose(site, lead)
+        or _behind_counted(site, lead)
     ):
         text, given = antecedent(site), False
     else:
@@ -77,6 +78,14 @@ def _behind_purpose(site: Site, adverb: Token) -> bool:
     for time in site.view.times:
         between = between.replace(site.view.text[time.start : time.end], "")
     return re.fullmatch(r"(?:\s(?:for|in|over|during))?\s?,\s", between) is not None
+
+
+def _behind_counted(site: Site, adverb: Token) -> bool:
+    """ "The passenger volume was 13 million people, down 3 %": said of the volume, which the people only are the unit of."""
+    last = site.claimed_before()
+    things = adverb.nbor(-2) if adverb.i > 1 and adverb.nbor(-1).tag_ == "," else None
+    counted = last[1].counted if last is not None and last[1].rule == "verb_value" else None
+    return counted is not None and things is not None and counted.i == things.i
 
 
 def _behind_bracket(site: Site, adverb: Token) -> bool:

@@ -43,6 +43,9 @@ _MOVED_ON = re.compile(r"\s(?:up|down)\s(?:on|from|than)\b")
 _IN_PAPERS = re.compile(r"\sin\s(?:[a-z-]+\s){0,3}(?:bonds|grants|loans|subsidies|shares|securities)\b")
 
 
+_AND_NEXT = re.compile(r"(?:,|\sand|,\sand)\s\d")
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames or compares(site):
@@ -61,6 +64,9 @@ def continued(site: Site) -> Frame | None:
         return replace(frame, rule="continued", measure=of_output, direction="", share_of="")
     if "total" in cue or "total" in words:
         return None
+    listed = printed == ", including " and previous.unit == site.quantity.unit == "%" and frame.measure == "change"
+    if listed and _AND_NEXT.match(site.view.text, site.end):
+        return replace(frame, rule="continued")  # "rose by 7 %, including 6 % and 8 % in the first two quarters"
     words = [w for w in words if w not in cue or w == "or"]
     if len(words) > 1 and words[1] == "or" and frame.measure == "change" and previous.kind == "count":
         things = chunk_after(site.view, previous.end)  # "an increase of 11 persons or 2 %"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
@@ -10,11 +11,15 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import (
     change_measure,
     grown,
+    is_place,
     label,
     mover_of,
 )
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 
 def seen_moving(site: Site) -> Frame | None:
@@ -42,6 +47,8 @@ def signed(site: Site) -> Frame | None:
         beside = _IN_BRACKET.fullmatch(text, last[0].end, start) is not None and text.startswith(")", site.end)
         if beside and last[0].kind != "percent":
             return Frame("signed", last[1].subject, "change", "up", governor(site.root), given=False)
+    if sign and site.quantity.kind == "percent" and (noun := _before_bracket(site)) is not None:
+        return Frame("signed", phrase(site.view, noun).partition(" (")[0], "change", "up", governor(noun))
     if site.quantity.kind != "percent" or not sign or not _SIGNED.search(text[max(0, start - 8) : start]):
         return None
     named = label(site)
@@ -50,6 +57,19 @@ def signed(site: Site) -> Frame | None:
     return Frame("signed", named, "change", "up", governor(site.root))
 
 
+def _before_bracket(site: Site) -> Token | None:
+    """The noun of "was followed by sales of boats (+24.8% in value)"; None where no noun stands before the bracket."""
+    opened = _OPENED.search(site.view.text, 0, site.quantity.start + 1)
+    index = site.view.token_at(opened.start()) - 1 if opened is not None else -1
+    noun = site.view.words[index] if index >= 0 else None
+    if noun is None or not is_noun(noun) or {noun.i} & {*site.view.owner, *site.view.timed} or is_place(noun.text):
+        return None
+    while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun
+
+
+_OPENED = re.compile(r"\s\([+–−-]\s?\d?$")
 _IN_BRACKET = re.compile(r"\s\([+–−-]?\s?")
 """ "was 34 million euros (-1.0%)": by how much what the bracket stands behind has changed."""
 

@@ -263,7 +263,11 @@ def _of_subject(head: Token, verb: Token) -> bool:
     if described and not through and verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be"):
         return False  # "The village has 640 housing units"
     valued = through or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
-    return head.lower_ in cues.words("generic", "pieces") and valued and own is not None and own.i < head.i
+    mass = own is not None and own.lower_ in cues.words(
+        "generic", "masses"
+    )  # "The volume of boxes reached 9 million boxes"
+    pieces = mass or head.lower_ in cues.words("generic", "pieces")
+    return pieces and valued and own is not None and own.i < head.i
 
 
 def _equal_pieces(site: Site, head: Token) -> Frame | None:

@@ -151,6 +151,18 @@ def bracketed_level(site: Site) -> Frame | None:
     return Frame("bracketed_level", subject, "level", "", governor(noun)) if apart and subject else None
 
 
+def with_amount(site: Site) -> Frame | None:
+    """ "grew fast, with the cargo volume 36 million tonnes": an amount right behind the noun that "with" opens a phrase by."""
+    noun = site.lead
+    if noun is None or not is_noun(noun) or site.quantity.kind not in ("money", "measure", "percent", "count"):
+        return None
+    opened = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.i < noun.i
+    beside = site.root.dep_ in ("appos", "nummod", "npadvmod") and site.root.head.i == noun.i
+    if not opened or not beside or site.chunk or {noun.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    return Frame("with_amount", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
+
+
 def _head_of_change(noun: Token) -> Token:
     """The noun of change in "the fall in tolls (2 %)", where `noun` stands right before the bracket; else `noun`."""
     held = (

@@ -83,6 +83,9 @@ def rank(site: Site) -> Frame | None:
     text, given = subject_of(site, verb)
     if text.partition(" ")[0].lower() in _words("superlatives") and site.memory.frames:
         text, given = antecedent(site), False  # "rose by 4 %, the second fastest growth in the county"
+    unit = last[1].counted if last is not None and last[1].rule == "verb_value" else None
+    if unit is not None and text.endswith(unit.text):
+        text, given = antecedent(site), False  # "The volume reached 9 million boxes, ranking fourth"
     if text.lower().endswith("wide") and " " not in text:
         text, given = antecedent(site), False  # "ranking first citywide"
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)

@@ -141,10 +141,16 @@ def of_whole_before(site: Site, base: str) -> Frame | None:
     whole_of = _of_which(site)
     if whole_of and (into := _went_to(site, verb)) is not None:
         return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=whole_of)
+    taker = child(verb, "nsubj") if is_verb(verb) and verb.lower_ in cues.verbs("share", "verbs") else None
+    takes = taker is not None and is_noun(taker) and taker.i not in site.view.owner and taker.i < site.root.i
+    if whole_of and taker is not None and takes:
+        return Frame("share_verb", phrase(site.view, taker), "share", "", verb, share_of=whole_of)
     if whole_of:
         return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
     if (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
+        if taker is not None and takes:  # "Of all tolls, those of ferries made up 9 %"
+            return Frame("share_verb", phrase(site.view, taker), "share", "", verb, share_of=text)
         passive = site.root.dep_ == "nsubjpass" and site.root.head.i == verb.i
         put = passive and verb.lower_ in cues.verbs("put", "verbs")
         if (source := _comes_from(site, verb)) is not None:
