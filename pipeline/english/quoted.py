@@ -231,9 +231,14 @@ _BUDGETED = re.compile(
 def unmet(site: Site) -> bool:
     """ "instead of falling by 2 %, rose by 5 %", "fell short of the 3 % set out in the plan": an aim of the time that is told."""
     planned = _INSTEAD.search(_left(site, 64)) is not None or _SET_OUT.match(_right(site, 60)) is not None
+    planned = planned or _PART_OF_AIM.search(_left(site, 64)) is not None
     return planned and not any(t.tag_ == "MD" for t in site.view.words)
 
 
+_PART_OF_AIM = re.compile(
+    r"(?:%|per\scent)\sof\sthe\s(?:annual|yearly|full-year|year['’]s)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s$"
+)
+""" "91 % of the annual target of 9 million"."""
 _SET_OUT = re.compile(
     r"\s(?:set(?:\sout)?|fixed|laid\sdown|called\sfor|stipulated|required)\s(?:in|by|under)\s(?:the|our|its|last|this)\s(?:\w+\s){0,2}(?:plan|budget|programme|targets?)\b"
 )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 def banded(site: Site, frame: Frame) -> Verdict | None:
     """ "widen the 0 % tax band": the rate is the name of a band."""
     named = site.quantity.unit == "%" and _band().match(site.view.text, site.quantity.end) is not None
+    named = named and not site.view.text.startswith(
+        (" in ", " of ", " on "), site.quantity.end
+    )  # "14 % in the top band"
     return ("qualifier", "part of a name") if named else None
 
 

@@ -263,9 +263,7 @@ def _of_subject(head: Token, verb: Token) -> bool:
     if described and not through and verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be"):
         return False  # "The village has 640 housing units"
     valued = through or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
-    mass = own is not None and own.lower_ in cues.words(
-        "generic", "masses"
-    )  # "The volume of boxes reached 9 million boxes"
+    mass = own is not None and own.lower_ in cues.words("generic", "masses")  # "The volume reached 9 million boxes"
     pieces = mass or head.lower_ in cues.words("generic", "pieces")
     return pieces and valued and own is not None and own.i < head.i
 
@@ -305,6 +303,8 @@ def _pieces(site: Site, head: Token, verb: Token) -> Frame | None:
         named = text.removeprefix("head of ")
         return Frame("verb_value", named, "level", "", verb, given=given) if named else None
     mass = own is not None and (own.lower_ in cues.words("generic", "masses") or head.lower_ == "pairs")
+    if mass and own is not None and own.lower_ in cues.words("generic", "masses"):
+        text, given = from_noun(site, own)
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if mass and text else None
 
 

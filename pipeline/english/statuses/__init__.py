@@ -66,7 +66,7 @@ def status(
     chain = chain_of(_said_by(site, frame.verb))
     if times_ahead and _AS_OF.search(site.view.text) is not None and past(chain):
         return "actual"
-    if not times_ahead and _goal_met(site):
+    if not times_ahead and (_goal_met(site) or _TURNED_OUT.search(site.view.text, 0, site.quantity.begin)):
         return "actual"
     if times_ahead is not False and _TARGET_SET.search(site.view.text, 0, site.quantity.begin):
         return "target"
@@ -93,8 +93,10 @@ def status(
 def _counted_for_now(site: Site) -> bool:
     """ "Sales, provisionally estimated at 9 million, rose by 3 %", "The revised estimate of sales in May rose by 3 %": how
     bureaus of statistics call what they have counted, in the past tense."""
-    told = any(t.tag_ == "VBD" or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in site.view.words)
-    return told and _PROVISIONAL.search(site.view.text) is not None
+    return _PROVISIONAL.search(site.view.text) is not None and _ROSE.search(site.view.text) is not None
+
+
+_ROSE = re.compile(r"\b(?:rose|fell|grew|was|were|(?:increas|decreas|declin|dropp|expand|amount)ed)\b")
 
 
 _PROVISIONAL = re.compile(
@@ -134,6 +136,7 @@ _GOAL_MET = re.compile(
     r"\b(?:goals?|targets?|tasks?|objectives?|aims?)\sof\s[^;:]{3,160}?\s(?:was|were|has\sbeen|have\sbeen)\s(?:[a-z]+ly\s)?"
     r"(?:met|achieved|fulfilled|reached|attained|accomplished|completed|realised|realized|exceeded)\b"
 )
+_TURNED_OUT = re.compile(r"\bturned\sout\s(?:to\s(?:be|reach|total)|at)\s$")
 _TARGET_OF = re.compile(r"\b(?:annual|yearly|full-year|year['’]s)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s$")
 """ "91 % of the annual target of 9 million"."""
 _TO_BE = re.compile(

@@ -247,7 +247,7 @@ def _by_times(said: Said) -> Status:
         return "target"
     if ahead is False and is_compared(said.text, site.quantity):
         return "actual"  # "We will lay 35 km of cable, as against 28 km last year"
-    if ahead is False and _resulttold_ahead(said):
+    if ahead is False and _result_told_ahead(said):
         return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
     first = chain[0]
     to_come = future(finite(chain)) or meant_for(first)
@@ -307,7 +307,7 @@ def told_ahead(said: Said) -> Status:
     return "forecast" if supposed or effects else "target"
 
 
-def _resulttold_ahead(said: Said) -> bool:
+def _result_told_ahead(said: Said) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in said.chain if auxiliaries(v) & cues.words("status", "modal")), None)
     if verb is None:
