@@ -117,12 +117,15 @@ def _added_too(site: Site, frame: Frame) -> bool:
     if last[1].counted is None or frame.counted is None:
         return False
     things = last[1].counted.idx + len(last[1].counted)
-    told = additions()[0].search(site.view.text[max(0, last[0].start - 40) : last[0].start]) is not None
+    before = site.view.text[max(0, last[0].start - 40) : last[0].start]
+    told = additions()[0].search(before) is not None or _ADDITION_OF.search(before) is not None
     if last[1].action.lower() in _ADDS and _AND_THESE.fullmatch(site.view.text, things, site.quantity.begin):
         return True  # "add 20,000 places at schools and 6,000 nursery places"
     return told and site.view.text[things : site.quantity.begin] in (" and ", ", ", ", and ")
 
 
+_ADDITION_OF = re.compile(r"\baddition\sof\s(?:[a-z]+\s)?$")
+""" "including the addition of some 300 pilots and 1,800 cooks"."""
 AND_MORE = re.compile(r"\sof\s[^,;.\d]{2,50}(?:,|,?\sand)\s")
 """ "added 86 km of lines, 240 km of sewers and 9 hectares of parks"."""
 

@@ -29,7 +29,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     chain = chain_of(verb) if verb is not None else []
     if any(SINCE.search(site.view.text, 0, t.start) for t in site.view.times) and past(chain or [site.root]):
         return None  # "has allocated a provision of 9 million since January"
-    if chain and _outlay_told(frame, chain):
+    if chain and (_outlay_told(frame, chain) or _is_set(site, chain[0])):
         return "target"
     if site.quantity.kind == "money" and any(v.lower_ == "expect" and "can" in auxiliaries(v) for v in chain):
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
@@ -62,6 +62,12 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _is_set(site: Site, verb: Token) -> bool:
+    """ "The deficit is set at 9 million", whatever else of it is only expected."""
+    plain = verb.lower_ == "set" and bool(auxiliaries(verb) & {"is", "are"})
+    return plain and site.lead_word == "at" and site.quantity.kind in ("money", "percent")
 
 
 def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:

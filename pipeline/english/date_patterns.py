@@ -40,7 +40,7 @@ def bare_year() -> str:
 
 CLOCK = (
     r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b\.?|hours\b|hrs\b)|\d{1,2}\s?[ap]\.m\b\.?|\d{1,2}\s?(?:am|pm)\b"
-    r"|(?<!\d[.:])(?:\d{1,2}:\d\d|(?:(?<![a-z]\s)|(?<=\bat\s))\d{1,2}:\d\d:\d\d)(?!\d|[:.]\d))"
+    r"|(?<!\d[.:])(?:(?:[01]?\d|2[0-4]):[0-5]\d|(?:(?<![a-z]\s)|(?<=\bat\s))\d{1,2}:\d\d:\d\d)(?!\d|[:.]\d))"
 )
 """A time of day; "was changed from 5:40:55 to 4:41:55" is a proportion."""
 DECADE = r"(?<=\b[Ii]n\sthe\s)(?P<y>(?:19|20)\d0)s\b"
@@ -173,7 +173,7 @@ def of_years() -> list[tuple[str, Made]]:
 def plan() -> str:
     """A national plan by its number, where it says when: "during the 13th Five-Year Plan", "the Tenth Five-Year Plan period",
     "in the period of the “Tenth Five-Year Plan”"."""
-    number = rf"\d{{1,2}}(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
+    number = rf"\d{{1,2}}\s?(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
     return (
         r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s)|(?<=\bset\sfor\s))(?:the\s)?[\"“]?)?"
         rf"(?:first\s(?P<k>{either(list(read('en/dates')['counts']))}|\d)\syears\sof\s(?:the\s)?[\"“]?)?"

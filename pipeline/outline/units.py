@@ -196,13 +196,20 @@ def _stripped(text: str, start: int, end: int) -> int:
 def _pages(units: Sequence[Unit]) -> list[Unit]:
     """`units` with page numbers marked: lone numbers of a text whose lines are wrapped, or that cut sentences in two."""
     prose = [unit for unit in units if unit.block.kind != "cell"]
-    lone = [index for index, unit in enumerate(units) if unit.style == "lone" and not _padded(unit)]
+    lone = [
+        index for index, unit in enumerate(units) if unit.style == "lone" and not _padded(unit) and not _stopped(unit)
+    ]
     wrapped = sum("\n" in unit.text or unit.block.end - unit.block.start > 300 for unit in units) > len(prose) / 4
     cuts = sum(index > 0 and len(units[index - 1].text) > 60 and not units[index - 1].closed for index in lone)
     if not lone or not (cuts or (wrapped and len(lone) > 2)):
         return list(units)
     marked = set(lone)
     return [_as_page(unit) if index in marked else unit for index, unit in enumerate(units)]
+
+
+def _stopped(unit: Unit) -> bool:
+    """Whether a stop stands behind the number ("37."), as behind that of a paragraph."""
+    return unit.marker is not None and unit.marker.end - unit.marker.start > len(unit.marker.number)
 
 
 def _padded(unit: Unit) -> bool:

@@ -68,11 +68,21 @@ def counted_noun(site: Site) -> Frame | None:
         return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
     if (same := such(site, head)) is not None:
         return Frame("counted_noun", same.subject, "level", "", verb, counted=head, unit=same.unit, given=False)
+    if text == head.text and (named := _with_as_many(site, head)) is not None:
+        return Frame("counted_noun", phrase(site.view, named), "level", "", verb, counted=head)
     if text == head.text and (whole := in_all(site, head)):
         return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _with_as_many(site: Site, head: Token) -> Token | None:
+    """ "Complaints about docks led the list, with 1,290 complaints": of the subject, which the same noun names."""
+    opened = site.lead if site.lead_word == "with" else None
+    verb = governor(opened) if opened is not None else None
+    own = child(verb, "nsubj") if verb is not None and is_verb(verb) else None
+    return own if own is not None and own.lower_ == head.lower_ and own.i < head.i else None
 
 
 def _moved(site: Site, head: Token, verb: Token) -> Frame | None:

@@ -40,7 +40,7 @@ def verb_value(site: Site) -> Frame | None:
     verb = _valuing(site)
     if not is_verb(verb) or verb.i > site.root.i or _is_part(site):
         return None
-    if (added := _added_to(site, verb) or _numbering(site, verb)) is not None:
+    if (added := _added_to(site, verb) or _numbering(site, verb) or _mark_in(site, verb)) is not None:
         return added
     way = direction_of(verb) or _carried(site, verb) or _joined(site, verb) or _going_on(site, verb)
     way = way or better_off(site.view, verb, site.end)
@@ -66,6 +66,19 @@ def _is_part(site: Site) -> bool:
     """ "125 million, out of which 70 million would be grants": the part is the subject of the verb behind it."""
     behind = site.after()
     return site.lead_word == "which" and behind is not None and behind.tag_ in ("MD", "VBZ", "VBP", "VBD")
+
+
+def _mark_in(site: Site, verb: Token) -> Frame | None:
+    """ "The office will pass the 3 million dollar mark in tolls": a level of what the mark is in."""
+    told = _MARK_IN.match(site.view.text, site.end)
+    into = site.view.words[site.view.token_at(told.end() - len("in "))] if told is not None else None
+    target = child(into, "pobj") if into is not None else None
+    if target is None or not is_noun(target) or {target.i} & {*site.view.timed, *site.view.owner}:
+        return None
+    return Frame("verb_value", phrase(site.view, target), "level", "", verb)
+
+
+_MARK_IN = re.compile(r"\smark\sin\s")
 
 
 def _numbering(site: Site, verb: Token) -> Frame | None:
