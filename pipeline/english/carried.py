@@ -27,6 +27,8 @@ _LEADS = re.compile(
     r"\b(?:for|in|by|before|during|over|until)\s(?:the\s)?(?:end\sof\s|years?\s|period\s)?$", re.IGNORECASE
 )
 _STATED = re.compile(r"\b(?:for|by|until)\s", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:that|which)\s(?:in|during)\s(?:the\s)?$")
+""" "I can report that in the current financial year:", above results and aims."""
 _ABOUT = re.compile(r"\s(?:data|figures|statistics|accounts|prices)\b")
 _OF_ANOTHER = re.compile(r"\s(?:of|last|in|a\syear|the\s(?:year|previous))\b")
 _AVERAGING = re.compile(r"\baverag(?:ing|ed)\b")
@@ -173,7 +175,8 @@ def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
     period = resolve(time, bases)
     if period and is_open(lead_in, time, period, bases):
         return ""
-    return period if period and (_STATED.search(before) or _fits(period, status, bases)) else None
+    closing = _IN_ALL.search(lead_in, 0, time.start) is not None and lead_in[time.end :].strip() == ":"
+    return period if period and (closing or _STATED.search(before) or _fits(period, status, bases)) else None
 
 
 def month_compared(text: str, times: list[Time], bases: Bases, before: str | None) -> str | None:

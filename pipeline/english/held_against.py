@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 
 
 BESIDE = re.compile(
-    r"(?:\seach)?\s(?:in|for|by|at|during|as of|as on|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
+    r"(?:\seach|\s(?:an?|per)\s[a-z]+)?\s(?:in|for|by|at|during|as of|as on|on|over|as at|of|through|throughout)?\s?(?:the\s)?"
     r"(?:whole\s|end\s?(?:of)?-?\s?|early\s|late\s|year\s|each\s)*(?:fiscal\syear\s)?",
     re.IGNORECASE,
 )

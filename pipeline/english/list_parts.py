@@ -30,6 +30,28 @@ def named_beside(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     return parts or _parts(view, frames[0].subject, len(frames))
 
 
+def under_schemes(view: View, subject: str, count: int) -> list[str]:
+    """ "The numbers of crews who are covered by dock, health and injury insurance": of those under each of them, the head that
+    the last one names given to all."""
+    start = view.text.find(subject) if subject else -1
+    told = _under().match(view.text, start) if start >= 0 else None
+    pieces = re.split(r",\s(?:and\s)?|\sand\s", told["list"]) if told is not None else []
+    if told is None or len(pieces) != count:
+        return []
+    head = told["head"]
+    return [tidy(f"{told['who']}{piece.removesuffix(head).rstrip()} {head}") for piece in pieces]
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    """ "people covered by dock, health and injury insurance": who, the schemes, and the head of them all."""
+    heads = either(cues.words("phrase", "shared_heads"))
+    return re.compile(
+        r"(?P<who>[^,;.\d]{3,70}?\s(?:[a-z]+ed|taking\spart|participating)\s(?:by|in|under|for)\s(?:the\s)?)"
+        rf"(?P<list>[^;.\d]{{3,160}}?\sand\s(?:[\w’'-]+\s){{1,4}}?(?P<head>{heads}))\b"
+    )
+
+
 def _behind(view: View, last: Quantity, count: int) -> list[str]:
     """The parts named behind the numbers: "covering 80 % and 50 % of waste in urban and rural areas respectively"."""
     told = re.compile(r"\sof\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b").match(view.text, last.end)
@@ -88,7 +110,7 @@ def _joined_behind(view: View, subject: str) -> list[str]:
     return [subject, opened[1] + rest]
 
 
-_OPENS = re.compile(r"(?:^|[;:(]\s?|\b(?:with|while|as|whereas|where|and)\s)(?:the\s|its\s|their\s)?")
+_OPENS = re.compile(r"(?:^|[;:(]\s?|\b(?:with|while|as|whereas|where|and)\s)(?:[Tt]he\s|its\s|their\s)?")
 
 
 _ADJUNCT = re.compile(r"(?:as|in|at|on|for|by|with|of|from|among|besides|within|under)\s", re.IGNORECASE)

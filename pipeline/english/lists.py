@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame
-from pipeline.english.list_parts import link, listed_before, named_beside, of_verb, up_to_verb, widened, with_next
+from pipeline.english.list_parts import (
+    link,
+    listed_before,
+    named_beside,
+    of_verb,
+    under_schemes,
+    up_to_verb,
+    widened,
+    with_next,
+)
 from pipeline.english.ranges import bounded_alike
 from pipeline.english.rules.common import is_place
 from pipeline.english.view import View
@@ -55,7 +64,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             ]
             continue  # "trade was 45 million, of which exports were 26, up by 5 % and 8 % respectively"
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
-        parts = named_beside(view, out[last][0], frames)
+        parts = under_schemes(view, frames[0].subject, count) if respectively else []
+        parts = parts or named_beside(view, out[last][0], frames)
         if not parts and respectively:
             parts = with_next(view, frames[0].subject, count) or listed_before(view, frames[0].subject, count)
         if respectively and thing is not None:

@@ -91,7 +91,7 @@ def measure(text: str, atom: Atom) -> Part:
         if again is not None and not re.match(r"\s?\d", text[again.end : again.end + 2]) and _names(text, again, code):
             end = again.end
             code = table.resolve(code, again.code)
-        code, end, dimension = rate(text, code, end, "money", table)
+        code, end, dimension = rate(text, *_of_land(text, code, end, table), "money", table)
         return Part(atom, start, end, code, dimension, sign, atom.scaled)
     times = _TIMES.match(text, atom.end) if atom.kind != "ordinal" else None
     if times:
@@ -288,6 +288,14 @@ def _names(text: str, again: Hit, code: str) -> bool:
     """Whether what stands behind an amount is its currency once more: the same, or a name in words ("$8 billion yuan")."""
     same = again.code == code or code in (again.money.candidates if again.money else ())
     return same or text[again.start : again.end].lower() in _NAMES
+
+
+def _of_land(text: str, code: str, end: int, table: Units) -> tuple[str, int]:
+    """`code` and `end` of an amount; those of "$20 U.S.", where the land behind it says which dollar is meant."""
+    sort = table.currencies.by_code.get(code)
+    land = table.currencies.land_after(text, end + 1) if sort is not None and text[end : end + 1] == " " else None
+    meant = land is not None and sort is not None and land[0].code in sort.candidates
+    return (land[0].code, land[1]) if land is not None and meant else (code, end)
 
 
 def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | None:

@@ -16,11 +16,13 @@ FILE = "currencies.toml"
 _WORD = re.compile(r"\s([A-Za-z]+)")
 _COMMON = frozenset({"code", "label_en", "label_zh", "before", "glued", "after", "words", "examples", "not_examples"})
 _KEYS: Mapping[str, frozenset[str]] = {
-    "currency": _COMMON | {"minor", "code_is_word"},
+    "currency": _COMMON | {"minor", "code_is_word", "lands"},
     "ambiguous": _COMMON | {"candidates", "default"},
     "minor": _COMMON,
 }
 _LONGEST_SIGN = 12
+_LAND_ENDS = re.compile(r"\s*(?:$|[.,;:)])|\s(?:an?|per|and|or|at|in|on|to|for|from|by|of|this|last|each|every)\b")
+"""What may stand behind the land of an amount; "$5 US firms" is another thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Currencies:
     _after: Spellings[Money] = field(repr=False)
     _not_before: frozenset[str] = field(repr=False)
     _verbs: frozenset[str] = field(repr=False)
+    _lands: Spellings[Money] = field(repr=False)
 
     def before(self, text: str, end: int) -> tuple[Money, int] | None:
         """The money whose longest sign ends at `end` (blanks between left out), and where the sign begins; else None."""
@@ -83,6 +86,11 @@ class Currencies:
             return found
         word = _WORD.match(text, found[1])
         return None if word and word[1].lower() in self._not_before else found
+
+    def land_after(self, text: str, pos: int) -> tuple[Money, int] | None:
+        """The currency of the land named at `pos`, behind an amount, and where the name ends: "$20 U.S. a barrel"."""
+        found = self._lands.match(text, pos)
+        return found if found is not None and _LAND_ENDS.match(text, found[1]) else None
 
     def resolve(self, code: str, card: str | None) -> str:
         """What a code means in a report whose card says `card`: that currency, where an ambiguous code may be it."""
@@ -106,6 +114,7 @@ def load(table: Mapping[str, Any]) -> Currencies:
     before = Spellings[Money](FILE, digit_may_follow=True)
     glued = Spellings[Money](FILE, digit_may_follow=True)
     after = Spellings[Money](FILE)
+    lands = Spellings[Money](FILE)
     for kind, keys in _KEYS.items():
         for entry in table[kind]:
             money = _money(entry, keys)
@@ -120,6 +129,8 @@ def load(table: Mapping[str, Any]) -> Currencies:
                 glued.add(sign[::-1], money, case=True)
             for sign in (*own_code, *entry.get("after", ())):
                 after.add(sign, money, case=True)
+            for land in entry.get("lands", ()):
+                lands.add(land, money, case=True)
             for word in _words(entry, own_label=kind == "currency"):
                 after.add(word, money, case=False)
             examples.extend(_examples(entry))
@@ -129,7 +140,7 @@ def load(table: Mapping[str, Any]) -> Currencies:
             raise LexiconError(f"{FILE}: {money.code}: no currency {', '.join(unknown)}")
     forbidden, verbs = frozenset(table["not_before"]), frozenset(table["verbs"])
     return Currencies(
-        MappingProxyType(by_code), tuple(examples), frozenset(signs), before, glued, after, forbidden, verbs
+        MappingProxyType(by_code), tuple(examples), frozenset(signs), before, glued, after, forbidden, verbs, lands
     )
 
 

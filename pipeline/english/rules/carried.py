@@ -144,10 +144,22 @@ def _words_between(site: Site, previous: Quantity) -> list[str]:
     text = site.view.text
     skipped = [(t.start - len("the ") * text.endswith("the ", 0, t.start), t.end) for t in site.view.times]
     skipped += [(q.start, q.end) for q in site.view.reading.quantities if _bracketed_off(site, q)]
+    skipped += _same_base(site, previous)
     for start, end in skipped:
         for index in range(max(start, previous.end), min(end, site.quantity.start)):
             between[index - previous.end] = " "
     return _WORD.findall("".join(between).lower())
+
+
+def _same_base(site: Site, previous: Quantity) -> list[tuple[int, int]]:
+    """ "9 dollars a tonne in 2031, 10 dollars a tonne in 2032": the base of both, where it stands behind the first."""
+    base = _A_BASE.match(site.view.text, previous.end)
+    again = _A_BASE.match(site.view.text, site.quantity.end)
+    alike = base is not None and again is not None and base.group() == again.group() and previous.kind == "money"
+    return [base.span()] if base is not None and alike else []
+
+
+_A_BASE = re.compile(r"\s(?:an?|per)\s[a-z]+")
 
 
 def _timed(site: Site, quantity: Quantity) -> bool:

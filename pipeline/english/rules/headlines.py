@@ -16,8 +16,11 @@ from pipeline.english.view import child, direction_of, governor
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_BULLET = re.compile(r"\W*(?:[a-z\d]{1,3}\)\s?)?(?:(?:over|about|around|some|nearly|under)\s)?", re.IGNORECASE)
-"""What stands before the figure of an item: a bullet, and a bound that is no part of the number."""
+_BULLET = re.compile(
+    r"\W*(?:[a-z\d]{1,3}\)\s?)?(?:(?:and|also|plus)\s)?(?:(?:over|about|around|some|nearly|under|another)\s)?",
+    re.IGNORECASE,
+)
+"""What stands before the figure of an item: a bullet, "and" before the last, and a bound that is no part of the number."""
 _IN = re.compile(
     r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
     r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"

@@ -135,9 +135,13 @@ def _heads(verb: Token, preposition: Token | None) -> bool:
 
 
 def _laid_up(site: Site, verb: Token) -> Frame | None:
-    """ "saving 3 million in the storm fund": money of the fund that it is laid up in."""
+    """ "saving 3 million in the storm fund", "is holding 9 million in reserve": money of the fund that it is laid up in."""
     preposition = site.past_bracket()
-    if verb.lower_ not in cues.forms("save") or preposition is None or preposition.lower_ not in ("in", "into"):
+    if (
+        verb.lower_ not in cues.verbs("put", "laying_up")
+        or preposition is None
+        or preposition.lower_ not in ("in", "into")
+    ):
         return None
     target = child(preposition, "pobj")
     stored = target is not None and target.lower_ in cues.words("put", "stores") and site.root.dep_ == "dobj"

@@ -22,8 +22,12 @@ def _plans() -> str:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    """ "over budget", "above the supply target": right behind a number; not "9 million under Plan", a part of a budget."""
-    return re.compile(rf"\s(over|under|above|below|ahead of|behind)\s(?!(?-i:Plan)\b){_plans()}", re.IGNORECASE)
+    """ "over budget", "above the supply target": right behind a number; not "9 million under Plan", a part of a budget, nor "9
+    hectares under the harbour plan"."""
+    scheme = r"(?<=under\s)(?:the|its|our|their)\s(?!original\b)(?:[\w-]+\s){1,3}?plans?\b"
+    return re.compile(
+        rf"\s(over|under|above|below|ahead of|behind)\s(?!(?-i:Plan)\b|{scheme}){_plans()}", re.IGNORECASE
+    )
 
 
 @cache

@@ -342,6 +342,8 @@ def _listed(said: Said) -> Status | None:
     """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
     if _adds(said) or _among_measures(said):
         return "target"
+    if not said.lead_in and said.role != "review" and _goes_on_with(said):
+        return "target"
     if not said.lead_in or not verbless(said.site):
         return None
     if said.budget and said.times_ahead is not False and _ALLOTTED.search(said.lead_in):
@@ -353,6 +355,19 @@ def _listed(said: Said) -> Status | None:
     return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
 
 
+def _goes_on_with(said: Said) -> bool:
+    """ "We propose 9 million for docks; 5 million for piers. And 4 million for yards.": the next ones of what is aimed at."""
+    inside = ";" in said.before
+    if (said.previous if inside else said.mood) != "target" or not (inside or verbless(said.site)):
+        return False
+    opens = _ITEM.fullmatch(said.before.rpartition(";")[2].lstrip()) is not None
+    return opens and _FOR_SOME.match(said.text, said.site.end) is not None
+
+
+_ITEM = re.compile(
+    r"(?:(?:[Aa]nd|Also|Plus)\s)?(?:(?:[Aa]bout|[Aa]pproximately|[Aa]round|[Nn]early|[Ss]ome|[Aa]lmost|[Oo]ver|[Aa]\sfurther|[Aa]nother)\s)?"
+)
+_FOR_SOME = re.compile(r"\sfor\s[^.;]{3,90}(?:[.;]|$)")
 _ALLOTTED = re.compile(
     r"\b(?:allocations?|provisions?|outlays?)\s[^.;:]{0,80}\s?\b(?:is|are|will\sbe)\s(?:as\sfollows)?\W*$"
 )
