@@ -41,6 +41,13 @@ NEWLY = re.compile(rf"newly[\s-]{either(cues.words('change', 'newly'))}\b", re.I
 """ "774 newly registered firms": added to those there are."""
 
 
+def behind(site: Site) -> str:
+    """What stands behind a number, and behind the base of a sum of money: "8 dollars a week extra"."""
+    base = _A_BASE.match(site.view.text, site.end) if site.quantity.kind == "money" else None
+    end = base.end() if base is not None else site.end
+    return site.view.text[end : end + 34]
+
+
 def added(site: Site, frame: Frame) -> str:
     """ "up" or "down" where the words around the number, or its verb, add it to a stock or take it away; else empty."""
     view, quantity = site.view, site.quantity
@@ -50,7 +57,7 @@ def added(site: Site, frame: Frame) -> str:
         return ""  # "bringing the total to 9,000 new berths", "adding up to 9,000 berths"
     before, after, adjective = additions()
     starts = (quantity.begin, quantity.start)
-    tail = view.text[site.end : site.end + 34]
+    tail = behind(site)
     if any(before.search(view.text[max(0, start - 40) : start]) for start in starts) or after.match(tail):
         return "up"
     last = site.claimed_before()
@@ -93,6 +100,7 @@ def added(site: Site, frame: Frame) -> str:
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
+_A_BASE = re.compile(r"\s(?:an?|per|each)\s[a-z]+(?=\s(?:more|extra)\b)")
 _ADDING_UP = re.compile(r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$")
 
 

@@ -272,9 +272,10 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
 
 def was_granted(site: Site, frame: Frame) -> bool:
     """ "The provision was raised from 60 million to 100 million": what was granted before it was changed; "is being raised from
-    60 million" is told of what holds yet."""
+    60 million", "we propose to raise it from 60 million" are told of what holds yet."""
     return (
         (frame.verb is None or "being" not in auxiliaries(frame.verb))
+        and not (frame.verb is not None and frame.verb.tag_ == "VB" and frame.verb.dep_ == "xcomp")
         and site.lead_word == "from"
         and site.quantity.kind == "money"
         and head_noun(frame.subject) in cues.words("budget", "allotted")

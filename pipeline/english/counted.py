@@ -214,13 +214,17 @@ _SET_OUT = re.compile(
 """ "tasks set out at the start": what was done to them tells nothing of what is counted."""
 
 
+_NOT = re.compile(r"(?<=s)\s(?:not|no\slonger|yet|never)\s|(?<=en)\s(?:not|no\slonger)\s")
+""" "number of boats not in port": which of them."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     if _YEARS_OF.search(subject):
         return "a"
     if _NUMBERS_IN.match(subject):
         return "{person}"
-    text = _INITIALS.sub("", _openers().sub("", subject))
+    text = _INITIALS.sub("", _openers().sub("", _NOT.split(subject)[0]))
     head, *rest = re.split(r"\s(?:of|for|in|at|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):
         return "1"

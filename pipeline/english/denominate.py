@@ -53,7 +53,7 @@ def denominate(site: Site, frame: Frame, card: Card) -> tuple[str, Decimal | Non
     unit, value = frame.unit or quantity.unit, quantity.value
     if quantity.kind == "fraction" and value is not None:
         relative = frame.measure in ("share", "change", "difference")
-        part = round(value * 100, 2) if relative else round(value, 12)
+        part = round(value * 100, 10) if relative else round(value, 12)
         return "%" if relative else unit or "1", part.normalize(), flags
     if _occasions(site, frame):
         return "{time}", value, flags

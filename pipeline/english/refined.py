@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.added import AND_MORE, NEWLY, added, additions, role_of
+from pipeline.english.added import AND_MORE, NEWLY, added, additions, behind, role_of
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries
 from pipeline.english.subjects import phrase
@@ -81,7 +81,7 @@ def refine(site: Site, frame: Frame) -> Frame:
         or frame.counted is not None
         or (frame.rule == "noun_of" and site.quantity.kind == "measure" and _new_length(site, frame.subject))
         or _of_addition(frame)
-        or additions()[1].match(site.view.text[site.end : site.end + 34])
+        or additions()[1].match(behind(site))
         or additions()[0].search(site.view.text[max(0, site.quantity.start - 40) : site.quantity.start])
         or _more_of(site)
         or (

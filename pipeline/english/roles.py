@@ -29,6 +29,10 @@ _HALF_AND_HALF = (
 _OPENS = re.compile(r"[\s•*-]{0,4}")
 _STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
 """ "Three we cut waste": the number of a point that a sentence opens with."""
+_A_QUARTER = re.compile(
+    r"(?:[$€£¥₹]\s?\d[\d.,]*(?:\s[mb]illion)?|\b(?:dollars|euros|pounds|yuan|rupees))\s(?:an?|per|each)\s(?:an?\s)?quarter$"
+)
+""" "900 dollars a quarter": how often, no part."""
 _HALF_BEFORE = re.compile(r"\b(?:latter|former|second|first|early|late)\s$", re.IGNORECASE)
 _HALF_NAMED = re.compile(
     r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE
@@ -146,6 +150,7 @@ _AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\
 """ "a decade and a half"."""
 _FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compile(r"\b(?:is|are)\s$")
 """ "The measures are threefold"."""
+_LONG = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
 _BEHIND_DIGIT = re.compile(r"\d-$")
 _UNDER = re.compile(r"\b[Uu]nder-$")
 
@@ -184,6 +189,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
         return Mention(atom.start, atom.end, "date", "says when")
+    if atom.kind == "fraction" and _A_QUARTER.search(before + text[atom.start : atom.end]):
+        return Mention(atom.start, atom.end, "date", "says when or how long")
     if half and _HALF_NAMED.search(before) and after.startswith(" of "):
         return Mention(atom.start, atom.end, "qualifier", "names a part")
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
@@ -192,7 +199,8 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
     )
     few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
-    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not RATE.match(after):
+    long = _LONG.match(after) is not None  # "the one-year rebate"
+    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not RATE.match(after) and not long:
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
         atom.kind == "multiple"

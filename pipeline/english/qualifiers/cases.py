@@ -150,6 +150,12 @@ def for_one(site: Site, frame: Frame) -> Verdict | None:
 _FOR_ONE = re.compile(r"(?:\s(?:a|per)\s(?:year|month|week))?\sfor\san?\s[^,;:.]{0,80}")
 _THOSE_DOING = re.compile(r"\b[Tt]hose\s[a-z]+ing\s$")
 """ "those generating over 9 million in sales": which of them."""
+_WHOSE = re.compile(
+    r"\b(?:[Ff]or|[Ww]here|[Ii]f|[Tt]o)\san?\s(?:[a-z-]+\s){1,3}whose\s(?:[a-z]+\s){1,4}(?:is|was)\s(?:[a-z]+\s)?$"
+)
+""" "for a pilot whose wage is 9,000 dollars": for which the rest is told."""
+_LIVING_ON = re.compile(r"\b(?:living|who\slives?|surviving)\son\s(?:[a-z]+\s){0,2}$")
+""" "a family living on 20,000 dollars": which."""
 
 
 def for_part(site: Site, frame: Frame) -> Verdict | None:
@@ -169,7 +175,9 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
     verb = governor(site.root)
     if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site)):
         return "qualifier", "restricts what it stands behind"
-    if site.quantity.kind == "money" and _THOSE_DOING.search(site.view.text, 0, site.quantity.begin):
+    if site.quantity.kind == "money" and any(
+        case.search(site.view.text, 0, site.quantity.begin) for case in (_THOSE_DOING, _WHOSE, _LIVING_ON)
+    ):
         return "qualifier", "restricts what it stands behind"
     if verb.i and verb.nbor(-1).lower_ == "each":
         return None  # "900 pilots, each receiving 400 euros more"

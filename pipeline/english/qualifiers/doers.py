@@ -28,6 +28,8 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
     verb = frame.counted.head
     if not is_verb(verb) or verb.lower_ in cues.verbs("level", "verbs"):
         return None
+    if frame.counted.lower_ in cues.words("generic", "tellers") and any(c.dep_ == "ccomp" for c in verb.children):
+        return "qualifier", "names who did it"  # "Two studies show that 9 % of docks leak"
     for target in verb.children:
         if target.dep_ == "dobj" and any(
             t.i in site.view.owner and not _bracketed(t) and not _of_group(t) for t in target.subtree

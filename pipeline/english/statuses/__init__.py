@@ -62,6 +62,8 @@ def status(
         return told
     if not budget and not times_ahead and _counted_for_now(site):
         return "actual"
+    if _IN_ESTIMATES.match(site.view.text, site.end):
+        return "target"
     printed = beside(site, frame, times_ahead)
     if printed is not None:
         granted = budget and times_ahead is None and frame.rule != "led" and was_granted(site, frame)
@@ -82,8 +84,6 @@ def status(
         return "forecast" if not planned and meant[1] in ("projected", "expected", "forecast") else "target"
     if _AS_FORECAST.match(site.view.text, site.end):
         return "forecast"
-    if _IN_ESTIMATES.match(site.view.text, site.end):
-        return "target"
     if now(site, frame) or unchanged(site, budget) or (frame.rule == "before_noun" and replaced(site)):
         return "actual"
     said = Said(site, frame, chain, role, times_ahead, mood, headed, budget, lead_in, previous, closed)
