@@ -64,7 +64,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
             ]
             continue  # "trade was 45 million, of which exports were 26, up by 5 % and 8 % respectively"
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
-        parts = under_schemes(view, frames[0].subject, count) if respectively else []
+        parts = under_schemes(view, frames[0].subject, count)
         parts = parts or named_beside(view, out[last][0], frames)
         if not parts and respectively:
             parts = with_next(view, frames[0].subject, count) or listed_before(view, frames[0].subject, count)

@@ -39,7 +39,8 @@ def modifier_of(site: Site) -> Modifier:
     near = before.lower().replace(",", " ").split()[-2:]
     doing = bool(near) and near[-1].endswith("ing")  # "are providing up to 9 million": told of the providing
     reached = set(near[-1:] if doing else near) & cues.words("level", "reached")
-    reached = reached if near[-1:] != ["raise"] else set()  # "help docks raise up to 9 million in loans"
+    likely = _LIKELY.match(site.view.text, quantity.end) is not None  # "are up to 9 % more likely to swim"
+    reached = reached if near[-1:] != ["raise"] and not likely else set()  # "help docks raise up to 9 million in loans"
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
     brought = _BROUGHT.search(before)
     if words.lower() in cues.words("level", "reaching") and (reached or told or brought):
@@ -48,6 +49,7 @@ def modifier_of(site: Site) -> Modifier:
     return quantity.modifier
 
 
+_LIKELY = re.compile(r"\s(?:more|less)\s[a-z]")
 _APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNORECASE)
 """ "an approximate increase of 14 %"."""
 _NEARLY_IN = re.compile(r"\b(?:nearly|almost)\sin\s$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
+from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rate_bases import noun_before_base
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import mover_of
@@ -72,6 +72,9 @@ def before_noun(site: Site) -> Frame | None:
     whose = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "with" else None
     if site.chunk[0].lower_ == "capacity" and whose is not None and is_noun(whose):
         return Frame("before_noun", phrase(site.view, whose, keep_right=False), "level", "", governor(whose))
+    told = antecedent(site) if [t.lower_ for t in site.chunk] == ["rate"] and site.after_word() != "of" else ""
+    if told and site.lead_word == "for" and site.quantity.unit == "%":
+        return Frame("before_noun", told, "level", "", governor(head), given=False)  # "the forecast is for an 8 % rate"
     rated = noun_before_base(site) > 0  # "a 40 dollar levy per boat": of the levy, so much per boat
     return Frame(
         "before_noun", phrase(site.view, head, after=site.end, keep_right=not rated), "level", "", governor(head)

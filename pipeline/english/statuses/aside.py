@@ -13,8 +13,17 @@ def aside(said: Said) -> Status | None:
     """The status of what is only told in passing; None for what the sentence is about."""
     if _in_passing(said) or _asked(said) or _in_other_words(said) or _bidden(said):
         return "actual"
+    if _REQUIRED.search(said.before) is not None:
+        return "reference"
     usual = "usual " in said.before or "normal " in said.before
     return "reference" if (usual and _USUAL.search(said.before)) or _supposed(said) else None
+
+
+_REQUIRED = re.compile(
+    r"\b(?:within|below|under|above|meets?|of)\s(?:the|that|an?)\s(?:[A-Za-z-]+\s){0,4}(?:requirement|criterion|reference\svalue"
+    r"|(?:EU|Maastricht|statutory|legal|WHO|treaty)\s(?:limit|ceiling|threshold|standard|guideline))s?\sof\s(?:[a-z]+\s){0,2}$"
+)
+""" "well within the treaty requirement of less than 3 %": a standing rule of somebody else."""
 
 
 def _supposed(said: Said) -> bool:
