@@ -32,9 +32,11 @@ _HELD_AGAINST = ("difference", "higher_than_before")
 
 def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     """The frames with each number of a coordinated run given its own part of the list that the run is said of."""
-    out = _or_more(view, _up_and_down(view, attached))
+    out = _moves_of_two(view, _or_more(view, _up_and_down(view, attached)))
     earlier: list[str] = []
     for first, last in _runs(view, out):
+        if any(f.rule == _PAIRED for _, f in out[first : last + 1]):
+            continue
         count = last - first + 1
         if _LIMITED.search(view.text, 0, out[first][0].begin):
             continue  # "waive water and towing dues, subject to maximum amounts set at 80 and 20 respectively"
@@ -121,6 +123,27 @@ def _up_and_down(view: View, attached: list[Attached]) -> list[Attached]:
             for place, subject in enumerate(told):
                 out[index + place] = (out[index + place][0], replace(out[index + place][1], subject=subject))
     return out
+
+
+def _moves_of_two(view: View, attached: list[Attached]) -> list[Attached]:
+    """The frames with "The dock and the pier dues are cut from 10 to 5 percent and (from) 55 to 25 percent respectively" given
+    two to each."""
+    out = list(attached)
+    for index in range(len(out) - 3):
+        four = out[index : index + 4]
+        gaps = [view.text[a.end : b.begin] for (a, _), (b, _) in pairwise(four)]
+        apart = gaps[0] == gaps[2] == " to " and gaps[1] in (" and ", " and from ")
+        ends = view.text[four[3][0].end : four[3][0].end + _NEAR].lstrip(", ").startswith("respectively")
+        if not (apart and ends and view.text.endswith(" from ", 0, four[0][0].begin)):
+            continue
+        parts = named_beside(view, four[1][0], [four[0][1]] * 2) or of_verb(view, four[0][1], 2)
+        for place, part in enumerate(part for part in parts for _ in range(2)):
+            frame = replace(four[place % 2][1], subject=part, rule=_PAIRED)
+            out[index + place] = (four[place][0], frame)
+    return out
+
+
+_PAIRED = "respectively"
 
 
 def _or_more(view: View, attached: list[Attached]) -> list[Attached]:

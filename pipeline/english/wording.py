@@ -42,13 +42,15 @@ def modifier_of(site: Site) -> Modifier:
     likely = _LIKELY.match(site.view.text, quantity.end) is not None  # "are up to 9 % more likely to swim"
     reached = reached if near[-1:] != ["raise"] and not likely else set()  # "help docks raise up to 9 million in loans"
     told = re.search(r"\d\s?(?:%|per\s?cent)\s[a-z]+\s$", before)  # "a 9 % increment up to 40 million"
-    brought = _BROUGHT.search(before)
+    brought = _BROUGHT.search(before) or (before.endswith("(") and _ROSE.search(site.view.text, 0, quantity.start))
     if words.lower() in cues.words("level", "reaching") and (reached or told or brought):
         tail = modifiers.after(site.view.text, quantity.end)
         return "approx" if tail is not None and tail[0] == "approx" else "eq"
     return quantity.modifier
 
 
+_ROSE = re.compile(r"\b(?:rose|risen|grew|grown|increas(?:ed?|ing)|rise|growth|climbed|jumped)\b[^()]*\(up\sto\s$")
+""" "There was a rise in complaints (up to 796)"."""
 _LIKELY = re.compile(r"\s(?:more|less)\s[a-z]")
 _APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNORECASE)
 """ "an approximate increase of 14 %"."""

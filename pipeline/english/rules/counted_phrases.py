@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
 
+def suspended(site: Site) -> Frame | None:
+    """ "2,000 salt- and 900 dust-damaged docks": of the things that stand behind the second number."""
+    told = _SUSPENDED.match(site.view.text, site.quantity.end) if site.quantity.kind == "count" else None
+    things = chunk_after(site.view, told.start("what")) if told is not None else []
+    if told is None or not things:
+        return None
+    what = site.view.text[told.start("what") : things[-1].idx + len(things[-1])]
+    subject = f"{told['first']}-{what}"
+    return Frame("counted_noun", subject, "level", "", governor(things[-1]), counted=things[-1])
+
+
+_SUSPENDED = re.compile(
+    r"\s(?P<first>[a-z]+)-\s(?:and|or)\s(?:[a-z]+\s)?\d[\d.,]*(?:\s[mb]illion)?\s[a-z]+-(?P<what>[a-z])"
+)
+
+
 def of_two_kinds(site: Site) -> Frame | None:
     """ "14 national and 161 local farm parks": the parks, of the kind that stands with the number."""
     found = _KIND.match(site.view.text, site.end) if site.quantity.kind == "count" and not site.chunk else None

@@ -17,6 +17,7 @@ from pipeline.english.rules.counted_phrases import (
     in_all,
     of_two_kinds,
     such,
+    suspended,
     with_inside,
     with_joined,
     with_list,
@@ -34,7 +35,7 @@ def counted_noun(site: Site) -> Frame | None:
     """The number counts the noun after it: "2,000 lamps were added"."""
     if (part := _out_of(site)) is not None:
         return part
-    if (kinds := of_two_kinds(site)) is not None:
+    if (kinds := suspended(site) or of_two_kinds(site)) is not None:
         return kinds
     if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
         return None

@@ -142,8 +142,8 @@ def bracketed_level(site: Site) -> Frame | None:
     if noun is None or noun.tag_ not in ("NN", "NNS") or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
     while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i < noun.i:
-        if noun.head.head.lower_ in cues.words("generic", "ways"):
-            break
+        if noun.head.head.lower_ in cues.words("generic", "ways") or direction_of(noun.head.head):
+            break  # "a rise in complaints (up to 900)": so many complaints
         noun = noun.head.head
     subject = phrase(site.view, noun).partition(" (")[0]
     last = site.claimed_before()
