@@ -315,3 +315,12 @@ def test_cells_are_never_headings() -> None:
     text = "Ships\nOutlook\nReview of 2030"
     cells = tuple(Block("cell", start, end) for start, end in ((0, 5), (6, 13), (14, 28)))
     assert len(outline(Document(text, cells, "text/html"), "r", CARD).sections) == 1
+
+
+def test_a_wrapped_sentence_with_figures_under_its_number_is_no_heading() -> None:
+    text = (
+        "27.\nThe crews of the eastern docks added 97 tonnes of dry storage to the\nnorthern pier in the course of the year.\n"
+        "28.\nWe go on to mend the docks and the piers of the harbour as we never have\n"
+        "done before. This work had suffered because of the storms of the winter, and\nthe crews were few.\n"
+    )
+    assert not any("97 tonnes" in (section.heading or "") for section in of(text).sections)

@@ -117,6 +117,8 @@ def _range(args: Args, bases: Bases) -> str | None:
     model = FINANCIAL.fullmatch(bases.reported or bases.target or "") if args[4:] == ("short",) else None
     if model is not None:
         return f"{args[0]}-{model[2]}/{args[2]}-{model[4]}"
+    if args[2] < args[0]:
+        return f"{args[2]}{args[3]}"  # "brought forward from 2033 to 2031"
     return f"{args[0]}{args[1]}/{args[2]}{args[3]}"
 
 

@@ -91,6 +91,8 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     if _FROM_LEVEL.search(before) is not None:
         return False
     start = _FROM.search(before)
+    if start is not None and not a.unit and b.unit and _TO_LAST.match(text, b.end):
+        return True
     if start is not None and _TO_ONE.search(before, 0, start.start()):
         return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
     if start is None:
@@ -104,6 +106,12 @@ _FROM_LEVEL = re.compile(
     r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$|\bfrom\s(?:last|this|the\sprevious)\syear['’]s\s$"
 )
 """ "rose by 8 %, that is, from a level of 6 million to 7 million"."""
+
+
+_TO_LAST = re.compile(
+    r"(?:\s(?:per|an?)\s[a-z]+){0,2}\s(?:in|at|for)\s[^;.\d]{0,20}(?:19|20)\d\d(?:[-–/]\d\d)?,?\sto\s(?:[a-z]+\s)?[$€£¥₹]?\d"
+)
+""" "from 18 to 20 kg in 2030 to 25 kg in 2032": the range that it rose from."""
 
 
 def _gapped(before: str) -> bool:

@@ -126,8 +126,9 @@ def _lone(units: Units, index: int) -> Heading | None:
         return None
     if (unit.lone and not _in_count(units, unit)) or following.text[:1].islower():
         return None
-    if unit.style == "lone-decimal" and following.closed:
-        return None  # "1.1", and the paragraph that it numbers
+    wrapped = "\n" in units.text[following.block.start : following.block.end]
+    if following.closed and (unit.style == "lone-decimal" or (wrapped and measures(following.text))):
+        return None  # "1.1", and the paragraph that it numbers; "27.", and one of several lines with figures
     number, value = (unit.marker.number, unit.marker.value) if unit.marker else ("", 0)
     block = following.block
     return Heading(index, index + 1, unit.style, number, value, block.start, block.end, 0, following.closed)
