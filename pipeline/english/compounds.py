@@ -96,6 +96,7 @@ def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[
             or (unit == "%" and hit.dimension not in ("time", "length", "temperature", "voltage"))
             or match.end() >= len(text)
             or text[match.end()].isdigit()
+            or _NAMED.match(text, match.end()) is not None
         ):
             break
         code, stop, below, _ = _raise(text, hit.code, hit.end, hit.dimension)
@@ -104,6 +105,10 @@ def rate(text: str, unit: str, end: int, dimension: str, table: Units) -> tuple[
             code, stop, below = f"{hit.code}{loose[1]}", loose.end(), f"{hit.dimension}{loose[1]}"
         unit, end, dimension = f"{unit}/{code}", stop, f"{dimension}/{below}"
     return unit, end, dimension
+
+
+_NAMED = re.compile(r"[A-Z][a-z]{2,}\s[A-Z][a-z]{2,}")
+""" "9 rupees per Gram Panchayat": the first word of a name, and no unit."""
 
 
 def _glued_power(text: str, pos: int, table: Units) -> Hit | None:

@@ -60,11 +60,17 @@ def times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_NAMED_BASE = re.compile(r"\s(?:per|an?|each|every)\s(?:[A-Z][a-z]{2,}\s){1,3}([A-Z][a-z]{2,})\b")
+""" "per Urban Local Body": by the head of the name."""
+
+
 def per_thing(tail: str, unit: str) -> str:
     """The unit with the base of a rate that the words after the number name: "per visit", "a tonne", "annually"."""
     known, other = _bases()
     if (many := _PER_MANY.match(tail)) is not None and (base := units().match(tail, many.end())) is not None:
         return f"{unit}/({many[1].replace(',', '')}.{base[0].code})"
+    if (named := _NAMED_BASE.match(tail)) is not None:
+        return f"{unit}/{thing(named[1].lower())}"
     regular = _EVERY.match(tail)
     if regular is not None:
         return f"{unit}/{read('en/things')['per']['codes'][regular[1].lower()]}"
