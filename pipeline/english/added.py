@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moves import bringing
+from pipeline.english.rate_bases import A_BASE
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either, word_beginning
 
@@ -43,8 +44,9 @@ NEWLY = re.compile(rf"newly[\s-]{either(cues.words('change', 'newly'))}\b", re.I
 
 def behind(site: Site) -> str:
     """What stands behind a number, and behind the base of a sum of money: "8 dollars a week extra"."""
-    base = _A_BASE.match(site.view.text, site.end) if site.quantity.kind == "money" else None
-    end = base.end() if base is not None else site.end
+    base = A_BASE.match(site.view.text, site.end) if site.quantity.kind == "money" else None
+    more = base is not None and additions()[1].match(site.view.text, base.end()) is not None
+    end = base.end() if base is not None and more else site.end
     return site.view.text[end : end + 34]
 
 
@@ -100,7 +102,6 @@ def added(site: Site, frame: Frame) -> str:
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
-_A_BASE = re.compile(r"\s(?:an?|per|each)\s[a-z]+(?=\s(?:more|extra)\b)")
 _ADDING_UP = re.compile(r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$")
 
 

@@ -31,7 +31,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return None  # "has allocated a provision of 9 million since January"
     if chain and (_outlay_told(frame, chain) or _is_set(site, chain[0])):
         return "target"
-    if times_ahead is not False and _STAFF.search(frame.subject):
+    if times_ahead is not False and cues.pattern("budget", "staff").search(frame.subject):
         return "target"
     if site.quantity.kind == "money" and any(v.lower_ == "expect" and "can" in auxiliaries(v) for v in chain):
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
@@ -64,12 +64,6 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
         else None
     )
-
-
-_STAFF = re.compile(
-    r"\b(?:[Cc]ivil\s[Ss]ervice|[Pp]ublic\s[Ss]ervice)\s(?:establishment|headcount|posts?|strength|workforce)\b"
-)
-""" "The civil service establishment is expected to expand by 90 posts": what a government decides itself."""
 
 
 def _is_set(site: Site, verb: Token) -> bool:

@@ -35,7 +35,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     out = _moves_of_two(view, _or_more(view, _up_and_down(view, attached)))
     earlier: list[str] = []
     for first, last in _runs(view, out):
-        if any(f.rule == _PAIRED for _, f in out[first : last + 1]):
+        if any(f.rule == "respectively" for _, f in out[first : last + 1]):
             continue
         count = last - first + 1
         if _LIMITED.search(view.text, 0, out[first][0].begin):
@@ -138,12 +138,9 @@ def _moves_of_two(view: View, attached: list[Attached]) -> list[Attached]:
             continue
         parts = named_beside(view, four[1][0], [four[0][1]] * 2) or of_verb(view, four[0][1], 2)
         for place, part in enumerate(part for part in parts for _ in range(2)):
-            frame = replace(four[place % 2][1], subject=part, rule=_PAIRED)
+            frame = replace(four[place % 2][1], subject=part, rule="respectively")
             out[index + place] = (four[place][0], frame)
     return out
-
-
-_PAIRED = "respectively"
 
 
 def _or_more(view: View, attached: list[Attached]) -> list[Attached]:

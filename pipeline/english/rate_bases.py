@@ -60,6 +60,8 @@ def times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+A_BASE = re.compile(r"\s(?:an?|per|each)\s[a-z]+")
+""" "9 dollars a tonne": the base that stands right behind an amount."""
 _NAMED_BASE = re.compile(r"\s(?:per|an?|each|every)\s(?:[A-Z][a-z]{2,}\s){1,3}([A-Z][a-z]{2,})\b")
 """ "per Urban Local Body": by the head of the name."""
 

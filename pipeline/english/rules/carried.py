@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import place_like
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rate_bases import A_BASE
 from pipeline.english.rules.common import (
     mover_of,
     opens_clause,
@@ -153,13 +154,10 @@ def _words_between(site: Site, previous: Quantity) -> list[str]:
 
 def _same_base(site: Site, previous: Quantity) -> list[tuple[int, int]]:
     """ "9 dollars a tonne in 2031, 10 dollars a tonne in 2032": the base of both, where it stands behind the first."""
-    base = _A_BASE.match(site.view.text, previous.end)
-    again = _A_BASE.match(site.view.text, site.quantity.end)
+    base = A_BASE.match(site.view.text, previous.end)
+    again = A_BASE.match(site.view.text, site.quantity.end)
     alike = base is not None and again is not None and base.group() == again.group() and previous.kind == "money"
     return [base.span()] if base is not None and alike else []
-
-
-_A_BASE = re.compile(r"\s(?:an?|per)\s[a-z]+")
 
 
 def _timed(site: Site, quantity: Quantity) -> bool:

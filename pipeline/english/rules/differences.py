@@ -12,7 +12,7 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure, noun_to_the_left, restated_end
-from pipeline.english.rules.plans import beside_plan, counted_beside, past_plan
+from pipeline.english.rules.plans import UNDER_SCHEME, beside_plan, counted_beside, past_plan
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
@@ -175,10 +175,12 @@ def difference(site: Site) -> Frame | None:
     if match is None:
         return None
     word, than, rest = match[1], match[2], tail[match.end() :]
-    under = word == "under" and (
-        site.quantity.unit == "{pp}"
-        or (
-            site.quantity.kind != "count" and _UNDER_THE.match(rest) and (aim := _plan(rest)) and not _scheme(site, aim)
+    under = (
+        word == "under"
+        and UNDER_SCHEME.match(tail) is None
+        and (
+            site.quantity.unit == "{pp}"
+            or (site.quantity.kind != "count" and _UNDER_THE.match(rest) and _plan(rest) is not None)
         )
     )
     if than is None and not (word in ("above", "below", "short of") or under):
@@ -187,12 +189,6 @@ def difference(site: Site) -> Frame | None:
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
 
 
-def _scheme(site: Site, aim: re.Match[str]) -> bool:
-    """ "Crews planted 9,000 hectares under the yard plan": by which, where nothing is or comes in so much below it."""
-    return aim.group().lower() in ("plan", "plans") and site.root.head.lower_ not in _STANDS
-
-
-_STANDS = {"is", "are", "was", "were", "be", "been", "came", "come", "comes", "remained", "remains"}
 _UNDER_THE = re.compile(r"\s(?:the|its|our|their|an?|last|this|[a-z]+)\s")
 """ "9 million under the estimate", not "9 million under Plan and 4 million under Non-Plan"."""
 _OVER_COST = re.compile(

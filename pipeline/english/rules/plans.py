@@ -22,12 +22,12 @@ def _plans() -> str:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    """ "over budget", "above the supply target": right behind a number; not "9 million under Plan", a part of a budget, nor "9
-    hectares under the harbour plan"."""
-    scheme = r"(?<=under\s)(?:the|its|our|their)\s(?!original\b)(?:[\w-]+\s){1,3}?plans?\b"
-    return re.compile(
-        rf"\s(over|under|above|below|ahead of|behind)\s(?!(?-i:Plan)\b|{scheme}){_plans()}", re.IGNORECASE
-    )
+    """ "over budget", "above the supply target": right behind a number; not "9 million under Plan", a part of a budget."""
+    return re.compile(rf"\s(over|under|above|below|ahead of|behind)\s(?!(?-i:Plan)\b){_plans()}", re.IGNORECASE)
+
+
+UNDER_SCHEME = re.compile(r"\sunder\s(?:the|its|our|their)\s(?!original\b)(?:[\w-]+\s){1,3}?plans?\b", re.IGNORECASE)
+""" "planted 9,000 hectares under the yard plan": by which, and not so much below it."""
 
 
 @cache
@@ -57,7 +57,7 @@ def _names() -> frozenset[str]:
 def beside_plan(tail: str) -> str:
     """The direction of "£0.8m over budget", told by the words behind the number; else empty."""
     found = _beside().match(tail)
-    if found is None or _OF_YEAR.match(tail, found.end()):
+    if found is None or UNDER_SCHEME.match(tail) or _OF_YEAR.match(tail, found.end()):
         return ""
     return "up" if found[1].lower() in ("over", "above", "ahead of") else "down"
 

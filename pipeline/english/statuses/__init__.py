@@ -53,10 +53,7 @@ def status(
     The other arguments are as in `Said`. Order: words that quote somebody else; "from the current 7 %"; what goes on from the
     number before; estimates by their names; the section; then mood, modality and verbs of planning.
     """
-    moved = (
-        frame.measure in ("change", "difference") and previous == "target"
-    )  # "to give 9 million, up 4 % over the RE"
-    if (in_revised(site) and not moved) or revised_from(site, frame.verb):
+    if in_revised(site) or revised_from(site, frame.verb):
         return "forecast"
     if (told := told_ago(site)) is not None:
         return told
