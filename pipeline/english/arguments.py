@@ -275,7 +275,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         passive = child(head, "nsubjpass") is not None
         target = untimed(site.view, child(head, *_OBJECT) or (own_subject(site.view, head) if passive else None))
         if target is not None and target.i not in site.view.owner:
-            return from_noun(site, target, depth)
+            return _of_clause(site, head, target, depth) or from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)
     if verb.dep_ in ("advcl", "dep", "prep", "ccomp", "parataxis"):
         up = governor(head)

@@ -187,7 +187,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     groups: dict[str, str] = {}
     made, sites = list[Claim](), list[Site]()
     for quantity, site, found in claimed:
-        frame = of_grower(of_proposal(sentence.text, room.measure, site, found), room.grown)
+        frame = of_grower(site, of_proposal(sentence.text, room.measure, site, found), room.grown)
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))

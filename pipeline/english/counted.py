@@ -50,6 +50,9 @@ def thing(head: str, before: str = "") -> str:
     lexicon = read("en/things")
     parts = [_MARK.sub("", p) for p in re.split(r"[\s_]", head) if p]
     word = singular(parts[-1]) if parts else ""
+    device = word in lexicon["parted"]["gauges"] and before.lower() in lexicon["parted"]["gauged"]
+    if device:
+        return f"{{{word}}}"  # "9,000 smart meters"
     if word in lexicon["parted"]["units"] and (unit := units().after(word, 0, glued=True)) is not None:
         return unit.code
     if word in lexicon["thin"]["counters"] or not re.fullmatch(r"[^\W_][\w’'-]*", word or ""):

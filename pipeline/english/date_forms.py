@@ -89,8 +89,11 @@ def day_range(m: re.Match[str]) -> Time | None:
 
 
 def numeric(m: re.Match[str]) -> Time:
-    """ "30.11.2031", "11/30/2031": a day, where only one of its numbers can be the month; else a time that gives no period."""
+    """ "30.11.2031", "11/30/2031": a day, where only one of its numbers can be the month, or where points part them (the day
+    stands first then, ISO 8601 apart); else a time that gives no period."""
     parts = [int(part) for part in re.findall(r"\d+", m.group())]
+    if m.group().count(".") == len(parts) - 1 and parts[2] >= 1900 and 1 <= parts[1] <= 12 and 1 <= parts[0] <= 31:
+        return Time(m.start(), m.end(), "year", (str(parts[2]), f"-{parts[1]:02d}-{parts[0]:02d}"), (m.span(),))
     days, months = [p for p in parts[:2] if 12 < p <= 31], [p for p in parts[:2] if 1 <= p <= 12]
     if parts[2] < 1900 or len(days) != 1 or len(months) != 1:
         return mark(m)

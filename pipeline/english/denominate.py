@@ -241,7 +241,9 @@ def _unit_before(site: Site, frame: Frame) -> str:
     moved = scaled and last[0].kind == "money" and site.lead_word == "to"
     if moved and _FROM_SUM.search(site.view.text, 0, last[0].start):
         return last[0].unit  # "fell from 18 billion US dollars in 2030 to 14 billion this year"
-    same = last[0].kind in ("measure", "money", "duration") and last[1].measure == frame.measure == "level"
+    small = last[0].kind == "percent" and site.quantity.value is not None and site.quantity.value < _MOST
+    same = last[0].kind in ("measure", "money", "duration") or small  # "is 3.6 per cent, down from 5.4"
+    same = same and last[1].measure == frame.measure == "level"
     fewer = frame.rule == "higher_than_before" and last[0].kind in ("measure", "duration")
     if fewer and re.match(r"\s(?:more|fewer|less)\sthan\b", site.view.text[site.end :]):
         return last[0].unit  # "26 weeks, six fewer than before"
@@ -253,6 +255,7 @@ def _unit_before(site: Site, frame: Frame) -> str:
     )
 
 
+_MOST = 100
 _FROM_SUM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 _PARTED = re.compile(r"\sof\s[^;.,]{2,50};\s(?:so\sfar,?\s|of\swhich,?\s|of\sthese,?\s)?")
 """ "9 km of pier; 4 have been built": of the same in short."""

@@ -15,6 +15,8 @@ from pipeline.records.enums import Status
 
 def in_revised(site: Site) -> bool:
     """ "from 3 million in the revised estimates to 4": of a year not yet closed, whatever is said of it."""
+    if _WHOSE_REVISED.search(site.view.text, 0, site.quantity.begin):
+        return True
     led = _IN_PAPERS.match(site.view.text, site.quantity.end)
     found = cues.pattern("status", "revised").match(site.view.text, led.end()) if led is not None else None
     if found is None:
@@ -22,6 +24,8 @@ def in_revised(site: Site) -> bool:
     return len(found.group()) > len("RE") or _OF_YEAR.match(site.view.text, found.end()) is not None
 
 
+_WHOSE_REVISED = re.compile(r"(?:\d|\byear)['’]s\srevised\s$")
+""" "4 per cent more than FY2031's revised 9 million"."""
 _OF_YEAR = re.compile(r"\s(?:of\s|for\s)?(?:19|20)\d\d[-–/]\d\d")
 """ "from 3 million in RE 2031-32"."""
 _IN_PAPERS = re.compile(

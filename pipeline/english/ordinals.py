@@ -62,7 +62,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
         ),
         "came_from": re.compile(
             rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?(?:in\sthe\s(?:[a-z]+\s)?rankings?\s)?from\s(?:the\s)?{nth}"
-            rf"\s{among}to\s(?:the\s)?$",
+            rf"(?:\s(?:most\s)?[a-z]+(?:\sone)?)?\s{among}to\s(?:the\s)?$",
             re.IGNORECASE,
         ),
         "held": re.compile(r"\bin\s$", re.IGNORECASE),

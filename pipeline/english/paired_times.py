@@ -16,7 +16,9 @@ _EACH_OF = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,12})?,?\srespectively\b")
 _AND = re.compile(r",?\sand\s(?:in\s|for\s)?(?:the\s)?")
 _AND_TIME = re.compile(rf"{_AND.pattern}(?:BE\s|RE\s|(?:budget|revised)\sestimates?\s(?:for|of|in)\s)?", re.IGNORECASE)
 _TOLD = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s(?:when|on\swhich)\s")
-_WHOSE = re.compile(r"['’]s\s(?:(?:[a-z]{1,20}\s){1,4}(?:of|at)\s)?")
+_WHOSE = re.compile(
+    r"['’]s\s(?:(?:[a-z]{1,20}\s){1,4}(?:of|at)\s|(?:already\s)?(?:revised|actual|estimated|provisional|record|high|low|original)\s)?"
+)
 
 
 def after_end(site: Site, times: list[Time]) -> Time | None:

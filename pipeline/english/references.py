@@ -202,6 +202,8 @@ def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
         and re.match(r"\.\s[A-Za-z]|\.\s\d[\d,]*\s[A-Z]|\.\s{2,}[\d`$€£₹]|\.\s*\Z|\s\.\s[A-Z]|\)\Z", after)
     ):
         return "list_marker", "numbers the parts of a list"
+    if whole and text[: atom.start].strip(_BULLETS) == "[" and re.match(r"\.?\]\s*(?:[A-Z]|\Z)", after):
+        return "list_marker", "numbers the parts of a list"  # "[1.] First is growth"
     if whole and _LINE_END.search(before) and after == ".":
         return "list_marker", "numbers the paragraph that runs on"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):

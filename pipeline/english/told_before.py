@@ -173,12 +173,13 @@ _RECKONED_AGAIN = re.compile(
 )
 
 
-def of_grower(frame: Frame, grown: str) -> Frame:
-    """The frame of a growth whose words do not say of what ("a growth rate of 4 %"), behind a balance, which does not grow so:
-    with `grown` for its subject, what was last said to grow; any other frame as it is."""
+def of_grower(site: Site, frame: Frame, grown: str) -> Frame:
+    """The frame of a growth in percent whose words do not say of what ("a growth rate of 4 %"), behind a balance, which does not
+    grow so: with `grown` for its subject, what was last said to grow; any other frame as it is."""
     bare = frame.measure == "change" and frame.rule.startswith("change_noun") and not frame.given
     balance = head_noun(frame.subject) in cues.words("budget", "balances")
-    return replace(frame, subject=grown) if bare and balance and grown else frame
+    rate = site.quantity.unit == "%"  # not "a deficit of 4 million, an increase of 1 million"
+    return replace(frame, subject=grown) if bare and balance and grown and rate else frame
 
 
 def of_tranche(site: Site, told: Claim | None, unit: str) -> str:

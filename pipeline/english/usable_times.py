@@ -180,10 +180,21 @@ def _stood(frame: Frame) -> bool:
 
 
 def from_then(site: Site, time: Time, bases: Bases) -> bool:
-    """ "will be raised from 1 January 2031", "cut to 15 % on 1 January 2033": the first day of a month, from which something
-    holds in a year to come."""
-    first = time.form == "year" and time.args[1].endswith("-01") and len(time.args[1]) == len("-01-01")
-    return first and (begins(site, time, bases) or (site.end <= time.start and begins(site, time, bases, "[Oo]n")))
+    """ "will be raised from 1 January 2031", "cut to 15 % on 7 March 2033", "with effect from midnight on 7 April 2033": the day
+    from which something holds in a time to come."""
+    if time.form != "year" or len(time.args[1]) != len("-01-01"):
+        return False
+    told = _IN_EFFECT.search(site.view.text, max(0, time.start - _FAR), time.start) is not None
+    if told and bases.published and (resolve(time, bases) or "") >= bases.published:
+        return True
+    behind = site.end <= time.start
+    return begins(site, time, bases) or (behind and begins(site, time, bases, "[Oo]n"))
+
+
+_FAR = 40
+_IN_EFFECT = re.compile(
+    r"\b(?:(?:from|effective|effect(?:\sfrom)?)(?:\smidnight)?(?:\son)?|on\s(?:and|or)\s(?:from|after)(?:\smidnight(?:\son)?)?)\s$"
+)
 
 
 def _of_move(site: Site, time: Time, later: list[int]) -> bool:

@@ -137,7 +137,8 @@ _CUMULATED_BEHIND = re.compile(
 
 
 def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
-    """ "in the past five years it rose from 4 to 9": the 4 is that of the year before them; None of what moves in no such years.
+    """ "in the past five years it rose from 4 to 9": the 4 is of a time that nobody prints (the last year before them, or their
+    first), empty; None of what moves in no such years.
 
     `inherited` is true where the years stand in an earlier sentence.
     """
@@ -148,7 +149,7 @@ def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
         before = cues.pattern("timing", "alike").search(case.site.view.text) is None and not _between(case)
     else:
         before = any(t.form in ("back", "plan") for t in case.site.view.times)
-    return str(int(years[1]) - 1) if before else None
+    return "" if before else None
 
 
 def _between(case: Case) -> bool:

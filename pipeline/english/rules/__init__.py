@@ -38,7 +38,7 @@ from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.items import led
 from pipeline.english.rules.laid_on import laid_on
 from pipeline.english.rules.money import invested, put_into
-from pipeline.english.rules.moving import rise_behind
+from pipeline.english.rules.moving import rise_behind, trending
 from pipeline.english.rules.multiples import (
     doubled_from,
     in_half,
@@ -50,7 +50,7 @@ from pipeline.english.rules.multiples import (
 )
 from pipeline.english.rules.parts import in_next_year, part_told
 from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
-from pipeline.english.rules.placed import followed, placed
+from pipeline.english.rules.placed import beside_names, followed, placed
 from pipeline.english.rules.portions import portion
 from pipeline.english.rules.ranks import places_moved, rank
 from pipeline.english.rules.ratios import ratio_part
@@ -99,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     in_turn,
     for_next,
     rise_behind,
+    trending,
     put_otherwise,
     portion,
     part_again,
@@ -119,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     elsewhere,
     followed,
     placed,
+    beside_names,
     put_again,
     by_again,
     by_doing,

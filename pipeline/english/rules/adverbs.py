@@ -11,6 +11,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.rules.common import change_measure, is_place, noun_to_the_left
+from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 
@@ -45,6 +46,10 @@ def adverb_of_change(site: Site) -> Frame | None:
     verb = governor(lead)
     if (recorded := _recorded_for(site, lead)) is not None:
         text, given = from_noun(site, recorded)
+    elif (listed := _listed_name(site) or _beside_clause(site, lead)) and not is_place(listed):
+        text, given = listed, True
+    elif _in_other_time(site, lead):
+        text, given = antecedent(site), False
     elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
         text, given = subject_of(site, verb)
     elif (
@@ -65,6 +70,42 @@ def adverb_of_change(site: Site) -> Frame | None:
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
 
 
+def _listed_name(site: Site) -> str:
+    """ "included fraud (up 17 %) and blackmail (up 20 %)": the name between such brackets, whatever the parser takes it for."""
+    last = site.claimed_before()
+    found = _NEXT_NAME.fullmatch(site.view.text, last[0].end, site.quantity.begin) if last is not None else None
+    return tidy(found[1]) if found is not None else ""
+
+
+def _beside_clause(site: Site, adverb: Token) -> str:
+    """ "Crews earn more, with income after tax in the past 5 years up 33 percent": what is told beside the clause, its time
+    left out."""
+    text = site.view.text
+    opened = next((m for m in reversed(list(_WITH.finditer(text, 0, adverb.idx)))), None)
+    if opened is None:
+        return ""
+    words = site.view.tokens(opened.end(), adverb.idx)
+    time = next((t.idx for t in words if t.i in site.view.timed), None)
+    clause = any(t.tag_ in (",", ":") or t.i in site.view.owner or (is_verb(t) and t.tag_ != "VBN") for t in words)
+    if time is None or clause:
+        return ""
+    return tidy(_TO_TIME.sub("", text[opened.end() : time]))
+
+
+_TO_TIME = re.compile(r"\s(?:in|over|during|for)\s(?:the\s)?$")
+_WITH = re.compile(r"(?:,|--|—|–)\s?with\s(?:the\s|our\s|their\s|an?\s)?")
+
+
+def _in_other_time(site: Site, adverb: Token) -> bool:
+    """ "up 33 percent in five years; in the last year alone, up 8 percent": of the same, in another time."""
+    last = site.claimed_before()
+    between = site.view.tokens(last[0].end, adverb.idx) if last is not None and last[1].measure == "change" else []
+    timed = any(t.i in site.view.timed for t in between) and bool(between) and between[0].text == ";"
+    small = ("IN", "DT", ",", ":", ";", "RB", "CC")
+    return timed and all(t.i in site.view.timed or t.tag_ in small for t in between)
+
+
+_NEXT_NAME = re.compile(r"\)(?:,|,?\s(?:and|or))\s([^()\d,;:.]{2,60}?)\s\((?:up|down)\s(?:by\s)?")
 _PRICES = re.compile(r"(?:comparable|constant|current|fixed)\s(?:[\w-]+\s)?prices?", re.IGNORECASE)
 
 

@@ -50,6 +50,9 @@ def before_noun(site: Site) -> Frame | None:
     if _rate_behind_label(site) or _end_of_move(site):
         return None
     last = site.claimed_before()
+    bare = len(site.chunk) == 1 and head.lower_ in cues.words("generic", "marks") | {"figure", "total", "estimate"}
+    if bare and last is not None and last[1].subject and _HELD_AGAINST.search(site.view.text, 0, site.quantity.begin):
+        return replace(last[1], rule="before_noun", measure="level", direction="", counted=None, given=False)
     if head.lower_ in ("range", "band") and last is not None and last[0].unit == site.quantity.unit:
         said = child(head, "relcl")  # "grew by 5 %, within the 4 % to 6 % range that we had expected"
         return replace(last[1], rule="before_noun", verb=said or last[1].verb, given=False)
@@ -79,6 +82,12 @@ def before_noun(site: Site) -> Frame | None:
     return Frame(
         "before_noun", phrase(site.view, head, after=site.end, keep_right=not rated), "level", "", governor(head)
     )
+
+
+_HELD_AGAINST = re.compile(
+    r"\b(?:from|than|over|with|against|below|above)\s(?:[\w-]+\s){0,3}?[\w-]+['’]s\s(?:[a-z]+\s)?$"
+)
+""" "will be 9 million, up from last year's revised 8 million figure": of what the number before is."""
 
 
 def _are_counted(noun: Token) -> bool:

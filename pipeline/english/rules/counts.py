@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -23,7 +24,7 @@ from pipeline.english.rules.counted_phrases import (
     with_list,
     without_recipient,
 )
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -75,7 +76,32 @@ def counted_noun(site: Site) -> Frame | None:
         return Frame("counted_noun", whole, "level", "", verb, counted=head, given=False)
     if text == head.text and f"{head.text} of {antecedent(site)}" in site.view.text[: site.quantity.start]:
         return Frame("counted_noun", antecedent(site), "level", "", verb, counted=head, given=False)
+    if text == head.text and (told := _of_topic(site, head) or _held_against(site, head)):
+        return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+def _of_topic(site: Site, head: Token) -> str:
+    """ "For online fraud, there were 1,200 cases": of what the sentence opens with, where what is counted says nothing by itself."""
+    opened = _TOPIC.match(site.view.text) if head.lower_ in cues.words("generic", "instances") else None
+    return tidy(opened["topic"]) if opened is not None and opened.end() == site.quantity.begin else ""
+
+
+_TOPIC = re.compile(
+    r"(?:As\s)?(?:[Ff]or|[Ii]n\sthe\scase\sof)\s(?P<topic>[^,;:.\d]{2,60}),\s(?:there\s(?:were|are|was|is)|we\s[a-z]+)\s(?:[a-z]+\s)?"
+)
+
+
+def _held_against(site: Site, head: Token) -> str:
+    """ "Thefts kept a downward trend to 67 cases, compared with 72 cases in 2031": of what the cases before it are of."""
+    alike = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
+    last = next(alike, None)
+    same = last is not None and last.counted is not None and last.counted.lower_ == head.lower_
+    told = same and _COMPARED.search(site.view.text, 0, site.quantity.begin)
+    return last.subject if last is not None and told and last.rule == "trending" else ""
+
+
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|(?:up|down)\sfrom)\s(?:the\s)?$")
 
 
 def _with_as_many(site: Site, head: Token) -> Token | None:

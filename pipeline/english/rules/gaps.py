@@ -185,6 +185,8 @@ def _acts(body: list[Token]) -> bool:
 def _past_time(site: Site, tokens: list[Token]) -> list[Token]:
     """Without the time that stands right behind a number: "by 21 percent over the year before; revenue 10 million"."""
     place = 0
+    if [t.lower_ for t in tokens[:3]] in (["on", "the", "year"], ["over", "the", "year"], ["year", "on", "year"]):
+        tokens = tokens[3:]  # "by 9 percent on the year and sales by 4"
     while place < len(tokens) and (tokens[place].i in site.view.timed or tokens[place].tag_ in ("IN", "DT")):
         place += 1
     told = any(t.i in site.view.timed for t in tokens[:place])
@@ -203,6 +205,16 @@ def _past_whole(site: Site, tokens: list[Token]) -> list[Token]:
 
 
 _WHOLE_WORDS = 5
+
+
+def past_aside(tokens: list[Token]) -> list[Token]:
+    """Without what is said aside before the link: "and tax revenue, as part of it, by 9 percent"."""
+    if len(tokens) < 5 or tokens[-2].tag_ != "," or tokens[-1].lower_ not in ("by", "to", "at"):
+        return tokens
+    opened = next((i for i in range(len(tokens) - 3, 1, -1) if tokens[i].tag_ == ","), 0)
+    aside = tokens[opened + 1 : -2] if opened else []
+    told = bool(aside) and aside[0].tag_ in ("IN", "RB") and len(aside) <= _WHOLE_WORDS
+    return [*tokens[:opened], tokens[-1]] if told else tokens
 
 
 def _relates(token: Token) -> bool:
@@ -280,6 +292,7 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     dashed = len(tokens) > 2 and tokens[0].text in ("-", "–", "—") and tokens[-1].text == ":"
     if len(tokens) < 2 or (tokens[0].lower_ not in joins and not dashed):
         return [], ""
+    tokens = past_aside(tokens)
     if dashed:
         tokens = tokens[1:]  # "industry accounts for 63 % - trade: 27 % - farms: 8 %"
     last = tokens[-1]

@@ -49,6 +49,25 @@ def rise_behind(site: Site) -> Frame | None:
 _RISE = re.compile(r",\s(increased?|decreased?)\s(?:of\s|by\s)?(?:[a-z]+\s)?")
 
 
+def trending(site: Site) -> Frame | None:
+    """ "Thefts kept a downward trend to 9,000 cases", "showed an upward trend, reaching 4 %": how much that comes to which the
+    trend is told of."""
+    found = _TREND.search(site.view.text, 0, site.quantity.begin)
+    verb = site.view.words[site.view.token_at(found.start())] if found is not None else None
+    own = child(verb, "nsubj") if verb is not None and is_verb(verb) else None
+    if own is None or verb is None or not is_noun(own) or own.i in site.view.owner:
+        return None
+    text, given = from_noun(site, own)
+    counted = site.chunk[-1] if site.quantity.kind == "count" and site.chunk else None
+    return Frame("trending", text, "level", "", verb, counted=counted, given=given)
+
+
+_TREND = re.compile(
+    r"\b(?:maintain|kept|keep|show|follow|continue|see|saw|record)(?:ed|s)?\s(?:on\s)?(?:an?|its|the|their)\s(?:[\w-]+\s){0,3}trend"
+    r"(?:\sto|,\s(?:reaching|falling\sto|rising\sto))\s(?:[a-z]+\s){0,2}$"
+)
+
+
 def growth_told(site: Site, verb: Token) -> Frame | None:
     """A rate of growth that moves: "growth slowed from 4 to 3 percent", "the growth rate was revised to 5 percent"."""
     own, moves = child(verb, "nsubj", "nsubjpass"), verb.i

@@ -11,7 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import grown
 from pipeline.english.subjects import phrase
-from pipeline.english.view import direction_of, governor, is_noun
+from pipeline.english.view import child, direction_of, governor, is_noun
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -74,6 +74,36 @@ def followed(site: Site) -> Frame | None:
 
 _FOLLOWED = re.compile(r",\s(?:closely\s)?followed\sby\s(?:the\s)?")
 _WITH = re.compile(r"\s(?:with|at|which\s[a-z]+\sby)\s(?:an?\s[^,;.()]{2,30}\sof\s)?")
+
+
+def beside_names(site: Site) -> Frame | None:
+    """ "The top markets were Peru 26 %, Chile 15 % and Benin 11 %", "the causes were speed (26 %), drink (15 %) and fog (11 %)":
+    the share of each of those that a copula names."""
+    text = site.view.text
+    if site.quantity.unit != "%" or not text.endswith((" ", "("), 0, site.quantity.start):
+        return None
+    listed = _LISTED.search(text)
+    while listed is not None and not listed.start() < site.quantity.start < listed.end():
+        listed = _LISTED.search(text, listed.end())
+    if listed is None:
+        return None
+    copula = site.view.words[site.view.token_at(listed.start())]
+    above = child(copula, "nsubj") or child(copula.head, "nsubj")
+    if above is None or above.tag_ not in ("NNS", "NNPS") or direction_of(above) or above.lower_ in ("rates", "prices"):
+        return None
+    start = max(
+        text.rfind(mark, listed.start(), site.quantity.start) + len(mark) for mark in (", ", " and ", copula.text)
+    )
+    name = text[start : site.quantity.start].strip(" (").removeprefix("and ").removeprefix("the ")
+    held = site.view.tokens(text.index(name, start), site.quantity.start) if name else []
+    last = next((t for t in reversed(held) if t.text != "("), None)
+    if last is None or not (is_noun(last) or last.tag_ == "VBG") or direction_of(last) or held[0].tag_ == "IN":
+        return None
+    return Frame("beside_names", name, "share", "", copula)
+
+
+_NAME = r"(?:the\s)?[A-Za-z][^,;.()\d]{1,40}\s\(?\d[\d.]{0,4}\s?(?:%|per\s?cent)\)?"
+_LISTED = re.compile(rf"\b(?:were|are)\s{_NAME}(?:,\s(?!and\s){_NAME}){{1,12}}(?:,?\sand\s{_NAME})?")
 
 
 def _above_names(site: Site, noun: Token) -> Frame | None:

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import FURTHER
+from pipeline.english.rules.gaps import past_aside
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -207,7 +208,8 @@ def moved_again(site: Site) -> Frame | None:
         return None
     between = site.view.tokens(last[0].end, site.quantity.begin)
     acts = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.dep_ == "nsubj") for t in between)
-    return None if acts else replace(last[1], rule="moved_again", given=False)
+    other = len(past_aside(between)) < len(between)
+    return None if acts or other else replace(last[1], rule="moved_again", given=False)
 
 
 _WIDEST = 60

@@ -14,11 +14,11 @@ from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, lis
 from pipeline.english.budgets import by_own_budget, in_budget, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, told_ago
 from pipeline.english.expecting import revised_from
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.gone_before import opened_after
 from pipeline.english.held_against import is_compared, right_behind
 from pipeline.english.kept import kept
-from pipeline.english.moods import auxiliaries, chain_of, past, verbless
+from pipeline.english.moods import agent, auxiliaries, chain_of, past, verbless
 from pipeline.english.quoted import beside
 from pipeline.english.statuses.aside import aside
 from pipeline.english.statuses.elsewhere import elsewhere
@@ -193,6 +193,8 @@ def _called(said: Said) -> Status | None:
         return "target"
     if (proposed(frame) and open_yet) or (proposed(frame, "approved") and said.times_ahead):
         return "target"
+    if open_yet and not past(said.chain) and (_DEMAND_FOR.search(said.before) or _demanded(said)):
+        return "forecast"
     due = "should" in auxiliaries(said.chain[0])  # "by 2032, dust should have dropped by 9 %"
     if open_yet and (due or not past(said.chain)) and _UNDER_AIMS.match(said.text):
         return "target"
@@ -205,6 +207,13 @@ def _called(said: Said) -> Status | None:
     return "target" if open_yet and listed else None
 
 
+def _demanded(said: Said) -> bool:
+    """ "Demand for water will reach 9 million tonnes next year": what others will ask for, which nobody aims at."""
+    to_come = bool(said.times_ahead) or bool(auxiliaries(said.chain[0]) & cues.words("status", "modal"))
+    return to_come and head_noun(said.frame.subject) == "demand" and not agent(said.chain)
+
+
+_DEMAND_FOR = re.compile(r"\bdemands?\s(?:for|of)\s(?:[a-z]+\s){0,2}$")
 _PROJECTED_RISE = re.compile(r"\b[Pp]rojected\s[^,;.]{3,40}\sof\s(?:[a-z]+\s)?$")
 """ "A projected price rise of 2 % is feasible": what a plan projects, among its aims, it means to reach."""
 _PROPOSED_ARE = re.compile(r"\bproposed\s(?:is|are|will\sbe)\s(?:[^\s]{1,12}\sand\s)?(?:[a-z]+\s)?$")

@@ -32,6 +32,8 @@ from pipeline.english.view import child
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.english.tree import Token
 
 _AIM_OF = re.compile(
@@ -148,12 +150,19 @@ _SO_THAT = re.compile(
 
 
 def _plan_says(said: Said) -> bool:
-    """ "The draft outline proposes building 9 piers; raising the share of …": what a plan of a body sets out to be done."""
+    """ "The draft outline proposes building 9 piers; raising the share of …": what a plan of a body sets out to be done; "The
+    spending plan provides 9 million for docks"."""
+    if said.site.quantity.kind == "money" and _BUDGET_GIVES.search(said.before) and not past(said.chain):
+        return True
     found = cues.pattern("status", "blueprints").search(said.before)
     told = _SAYS.match(said.text, found.end()) if found is not None else None
     return told is not None and told.end() <= said.site.quantity.start and not past(said.chain)
 
 
+_BUDGET_GIVES = re.compile(
+    r"(?:^|[.;]\s)(?:The|This|Our|My|His|Her)\s(?:[^,;.]{2,40}\s)?(?:[Bb]udget|spending\splan|spending\sbill|package)\s(?:also\s)?"
+    r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?)\s[^;:]*$"
+)
 _SAYS = re.compile(
     r"(?:\s(?:also|further|therefore|clearly))?\s(?:proposes?|envisages?|calls?\sfor|sets?\sout|stipulates?|lays?\sout|puts?\sforward)\b"
 )
@@ -221,9 +230,26 @@ def _promised(said: Said) -> Status | None:
         or aims(chain)
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
+        or _on_ground(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
+
+
+def _on_ground(said: Said) -> bool:
+    """ "We have identified 40 hectares of land for the provision of 900 homes": what is still to be built on ground found."""
+    if said.site.quantity.kind != "count":
+        return False
+    found = any(v.lower_ in cues.verbs("status", "finds") and v.i < said.site.root.i for v in said.chain)
+    words = said.site.view.words[: said.site.root.i] if found else []
+    ground = next((t.i for t in words if t.lower_ in cues.words("status", "ground")), len(words))
+    purpose = next((t.i for t in words[ground:] if t.lower_ in ("for", "to")), len(words))
+    return _doing(words[purpose:])
+
+
+def _doing(words: Sequence[Token]) -> bool:
+    """Whether some words hold one of building or giving: "for the provision of", "for building", "to build"."""
+    return any(t.lower_ in cues.words("put", "doings") or t.tag_ in ("VB", "VBG") for t in words)
 
 
 def _made_known(said: Said) -> bool:
@@ -310,8 +336,8 @@ def told_ahead(said: Said) -> Status:
 def _result_told_ahead(said: Said) -> bool:
     """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
     verb = next((v for v in said.chain if auxiliaries(v) & cues.words("status", "modal")), None)
-    if verb is None:
-        return False
+    if verb is None or child(verb, "expl") is not None:
+        return False  # "There will be a payment of 400 euros later this year"
     if verb.lower_ in cues.verbs("status", "completing"):
         return True
     closed = any(t.form == "year" and t.args[0].isdigit() for t in said.site.view.times) and " from " not in said.text

@@ -66,8 +66,10 @@ _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
 
-_FROM_LAST = re.compile(r"\bfrom\slast\syear['’]s\s$")
-""" "will rise from last year's 2.1 % to 2.3 %"."""
+_FROM_LAST = re.compile(
+    r"\b(?:from|than|over|with|against|to|below|above)\s(?:the\s)?(?:last|previous)\syear['’]s\s(?:(?:actual|record|high|low)\s)?$"
+)
+""" "will rise from last year's 2.1 % to 2.3 %", "will be 4 % higher than last year's 9 million"."""
 _CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
 _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:ed|t)\b")
 """ "The current levy of 2 % is being increased by 1 %": what is in force, told before the verb that changes it."""
