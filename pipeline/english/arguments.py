@@ -190,7 +190,7 @@ def _told_before(site: Site, verb: Token) -> bool:
 
 
 AS_A_SHARE = re.compile(
-    r"\bas\sa\s(?:percentage|share|proportion|fraction)\sof\s(?:the\s|its\s|our\s)?(?:[\w-]+\s){1,3}$"
+    r"\bas\s(?:a\s)?(?:percentage|share|proportion|fraction)\sof\s(?:the\s|its\s|our\s)?(?:[\w-]+\s){1,3}$"
 )
 """ "Exports grew, and as a percentage of GDP rose to 18 %": what stands before the verb is the whole, not the subject."""
 

@@ -12,7 +12,7 @@ from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckon
 from pipeline.english.effects import involves
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
-from pipeline.english.view import child, is_noun
+from pipeline.english.view import child, governor, is_noun
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
@@ -68,8 +68,9 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
 
 def _is_set(site: Site, verb: Token) -> bool:
     """ "The deficit is set at 9 million", whatever else of it is only expected."""
-    plain = verb.lower_ == "set" and bool(auxiliaries(verb) & {"is", "are"})
-    return plain and site.lead_word == "at" and site.quantity.kind in ("money", "percent")
+    plain = verb.lower_ in ("set", "fixed", "capped") and bool(auxiliaries(verb) & {"is", "are"})
+    limit = verb.lower_ == "fixed" and verb.dep_ == "acl" and bool(auxiliaries(governor(verb.head)) & {"can", "will"})
+    return (plain or limit) and site.lead_word == "at" and site.quantity.kind in ("money", "percent", "multiple")
 
 
 def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:

@@ -111,7 +111,9 @@ def of_token(noun: Token) -> str:
         before = None  # "first-hand units"
     name = (
         before.text
-        if before is not None and before.tag_ in ("NN", "NNP") and before.dep_ in ("compound", "nmod", "amod")
+        if before is not None
+        and (before.tag_ in ("NN", "NNP") or before.lower_ in read("en/things")["parted"]["gauged"])
+        and before.dep_ in ("compound", "nmod", "amod")
         else ""
     )
     word = noun.text.removesuffix("s") if noun.tag_ in ("NNS", "NNPS") and _PLURAL_IN_I.search(noun.text) else noun.text

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 def in_cents(unit: str, card: Card) -> bool:
     """Whether an amount is told in hundredths of the report's currency."""
-    return unit.partition("/")[0] == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS
+    coin = unit.partition("/")[0]
+    pence = coin == "{penny}" and card.currency == "GBP"
+    return pence or (coin == "{cent}" and card.currency is not None and card.currency in _WITH_CENTS)
 
 
 _AVERAGE_DAYS = re.compile(r"\baverage\snumber\sof\sdays\b")

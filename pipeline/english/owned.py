@@ -48,12 +48,20 @@ def own_noun(site: Site, time: Time) -> bool | None:
 
 
 def _in_bracket_of_another(site: Site, time: Time) -> bool:
-    """ "were 1.9 (2.3 in 2030)": the year in a bracket is that of the number in it."""
+    """ "were 1.9 (2.3 in 2030)": the year in a bracket is that of the number in it; "from 9 million (with effect from 1 May 2031)
+    to 12 million": or that of the number right before it."""
     text = site.view.text
     opening = text.rfind("(", 0, time.start)
+    if 0 <= opening < site.quantity.start and _ONLY_WHEN.fullmatch(text, opening, time.start):
+        closed = text.find(")", time.end, site.quantity.start) >= 0
+        before = any(q.end == opening - 1 and q is not site.quantity for q in site.view.reading.quantities)
+        return closed and before
     if opening < site.quantity.end or ")" in text[opening : time.start]:
         return False
     return any(opening < q.start < time.start for q in site.view.reading.quantities)
+
+
+_ONLY_WHEN = re.compile(r"\((?:with\seffect\s|effective\s|as\s|starting\s)?(?:from|of|on|in|since)\s(?:the\s)?")
 
 
 def beside_another(site: Site, time: Time, end: int) -> bool:

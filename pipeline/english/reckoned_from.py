@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.english import cues
@@ -27,7 +28,8 @@ def bases_in(site: Site, section: Section, card: Card) -> Bases:
 
 def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     """What "this year" and "next year" count from, of what a budget takes in and is left with: the financial year that runs,
-    where it began in another calendar year than the budget was read in. What it spends "this year" is of the one to come."""
+    where it began in another calendar year than the budget was read in. What it spends "this year" is of the one to come, as is
+    what a measure brings in ("This will raise another 9 million this year")."""
     year = running_year(bases)
     if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
         return bases
@@ -36,4 +38,11 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     words = set(frame.subject.lower().split())
     earned = set[str]() if "tax" in words else {"income", "incomes"}  # of people, which no budget keeps
     own = not economy and not money.isdisjoint(words - earned)
-    return replace(bases, published=f"{year}-12") if own else bases
+    brought = _BRINGS.match(site.view.text) is not None
+    return replace(bases, published=f"{year}-12") if own and not brought else bases
+
+
+_BRINGS = re.compile(
+    r"(?:This|These|It|They|The\s(?:[a-z]+\s){0,3}(?:increases?|changes?|measures?|rates?|levy|reforms?))\s(?:[a-z]+\s){1,4}?"
+    r"(?:raise|yield|bring|generate|add|produce|contribute)\b"
+)

@@ -43,6 +43,9 @@ def refine(site: Site, frame: Frame) -> Frame:
         cuts = child(frame.verb, "nsubj")  # "Tax cuts and rebates saved firms 9 million"
         subject = phrase(site.view, cuts) if cuts is not None and cuts.tag_ == "NNS" and direction_of(cuts) else ""
         return _with_action(site, replace(frame, subject=subject or frame.subject, measure="level", direction=""))
+    adds = frame.rule == "verb_value" and frame.verb is not None and frame.verb.lower_ in cues.forms("add")
+    if adds and frame.measure == "level" and site.root.dep_ == "dobj" and site.quantity.kind in ("money", "measure"):
+        return replace(frame, measure="change", direction="up")  # "was 9 million, to which we added 2 million"
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)
     if beside and (grown := _growth_before(site, frame)) is not None:
         return replace(frame, subject=grown, given=False)
@@ -116,7 +119,7 @@ def _capacity(site: Site, frame: Frame) -> str:
     return whole if of and listed else ""
 
 
-_AS_A_PART = re.compile(r"\sas\sa\s(?:percentage|proportion|share)\sof\s")
+_AS_A_PART = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share)\sof\s")
 """ "The deficit as a percentage of GDP was 3 percent"."""
 
 

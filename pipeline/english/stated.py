@@ -19,6 +19,7 @@ from pipeline.english.points import moved
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
 from pipeline.english.since import since_start
+from pipeline.english.statuses.now import in_force_yet
 from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing import nearest
 from pipeline.english.usable_times import LAUNCHED, from_then, narrowed, usable_times
@@ -148,6 +149,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best is not None and (_has_since(site, best) or _goes_on(site, best, bases)):
         return None
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
+        return None
+    if best is not None and best.start > site.end and in_force_yet(site):
         return None
     if best is not None and _launched_then(site, frame, best):
         return ""

@@ -193,7 +193,7 @@ def from_then(site: Site, time: Time, bases: Bases) -> bool:
 
 _FAR = 40
 _IN_EFFECT = re.compile(
-    r"\b(?:(?:from|effective|effect(?:\sfrom)?)(?:\smidnight)?(?:\son)?|on\s(?:and|or)\s(?:from|after)(?:\smidnight(?:\son)?)?)\s$"
+    r"\b(?:(?:from|effective|with\seffect)(?:\smidnight)?(?:\son)?|on\s(?:and|or)\s(?:from|after)(?:\smidnight(?:\son)?)?)\s$"
 )
 
 

@@ -12,7 +12,7 @@ from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.thresholds import better_off, is_any, ranges_over
-from pipeline.english.view import direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
@@ -72,18 +72,19 @@ def supposed(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "supposed in an example"
     if opened is None:
         return None
-    ends = re.search(r",\s|;", site.view.text[opened.end() :])
+    ends = _CONDITION_ENDS.search(site.view.text[opened.end() :])
     inside = ends is not None and site.quantity.start < opened.end() + ends.start()
     if _MAIN.search(site.view.text, opened.end(), site.quantity.start) is not None:
         return None  # "If we need a model it should be the years in which 600 jobs were made, and …"
     return ("qualifier", "supposed in a condition") if inside and site.quantity.start >= opened.end() else None
 
 
+_CONDITION_ENDS = re.compile(r",\s(?!(?:but|and|or)\s(?:you|they|he|she|it|we)\b)|;")
 _MAIN = re.compile(r"\b(?:will|would|should|must|shall)\b")
 _TAKE = re.compile(r"Take\s[^.;]*\b(?:as\san|for)\s(?:example|instance)\b")
 """ "Take a household of three that earns 9,000 as an example."."""
 _SUPPOSED = re.compile(
-    r"(?:\W{0,3}[a-z0-9]{1,3}[.)]\s)?(?:(?:For\s(?:instance|example)|As\san\s(?:example|illustration)|To\sillustrate|And|But|Even|Thus)[,:]?\s)?"
+    r"(?:\W{0,3}[a-z0-9]{1,3}[.)]\s)?(?:(?:For\s(?:instance|example)|As\san\s(?:example|illustration)|To\sillustrate|And|But|Even|Thus|Next|Finally|Similarly)[,:]?\s)?"
     r"(?:[Ii]f|[Ss]uppose|[Aa]ssuming)\b"
 )
 
@@ -173,7 +174,7 @@ _PART_ENDS = re.compile(r"\sof\s(?:the\s|our\s)?[^,;:.\d]{3,50},\s")
 def earning(site: Site, frame: Frame) -> Verdict | None:
     """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
     verb = governor(site.root)
-    if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site)):
+    if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site) or _of_those(verb)):
         return "qualifier", "restricts what it stands behind"
     if site.quantity.kind == "money" and any(
         case.search(site.view.text, 0, site.quantity.begin) for case in (_THOSE_DOING, _WHOSE, _LIVING_ON)
@@ -190,6 +191,18 @@ def earning(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if who else None
 
 
+def _of_those(verb: Token) -> bool:
+    """ "Those who live in flats and have incomes of 24,000 or less will get 90": who is meant, by what they have."""
+    if verb.lower_ not in cues.words("generic", "earning") | _HAVING_IT:
+        return False
+    while verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "nsubj", "nsubjpass") is None:
+        verb = verb.head
+    who = child(verb, "nsubj") if verb.dep_ == "relcl" and verb.tag_ in ("VBP", "VBZ") else None
+    if who is None or who.lower_ != "who" or who.nbor(-1).tag_ == ",":
+        return False
+    return verb.head.lower_ in ("those", "anyone", "everyone") or thing(verb.head.text) == "{person}"
+
+
 def _paid(site: Site) -> bool:
     """ "A worker on 48,000 dollars will pay no tax": who is meant, by what somebody earns."""
     before = site.lead.nbor(-1) if site.lead is not None and site.lead.i and site.lead_word == "on" else None
@@ -204,6 +217,7 @@ def _priced(site: Site, verb: Token) -> bool:
     return (verb.lower_ == "costing" and verb.dep_ == "acl" and one and beside) or (verb.lower_ == "earn" and who)
 
 
+_HAVING_IT = frozenset({"have", "has", "own", "owns", "hold", "holds", "receive", "receives", "pay", "pays"})
 _EARNING = re.compile(
     r"\s[^,;.\d]{3,80}\s(?:had|have|has|with)\san?\s(?:[a-z-]+\s){0,3}(?:revenue|output\svalue|sales|turnover|income)\sof\s"
 )

@@ -162,7 +162,10 @@ _EXCLUDING = re.compile(r"\b(?:excluding|except\sfor|apart\sfrom)\sthe\s(?:[a-z-
 """ "excluding the 9 million endowment, …"."""
 _RANGE = re.compile(r"\b(?:end|top|bottom|middle|part)\sof\s(?:the|that|this|its|our)\s$")
 """ "at the top end of the 11% to 14% range"."""
-_ABOVE = re.compile(r"\b[Tt]he\s(?:above|aforementioned|aforesaid|said)\s$")
+_ABOVE = re.compile(
+    r"\b(?:[Tt]he\s(?:above|aforementioned|aforesaid|said)|(?:[Oo]f|[Ff]rom|[Oo]ut\sof|[Ww]ithin)\s(?:this|that))\s$"
+)
+""" "The above 9 million will be enough", "Of this 9 million, 4 million will be lent"."""
 _OF_THE = re.compile(r"(?:\d|\b[a-z]+)\sof\sthe\s$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:(?P<all>all(?:\sthe)?(?:\s[\w-]+(?:['’]s|s['’]))?)|last|(?:all|each)\sof\sthe|the\s(?P<total>total))\s$",

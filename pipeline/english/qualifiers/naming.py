@@ -46,9 +46,19 @@ def label(site: Site, frame: Frame) -> Verdict | None:
 def group(site: Site, frame: Frame) -> Verdict | None:
     """ "among the brave five", "a part of the big 4": a group that goes by its number, as nothing counted follows."""
     quantity, text = site.quantity, site.view.text
+    if (
+        quantity.kind == "percent"
+        and _NAMED_SCHEME.match(text, quantity.end)
+        and _TITLE.search(text, 0, quantity.begin)
+    ):
+        return "name", "part of a proper name"  # "the Special 100 % Loan Guarantee for Crews"
     before = _AMONG_LIKE.search(text, max(0, quantity.start - 44), quantity.start) if quantity.kind == "count" else None
     alone = not site.chunk and _GROUP_ENDS.match(text, quantity.end) is not None
     return ("name", "a group by its number") if before is not None and alone and _is_like(site) else None
+
+
+_TITLE = re.compile(r"\b(?:a|an|the|our|this|and)\s(?:[A-Z][A-Za-z-]+\s){1,3}$")
+_NAMED_SCHEME = re.compile(r"\s(?:[A-Z][A-Za-z-]+\s(?:(?:for|of|and)\s)?){1,5}[A-Z][a-z-]+\b")
 
 
 def _is_like(site: Site) -> bool:

@@ -10,7 +10,7 @@ from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.after_nouns import after_noun
 from pipeline.english.rules.amounts import amount_of_noun, as_long_as, existing, worth
 from pipeline.english.rules.assigned import assigned, for_each
-from pipeline.english.rules.bare import glued, left_noun, lost, subject_number
+from pipeline.english.rules.bare import glued, left_noun, lost, people_or_share, subject_number
 from pipeline.english.rules.before_change_nouns import bounded_growth, change_noun_after, of_again
 from pipeline.english.rules.before_nouns import before_noun, topped_up
 from pipeline.english.rules.beside import bracketed, bracketed_now, compared, last_year, own_change, part_from
@@ -169,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     moved_after_time,
     part_told,
     share_of_noun,
+    people_or_share,
     counted_noun,
     amount_of_noun,
     existing,

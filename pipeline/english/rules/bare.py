@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
+from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent, from_noun
 from pipeline.english.objects import goes_on
@@ -78,7 +79,22 @@ def subject_number(site: Site) -> Frame | None:
     part = next((f for q, f in site.memory.frames if q.unit == "%" and f.measure == "share"), None)
     if site.quantity.unit == "%" and part is not None and part.subject == antecedent(site):
         return replace(part, rule="subject_number", verb=verb, given=False)
+    if site.quantity.kind == "money" and (use := _spent_on(site)):
+        return Frame("put_into", use, "level", "", verb)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _spent_on(site: Site) -> str:
+    """ "In 2031 9 million is to be spent on docks", where the parser ties the sum to "In": what it is spent on."""
+    found = _IS_SPENT.match(site.view.text, site.end)
+    chunk = chunk_after(site.view, found.end()) if found is not None else []
+    return phrase(site.view, chunk[-1]) if chunk and chunk[-1].i not in site.view.timed else ""
+
+
+_IS_SPENT = re.compile(
+    r"\s(?:is|are|was|were|will|has|have)\s(?:to\s)?(?:be\s|been\s|being\s)?(?:spent|invested|set\saside|allocated|provided|earmarked)"
+    r"\s(?:on|in|for|to|towards)\s(?:the\s|our\s)?"
+)
 
 
 def _or_share_of(site: Site) -> Token | None:
@@ -86,6 +102,15 @@ def _or_share_of(site: Site) -> Token | None:
     told = _OR_SHARE.match(site.view.text, site.quantity.end) if site.quantity.kind == "count" else None
     chunk = chunk_after(site.view, told.end()) if told is not None else []
     return chunk[-1] if chunk else None
+
+
+def people_or_share(site: Site) -> Frame | None:
+    """ "The fund will cover nearly 9,000 or 74 % of old crews": of the people that the share is told of."""
+    object_of = governor(site.root).i < site.root.i
+    people = _or_share_of(site) if object_of and not site.chunk and not site.quantity.unit else None
+    if people is None or thing(people.text) not in ("{person}", "{household}", "{family}"):
+        return None
+    return Frame("counted_noun", phrase(site.view, people), "level", "", governor(site.root), counted=people)
 
 
 _OR_SHARE = re.compile(

@@ -82,7 +82,7 @@ def counted_noun(site: Site) -> Frame | None:
 
 
 def _of_topic(site: Site, head: Token) -> str:
-    """ "For online fraud, there were 1,200 cases": of what the sentence opens with, where what is counted says nothing by itself."""
+    """ "For online fraud, there were 1,200 cases": of what the sentence opens with, where what is counted says nothing itself."""
     opened = _TOPIC.match(site.view.text) if head.lower_ in cues.words("generic", "instances") else None
     return tidy(opened["topic"]) if opened is not None and opened.end() == site.quantity.begin else ""
 

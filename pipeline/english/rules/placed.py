@@ -94,15 +94,17 @@ def beside_names(site: Site) -> Frame | None:
     start = max(
         text.rfind(mark, listed.start(), site.quantity.start) + len(mark) for mark in (", ", " and ", copula.text)
     )
-    name = text[start : site.quantity.start].strip(" (").removeprefix("and ").removeprefix("the ")
+    name = _LED.sub("", text[start : site.quantity.start].strip(" (").removeprefix("and ").removeprefix("the "))
     held = site.view.tokens(text.index(name, start), site.quantity.start) if name else []
     last = next((t for t in reversed(held) if t.text != "("), None)
-    if last is None or not (is_noun(last) or last.tag_ == "VBG") or direction_of(last) or held[0].tag_ == "IN":
+    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "RB") for t in held)
+    if last is None or clause or direction_of(last) or held[0].tag_ == "IN":
         return None
     return Frame("beside_names", name, "share", "", copula)
 
 
 _NAME = r"(?:the\s)?[A-Za-z][^,;.()\d]{1,40}\s\(?\d[\d.]{0,4}\s?(?:%|per\s?cent)\)?"
+_LED = re.compile(r"\s(?:with|at)$")
 _LISTED = re.compile(rf"\b(?:were|are)\s{_NAME}(?:,\s(?!and\s){_NAME}){{1,12}}(?:,?\sand\s{_NAME})?")
 
 

@@ -68,9 +68,22 @@ _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
 _FROM_LAST = re.compile(
     r"\b(?:from|than|over|with|against|to|below|above)\s(?:the\s)?(?:last|previous)\syear['’]s\s(?:(?:actual|record|high|low)\s)?$"
+    r"|\bthan\s(?:the|our|its)\s(?:best|highest|lowest|record|peak)\s[^,;.\d]{2,40}\sof\s$"
 )
 """ "will rise from last year's 2.1 % to 2.3 %", "will be 4 % higher than last year's 9 million"."""
 _CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
+_EXISTING = re.compile(r"^(?:The|Our|This)\s(?:current|existing|present)\s$")
+_WILL_MOVE = re.compile(
+    r"\s[a-z][^,;.\d]{2,60}\s(?:is|are)\s(?:to\s(?:be\s)?|being\s)[a-z]+|\s[a-z][^,;.\d]{2,60}\s(?:will|shall)\s(?:be\s)?[a-z]+"
+)
+
+
+def in_force_yet(site: Site) -> bool:
+    """ "The existing 0.6 % levy is to rise to 0.75 % in 2033": what is in force until it is changed."""
+    opened = _EXISTING.search(site.view.text, 0, site.quantity.begin) is not None
+    return opened and _WILL_MOVE.match(site.view.text, site.end) is not None
+
+
 _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:ed|t)\b")
 """ "The current levy of 2 % is being increased by 1 %": what is in force, told before the verb that changes it."""
 
@@ -80,7 +93,7 @@ def now(site: Site, frame: Frame) -> bool:
     verb = frame.verb
     if frame.rule == "bracketed_now":
         return True
-    if _FROM_LAST.search(site.view.text, 0, site.quantity.begin):
+    if _FROM_LAST.search(site.view.text, 0, site.quantity.begin) or in_force_yet(site):
         return True
     if _CURRENT.search(site.view.text, 0, site.quantity.begin) and _IS_CHANGED.search(
         site.view.text, site.quantity.end
