@@ -34,7 +34,7 @@ _CASES = [
     (
         "I propose to cut the toll for 2011-12 by 75 per cent. The cut will be seen in the final bill for 2011-12. This proposal "
         "will cost the board $4 million.",
-        {"$4 million": {"time_period": "2013", "status": "forecast"}},
+        {"$4 million": {"time_period": "2013", "status": "target"}},
     ),
     (
         "I propose to cut the toll for 2011-12 by 75 per cent. This proposal will cost the board $4 million.",

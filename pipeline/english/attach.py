@@ -70,7 +70,7 @@ def attach(
         pointing = pointing or (aims and memory.last_subject() != "")
         if pointing or _is_time(frame.subject) or _is_base(view, frame.subject):  # taken for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
-        subject = of_designated_size(site, _without_number(view, quantity, frame.subject))
+        subject = _to_purpose(view, of_designated_size(site, _without_number(view, quantity, frame.subject)))
         subject = _of_things(site, without_doing(site, subject))
         frame = replace(frame, subject=subject) if subject != frame.subject else frame
         frame = of_economy(site, as_growth(site, refine(site, as_difference(site, as_share(site, frame)))))
@@ -185,6 +185,22 @@ def _of_things(site: Site, subject: str) -> str:
     counts = number is not None and number.kind == "count" and not number.unit
     rest = site.view.text[number.end : start + len(subject)].strip() if number is not None and counts else ""
     return rest or subject
+
+
+def _to_purpose(view: View, subject: str) -> str:
+    """ "40 sites for providing over 900 berths": the sites alone, as the berths are counted for themselves."""
+    found = _FOR_DOING.search(subject)
+    counted = found is not None and any(
+        q.kind == "count" and not q.unit and view.text[q.start : q.end] in subject[found.end() :]
+        for q in view.reading.quantities
+    )
+    return subject[: found.start()] if found is not None and counted else subject
+
+
+_FOR_DOING = re.compile(
+    r"\s(?:(?:required|needed|reserved|identified|earmarked)\s)?(?:for\s(?:providing|building|developing|constructing|the\s(?:provision"
+    r"|construction|development|building)\sof)|to\s(?:provide|build|develop|construct))\b"
+)
 
 
 @cache

@@ -54,7 +54,7 @@ def compound(view: View, noun: Token, left: list[Token], last: Token) -> str:
         return tidy(view.text[named.left_edge.idx : end + 1])
     if noun.i - last.i > 1 and view.words[last.i + 1].tag_ == "-RRB-":
         end = view.words[last.i + 1].idx + 1
-    return tidy(_without_rates(view.text[first.idx : end]))
+    return tidy(without_rates(view.text[first.idx : end]))
 
 
 def _before_bracket(view: View, bracket: Token) -> Token | None:
@@ -63,7 +63,7 @@ def _before_bracket(view: View, bracket: Token) -> Token | None:
     return noun if noun is not None and is_noun(noun) and noun.i not in view.owner else None
 
 
-def _without_rates(text: str) -> str:
+def without_rates(text: str) -> str:
     """A phrase without the adjectives at its head that describe the change, not what changed."""
     words = text.split(" ")
     while len(words) > 1 and words[0].lower() in cues.words("change", "describing"):

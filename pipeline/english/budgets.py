@@ -12,7 +12,7 @@ from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckon
 from pipeline.english.effects import involves
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
-from pipeline.english.view import child, governor, is_noun
+from pipeline.english.view import child, governor, is_verb
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
@@ -37,8 +37,6 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
     if chain and _involved(site, frame, chain):
         return "target"
-    if chain and site.quantity.kind == "money" and mood == "target" and _it_costs(chain[0]):
-        return "forecast"
     if chain and (_tax_set(site, frame, chain[0]) or _scheme_costs(site, chain)):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
@@ -84,20 +82,16 @@ def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
 
 
 def _scheme_costs(site: Site, chain: list[Token]) -> bool:
-    """ "The extension of the scheme will cost 9 million": what a budget spends; a tax that is given up costs the Government."""
-    verb, own = chain[0], child(chain[0], "nsubj")
-    told = verb.lower_ in cues.forms("cost") and "will" in auxiliaries(verb) and len(chain) == 1
-    somebody = _COSTS_THEM.match(site.view.text, verb.idx) is not None
-    if not told or own is None or not is_noun(own) or somebody:
-        return False
-    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
-    given_up = any(
-        cues.pattern(*path).search(whole) for path in (("points", "taxes"), ("change", "reliefs"), ("budget", "waived"))
-    )
-    return site.quantity.kind == "money" and not given_up
+    """ "The extension of the scheme will cost 9 million", "The rebate will cost us 9 million": what a budget plans to spend or
+    do without."""
+    verb = chain[0]
+    first = verb
+    while first.dep_ == "conj" and is_verb(first.head) and not auxiliaries(first):
+        first = first.head  # "The waivers will start in May, reduce dues and cost 9 million"
+    to_come = "will" in auxiliaries(first) and child(first, "nsubj", "nsubjpass") is not None
+    return to_come and verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
 
 
-_COSTS_THEM = re.compile(r"costs?\s(?:us|them|the|our|its|every|each|all)\b")
 _TAX = re.compile(r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST)(?:\srates?)?(?:\son\s[a-z ]+)?")
 
 
@@ -240,13 +234,6 @@ def _of_the_whole(site: Site, frame: Frame, chain: list[Token]) -> bool:
     base = frame.share_of or share_base(site)
     now = not chain or (chain[0].tag_ in ("VBZ", "VBP") and not auxiliaries(chain[0]))
     return frame.measure == "share" and now and cues.pattern("budget", "wholes").search(base) is not None
-
-
-def _it_costs(verb: Token) -> bool:
-    """ "It costs 2 million in the short term", of what the budget does: what is reckoned with."""
-    own = child(verb, "nsubj")
-    told = verb.tag_ == "VBZ" and verb.lower_ == "costs" and not auxiliaries(verb)
-    return told and own is not None and own.lower_ in ("it", "this", "that", "which")
 
 
 def _costs(frame: Frame, verb: Token) -> bool:

@@ -23,10 +23,12 @@ def effect(site: Site, chain: list[Token]) -> bool:
     """Whether a number is what comes of a measure: "This will cost 3 million and benefit 900 firms"; but "they will benefit at
     15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
     verb = chain[0]
+    if _is_cost(site, verb):
+        return False
     own = child(verb, "nsubj", "nsubjpass")
     joined = own is None and verb.dep_ == "conj" and verb.tag_ == "VB" and _modal(verb.head)
     own = child(verb.head, "nsubj", "nsubjpass") if joined else own
-    if _enabled(site, chain) or _able(site, verb) or _to_gain(chain) or _can_help(chain):
+    if _enabled(site, chain) or _to_gain(chain) or _can_help(chain):
         return True
     if _modal(verb) and own is not None and _eases(site, verb, own):
         return True
@@ -50,6 +52,12 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
     return _does(site, chain, own)
+
+
+def _is_cost(site: Site, verb: Token) -> bool:
+    """ "The rebate will cost us 9 million": what a measure costs is planned with it, unlike what it "would" cost and what comes
+    of it (nine of nine blind readings)."""
+    return site.quantity.kind == "money" and verb.lower_ in cues.forms("cost") and "would" not in auxiliaries(verb)
 
 
 def _helped(chain: list[Token]) -> bool:
@@ -88,7 +96,7 @@ def _enabled(site: Site, chain: list[Token]) -> bool:
     )
 
 
-def _able(site: Site, verb: Token) -> bool:
+def able(site: Site, verb: Token) -> bool:
     """ "sites capable of providing 300 berths": what may come of them; not "…, and 3 locks"."""
     if ", and " in site.view.text[verb.idx : site.quantity.start]:
         return False

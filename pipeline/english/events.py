@@ -59,7 +59,7 @@ def once_there() -> re.Pattern[str]:
     done = either(cues.words("timing", "fulfilled"))
     noun = either(cues.words("timing", "fulfilment"))
     return re.compile(
-        rf"\bupon\s(?:(?:its|the|their|full|final)\s){{0,2}}{noun}\b|\b(?:on|after)\s(?:(?:its|full|final)\s)?{noun}\b"
+        rf"\bupon\s(?:(?:its|the|their|full|final)\s){{0,2}}{noun}\b|\b(?:on|after|at)\s(?:(?:its|full|final)\s)?{noun}\b"
         rf"|\b(?:once|when|after)\s(?:[^,;.\d]{{2,60}}\s)?(?:fully\s)?{done}\b",
         re.IGNORECASE,
     )

@@ -173,6 +173,7 @@ def up_to_verb(view: View, frame: Frame, count: int) -> list[str]:
 
 def _parts(view: View, subject: str, count: int) -> list[str]:
     """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
+    subject = _SUCH_AS.sub("", subject)
     pieces = re.split(r",\s(?:and\s)?|\sand\s(?!its\s|their\s)", re.sub(r"^respective\s", "", subject))
     if len(pieces) > count:  # "sales, and imports and exports": a comma parts more than a bare "and"
         pieces = re.split(r",\s(?:and\s)?", subject)
@@ -191,6 +192,10 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
         pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
     pieces = _with_rate(pieces)
     return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
+
+
+_SUCH_AS = re.compile(r"^[^,]{3,60}\s(?:like|such\sas|including|namely)\s")
+""" "branches like trade, banking and transport grew by 4, 5 and 6 percent respectively": those that are named alone."""
 
 
 def _with_rate(pieces: list[str]) -> list[str]:

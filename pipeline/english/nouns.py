@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.before_change import bracketed, compound, of_digits, own_left, sum_of
+from pipeline.english.before_change import bracketed, compound, of_digits, own_left, sum_of, without_rates
 from pipeline.english.complements import after_quantity, of_complement, past_state
 from pipeline.english.counted import thing
 from pipeline.english.stands_for import counts, goal_told, item_for, number_of_which
@@ -264,7 +264,8 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         return from_noun(site, own, depth + 1)
     foretold = own is not None and reckons(own, verb)  # "I expect growth in 2030 to be 7 %"
     bare = noun.lower_ == "growth" and (noun.dep_ in ("nsubj", "nsubjpass") or foretold) and noun.left_edge.i == noun.i
-    return ("" if bare and not site.memory.frames else antecedent(site)) or phrase(site.view, noun), False
+    told = "" if bare and not site.memory.frames else antecedent(site)
+    return told or without_rates(phrase(site.view, noun)), False
 
 
 def reckons(own: Token, verb: Token) -> bool:

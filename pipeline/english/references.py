@@ -173,6 +173,8 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     ends = ends or (len(printed) == 1 and _PLAIN.search(before) and re.match(r"\s[A-Za-z]", after))
     if ends or (_ENDED.search(before) and re.match(r"\s*$|\s+[A-Z“\"]", after)):
         return "citation", "mark of a note"
+    if _PARTED_MARK.search(before) and re.match(r"\s\.\s*$", after):
+        return "citation", "mark of a note"  # "have been built 7 .", as text taken out of a PDF has it
     opens = not text[: atom.start].strip(_BULLETS)
     if (_BEHIND_END.search(before) and re.match(r"\s*$", after)) or (opens and _DETERMINED.match(after)):
         return "citation", "mark of a note"
@@ -181,6 +183,10 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     return ("citation", "numbers a note") if noted else None
 
 
+_PARTED_MARK = re.compile(
+    r"(?:\b(?!(?:to|by|of|at|is|was|are|were|than|over|about|only|just|from|and|or|for|in|with|nearly|around|some|the|below|above|under)\s)"
+    r"[a-z]{2,30}|\b(?:19|20)\d\d|[)%])\s{1,3}$"
+)
 _BEHIND_END = re.compile(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$")
 """ "(see Table 3). 14": behind the end of the sentence that it is of."""
 _DETERMINED = re.compile(

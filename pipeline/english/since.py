@@ -8,6 +8,7 @@ from pipeline.english import cues
 from pipeline.english.asides import of_record, since_event
 from pipeline.english.base_times import SINCE
 from pipeline.english.dates import Time
+from pipeline.english.financial import FINANCIAL
 from pipeline.english.frames import Frame, Site
 from pipeline.english.paired_times import following
 from pipeline.english.points import MONTH, end_year
@@ -32,6 +33,9 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
         return start
     averaged = frame.verb is not None and frame.verb.lower_ in cues.forms("average")
     summed = averaged or frame.measure in ("change", "multiple") or frame.rule == "headline" or _done_since(site, frame)
+    begun, fiscal, _ = start.partition("/")
+    if summed and fiscal and FINANCIAL.fullmatch(bases.reported or "") and start < (bases.reported or ""):
+        return f"{begun}/{(bases.reported or '').rpartition('/')[2]}"
     if summed and bases.reported and start[:4] < end_year(bases.reported):
         return f"{start[:4]}/{end_year(bases.reported)}"
     told = (bases.published or "")[: len("2031-06")]

@@ -103,8 +103,10 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
 
 _ON_LIST = re.compile(r"(?P<what>[^,]{3,70}?)\s(?:on|for|with)\s[^,]+(?:,\s[^,]+){2,},?\sand\s")
 """ "four special actions on clean mining, good rules, new ports, and safe roads": what they are on, told one by one."""
-_DONE_OFTEN = re.compile(r"\s[a-z]+(?:ing|ed)\s(?:daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$")
-""" "40 new shops opening daily": how many a day, not which."""
+_DONE_OFTEN = re.compile(
+    r"\s[a-z]+(?:ing|ed)\s(?:so\sfar|till\snow|daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$"
+)
+""" "40 new shops opening daily", "40 shops opened so far": how many a day, or by now, not which."""
 
 
 def _before_another(view: View, head: Token, last: Token, after: int) -> Token:

@@ -274,6 +274,13 @@ def _clausal(token: Token, last: Token) -> bool:
     return token.tag_ in ("VB", "VBD", "VBZ", "VBP", "MD") and not described
 
 
+def _moves_here(body: list[Token]) -> str:
+    """ "could reach 15 per cent and the economy contract by 20": a verb right before "by" that the tagger takes for a noun."""
+    verb, noun = body[-1], body[-2]
+    taken = verb.tag_ in ("NN", "VB", "VBP") and is_noun(noun) and verb.lower_ in cues.verbs("change", "plain")
+    return cues.direction(verb.lower_) if taken else ""
+
+
 _OUTCOMES = ("making", "placing", "putting", "becoming", "turning")
 
 
@@ -321,6 +328,8 @@ def _gap(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
             if beside
             else ([], "")
         )
+    if len(body) > 1 and last.lower_ == "by" and (way := _moves_here(body)):
+        return body[:-1], way
     relative = body and body[0].tag_ in ("IN", "TO", "RB") and not _stands_for(body[0]) and not _per_head(body[0])
     losses = cues.words("change", "amounts")
     moving = any(direction_of(t) and t.lower_ not in losses for t in body)

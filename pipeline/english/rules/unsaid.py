@@ -202,14 +202,20 @@ def moved_again(site: Site) -> Frame | None:
         return None
     if _AND_BY.search(text, near, begin) is None:
         return None
-    alike = (p for p in reversed(site.memory.frames) if p[0].unit == site.quantity.unit and p[1].measure == "change")
+    own = site.quantity.unit  # "by 6 euros a month …, and by 8 euros": so much a month too
+    alike = (
+        p
+        for p in reversed(site.memory.frames)
+        if p[1].measure == "change" and (p[0].unit == own or (own and p[0].unit.startswith(f"{own}/")))
+    )
     last = next((p for p in alike if p[1].verb is not None), None)
     if last is None or any(t.tag_ in ("WDT", ":") for t in site.view.tokens(last[0].end, site.quantity.begin)):
         return None
     between = site.view.tokens(last[0].end, site.quantity.begin)
     acts = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.dep_ == "nsubj") for t in between)
     other = len(past_aside(between)) < len(between)
-    return None if acts or other else replace(last[1], rule="moved_again", given=False)
+    rated = last[0].unit if last[0].unit != own else last[1].unit
+    return None if acts or other else replace(last[1], rule="moved_again", given=False, unit=rated)
 
 
 _WIDEST = 60

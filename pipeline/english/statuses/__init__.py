@@ -191,6 +191,8 @@ def _called(said: Said) -> Status | None:
     site, frame, open_yet = said.site, said.frame, said.times_ahead is not False
     if open_yet and _PROPOSED_ARE.search(said.text, 0, site.quantity.start):
         return "target"
+    if open_yet and _BY_FORECAST.match(said.text) and not agent(said.chain):
+        return "forecast"
     if (proposed(frame) and open_yet) or (proposed(frame, "approved") and said.times_ahead):
         return "target"
     if open_yet and not past(said.chain) and (_DEMAND_FOR.search(said.before) or _demanded(said)):
@@ -205,6 +207,12 @@ def _called(said: Said) -> Status | None:
         return "target" if aims_listed(site) or (among_aims and _PROJECTED_RISE.search(said.before)) else called
     listed = (said.previous == "target" and aims_before(site)) or to_do(site, said.chain[0], said.previous)
     return "target" if open_yet and listed else None
+
+
+_BY_FORECAST = re.compile(
+    r"\W{0,3}(?:\d{1,3}\.\s?)?(?:According\sto|Based\son|On)\s(?:the|our|these)\s(?:[a-z]+\s){0,2}(?:forecasts?|projections?)\b"
+)
+""" "According to the latest forecast, the docks will have 9 thousand berths": whatever is said of them."""
 
 
 def _demanded(said: Said) -> bool:

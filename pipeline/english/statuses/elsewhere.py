@@ -22,7 +22,7 @@ from pipeline.english.aiming import (
     to_be_so,
     would_bring,
 )
-from pipeline.english.effects import effect
+from pipeline.english.effects import able, effect
 from pipeline.english.events import once_there
 from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.held_against import is_compared, right_behind
@@ -231,6 +231,7 @@ def _promised(said: Said) -> Status | None:
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
         or _on_ground(said)
+        or able(site, chain[0])
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
