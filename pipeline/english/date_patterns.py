@@ -199,6 +199,7 @@ def of_spans() -> list[tuple[str, Made]]:
             forms.both_years,
         ),
         (rf"(?:{count})\s(?:{lists['earlier']})\syears?\b", forms.unknown),
+        (r"(?:over|during)\s(?P<year>the\spast\syear)\b(?!['’])", spans.year_back),
         (
             rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)",
             spans.months_back,

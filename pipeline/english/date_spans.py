@@ -92,6 +92,11 @@ def plan(m: re.Match[str]) -> Time | None:
     return Time(m.start("n"), m.end(), "plan", (str(number), "end" if m["end"] else ""), ())
 
 
+def year_back(m: re.Match[str]) -> Time:
+    """ "over the past year": the twelve months under review."""
+    return Time(m.start("year"), m.end(), "twelve", ("0",))
+
+
 def months_back(m: re.Match[str]) -> Time | None:
     """ "the last 12 months", "the past 30 months", "the past eleven months"."""
     months = count(m["n"])

@@ -63,8 +63,11 @@ def amount_fields(site: Site, frame: Frame, card: Card, time: When) -> dict[str,
 def ahead(period: str | None, card: Card) -> bool | None:
     """Whether the period printed with the number lies after the reported one; None when none is printed or known.
 
-    A month that was over when the report appeared does not, nor months up to it.
+    A month that was over when the report appeared does not, nor months up to it; a day from that of the report on does.
     """
+    read = card.published or ""
+    if period is not None and len(period) == len("2031-05-06") == len(read) and period >= read:
+        return True
     last = (period or "").rpartition("/")[2]
     if MONTH.fullmatch(last) and last <= (card.published or "")[:7]:
         return False

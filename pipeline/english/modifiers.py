@@ -314,6 +314,9 @@ def after(text: str, position: int) -> tuple[Modifier, int, int] | None:
     pattern, kinds = _table("after")
     position += _CENT_STOP.match(text, position) is not None and text.endswith("cent", 0, position)
     match = pattern.match(text, position)
+    if match is None and text.startswith(", or ", position):  # "to 9 million, or less, in 2032"
+        aside = pattern.match(text, position + 1)
+        match = aside if aside is not None and text[aside.end() : aside.end() + 1] in (",", ".", ";", ")") else None
     if (
         match is None
         and (bare := _BARE.match(text, position)) is not None

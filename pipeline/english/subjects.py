@@ -96,6 +96,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
         end = dated.start()
     if after and keep_right and (told := _ON_LIST.match(view.text, start, end)) is not None:
         end = told.end("what")
+    if after and (awaited := _AWAITED.search(view.text, start, end)) is not None:
+        end = awaited.start()
     if after and (often := _DONE_OFTEN.search(view.text, start, end)) is not None:
         end = often.start()
     return tidy(view.text[start:end])
@@ -103,6 +105,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
 
 _ON_LIST = re.compile(r"(?P<what>[^,]{3,70}?)\s(?:on|for|with)\s[^,]+(?:,\s[^,]+){2,},?\sand\s")
 """ "four special actions on clean mining, good rules, new ports, and safe roads": what they are on, told one by one."""
+_AWAITED = re.compile(r"\s(?:expected|scheduled|planned|due|slated)\sto\s(?:be\s)?[a-z]+$")
+""" "with 900 boats expected to be launched": what is to come of them, not which."""
 _DONE_OFTEN = re.compile(
     r"\s[a-z]+(?:ing|ed)\s(?:so\sfar|till\snow|daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$"
 )
