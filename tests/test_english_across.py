@@ -143,7 +143,7 @@ _CASES = [
     ),
     (
         "Budget Estimates 2013-14\n\nThe net receipts are estimated at $23 billion.",
-        {"$23 billion": {"status": "target"}},
+        {"$23 billion": {"status": "forecast"}},
     ),
     ("This year they say that the deficit will be 6.6%.", {"6.6%": {"time_period": "2012", "status": "forecast"}}),
 ]

@@ -189,7 +189,7 @@ def _of_things(site: Site, subject: str) -> str:
 
 def _to_purpose(view: View, subject: str) -> str:
     """ "40 sites for providing over 900 berths": the sites alone, as the berths are counted for themselves."""
-    found = _FOR_DOING.search(subject)
+    found = _FOR_DOING.search(subject) or _FOR_SO_MANY.search(subject)
     counted = found is not None and any(
         q.kind == "count" and not q.unit and view.text[q.start : q.end] in subject[found.end() :]
         for q in view.reading.quantities
@@ -201,6 +201,8 @@ _FOR_DOING = re.compile(
     r"\s(?:(?:required|needed|reserved|identified|earmarked)\s)?(?:for\s(?:providing|building|developing|constructing|the\s(?:provision"
     r"|construction|development|building)\sof)|to\s(?:provide|build|develop|construct))\b"
 )
+_FOR_SO_MANY = re.compile(r"\sfor\s(?:(?:about|around|some|over|nearly|almost|approximately|more\sthan|all)\s)?(?=\d[\d,. ]*\s[a-z])")
+""" "rent for around 9,000 tenants"."""
 
 
 @cache

@@ -37,7 +37,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
     if chain and _involved(site, frame, chain):
         return "target"
-    if chain and (_tax_set(site, frame, chain[0]) or _scheme_costs(site, chain)):
+    if chain and (_tax_set(site, frame, chain[0]) or scheme_costs(site, chain)):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
@@ -81,7 +81,7 @@ def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
     return rises and named and bool(auxiliaries(verb) & {"will", "shall"})
 
 
-def _scheme_costs(site: Site, chain: list[Token]) -> bool:
+def scheme_costs(site: Site, chain: list[Token]) -> bool:
     """ "The extension of the scheme will cost 9 million", "The rebate will cost us 9 million": what a budget plans to spend or
     do without."""
     verb = chain[0]
@@ -117,9 +117,13 @@ def _outlay_told(frame: Frame, chain: list[Token]) -> bool:
     listed = frame.rule == "portion"  # "will be 9 million, with 24 % for docks": a part is given like the whole
     if head_noun(frame.share_of if listed else frame.subject) not in cues.words("budget", "outlays"):
         return False
+    expected = any(v.lower_ == "expected" and auxiliaries(v) & {"is", "are"} for v in chain[1:])
+    if expected and frame.measure in ("level", "share", "change"):
+        return True  # "Total expenditure is expected to be 9 million", "…, rising by 4 %"
     if frame.measure != "level" and not listed:
         return False
-    said = chain[1].lower_ in cues.forms("forecast") | cues.forms("estimate") if len(chain) > 1 else False
+    above = chain[1] if len(chain) > 1 else chain[0]
+    said = len(chain) > 1 and above.lower_ in cues.forms("forecast") | cues.forms("estimate")
     plain = chain[0].lower_ in cues.forms("be") | cues.verbs("level", "verbs")
     ahead = plain and auxiliaries(chain[0]) & {"will", "would"}
     return bool(ahead) and (said or "would" in auxiliaries(chain[0]))

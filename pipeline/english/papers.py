@@ -26,7 +26,8 @@ def in_papers(
     if state == "target" and stated and _beyond(site, stated, card):
         return "forecast"
     own = (stated or card.target_period) == card.target_period
-    if state == "forecast" and own and _names(heading, "budgeted"):
+    taken = head_noun(frame.subject) in cues.words("budget", "taken")  # what comes in is reckoned with, and not granted
+    if state == "forecast" and own and not taken and _names(heading, "budgeted"):
         return "target"
     if (state == "actual" or again) and _names(heading, "revised"):
         return "forecast" if not stated or stated == card.reported_period else state

@@ -18,11 +18,15 @@ GUARDED = False
 _NOTE = re.compile(r"\[(?:(?<=[^\W\d_]{3}\[)|(?<=[\d%)”\"’.,]\[))\d{1,3}\]")
 """ "pilots[4]", "9 percent[12]": the mark of a footnote, glued to what it is on."""
 
+_BOLD = re.compile(r"(?P<a>\*\*)(?=\S)(?:[^*\n]|\n(?!\n)){1,300}(?<=\S)(?P<b>\*\*)")
+""" "the **toll on boats** rises": Markdown's marks of emphasis, in a file that does not say that it is Markdown."""
+
 
 def read(path: Path, settings: Settings) -> Document:
-    """The document in the text file `path`: its own text, decoded, and its paragraphs and items; marks of footnotes are
-    hidden. Raises `ReadError`."""
+    """The document in the text file `path`: its own text, decoded, and its paragraphs and items; marks of footnotes and of
+    emphasis are hidden. Raises `ReadError`."""
     text = decode(path, settings)
     marks = [Mention(*mark.span(), "citation", "mark of a footnote") for mark in _NOTE.finditer(text)]
+    marks += [Mention(*bold.span(side), "citation", "markup") for bold in _BOLD.finditer(text) for side in ("a", "b")]
     hidden = sorted([*marks, *glued(text)], key=lambda mention: mention.start)
     return Document(text=text, blocks=blocks(text), media_type=MEDIA_TYPE, hidden=tuple(hidden))

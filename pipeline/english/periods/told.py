@@ -172,6 +172,12 @@ _YEAR_END = re.compile(
 """ "By year end it is forecast to be 9 %": of the year in which a budget is read."""
 
 
+_AT_FIRST = re.compile(
+    r"\bhad\s(?:(?:originally|initially|first|earlier|previously)\s)?(?:estimated|forecast|budgeted|projected|expected)\b"
+)
+""" "We had originally estimated a deficit of 9 million": of the year that a budget closes."""
+
+
 def in_context(case: Case, stated: str | None) -> str | None:
     """`stated`, else the year from which what the sentence announces holds; as the words around it mean it."""
     site, around = case.site, case.around
@@ -180,6 +186,8 @@ def in_context(case: Case, stated: str | None) -> str | None:
         return around.previous.time_period  # "lower than the 4 million surplus forecast a year ago": for the same year
     if stated is None and case.status == "forecast" and case.bases.budget and _YEAR_END.search(site.view.text):
         return None if case.bases.this_year is None or case.bases.fiscal else str(case.bases.this_year)
+    if stated is None and case.status == "forecast" and case.bases.budget and _AT_FIRST.search(site.view.text):
+        return case.bases.reported
     if stated is None and case.status in ("target", "forecast") and site.lead_word != "from":
         stated = around.in_force
     stated = in_led_year(site, end_of_move(site, stated), around, case.bases)

@@ -17,7 +17,15 @@ from pipeline.english.rules.beside import bracketed, bracketed_now, compared, la
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_ends import change_noun_from, revised_to
 from pipeline.english.rules.change_nouns import change_noun_of
-from pipeline.english.rules.changes import imperative, increasing, labelled, moved_after_time, seen_moving, signed
+from pipeline.english.rules.changes import (
+    imperative,
+    increasing,
+    labelled,
+    moved_after_time,
+    reduced_by_part,
+    seen_moving,
+    signed,
+)
 from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import apart, difference
@@ -95,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     earlier,
     from_again,
     moved_to,
+    reduced_by_part,
     progress_at,
     in_turn,
     for_next,

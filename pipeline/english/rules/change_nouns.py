@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change
@@ -37,6 +38,26 @@ def _to_what(site: Site, noun: Token) -> Frame | None:
     return Frame("change_noun_of", text, change_measure(site), direction_of(change), governor(change))
 
 
+def _granted_to(site: Site) -> Frame | None:
+    """ "An increase of 31 million has been allocated to the Dock Programme": of what it is given to."""
+    text = site.view.text
+    opened = site.quantity.kind == "money" and re.search(
+        r"\b[Ii]ncrease\sof\s(?:[a-z]+\s)?$", text[: site.quantity.start]
+    )
+    found = _IS_GRANTED.match(text, site.end) if opened else None
+    chunk = chunk_after(site.view, found.end()) if found is not None else []
+    if not chunk:
+        return None
+    return Frame(
+        "change_noun_of", phrase(site.view, chunk[-1], after=chunk[0].idx), "change", "up", governor(site.root)
+    )
+
+
+_IS_GRANTED = re.compile(
+    r"\s(?:is|has\sbeen|will\sbe|was)\s(?:also\s)?(?:allocated|provided|given|granted|made\savailable)\s(?:to|for)\s(?:the\s|our\s)?"
+)
+
+
 def _amounts_to(noun: Token) -> Token | None:
     """The verb of "The net effect of the proposals is a revenue loss of 9 million": an amount, and no move."""
     verb = noun.head
@@ -53,6 +74,8 @@ def change_noun_of(site: Site) -> Frame | None:
         return None
     if inside_object(site) or _with_building(site):
         return None
+    if (granted := _granted_to(site)) is not None:
+        return granted
     noun = at_average(before_bracket(past_comma(site.lead)))
     above = site.lead.head
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])

@@ -81,6 +81,22 @@ def labelled(site: Site) -> Frame | None:
     return Frame("left_noun", changed, "change", way, governor(site.root)) if way else None
 
 
+def reduced_by_part(site: Site) -> Frame | None:
+    """ "Reducing 75 per cent of pier tax for 2031", "to cut half of the dues": by how much what is charged comes down."""
+    text = site.view.text
+    if site.quantity.kind not in ("percent", "fraction") or _REDUCE.search(text, 0, site.quantity.begin) is None:
+        return None
+    charged = _CHARGED.match(text, site.end)
+    return Frame("verb_change", tidy(charged["what"]), "change", "down", governor(site.root)) if charged else None
+
+
+_REDUCE = re.compile(r"\b(?:[Rr]educ(?:e|ed|ing)|[Cc]ut(?:ting)?|[Ll]ower(?:ed|ing)?)\s(?:[a-z]+\s)?$")
+_CHARGED = re.compile(
+    r"\sof\s(?:the\s|our\s|all\s)?(?P<what>(?:[a-z][\w’'-]*\s){0,6}(?:tax|taxes|duty|duties|levy|levies|rates|fees|charges|dues|tolls)"
+    r"(?:\sand\s[a-z][^,;.\d]{2,40}?)?)(?=\s(?:for|in|from|with|payable)\b|[,.;]|$)"
+)
+
+
 def moved_after_time(site: Site) -> Frame | None:
     """ "raised the tolls in the year to June 2031 2.1 percent": a change right behind a time, to which the parser ties it."""
     lead = site.lead
