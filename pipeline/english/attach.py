@@ -201,7 +201,9 @@ _FOR_DOING = re.compile(
     r"\s(?:(?:required|needed|reserved|identified|earmarked)\s)?(?:for\s(?:providing|building|developing|constructing|the\s(?:provision"
     r"|construction|development|building)\sof)|to\s(?:provide|build|develop|construct))\b"
 )
-_FOR_SO_MANY = re.compile(r"\sfor\s(?:(?:about|around|some|over|nearly|almost|approximately|more\sthan|all)\s)?(?=\d[\d,. ]*\s[a-z])")
+_FOR_SO_MANY = re.compile(
+    r"\sfor\s(?:(?:about|around|some|over|nearly|almost|approximately|more\sthan|all)\s)?(?=\d[\d,. ]*\s[a-z])"
+)
 """ "rent for around 9,000 tenants"."""
 
 

@@ -219,6 +219,10 @@ _SET_OUT = re.compile(
 """ "tasks set out at the start": what was done to them tells nothing of what is counted."""
 
 
+_WHERE = re.compile(
+    r"(?<=\w)\s(?:originating|residing|living|staying|arriving|departing|operating|located|based)\s(?:in|at|from|on|within)\b.*$"
+)
+""" "passenger traffic originating in the isles": where, and nothing of what is counted."""
 _NOT = re.compile(r"(?<=s)\s(?:not|no\slonger|yet|never)\s|(?<=en)\s(?:not|no\slonger)\s")
 """ "number of boats not in port": which of them."""
 
@@ -229,7 +233,7 @@ def of_phrase(subject: str) -> str:
         return "a"
     if _NUMBERS_IN.match(subject):
         return "{person}"
-    text = _INITIALS.sub("", _openers().sub("", _NOT.split(subject)[0]))
+    text = _INITIALS.sub("", _openers().sub("", _NOT.split(_WHERE.sub("", subject))[0]))
     head, *rest = re.split(r"\s(?:of|for|in|at|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):
         return "1"

@@ -25,7 +25,7 @@ _CLOSE = 5
 """How far apart two percentages of growth are that make a range."""
 _TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
 RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
-_RANGING_FROM = re.compile(r"\brang(?:e|es|ed|ing)\sfrom\s$", re.IGNORECASE)
+_RANGING_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\sfrom\s$", re.IGNORECASE)
 _INEQUALITY = re.compile(r"\s?[<≤]\s?[A-Za-zΑ-ω∆∇ ]{1,4}\s?[<≤]\s?")
 _AGED = re.compile(r"\b(?:ages?\sof|aged)\s$", re.IGNORECASE)
 _FROM_TWO = re.compile(r"\bfrom\s[^;.\d]{0,24}\d[^;]{0,30}?\sand\s[^;.\d]{0,16}$")
@@ -98,6 +98,8 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     if start is None:
         return True
     earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
+    if _RANGING_FROM.search(before):
+        return True  # "will be cut from rates varying from 25 % to 50 % to a level of 20 %"
     moved = moves(before[: start.start()]) or (earlier is not None and moves(before[: earlier.start()]))
     return not moved and not _gapped(before[: start.start()])
 

@@ -239,6 +239,8 @@ _OF_OWNER = re.compile(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,
 """ "measures among the town's" of "9 measures among the town's 100": an owner, whose thing another number counts."""
 
 
+_VARYING = re.compile(r"\s(?:from|at)\s(?:rates|levels)\s(?:varying|ranging)$")
+""" "the toll from rates varying from 25 to 50 %"."""
 _HALF_RANGE = re.compile(r"\s(?:of\s)?between\s(?:[$€£]?\d[\d.,]*|[a-z]+)\s(?:thousand|million|billion|trillion)$")
 """ "dues on income of between one million and three million": the first of two bounds."""
 _FIRST = re.compile(r"[\w’'-]+")
@@ -267,6 +269,7 @@ def tidy(text: str) -> str:
         year = _YEAR.match(text)
         if year:
             text, changed = text[year.end() :], True
+    text = _VARYING.sub("", text)
     text = _FOOTNOTE.sub("", _OF_OWNER.sub("", _HALF_RANGE.sub("", text)))
     text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().sub("", text))))
     if text.endswith(")") and text.count(")") > text.count("("):

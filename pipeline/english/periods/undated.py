@@ -263,8 +263,8 @@ def _year_before_move(case: Case, period: str | None) -> str | None:
     """ "was raised from 85 to 103", of what a report on a year tells: it was 85 the year before; None of "has been raised"."""
     verb = case.frame.verb if case.frame.verb is not None else case.site.root
     helped = auxiliaries(verb)
-    if "being" in helped:
-        return period  # "is being raised from 15 to 30": it is 15 yet
+    if not helped.isdisjoint({"being", "will", "shall", "'ll", "’ll"}):
+        return period  # "is being raised from 15 to 30", "will be raised from 15 to 30 next year": it is 15 yet
     perfect = any(auxiliaries(token) & {"has", "have", "'s", "’s", "had"} for token in (verb, *verb.ancestors))
     financial = FINANCIAL.fullmatch(period or "") and period == full_year(period)
     whole = YEARS.fullmatch(case.around.whole or "")  # "… from 2027 to 2031. Output per head rose from 4 to 9 million"

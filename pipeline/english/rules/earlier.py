@@ -83,7 +83,9 @@ def _to_level(site: Site) -> Frame | None:
     """ "exports fell by 60 to 900, imports by 7 or 4 % to 90": the level that a change without a verb of its own led to."""
     frames = site.memory.frames
     last, told = frames[-1]
-    moved = told.rule == "gapped" or (told.rule == "fragment_change" and told.measure == "change")
+    part = site.view.text.endswith("from ", 0, last.begin) and last.unit == site.quantity.unit and told.given
+    told_of = part and _ON_ANOTHER.search(site.view.text, 0, last.begin) is not None
+    moved = told.rule == "gapped" or told_of or (told.rule == "fragment_change" and told.measure == "change")
     if moved and site.view.text[last.end : site.quantity.begin] == " to ":
         if told.measure == "change" and site.view.text.endswith("from ", 0, last.begin):
             return replace(told, rule="moved_to")  # "their growth from 1 % to 2 % and that of others from 4 % to 5 %"
@@ -93,6 +95,10 @@ def _to_level(site: Site) -> Frame | None:
         return None
     between = site.view.text[frames[-1][0].end : site.quantity.begin]
     return replace(gap, rule="moved_to", measure="level", direction="", given=False) if between == " to " else None
+
+
+_ON_ANOTHER = re.compile(r"\d[^;.\d]{0,16}\sand\s(?:in|for|among|at|on)\s[^;.\d]{2,50}\sfrom\s$")
+""" "duty on nets from 50 % to 40 % and on ropes from 85 % to 40 %"."""
 
 
 def moved_to(site: Site) -> Frame | None:

@@ -237,6 +237,8 @@ def _estimated(said: Said) -> Status | None:
     if (named := estimate(said.site)) is not None:
         return named
     running = any(t.form == "running" or (t.form, t.args) == ("published", ("0",)) for t in said.site.view.times)
+    if said.budget and said.times_ahead is not True and running and _TO_HAVE.search(said.before):
+        return "forecast"
     if said.budget and (said.times_ahead or running) and _AN_ESTIMATED.search(said.before):
         return "forecast"
     if said.budget and is_compared(said.text, said.site.quantity) and _of_running(said.site):
@@ -259,6 +261,8 @@ _OVER_ESTIMATES = re.compile(
 )
 """ "transfers are 9 million more over RE 2031-32": of the year that the budget is for; "are estimated to be 9 million, rising by
 8 % over the revised estimate for 2031-32" goes on as it began."""
+_TO_HAVE = re.compile(r"\b(?:is|are)\s(?:estimated|expected|likely|projected)\sto\shave\s[a-z]+\s(?:[a-z]+\s)?$")
+""" "Credit is estimated to have reached 9 million this year": of a year that is not over."""
 _AN_ESTIMATED = re.compile(r"\ban\sestimated\s$")
 """ "has doubled from 7 million in 2030 to an estimated 16 million in 2032"."""
 

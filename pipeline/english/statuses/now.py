@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.held_against import right_behind
 from pipeline.english.moods import auxiliaries
 from pipeline.english.paired_times import following
 from pipeline.english.view import child, is_noun
@@ -72,6 +73,10 @@ _FROM_LAST = re.compile(
 )
 """ "will rise from last year's 2.1 % to 2.3 %", "will be 4 % higher than last year's 9 million"."""
 _CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
+_AS_AGAINST = re.compile(
+    r"\b(?:will|shall|propose|proposed)\b[^;.]*?\b(?:as\sagainst|instead\sof|as\sopposed\sto)\s(?:the\s(?:present|existing|current)\s)?$"
+)
+""" "Coal will bear a duty of 35 % as against 85 %": what it bears yet."""
 _EXISTING = re.compile(r"^(?:The|Our|This)\s(?:current|existing|present)\s$")
 _WILL_MOVE = re.compile(
     r"\s[a-z][^,;.\d]{2,60}\s(?:is|are)\s(?:to\s(?:be\s)?|being\s)[a-z]+|\s[a-z][^,;.\d]{2,60}\s(?:will|shall)\s(?:be\s)?[a-z]+"
@@ -94,6 +99,9 @@ def now(site: Site, frame: Frame) -> bool:
     if frame.rule == "bracketed_now":
         return True
     if _FROM_LAST.search(site.view.text, 0, site.quantity.begin) or in_force_yet(site):
+        return True
+    beside = any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
+    if not beside and _AS_AGAINST.search(site.view.text, 0, site.quantity.begin):
         return True
     if _CURRENT.search(site.view.text, 0, site.quantity.begin) and _IS_CHANGED.search(
         site.view.text, site.quantity.end
