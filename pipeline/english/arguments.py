@@ -22,6 +22,7 @@ from pipeline.english.misparsed import (
     taken_for_complement,
     taken_for_main,
     to_be_done,
+    with_condition,
     with_participle,
 )
 from pipeline.english.moves import bringing
@@ -87,7 +88,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
         return antecedent(site), False  # "had 28 hectares of rice, increased by 2 %"
-    for words in (beside_with, right_before, with_participle, behind_that, past_participle):
+    for words in (beside_with, with_condition, right_before, with_participle, behind_that, past_participle):
         if (beside := words(site, verb)) != "":
             return beside, True
     return _inherited(site, verb, depth)

@@ -127,6 +127,8 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     own = child(chain[0], "nsubj")
     if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
         return False
+    if head_noun(frame.subject) in cues.words("budget", "limits"):
+        return False  # "The earnings limit will rise by 9 dollars"
     whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
     aging = frame.measure == "share" and head_noun(frame.subject) in cues.words("generic", "people")
     if aging and chain[0].lower_ in cues.forms("be"):

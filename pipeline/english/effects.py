@@ -315,6 +315,10 @@ def _does(site: Site, chain: list[Token], own: Token | None) -> bool:
         opens = verb.tag_ == verb.head.tag_ == "VBG" and verb.head.i == 0
         if _modal(verb) or opens:
             return True  # "Reaching 900 crews and reducing revenue by 7 million, the change includes …"
+    if verb.lower_ in cues.forms("involve") and _modal(verb) and site.quantity.kind == "count":
+        return own is not None and own.lower_ in cues.words(
+            "status", "measures"
+        )  # "This measure will involve 900 homes"
     if (
         verb.lower_ not in cues.verbs("status", "effects")
         or (verb.lower_ in cues.forms("involve") and site.quantity.kind != "money")

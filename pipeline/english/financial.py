@@ -90,10 +90,15 @@ def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
     model = FINANCIAL.fullmatch(bases.reported or "")
     part = {"Q1/Q2": "-01/-06", "Q1/Q3": "-01/-09"}.get(part, part)
     months = re.fullmatch(r"-01/-(\d\d)", part)
-    if model is None or year is None or not (months or re.fullmatch(r"Q[1-4]|H[12]", part)):
+    begins = model[2] if model is not None else f"{bases.begins or 1:02d}"
+    if (
+        (model is None and (bases.begins or 1) == 1)
+        or year is None
+        or not (months or re.fullmatch(r"Q[1-4]|H[12]", part))
+    ):
         return None
     size = int(months[1]) if months else {"Q": 3, "H": 6}[part[0]]
-    first = year * 12 + int(model[2]) - 1 + (0 if months else int(part[1]) - 1) * size
+    first = year * 12 + int(begins) - 1 + (0 if months else int(part[1]) - 1) * size
     last = first + size - 1
     if first % size == 0 and not months:
         return f"{first // 12}-{part[0]}{first % 12 // size + 1}"

@@ -64,7 +64,7 @@ from pipeline.english.rules.ranks import places_moved, rank
 from pipeline.english.rules.ratios import ratio_part
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.saved import by_doing, made_so, saved_on
-from pipeline.english.rules.shares import share_of_noun
+from pipeline.english.rules.shares import share_due, share_of_noun
 from pipeline.english.rules.than import than_it_was, times_than
 from pipeline.english.rules.topmost import in_top
 from pipeline.english.rules.unsaid import (
@@ -177,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     adverb_of_change,
     moved_after_time,
     part_told,
+    share_due,
     share_of_noun,
     people_or_share,
     counted_noun,

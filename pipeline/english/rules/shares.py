@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.arguments import subject_of
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import past
 from pipeline.english.nouns import antecedent
@@ -36,6 +37,24 @@ from pipeline.english.rules.shares_told import (
     of_said_whole,
     of_what_was_told,
     of_whole_before,
+)
+
+
+def share_due(site: Site) -> Frame | None:
+    """ "Half of this increase is due to a shift in spending": the part that its cause has in what moved."""
+    if site.quantity.kind not in ("percent", "fraction"):
+        return None
+    found = _IS_DUE.match(site.view.text, site.end)
+    chunk = chunk_after(site.view, found.end()) if found is not None else []
+    if found is None or not chunk or cues.direction(found["what"].split(" ")[-1].lower()) == "":
+        return None
+    cause = phrase(site.view, chunk[-1], after=chunk[0].idx)
+    return Frame("share_due", cause, "share", "", governor(site.root), share_of=tidy(found["what"]))
+
+
+_IS_DUE = re.compile(
+    r"\sof\s(?:this|the|that|our|its)\s(?P<what>(?:[a-z-]+\s){0,3}[a-z]+)\s(?:is|was|were|are|came|comes|stems?|stemmed)\s(?:largely\s|mainly\s)?"
+    r"(?:due\sto|on\saccount\sof|because\sof|attributable\sto|the\sresult\sof|from)\s(?:the\s|an?\s)?"
 )
 
 
