@@ -60,9 +60,10 @@ def _often() -> frozenset[str]:
 
 _DAILY = re.compile(r"\b(daily|monthly)\saverage\sof\s$", re.IGNORECASE)
 _OWNED_PER = re.compile(
-    rf"\s(?:[a-z-]+\s){{1,4}}(?:is|are|was|were)\s(?:[a-z]+ed|held|built)\s(?:per|for\severy)\s([\d,]+|{either(_SCALES)})\s([a-z]+)\b"
+    rf"(?:(?:\s[a-z-]+){{1,4}}(?:,|,?\sand)\s[\d.]+){{0,5}}\s(?:[a-z-]+\s){{1,4}}(?:is|are|was|were)\s(?:[a-z]+ed|held|built|available)"
+    rf"\s(?:per|for\severy)\s([\d,]+|{either(_SCALES)})\s([a-z]+)\b"
 )
-""" "57 permits were owned per 10,000 people"."""
+""" "57 permits were owned per 10,000 people", "6.8 beds and 4.3 nurses were available for every 1,000 people"."""
 _DAYS = {"daily": "d", "monthly": "mo"}
 """ "with a daily average of 900": so many a day."""
 
@@ -72,7 +73,11 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     tail = site.view.text[site.quantity.end : site.quantity.end + 70].removeprefix(TOGETHER)
     if bare := per_number(site, frame):
         return bare
-    if site.quantity.kind == "count" and (owned := _OWNED_PER.match(tail)) and (power := power_of(owned[1])):
+    if (
+        site.quantity.kind == "count"
+        and (owned := _OWNED_PER.match(site.view.text, site.quantity.end))
+        and (power := power_of(owned[1]))
+    ):
         return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
