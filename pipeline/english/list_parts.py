@@ -171,6 +171,15 @@ def up_to_verb(view: View, frame: Frame, count: int) -> list[str]:
     return [tidy(piece) for piece in pieces] if apart else []
 
 
+def receivers(view: View, first: Quantity, count: int) -> list[str]:
+    """ "The largest sums go to docks and piers at 25 % and 19 % respectively": to whom each goes; empty where none are named."""
+    found = _GO_TO.search(view.text, 0, first.begin)
+    return _parts(view, tidy(found["to"]), count) if found is not None else []
+
+
+_GO_TO = re.compile(r"\b(?:goes|go|went|going)\sto\s(?P<to>[^,;.\d]{3,60}?),?\s(?:at|with|of)\s(?:[a-z]+\s)?$")
+
+
 def _parts(view: View, subject: str, count: int) -> list[str]:
     """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
     subject = _SUCH_AS.sub("", subject)

@@ -13,6 +13,7 @@ from pipeline.english.list_parts import (
     listed_before,
     named_beside,
     of_verb,
+    receivers,
     under_schemes,
     up_to_verb,
     widened,
@@ -68,6 +69,8 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         thing = next((f for f in reversed(frames) if f.counted is not None and f.rule == "counted_noun"), None)
         parts = under_schemes(view, frames[0].subject, count)
         parts = parts or named_beside(view, out[last][0], frames)
+        if not parts and respectively:
+            parts = receivers(view, out[first][0], count)
         if not parts and respectively:
             parts = with_next(view, frames[0].subject, count) or listed_before(view, frames[0].subject, count)
         if respectively and thing is not None:

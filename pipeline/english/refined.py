@@ -32,6 +32,9 @@ def refine(site: Site, frame: Frame) -> Frame:
         return replace(frame, measure="multiple", direction="")
     if site.quantity.kind == "multiple" and not frame.direction and (_of_earlier(site) or _as_much(site)):
         return replace(frame, measure="multiple", direction="up" if (site.quantity.value or 0) >= 1 else "down")
+    doubles = _DOUBLES.search(site.view.text[: site.quantity.end])
+    if site.quantity.kind == "multiple" and not frame.direction and frame.rule == "verb_value" and doubles:
+        return replace(frame, measure="multiple", direction="up")  # "is set to more than double from 1 % to 3 %"
     if site.quantity.kind == "multiple" and not frame.direction and _INCREASE.match(site.view.text, site.end):
         return replace(frame, measure="multiple", direction="up")
     if frame.measure == "level" and site.quantity.kind == "count" and _lost(site, frame):
@@ -119,6 +122,9 @@ def _capacity(site: Site, frame: Frame) -> str:
     return whole if of and listed else ""
 
 
+_DOUBLES = re.compile(
+    r"\b(?:to|will|would|shall)\s(?:(?:more\sthan|almost|nearly|about|at\sleast)\s)?(?:double|triple|treble|quadruple)$"
+)
 _AS_A_PART = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share)\sof\s")
 """ "The deficit as a percentage of GDP was 3 percent"."""
 

@@ -88,6 +88,9 @@ def _spent_on(site: Site) -> str:
     """ "In 2031 9 million is to be spent on docks", where the parser ties the sum to "In": what it is spent on."""
     found = _IS_SPENT.match(site.view.text, site.end)
     chunk = chunk_after(site.view, found.end()) if found is not None else []
+    if found is not None and not chunk:
+        doing = site.view.words[site.view.token_at(found.end())]
+        return doing.text if doing.tag_ == "VBG" else ""  # "will be provided for building over three years"
     return phrase(site.view, chunk[-1]) if chunk and chunk[-1].i not in site.view.timed else ""
 
 

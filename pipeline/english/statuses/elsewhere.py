@@ -232,9 +232,23 @@ def _promised(said: Said) -> Status | None:
         or _made_known(said)
         or _on_ground(said)
         or able(site, chain[0])
+        or _for_the_money(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
+
+
+def _for_the_money(said: Said) -> bool:
+    """ "receives funding of 25 million to improve a further 900 homes": what money that is planned is to do."""
+    last = said.site.claimed_before()
+    if said.previous != "target" or last is None or last[0].kind != "money" or said.site.quantity.kind != "count":
+        return False
+    return _TO_DO.fullmatch(said.text, last[0].end, said.site.quantity.begin) is not None
+
+
+_TO_DO = re.compile(
+    r"(?:\sfor\s[^,;.\d]{2,40}?)?\sto\s(?:help\s)?[a-z]+\s(?:an?\s|another\s)?(?:further\s|additional\s|extra\s)?"
+)
 
 
 def _on_ground(said: Said) -> bool:
