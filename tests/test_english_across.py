@@ -55,7 +55,7 @@ _CASES = [
     ),
     (
         "Starting from November, barges will pay 9%.",
-        {"9%": {"time_period": "2013", "status": "target"}},
+        {"9%": {"time_period": "2013-11", "status": "target"}},
     ),
     (
         "Our economy did well. We had real growth of 7.7% in 2012.",

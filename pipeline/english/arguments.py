@@ -110,7 +110,9 @@ def _head_before(own: Token | None, verb: Token) -> Token | None:
         return own
     place = own.nbor(-2) if own.tag_ == "NNP" and own.nbor(-1).tag_ == "," else own
     if place.i != own.i and place.tag_ == "NNP" and place.dep_ == "pobj":
-        return top_of(place)  # "The output of Pudu, Sundhavn increased", the last name taken for its subject
+        top = top_of(place)  # "The output of Pudu, Sundhavn increased", the last name taken for its subject
+        if top.i != place.i and top.dep_ != "pobj":
+            return top  # not "In Asia, China grew"
     before = first if first is not None and first.i < own.i and is_noun(first) else None
     if before is not None and any(t.dep_ == "relcl" for t in before.subtree):
         return before  # "The grant for those who look after a dock will be raised", both taken for its subjects

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import again_in_digits, chunk_after
 from pipeline.english.dates import find_times
-from pipeline.english.frames import Frame, Memory, Site
+from pipeline.english.frames import Frame, Memory, Site, head_noun
 from pipeline.english.lists import distribute
 from pipeline.english.misparsed import of_designated_size, without_doing
 from pipeline.english.moves import FROM_PEAK
@@ -188,13 +188,18 @@ def _of_things(site: Site, subject: str) -> str:
 
 
 def _to_purpose(view: View, subject: str) -> str:
-    """ "40 sites for providing over 900 berths": the sites alone, as the berths are counted for themselves."""
+    """ "40 sites for providing over 900 berths", "rent for around 900 crews": the sites or the rent alone, as the berths and the
+    crews are counted for themselves; not "the cost to build 900 homes"."""
     found = _FOR_DOING.search(subject) or _FOR_SO_MANY.search(subject)
     counted = found is not None and any(
         q.kind == "count" and not q.unit and view.text[q.start : q.end] in subject[found.end() :]
         for q in view.reading.quantities
     )
-    return subject[: found.start()] if found is not None and counted else subject
+    if found is None or not counted:
+        return subject
+    kept = subject[: found.start()]
+    ground = head_noun(kept) in cues.words("status", "ground") | cues.words("status", "paid_for")
+    return kept if ground else subject
 
 
 _FOR_DOING = re.compile(

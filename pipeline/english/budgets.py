@@ -66,7 +66,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
 
 def _is_set(site: Site, verb: Token) -> bool:
     """ "The deficit is set at 9 million", whatever else of it is only expected."""
-    plain = verb.lower_ in ("set", "fixed", "capped") and bool(auxiliaries(verb) & {"is", "are"})
+    plain = verb.lower_ == "set" and bool(auxiliaries(verb) & {"is", "are"})
+    # "The loan can be repaid at a rate fixed at 1 %"
     limit = verb.lower_ == "fixed" and verb.dep_ == "acl" and bool(auxiliaries(governor(verb.head)) & {"can", "will"})
     return (plain or limit) and site.lead_word == "at" and site.quantity.kind in ("money", "percent", "multiple")
 
@@ -83,13 +84,22 @@ def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
 
 def scheme_costs(site: Site, chain: list[Token]) -> bool:
     """ "The extension of the scheme will cost 9 million", "The rebate will cost us 9 million": what a budget plans to spend or
-    do without."""
+    do without; not "The strike will cost us 9 million"."""
     verb = chain[0]
     first = verb
     while first.dep_ == "conj" and is_verb(first.head) and not auxiliaries(first):
         first = first.head  # "The waivers will start in May, reduce dues and cost 9 million"
-    to_come = "will" in auxiliaries(first) and child(first, "nsubj", "nsubjpass") is not None
-    return to_come and verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
+    own = child(first, "nsubj", "nsubjpass")
+    costs = verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
+    if not costs or own is None or "will" not in auxiliaries(first):
+        return False
+    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+    named = any(
+        cues.pattern(*path).search(whole)
+        for path in (("status", "blueprints"), ("points", "taxes"), ("change", "reliefs"), ("budget", "waived"))
+    )
+    pointing = own.tag_ in ("DT", "PRP", "WDT")  # "This will cost 9 million"
+    return named or pointing or own.lower_ in cues.words("status", "measures")
 
 
 _TAX = re.compile(r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST)(?:\srates?)?(?:\son\s[a-z ]+)?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.english import cues
@@ -52,7 +53,8 @@ def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> boo
         or bases.reported_year is None
     ):
         return False
-    period = resolve(time, bases)
+    undated = time.form == "year" and not time.args[0] and _takes_effect(site, time)
+    period = resolve(time, replace(bases, ahead=True) if undated else bases)
     return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
 
 

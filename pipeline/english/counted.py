@@ -233,6 +233,8 @@ def of_phrase(subject: str) -> str:
         return "a"
     if _NUMBERS_IN.match(subject):
         return "{person}"
+    if subject.lower().endswith(tuple(read("en/things")["implied"]["posts"])):
+        return "{post}"
     text = _INITIALS.sub("", _openers().sub("", _NOT.split(_WHERE.sub("", subject))[0]))
     head, *rest = re.split(r"\s(?:of|for|in|at|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):

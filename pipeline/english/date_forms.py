@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.english.numerals import find_atoms
 from pipeline.lexicon import read
+from pipeline.lexicon.periods import is_point
 
 Spans = tuple[tuple[int, int], ...]
 _VERBS = ("may", "march", "mar")
@@ -92,7 +93,11 @@ def numeric(m: re.Match[str]) -> Time:
     """ "30.11.2031", "11/30/2031": a day, where only one of its numbers can be the month, or where points part them (the day
     stands first then, ISO 8601 apart); else a time that gives no period."""
     parts = [int(part) for part in re.findall(r"\d+", m.group())]
-    if m.group().count(".") == len(parts) - 1 and parts[2] >= 1900 and 1 <= parts[1] <= 12 and 1 <= parts[0] <= 31:
+    if (
+        m.group().count(".") == len(parts) - 1
+        and parts[2] >= 1900
+        and is_point(f"{parts[2]}-{parts[1]:02d}-{parts[0]:02d}")
+    ):
         return Time(m.start(), m.end(), "year", (str(parts[2]), f"-{parts[1]:02d}-{parts[0]:02d}"), (m.span(),))
     days, months = [p for p in parts[:2] if 12 < p <= 31], [p for p in parts[:2] if 1 <= p <= 12]
     if parts[2] < 1900 or len(days) != 1 or len(months) != 1:

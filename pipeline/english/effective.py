@@ -50,19 +50,6 @@ def _when_paid(text: str, time: Time, bases: Bases) -> str | None:
     return resolve(time, replace(bases, ahead=True)) if paid else None
 
 
-def _from_month(text: str, time: Time, bases: Bases) -> str | None:
-    """The year of "Starting from October, the toll will rise", a month whose year is not printed: of the next one to come."""
-    open_yet = time.form == "year" and not time.args[0] and _FROM.search(text, 0, time.start) is not None
-    month = resolve(time, replace(bases, ahead=True)) if open_yet and bases.published else None
-    return month[:4] if month is not None and _WILL.search(text) is not None else None
-
-
-_FROM = re.compile(
-    r"\b(?:[Ss]tarting|[Bb]eginning|[Ee]ffective|[Ff]rom|[Ww]ith\seffect)(?:\sfrom|\sin|\son)?\s(?:the\s)?(?:\d{1,2}\s)?$"
-)
-_WILL = re.compile(r"\b(?:will|shall|to\sbe)\b")
-
-
 def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
     """The year from which what a sentence announces holds, by the index of the sentence: where one right behind it tells."""
     bases = bases_of(card)
@@ -78,8 +65,6 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
             announced = sentences[place - 1] if place else None
             if paid is not None and announced is not None and announced.block == sentence.block:
                 found.setdefault(announced.index, paid)
-            if (begun := _from_month(sentence.text, time, bases)) is not None:
-                found.setdefault(sentence.index, begun)
             if time.form in ("year", "fiscal") and _WITH_EFFECT.search(sentence.text, 0, time.start):
                 period = resolve(time, bases)
                 for behind in _going_on(sentences, place) if period is not None else ():

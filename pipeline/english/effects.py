@@ -56,7 +56,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
 
 def _is_cost(site: Site, verb: Token) -> bool:
     """ "The rebate will cost us 9 million": what a measure costs is planned with it, unlike what it "would" cost and what comes
-    of it (nine of nine blind readings)."""
+    of it."""
     return site.quantity.kind == "money" and verb.lower_ in cues.forms("cost") and "would" not in auxiliaries(verb)
 
 

@@ -183,10 +183,7 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     return ("citation", "numbers a note") if noted else None
 
 
-_PARTED_MARK = re.compile(
-    r"(?:\b(?!(?:to|by|of|at|is|was|are|were|than|over|about|only|just|from|and|or|for|in|with|nearly|around|some|the|below|above|under)\s)"
-    r"[a-z]{2,30}|\b(?:19|20)\d\d|[)%])\s{1,3}$"
-)
+_PARTED_MARK = re.compile(r"(?:\b(?:been|is|are|was|were)\s[a-z]+(?:ed|en|t)|\b(?:19|20)\d\d|[)%])\s{1,3}$")
 _BEHIND_END = re.compile(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$")
 """ "(see Table 3). 14": behind the end of the sentence that it is of."""
 _DETERMINED = re.compile(

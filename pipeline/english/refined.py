@@ -47,6 +47,7 @@ def refine(site: Site, frame: Frame) -> Frame:
         subject = phrase(site.view, cuts) if cuts is not None and cuts.tag_ == "NNS" and direction_of(cuts) else ""
         return _with_action(site, replace(frame, subject=subject or frame.subject, measure="level", direction=""))
     adds = frame.rule == "verb_value" and frame.verb is not None and frame.verb.lower_ in cues.forms("add")
+    adds = adds and re.search(r"\bto\swhich\b", site.view.text[: site.quantity.begin]) is not None
     if adds and frame.measure == "level" and site.root.dep_ == "dobj" and site.quantity.kind in ("money", "measure"):
         return replace(frame, measure="change", direction="up")  # "was 9 million, to which we added 2 million"
     beside = frame.measure == "difference" or (frame.measure == "rank" and not frame.given)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pipeline.english.dates import Time
 from pipeline.english.financial import FINANCIAL, same_year
 from pipeline.english.meanings import FORMS
-from pipeline.english.points import moved
 from pipeline.lexicon.fiscal_years import era, fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card
@@ -55,15 +54,14 @@ def resolve(time: Time, bases: Bases) -> str | None:
 
 
 def _own_year(time: Time, period: str, bases: Bases) -> str | None:
-    """ "Revenue for 2031", in an annual report of June 2031 on the year to March 2031: the financial year that ended in it, and
-    "in 2030" the one before; None for a calendar year, which was over when the report came out."""
+    """ "Revenue for 2031", in an annual report of June 2031 on the year to March 2031: the financial year that ended in it, as
+    the calendar year was not over; None for any other."""
     ends = FINANCIAL.fullmatch(bases.reported or "")
     plain = time.form == "year" and time.args[0].isdigit() and not time.args[1] and period.isdigit()
     if not plain or ends is None or not bases.annual or not same_year(ends.group()):
         return None
     open_yet = (bases.published or "")[:4] == ends[3] and (bases.published or "")[4:7] < "-12"
-    back = int(period) - int(ends[3])
-    return moved(bases.reported, back) if open_yet and back in (0, -1) else None
+    return bases.reported if open_yet and period == ends[3] else None
 
 
 def _in_months(part: str) -> str:

@@ -91,7 +91,7 @@ def _goes_on(site: Site, time: Time, bases: Bases) -> bool:
 
 
 _IS_EXPECTED = re.compile(
-    r"(?:\band|,\swhich)\s(?:is|are)\s(?:now\s)?(?:expected|projected|forecast|estimated|likely|set)\sto\s[^;.]*$"
+    r"(?:\band|,\swhich)\s(?:is|are)\s(?:now\s)?(?:expected|projected|forecast|estimated|likely|set)\sto\s[^;.]{0,200}$"
 )
 
 

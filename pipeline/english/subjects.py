@@ -105,7 +105,9 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
 
 _ON_LIST = re.compile(r"(?P<what>[^,]{3,70}?)\s(?:on|for|with)\s[^,]+(?:,\s[^,]+){2,},?\sand\s")
 """ "four special actions on clean mining, good rules, new ports, and safe roads": what they are on, told one by one."""
-_AWAITED = re.compile(r"\s(?:expected|scheduled|planned|due|slated)\sto\s(?:be\s)?[a-z]+$")
+_AWAITED = re.compile(
+    r"\s(?:expected|scheduled|planned|due|slated)\sto\s(?:be\s)?(?!clos|scrap|retir|end|expir|cut)[a-z]+$"
+)
 """ "with 900 boats expected to be launched": what is to come of them, not which."""
 _DONE_OFTEN = re.compile(
     r"\s[a-z]+(?:ing|ed)\s(?:so\sfar|till\snow|daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$"
@@ -239,7 +241,7 @@ _OF_OWNER = re.compile(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,
 """ "measures among the town's" of "9 measures among the town's 100": an owner, whose thing another number counts."""
 
 
-_VARYING = re.compile(r"\s(?:from|at)\s(?:rates|levels)\s(?:varying|ranging)$")
+_VARYING = re.compile(r"\s(?:from|at|with|of)\s[a-z]+s\s(?:varying|ranging)$")
 """ "the toll from rates varying from 25 to 50 %"."""
 _HALF_RANGE = re.compile(r"\s(?:of\s)?between\s(?:[$€£]?\d[\d.,]*|[a-z]+)\s(?:thousand|million|billion|trillion)$")
 """ "dues on income of between one million and three million": the first of two bounds."""

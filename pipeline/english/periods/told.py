@@ -173,7 +173,7 @@ _YEAR_END = re.compile(
 
 
 _AT_FIRST = re.compile(
-    r"\bhad\s(?:(?:originally|initially|first|earlier|previously)\s)?(?:estimated|forecast|budgeted|projected|expected)\b"
+    r"\bhad\s(?:(?:originally|initially|first|earlier|previously)\s)?(?:estimated|forecast|budgeted|projected|expected)\b[^,;]{0,70}$"
 )
 """ "We had originally estimated a deficit of 9 million": of the year that a budget closes."""
 
@@ -186,7 +186,12 @@ def in_context(case: Case, stated: str | None) -> str | None:
         return around.previous.time_period  # "lower than the 4 million surplus forecast a year ago": for the same year
     if stated is None and case.status == "forecast" and case.bases.budget and _YEAR_END.search(site.view.text):
         return None if case.bases.this_year is None or case.bases.fiscal else str(case.bases.this_year)
-    if stated is None and case.status == "forecast" and case.bases.budget and _AT_FIRST.search(site.view.text):
+    if (
+        stated is None
+        and case.status == "forecast"
+        and case.bases.budget
+        and _AT_FIRST.search(site.view.text, 0, site.quantity.begin)
+    ):
         return case.bases.reported
     if stated is None and case.status in ("target", "forecast") and site.lead_word != "from":
         stated = around.in_force

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
+from pipeline.english.moods import auxiliaries
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.thresholds import better_off, is_any, ranges_over
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -205,7 +206,12 @@ def _of_those(verb: Token) -> bool:
     who = child(verb, "nsubj") if verb.dep_ == "relcl" and verb.tag_ in ("VBP", "VBZ") else None
     if who is None or who.lower_ != "who" or who.nbor(-1).tag_ == ",":
         return False
-    return verb.head.lower_ in ("those", "anyone", "everyone") or thing(verb.head.text) == "{person}"
+    pointing = verb.head.lower_ in ("those", "anyone", "everyone")
+    main = governor(verb.head)
+    to_come = is_verb(main) and bool(
+        auxiliaries(main) & {"will", "shall", "can", "would"}
+    )  # not "helped crews who earn 9"
+    return pointing or (to_come and thing(verb.head.text) == "{person}")
 
 
 def _paid(site: Site) -> bool:

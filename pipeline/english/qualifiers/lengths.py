@@ -87,7 +87,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return _DURING.search(site.view.text, 0, site.quantity.begin) is None
     verb = frame.verb
     level = verb is not None and verb.lower_ in cues.verbs("level", "verbs")
-    if frame.rule in ("existing", "as_long_as") or _IMPORTS.match(site.view.text, site.end):
+    if frame.rule in ("existing", "as_long_as", "gapped") or _IMPORTS.match(site.view.text, site.end):
         return True
     if level and re.match(r"\s(?:per|a)\s(?!year|month|week|day|quarter)[a-z]{3,}", site.view.text[site.end :]):
         return True

@@ -58,7 +58,11 @@ def group(site: Site, frame: Frame) -> Verdict | None:
 
 
 _TITLE = re.compile(r"\b(?:a|an|the|our|this|and)\s(?:[A-Z][A-Za-z-]+\s){1,3}$")
-_NAMED_SCHEME = re.compile(r"\s(?:[A-Z][A-Za-z-]+\s(?:(?:for|of|and)\s)?){1,5}[A-Z][a-z-]+\b")
+_NAMED_SCHEME = re.compile(
+    r"\s(?:(?!Tax|Duty|VAT|Rate|Dividend)[A-Z][A-Za-z-]+\s(?:(?:for|of|and)\s)?){0,5}"
+    r"(?:Guarantee|Scheme|Programme|Program|Fund|Facility|Initiative|Plan)\b"
+)
+""" "the Special 100 % Loan Guarantee for Crews Scheme", but "the Standard 20 % Value Added Tax rate"."""
 
 
 def _is_like(site: Site) -> bool:

@@ -90,7 +90,9 @@ def reduced_by_part(site: Site) -> Frame | None:
     return Frame("verb_change", tidy(charged["what"]), "change", "down", governor(site.root)) if charged else None
 
 
-_REDUCE = re.compile(r"\b(?:[Rr]educ(?:e|ed|ing)|[Cc]ut(?:ting)?|[Ll]ower(?:ed|ing)?)\s(?:[a-z]+\s)?$")
+_REDUCE = re.compile(
+    r"\b(?:[Rr]educ(?:e|ed|ing)|[Cc]ut(?:ting)?|[Ll]ower(?:ed|ing)?)\s(?:(?!to\s|from\s|by\s)[a-z]+\s)?$"
+)
 _CHARGED = re.compile(
     r"\sof\s(?:the\s|our\s|all\s)?(?P<what>(?:[a-z][\w’'-]*\s){0,6}(?:tax|taxes|duty|duties|levy|levies|rates|fees|charges|dues|tolls)"
     r"(?:\sand\s[a-z][^,;.\d]{2,40}?)?)(?=\s(?:for|in|from|with|payable)\b|[,.;]|$)"

@@ -67,7 +67,8 @@ def gapped(site: Site) -> Frame | None:
     """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
     if (
         not site.memory.frames
-        or site.quantity.kind in ("rank", "multiple", "duration")
+        or site.quantity.kind in ("rank", "multiple")
+        or (site.quantity.kind == "duration" and site.memory.frames[-1][0].kind != "duration")
         or (site.chunk and site.quantity.kind == "count")
         or _has_verb(site)
     ):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import antecedent
@@ -89,7 +90,7 @@ def beside_names(site: Site) -> Frame | None:
         return None
     copula = site.view.words[site.view.token_at(listed.start())]
     above = child(copula, "nsubj") or child(copula.head, "nsubj")
-    if above is None or above.tag_ not in ("NNS", "NNPS") or direction_of(above) or above.lower_ in ("rates", "prices"):
+    if above is None or not _parted(site, above, listed.group()):
         return None
     start = max(
         text.rfind(mark, listed.start(), site.quantity.start) + len(mark) for mark in (", ", " and ", copula.text)
@@ -103,6 +104,15 @@ def beside_names(site: Site) -> Frame | None:
     return Frame("beside_names", name, "share", "", copula)
 
 
+def _parted(site: Site, above: Token, listed: str) -> bool:
+    """Whether a noun is one whose parts names may be ("the main causes"), and the percentages listed make no more than all."""
+    most = any(c.lower_ in cues.words("share", "leading") for c in above.children if c.i < above.i)
+    named = most or above.lower_ in cues.words("share", "shared")
+    return named and sum(float(n) for n in _PERCENTAGES.findall(listed)) <= _ALL
+
+
+_ALL = 101
+_PERCENTAGES = re.compile(r"(\d[\d.]{0,4})\s?(?:%|per\s?cent)")
 _NAME = r"(?:the\s)?[A-Za-z][^,;.()\d]{1,40}\s\(?\d[\d.]{0,4}\s?(?:%|per\s?cent)\)?"
 _LED = re.compile(r"\s(?:with|at)$")
 _LISTED = re.compile(rf"\b(?:were|are)\s{_NAME}(?:,\s(?!and\s){_NAME}){{1,12}}(?:,?\sand\s{_NAME})?")

@@ -41,20 +41,28 @@ from pipeline.english.rules.shares_told import (
 
 
 def share_due(site: Site) -> Frame | None:
-    """ "Half of this increase is due to a shift in spending": the part that its cause has in what moved."""
+    """ "Half of this increase is due to a shift in spending": the part that its cause has in what moved, or comes to be."""
     if site.quantity.kind not in ("percent", "fraction"):
         return None
-    found = _IS_DUE.match(site.view.text, site.end)
+    comes = _COMES_FROM.match(site.view.text, site.end)
+    found = comes or _IS_DUE.match(site.view.text, site.end)
     chunk = chunk_after(site.view, found.end()) if found is not None else []
-    if found is None or not chunk or cues.direction(found["what"].split(" ")[-1].lower()) == "":
+    if found is None or not chunk:
+        return None
+    if comes is None and cues.direction(found["what"].split(" ")[-1].lower()) == "":
         return None
     cause = phrase(site.view, chunk[-1], after=chunk[0].idx)
     return Frame("share_due", cause, "share", "", governor(site.root), share_of=tidy(found["what"]))
 
 
+_COMES_FROM = re.compile(
+    r"\sof\s(?:the\s|our\s|its\s|all\s){0,2}(?P<what>[a-z][a-z -]{2,60}?)\s(?:is\sto|are\sto|will|would|should)\scome\sfrom"
+    r"\s(?:the\s|an?\s)?"
+)
+""" "12 percent of output is to come from new branches": the part that those have."""
 _IS_DUE = re.compile(
-    r"\sof\s(?:this|the|that|our|its)\s(?P<what>(?:[a-z-]+\s){0,3}[a-z]+)\s(?:is|was|were|are|came|comes|stems?|stemmed)\s(?:largely\s|mainly\s)?"
-    r"(?:due\sto|on\saccount\sof|because\sof|attributable\sto|the\sresult\sof|from)\s(?:the\s|an?\s)?"
+    r"\sof\s(?:this|the|that|our|its)\s(?P<what>(?:[a-z-]+\s){0,3}[a-z]+)\s(?:(?:is|was|were|are)\s(?:largely\s|mainly\s)?"
+    r"(?:due\sto|on\saccount\sof|because\sof|attributable\sto|the\sresult\sof)|(?:came|comes|stems?|stemmed)\sfrom)\s(?:the\s|an?\s)?"
 )
 
 

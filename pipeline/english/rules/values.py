@@ -128,14 +128,9 @@ _ALL_TIME = re.compile(r"\ball-time\s[a-z]+$")
 """ "reached an all-time high of 9 million", whose "time" makes no thing of it."""
 
 
-_AT_PRESENT_TO = re.compile(r"\bat\spresent\sto\s(?:an?|the)\s(?:[a-z]+\s)?(?:level|rate)\sof\s$")
-""" "from 40 % at present to a uniform level of 20 %"."""
-
-
 def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
-    uniform = site.memory.frames and _AT_PRESENT_TO.search(site.view.text, 0, site.quantity.begin) is not None
-    if _again(site, noun) or uniform:
+    if _again(site, noun):
         return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
     if _limits(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))

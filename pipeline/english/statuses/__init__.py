@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import aims_before, aims_listed, expects_to_do, lists_measures, to_do
+from pipeline.english.aiming import aim_noun, aims_before, aims_listed, expects_to_do, lists_measures, to_do
 from pipeline.english.budgets import by_own_budget, in_budget, scheme_costs, was_granted
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, told_ago
 from pipeline.english.expecting import revised_from
@@ -191,7 +191,7 @@ def _called(said: Said) -> Status | None:
     site, frame, open_yet = said.site, said.frame, said.times_ahead is not False
     if open_yet and _PROPOSED_ARE.search(said.text, 0, site.quantity.start):
         return "target"
-    if open_yet and _BY_FORECAST.match(said.text) and not agent(said.chain):
+    if open_yet and _BY_FORECAST.match(said.text) and not agent(said.chain) and not aim_noun(site):
         return "forecast"
     if (proposed(frame) and open_yet) or (proposed(frame, "approved") and said.times_ahead):
         return "target"
@@ -221,7 +221,7 @@ def _demanded(said: Said) -> bool:
     return to_come and head_noun(said.frame.subject) == "demand" and not agent(said.chain)
 
 
-_DEMAND_FOR = re.compile(r"\bdemands?\s(?:for|of)\s(?:[a-z]+\s){0,2}$")
+_DEMAND_FOR = re.compile(r"\bdemands?\sfor\s(?:[a-z]+\s){0,2}$")
 _PROJECTED_RISE = re.compile(r"\b[Pp]rojected\s[^,;.]{3,40}\sof\s(?:[a-z]+\s)?$")
 """ "A projected price rise of 2 % is feasible": what a plan projects, among its aims, it means to reach."""
 _PROPOSED_ARE = re.compile(r"\bproposed\s(?:is|are|will\sbe)\s(?:[^\s]{1,12}\sand\s)?(?:[a-z]+\s)?$")

@@ -32,8 +32,6 @@ from pipeline.english.view import child
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.english.tree import Token
 
 _AIM_OF = re.compile(
@@ -161,7 +159,7 @@ def _plan_says(said: Said) -> bool:
 
 _BUDGET_GIVES = re.compile(
     r"(?:^|[.;]\s)(?:The|This|Our|My|His|Her)\s(?:[^,;.]{2,40}\s)?(?:[Bb]udget|spending\splan|spending\sbill|package)\s(?:also\s)?"
-    r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?)\s[^;:]*$"
+    r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?)\s[^;:]{0,200}$"
 )
 _SAYS = re.compile(
     r"(?:\s(?:also|further|therefore|clearly))?\s(?:proposes?|envisages?|calls?\sfor|sets?\sout|stipulates?|lays?\sout|puts?\sforward)\b"
@@ -231,7 +229,7 @@ def _promised(said: Said) -> Status | None:
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
         or _on_ground(said)
-        or able(site, chain[0])
+        or (chain[0].lower_ == "providing" and able(site, chain[0]))
         or _for_the_money(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
@@ -256,15 +254,14 @@ def _on_ground(said: Said) -> bool:
     if said.site.quantity.kind != "count":
         return False
     found = any(v.lower_ in cues.verbs("status", "finds") and v.i < said.site.root.i for v in said.chain)
-    words = said.site.view.words[: said.site.root.i] if found else []
-    ground = next((t.i for t in words if t.lower_ in cues.words("status", "ground")), len(words))
-    purpose = next((t.i for t in words[ground:] if t.lower_ in ("for", "to")), len(words))
-    return _doing(words[purpose:])
+    ground = found and any(t.lower_ in cues.words("status", "ground") for t in said.site.view.words[: said.site.root.i])
+    return ground and _FOR_BUILDING.search(said.before) is not None
 
 
-def _doing(words: Sequence[Token]) -> bool:
-    """Whether some words hold one of building or giving: "for the provision of", "for building", "to build"."""
-    return any(t.lower_ in cues.words("put", "doings") or t.tag_ in ("VB", "VBG") for t in words)
+_FOR_BUILDING = re.compile(
+    r"\b(?:for\s(?:providing|building|developing|constructing|the\s(?:provision|construction|building|development)\sof)"
+    r"|to\s(?:provide|build|develop|construct))\s(?:[a-z]+\s){0,3}(?:\d[\d,. ]*\s(?:[a-z-]+\s){1,5}and\s(?:[a-z]+\s)?)?$"
+)
 
 
 def _made_known(said: Said) -> bool:

@@ -74,9 +74,15 @@ _FROM_LAST = re.compile(
 """ "will rise from last year's 2.1 % to 2.3 %", "will be 4 % higher than last year's 9 million"."""
 _CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
 _AS_AGAINST = re.compile(
-    r"\b(?:will|shall|propose|proposed)\b[^;.]*?\b(?:as\sagainst|instead\sof|as\sopposed\sto)\s(?:the\s(?:present|existing|current)\s)?$"
+    r"\bas\sagainst\s(?:the\s(?:present|existing|current)\s)?$|\b(?:instead\sof|as\sopposed\sto)\sthe\s(?:present|existing|current)\s$"
 )
 """ "Coal will bear a duty of 35 % as against 85 %": what it bears yet."""
+_TO_BE = re.compile(r"\b(?:will|shall|propose|proposed)\b")
+_SET_BEFORE = re.compile(
+    r"\s(?:[a-z]+\s){0,2}(?:target|goal|forecast|budget(?:ed)?|plan(?:ned)?|estimated?|expected)\b"
+)
+""" "below last year's 9 % target": nothing that is so."""
+_NEAR, _WIDE = 40, 160
 _EXISTING = re.compile(r"^(?:The|Our|This)\s(?:current|existing|present)\s$")
 _WILL_MOVE = re.compile(
     r"\s[a-z][^,;.\d]{2,60}\s(?:is|are)\s(?:to\s(?:be\s)?|being\s)[a-z]+|\s[a-z][^,;.\d]{2,60}\s(?:will|shall)\s(?:be\s)?[a-z]+"
@@ -98,11 +104,14 @@ def now(site: Site, frame: Frame) -> bool:
     verb = frame.verb
     if frame.rule == "bracketed_now":
         return True
-    if _FROM_LAST.search(site.view.text, 0, site.quantity.begin) or in_force_yet(site):
+    last = _FROM_LAST.search(site.view.text, 0, site.quantity.begin) is not None
+    if (last and _SET_BEFORE.match(site.view.text, site.quantity.end) is None) or in_force_yet(site):
         return True
+    begin, ends = site.quantity.begin, site.quantity.end
     beside = any(right_behind(site.view.text, site.quantity, t) for t in site.view.times)
-    if not beside and _AS_AGAINST.search(site.view.text, 0, site.quantity.begin):
-        return True
+    before = _SET_BEFORE.match(site.view.text, ends) is not None
+    if not beside and not before and _AS_AGAINST.search(site.view.text, max(0, begin - _NEAR), begin):
+        return _TO_BE.search(site.view.text, max(0, begin - _WIDE), begin) is not None
     if _CURRENT.search(site.view.text, 0, site.quantity.begin) and _IS_CHANGED.search(
         site.view.text, site.quantity.end
     ):
