@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckoned
-from pipeline.english.effects import involves
+from pipeline.english.effects import involves, planned_cost
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
-from pipeline.english.view import child, governor, is_verb
+from pipeline.english.view import child, governor
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
@@ -37,7 +37,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
     if chain and _involved(site, frame, chain):
         return "target"
-    if chain and (_tax_set(site, frame, chain[0]) or scheme_costs(site, chain)):
+    if chain and (_tax_set(site, frame, chain[0]) or planned_cost(site, chain)):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
@@ -80,26 +80,6 @@ def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
     rises = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") | cues.forms("fall") | cues.forms("rise")
     named = _TAX.fullmatch(frame.subject) is not None
     return rises and named and bool(auxiliaries(verb) & {"will", "shall"})
-
-
-def scheme_costs(site: Site, chain: list[Token]) -> bool:
-    """ "The extension of the scheme will cost 9 million", "The rebate will cost us 9 million": what a budget plans to spend or
-    do without; not "The strike will cost us 9 million"."""
-    verb = chain[0]
-    first = verb
-    while first.dep_ == "conj" and is_verb(first.head) and not auxiliaries(first):
-        first = first.head  # "The waivers will start in May, reduce dues and cost 9 million"
-    own = child(first, "nsubj", "nsubjpass")
-    costs = verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
-    if not costs or own is None or "will" not in auxiliaries(first):
-        return False
-    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
-    named = any(
-        cues.pattern(*path).search(whole)
-        for path in (("status", "blueprints"), ("points", "taxes"), ("change", "reliefs"), ("budget", "waived"))
-    )
-    pointing = own.tag_ in ("DT", "PRP", "WDT")  # "This will cost 9 million"
-    return named or pointing or own.lower_ in cues.words("status", "measures")
 
 
 _TAX = re.compile(r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST)(?:\srates?)?(?:\son\s[a-z ]+)?")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.moods import agent, announced, auxiliaries, past
-from pipeline.english.view import child
+from pipeline.english.view import child, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -23,7 +23,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
     """Whether a number is what comes of a measure: "This will cost 3 million and benefit 900 firms"; but "they will benefit at
     15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
     verb = chain[0]
-    if _is_cost(site, verb):
+    if planned_cost(site, chain):
         return False
     own = child(verb, "nsubj", "nsubjpass")
     joined = own is None and verb.dep_ == "conj" and verb.tag_ == "VB" and _modal(verb.head)
@@ -54,10 +54,24 @@ def effect(site: Site, chain: list[Token]) -> bool:
     return _does(site, chain, own)
 
 
-def _is_cost(site: Site, verb: Token) -> bool:
-    """ "The rebate will cost us 9 million": what a measure costs is planned with it, unlike what it "would" cost and what comes
-    of it."""
-    return site.quantity.kind == "money" and verb.lower_ in cues.forms("cost") and "would" not in auxiliaries(verb)
+def planned_cost(site: Site, chain: list[Token]) -> bool:
+    """ "The extension of the scheme will cost 9 million", "The rebate will cost us 9 million": what a budget plans to spend or
+    do without; not "The strike will cost us 9 million"."""
+    verb = chain[0]
+    first = verb
+    while first.dep_ == "conj" and is_verb(first.head) and not auxiliaries(first):
+        first = first.head  # "The waivers will start in May, reduce dues and cost 9 million"
+    own = child(first, "nsubj", "nsubjpass")
+    costs = verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
+    if not costs or own is None or "will" not in auxiliaries(first):
+        return False
+    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
+    named = any(
+        cues.pattern(*path).search(whole)
+        for path in (("status", "blueprints"), ("points", "taxes"), ("change", "reliefs"), ("budget", "waived"))
+    )
+    pointing = own.tag_ in ("DT", "PRP", "WDT")  # "This will cost 9 million"
+    return named or pointing or own.lower_ in cues.words("status", "measures")
 
 
 def _helped(chain: list[Token]) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.aiming import aim_noun, aims_before, aims_listed, expects_to_do, lists_measures, to_do
-from pipeline.english.budgets import by_own_budget, in_budget, scheme_costs, was_granted
+from pipeline.english.budgets import by_own_budget, in_budget, was_granted
+from pipeline.english.effects import planned_cost
 from pipeline.english.estimates import by_noun, estimate, in_revised, proposed, told_ago
 from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site, head_noun
@@ -248,7 +249,7 @@ def _estimated(said: Said) -> Status | None:
         return "forecast" if said.previous == "forecast" and said.chain[0].tag_ == "VBG" else "target"
     if said.budget and said.frame.measure in ("level", "share") and _reckoned(said):
         return "forecast"
-    if said.budget and scheme_costs(said.site, said.chain):
+    if said.budget and planned_cost(said.site, said.chain):
         return "target"  # also of the year that runs
     open_yet = said.budget and not (said.role == "review" and said.headed)
     open_yet = open_yet and (said.times_ahead is not False or _to_come(said))
