@@ -59,8 +59,8 @@ def planned_cost(site: Site, chain: list[Token]) -> bool:
     do without; not "The strike will cost us 9 million"."""
     verb = chain[0]
     first = verb
-    while first.dep_ == "conj" and is_verb(first.head) and not auxiliaries(first):
-        first = first.head  # "The waivers will start in May, reduce dues and cost 9 million"
+    while first.dep_ in ("conj", "advcl") and is_verb(first.head) and child(first, "nsubj", "nsubjpass") is None:
+        first = first.head  # "The waivers will start in May, reduce dues and cost 9 million", "…, costing us 9 million"
     own = child(first, "nsubj", "nsubjpass")
     costs = verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
     if not costs or own is None or "will" not in auxiliaries(first):
@@ -71,7 +71,11 @@ def planned_cost(site: Site, chain: list[Token]) -> bool:
         for path in (("status", "blueprints"), ("points", "taxes"), ("change", "reliefs"), ("budget", "waived"))
     )
     pointing = own.tag_ in ("DT", "PRP", "WDT")  # "This will cost 9 million"
-    return named or pointing or own.lower_ in cues.words("status", "measures")
+    somebody = _COSTS_THEM.match(site.view.text, verb.idx) is not None
+    return not somebody or named or pointing or own.lower_ in cues.words("status", "measures")
+
+
+_COSTS_THEM = re.compile(r"costs?\s(?:us|them|the|our|its|every|each|all)\b")
 
 
 def _helped(chain: list[Token]) -> bool:
