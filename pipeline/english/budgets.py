@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckoned
-from pipeline.english.effects import involves, planned_cost
+from pipeline.english.effects import involves
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.moods import auxiliaries, chain_of, past, verbless
 from pipeline.english.view import child, governor
@@ -37,7 +37,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
     if chain and _involved(site, frame, chain):
         return "target"
-    if chain and (_tax_set(site, frame, chain[0]) or planned_cost(site, chain)):
+    if chain and _tax_set(site, frame, chain[0]):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"

@@ -87,9 +87,7 @@ def with_condition(site: Site, verb: Token) -> str:
     """ "the value of boats chargeable to a duty of 100 will be raised", whose adjective the parser takes for the verb of the
     value: the words up to the verb; else empty."""
     first = _first(verb)
-    held = (
-        t for t in reversed(site.view.words[: first.i]) if t.lower_ in ("chargeable", "subject", "liable", "entitled")
-    )
+    held = (t for t in reversed(site.view.words[: first.i]) if t.lower_ in cues.words("generic", "conditional"))
     adjective = next(held, None)
     own = child(adjective, "nsubj") if adjective is not None and child(verb, "nsubj", "nsubjpass") is None else None
     if own is None or not is_noun(own) or first.tag_ != "MD" or adjective is None or adjective.tag_ != "JJ":

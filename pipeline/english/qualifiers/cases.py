@@ -56,7 +56,15 @@ def capped(site: Site, frame: Frame) -> Verdict | None:
 _UP_TO_A = re.compile(
     r"\b(?:up\sto|above|below|exceeding)\san?\s(?:[a-z]+\s){0,3}(?:income|wage|salary|value|price|turnover)\sof\s$"
 )
-_CHARGEABLE = re.compile(r"\b(?:chargeable|subject|liable|entitled)\s(?:to|for)\s(?:an?|the)\s(?:[a-z]+\s){1,3}of\s$")
+
+
+@cache
+def _chargeable() -> re.Pattern[str]:
+    """ "boats chargeable to a duty of "."""
+    held = either(cues.words("generic", "conditional"))
+    return re.compile(rf"\b{held}\s(?:to|for)\s(?:an?|the)\s(?:[a-z]+\s){{1,3}}of\s$")
+
+
 _THEN_VERB = re.compile(r"\s(?:a\s[a-z]+\s)?(?:will|is|are|was|were|shall|has|have)\b")
 """ "the value of boats chargeable to a duty of 100 will be raised to 4 million": which of them."""
 _NTH = re.compile(r"\b(?:first|next|last|remaining)\s$")
@@ -97,7 +105,7 @@ def case(site: Site, frame: Frame) -> Verdict | None:
     """ "A boat with a value of 40,000 will see a rise of 90", "The next 300 of income will attract a rate of 9 %"."""
     if site.quantity.kind not in ("money", "measure", "count", "percent"):
         return None
-    if _CHARGEABLE.search(site.view.text, 0, site.quantity.begin) and _THEN_VERB.match(site.view.text, site.end):
+    if _chargeable().search(site.view.text, 0, site.quantity.begin) and _THEN_VERB.match(site.view.text, site.end):
         return "qualifier", "restricts what it stands behind"
     top = site.root
     while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):

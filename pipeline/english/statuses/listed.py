@@ -1,0 +1,70 @@
+"""The status of an item without a verb, by the sentence above it or by the item before it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.aiming import lists_measures
+from pipeline.english.moods import verbless
+from pipeline.english.statuses.said import Said
+from pipeline.records.enums import Status
+
+__all__ = ["listed"]
+
+
+def listed(said: Said) -> Status | None:
+    """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
+    if _adds(said) or _among_measures(said):
+        return "target"
+    if not said.lead_in and said.role != "review" and _goes_on_with(said):
+        return "target"
+    if not said.lead_in or not verbless(said.site):
+        return None
+    if said.budget and said.times_ahead is not False and _ALLOTTED.search(said.lead_in):
+        return "target"
+    if cues.pattern("status", "intended").search(said.lead_in):
+        return None if _MET.search(said.lead_in) else "target"
+    if said.lead_in.endswith(":") and cues.pattern("status", "listing_plans").search(said.lead_in):
+        return "target"
+    return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
+
+
+def _adds(said: Said) -> bool:
+    """ "Training: 900 additional places at a cost of 3 million", an item of a budget without a verb: what it grants."""
+    words = said.site.view.words
+    main = words[: next((t.i for t in words if t.tag_ == "WDT"), len(words))]
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in main)
+    if not said.budget or said.role == "review" or said.times_ahead is False or told:
+        return False
+    added = said.frame.measure == "change" and said.frame.direction == "up" and said.frame.rule == "counted_noun"
+    return (added and _MORE.match(said.text, said.site.quantity.end) is not None) or said.frame.rule == "at_cost"
+
+
+_MORE = re.compile(r"\s(?:additional|extra|further)\s")
+
+
+def _among_measures(said: Said) -> bool:
+    """ "Relevant measures include: (i) Enrich clubs with 9 million": what is to be done, whatever the parser makes of it."""
+    told = said.lead_in and said.times_ahead is not False and lists_measures(said.lead_in)
+    return bool(told) and not any(t.tag_ == "VBD" or t.lower_ in ("has", "have") for t in said.site.view.words)
+
+
+def _goes_on_with(said: Said) -> bool:
+    """ "We propose 9 million for docks; 5 million for piers. And 4 million for yards.": the next ones of what is aimed at."""
+    inside = ";" in said.before
+    if (said.previous if inside else said.mood) != "target" or not (inside or verbless(said.site)):
+        return False
+    opens = _ITEM.fullmatch(said.before.rpartition(";")[2].lstrip()) is not None
+    return opens and _FOR_SOME.match(said.text, said.site.end) is not None
+
+
+_ITEM = re.compile(
+    r"(?:(?:[Aa]nd|Also|Plus)\s)?(?:(?:[Aa]bout|[Aa]pproximately|[Aa]round|[Nn]early|[Ss]ome|[Aa]lmost|[Oo]ver|[Aa]\sfurther|[Aa]nother)\s)?"
+)
+_FOR_SOME = re.compile(r"\sfor\s[^.;]{3,90}(?:[.;]|$)")
+_ALLOTTED = re.compile(
+    r"\b(?:allocations?|provisions?|outlays?)\s[^.;:]{0,80}\s?\b(?:is|are|will\sbe)\s(?:as\sfollows)?\W*$"
+)
+""" "The allocations to the Ministries are as follows:", above a list of a budget."""
+_MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
