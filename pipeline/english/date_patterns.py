@@ -50,6 +50,11 @@ IN_DECADE = (
 """ "the early 1980s", "at the beginning of the 1970s": years that nobody can tell."""
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
+CARRIED_TO = (
+    r"(?:(?<=\bforward\sto\s)|(?<=\bforward\sinto\s)|(?<=\bcarried\sover\sto\s)|(?<=\bcarried\sover\sinto\s)|(?<=\brolled\sover\sto\s))"
+    rf"(?:FY\s?)?(?:19|20)\d\d(?:{DASH}\d{{2,4}})?(?!\d)"
+)
+""" "4 million carried forward to 2033": the year in which it will be spent, which is not the year of what is told."""
 OLD = (
     r"(?<=\b[Ss]ince\s)1[5-8]\d\d(?!\d)|(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
     r"|(?<=\b[Ii]n\s)1[5-8]\d\d(?=[.,;)](?!\d)|\s?$)"

@@ -50,6 +50,7 @@ def _grammar() -> tuple[_Rule, ...]:
     named = [*lex["undated"]["events"], *lex["undated"]["spans"], *lex["undated"]["turns"]]
     events = frozenset(_WORD.findall(phrase.lower())[-1] for phrase in named)
     made = [
+        _Rule(re.compile(patterns.CARRIED_TO), forms.mark, True, True, frozenset({"forward", "over"})),
         _Rule(re.compile(_EDGE + month_patterns.gone(), re.IGNORECASE), month_forms.gone, True, True, months),
         _Rule(re.compile(_EDGE + month_patterns.ended(), re.IGNORECASE), month_forms.ended, False, False, months),
         _Rule(

@@ -88,12 +88,13 @@ def estimate(site: Site) -> Status | None:
     if _BUDGETED_AT.search(site.view.text, max(0, site.quantity.begin - _FAR), site.quantity.begin):
         return "target"
     first = max(0, site.quantity.start - _NEAR, *before)
-    near, apart = site.view.text[first : site.quantity.end + 24], site.quantity.start - first
+    near, apart = site.view.text[first : site.quantity.end + _BEHIND + len(" amount ")], site.quantity.start - first
+    last = site.quantity.end + _BEHIND - first
     behind = bool(before) and max(before) > site.quantity.start - _NEAR
     named = [
         (found.start() >= apart, state)
         for name, state in _STATES.items()
-        for found in cues.pattern("status", name).finditer(near)
+        for found in cues.pattern("status", name).finditer(near, 0, last)
         if _is_name(near, found, behind=behind) and not (name == "budgeted" and _PAST.search(near, found.end()))
     ]
     return min(named, key=lambda told: told[0])[1] if named else None
@@ -116,7 +117,7 @@ def _is_name(near: str, found: re.Match[str], *, behind: bool) -> bool:
     return not told and (len(found.group()) > len("RE") or found.group().isupper())
 
 
-_NEAR, _FAR = 70, 180
+_NEAR, _FAR, _BEHIND = 70, 180, 24
 _REVISED_IS = re.compile(
     r"\brevised\sestimates?\s(?:of|for|on)\s[^;.]{3,140}\s(?:is|are|stands?\sat|comes?\sto)\s(?:[$€£¥₹]?[\d.,]+(?:\s[mbt]r?illion|\scrores?)?,\s)?$",
     re.I,

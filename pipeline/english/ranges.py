@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.english import modifiers
 from pipeline.english.measures import Part
@@ -34,6 +35,7 @@ _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")
 
 def combine(text: str, parts: list[Part]) -> list[Quantity]:
     """The quantities that `parts`, the numbers of `text` in order, make up."""
+    parts = _told_at_end(text, parts)
     out: list[Quantity] = []
     index = 0
     while index < len(parts):
@@ -50,6 +52,23 @@ def combine(text: str, parts: list[Part]) -> list[Quantity]:
         out.append(_single(text, part))
         index += used
     return _respectively(text, out)
+
+
+def _told_at_end(text: str, parts: list[Part]) -> list[Part]:
+    """`parts`, where the sign of the first and the scale of the last of a list go to both: "€30.80 and 47.66 billion
+    respectively".
+    """
+    out = list(parts)
+    for place, (one, other) in enumerate(pairwise(parts)):
+        signed = one.dimension == "money" and one.start < one.atom.start and not one.scaled
+        if not signed or other.unit or not other.scaled or other.atom.digits_end >= other.atom.end:
+            continue
+        if _LIST.fullmatch(text, one.end, other.start) and _RESPECTIVELY.match(text, other.end):
+            scale = other.atom.scale
+            atom = replace(one.atom, value=one.atom.value * scale, resolution=one.atom.resolution * scale)
+            out[place] = replace(one, atom=atom, scaled=True)
+            out[place + 1] = replace(other, unit=one.unit, dimension=one.dimension)
+    return out
 
 
 def _respectively(text: str, found: list[Quantity]) -> list[Quantity]:

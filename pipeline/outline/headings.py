@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.outline.front import LONGEST, START, front_end, salutes
-from pipeline.outline.lists import Listing
+from pipeline.outline.lists import LEADING, Listing
 from pipeline.outline.rows import is_caption, is_row, listed_lines
 from pipeline.outline.run_in import (
     LONGEST_SENTENCE,
@@ -48,7 +48,6 @@ _SECTION_STYLES = frozenset(
     }
 )
 _ITEM_STYLES = frozenset({"bullet", "bracket-letter", "bracket-roman", "small-letter", "arabic-bracket", "circled"})
-_LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
 _BRACKETED = re.compile(r"[(（\[【].*[)）\]】]")
 
 
@@ -213,7 +212,7 @@ def _bare(units: Units, index: int) -> Heading | None:
         ):
             return None
         role, capitals = words.role(unit.text), unit.text.isupper() and len(unit.text) >= _FEWEST_CAPITALS
-        if role in _LEADING:
+        if role in LEADING:
             return _made(units, index, "capitals" if capitals else "role")
         if following.block.kind == "cell" and not capitals:
             return None  # the title of a table heads that table alone

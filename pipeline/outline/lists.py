@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from pipeline.records.enums import SectionRole
 _LONGEST_ITEM = 400
 _LONGEST_OPENER = 400
 _DASHES = "—–―"
+_DATED_ROLE = re.compile(r"(?:[^\W\d]+\s){0,5}(?:19|20)\d\d(?:\s[^\W\d]+){0,3}\Z")
+LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
+"""The roles that a line states in its words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ def _unmarked(units: Units, first: int) -> int:
         short = len(unit.text) <= _LONGEST_ITEM and unit.sentences == 1
         if unit.marker or unit.block.kind == "heading" or not short or units.words.opens(unit.text):
             break
+        if _DATED_ROLE.match(unit.text) and units.words.role(unit.text) in LEADING:
+            break  # "2031 achievements", and the lines under it
         ending = unit.text.rstrip()[-1:]
         if ending in ".。!?" and last == first:
             break

@@ -15,8 +15,10 @@ _LEADERS = re.compile(r"[.·…_]{3,}|(?:\.\s){3,}")
 _LAST = re.compile(r"(?<!\d)\d{1,3}$")
 _FIGURES = re.compile(r"[-–(+]?[^\w\s]{0,2}\d[\d.,]*(?:%|[a-z]{1,2})?\)?")
 _AMOUNT = re.compile(r"^(?:[^\W\d]+\s){1,5}[(]?[$€£¥₹]\s?\d[\d.,]*[^\W\d]*(?:\s[^\W\d]+)?[)]?$")
+_LABELLED = re.compile(r"[^\W\d][^:\n]*:\s(?:(?:up|down)\s)?(?:[a-z]+\s){0,2}[^\w\s]{0,3}\d[\d.,]*(?!\d)")
 _YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 _CAPTION_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?:[A-Z]{1,3}\s?[-.]?)?(?:\d|[IVX]+\b)")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LEAST_LETTERS = 0.5
 
 
@@ -61,7 +63,8 @@ def _is_contents(units: Units, run: list[int], again: dict[str, int]) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Whether a line is a row of figures ("Wages 88 81", "Income £212 million"), or opens with a figure that is no year."""
+    """Whether a line is a row of figures ("Wages 88 81", "Income £212 million", "Growth of wages: 3 percent"), or opens with
+    a figure that is no year."""
     words = text.split()
     figures = [bool(_FIGURES.fullmatch(word)) for word in words]
     years = [bool(_YEAR.fullmatch(word)) for word in words]
@@ -69,16 +72,20 @@ def is_row(text: str) -> bool:
         return True
     if len(words) > 2 and figures[-1] and figures[-2] and not (years[-1] and not years[-2]):
         return True
-    if _AMOUNT.search(text):
+    if _AMOUNT.search(text) or ((labelled := _LABELLED.match(text)) and not _YEAR.fullmatch(labelled[0].split()[-1])):
         return True
     letters = sum(char.isalpha() for char in text)
     return letters < _LEAST_LETTERS * sum(not char.isspace() for char in text) and not _YEAR.fullmatch(text)
 
 
 def is_caption(units: Units, text: str) -> bool:
-    """Whether a line names a table or a figure ("Table 3: Ferries by age"), or says in what its numbers are."""
+    """Whether a line names a table or a figure ("Table 3: Ferries by age"), says in what its numbers are, or who took a
+    picture ("The new ferry [Photo by A. Lee]").
+    """
     words = units.words
     if words.starts_with("caption", text) and _CAPTION_NUMBER.match(text):
+        return True
+    if any(words.starts_with("credit", bracketed) for bracketed in _BRACKETED.findall(text)):
         return True
     return bool(words.starts_with("scale", text))
 

@@ -177,8 +177,9 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
         return False
     long = len(last.text) >= 2 * _SHORTEST_WRAPPED
     amount = line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None
-    goes_on = line.text[0].islower() or amount or _BROKEN.search(last.text) is not None
-    return long and len(last.text) <= _LONGEST_OPEN and not last.ends_sentence and goes_on
+    broken = _BROKEN.search(last.text) is not None
+    goes_on = line.text[0].islower() or amount or broken
+    return long and (len(last.text) <= _LONGEST_OPEN or broken) and not last.ends_sentence and goes_on
 
 
 def _block(group: list[Line]) -> Block:

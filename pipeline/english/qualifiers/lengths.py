@@ -103,6 +103,9 @@ def _is_property(site: Site, frame: Frame) -> bool:
         return True
     if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):
         return True
+    timed = cues.pattern("generic", "times").search(frame.subject) is not None
+    if timed and frame.measure == "level" and _LABELLED.search(site.view.text, 0, site.quantity.begin):
+        return True
     if verb is None or frame.rule not in _OF_VERBS:
         return False
     moved = cues.direction(verb.lower_) or verb.lower_ in cues.verbs("level", "bring")
@@ -120,7 +123,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
     measured = site.root.dep_ in ("attr", "acomp", "dobj", "pobj", "npadvmod") and (
         states or site.lead_word in ("to", "by", "at", "of")
     )
-    return measured and cues.pattern("generic", "times").search(frame.subject) is not None
+    return measured and timed
 
 
 _MOVES = ("higher_than_before", "difference", "change_noun_of", "adverb_of_change", "verb_change")
@@ -128,6 +131,8 @@ _MOVES = ("higher_than_before", "difference", "change_noun_of", "adverb_of_chang
 _BY = re.compile(r"\bby\s(?:a\sfurther\s|another\s|an\s(?:additional|extra)\s)?$")
 _DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:the|this|last\syear['’]s|this\syear['’]s)\s$")
 """ "during the three-day autumn holiday": when something was."""
+_LABELLED = re.compile(r"(?::|\s[-–—])\s$")
+""" "Average stay: 5.4 days", "has a long life expectancy - 81 years for men": the value of what is named before it."""
 _LASTING = re.compile(
     r"\b(?:period|term|tenor|moratorium|holiday|maturity)\s(?:[a-z]+\s){0,2}(?:lasts?|last\sfor|lasts\sfor|is|be|was)\s$"
 )

@@ -333,7 +333,7 @@ def whole_before(site: Site) -> Token | None:
         return None  # "of these, ferries rose by 3 %"
     for token in doc[:start]:
         first = token.nbor(-1) if token.i and token.nbor(-1).lower_ == "out" else token
-        opens = first.i == 0 or first.nbor(-1).tag_ in (",", ":") or first.nbor(-1).lower_ in (";", "and")
+        opens = first.i == 0 or first.nbor(-1).tag_ in (",", ":") or first.nbor(-1).lower_ in (";", "and", "that")
         among = token.lower_ in ("among", "amongst") and (site.quantity.kind == "count" or _subject_itself(site))
         if not (token.lower_ == "of" or among) or not opens:
             continue

@@ -11,6 +11,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import change_measure, moving
+from pipeline.english.rules.leads import before_bracket
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
@@ -134,11 +135,14 @@ def bracketed_next(site: Site) -> Frame | None:
 def bracketed_level(site: Site) -> Frame | None:
     """ "leads in freight (9 million tonnes) and towing (7 million)": an amount alone in brackets, of the noun before them."""
     text, quantity = site.view.text, site.quantity
-    alone = text[: quantity.begin].endswith(" (") and text.startswith(")", site.end)
+    things = site.chunk if quantity.kind == "count" else []
+    end = things[-1].idx + len(things[-1]) if things else site.end
+    moved = _MOVED_IN.match(text, end) is not None
+    alone = text[: quantity.begin].endswith(" (") and (moved or text.startswith(")", site.end))
     if not alone or quantity.kind not in ("count", "money", "measure"):
         return None
     index = site.view.token_at(quantity.begin - 1) - 1
-    noun = site.view.words[index] if index >= 0 else None
+    noun = before_bracket(site.view.words[index]) if index >= 0 else None
     if noun is None or noun.tag_ not in ("NN", "NNS") or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
     while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i < noun.i:
@@ -148,7 +152,30 @@ def bracketed_level(site: Site) -> Frame | None:
     subject = phrase(site.view, noun).partition(" (")[0]
     last = site.claimed_before()
     apart = last is None or last[0].end <= noun.left_edge.idx
-    return Frame("bracketed_level", subject, "level", "", governor(noun)) if apart and subject else None
+    counted = things[-1] if things else None
+    return Frame("bracketed_level", subject, "level", "", governor(noun), counted=counted) if apart and subject else None
+
+
+_MOVED_IN = re.compile(r",\s(?:up|down|an?\s(?:[\w.%-]+\s){0,4}(?:increase|decrease|rise|fall|growth|drop|decline))\b")
+""" "oats (8 tonnes, an increase of 4 percent)": how what stands before the bracket has moved."""
+
+
+def bracketed_move(site: Site) -> Frame | None:
+    """ "maize (31 tonnes, an increase of 4 percent) and oats (8 trays, up 2 percent)": a change of what the bracket is about."""
+    last, text = site.claimed_before(), site.view.text
+    if last is None or last[1].rule != "bracketed_level" or site.quantity.kind != "percent":
+        return None
+    told = _MOVES_IN.fullmatch(text, last[0].end, site.quantity.begin)
+    word = told["way"] if told is not None else ""
+    behind = re.match(r"\s(\w+)", text[site.end :]) if told is not None and not word else None
+    moved = behind[1] if behind is not None else word
+    way = moved if moved in ("up", "down") else cues.direction(moved.lower())
+    if told is None or not way:
+        return None
+    return replace(last[1], rule="bracketed_move", measure="change", direction=way, counted=None, given=False)
+
+
+_MOVES_IN = re.compile(r"(?:\s[\w-]+){0,3},\s(?:an?\s)?(?:(?P<way>[a-z]+)\s)?(?:(?:of|by)\s)?(?:about\s|over\s|nearly\s)?")
 
 
 def with_amount(site: Site) -> Frame | None:

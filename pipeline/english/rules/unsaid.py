@@ -311,16 +311,20 @@ _MORE = re.compile(r"\smore(?=[,.;]|$|\s(?:this|next|in|by|and|over|during|are|i
 
 
 def elsewhere(site: Site) -> Frame | None:
-    """ "spent 9 million on docks in 2031 and 7 million in 2032", "9 hectares of oak in the hills and 4 in the plain": the same at
-    another time or place, the noun said once."""
+    """ "spent 9 million on docks in 2031 and 7 million in 2032", "9 hectares of oak in the hills and 4 in the plain", "rose to 9
+    euros for crews and 7 for cooks": the same at another time or place, the noun said once."""
     last, link = site.claimed_before(), site.after()
     if last is None or link is None or link.lower_ not in ("in", "for", "at", "on") or site.chunk:
         return None
     quantity, frame = last
     alike = site.quantity.unit == quantity.unit or (site.quantity.kind == "count" and not site.quantity.unit)
+    between = site.view.text[quantity.end : site.quantity.begin]
+    moved = frame.rule == "verb_value" and site.view.text.endswith(" to ", 0, quantity.begin)
+    next_of = _NEXT_OF.fullmatch(between) if alike and moved else None
+    if next_of is not None and next_of[1] == link.lower_ and not _acts(site, last):
+        return replace(frame, rule="elsewhere", given=False)
     if not alike or frame.measure != "level" or frame.rule not in _OF_OBJECT:
         return None
-    between = site.view.text[quantity.end : site.quantity.begin]
     target = child(link, "pobj")
     if target is None or _NEXT_PLACE.fullmatch(between) is None or f" {link.lower_} " not in between:
         return None
@@ -336,5 +340,11 @@ def elsewhere(site: Site) -> Frame | None:
     return replace(frame, rule="elsewhere", subject=subject, given=False)
 
 
+def _acts(site: Site, last: tuple[Quantity, Frame]) -> bool:
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.dep_ in ("nsubj", "nsubjpass") for t in _between(site, last))
+
+
+_NEXT_OF = re.compile(r"\s(in|for|at|among|on)\s[^,;.\d]{2,60}?(?:,|,?\sand|,?\sbut)\s(?:to\s)?(?:about\s|over\s|nearly\s|around\s)?")
+""" " in the north and " between two levels that something has come to."""
 _OF_OBJECT = ("put_into", "amount_of_noun", "counted_noun", "elsewhere")
 _NEXT_PLACE = re.compile(r"\s[^;.]{0,70}(?:\sand|,\sand|,)\s(?:(?:a\sfurther|another|about|some)\s)?")
