@@ -196,11 +196,13 @@ _PURPOSE = re.compile(
 
 @cache
 def _consisting() -> re.Pattern[str]:
-    """ "provides for 9 million, consisting of 4 million for docks and 5 million for piers"."""
+    """ "provides for 9 million, consisting of 4 million for docks and 5 million for piers", "expected a revenue of 9 million, which
+    consisted of 4 million of tolls"."""
     participles = either(
         {next(f for f in cues.forms(v) if f.endswith("ing")) for v in cues.words("put", "consisting")} | {"made up"}
     )
-    return re.compile(rf"\d[^;.]{{0,20}}[\s,]{participles}\s(?:of\s)?[^;]*$")
+    relative = r"which\s(?:consist(?:s|ed)?|compris(?:es?|ed)|(?:is|are|was|were)\smade\sup)"
+    return re.compile(rf"\d[^;.]{{0,20}}[\s,](?:{participles}|{relative})\s(?:of\s)?[^;]*$")
 
 
 _INCLUDED = re.compile(r"[^.;:\d]{0,80},\s(?:including|of\swhich)\s(?:an?\s|the\s)?")

@@ -56,9 +56,9 @@ RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
 """ "ranked 4th, up one place": how far a rank moved."""
 _NO_PARTS = re.compile(
-    r"\sparts\sper\b|\ssections\s(?:along|on|under|meeting|met|reached|with|above|below|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
+    r"\s?(?:%|per\s?cent|[mbt]r?illion\b|percentage\b)|\sparts\sper\b|\ssections\s(?:along|on|under|meeting|met|reached|with|above|below|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
 )
-""" "3 parts per million", "all 9 sections along the river": of no report."""
+""" "following 6 percent last year", "3 parts per million", "all 9 sections along the river": of no report."""
 
 
 def by_surface(text: str, atom: Atom) -> Mention | None:

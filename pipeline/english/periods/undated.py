@@ -206,8 +206,12 @@ def _counted_so_far(case: Case) -> bool:
 def _cumulative(case: Case) -> bool:
     """ "has built 6,000 toilets so far", outside of a review: since when cannot be known."""
     site, frame, verb = case.site, case.frame, case.frame.verb
+    told = cues.pattern("timing", "so_far").search(site.view.text)
+    so_far = told is not None
+    plainly = told is not None and told.group().lower() not in cues.words("timing", "since_when")
+    reviewed = case.section.role not in ("other", "preamble") and (case.headed or not plainly)
     if (
-        case.section.role not in ("other", "preamble")
+        reviewed
         or verb is None
         or frame.measure not in ("level", "change")
         or verb.lower_ in cues.verbs("timing", "allotting")
@@ -224,9 +228,10 @@ def _cumulative(case: Case) -> bool:
         "amount_of_noun",
         "put_into",
         "subject_number",
+        "at_cost",
     ):
         return False
-    return _had(verb) and (cues.pattern("timing", "so_far").search(site.view.text) is not None or _we(verb))
+    return (_had(verb) or (so_far and verb.tag_ in ("VBN", "VBG"))) and (so_far or _we(verb))
 
 
 def _had(verb: Token) -> bool:

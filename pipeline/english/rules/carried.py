@@ -75,6 +75,8 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
+    if words == ["in"] and site.quantity.unit == "%" and follows is not None and follows.lower_ == "of":
+        return None  # "was above 9 percent in 30 percent of towns"
     if site.quantity.kind == "money" and _IN_PAPERS.match(site.view.text, site.end):
         return None  # "a loan of 9 million and 3 million in bonds"
     if opens_clause(site):

@@ -99,7 +99,7 @@ def beside_names(site: Site) -> Frame | None:
     held = site.view.tokens(text.index(name, start), site.quantity.start) if name else []
     last = next((t for t in reversed(held) if t.text != "("), None)
     clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "RB") for t in held)
-    if last is None or clause or direction_of(last) or held[0].tag_ == "IN":
+    if last is None or clause or any(direction_of(t) for t in held) or held[0].tag_ in ("IN", "VBG"):
         return None
     return Frame("beside_names", name, "share", "", copula)
 

@@ -75,7 +75,7 @@ def share_of_noun(site: Site) -> Frame | None:
         return Frame("share_of_noun", told[1], "share", "", governor(site.root))
     if base and (this := this_is(site, base)) is not None:
         return this
-    if base and _for_part(site):
+    if base and (_for_part(site) or (site.lead_word == "in" and _SEVERAL.search(base) is not None)):
         return Frame("share_of_noun", base, "share", "", governor(site.root))
     for rule in _OF_BASE:
         if (found := rule(site, base)) is not None:
@@ -97,6 +97,8 @@ def _for_part(site: Site) -> bool:
     return told and verb is not None and verb.lower_ not in cues.verbs("share", "verbs")
 
 
+_SEVERAL = re.compile(r"^[a-z][a-z -]*(?:s|people|children)$")
+""" "was too high in 19 % of the ports": a share of the ports."""
 _HAVING = re.compile(r"(.{3,60}?)\s(?:having|enjoying|using|owning|being|getting)\b")
 """ "with 89 % of homes having a lawn nearby": of the homes."""
 

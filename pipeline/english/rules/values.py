@@ -243,7 +243,8 @@ def _for_what(site: Site) -> str:
     doing = site.after(1)
     if not chunk and doing is not None and doing.tag_ == "VBG":
         chunk = [doing]
-    if not chunk or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
+    spell = not chunk or chunk[-1].lower_ in cues.words("generic", "spells") | {"year", "years"}
+    if spell or chunk[-1].i in site.view.timed or chunk[-1].i in site.view.owner:
         return ""
     return phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
 

@@ -105,8 +105,9 @@ def _after(said: Said) -> Status | None:
 
 _FOLLOWING = re.compile(
     r"\b(?:subsequent\sto|following|after|on\sthe\sback\sof)\s(?:an?|the|its|last\syear['’]s)\s(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?$"
+    r"|,\s(?:following|after)\s(?:about\s|nearly\s|over\s)?$"
 )
-""" "is expected to grow by 9 % subsequent to a fall of 7 % in 2030"."""
+""" "is expected to grow by 9 % subsequent to a fall of 7 % in 2030", "…, following 7 % in 2030"."""
 _BEYOND = re.compile(
     r"^(?:Further\sto|Following|Building\son)\s(?:the|last\syear['’]s|our|an?)\s[^,;]{3,90}\s(?:by|of|to)\s(?:\w+\s)?$"
 )
