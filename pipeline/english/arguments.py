@@ -6,17 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.misparsed import (
+from pipeline.english.misparsed_subjects import (
     before_whose,
     behind_clause,
     behind_that,
     beside_with,
     list_taken_apart,
-    main_as_participle,
     object_printed,
     past_adverbial,
-    past_participle,
     right_before,
+)
+from pipeline.english.misparsed_verbs import (
+    main_as_participle,
+    past_participle,
     taken_apart,
     taken_for_clause,
     taken_for_complement,
