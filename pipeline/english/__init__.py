@@ -17,7 +17,7 @@
 - `openings`: subjects right behind the time or place that opens a sentence; `participles`: what a participle tells of;
   `proposals`: the measure that "this proposal" speaks of;
   `own_subjects`, `misparsed_verbs`, `misparsed_subjects`: subjects that the parser lost or mistook; `objects`, `relatives`,
-  `arguments`: who or what a verb is about.
+  `parsed_subjects`, `arguments`: who or what a verb is about.
 - `rules`: one function a pattern, from the place of a number to what it says of what.
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`, `list_parts`: numbers said of the parts of a list.
