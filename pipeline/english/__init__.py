@@ -2,8 +2,8 @@
 
 - `language`: the package as the pipeline sees it; `split` and `items` cut a text into sentences and list items.
 - `notation`: how the document prints its numbers, and a sentence of it as English prints them.
-- `spelled`, `powers`, `marks`, `numerals`: where numbers stand and what they are worth; `cues` reads the lexicon's words as word
-  forms.
+- `atoms`, `marks`, `powers`, `scales`, `digits`, `spelled`, `numerals`: where numbers stand and what they are worth; `cues` reads
+  the lexicon's words as word forms.
 - `date_forms`, `month_forms`, `date_spans`, `bare_years`, `date_patterns`, `month_patterns`, `dates`: expressions of time, and
   which of their numbers are dates.
 - `role_words`, `codes`, `romans`, `ordinals`, `references`, `counting`, `roles`, `roles_by_unit`: numbers that the words
