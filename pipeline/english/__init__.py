@@ -26,10 +26,10 @@
   it expects; `budgets`, `papers`, `quoted`, `kept`: what a budget grants, its papers, others say, the number before
   settles; `statuses`: achieved,
   aimed at, expected or quoted.
-- `points`, `financial`, `meanings`, `resolution`: what a time means; `base_times`, `asides`, `held_against`, `paired_times`,
-  `owned`, `timing`: what else it may do, and with which number it goes; `stretches`, `moves`, `averages`, `closing`,
-  `effective`, `around`, `told_before`, `carried`, `ago`, `compared`, `usable_times`, `since`, `stated`, `periods`: which period a
-  claim is for, and what a change is compared to.
+- `points`, `financial`, `runs_of_months`, `parts_of_years`, `meanings`, `resolution`: what a time means; `base_times`, `asides`,
+  `held_against`, `paired_times`, `owned`, `timing`: what else it may do, and with which number it goes; `stretches`, `moves`,
+  `averages`, `closing`, `effective`, `around`, `told_before`, `carried`, `ago`, `compared`, `usable_times`, `since`, `stated`,
+  `periods`: which period a claim is for, and what a change is compared to.
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `denominate`,
   `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
