@@ -30,8 +30,8 @@
   `held_against`, `paired_times`, `owned`, `timing`: what else it may do, and with which number it goes; `stretches`, `moves`,
   `averages`, `closing`, `effective`, `around`, `told_before`, `carried`, `ago`, `compared`, `usable_times`, `since`, `stated`,
   `periods`: which period a claim is for, and what a change is compared to.
-- `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `denominate`,
-  `points_meant`: the unit and the value.
+- `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `units_before`,
+  `implied_units`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
 - `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `paragraphs`, `left`: what goes on from one
   sentence to the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
