@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.misparsed_subjects import (
     before_whose,
     behind_that,
@@ -25,7 +26,7 @@ from pipeline.english.misparsed_verbs import (
     with_participle,
 )
 from pipeline.english.moves import bringing
-from pipeline.english.nouns import antecedent, described, from_noun, of_change
+from pipeline.english.nouns import described, from_noun, of_change
 from pipeline.english.objects import takes_object
 from pipeline.english.openings import behind_opening
 from pipeline.english.own_subjects import own_subject, past_numbers, untimed

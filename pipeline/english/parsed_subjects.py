@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.misparsed_subjects import behind_clause, list_taken_apart, right_before
 from pipeline.english.misparsed_verbs import taken_for_clause
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.own_subjects import after_participle, joined_subject
 from pipeline.english.relatives import relative, top_of
 from pipeline.english.subjects import phrase, tidy
