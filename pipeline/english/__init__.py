@@ -29,8 +29,8 @@
   achieved, aimed at, expected or quoted.
 - `points`, `financial`, `runs_of_months`, `parts_of_years`, `meanings`, `resolution`: what a time means; `base_times`, `asides`,
   `held_against`, `paired_times`, `owned`, `timing`: what else it may do, and with which number it goes; `stretches`, `moves`,
-  `averages`, `closing`, `effective`, `around`, `told_before`, `carried`, `ago`, `compared`, `usable_times`, `since`, `stated`,
-  `periods`: which period a claim is for, and what a change is compared to.
+  `averages`, `closing`, `effective`, `around`, `told_before`, `carried`, `ago`, `levels_before`, `compared`, `unsaid_bases`,
+  `usable_times`, `since`, `stated`, `periods`: which period a claim is for, and what a change is compared to.
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `units_before`,
   `implied_units`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
