@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.english.numerals import find_atoms, words
+from pipeline.english.atoms import words
+from pipeline.english.numerals import find_atoms
 
 CASES = [
     ("two hundred and five", "205"),

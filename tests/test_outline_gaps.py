@@ -1,6 +1,6 @@
 """Where an excerpt leaves text out: headings and lists do not reach over the gap."""
 
-from tests.test_outline import CARD, LONG, of
+from tests.outlines import CARD, LONG, of
 
 EXCERPT = f"""Review of the Year
 7.{LONG}

@@ -1,24 +1,24 @@
-"""Who or what a verb or noun of change is about: subjects, objects, antecedents."""
+"""Who or what a verb is about: its subject or object, the subject of the verb it hangs on, else what was spoken of before."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.misparsed import (
+from pipeline.english.antecedents import antecedent
+from pipeline.english.misparsed_subjects import (
     before_whose,
-    behind_clause,
     behind_that,
     beside_with,
     list_taken_apart,
-    main_as_participle,
     object_printed,
     past_adverbial,
-    past_participle,
     right_before,
+)
+from pipeline.english.misparsed_verbs import (
+    main_as_participle,
+    past_participle,
     taken_apart,
-    taken_for_clause,
     taken_for_complement,
     taken_for_main,
     to_be_done,
@@ -26,12 +26,13 @@ from pipeline.english.misparsed import (
     with_participle,
 )
 from pipeline.english.moves import bringing
-from pipeline.english.nouns import antecedent, described, from_noun, of_change
+from pipeline.english.nouns import described, from_noun, of_change
 from pipeline.english.objects import takes_object
 from pipeline.english.openings import behind_opening
-from pipeline.english.own_subjects import after_participle, joined_subject, own_subject, past_numbers, untimed
+from pipeline.english.own_subjects import own_subject, past_numbers, untimed
+from pipeline.english.parsed_subjects import AS_A_SHARE, beside_change, cut_by_limit, head_before, of_clause, of_number
 from pipeline.english.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
-from pipeline.english.relatives import relative, top_of
+from pipeline.english.relatives import top_of
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
@@ -40,17 +41,6 @@ if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
 _OBJECT = ("dobj", "dative", "oprd")
-_LEADING_SHARE = re.compile(
-    r"^(?:(?:only|just|a\smere|some|about|around|over|nearly)\s)?\d[\d.,]*\s?(?:%|per\s?cent)\sof\s", re.IGNORECASE
-)
-
-
-def measures_it(noun: Token) -> bool:
-    """ "its level", "its scale": how much of what was spoken of, and nothing of its own."""
-    return noun.lower_ in _MEASURES_IT and noun.i > 0 and noun.nbor(-1).lower_ in ("its", "their")
-
-
-_MEASURES_IT = ("level", "levels", "scale", "size", "total")
 
 
 def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
@@ -75,15 +65,15 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, target, depth)
     if target is None and (behind := past_adverbial(site, verb)) != "":
         return behind, True
-    if own is not None and (cut := _cut_by_limit(site, own, verb)) is not None:
+    if own is not None and (cut := cut_by_limit(site, own, verb)) is not None:
         return phrase(view, cut), True
-    own = past_numbers(view, _head_before(beside_change(site, own, verb), verb), verb)
+    own = past_numbers(view, head_before(beside_change(site, own, verb), verb), verb)
     if AS_A_SHARE.search(view.text, 0, verb.idx) and verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True
     if own is not None:
-        return _of_clause(site, verb, own, depth) or _of_number(site, verb, own, depth) or from_noun(site, own, depth)
+        return of_clause(site, verb, own, depth) or of_number(site, verb, own, depth) or from_noun(site, own, depth)
     if child(verb, "expl") is not None:
         return antecedent(site), False
     if verb.i and verb.nbor(-1).tag_ == "," and verb.tag_ in ("VBN", "VBD") and _told_before(site, verb):
@@ -94,99 +84,6 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     return _inherited(site, verb, depth)
 
 
-def _cut_by_limit(site: Site, own: Token, verb: Token) -> Token | None:
-    """ "The duty on boats valued more than 20 million will be raised", whose participle the parser takes for the verb."""
-    above = verb.head
-    if own.i not in site.view.owner or verb.dep_ != "ccomp" or above.tag_ not in ("VBN", "VBD") or above.i > own.i:
-        return None
-    first = child(above, "nsubj", "nsubjpass")
-    return first if first is not None and is_noun(first) else None
-
-
-def _head_before(own: Token | None, verb: Token) -> Token | None:
-    """The noun that the subject only belongs to, where the parser takes them apart."""
-    first = child(verb, "nsubj", "nsubjpass")
-    if own is None or own.i < 2:
-        return own
-    place = own.nbor(-2) if own.tag_ == "NNP" and own.nbor(-1).tag_ == "," else own
-    if place.i != own.i and place.tag_ == "NNP" and place.dep_ == "pobj":
-        top = top_of(place)  # "The output of Pudu, Sundhavn increased", the last name taken for its subject
-        if top.i != place.i and top.dep_ != "pobj":
-            return top  # not "In Asia, China grew"
-    before = first if first is not None and first.i < own.i and is_noun(first) else None
-    if before is not None and any(t.dep_ == "relcl" for t in before.subtree):
-        return before  # "The grant for those who look after a dock will be raised", both taken for its subjects
-    if not is_noun(own.nbor(-2)):
-        return own
-    if verb.tag_ == "VBG" and before is not None and own.nbor(-1).tag_ == "CC":
-        return before  # "with spending on docks and piers rising to 9 million", both taken for its subjects
-    # "profit before tax rose", taken for a clause on the tax; not "grew by 6 percent after it passed the mark"
-    clause = own.nbor(-1).lower_ in ("before", "after") and own.tag_ != "PRP"
-    part = own.nbor(-1).lower_ == "of" and verb.tag_ == "VBG"  # "with the level of dust falling"
-    return own.nbor(-2) if clause or part else own
-
-
-def _of_clause(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:
-    """What `verb` is about where its subject is a clause, or a relative pronoun; None where it is a noun."""
-    if own.lower_ in ("which", "that", "who") and verb.dep_ == "relcl":
-        return relative(site, verb.head, depth)
-    if own.lower_ == "that" and own.tag_ == "IN" and own.i and is_noun(own.nbor(-1)):
-        return relative(site, top_of(own.nbor(-1)), depth)  # "our partners in Peru that together take 9 %"
-    if (
-        whole := taken_for_clause(site, own) or behind_clause(site, own, verb) or list_taken_apart(site, own, verb)
-    ) != "":
-        return whole, True
-    if own.dep_ == "csubj" and (behind := after_participle(site, own, verb)) is not None:
-        return from_noun(site, behind, depth)
-    first = any(c.lower_ in ("first", "only") and c.i < own.i for c in own.children)
-    if first and site.memory.frames and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children):
-        return antecedent(site), False  # "Output was 14 million, which made it the first county to exceed 13 million"
-    if own.tag_ == "VBG" and own.dep_ in ("nsubj", "csubj") and (own.nbor().dep_ == "prep" or own.nbor().i == verb.i):
-        return phrase(
-            site.view, own
-        ), True  # "Spending on the town's docks accounted for 8 %", "Trading is the largest"
-    opens = own.left_edge.i == own.i or own.left_edge.tag_ == "RB"
-    if is_verb(own) and opens and is_noun(verb.nbor(-1)) and verb.nbor(-1).i not in site.view.timed:
-        return from_noun(site, verb.nbor(-1), depth)
-    return None
-
-
-def _of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool] | None:
-    """What `verb` is about where its subject is a number, a time, a person, or refers to a number; None for other nouns."""
-    view = site.view
-    if (
-        own.i in view.owner
-        and own.right_edge.i < verb.i
-        and view.reading.quantities[view.owner[own.i]] is not site.quantity
-        and view.reading.quantities[view.owner[own.i]].kind == "percent"
-    ):
-        return _of_percentage(site, verb, own, depth)
-    if own.i in view.owner or own.i in view.timed or own.lower_ in cues.words("generic", "persons"):
-        if own.i in view.owner and (beside := right_before(site, verb)) != "":
-            return beside, True  # "Nearly 5 million, port revenue reached 3 million"
-        return antecedent(site), False
-    before = own.nbor(-1) if own.i else own
-    before = before.nbor(-1) if before.lower_ == "total" and before.i else before
-    if measures_it(own):
-        return antecedent(site) or from_noun(site, own, depth)[0], False  # "Its level moved up from 8 to 10 million"
-    if own.lower_ in ("number", "numbers") and child(own, "poss") is not None and before.tag_ == "PRP$":
-        return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
-    pointing = own.lower_ in ("numbers", "figures") and before.lower_ in ("these", "those")
-    return (antecedent(site), False) if pointing and antecedent(site) else None
-
-
-def _of_percentage(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, bool]:
-    """What is told of a part, "12 % of the crews are women", or of what the parser joined to another percentage."""
-    if (nearer := joined_subject(site, own, verb)) is not None:
-        return from_noun(site, nearer, depth)
-    whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]
-    joined = verb.nbor(-1)
-    if joined.dep_ == "conj" and is_noun(joined) and not _LEADING_SHARE.match(whole):
-        return from_noun(site, joined, depth)  # "was 2 % above the plan and trade remained strong"
-    rest = tidy(_LEADING_SHARE.sub("", whole))
-    return (rest, True) if re.search(r"[^\W\d]", rest) else (antecedent(site), False)
-
-
 def _told_before(site: Site, verb: Token) -> bool:
     """Whether an amount of something ends right before a verb that has no subject of its own."""
     if not site.memory.frames or not direction_of(verb):
@@ -194,21 +91,6 @@ def _told_before(site: Site, verb: Token) -> bool:
     previous, frame = site.memory.frames[-1]
     things = site.view.text[previous.end : verb.nbor(-1).idx].strip().removeprefix("of ")
     return frame.rule in ("amount_of_noun", "counted_noun") and things != "" and things == frame.subject
-
-
-AS_A_SHARE = re.compile(
-    r"\bas\s(?:a\s)?(?:percentage|share|proportion|fraction)\sof\s(?:the\s|its\s|our\s)?(?:[\w-]+\s){1,3}$"
-)
-""" "Exports grew, and as a percentage of GDP rose to 18 %": what stands before the verb is the whole, not the subject."""
-
-
-def beside_change(site: Site, own: Token | None, verb: Token) -> Token | None:
-    """The subject of a verb: "tax revenue" of "with growth of 5 % and tax revenue had a rise", not the growth before it."""
-    nearer = joined_subject(site, own, verb) if own is not None and direction_of(own) else None
-    if own is None or nearer is None:
-        return own
-    told = any(t.i in site.view.owner for t in site.view.words[own.i : nearer.left_edge.i])
-    return nearer if told else own
 
 
 def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
@@ -222,7 +104,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         and (own := child(head, "nsubj")) is not None
         and own.lower_ == "which"
     ):
-        return _of_clause(site, head, own, depth) or from_noun(site, own, depth)
+        return of_clause(site, head, own, depth) or from_noun(site, own, depth)
     if (aimer := _who_set(head)) is not None and verb.dep_ == "acl":
         return from_noun(site, aimer, depth)
     brings = site.quantity.kind == "money" and verb.lower_ in cues.verbs("status", "effects")
@@ -282,7 +164,7 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
         passive = child(head, "nsubjpass") is not None
         target = untimed(site.view, child(head, *_OBJECT) or (own_subject(site.view, head) if passive else None))
         if target is not None and target.i not in site.view.owner:
-            return _of_clause(site, head, target, depth) or from_noun(site, target, depth)
+            return of_clause(site, head, target, depth) or from_noun(site, target, depth)
         return subject_of(site, head, depth + 1)
     if verb.dep_ in ("advcl", "dep", "prep", "ccomp", "parataxis"):
         up = governor(head)

@@ -14,7 +14,8 @@ from pipeline.english.chunks import again_in_digits, chunk_after
 from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site, head_noun
 from pipeline.english.lists import distribute
-from pipeline.english.misparsed import of_designated_size, without_doing
+from pipeline.english.misparsed_subjects import of_designated_size
+from pipeline.english.misparsed_verbs import without_doing
 from pipeline.english.moves import FROM_PEAK
 from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.naming import past_list, size_of_each

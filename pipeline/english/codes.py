@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.numerals import Atom
+from pipeline.english.atoms import Atom
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 from pipeline.records.enums import NumberRole

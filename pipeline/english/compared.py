@@ -1,31 +1,25 @@
-"""What a change is compared to, and the numbers that are quoted from the year before for comparison."""
+"""What a change is compared to where the sentence prints it; and times to come, from which something holds."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.english import cues
 from pipeline.english.ago import years_back
 from pipeline.english.asides import of_prices, of_record
 from pipeline.english.base_times import OTHER_CLAUSE, SINCE, is_base
 from pipeline.english.dates import Time
-from pipeline.english.events import than_before_event
-from pipeline.english.financial import FINANCIAL, same_year
-from pipeline.english.frames import Frame, Site
-from pipeline.english.held_against import foretold, is_compared, of_compared, right_behind, together
+from pipeline.english.financial import FINANCIAL
+from pipeline.english.frames import Site
+from pipeline.english.held_against import of_compared, right_behind
+from pipeline.english.levels_before import whole_year
 from pipeline.english.points import end_year, moved, year_before
 from pipeline.english.resolution import resolve
 from pipeline.english.stretches import joined
-from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
-from pipeline.records import Quantity
-from pipeline.records.enums import Status
 
 _PART = re.compile(r"\d{4}-[^/]+|(\d{4})-(?:\d\d|Q\d)/\1-(?:\d\d|Q\d)")
-_IN = re.compile(r"\s(?:[a-z]+ed\s)?(?:in|during|for)\s")
-_OVER = re.compile(r"\b(?:over|on|against|compared)\b")
 _NEAR = 90
 _SAME_MONTH = re.compile(r"\d{4}-(\d\d)/\d{4}-\1")
 """ "between June 2030 and June 2031": two points, the first of which a change is compared to."""
@@ -33,14 +27,6 @@ _CORRESPONDING = re.compile(
     r"\b(?:same|corresponding|comparable|equivalent|similar)\s(?:period|month|months|quarter|half)s?\s"
     r"(?:of|in|for)\s(?:the\syear\s)?$"
 )
-_OF_WHOLE = re.compile(r"\sof\s(?:the\s)?(?:GDP|GNP|GRP)\b")
-_ESTIMATED = re.compile(
-    r"\s(?:(?:higher|lower|more|less)\s)?(?:over|above|below|than|from|on)\s(?:the\s|its\s|their\s|our\s)?(?:[a-z]+\s){0,3}"
-    r"(?:estimates?|estimated|forecasts?|projections?|projected)\b"
-)
-_BY = re.compile(r"\bby\s(?:the\s)?(?:end\s(?:of\s)?|end-|year\s)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:just\s|only\s|about\s|around\s|some\s|less\sthan\s|more\sthan\s)?$")
-_TO = re.compile(r"[^.;,]{0,30}\sto\s")
 
 
 def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> bool:
@@ -71,34 +57,6 @@ _TO_COME = re.compile(
 )
 
 
-def of_the_year_before(site: Site) -> bool:
-    """ "…, up from 7 million the previous year": what something stood at the year before."""
-    return any(_its_own(site, time) for time in site.view.times if time.form == "own")
-
-
-def _its_own(site: Site, time: Time) -> bool:
-    """Whether "the previous year" is when the number was, not what it is compared with."""
-    text = site.view.text
-    first, last = together(site)
-    if not right_behind(text, last, time) or _ON_YEAR.match(text, time.start):
-        return False
-    between = text[last.end : time.start]
-    if not cues.words("timing", "told").isdisjoint(between.lower().split()) or foretold(text, first):
-        return False
-    if is_compared(text, first):
-        return _OVER.search(between) is None
-    return _IN.fullmatch(between) is not None and _whole(text, time)
-
-
-_ON_YEAR = re.compile(r"year[\s-](?:on|over)[\s-]year|y-?o-?y", re.IGNORECASE)
-""" "the 3 percent year-on-year growth": how a change is measured, not when."""
-
-
-def _whole(text: str, time: Time) -> bool:
-    """Whether an expression names a whole year before ("the previous year"), not a part of it or a distance."""
-    return text[time.start : time.end].lower().removeprefix("the ") in read("en/dates")["whole"]["words"]
-
-
 def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
     """The base period printed with a change."""
     text, own = site.view.text, site.quantity
@@ -123,7 +81,7 @@ def stated_base(site: Site, bases: Bases, period: str | None) -> str | None:
             gap = time.start - own.end if time.start > own.end else own.start - time.end
             if period and (gap < _NEAR or len(found) == 1):
                 earlier = year_before(period)
-                return earlier[:4] if _whole(text, time) and _PART.fullmatch(earlier) else earlier
+                return earlier[:4] if whole_year(text, time) and _PART.fullmatch(earlier) else earlier
             continue
         found_period = joined(text, time, list(site.view.times), bases) or years_back(time, bases, period)
         if found_period and found_period == period:
@@ -237,97 +195,6 @@ def _opened(site: Site, bases: Bases, period: str | None) -> str | None:
         if later is not None and start and re.fullmatch(r"\s(?:to|until)\s", text[time.end : later.start]):
             return start if period.startswith(start.partition("/")[0]) else None
     return None
-
-
-def referred_base(site: Site, period: str | None, told: str | None) -> str | None:
-    """ "In 2030, 311 berths were let. In 2031, that number doubled": the period `told` with what is referred to."""
-    before = site.view.text[: site.quantity.start]
-    refers = cues.pattern("timing", "amounts").search(before) is not None
-    return told if refers and told and period and told < period else None
-
-
-def unsaid_base(site: Site, frame: Frame, status: Status, bases: Bases, period: str | None) -> str | None:
-    """The year before, for an annual rate of change or a multiple that names no base."""
-    if not period or ("/" in period and not same_year(period)):
-        return None
-    text, end = site.view.text, site.end
-    if than_before_event(site):
-        return None
-    if frame.measure == "change" and site.quantity.kind == "percent":
-        if _ON_STEP.match(text, end) and (before := _step_before(period)) is not None:
-            return before
-        late = status in ("target", "forecast") and _deadline(site, bases, period)
-        return None if late or _OF_WHOLE.match(text, end) or _ESTIMATED.match(text, end) else year_before(period)
-    if frame.measure != "multiple" or frame.rule not in ("multiple_verb", "higher_than_before"):
-        return None
-    if not site.root.tag_.startswith("VB") and frame.rule == "multiple_verb":
-        return None
-    moved_by = any(c.dep_ == "dobj" or (c.dep_ == "aux" and c.tag_ != "VBD") for c in site.root.children)
-    return None if moved_by or re.match(r"[^.;]{0,30}\bfrom\b", text[end:]) else year_before(period)
-
-
-_ON_STEP = re.compile(r"[\s-](?:month[\s-]on[\s-]month|quarter[\s-]on[\s-]quarter)\b")
-""" "fell 3 percent month on month"."""
-
-
-def _step_before(period: str) -> str | None:
-    """The month before a month, the quarter before a quarter."""
-    found = re.fullmatch(r"(\d{4})-(Q?)(\d{1,2})", period)
-    if found is None:
-        return None
-    year, step, last = int(found[1]), int(found[3]), 4 if found[2] else 12
-    year, step = (year, step - 1) if step > 1 else (year - 1, last)
-    return f"{year}-Q{step}" if found[2] else f"{year}-{step:02d}"
-
-
-def _deadline(site: Site, bases: Bases, period: str) -> bool:
-    """ "a 40% cut by 2035": an aim for a day years ahead, which is no annual rate."""
-    if bases.reported_year is None or int(period[:4]) <= bases.reported_year + 1:
-        return False
-    return any(
-        resolve(t, bases) == period and _BY.search(site.view.text, max(0, t.start - 24), t.start)
-        for t in site.view.times
-    )
-
-
-def came_from(site: Site, frame: Frame) -> bool:
-    """ "grew to 5 million from 4 million", "52 percent (49)": what stood before, without a time of its own."""
-    text, quantity = site.view.text, site.quantity
-    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= quantity.start), None)
-    if previous is None or frame.measure not in ("level", "share") or _just_done(frame):
-        return False
-    if _bare_behind(text, previous, quantity):
-        return True
-    start = quantity.begin
-    if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
-        return False
-    return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)
-
-
-def _just_done(frame: Frame) -> bool:
-    """ "has cut the fee to 6 from 8 euros": what somebody has changed was in force until then."""
-    children = list(frame.verb.children) if frame.verb is not None else []
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'s", "’s", "'ve", "’ve") for c in children)
-    return perfect and any(c.dep_ == "dobj" for c in children)
-
-
-def before_reported(told: str | None, bases: Bases) -> str | None:
-    """The year before, for what something came from to what it is in the reported year, if that had ended when it was told."""
-    last = (told or "").rpartition("/")[2]
-    whole = told and (len(told) == len("2031") or ("/" in told and same_year(told)))
-    over = not bases.published or bases.published[: len(last)] > last
-    return year_before(told) if told and whole and over and told == bases.reported else None
-
-
-def _bare_behind(text: str, previous: Quantity, quantity: Quantity) -> bool:
-    """Whether a number stands bare in a bracket behind another that it is like in size."""
-    alone = (
-        re.fullmatch(r"\s?\(", text[previous.end : quantity.start])
-        and text[quantity.num_end : quantity.num_end + 1] == ")"
-    )
-    if not alone or not previous.value or quantity.value is None:
-        return False
-    return Decimal("0.5") <= quantity.value / previous.value <= 2
 
 
 def _start(site: Site, bases: Bases, period: str | None) -> str | None:

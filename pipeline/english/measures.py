@@ -13,9 +13,10 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.english import codes
+from pipeline.english.atoms import Atom, words
 from pipeline.english.compounds import GAP, product, rate
-from pipeline.english.numerals import Atom, scale_at, words
 from pipeline.english.odd_units import molar, per_mille, quantity_in_brackets, warm
+from pipeline.english.scales import scale_at
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import Hit, Units, units
 

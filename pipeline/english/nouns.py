@@ -1,4 +1,4 @@
-"""The subject that a noun stands for: changes unwrapped ("an increase of GDP"), anaphors resolved ("it", "the figure")."""
+"""The subject that a noun stands for: changes unwrapped ("an increase of GDP"), estimates, shares, and what a noun refers to."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import (
+    after_adjunct,
+    antecedent,
+    earlier_subject,
+    is_latest,
+    of_another_kind,
+    of_people,
+    opens_sentence,
+    resumed_by,
+    stands_bare,
+    that_of,
+)
 from pipeline.english.before_change import bracketed, compound, of_digits, own_left, sum_of, without_rates
 from pipeline.english.complements import after_quantity, of_complement, past_state
-from pipeline.english.counted import thing
 from pipeline.english.stands_for import counts, goal_told, item_for, number_of_which
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import View, child, direction_of, is_noun, is_verb
@@ -19,23 +30,6 @@ if TYPE_CHECKING:
     from pipeline.records import Quantity
 
 _OBJECT = ("dobj", "dative", "oprd")
-
-
-def antecedent(site: Site) -> str:
-    """The subject nearest to the left: in this sentence ("As for ports, …"), then in the one before."""
-    if not site.memory.frames:
-        if (held := _HELD_AGAINST.match(site.view.text)) is not None and held.end() > site.quantity.begin - _NEAR:
-            return tidy(held["topic"])
-        topic = cues.pattern("generic", "topics").match(site.view.text)
-        rest = site.view.text[topic.end() :].partition(", ") if topic else ("", "", "")
-        if rest[1] and len(rest[0]) < 80 and not re.search(r"\d", rest[0]):
-            return tidy(rest[0])
-    return site.memory.last_subject(site.view.text, site.quantity.start)
-
-
-_HELD_AGAINST = re.compile(r"For\s(?P<topic>[^,;:.\d]{2,80}),\s(?:as\s)?(?:against|compared\s(?:with|to)|versus)\s")
-""" "For the Harbour Plan, as against 18 million in 2031, I propose …": what all numbers of the sentence are of."""
-_NEAR = 12
 
 
 def owner_of(site: Site, place: int) -> str:
@@ -93,11 +87,11 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, noun.head.nbor(-1), depth + 1)  # "revenue as a share of GDP"
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
         return told
-    limits = word in cues.words("generic", "limits") and _of_another_kind(site)
+    limits = word in cues.words("generic", "limits") and of_another_kind(site)
     if (
         word in cues.words("generic", "nouns")
         and not limits
-        and (_stands_bare(view, noun) or _latest(noun))
+        and (stands_bare(view, noun) or is_latest(noun))
         and (text := antecedent(site))
     ):
         return (text.removeprefix("new ") if word in ("number", "total") else text), False
@@ -117,68 +111,19 @@ _POINTING = ("PRP", "DT", "WDT", "WP", "EX")
 
 def _pointed_at(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """What a pronoun or another pointing word stands for: "it", "these", "that of crews"."""
-    if noun.lower_ == "it" and not site.memory.frames and _of_people(site.memory.before) and site.memory.doer:
+    if noun.lower_ == "it" and not site.memory.frames and of_people(site.memory.before) and site.memory.doer:
         return site.memory.doer, False
-    if noun.lower_ == "this" and (resumed := _resumed(site, noun)) != "":
+    if noun.lower_ == "this" and (resumed := resumed_by(site, noun)) != "":
         return resumed, True
-    if site.memory.before and (_after_adjunct(site, noun) or _opens(site, noun)):
+    if site.memory.before and (after_adjunct(site, noun) or opens_sentence(site, noun)):
         return site.memory.before, False
     whose = of_complement(site, noun, "of", "in", "for", "to", "on", "with", "from", "between")
     if noun.lower_ in ("that", "those") and whose is not None:
-        return _that_of(site, noun), True
+        return that_of(site, noun), True
     if noun.lower_ == "each" and whose is not None:
         return from_noun(site, whose, depth + 1)
     earlier = earlier_subject(site, noun) if not site.memory.frames else None
     return from_noun(site, earlier, depth + 1) if earlier is not None else (antecedent(site), False)
-
-
-def _resumed(site: Site, this: Token) -> str:
-    """ "Changes to ease the duty on crews, this will cost 9 million": the noun that opens the sentence, without a verb."""
-    first = site.view.words[: this.i]
-    comma = next((t.i for t in first if t.tag_ == ","), 0)
-    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.i in site.view.owner for t in first)
-    opens = comma > 1 and first[-1].tag_ == "," and (is_noun(first[0]) or first[0].tag_ in ("DT", "JJ"))
-    return tidy(site.view.text[: first[comma].idx]) if opens and not told else ""
-
-
-def _opens(site: Site, noun: Token) -> bool:
-    """ "This will help 900 crews and cost 9 million": a pronoun before any number, for what the sentence before told of."""
-    first = site.memory.frames[0][0].start if site.memory.frames else 0
-    return noun.dep_ in ("nsubj", "nsubjpass") and noun.i <= _FIRST and noun.idx < first
-
-
-_FIRST = 2
-
-
-def _of_people(subject: str) -> bool:
-    """Whether a subject is people, whom "it" cannot stand for; it may for "employment", though that counts people."""
-    head = re.split(r"\s(?:of|in|at|who|on)\s", subject)[0].rsplit(" ", 1)[-1]
-    return bool(subject) and not head.endswith("ment") and thing(head) == "{person}"
-
-
-def _of_another_kind(site: Site) -> bool:
-    """ "extend the term to 18 months and raise the ceiling to 6 million": no number before is an amount of the same kind."""
-    return bool(site.memory.frames) and all(q.kind != site.quantity.kind for q, _ in site.memory.frames)
-
-
-def _latest(noun: Token) -> bool:
-    """ "The newest figure is 3 %": what was spoken of, at another time."""
-    told = [c.lower_ for c in noun.children if c.i < noun.i and c.dep_ != "det"]
-    bare = not any(c.dep_ == "prep" and c.i > noun.i for c in noun.children)  # not "the current rate of the tax"
-    return bare and bool(told) and set(told) <= {"latest", "corresponding", "current", "final", "actual", "comparable"}
-
-
-def _stands_bare(view: View, noun: Token) -> bool:
-    """Whether nothing stands with a noun that would say of what it is: "the number", "the overall total this year"."""
-    summed = noun.lower_ in ("number", "total", "figure", "amount", "sum")
-    return all(
-        c.i in view.owner
-        or c.dep_ in ("det", "punct", "advmod")
-        or _when(view, c)
-        or (summed and c.lower_ in ("total", "overall", "cumulative"))
-        or (c.dep_ == "relcl" and c.left_edge.i > 0 and c.left_edge.nbor(-1).tag_ == ",")
-        for c in noun.children
-    )
 
 
 def _value_added(view: View, noun: Token) -> str:
@@ -195,12 +140,6 @@ def _value_added(view: View, noun: Token) -> str:
     return tidy(view.text[noun.left_edge.idx : stop.idx]) if stop is not None else ""
 
 
-def _when(view: View, preposition: Token) -> bool:
-    """ "the total for 2031": a preposition that only says when."""
-    target = child(preposition, "pobj") if preposition.dep_ == "prep" else None
-    return target is not None and target.i in view.timed
-
-
 def _without_amount(site: Site, noun: Token, text: str) -> str:
     """ "the catch" of "saw the catch amount to 3 million", whose infinitive the tagger takes for a noun; else `text`."""
     to = site.view.words[noun.i + 1 : noun.i + 2]
@@ -211,20 +150,6 @@ def _without_amount(site: Site, noun: Token, text: str) -> str:
 
 _TOTAL = re.compile(r"['’]?s?\s(?:total|figure|number|result)\b")
 """ "took the year's total to": the total of what was spoken of."""
-
-
-def earlier_subject(site: Site, pronoun: Token) -> Token | None:
-    """What "it" stands for in "The catch has recovered, and it rose by 3 %": the subject of the clause before."""
-    verb = pronoun.head
-    while pronoun.tag_ in ("PRP", "DT") and is_verb(verb) and is_verb(verb.head) and verb.head.i < pronoun.i:
-        if verb.dep_ not in ("conj", "advcl", "ccomp", "parataxis"):
-            return None
-        verb = verb.head
-        own = child(verb, "nsubj", "nsubjpass")
-        if own is not None and own.i < pronoun.i and own.i not in site.view.timed:
-            named = is_noun(own) and own.i not in site.view.owner
-            return own if named and own.lower_ not in cues.words("generic", "actors") else None
-    return None
 
 
 def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
@@ -238,14 +163,6 @@ def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
     ):  # "medium-range forecast"
         return tidy(site.view.text[noun.left_edge.idx : left[-1].idx + len(left[-1])]), True
     return (antecedent(site), False) if antecedent(site) else None
-
-
-def _after_adjunct(site: Site, pronoun: Token) -> bool:
-    """ "With over 900 boats in port, this costs …": the pronoun looks past the phrase that opens its sentence."""
-    first, before = site.view.words[0], pronoun.nbor(-1) if pronoun.i else pronoun
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":") for t in site.view.words[: pronoun.i]):
-        return False
-    return first.tag_ == "IN" and before.tag_ == "," and all(q.end <= pronoun.idx for q, _ in site.memory.frames)
 
 
 def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
@@ -295,21 +212,6 @@ def _floor(site: Site, noun: Token) -> int:
     """Where the phrase may begin: after a quantity that stands before the noun."""
     ends = [q.end for q in site.view.reading.quantities if q.end <= noun.idx]
     return max(ends, default=0)
-
-
-def _that_of(site: Site, pronoun: Token) -> str:
-    """ "that with Russia" → the head of the antecedent with it; "that of mutton" after "pork output" → "output of mutton"."""
-    own = next((c for c in pronoun.children if c.dep_ == "prep" and c.i > pronoun.i), None)
-    start = own if own is not None else pronoun
-    rest = tidy(site.view.text[start.idx + len(start) : pronoun.right_edge.idx + len(pronoun.right_edge)])
-    whole, preposition = antecedent(site), own.lower_ if own is not None else ""
-    if not preposition or not whole:
-        return rest or whole
-    head = whole.split(f" {preposition} ")[0]
-    if head == whole and preposition == "of" and not re.search(r"\s(?:for|in|to|on|with|from|between)\s", whole):
-        head = whole.split(" ")[-1]
-    article = "the " if start.i + 1 < len(site.view.words) and start.nbor().lower_ == "the" else ""
-    return f"{head} {preposition} {article}{rest}".strip()
 
 
 def of_change(site: Site, noun: Token, depth: int = 2) -> str:

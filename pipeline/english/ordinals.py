@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.numerals import Atom, everywhere, ranked
+from pipeline.english.atoms import Atom
+from pipeline.english.numerals import everywhere, ranked
 from pipeline.lexicon import either, places, read
 from pipeline.records import Mention
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english.atoms import words
 from pipeline.english.chunks import chunk_after
 from pipeline.english.counted import singular
-from pipeline.english.numerals import words
 from pipeline.english.plain_words import way
 from pipeline.english.view import View
 from pipeline.lexicon import either, read

@@ -10,10 +10,11 @@ import re
 from dataclasses import replace
 
 from pipeline.english import roles
+from pipeline.english.atoms import Atom
 from pipeline.english.dates import Time, find_times
 from pipeline.english.exchanged import exchanged
 from pipeline.english.measures import Part, measure
-from pipeline.english.numerals import Atom, find_atoms
+from pipeline.english.numerals import find_atoms
 from pipeline.english.proportions import as_percentages
 from pipeline.english.ranges import combine
 from pipeline.english.roles_by_unit import by_unit

@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.atoms import words
 from pipeline.english.grown_by import grows_by
 from pipeline.english.measures import Part
-from pipeline.english.numerals import words
 
 _WIDE, _WIDE_OF_MANY = 10, 4
 """How many times the lower end the upper end of a range behind "by" may be: in general, and of counts of ten and more."""

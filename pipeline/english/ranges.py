@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.english import modifiers
+from pipeline.english.atoms import words
 from pipeline.english.measures import Part
-from pipeline.english.numerals import words
 from pipeline.english.range_links import RANGING, linked, links, of_one_rate
 from pipeline.records import Quantity
 

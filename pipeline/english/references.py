@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import codes
-from pipeline.english.numerals import Atom
+from pipeline.english.atoms import Atom
 from pipeline.lexicon import either, last_word, last_words, read
 from pipeline.lexicon.units import units
 from pipeline.records.enums import NumberRole

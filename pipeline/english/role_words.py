@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.english import references
-from pipeline.english.numerals import Atom
+from pipeline.english.atoms import Atom
 from pipeline.lexicon import either, read
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from pipeline.english import codes, ordinals, references
+from pipeline.english.atoms import Atom
 from pipeline.english.measures import Part
-from pipeline.english.numerals import Atom
 from pipeline.english.role_words import in_phrase, role_words
 from pipeline.lexicon.units import units
 from pipeline.records import Mention

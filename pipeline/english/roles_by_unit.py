@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import codes
-from pipeline.english.numerals import Atom
+from pipeline.english.atoms import Atom
 from pipeline.english.role_words import role_words
 from pipeline.english.roles import PLURAL, RATE
 from pipeline.lexicon.units import units

@@ -9,7 +9,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pipeline.english.numerals import Atom, each_so_much, scaled, words
+from pipeline.english.atoms import Atom, words
+from pipeline.english.scales import each_so_much, scaled
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import units
 

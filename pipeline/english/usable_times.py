@@ -7,10 +7,11 @@ import re
 from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, mere_day, of_prices, of_record, since_event, titled, told_in
 from pipeline.english.base_times import is_base
-from pipeline.english.compared import begins, of_the_year_before
+from pipeline.english.compared import begins
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.held_against import is_up_from, of_change, of_compared, own_of_compared
+from pipeline.english.levels_before import of_the_year_before
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import labels_other, own_noun
 from pipeline.english.paired_times import following, told_of

@@ -8,10 +8,10 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
-from pipeline.english.compared import before_reported, came_from, of_the_year_before
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.held_against import right_behind
+from pipeline.english.levels_before import before_reported, came_from, of_the_year_before
 from pipeline.english.moves import leads_to
 from pipeline.english.paired_times import following
 from pipeline.english.periods.case import Case, Dated

@@ -7,8 +7,8 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.periods.case import Case, Dated, closed
+from pipeline.english.planned_before import unmet
 from pipeline.english.points import YEAR
-from pipeline.english.quoted import unmet
 from pipeline.english.statuses import unchanged
 from pipeline.lexicon.periods import Bases
 from pipeline.records.enums import Status

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.atoms import words
 from pipeline.english.chunks import again_in_digits
 from pipeline.english.frames import Frame, Site
-from pipeline.english.numerals import words
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import direction_of, governor

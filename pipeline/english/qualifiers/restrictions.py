@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.counted import singular
 from pipeline.english.frames import Frame, Site
-from pipeline.english.misparsed import before_whose
+from pipeline.english.misparsed_subjects import before_whose
 from pipeline.english.moods import auxiliaries
 from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each

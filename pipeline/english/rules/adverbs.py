@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import change_measure, is_place, noun_to_the_left
 from pipeline.english.subjects import tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
 from pipeline.english.rules.wholes import SUMS, holding, told_share

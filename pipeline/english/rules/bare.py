@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.objects import goes_on
 from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase, tidy

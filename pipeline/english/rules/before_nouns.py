@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.rate_bases import noun_before_base
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import mover_of

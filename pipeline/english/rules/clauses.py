@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import beside_change, subject_of
+from pipeline.english.antecedents import antecedent
+from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
-from pipeline.english.nouns import antecedent, from_noun, reckons
+from pipeline.english.nouns import from_noun, reckons
+from pipeline.english.parsed_subjects import beside_change
 from pipeline.english.rules.common import RESTATED
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.lexicon import places

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import coordinated, of_phrase
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.proportions import OUT_OF
 from pipeline.english.rules.common import label, mover_of
 from pipeline.english.rules.counted_phrases import (

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.base_times import SUM_OF
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
 from pipeline.english.rules.common import change_measure, noun_to_the_left, restated_end
 from pipeline.english.rules.plans import UNDER_SCHEME, beside_plan, counted_beside, past_plan
 from pipeline.english.subjects import phrase

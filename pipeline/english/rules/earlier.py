@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.view import child, governor, is_noun
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.restricting import in_books
 from pipeline.english.rules.purposes import put_for, put_further
 from pipeline.english.subjects import phrase, tidy

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.restricting import in_books
 from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
 from pipeline.english.rules.purposes import (

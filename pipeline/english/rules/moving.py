@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent, earlier_subject
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import auxiliaries
-from pipeline.english.nouns import antecedent, earlier_subject, from_noun, of_change
+from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.own_subjects import own_subject
 from pipeline.english.participles import parallel
 from pipeline.english.rules.common import change_measure, grown, moving

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
 from pipeline.lexicon import either

@@ -8,9 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import measures_it, subject_of
+from pipeline.english.antecedents import antecedent
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
+from pipeline.english.parsed_subjects import measures_it
 from pipeline.english.rules.common import noun_to_the_left
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, owner_of
+from pipeline.english.nouns import from_noun, owner_of
 from pipeline.english.rules.common import mover_of
 from pipeline.english.rules.wholes import in_base
 from pipeline.english.subjects import phrase

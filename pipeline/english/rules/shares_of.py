@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import verbless
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import grown, label, mover_of
 from pipeline.english.rules.wholes import rate_like
 from pipeline.english.subjects import phrase

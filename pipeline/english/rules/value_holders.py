@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun
+from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import is_place
 from pipeline.english.rules.valued import before_value
 from pipeline.english.subjects import phrase

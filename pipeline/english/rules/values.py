@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import after_quantity
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent, from_noun, of_change
+from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.common import change_measure, grown, mover_of, says_nothing, skip_articles
 from pipeline.english.rules.equated import equated

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import AS_A_SHARE, subject_of
+from pipeline.english.antecedents import antecedent
+from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import antecedent
+from pipeline.english.parsed_subjects import AS_A_SHARE
 from pipeline.english.rules.common import FURTHER, bettered, change_measure, mover_of, with_for, with_on
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.rules.moving import (

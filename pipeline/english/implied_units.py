@@ -1,0 +1,69 @@
+"""Units that a report leaves out, for its subject implies them: percent of rates, money of sums, pieces of what is traded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site
+from pipeline.lexicon import either, read
+from pipeline.records import Card
+
+
+def of_none(frame: Frame, card: Card) -> str:
+    """ "cut the berth tax to zero", "the rate fell to zero": the unit of a tax or rate that is nothing; else empty."""
+    head = re.split(r"\s(?:of|on|for|in)\s", frame.subject)[0].rpartition(" ")[2].lower()
+    if head in ("rate", "rates", "incidence", "inflation", "unemployment"):
+        return "%"
+    return (card.currency or "") if head in cues.words("budget", "taken") | cues.words("budget", "balances") else ""
+
+
+@cache
+def percentages() -> re.Pattern[str]:
+    """Rates that are percentages though no sign is printed: "rate of inflation", "unemployment rate"."""
+    what = either(read("en/things")["implied"]["percentages"])
+    return re.compile(
+        rf"^(?:[a-z-]+\s){{0,3}}(?:{what}\srates?|rates?\sof\s(?:[a-z-]+\s){{0,2}}{what})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """ "boat sales", "exports of boats": things that come in units, with the word for what becomes of them."""
+    implied = read("en/things")["implied"]
+    openers, adjective = either(implied["openers"]), either(implied["adjectives"])
+    thing = rf"(?P<before>(?!{openers}\b)[A-Za-z][\w\s-]*?)\s{openers}\b"
+    return re.compile(rf"(?:{adjective}\s)*+(?:{thing}|(?:[a-z]+\s)?{openers}\sof\s(?P<of>.+))", re.IGNORECASE)
+
+
+_UNITS = re.compile(r"\s(?:units|sets|pieces|copies)\b(?!\sof\b)")
+
+
+def traded_things(site: Site, frame: Frame) -> str | None:
+    """ "boat sales totalled 3 million units": what is counted in units, and no money."""
+    if site.quantity.kind != "count" or _UNITS.match(site.view.text, site.end) is None:
+        return None
+    named = _trade().match(frame.subject)
+    return (named["before"] or named["of"]) if named is not None else None
+
+
+_PER_HEAD = re.compile(
+    r"\bper[\s-](?:capita|head)\b.{0,40}\b(?:income|GDP|spending|expenditure|consumption|wage|revenue|savings)\b",
+    re.IGNORECASE,
+)
+
+
+def is_money(site: Site, frame: Frame) -> bool:
+    """A large bare number of something that is always money: its currency was left out."""
+    quantity = site.quantity
+    if quantity.kind != "count" or quantity.value is None or not frame.subject:
+        return False
+    if frame.rule == "worth" and quantity.value >= 1_000_000:
+        return True  # "projects worth 9 million"
+    if quantity.value < (100 if _PER_HEAD.search(frame.subject) else 1_000_000):
+        return False
+    if _PER_HEAD.search(frame.subject):
+        return True
+    head = re.split(r"\s(?:of|for|in|on|from|by)\s", frame.subject)[0].split(" ")[-1].lower()
+    return head in cues.words("money", "nouns")
