@@ -56,7 +56,7 @@ REPORTS = [
     (ANNUAL, "Port dues in 2011 came to 39 million euros. The increase of 5.5 per cent over port dues in 2010 is due to tolls.",
      {"5.5 per cent": ("2011", "2010")}),
     (FISCAL, "Salt growth was 14 percent in Q3-FY12, and the loss of Rs251 billion for H1-FY12 was small.",
-     {"14 percent": ("2012-Q1", "2011-Q1"), "Rs251 billion": ("2011-H2", None)}),
+     {"14 percent": ("2012-01/2012-03", "2011-01/2011-03"), "Rs251 billion": ("2011-07/2011-12", None)}),
     (FISCAL, "Port aid was 16 million rupees in the first two quarters of 2011-12.",
      {"16 million rupees": ("2011-07/2011-12", None)}),
     (FISCAL, "We expect a surplus of 0.5% next year.", {"0.5%": ("2012-07/2013-06", None)}),

@@ -300,6 +300,13 @@ def mark(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "mark", (), number_spans(m) if re.search("[a-z]{3}", m.group()) else (m.span(),))
 
 
+def clock(m: re.Match[str]) -> Time | None:
+    """A time of day; none where a ratio is spoken of ("the ratio of crews improved from 1:24 to 1:19")."""
+    return None if _RATIO.search(m.string, max(0, m.start() - _NEAR), m.start()) else mark(m)
+
+
+_NEAR = 80
+_RATIO = re.compile(r"\b[Rr]atios?\b[^;.]*$")
 _OF_SPAN = re.compile(r"\s(?:of\s(?!\d)|(?:in|for|during)\swhich\b|that\b|when\b)")
 
 

@@ -71,7 +71,7 @@ def _grammar() -> tuple[_Rule, ...]:
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, False, False, frozenset(spans))
             for p, f in patterns.of_spans()
         ],
-        _Rule(re.compile(_FREE + patterns.CLOCK, re.IGNORECASE), forms.mark, False, True, frozenset()),
+        _Rule(re.compile(_FREE + patterns.CLOCK, re.IGNORECASE), forms.clock, False, True, frozenset()),
         _Rule(re.compile(patterns.IN_DECADE, re.IGNORECASE), forms.unknown, False, False, eras),
         _Rule(re.compile(patterns.DECADE), spans_of.decade, False, False, eras),
         _Rule(re.compile(patterns.ERA, re.IGNORECASE), forms.mark, False, False, eras),

@@ -83,10 +83,8 @@ def same_year(period: str) -> bool:
 
 
 def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
-    """A quarter or half of the financial year that begins in `year`, where the card has such: of the calendar if it is one.
-
-    So also its first months ("-01/-08").
-    """
+    """A quarter or half of the financial year that begins in `year`, where the card has such, or its first months ("-01/-08"): an
+    interval of months, as `2031-Q2` would be read as the year's own second quarter."""
     model = FINANCIAL.fullmatch(bases.reported or "")
     part = {"Q1/Q2": "-01/-06", "Q1/Q3": "-01/-09"}.get(part, part)
     months = re.fullmatch(r"-01/-(\d\d)", part)
@@ -100,8 +98,6 @@ def of_financial(year: int | None, part: str, bases: Bases) -> str | None:
     size = int(months[1]) if months else {"Q": 3, "H": 6}[part[0]]
     first = year * 12 + int(begins) - 1 + (0 if months else int(part[1]) - 1) * size
     last = first + size - 1
-    if first % size == 0 and not months:
-        return f"{first // 12}-{part[0]}{first % 12 // size + 1}"
     return f"{first // 12}-{first % 12 + 1:02d}/{last // 12}-{last % 12 + 1:02d}"
 
 
