@@ -23,6 +23,7 @@ from pipeline.english.rates import with_rate
 from pipeline.english.units_before import held_against_rate, of_level_before, of_rate_before, still_percent, unit_before
 from pipeline.english.unpriced import CURRENCY
 from pipeline.english.view import child, is_noun
+from pipeline.english.wording import share_base
 from pipeline.lexicon import read
 from pipeline.lexicon.units import units
 from pipeline.records import Card
@@ -152,7 +153,17 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
         return "share", None  # "65 million visitors came; 78 % were from inland"
     if frame.measure == "level" and unit == "%" and (_SHARE_OF.match(frame.subject) or _in_proportion(site)):
         return "share", None
+    if unit == "%" and _of_output(site, frame):
+        return "share", None
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
+
+
+def _of_output(site: Site, frame: Frame) -> bool:
+    """ "research spending at 4 % of GDP" is a share; "a deficit of 3 % of GDP" is a level, as of an indicator."""
+    listed = frame.measure == "change" and frame.rule == "gapped"
+    if not (listed or frame.measure == "level") or cues.pattern("share", "ratios").search(frame.subject):
+        return False
+    return cues.pattern("share", "outputs").search(share_base(site)) is not None
 
 
 def _in_proportion(site: Site) -> bool:

@@ -102,11 +102,21 @@ def unit_before(site: Site, frame: Frame) -> str:
     if same and _REACHING.fullmatch(site.view.text, last[0].end, site.quantity.begin):
         return last[0].unit  # "fell below 30 mg/m3 for the first time, reaching 28"
     moves = site.lead_word == "to" and _TO_BARE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
-    return (
-        last[0].unit if same and (moves or AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin)) else ""
-    )
+    against = moves or AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) or _at_two_times(site, last[0])
+    return last[0].unit if same and against else ""
 
 
+def _at_two_times(site: Site, previous: Quantity) -> bool:
+    """ "was 39 tonnes last year and 62 in 2031": whether nothing but times and "and" parts two numbers, each with its time."""
+    between = site.view.text[previous.end : site.quantity.begin]
+    for time in site.view.times:
+        if previous.end <= time.start and time.end <= site.quantity.begin:
+            between = between.replace(site.view.text[time.start : time.end], "", 1)
+    timed = any(0 < t.start - site.quantity.end <= len(" during the ") for t in site.view.times)
+    return timed and len(between) < site.quantity.begin - previous.end and _AND_IN.fullmatch(between) is not None
+
+
+_AND_IN = re.compile(r"\s(?:(?:in|at|for|by)\s(?:the\s)?)?,?\s?(?:and|but|then)\s(?:in\s)?")
 _MOST = 100
 _FROM_SUM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 _PARTED = re.compile(r"\sof\s[^;.,]{2,50};\s(?:so\sfar,?\s|of\swhich,?\s|of\sthese,?\s)?")
