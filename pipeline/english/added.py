@@ -102,7 +102,9 @@ def added(site: Site, frame: Frame) -> str:
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
-_ADDING_UP = re.compile(r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$|\b[Aa]dding\s(?:the|those|these)\s(?:[a-z]+\s)?$")
+_ADDING_UP = re.compile(
+    r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$|\b[Aa]dding\s(?:the|those|these)\s(?:[a-z]+\s)?$"
+)
 """ "adding up to 9,000 berths", "Adding the 4 million from the fund, tolls came to 9 million": summed, and no rise."""
 
 

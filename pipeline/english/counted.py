@@ -68,6 +68,7 @@ def thing(head: str, before: str = "") -> str:
         word in lexicon["thin"]["keep"]
         and before
         and before.lower() not in lexicon["thin"]["drop"]
+        and not (word == "unit" and before.isupper())  # "20,000 HOS units"
         and re.fullmatch(r"[^\W\d_][\w-]*", before)
     ):
         return f"{{{singular(before)}_{word}}}"

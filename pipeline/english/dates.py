@@ -8,7 +8,7 @@ the sentence has what it needs (a year, a digit, the name of a month …). The p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.english import date_forms as forms
@@ -138,7 +138,28 @@ def _found(text: str) -> tuple[Time, ...]:
         _collect(_SHORT_YEAR, forms.short_year, text, taken, covered)
     if digit:
         _collect(_PART, forms.part_alone, text, taken, covered)
-    return tuple(sorted(taken, key=lambda t: t.start))
+    return _of_their_year(text, sorted(taken, key=lambda t: t.start))
+
+
+def _of_their_year(text: str, found: list[Time]) -> tuple[Time, ...]:
+    """`found`, where quarters without a year are those of the financial year that the quarters before them were told of: "for
+    four quarters of 2031-32, … in the first two quarters".
+    """
+    out: list[Time] = []
+    year = ""
+    for time in found:
+        if time.form == "fiscal" and time.args[1:] == ("pair",) and _QUARTERS_OF.search(text, 0, time.start):
+            year = time.args[0]
+        bare = time.form == "year" and not time.args[0] and time.args[1].startswith("Q")
+        if year and _LATER_HALF.match(text, time.start):
+            out.append(replace(time, form="year", args=(year, "H2", "pair")))
+        else:
+            out.append(replace(time, args=(year, time.args[1], "pair")) if bare and year else time)
+    return tuple(out)
+
+
+_LATER_HALF = re.compile(r"(?:remaining|last|latter|final|other)\stwo\squarters\b")
+_QUARTERS_OF = re.compile(r"\bquarters\s(?:of|in)\s(?:the\s)?(?:year\s)?$")
 
 
 def _collect(pattern: re.Pattern[str], build: patterns.Made, text: str, taken: list[Time], covered: bytearray) -> None:

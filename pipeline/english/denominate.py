@@ -15,7 +15,7 @@ from pipeline.english.counted_elsewhere import (
     counted_with_next,
     thing_of_units,
 )
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.implied_units import is_money, of_none, percentages, traded_things
 from pipeline.english.per_numbers import per_number
 from pipeline.english.points_meant import HUNDRED
@@ -136,7 +136,8 @@ def _more_time(site: Site, frame: Frame) -> str:
 _WITH_CENTS = frozenset(read("en/things")["coins"]["cents"])
 """Currencies whose hundredth is called a cent."""
 _SHARE_OF = re.compile(
-    r"(?:the\s)?(?:(?:\w+\s)?(?:share|proportion)|(?:[a-z]+(?:al|er|est|ic)\s)?percentage)\sof\s", re.IGNORECASE
+    r"(?:the\s)?(?:(?:\w+\s)?(?:share|proportion)|(?:(?:average|[a-z]+(?:al|er|est|ic))\s)?percentage)\sof\s",
+    re.IGNORECASE,
 )
 """ "market share of boats", "total percentage of boats"; "punctuality percentage of ferries" is a rate of its own."""
 
@@ -163,6 +164,8 @@ def _of_output(site: Site, frame: Frame) -> bool:
     listed = frame.measure == "change" and frame.rule == "gapped"
     if not (listed or frame.measure == "level") or cues.pattern("share", "ratios").search(frame.subject):
         return False
+    if head_noun(frame.subject) in cues.words("generic", "goals"):
+        return False  # "the EU limit of 3 % of GDP"
     return cues.pattern("share", "outputs").search(share_base(site)) is not None
 
 

@@ -102,7 +102,9 @@ def unit_before(site: Site, frame: Frame) -> str:
     if same and _REACHING.fullmatch(site.view.text, last[0].end, site.quantity.begin):
         return last[0].unit  # "fell below 30 mg/m3 for the first time, reaching 28"
     moves = site.lead_word == "to" and _TO_BARE.fullmatch(site.view.text, last[0].end, site.quantity.begin)
-    against = moves or AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) or _at_two_times(site, last[0])
+    against = (
+        moves or AGAINST.fullmatch(site.view.text, last[0].end, site.quantity.begin) or _at_two_times(site, last[0])
+    )
     return last[0].unit if same and against else ""
 
 

@@ -18,7 +18,7 @@ from pipeline.english.held_against import is_compared, right_behind
 from pipeline.english.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
 from pipeline.english.paired_times import of_ratio
 from pipeline.english.periods.case import Case, When
-from pipeline.english.points import end_year, moved, run_of_years
+from pipeline.english.points import YEAR, YEARS, end_year, moved, run_of_years
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
 from pipeline.english.stated import stated_period
@@ -157,7 +157,15 @@ def over_same(case: Case) -> When | None:
     """The answer for what is told "for the same period": that of the sentence before, or nothing."""
     if _SAME.search(case.site.view.text, case.site.quantity.end) is None or _on_year_before(case.site):
         return None
-    return When(case.around.whole, "stated" if case.around.whole else None, None)
+    told, whole = case.around.told, case.around.whole
+    if told is not None and told.period_source == "stated" and YEAR.fullmatch(whole or ""):
+        if YEARS.fullmatch(told.time_period or ""):
+            whole = (
+                told.time_period
+            )  # "rose from 3 in 2021 to 4 in 2033, by 2 % a year. Crews doubled in the same period"
+        elif YEAR.fullmatch(told.time_period or "") and (told.time_period or "") > (whole or ""):
+            whole = f"{whole}/{told.time_period}"
+    return When(whole, "stated" if whole else None, None)
 
 
 def at_close_day(case: Case) -> str | None:

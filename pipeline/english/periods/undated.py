@@ -59,6 +59,7 @@ def undated(case: Case, stated: str | None) -> bool:
             or _of_cumulative(case)
             or _since_open(case)
             or _accumulated(case)
+            or _moved_since_unsaid(case)
         )
     if stated is None and _of_project(case):
         return True
@@ -127,6 +128,16 @@ def _accumulated(case: Case) -> bool:
         case.frame.measure == "level" and YEAR.fullmatch(case.section.period or case.bases.reported or "") is not None
     )
     return level and (before or behind) is not None
+
+
+def _moved_since_unsaid(case: Case) -> bool:
+    """ "The share of trained crews has risen from 20 to 40 %", outside of a review: when it was 20 %, nobody says."""
+    site, verb = case.site, case.frame.verb
+    moved = site.lead_word == "from" and case.frame.rule == "verb_value" and verb is not None and _had(verb)
+    reviewed = case.section.role == "review" and case.headed
+    if verb is None or "been" in auxiliaries(verb) or any(f.measure == "change" for _, f in site.memory.frames):
+        return False  # "has been cut from 8 to 2", "has gone up by 4 %, from 8 to 9": from what it was before
+    return moved and not reviewed and not any(t.form not in ("own", "mark") for t in site.view.times)
 
 
 _CLOSE = 24

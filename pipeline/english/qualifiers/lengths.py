@@ -97,6 +97,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
     days = site.quantity.unit == "d" and "days" in frame.subject and frame.rule in _MOVES
     if (
         days
+        or _clear_days(site)
         or _another_part(site)
         or (frame.rule in ("higher_than_before", "difference", "adverb_of_change") and _beside_length(site))
     ):
@@ -142,6 +143,28 @@ _LASTING = re.compile(
 def _beside_length(site: Site) -> bool:
     """ "was extended to 78 years, 1.3 years longer than before": said of the length before."""
     return bool(site.memory.frames) and site.memory.frames[-1][0].kind == "duration"
+
+
+def _clear_days(site: Site) -> bool:
+    """ "26 days with clear air and 25 days whose …", "Three days were marked as foul": days that are counted, of one kind each."""
+    if site.quantity.unit != "d":
+        return False
+    text = site.view.text
+    last = site.claimed_before()
+    again = last is not None and last[0].unit == "d" and _AND_DAYS.fullmatch(text, last[0].end, site.quantity.begin)
+    if again and _OF_KIND.match(text, site.end) is not None:
+        return True
+    return _MARKED.match(text, site.end) is not None and text[: site.quantity.begin].strip() in (
+        "",
+        "Only",
+        "Another",
+        "Some",
+    )
+
+
+_AND_DAYS = re.compile(r"\s[^;.\d]{3,80}?,?\s(?:and|while|but)\s(?:another\s|only\s)?")
+_OF_KIND = re.compile(r"\s(?:whose|with|of|when|on\swhich|above|below|at)\b")
+_MARKED = re.compile(r"\s(?:was|were)\s(?:marked|rated|classed|classified|recorded|seen|polluted|clear|foul)\b|\shad\s")
 
 
 def _another_part(site: Site) -> bool:

@@ -135,7 +135,10 @@ def among(site: Site, frame: Frame) -> Verdict | None:
     )
 
 
-_AMONG = re.compile(r"\s(?:place\s|position\s)?(?:among|amongst|out\sof|of|in)\s(?:all\s|the\s|a\stotal\sof\s)?")
+_AMONG = re.compile(
+    r"\s(?:place\s|position\s)?(?:among|amongst|out\sof|of|in)\s(?:all\s|the\s|a\stotal\sof\s)?"
+    r"|(?:\s[a-z-]+){1,4}\sout\sof\s(?:all\s|the\s|a\stotal\sof\s|some\s|about\s|over\s)?"
+)
 
 
 def headed(site: Site, frame: Frame) -> Verdict | None:

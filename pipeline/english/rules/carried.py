@@ -207,11 +207,12 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
 
 
-_PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}")
+_PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}|:\s(?:by\s)?")
 
 
 def parallel(site: Site) -> Frame | None:
-    """The same told of another part: "growth of 4 % in fisheries and 9 % in docks", "rose by 6 %, including 11 % for cranes"."""
+    """The same told of another part: "growth of 4 % in fisheries and 9 % in docks", "rose by 6 %, including 11 % for cranes",
+    "rose by 6 %: by 11 % for cranes"."""
     preposition = site.after()
     if not site.memory.frames or preposition is None or preposition.lower_ not in ("in", "for"):
         return None

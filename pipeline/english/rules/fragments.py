@@ -143,7 +143,14 @@ def bracketed_level(site: Site) -> Frame | None:
         return None
     index = site.view.token_at(quantity.begin - 1) - 1
     noun = before_bracket(site.view.words[index]) if index >= 0 else None
-    if noun is None or noun.tag_ not in ("NN", "NNS") or noun.i in site.view.owner or noun.i in site.view.timed:
+    if noun is None or noun.i in site.view.owner or noun.i in site.view.timed:
+        return None
+    listed = _NEXT_NAME.search(text, 0, quantity.begin)
+    if listed is not None:  # whatever the parser takes the name for
+        return Frame(
+            "bracketed_level", listed[1], "level", "", governor(site.root), counted=things[-1] if things else None
+        )
+    if noun.tag_ not in ("NN", "NNS"):
         return None
     while noun.dep_ == "pobj" and is_noun(noun.head.head) and noun.head.head.i < noun.i:
         if noun.head.head.lower_ in cues.words("generic", "ways") or direction_of(noun.head.head):
@@ -153,9 +160,12 @@ def bracketed_level(site: Site) -> Frame | None:
     last = site.claimed_before()
     apart = last is None or last[0].end <= noun.left_edge.idx
     counted = things[-1] if things else None
-    return Frame("bracketed_level", subject, "level", "", governor(noun), counted=counted) if apart and subject else None
+    return (
+        Frame("bracketed_level", subject, "level", "", governor(noun), counted=counted) if apart and subject else None
+    )
 
 
+_NEXT_NAME = re.compile(r"\d[^()]*\),?\s(?:and\s)?([a-z][a-z-]*(?:\s[a-z-]+){0,3})\s\($")
 _MOVED_IN = re.compile(r",\s(?:up|down|an?\s(?:[\w.%-]+\s){0,4}(?:increase|decrease|rise|fall|growth|drop|decline))\b")
 """ "oats (8 tonnes, an increase of 4 percent)": how what stands before the bracket has moved."""
 
@@ -175,7 +185,9 @@ def bracketed_move(site: Site) -> Frame | None:
     return replace(last[1], rule="bracketed_move", measure="change", direction=way, counted=None, given=False)
 
 
-_MOVES_IN = re.compile(r"(?:\s[\w-]+){0,3},\s(?:an?\s)?(?:(?P<way>[a-z]+)\s)?(?:(?:of|by)\s)?(?:about\s|over\s|nearly\s)?")
+_MOVES_IN = re.compile(
+    r"(?:\s[\w-]+){0,3},\s(?:an?\s)?(?:(?P<way>[a-z]+)\s)?(?:(?:of|by)\s)?(?:about\s|over\s|nearly\s)?"
+)
 
 
 def with_amount(site: Site) -> Frame | None:

@@ -139,6 +139,8 @@ def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:
     told = [f for f in (*alike, *(f for _, f in reversed(site.memory.frames))) if f.measure == "change"]
     if told:
         return told[0]
+    if model.measure == "multiple" and model.direction and site.quantity.kind == "percent":
+        return replace(model, measure="change", unit="")  # "grew 1.5 times, and dues by 50 percent"
     way = direction_of(model.verb) if model.verb is not None and model.measure == "level" else ""
     return replace(model, measure="change", direction=way) if way else model
 

@@ -78,6 +78,14 @@ def rank(site: Site) -> Frame | None:
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (met := _met_with(site)) is not None:
         return Frame("rank", phrase(site.view, met, after=site.end), "rank", verb=verb, unit="1")
+    if (
+        follows == "-"
+        and own is not None
+        and is_noun(own)
+        and _IS_THE.fullmatch(site.view.text, verb.idx, site.quantity.start)
+    ):
+        text, given = from_noun(site, own)  # "The tonnage of the port is the fourth-largest in the world"
+        return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if follows == "-" or not is_verb(verb):
         return Frame("rank", antecedent(site), "rank", verb=verb, unit="1", given=False)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and (achiever := _achiever(verb)) is not None:
@@ -93,6 +101,9 @@ def rank(site: Site) -> Frame | None:
     return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
 
 
+_IS_THE = re.compile(
+    r"(?:is|was|are|were|became|remains?|remained)\s(?:now\s|still\s|currently\s)?(?:the\s|our\s|[A-Z][a-z]+['’]s\s)(?:[a-z]+['’]s\s)?"
+)
 _BEHIND = re.compile(r",\s(?:the\s)?")
 """ "with a turnover of 9 million, the third highest in the county": of the turnover."""
 

@@ -23,7 +23,7 @@ def ratio_part(site: Site) -> Frame | None:
     if ends is None:
         return None
     parts = [q for q in site.view.reading.quantities if ends[0].start <= q.start <= ends[1].start]
-    before = _MOVED.sub("", site.view.text[: ends[0].start])
+    before = _BEFORE.sub("", _MOVED.sub("", site.view.text[: ends[0].start]))
     names = _named(before)
     if len(names) != len(parts):
         return None
@@ -35,6 +35,10 @@ _MOVED = re.compile(r"\sfrom\s[\d.]+(?:\s?:\s?[\d.]+)+[^,;:\d]*(?:\d{4})?\sto\s$
 """ "was adjusted from 5.3:40.3:54.4 last year to", right before the first part: of the same things."""
 
 
+_BEFORE = re.compile(r"\s[\d.]+(?:\s?[:：∶]\s?[\d.]+)+[^;:\d]{1,48}$")
+""" "was 14.7:46.0:39.3, adjusted from", right before the first part: of the same things."""
+
+
 def _named(before: str) -> list[str]:
     """The things whose parts follow: those of a list, else the three that statistics divide an economy into."""
     found = _LIST.search(before)
@@ -44,8 +48,12 @@ def _named(before: str) -> list[str]:
     told = re.search(
         rf"\bthree\s(?:main\s|strata\sof\s)?(?P<head>{either(cues.words('share', 'strata'))})\b[^,;.\d]*$", before
     )
-    return (
-        [f"{part} {singular(told['head'])}" for part in ("primary", "secondary", "tertiary")]
-        if told is not None
-        else []
-    )
+    head = singular(told["head"]) if told is not None else "industry" if _STRUCTURE.search(before) else ""
+    return [f"{part} {head}" for part in ("primary", "secondary", "tertiary")] if head else []
+
+
+_STRUCTURE = re.compile(
+    r"\b(?:[Ii]ndustrial|[Ee]conomic)\s(?:structure|composition)\b[^,;.\d]*$"
+    r"|\b(?:[Ss]tructure|[Cc]omposition)\sof\s(?:the\s)?(?:[a-z]+\s)?(?:GDP|GRP|economy|industry|industries)\b[^,;.\d]*$"
+)
+""" "The structure of GDP was", right before the first part."""

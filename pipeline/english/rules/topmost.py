@@ -12,13 +12,20 @@ from pipeline.english.view import child, governor, is_noun, is_verb
 
 _RANKED_IN = re.compile(
     r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed|(?:stay|remain)(?:s|ed|ing)?|(?:stood|stands|standing|is|are|was|were|been))"
-    r"\s(?:[a-z]+\s)?(?:in|among|within)"
+    r"\s(?:[a-z]+\s)?(?:in|among(?:st)?|within)"
     r"|(?:enter|join|jump|mov|ris|climb)(?:s|ed|ing|es)?(?:\s(?:in)?to)?|rose\s(?:in)?to|broke\sinto|breaking\sinto)"
     r"\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$"
 )
 
 
-_AMONG_TOP = re.compile(r"\s(?:place\s)?(?:among|of|in)\s(?:the\s)?(?:[\w’'-]+\s){0,3}top\s")
+_RANKED_AMONG = re.compile(r"\brank(?:s|ed|ing)?\s(?:[a-z]+\s)?among(?:st)?\s(?:the\s)?(?:[A-Za-z]+['’]s\s)?$")
+_BEST = re.compile(
+    r"\s(?:most\s[a-z]+|best|largest|biggest|fastest|highest|strongest|leading|richest|busiest|cleanest|safest)\b"
+)
+""" "ranks among the 10 most open ports"."""
+
+
+_AMONG_TOP = re.compile(r"\s(?:place\s)?(?:among(?:st)?|of|in)\s(?:the\s)?(?:[\w’'-]+\s){0,3}top\s")
 
 
 def in_top(site: Site) -> Frame | None:
@@ -32,7 +39,11 @@ def in_top(site: Site) -> Frame | None:
         and _AMONG_TOP.fullmatch(site.view.text, last[0].end, site.quantity.begin)
     ):
         return None  # "ranked seventh among the world's top 10"
-    if _RANKED_IN.search(site.view.text, max(0, site.quantity.begin - 60), site.quantity.begin) is None:
+    near = max(0, site.quantity.begin - 60)
+    best = _BEST.match(site.view.text, site.end) is not None and _RANKED_AMONG.search(
+        site.view.text, near, site.quantity.begin
+    )
+    if not best and _RANKED_IN.search(site.view.text, near, site.quantity.begin) is None:
         return None
     verb = governor(site.root)
     own = child(verb, "nsubj") if is_verb(verb) else None

@@ -344,7 +344,9 @@ def _acts(site: Site, last: tuple[Quantity, Frame]) -> bool:
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.dep_ in ("nsubj", "nsubjpass") for t in _between(site, last))
 
 
-_NEXT_OF = re.compile(r"\s(in|for|at|among|on)\s[^,;.\d]{2,60}?(?:,|,?\sand|,?\sbut)\s(?:to\s)?(?:about\s|over\s|nearly\s|around\s)?")
+_NEXT_OF = re.compile(
+    r"\s(in|for|at|among|on)\s[^,;.\d]{2,60}?(?:,|,?\sand|,?\sbut)\s(?:to\s)?(?:about\s|over\s|nearly\s|around\s)?"
+)
 """ " in the north and " between two levels that something has come to."""
 _OF_OBJECT = ("put_into", "amount_of_noun", "counted_noun", "elsewhere")
 _NEXT_PLACE = re.compile(r"\s[^;.]{0,70}(?:\sand|,\sand|,)\s(?:(?:a\sfurther|another|about|some)\s)?")

@@ -228,7 +228,7 @@ def _promised(said: Said) -> Status | None:
         or aims(chain)
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
-        or _on_ground(said)
+        or on_ground(said)
         or (chain[0].lower_ == "providing" and able(site, chain[0]))
         or _for_the_money(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
@@ -249,7 +249,7 @@ _TO_DO = re.compile(
 )
 
 
-def _on_ground(said: Said) -> bool:
+def on_ground(said: Said) -> bool:
     """ "We have identified 40 hectares of land for the provision of 900 homes": what is still to be built on ground found."""
     if said.site.quantity.kind != "count":
         return False
@@ -260,7 +260,8 @@ def _on_ground(said: Said) -> bool:
 
 _FOR_BUILDING = re.compile(
     r"\b(?:for\s(?:providing|building|developing|constructing|the\s(?:provision|construction|building|development)\sof)"
-    r"|to\s(?:provide|build|develop|construct))\s(?:[a-z]+\s){0,3}(?:\d[\d,. ]*\s(?:[a-z-]+\s){1,5}and\s(?:[a-z]+\s)?)?$"
+    r"|to\s(?:provide|build|develop|construct)|(?:land|sites?|plots?|lots?)\sfor(?=\s(?:about\s|some\s|over\s|another\s)?(?:$|\d)))"
+    r"\s(?:[a-z]+\s){0,3}(?:\d[\d,. ]*\s(?:[A-Za-z-]+\s){1,5}and\s(?:[a-z]+\s)?)?$"
 )
 
 

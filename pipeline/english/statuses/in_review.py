@@ -12,7 +12,7 @@ from pipeline.english.effects import effect
 from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
 from pipeline.english.moods import agent, announced, finite, future, past, verbless
-from pipeline.english.statuses.elsewhere import told_ahead
+from pipeline.english.statuses.elsewhere import on_ground, told_ahead
 from pipeline.english.statuses.said import Said
 from pipeline.records.enums import Status
 
@@ -28,6 +28,8 @@ def in_review(said: Said) -> Status | None:
     if said.role != "review":
         return None
     if not said.headed and (_roughly(said) or _goes_on_listing(said.site, said.mood)):
+        return "target"
+    if said.times_ahead is not False and on_ground(said):
         return "target"
     return _closed(said) if said.headed or not said.times_ahead else None
 
