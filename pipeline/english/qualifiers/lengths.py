@@ -146,7 +146,7 @@ def _beside_length(site: Site) -> bool:
 
 
 def _clear_days(site: Site) -> bool:
-    """ "26 days with clear air and 25 days whose …", "Three days were marked as foul": days that are counted, of one kind each."""
+    """ "26 days with clear air and 25 days whose …", "Three days were marked as foul": days that are counted."""
     if site.quantity.unit != "d":
         return False
     text = site.view.text
