@@ -196,8 +196,8 @@ _PURPOSE = re.compile(
 
 @cache
 def _consisting() -> re.Pattern[str]:
-    """ "provides for 9 million, consisting of 4 million for docks and 5 million for piers", "expected 9 million, which consisted of
-    4 million of tolls"."""
+    """ "provides for 9 million, consisting of 4 million for docks and 5 million for piers", "expected 9 million, which consisted
+    of 4 million of tolls"."""
     participles = either(
         {next(f for f in cues.forms(v) if f.endswith("ing")) for v in cues.words("put", "consisting")} | {"made up"}
     )

@@ -12,7 +12,7 @@ from pipeline.lexicon.periods import Bases
 from pipeline.outline.front import front_end, is_title
 from pipeline.outline.gaps import gaps_of
 from pipeline.outline.headings import Heading, headings_of, is_note
-from pipeline.outline.lists import Listing, inline_role, listings
+from pipeline.outline.lists import Listing, inline_opener, listings
 from pipeline.outline.numbering import page_number
 from pipeline.outline.rows import listed_lines
 from pipeline.outline.tree import Stretch, nodes_of, sections_of
@@ -105,9 +105,9 @@ def _stretches(units: Units, listed: Sequence[Listing], found: Sequence[Heading]
             stretches.append(Stretch(listing.unit, listing.last, text, listing.role))
     inside = {index for listing in listed for index in range(listing.unit, listing.last)}
     for index, unit in enumerate(units.units):
-        role = inline_role(units, unit) if index not in taken and index not in inside else None
-        if role:
-            stretches.append(Stretch(index, index + 1, unit.text.partition(":")[0] + ":", role))
+        opener = inline_opener(units, unit) if index not in taken and index not in inside else None
+        if opener is not None:
+            stretches.append(Stretch(index, index + 1, *opener))
     return tuple(sorted(stretches, key=lambda stretch: stretch.first))
 
 

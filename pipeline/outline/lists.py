@@ -44,13 +44,18 @@ def listings(units: Units) -> tuple[Listing, ...]:
     return tuple(found)
 
 
-def inline_role(units: Units, unit: Unit) -> SectionRole | None:
-    """`targets` when the block itself begins with a sentence that opens a list of them and goes on with the list."""
+def inline_opener(units: Units, unit: Unit) -> tuple[str, SectionRole] | None:
+    """The sentence that opens a list of targets at the head of the block that goes on with them, and its role; else None.
+
+    It ends with a colon, or says that what follows are they: "The targets for 2031 were set as follows. Revenue should …".
+    """
     head, colon, rest = unit.text.partition(":")
+    if unit.sentences > 1 and units.words.ends_with("ends", unit.first):
+        head, colon, rest = unit.first.rstrip("."), ":", unit.text[len(unit.first) :]
     if not colon or not rest.strip() or len(head) > _LONGEST_OPENER or "." in head.rstrip("."):
         return None
     role = units.words.opener(head)
-    return role if role == "targets" and units.words.opens(head + colon) else None
+    return (head + colon, role) if role == "targets" and units.words.opens(head + colon) else None
 
 
 def opener_span(units: Units, unit: Unit) -> tuple[int, int] | None:
