@@ -84,6 +84,8 @@ _APPROVED = re.compile(
     r"\s(?:for|in)\s(?:the\s)?$"
     r"|\b(?:over|above|from|than)\sthe\s(?:(?:number|amount|figure|total)\s(?:[a-z]+ed|built|made|spent)|budgeted\s(?:figure|amount|sum))\s$"
     r"|\bthan\s(?:was\s)?(?:budgeted|planned|projected)\s(?:for\s)?$"
+    r"|\b(?:on|over|from)\sthe\s(?:level|amount|sum|rate)\sof\s(?:[a-z]+\s){1,4}$"
+    r"|\b(?:relative|compared)\sto\swhere\s(?:we|it|they|things)\s(?:was|were|stood)\s(?:in\s)?$"
 )
 """ "to rise over the amount approved for 2031 by 3 million"."""
 
@@ -126,7 +128,7 @@ _THAN_OF = re.compile(
 @cache
 def _hint() -> re.Pattern[str]:
     """A word without which nothing before a time compares anything: looked for first, as a dozen slow patterns follow."""
-    told = ("equal to", "equivalent to", "as much as", "exceeding", "what", "compared", "doubling", "tripling", "since")
+    told = ("equal to", "equivalent to", "as much as", "exceeding", "what", "compared", "doubling", "tripling", "since", "relative to", "the level of", "the amount of", "the sum of")
     openers = read("en/cues")["timing"]["base"]["openers"]
     return re.compile(rf"{word_beginning((*openers, *told, 'percent of', 'per cent of'))}|%\sof\b", re.IGNORECASE)
 

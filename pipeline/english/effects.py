@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.moods import agent, announced, auxiliaries, past
-from pipeline.english.view import child, is_verb
+from pipeline.english.view import child, direction_of, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -39,7 +39,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
     stated = (verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start) or _modal(verb)
     if _helped(chain) or (own is not None and _modal(verb) and _forgone(own)) or _brings_in(verb):
         return True
-    if _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
+    if _at_work(verb) or _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
         return True
     if involves(site, chain) or _goes_on_so(site, verb):
         return True
@@ -47,7 +47,7 @@ def effect(site: Site, chain: list[Token]) -> bool:
         return True
     if _brings(verb, own) and not agent(chain):
         return True
-    if _modal(verb) and not agent(chain) and _consequence(site, chain):
+    if _modal(verb) and not agent(chain) and _consequence(site, chain) and not _cuts_outlay(verb, own):
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "of" and verb.head.head.lower_ in ("effect", "effects", "impact"):
         return not past(chain)
@@ -200,6 +200,17 @@ def _consequence(site: Site, chain: list[Token]) -> bool:
     if _ESTIMATED.search(site.view.text, 0, site.quantity.start):
         return True
     return site.quantity.kind != "percent" and _CONSEQUENCE.match(site.view.text) is not None
+
+
+def _cuts_outlay(verb: Token, own: Token | None) -> bool:
+    """ "As a result, current expenditure will be reduced to 51 million": what is done with the money, and no outcome."""
+    done = "be" in auxiliaries(verb) and verb.tag_ == "VBN" and direction_of(verb) != ""
+    return done and own is not None and own.lower_ in cues.words("budget", "outlays")
+
+
+def _at_work(verb: Token) -> bool:
+    """ "Some 2 million people will be employed by then": what the economy does."""
+    return verb.lower_ == "employed" and {"will", "be"} <= auxiliaries(verb)
 
 
 def _undergone(site: Site, chain: list[Token]) -> bool:

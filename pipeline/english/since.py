@@ -36,11 +36,21 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
     begun, fiscal, _ = start.partition("/")
     if summed and fiscal and FINANCIAL.fullmatch(bases.reported or "") and start < (bases.reported or ""):
         return f"{begun}/{(bases.reported or '').rpartition('/')[2]}"
+    if summed and (later := _by_then(site, opened, start, bases)) is not None:
+        return f"{start[:4]}/{later}"
     if summed and bases.reported and start[:4] < end_year(bases.reported):
         return f"{start[:4]}/{end_year(bases.reported)}"
     told = (bases.published or "")[: len("2031-06")]
     months = MONTH.fullmatch(start) and MONTH.fullmatch(told) and start < told
     return f"{start}/{told}" if summed and months and start[:4] == end_year(bases.reported or "") else None
+
+
+def _by_then(site: Site, opened: Time, start: str, bases: Bases) -> str | None:
+    """ "By 2035, berths will have grown by 900 since 2028", "900 will be at work in 2035, 40 more than since": up to when."""
+    last = end_year(bases.reported or "")
+    years = (resolve(t, bases) for t in site.view.times if t is not opened and t.form not in ("own", "mark"))
+    ahead = [year for year in years if year and len(year) == len(last) and year > max(last, start)]
+    return max(ahead) if ahead else None
 
 
 _COUNTING = ("counted_noun", "amount_of_noun")

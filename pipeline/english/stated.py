@@ -154,7 +154,12 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best is not None and _launched_then(site, frame, best):
         return ""
-    return since_start(site, frame, candidates, bases) if best is None else _of_time(site, best, usable, bases)
+    told_by = _of_time(site, best, usable, bases) if best is not None else None
+    if best is None or (frame.measure == "change" and told_by):
+        begun = since_start(site, frame, candidates, bases)
+        if best is None or (begun or "").endswith(f"/{told_by}"):  # "By 2035, it will have risen by 9 % since 2028"
+            return begun
+    return told_by
 
 
 def _used_to(frame: Frame) -> bool:

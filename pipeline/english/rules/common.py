@@ -25,7 +25,7 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
     start = site.quantity.begin
     start = _before_aside(site, start)
     for other in reversed(site.view.words[: min(token.i + 1, len(site.view.doc))]):
-        if other.idx >= min(start, token.idx + 1):
+        if other.idx >= min(start, token.idx + 1) or (other is token and other.lower_ == "worth"):
             continue
         if other.i in site.view.owner:
             return antecedent(site), False

@@ -128,6 +128,17 @@ def of_ratio_before(site: Site, base: str) -> Frame | None:
     return replace(last, rule="share_of_noun", given=False) if again and last is not None else None
 
 
+def _with_part(site: Site, end: int) -> bool:
+    """ "70 crews were trained, with 60 % hired again": of those counted right before."""
+    behind = site.after()
+    done = behind is not None and behind.tag_ in ("VBN", "VBD") and site.lead_word == "with"
+    between = site.view.text[end : site.quantity.begin]
+    return done and len(between) < _NEAR and not any(mark in between for mark in (";", ". "))
+
+
+_NEAR = 80
+
+
 def of_whole_before(site: Site, base: str) -> Frame | None:
     """ "5 million, of which ferries used 56 percent", "of these, 70 percent": a part of the whole named before the number."""
     verb = governor(site.root)
@@ -144,6 +155,9 @@ def of_whole_before(site: Site, base: str) -> Frame | None:
         return Frame("share_verb", phrase(site.view, taker), "share", "", verb, share_of=whole_of)
     if whole_of:
         return Frame("share_of_noun", whole_of, "share", "", verb, given=False)
+    counted = site.claimed_before()
+    if counted is not None and counted[1].counted is not None and _with_part(site, counted[0].end):
+        return Frame("share_of_noun", counted[1].subject, "share", "", counted[1].verb, given=False)
     if (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)
         if taker is not None and takes:  # "Of all tolls, those of ferries made up 9 %"

@@ -11,7 +11,7 @@ from pipeline.records.enums import Status
 
 def aside(said: Said) -> Status | None:
     """The status of what is only told in passing; None for what the sentence is about."""
-    if _in_passing(said) or _asked(said) or _in_other_words(said) or _bidden(said):
+    if _in_passing(said) or _parenthetic(said) or _asked(said) or _in_other_words(said) or _bidden(said):
         return "actual"
     if _REQUIRED.search(said.before) is not None:
         return "reference"
@@ -43,6 +43,15 @@ def _in_passing(said: Said) -> bool:
 
 _WITH = re.compile(r"(?:^|^[^,;.]{3,24},\s)[Ww]ith\s(?:[a-z]+\s){0,2}$")
 _MUST = re.compile(r"\s[^,;.]{2,70},\s[^,;.]{2,40}\s(?:must|should|cannot|can|are|is|have|has)\b")
+
+
+def _parenthetic(said: Said) -> bool:
+    """ "The pay bill, at 36 % of spending, will need to fall": what it is now."""
+    share = said.site.quantity.unit == "%" and said.before.endswith(", at ")
+    return share and said.times_ahead is not True and _THEN_WILL.match(said.text, said.site.end) is not None
+
+
+_THEN_WILL = re.compile(r"\sof\s[^,;.]{2,40},\s(?:will|must|should|needs?|has|have|is|are|remains?)\b")
 
 
 def _asked(said: Said) -> bool:
