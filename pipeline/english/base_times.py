@@ -128,7 +128,21 @@ _THAN_OF = re.compile(
 @cache
 def _hint() -> re.Pattern[str]:
     """A word without which nothing before a time compares anything: looked for first, as a dozen slow patterns follow."""
-    told = ("equal to", "equivalent to", "as much as", "exceeding", "what", "compared", "doubling", "tripling", "since", "relative to", "the level of", "the amount of", "the sum of")
+    told = (
+        "equal to",
+        "equivalent to",
+        "as much as",
+        "exceeding",
+        "what",
+        "compared",
+        "doubling",
+        "tripling",
+        "since",
+        "relative to",
+        "the level of",
+        "the amount of",
+        "the sum of",
+    )
     openers = read("en/cues")["timing"]["base"]["openers"]
     return re.compile(rf"{word_beginning((*openers, *told, 'percent of', 'per cent of'))}|%\sof\b", re.IGNORECASE)
 

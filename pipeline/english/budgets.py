@@ -135,11 +135,9 @@ def _by_budget(chain: list[Token]) -> bool:
     told = first.tag_ == "VBZ" or (first.tag_ == "NNS" and cues.direction(first.lower_) != "")
     if own is None and first.i == 0 and told:
         return True  # "Reduces the fee to 7 dollars", an item on what the budget does
-    lists = chain[0].lower_ in cues.verbs("budget", "contains") | cues.forms("include")
-    if own is not None and own.lower_ in ("it", "this") and lists and chain[0].tag_ == "VBZ":
-        return True  # "It provides for the docks, and includes 4 million for crews"
     if own is None or not any(t.lower_ == "budget" for t in own.subtree):
         return False
+    lists = chain[0].lower_ in cues.verbs("budget", "contains")
     return lists or (own.lower_ == "budget" and chain[0].tag_ == "VBZ")
 
 

@@ -39,7 +39,11 @@ def effect(site: Site, chain: list[Token]) -> bool:
     stated = (verb.tag_ == "VBZ" and verb.lower_ == "is" and verb.idx < site.quantity.start) or _modal(verb)
     if _helped(chain) or (own is not None and _modal(verb) and _forgone(own)) or _brings_in(verb):
         return True
-    if _at_work(verb) or _yields(site, verb) or (stated and own is not None and own.lower_ in ("effect", "impact")):
+    if (
+        _at_work(site, verb)
+        or _yields(site, verb)
+        or (stated and own is not None and own.lower_ in ("effect", "impact"))
+    ):
         return True
     if involves(site, chain) or _goes_on_so(site, verb):
         return True
@@ -208,9 +212,13 @@ def _cuts_outlay(verb: Token, own: Token | None) -> bool:
     return done and own is not None and own.lower_ in cues.words("budget", "outlays")
 
 
-def _at_work(verb: Token) -> bool:
-    """ "Some 2 million people will be employed by then": what the economy does."""
-    return verb.lower_ == "employed" and {"will", "be"} <= auxiliaries(verb)
+def _at_work(site: Site, verb: Token) -> bool:
+    """ "Some 2 million people will be employed by early 2032": how many will be at work, not whom we hire."""
+    employed = verb.lower_ == "employed" and {"will", "be"} <= auxiliaries(verb)
+    return employed and _BY_THEN.match(site.view.text, verb.idx + len(verb)) is not None
+
+
+_BY_THEN = re.compile(r"\s(?:by|at)\s(?:the\s)?(?:end|start|beginning|middle|early|late|mid|year|next|\d)")
 
 
 def _undergone(site: Site, chain: list[Token]) -> bool:

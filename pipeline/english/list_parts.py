@@ -26,6 +26,7 @@ def named_beside(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     """The parts of a list that stand behind its last number, or that the subject of the first number names."""
     behind = not frames[0].given or frames[0].measure == "share" or frames[-1].measure == "share"
     parts = _behind(view, last, len(frames)) if behind else []
+    parts = parts or _for_behind(view, last, frames)
     parts = parts or _in_behind(view, last, len(frames), moved=frames[0].measure == "change")
     return parts or _parts(view, frames[0].subject, len(frames))
 
@@ -56,6 +57,27 @@ def _behind(view: View, last: Quantity, count: int) -> list[str]:
     """The parts named behind the numbers: "covering 80 % and 50 % of waste in urban and rural areas respectively"."""
     told = re.compile(r"\sof\s(?:the\s)?([^,;.\d]{2,80}?),?\srespectively\b").match(view.text, last.end)
     return _parts(view, tidy(told[1]), count) if told is not None else []
+
+
+def _for_behind(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
+    """ "income growth of 4 % and 5 % for pilots and cooks, respectively": the same for the one and for the other."""
+    told = _FOR_BEHIND.match(view.text, last.end)
+    pieces = _parts(view, tidy(told[1]), len(frames)) if told is not None and frames[0].subject else []
+    return [f"{frames[0].subject} for {piece}" for piece in pieces]
+
+
+_FOR_BEHIND = re.compile(r"\sfor\s(?:the\s)?([^,;.\d]{2,60}?),?\srespectively\b")
+
+
+def of_item(view: View, begin: int, count: int) -> list[str]:
+    """The parts of "…; the value of docks and piers respectively accounting for 4 % and 5 %", where no number stands before
+    them in their item of a list; `begin` is where the first number does."""
+    start = max(view.text.rfind(mark, 0, begin) for mark in (";", ":"))
+    told = _ITEM_OF.fullmatch(view.text, start + 1, begin) if start >= 0 else None
+    return _parts(view, tidy(told[1]), count) if told is not None else []
+
+
+_ITEM_OF = re.compile(r"\s(?:and\s)?(?:the\s)?([^,;:.\d]{3,120}?)\srespectively\s[a-z]+(?:\s[a-z]+){0,2}\s")
 
 
 def _in_behind(view: View, last: Quantity, count: int, *, moved: bool) -> list[str]:

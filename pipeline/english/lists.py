@@ -12,6 +12,7 @@ from pipeline.english.list_parts import (
     link,
     listed_before,
     named_beside,
+    of_item,
     of_verb,
     receivers,
     under_schemes,
@@ -44,6 +45,12 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         frames = [out[i][1] for i in range(first, last + 1)]
         if any(f.rule in _HELD_AGAINST for f in frames[1:]) and frames[0].rule not in _HELD_AGAINST:
             continue  # "Tolls and dues yielded 20 million, 8 million above the estimate"
+        if (told := of_item(view, out[first][0].begin, count)) != []:
+            out[first : last + 1] = [
+                (q, replace(f, rule="respectively", subject=part, given=True))
+                for (q, f), part in zip(out[first : last + 1], told, strict=True)
+            ]
+            continue
         ranked = frames[0].measure == "rank" and _RANKING.search(view.text, 0, out[first][0].begin)
         if (ranked or _RESPECTIVELY.search(view.text, 0, out[first][0].begin)) and (
             told := _subjects_before(out, first, count)

@@ -16,10 +16,11 @@ def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
     for a conjunct of the number before; else `own`."""
     if own is not None and verb.tag_ == "VB" and (beside := _after_infinitive(view, own, verb)) is not None:
         return beside
-    if own is None or verb.tag_ != "VBG" or verb.i < own.i + 3 or not is_noun(verb.nbor(-1)):
+    first = own.i if own is not None else 0
+    if verb.tag_ != "VBG" or verb.i < first + 3 or not is_noun(verb.nbor(-1)):
         return own
     near, index = verb.nbor(-1), verb.i - 1
-    while index > own.i and (is_noun(view.words[index]) or view.words[index].tag_ == "JJ"):
+    while index > first and (is_noun(view.words[index]) or view.words[index].tag_ == "JJ"):
         index -= 1
     taken = view.owner.keys() | view.timed.keys()
     parted = view.words[index].tag_ == "CC" and near.i not in taken and index - 1 in view.owner

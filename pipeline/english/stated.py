@@ -15,7 +15,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after, years_gone
 from pipeline.english.held_against import own_of_compared
 from pipeline.english.paired_times import after_end, of_ends, of_move, one_each, paired, possessed, shared
-from pipeline.english.points import moved
+from pipeline.english.points import end_year, moved
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
 from pipeline.english.since import since_start
@@ -155,7 +155,9 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     if best is not None and _launched_then(site, frame, best):
         return ""
     told_by = _of_time(site, best, usable, bases) if best is not None else None
-    if best is None or (frame.measure == "change" and told_by):
+    grown = frame.measure == "change" and not site.view.text.startswith((" better off", " worse off"), site.end)
+    grown = grown and best is not None and " and " not in site.view.text[site.end : best.start]
+    if best is None or (grown and told_by is not None and told_by > end_year(bases.reported or told_by)):
         begun = since_start(site, frame, candidates, bases)
         if best is None or (begun or "").endswith(f"/{told_by}"):  # "By 2035, it will have risen by 9 % since 2028"
             return begun

@@ -51,6 +51,8 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = listed, True
     elif _in_other_time(site, lead):
         text, given = antecedent(site), False
+    elif (aim := _what_goals_are(verb, lead)) is not None:
+        text, given = from_noun(site, aim)
     elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
         text, given = subject_of(site, verb)
     elif (
@@ -69,6 +71,13 @@ def adverb_of_change(site: Site) -> Frame | None:
         if (is_place(text) or spell) and antecedent(site) and site.view.text[lead.idx - 1 : lead.idx] == "(":
             text, given = antecedent(site), False  # "most in Peru (up 26 %), Chile (up 18 %)"
     return Frame("adverb_of_change", text, change_measure(site), way, verb, given=given)
+
+
+def _what_goals_are(verb: Token, adverb: Token) -> Token | None:
+    """ "Our targets are tolls up by 3 %, dues up by 4": what the first of the targets is of."""
+    own, aim = child(verb, "nsubj"), child(verb, "attr")
+    goals = own is not None and own.lower_ in {f"{word}s" for word in cues.words("generic", "goals")}
+    return aim if goals and aim is not None and is_noun(aim) and verb.i < aim.i < adverb.i else None
 
 
 def _listed_name(site: Site) -> str:

@@ -46,14 +46,15 @@ def _named(before: str) -> list[str]:
         head = singular(found["head"])
         return [f"{part} {head}" for part in (*found["parts"].split(", "), found["last"])]
     told = re.search(
-        rf"\bthree\s(?:main\s|strata\sof\s)?(?P<head>{either(cues.words('share', 'strata'))})\b[^,;.\d]*$", before
+        rf"\bthree\s(?:main\s|industrial\s|strata\sof\s)?(?P<head>{either(cues.words('share', 'strata'))})\b[^,;.\d]*$",
+        before,
     )
-    head = singular(told["head"]) if told is not None else "industry" if _STRUCTURE.search(before) else ""
+    head = "industry" if _STRUCTURE.search(before) else singular(told["head"]) if told is not None else ""
     return [f"{part} {head}" for part in ("primary", "secondary", "tertiary")] if head else []
 
 
 _STRUCTURE = re.compile(
-    r"\b(?:[Ii]ndustrial|[Ee]conomic)\s(?:structure|composition)\b[^,;.\d]*$"
+    r"\b(?:[Ii]ndustrial|[Ee]conomic)\s(?:structures?|composition)\b[^,;.\d]*$"
     r"|\b(?:[Ss]tructure|[Cc]omposition)\sof\s(?:the\s)?(?:[a-z]+\s)?(?:GDP|GRP|economy|industry|industries)\b[^,;.\d]*$"
 )
 """ "The structure of GDP was", right before the first part."""
