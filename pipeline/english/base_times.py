@@ -95,7 +95,7 @@ def _moved_from() -> re.Pattern[str]:
     """ "a decrease of 402 tonnes (15 %) from waste burned in 2027": what a change is counted from."""
     nouns = either(sorted(cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")))
     return re.compile(
-        rf"\b(?:{nouns})\sof\s[^;.]{{3,60}}\s(?:from|over|against)\s(?:the\s)?(?:[a-z-]+\s){{1,5}}(?:in|of|for|during)\s$"
+        rf"\b(?:{nouns})\sof\s(?:[^;.]|\.(?=\d)|(?<=Rs)\.){{3,60}}\s(?:from|over|against)\s(?:the\s)?(?:[a-z-]+\s){{1,5}}(?:in|of|for|during)\s$"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -48,11 +49,14 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
 def _by_then(site: Site, opened: Time, start: str, bases: Bases) -> str | None:
     """ "By 2035, berths will have grown by 900 since 2028", "900 will be at work in 2035, 40 more than since": up to when."""
     last = end_year(bases.reported or "")
+    if _WILL.search(site.view.text, 0, site.quantity.start) is None:
+        return None
     years = (resolve(t, bases) for t in site.view.times if t is not opened and t.form not in ("own", "mark"))
     ahead = [year for year in years if year and len(year) == len(last) and year > max(last, start)]
     return max(ahead) if ahead else None
 
 
+_WILL = re.compile(r"\b(?:will|would|shall)\b")
 _COUNTING = ("counted_noun", "amount_of_noun")
 _MONEY = ("put_into", "verb_value")
 

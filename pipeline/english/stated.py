@@ -156,7 +156,6 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return ""
     told_by = _of_time(site, best, usable, bases) if best is not None else None
     grown = frame.measure == "change" and not site.view.text.startswith((" better off", " worse off"), site.end)
-    grown = grown and best is not None and " and " not in site.view.text[site.end : best.start]
     if best is None or (grown and told_by is not None and told_by > end_year(bases.reported or told_by)):
         begun = since_start(site, frame, candidates, bases)
         if best is None or (begun or "").endswith(f"/{told_by}"):  # "By 2035, it will have risen by 9 % since 2028"

@@ -10,6 +10,8 @@ from pipeline.english.ago import in_bracket_of
 from pipeline.english.budgets import was_granted
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
+from pipeline.english.financial import within
+from pipeline.english.frames import head_noun
 from pipeline.english.held_against import right_behind
 from pipeline.english.levels_before import before_reported, came_from, of_the_year_before
 from pipeline.english.moves import leads_to
@@ -40,10 +42,24 @@ def of_report(case: Case, dated: Dated) -> Dated:
         and _REVISING.search(case.site.view.text)
     ):
         return reported, "report"
+    if _growth_reckoned(case):
+        return reported, "report"
     granted = case.status == "target" and was_granted(case.site, case.frame)
     if granted and case.site.quantity.modifier != "between":
         return reported or period, "report"
     return dated
+
+
+def _growth_reckoned(case: Case) -> bool:
+    """ "Trade is estimated to grow at 9 %", in a budget read before the year under review has closed: of that year; what the
+    money of a budget is estimated to be is of the year that it is for."""
+    open_yet = within(case.bases.published, case.bases.reported) and case.status == "forecast"
+    money = head_noun(case.frame.subject) in cues.words("budget", "taken") | cues.words("budget", "outlays")
+    growth = case.frame.measure == "change" and case.site.quantity.unit == "%" and not money
+    return open_yet and growth and _RECKONED_TO.search(case.site.view.text, 0, case.site.quantity.begin) is not None
+
+
+_RECKONED_TO = re.compile(r"\b(?:is|are)\s(?:now\s)?estimated\s(?:to\s(?:grow|have|rise|increase|be)|at)\b(?:[^;.]|\.(?=\d)){0,60}$")
 
 
 def _of_today(case: Case) -> bool:
