@@ -18,7 +18,7 @@ from pipeline.english.paired_times import after_end, of_ends, of_move, one_each,
 from pipeline.english.points import end_year, moved
 from pipeline.english.reckoned_from import counted_from
 from pipeline.english.resolution import resolve
-from pipeline.english.since import since_start
+from pipeline.english.since import since, since_start
 from pipeline.english.statuses.now import in_force_yet
 from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing import nearest
@@ -156,6 +156,7 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return ""
     told_by = _of_time(site, best, usable, bases) if best is not None else None
     grown = frame.measure == "change" and not site.view.text.startswith((" better off", " worse off"), site.end)
+    grown = grown and any(t.start > site.quantity.end and since(site, t) for t in candidates)
     if best is None or (grown and told_by is not None and told_by > end_year(bases.reported or told_by)):
         begun = since_start(site, frame, candidates, bases)
         if best is None or (begun or "").endswith(f"/{told_by}"):  # "By 2035, it will have risen by 9 % since 2028"

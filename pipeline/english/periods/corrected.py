@@ -59,7 +59,9 @@ def _growth_reckoned(case: Case) -> bool:
     return open_yet and growth and _RECKONED_TO.search(case.site.view.text, 0, case.site.quantity.begin) is not None
 
 
-_RECKONED_TO = re.compile(r"\b(?:is|are)\s(?:now\s)?estimated\s(?:to\s(?:grow|have|rise|increase|be)|at)\b(?:[^;.]|\.(?=\d)){0,60}$")
+_RECKONED_TO = re.compile(
+    r"\b(?:is|are)\s(?:now\s)?estimated\s(?:to\s(?:grow|have|rise|increase|be)|at)\b(?:[^;.]|\.(?=\d)){0,60}$"
+)
 
 
 def _of_today(case: Case) -> bool:
