@@ -16,7 +16,7 @@ _WIDE, _WIDE_OF_MANY = 10, 4
 _TWO_DIGITS = 10
 _INTERVAL = re.compile(r"(?:\bCI\b|∈(?:\s[a-z])?|\binterval)[\s:=,]{0,2}[(\[]{1,2}\s?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,60}\sby\s$")
+_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,100}\sby\s$")
 """ "The number of beds rose by 16,000 to 38,000"."""
 _RISEN = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
@@ -106,8 +106,9 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
 
 _FROM_LEVEL = re.compile(
     r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$|\bfrom\s(?:last|this|the\sprevious)\syear['’]s\s$"
+    r"|\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$"
 )
-""" "rose by 8 %, that is, from a level of 6 million to 7 million"."""
+""" "relax it from the present 240 to 305 days", "rose by 8 %, that is, from a level of 6 million to 7 million"."""
 
 
 _TO_LAST = re.compile(

@@ -97,6 +97,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
     days = site.quantity.unit == "d" and "days" in frame.subject and frame.rule in _MOVES
     if (
         days
+        or _from_now(site)
         or _clear_days(site)
         or _another_part(site)
         or (frame.rule in ("higher_than_before", "difference", "adverb_of_change") and _beside_length(site))
@@ -143,6 +144,18 @@ _LASTING = re.compile(
 def _beside_length(site: Site) -> bool:
     """ "was extended to 78 years, 1.3 years longer than before": said of the length before."""
     return bool(site.memory.frames) and site.memory.frames[-1][0].kind == "duration"
+
+
+def _from_now(site: Site) -> bool:
+    """ "relax the limit from the present 240 days to 305 days": what it is and what it will be."""
+    if _FROM_THE_PRESENT.search(site.view.text, 0, site.quantity.begin) is not None:
+        return True
+    between = site.view.text[site.memory.frames[-1][0].end : site.quantity.begin] if _beside_length(site) else ""
+    start = site.memory.frames[-1][0].begin if between else 0
+    return between == " to " and re.search(r"\bfrom\s(?:the\s[a-z]+\s)?$", site.view.text[:start]) is not None
+
+
+_FROM_THE_PRESENT = re.compile(r"\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$")
 
 
 def _clear_days(site: Site) -> bool:

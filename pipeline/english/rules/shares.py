@@ -141,6 +141,16 @@ def _of_budget(site: Site, base: str) -> Frame | None:
     )
 
 
+def _of_copula(participle: Token) -> Token | None:
+    """ "Towing is the largest item in our budget, representing 20 % of it": of what is so called."""
+    named = participle.head if participle.tag_ == "VBG" and participle.dep_ == "acl" else None
+    while named is not None and named.dep_ == "pobj" and is_noun(named.head.head):
+        named = named.head.head
+    copula = named.head if named is not None and named.dep_ == "attr" else None
+    own = child(copula, "nsubj") if copula is not None and copula.lower_ in cues.forms("be") else None
+    return own if own is not None and is_noun(own) else None
+
+
 def _by_told_share(site: Site, base: str) -> Frame | None:
     told = told_share(site)
     return Frame("share_verb", told, "share", "", governor(site.root), share_of=base) if told else None
@@ -160,6 +170,8 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
     in_bracket = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).tag_ == "-LRB-" and site.memory.frames
     beside = verb.tag_ == "VBG" and _OF_COUNT.fullmatch(site.view.text, *_gap(site)) is not None
     text, given = (antecedent(site), False) if in_bracket or beside else subject_of(site, verb)
+    if (told := _of_copula(verb)) is not None:
+        text, given = phrase(site.view, told), True
     if base and text and base.endswith(text) and (teller := _teller(verb)) is not None:
         text, given = phrase(site.view, teller), True  # "The better growth accounts for 80 % of the increase in tolls"
     if base and not given and not site.memory.frames and not (text and _told_by_it(verb)):
