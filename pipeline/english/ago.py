@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.english.dates import Time
-from pipeline.english.financial import full_year
+from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.frames import Site
-from pipeline.english.points import moved
+from pipeline.english.points import end_year, moved
 from pipeline.english.resolution import resolve
 from pipeline.lexicon.periods import Bases
 
@@ -25,9 +25,22 @@ def years_back(time: Time, bases: Bases, period: str | None) -> str | None:
     return moved(period, ago) if period and full_year(period) == period else found
 
 
+def _year_before(text: str, begin: int, end: int, bases: Bases) -> str | None:
+    """ "(2031: 90 %)", "(9 million last year)", in results for a financial year that ended in 2032: the one before it."""
+    told = _YEAR_OPENED.search(text, 0, begin)
+    last = told is None and text.endswith("(", 0, begin) and text.startswith(" last year)", end)
+    named = told is not None and int(told[1]) == int(end_year(bases.reported or "")) - 1
+    return moved(bases.reported, -1) if last or named else None
+
+
+_YEAR_OPENED = re.compile(r"\(((?:19|20)\d\d):\s$")
+
+
 def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:
     """The time that a bare number stands behind in brackets: "up 4 % on last year (310)"; None where it stands elsewhere."""
     text, own = site.view.text, site.quantity
+    if FINANCIAL.fullmatch(bases.reported or "") and (before := _year_before(text, own.begin, own.end, bases)):
+        return before
     if not text.startswith(")", own.end):
         return None
     base = next((t for t in site.view.times if t.form == "year" and _BASE.search(text, 0, t.start)), None)

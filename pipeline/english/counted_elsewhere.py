@@ -28,6 +28,8 @@ def counted_elsewhere(site: Site, frame: Frame) -> Token | None:
     alike = (f for _, f in reversed(site.memory.frames) if f.counted is not None)
     if (same := next((f for f in alike if f.subject == frame.subject), None)) is not None:
         return same.counted  # "316 firms that pay tax, of which 58 …"
+    if frame.subject.lower().startswith("number of "):
+        return None  # "provide 700 berths and raise the number of vouchers for Crews by 90"
     named = any(t.text == word and t.tag_ in ("NNP", "NNPS") and t.i > 0 for t in site.view.words)
     return last[1].counted if named and last[1].counted is not None and not word.isupper() else None
 
