@@ -71,6 +71,10 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     if around.interval and alike and _fits(around.interval, status, bases):
         return around.interval
     led = _led(around.lead_in, status, bases)
+    printed = (years := YEARS.fullmatch(led or "")) is not None and years[1] in around.lead_in
+    if printed and years is not None and frame.measure == "level":
+        ends = {"from": years[1], "to": years[2]}  # "Between 2021 and 2030: … We raised it from 4 million to 9"
+        return ends.get(site.lead_word, led)
     if led is not None or around.opened is None:
         return led
     if cues.pattern("status", "current").search(text):
@@ -169,7 +173,8 @@ def _led(lead_in: str, status: Status, bases: Bases) -> str | None:
     time = times[-1]
     before = lead_in[max(0, time.start - 24) : time.start]
     aside = is_base(lead_in, time) or mere_day(lead_in, time) or in_title(lead_in, time) or cited(lead_in, time)
-    leads = _LEADS.search(before) or lead_in.endswith(" ago", 0, time.end)
+    spanned = time.form == "range" and lead_in[time.end :].strip() == ":"  # "Between 2021 and 2030:"
+    leads = spanned or _LEADS.search(before) or lead_in.endswith(" ago", 0, time.end)
     if aside or not leads or of_prices(lead_in, time) or _ABOUT.match(lead_in, time.end):
         return None
     period = resolve(time, bases)

@@ -154,6 +154,9 @@ def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
     `inherited` is true where the years stand in an earlier sentence.
     """
     years = YEARS.fullmatch(told or "")
+    if told is None and case.status == "actual" and case.site.lead_word == "from" and not case.site.view.times:
+        reviewed = YEARS.fullmatch(case.section.period or case.bases.reported or "")
+        return "" if reviewed is not None and case.frame.rule != "change_noun_from" and not _between(case) else None
     if case.site.lead_word != "from" or years is None:
         return None
     if inherited:
