@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.lexicon import either, read
 from pipeline.records import Card
 
@@ -44,8 +44,17 @@ def traded_things(site: Site, frame: Frame) -> str | None:
     """ "boat sales totalled 3 million units": what is counted in units, and no money."""
     if site.quantity.kind != "count" or _UNITS.match(site.view.text, site.end) is None:
         return None
+    if _HOUSING.search(frame.subject):
+        return "housing units"  # "Public housing production will reach 96,500 units"
     named = _trade().match(frame.subject)
-    return (named["before"] or named["of"]) if named is not None else None
+    if named is None:
+        return "units" if head_noun(frame.subject) in _HELD else None
+    return named["before"] or named["of"]
+
+
+_HELD = ("supply", "stock", "total", "number", "provision")
+""" "boost the overall supply to 9,000 units": of nothing that is named."""
+_HOUSING = re.compile(r"\b(?:housing|homes?|flats?)\b", re.IGNORECASE)
 
 
 _PER_HEAD = re.compile(

@@ -60,7 +60,9 @@ def came_from(site: Site, frame: Frame) -> bool:
     start = quantity.begin
     if previous.kind == "percent" and _FROM_BESIDE.fullmatch(text, previous.end, quantity.begin):
         levels = (q for q, f in site.memory.frames if q.end <= previous.start and f.measure == "level")
-        return next((q.unit == quantity.unit for q in reversed(list(levels))), False)  # "8 million, up 4 % from 7 million"
+        return next(
+            (q.unit == quantity.unit for q in reversed(list(levels))), False
+        )  # "8 million, up 4 % from 7 million"
     if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
         return False
     return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)

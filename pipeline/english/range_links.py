@@ -97,6 +97,8 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
         return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
     if start is None:
         return True
+    if _FROM_NOW.search(before) is not None:
+        return False
     earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
     if _RANGING_FROM.search(before):
         return True  # "will be cut from rates varying from 25 % to 50 % to a level of 20 %"
@@ -104,11 +106,12 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     return not moved and not _gapped(before[: start.start()])
 
 
+_FROM_NOW = re.compile(r"\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$")
+""" "relax it from the present 240 to 305 days"."""
 _FROM_LEVEL = re.compile(
     r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$|\bfrom\s(?:last|this|the\sprevious)\syear['’]s\s$"
-    r"|\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$"
 )
-""" "relax it from the present 240 to 305 days", "rose by 8 %, that is, from a level of 6 million to 7 million"."""
+""" "rose by 8 %, that is, from a level of 6 million to 7 million"."""
 
 
 _TO_LAST = re.compile(

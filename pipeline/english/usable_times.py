@@ -122,9 +122,15 @@ _ITEM = re.compile(
 )
 
 
+ON_TOP = re.compile(r"\b(?:on\stop\sof|in\saddition\sto|besides)\s(?:the|those)\s(?:about\s|some\s|over\s|nearly\s)?$")
+""" "on top of the 40": what there is already."""
+
+
 def _when_made(site: Site, time: Time, bases: Bases) -> bool:
     """ "We will mend 2,500 docks built before 2000": which are meant, where what is to come is told."""
     own = token_verb(site.root)
+    if ON_TOP.search(site.view.text, 0, site.quantity.begin) is not None:
+        return False  # "will issue 90 passes, on top of the 40 issued in 2030": what has been done is told, too
     to_do = bases.ahead or any(t.tag_ == "VB" for t in (own, *own.ancestors))
     token = site.view.root(time.start, time.end) if to_do else None
     verb = token_verb(token) if token is not None else None

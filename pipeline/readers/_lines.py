@@ -175,7 +175,9 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
         return not line.is_number and (full or counts or line.text[0].islower())
     if _ITEM_ENDS.search(last.text) is not None:
         return False
-    long = len(last.text) >= 2 * _SHORTEST_WRAPPED
+    opened = next((char for char in group[0].text if char.isalpha()), "a").isupper()
+    narrow = line.text[0].islower() and opened and " " in last.text
+    long = len(last.text) >= (_SHORTEST_WRAPPED if narrow else 2 * _SHORTEST_WRAPPED)
     amount = line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None
     broken = _BROKEN.search(last.text) is not None
     goes_on = line.text[0].islower() or amount or broken

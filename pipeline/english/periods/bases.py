@@ -52,13 +52,19 @@ def _of_plan(case: Case, period: str | None) -> str | None:
 
 def _between_levels(case: Case) -> When | None:
     """ "from 7 million in 2027 to 10 million in 2032, an annual average of 8 %": from the one to the other, the base."""
-    ends = ends_of_change(case.site, case.frame, case.bases) if yearly(case.site) else None
+    text = case.site.view.text
+    spelled = yearly(case.site) or _OVER_SO_MANY.match(text, case.site.end) is not None
+    ends = ends_of_change(case.site, case.frame, case.bases) if spelled else None
     if case.site.view.text.startswith(" (", case.site.quantity.end):
         return None  # "by 24 points (an annual average of 3.5)"
     if ends is None or case.site.quantity.kind != "percent" or not all(YEAR.fullmatch(end) for end in ends):
         return None
     first, last = int(ends[1]), int(ends[0])
     return When(f"{first}/{last}", "stated", ends[1]) if first + 1 < last else None
+
+
+_OVER_SO_MANY = re.compile(r"(?:\s[a-z]+)?\s(?:over|in)\s(?:the\s)?[a-z]+\syears\b")
+""" "rose from 7 million in 2027 to 10 million in 2032, a 40 % increase over five years"."""
 
 
 def _of_now(case: Case, stated: str) -> bool:

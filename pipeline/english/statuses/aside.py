@@ -6,12 +6,20 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.statuses.said import Said
+from pipeline.english.usable_times import ON_TOP
 from pipeline.records.enums import Status
 
 
 def aside(said: Said) -> Status | None:
     """The status of what is only told in passing; None for what the sentence is about."""
-    if _in_passing(said) or _parenthetic(said) or _asked(said) or _in_other_words(said) or _bidden(said):
+    if (
+        _in_passing(said)
+        or _on_top(said)
+        or _parenthetic(said)
+        or _asked(said)
+        or _in_other_words(said)
+        or _bidden(said)
+    ):
         return "actual"
     if _REQUIRED.search(said.before) is not None:
         return "reference"
@@ -43,6 +51,15 @@ def _in_passing(said: Said) -> bool:
 
 _WITH = re.compile(r"(?:^|^[^,;.]{3,24},\s)[Ww]ith\s(?:[a-z]+\s){0,2}$")
 _MUST = re.compile(r"\s[^,;.]{2,70},\s[^,;.]{2,40}\s(?:must|should|cannot|can|are|is|have|has)\b")
+
+
+def _on_top(said: Said) -> bool:
+    """ "will issue 90 passes, on top of the 40 issued in 2030": what has been done before."""
+    done = ON_TOP.search(said.before) is not None and _DONE_IN.match(said.text, said.site.quantity.end) is not None
+    return done and said.times_ahead is not True
+
+
+_DONE_IN = re.compile(r"(?:\s[a-z-]+){0,5}\s[a-z]+(?:ed|built|made|sold|given|lent|spent)\b")
 
 
 def _parenthetic(said: Said) -> bool:
