@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, announced, auxiliaries, past
+from pipeline.english.moods import agent, announced, past
+from pipeline.english.verbs_above import auxiliaries
 from pipeline.english.view import child, direction_of, is_verb
 
 if TYPE_CHECKING:
