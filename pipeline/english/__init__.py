@@ -24,9 +24,10 @@
 - `lists`, `list_parts`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`; `added`, `refined`: what a frame still gains.
 - `verbs_above`, `moods`, `put_ahead`: the verbs above a number, and what they say; `estimates`: what its name says; `aiming`:
-  what a clause aims at; `expecting`: what it expects; `budgets`, `papers`: what a budget grants and its papers say;
-  `words_beside`, `said_by_others`, `planned_before`, `quoted`: what others say, was planned before or stands right beside;
-  `kept`: what the number before settles; `statuses`: achieved, aimed at, expected or quoted.
+  what a clause aims at; `expecting`: what it expects; `effects` with `outlays`, `touched`: what a measure does, costs, and to
+  whom; `budgets`, `papers`: what a budget grants and its papers say; `words_beside`, `said_by_others`, `planned_before`,
+  `quoted`: what others say, was planned before or stands right beside; `kept`: what the number before settles; `statuses`:
+  achieved, aimed at, expected or quoted.
 - `points`, `financial`, `runs_of_months`, `parts_of_years`, `meanings`, `resolution`: what a time means; `base_times`, `asides`,
   `held_against`, `paired_times`, `owned`, `timing`: what else it may do, and with which number it goes; `stretches`, `moves`,
   `averages`, `closing`, `effective`, `around`, `told_before`, `carried`, `ago`, `levels_before`, `compared`, `unsaid_bases`,

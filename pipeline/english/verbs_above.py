@@ -101,6 +101,11 @@ def _auxiliaries(verb: Token) -> set[str]:
     return found
 
 
+def modal(verb: Token) -> bool:
+    """Whether a verb, or the one that it is coordinated with, has a modal: "will cost 9 million"."""
+    return bool(auxiliaries(verb) & cues.words("status", "modal"))
+
+
 def gapped_passive(verb: Token) -> Token | None:
     """The verb whose auxiliaries hold for another: "Roads will be built and 200 homes renovated"; None where none is left out."""
     own, words = child(verb, "nsubj", "nsubjpass"), verb.doc

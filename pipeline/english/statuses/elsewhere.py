@@ -22,13 +22,14 @@ from pipeline.english.aiming import (
     to_be_so,
     would_bring,
 )
-from pipeline.english.effects import able, effect
+from pipeline.english.effects import effect
 from pipeline.english.events import once_there
 from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
 from pipeline.english.held_against import is_compared, right_behind
 from pipeline.english.moods import agent, announced, item, past
 from pipeline.english.put_ahead import future, meant_for
 from pipeline.english.statuses.said import Said
+from pipeline.english.touched import able
 from pipeline.english.verbs_above import auxiliaries, finite
 from pipeline.english.view import child
 from pipeline.records.enums import Status
