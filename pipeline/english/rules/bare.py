@@ -14,7 +14,8 @@ from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.objects import goes_on
-from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
+from pipeline.english.rules.change_words import grown
+from pipeline.english.rules.to_the_left import label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 

@@ -10,7 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.counted import of_phrase
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
-from pipeline.english.rules.common import mover_of
+from pipeline.english.rules.change_words import mover_of
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 

@@ -12,7 +12,6 @@ from pipeline.english.complements import of_complement
 from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
 from pipeline.english.proportions import OUT_OF
-from pipeline.english.rules.common import label
 from pipeline.english.rules.counted_in import (
     capacity_in,
     equal_pieces,
@@ -35,6 +34,7 @@ from pipeline.english.rules.counted_phrases import (
     with_list,
     without_recipient,
 )
+from pipeline.english.rules.to_the_left import label
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import with_limit
 from pipeline.english.view import child, governor, is_verb

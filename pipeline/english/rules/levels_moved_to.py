@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.parsed_subjects import AS_A_SHARE
-from pipeline.english.rules.common import with_for, with_on
+from pipeline.english.rules.change_words import with_for, with_on
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limited_subject

@@ -10,7 +10,8 @@ from pipeline.english import cues
 from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import FURTHER, bettered, change_measure, mover_of, with_for, with_on
+from pipeline.english.rules.change_words import bettered, change_measure, mover_of, with_for, with_on
+from pipeline.english.rules.common import FURTHER
 from pipeline.english.rules.giving_verbs import giving_verb, way_going_on, way_of_adverb, way_of_joined
 from pipeline.english.rules.levels_moved_to import level_moved_to, still_share
 from pipeline.english.rules.moving import (
