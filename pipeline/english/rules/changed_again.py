@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.gaps import past_aside
+from pipeline.english.rules.gap_nouns import past_aside
 from pipeline.english.subjects import phrase
 
 
