@@ -2,7 +2,7 @@
 
 The path of one number: the words right beside it (`quoted`, `set_phrases`, `now`), what it keeps from the number before
 (`kept`), what it is called (`called`, `own_money`), the list it is an item of (`listed`), its section (`in_review`, `in_plan`),
-what it goes on with (`going_on`), and else the verbs above it (`elsewhere`).
+what it goes on with (`going_on`), and else the verbs above it (`elsewhere`, which ends in `promised` and `by_times`).
 """
 
 from __future__ import annotations
