@@ -35,8 +35,9 @@
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `units_before`,
   `implied_units`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
-- `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `paragraphs`, `left`: what goes on from one
-  sentence to the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
+- `fields`, `claim_fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `paragraphs`, `left`: what
+  goes on from one sentence to the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record
+  says of a quantity.
 - Tables have no sentences. `titles`, `axes`, `headers` with `header_names`, `header_times`, `header_units`: what the words around
   the cells say; `cells` with `cell_names`, `cell_numbers`, `cell_times`, `cell_units`: what a cell says with them.
 """
