@@ -23,8 +23,9 @@
 - `qualifiers`: quantities that are no claim of their own, and why.
 - `lists`, `list_parts`: numbers said of the parts of a list.
 - `attach`: one sentence through `rules`, `qualifiers` and `lists`; `added`, `refined`: what a frame still gains.
-- `moods`: what the verbs above a number say; `estimates`: what its name says; `aiming`: what a clause aims at; `expecting`: what
-  it expects; `budgets`, `papers`: what a budget grants and its papers say; `words_beside`, `said_by_others`, `planned_before`,
+- `verbs_above`, `moods`, `put_ahead`: the verbs above a number, and what they say; `estimates`: what its name says; `aiming`:
+  what a clause aims at; `expecting`: what it expects; `effects` with `outlays`, `touched`: what a measure does, costs, and to
+  whom; `budgets`, `papers`: what a budget grants and its papers say; `words_beside`, `said_by_others`, `planned_before`,
   `quoted`: what others say, was planned before or stands right beside; `kept`: what the number before settles; `statuses`:
   achieved, aimed at, expected or quoted.
 - `points`, `financial`, `runs_of_months`, `parts_of_years`, `meanings`, `resolution`: what a time means; `base_times`, `asides`,
@@ -34,8 +35,9 @@
 - `twins`: two that move in one breath; `counted`, `counted_elsewhere`, `rate_bases`, `shared_rates`, `rates`, `units_before`,
   `implied_units`, `denominate`, `points_meant`: the unit and the value.
 - `wording`, `areas`: bounds, scope, prices and averages; the place; `scopes`: what tells two numbers of a sentence apart.
-- `fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `paragraphs`, `left`: what goes on from one
-  sentence to the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record says of a quantity.
+- `fields`, `claim_fields`, `claims`: every field of a claim, and the ledger of the numbers; `room`, `paragraphs`, `left`: what
+  goes on from one sentence to the next; `flags`: what shows when claims stand side by side; `plain_words`: what a plain record
+  says of a quantity.
 - Tables have no sentences. `titles`, `axes`, `headers` with `header_names`, `header_times`, `header_units`: what the words around
   the cells say; `cells` with `cell_names`, `cell_numbers`, `cell_times`, `cell_units`: what a cell says with them.
 """

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import auxiliaries, called_to, verbless
+from pipeline.english.moods import verbless
+from pipeline.english.put_ahead import called_to
+from pipeline.english.verbs_above import auxiliaries
 from pipeline.english.view import child, governor
 from pipeline.lexicon import either
 from pipeline.records.enums import SectionRole

@@ -9,8 +9,10 @@ from pipeline.english import cues
 from pipeline.english.expecting import likely
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.held_against import is_compared
-from pipeline.english.moods import agent, auxiliaries, chain_of, finite, future
+from pipeline.english.moods import agent
+from pipeline.english.put_ahead import future
 from pipeline.english.rules.growths import ECONOMY
+from pipeline.english.verbs_above import auxiliaries, chain_of, finite
 from pipeline.english.view import child
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.base_times import SINCE
 from pipeline.english.budget_outlook import comes_in, expected_in_budget, reckoned
-from pipeline.english.effects import involves
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.moods import auxiliaries, chain_of, past, verbless
+from pipeline.english.moods import past, verbless
+from pipeline.english.outlays import involves
+from pipeline.english.verbs_above import auxiliaries, chain_of
 from pipeline.english.view import child, governor
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status

@@ -1,4 +1,4 @@
-"""From the frames of a report's sentences to its claims and its ledger, every field with where it comes from."""
+"""From the frames of a report's sentences to its claims and its ledger, and what each sentence leaves to the next."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.areas import area, of_others, of_regions, of_world
-from pipeline.english.around import Around, lasting, lead_of
+from pipeline.english.around import lasting, lead_of
 from pipeline.english.attach import Dropped, attach
-from pipeline.english.averages import yearly
 from pipeline.english.carried import LEAVING_OUT, month_compared, part_led
 from pipeline.english.cells import claim_cell
+from pipeline.english.claim_fields import claim_of
 from pipeline.english.dates import find_times
 from pipeline.english.effective import in_force
-from pipeline.english.fields import ahead, amount_fields, evidence_fields
-from pipeline.english.flags import flagged, in_slogan
+from pipeline.english.flags import flagged
 from pipeline.english.frames import Frame, Site, sum_key
-from pipeline.english.held_against import is_compared
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
-from pipeline.english.papers import in_papers, not_closed_yet
 from pipeline.english.paragraphs import (
     alone,
     combined,
-    done_in_years,
     goals_follow,
     in_scheme,
     listed_years,
@@ -33,33 +28,20 @@ from pipeline.english.paragraphs import (
     scheme,
     times_of,
 )
-from pipeline.english.periods import when
-from pipeline.english.periods.case import closed
 from pipeline.english.proposals import of_proposal, proposed
-from pipeline.english.reckoned_from import bases_in
-from pipeline.english.refined import measured
 from pipeline.english.resolution import bases_of
-from pipeline.english.room import Room, claim_id, number_row
+from pipeline.english.room import Room, number_row
 from pipeline.english.scopes import told_apart
-from pipeline.english.stated import stated_period
-from pipeline.english.statuses import aims_projected, status
-from pipeline.english.told_before import of_grower, of_tranche
+from pipeline.english.told_before import of_grower
 from pipeline.english.view import build
-from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
-from pipeline.records.enums import Flag, SectionRole, Status
-from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NEAR = 200
 _FAR = 600
-
-
-_SPOKEN = ("budget", "speech")
-"""Kinds of report that review and announce in one breath: what only the tense of most sentences tells is no review there."""
 _BULLETED = 4
 _STOPS = (".", "!", "?", ";", ":")
 
@@ -157,12 +139,6 @@ def _is_item(room: Room, sentence: Sentence) -> bool:
     return before.endswith(("*", "•")) and not sentence.lead_in
 
 
-def _same_whole(site: Site, frame: Frame, previous: Claim | None) -> str | None:
-    """ "Trade made up 21 % of output, up two percentage points": the whole of the share that moved."""
-    moved = site.quantity.unit == "{pp}" and frame.measure == "change" and previous is not None
-    return previous.share_of if moved and previous is not None and previous.subject == frame.subject else None
-
-
 def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
     times = times_of(room, sentence)
@@ -194,7 +170,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             continue
         previous = made[-1] if made else None
         around = room.around(sentence, lead, previous, told)
-        claim = _claim(room, sentence, site, frame, groups, around)
+        claim = claim_of(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.grown = (
             frame.subject if frame.measure == "change" and quantity.unit == "%" and frame.subject else room.grown
@@ -259,85 +235,3 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading and not named:
         return not room.text.rstrip().endswith(_STOPS)
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)
-
-
-def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str | None, around: Around) -> Status:
-    """The status of a claim whose printed period is `stated`: by its words, its section, and what a heading calls revised."""
-    card, told, budget = room.card, room.is_told(section), room.card.doc_type == "budget"
-    role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
-    running = section.role == "outlook" and section.period == card.reported_period and budget
-    role = "other" if running or (role == "review" and room.planned) else role
-    before = around.previous.status if around.previous is not None else None
-    state = status(
-        site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
-    )
-    aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
-    if state == "forecast" and card.doc_type == "work_report" and aimed:
-        return "target"
-    if state == "actual" and room.goals and not site.view.times:
-        return "target"
-    goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
-    again = goes_on and not is_compared(site.view.text, site.quantity)
-    return in_papers(state, site, frame, stated, section.heading or "", card, again=again) if budget else state
-
-
-def _claim(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
-    """One claim, every field but its indicator and topic."""
-    section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
-    section = section.model_copy(update={"period": room.years}) if room.years is not None else section
-    if room.through is not None and room.years is None and done_in_years(site, frame):
-        section = section.model_copy(update={"period": room.through})
-    if room.scheme is not None:
-        section = section.model_copy(update={"period": room.scheme, "role": "targets"})
-    stated = stated_period(site, frame, bases_in(site, section, card))
-    told = room.is_told(section)
-    state = _status(room, section, site, frame, stated, around)
-    time = when(site, frame, state, section, card, stated, around, told)
-    state = not_closed_yet(state, site, frame, time.period, around.told, card)
-    amount = amount_fields(site, frame, card, time)
-    amount["unit"] = of_tranche(site, around.told, amount["unit"])
-    seen: tuple[tuple[Flag, bool], ...] = (
-        ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
-    )
-    amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
-    placed = frame.rule == "placed"
-    place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card, placed)
-    if state == "actual" and frame.measure != "rank":
-        others = quantity.kind != "count" and (of_others(place, card) or of_world(frame.subject, card))
-        beside = place is None and of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
-        state = "reference" if others or beside else state
-    span = bounds(time.period) if time.period else None
-    scope, prices, averaging = scope_of(site)
-    evidence = evidence_fields(room, sentence, section, quantity)
-    identifier = claim_id(room, evidence["sentence"], evidence["value_text"])
-    return Claim.model_construct(
-        **amount,
-        **evidence,
-        report_id=room.report_id,
-        ref_area=place,
-        time_period=time.period,
-        status=state,
-        subject=measured(frame) or None,
-        action=frame.action or None,
-        share_of=frame.share_of or share_base(site) or _same_whole(site, frame, around.previous),
-        scope=scope,
-        averaging=averaged(
-            None
-            if "/{" in amount["unit"] and "/" not in (time.period or "")
-            else averaging,  # "by an average of 30 euros a head"
-            amount["measure"],
-            time.period,
-            time.compared_to,
-            yearly(site),
-        ),
-        prices=prices,
-        compared_to=time.compared_to,
-        claim_id=identifier,
-        group_id=groups.setdefault(frame.subject, "g" + identifier[1:]),
-        period_start=span[0] if span else None,
-        period_end=span[1] if span else None,
-        period_source=time.source,
-        area_source=place_source,
-        resolution=quantity.resolution,
-        rule=frame.rule,
-    )

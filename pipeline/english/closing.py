@@ -9,11 +9,11 @@ from pipeline.english.averages import yearly
 from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import made_to
 from pipeline.english.moves import leads_to
 from pipeline.english.paired_times import following
 from pipeline.english.points import YEARS
 from pipeline.english.timing import clause_start, own_clause_behind, token_verb
+from pipeline.english.verbs_above import made_to
 from pipeline.records import Claim
 
 _FEWEST = 3

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, auxiliaries, finite, future, past
+from pipeline.english.moods import agent, past
+from pipeline.english.put_ahead import future
+from pipeline.english.verbs_above import auxiliaries, finite
 from pipeline.english.view import child
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.aiming import done_against
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import auxiliaries, verbless
+from pipeline.english.moods import verbless
 from pipeline.english.moves import bringing, says_again
+from pipeline.english.verbs_above import auxiliaries
 from pipeline.english.view import child
 from pipeline.lexicon import either
 from pipeline.records.enums import Status

@@ -14,7 +14,6 @@ from pipeline.english.carried import goes_on
 from pipeline.english.events import beside_event, once_there
 from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.held_against import right_behind
-from pipeline.english.moods import auxiliaries
 from pipeline.english.moves import bringing, leads_to
 from pipeline.english.paired_times import following
 from pipeline.english.periods.case import Case, Dated
@@ -22,6 +21,7 @@ from pipeline.english.periods.inherited import starting
 from pipeline.english.points import YEAR, YEARS, year_before
 from pipeline.english.resolution import resolve
 from pipeline.english.since import since
+from pipeline.english.verbs_above import auxiliaries
 from pipeline.english.view import child
 from pipeline.lexicon import either
 

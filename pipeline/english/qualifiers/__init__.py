@@ -1,8 +1,8 @@
 """Quantities that are no claim of their own: bases of rates, restatements, ages and thresholds, counts that refer back.
 
-One small function a reason, tried in the order of `REASONS`: `printed` and `hyphened` read the words around the number, `lengths`
-those of time, `cases`, `restrictions` and `doers` the tree. Each takes a site and its frame and gives a role with the reason, or
-None.
+One small function a reason, tried in the order of `REASONS`: `printed`, `idioms`, `enumerated`, `restatements` and `hyphened`
+read the words around the number, `lengths` those of time, `cases`, `restrictions` and `doers` the tree. Each takes a site and its
+frame and gives a role with the reason, or None.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from pipeline.english.qualifiers.cases import (
     supposed,
 )
 from pipeline.english.qualifiers.doers import agent
+from pipeline.english.qualifiers.enumerated import enumerates, in_parts
 from pipeline.english.qualifiers.hyphened import hyphenated, sized
+from pipeline.english.qualifiers.idioms import in_a_row, pronoun, repeated, vague, zero
 from pipeline.english.qualifiers.known import backward
 from pipeline.english.qualifiers.lengths import duration
 from pipeline.english.qualifiers.naming import (
@@ -38,23 +40,9 @@ from pipeline.english.qualifiers.naming import (
     steps,
     top,
 )
-from pipeline.english.qualifiers.printed import (
-    climate_goal,
-    denied,
-    denominator,
-    describes_each,
-    enumerates,
-    in_a_row,
-    in_parts,
-    members,
-    nearby,
-    pronoun,
-    repeated,
-    restated,
-    vague,
-    zero,
-)
+from pipeline.english.qualifiers.printed import climate_goal, denied, denominator, describes_each, members, nearby
 from pipeline.english.qualifiers.reasons import Reason, Verdict
+from pipeline.english.qualifiers.restatements import restated
 from pipeline.english.qualifiers.restrictions import (
     adjunct,
     inside_subject,

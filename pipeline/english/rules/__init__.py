@@ -17,6 +17,7 @@ from pipeline.english.rules.beside import bracketed, bracketed_now, compared, la
 from pipeline.english.rules.carried import continued, fronted, parallel
 from pipeline.english.rules.change_ends import change_noun_from, revised_to
 from pipeline.english.rules.change_nouns import change_noun_of
+from pipeline.english.rules.changed_again import by_again, in_turn, moved_again
 from pipeline.english.rules.changes import (
     imperative,
     increasing,
@@ -44,6 +45,7 @@ from pipeline.english.rules.fragments import (
 from pipeline.english.rules.gaps import for_next, gapped
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
+from pipeline.english.rules.in_other_places import elsewhere, in_next_place, in_others, in_part
 from pipeline.english.rules.items import led
 from pipeline.english.rules.laid_on import laid_on
 from pipeline.english.rules.money import invested, put_into
@@ -68,20 +70,7 @@ from pipeline.english.rules.saved import by_doing, made_so, saved_on
 from pipeline.english.rules.shares import share_due, share_of_noun
 from pipeline.english.rules.than import than_it_was, times_than
 from pipeline.english.rules.topmost import in_top
-from pipeline.english.rules.unsaid import (
-    by_again,
-    counted_again,
-    elsewhere,
-    in_next_place,
-    in_others,
-    in_part,
-    in_turn,
-    more_of_them,
-    moved_again,
-    part_again,
-    put_again,
-    said_again,
-)
+from pipeline.english.rules.unsaid import counted_again, more_of_them, part_again, put_again, said_again
 from pipeline.english.rules.values import noun_of
 from pipeline.english.rules.verbs import verb_value
 

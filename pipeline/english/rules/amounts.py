@@ -13,7 +13,9 @@ from pipeline.english.counted import of_phrase, of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.qualifiers.naming import past_list
-from pipeline.english.rules.common import mover_of, noun_to_the_left, skip_articles
+from pipeline.english.rules.change_words import mover_of
+from pipeline.english.rules.common import skip_articles
+from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb

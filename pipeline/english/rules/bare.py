@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
 from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.objects import goes_on
-from pipeline.english.rules.common import grown, label, noun_to_the_left, topic_of_places, whole_before
+from pipeline.english.rules.change_words import grown
+from pipeline.english.rules.of_which import of_counted, of_which_are, some_of_them, standing_for, told_for, told_to_be
+from pipeline.english.rules.to_the_left import label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -33,7 +34,7 @@ def subject_number(site: Site) -> Frame | None:
     if site.lead is not None and site.lead_word == "by" and is_verb(site.lead.head) and site.lead.head.i < site.lead.i:
         return None
     verb, follows = governor(site.root), site.after()
-    if follows is not None and follows.tag_ == "VBP" and (part := _of_which_are(site, follows)) is not None:
+    if follows is not None and follows.tag_ == "VBP" and (part := of_which_are(site, follows)) is not None:
         return part  # whatever verb the parser ties the number to
     if site.lead_word == "which" and follows is not None and follows.tag_ == "MD" and is_verb(follows.head):
         verb = follows.head  # "…, out of which 70 million would be grants"
@@ -52,21 +53,21 @@ def subject_number(site: Site) -> Frame | None:
     if _said_beside(site):
         return left_noun(site)
     last = site.memory.frames[-1][1] if site.memory.frames else None
-    if (stood_for := _standing_for(site, verb)) is not None:
+    if (stood_for := standing_for(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, stood_for), "level", "", verb)
-    if (some := _some_of_them(site, verb)) is not None:
+    if (some := some_of_them(site, verb)) is not None:
         named = phrase(site.view, some, keep_right=False).removeprefix("many ").removeprefix("several ")
         return Frame("subject_number", named, "level", "", verb, counted=some)
     agent = _contributor(site, verb)
     if agent is not None:
         return Frame("subject_number", phrase(site.view, agent), "share", "", verb)
-    if (kind := _of_which_are(site, verb)) is not None:
+    if (kind := of_which_are(site, verb)) is not None:
         return kind
-    if (told := _told_to_be(site, verb)) is not None:
+    if (told := told_to_be(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, told), "level", "", verb)
-    if (source := _told_for(site, verb)) is not None:
+    if (source := told_for(site, verb)) is not None:
         return Frame("subject_number", phrase(site.view, source), "level", "", verb)
-    if (counted := _of_counted(site, verb)) is not None:
+    if (counted := of_counted(site, verb)) is not None:
         return counted
     if (beside := _in_apposition(site, verb)) is not None:
         text, given = from_noun(site, beside)
@@ -129,23 +130,6 @@ def _agreed(site: Site) -> Token | None:
     return noun if papers and site.quantity.kind == "money" else None
 
 
-def _standing_for(site: Site, verb: Token) -> Token | None:
-    """ "Of this, 3 million represents current outlays": what the sum is."""
-    told = verb.lower_ in cues.forms("represent") | cues.forms("constitute") and site.quantity.kind == "money"
-    target = child(verb, "dobj") if told else None
-    if target is None or not is_noun(target) or direction_of(target) or target.i in site.view.owner:
-        return None
-    return target if of_complement(site, target, "of") is None and child(target, "det") is None else None
-
-
-def _some_of_them(site: Site, verb: Token) -> Token | None:
-    """ "helped many yards, with over 900 taking up loans": the things that the verb before is about."""
-    absolute = site.lead_word == "with" and verb.tag_ == "VBG" and verb.dep_ == "pcomp" and site.lead is not None
-    above = site.lead.head if absolute and site.lead is not None else None
-    them = child(above, "dobj", "nsubjpass") if above is not None and is_verb(above) else None
-    return them if them is not None and them.tag_ == "NNS" and them.i < site.root.i else None
-
-
 def _reached(site: Site) -> Frame | None:
     """ "with GDP (as it is called) reaching 3 million and debt standing at 2": the number is said by the participle before it."""
     lead = site.lead
@@ -180,24 +164,6 @@ def _in_apposition(site: Site, verb: Token) -> Token | None:
     return own if beside and amount and own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
-def _of_counted(site: Site, verb: Token) -> Frame | None:
-    """ "12 boats with a value of 9 million, 5 of which were ferries": of the things counted before, not of their value."""
-    of, which = site.after(), site.after(1)
-    if site.quantity.kind != "count" or of is None or which is None or of.lower_ != "of":
-        return None
-    last = next((f for _, f in reversed(site.memory.frames) if f.counted is not None), None)
-    before = site.lead.nbor(-1) if site.lead is not None and site.lead_word == "," and site.lead.i else None
-    if last is None and before is not None and before.tag_ == "NNS" and which.lower_ in ("which", "whom"):
-        text = phrase(site.view, before, keep_right=False)  # "The city's 90 buses, 12 of which are electric"
-        return Frame("subject_number", text, "level", "", verb, counted=before, given=False)
-    if which.lower_ not in ("which", "whom") or last is None or last.counted is None:
-        return None
-    told = child(verb, "attr") if verb.lower_ in cues.forms("be") else None
-    same = told is not None and told.lower_ == last.counted.lower_
-    text = phrase(site.view, told) if same and told is not None else last.subject.removeprefix("new ")
-    return Frame("subject_number", text, "level", "", verb, counted=last.counted, given=False)
-
-
 def _contributor(site: Site, verb: Token) -> Token | None:
     """The noun behind "by" of "20 percent was contributed by ferries": whose share the percentage is."""
     by = child(verb, "agent")
@@ -205,65 +171,6 @@ def _contributor(site: Site, verb: Token) -> Token | None:
         return None
     target = child(by, "pobj")
     return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
-
-
-def _told_for(site: Site, verb: Token) -> Token | None:
-    """ "9 million, of which 4 million is on docks and 2 million on piers": what a part of a sum is for."""
-    if not _PART_OF_SUM.search(site.view.text, 0, site.quantity.begin) or site.quantity.kind != "money":
-        return None
-    beside = site.after()
-    gapped = beside is not None and beside.lower_ in ("on", "for")
-    told = beside if gapped else verb.nbor(1) if verb.i + 1 < len(site.view.words) else None
-    if told is None or told.lower_ not in ("on", "for") or told.i in site.view.timed:
-        return None
-    target = child(told, "pobj")
-    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
-
-
-_PART_OF_SUM = re.compile(
-    r"\b(?:of\s(?:which|this|that|these)|out\sof\sthis)(?:\s(?:sum|amount|total))?,?\s[^.;]*$", re.IGNORECASE
-)
-
-
-_OF_WHICH = re.compile(r"\b(?:of|among)\s(?:which|these|them),?\s(?:[^.;]*\sand\s)?$")
-
-
-def _of_which_are(site: Site, verb: Token) -> Frame | None:
-    """ "90 units, of which 75 are flats to let and 15 are flats for sale": a count of what the verb says they are."""
-    told = site.view.text[: site.quantity.begin]
-    if site.quantity.kind != "count" or site.quantity.unit or _OF_WHICH.search(told) is None:
-        return None
-    are = site.after()
-    if are is None or are.lower_ not in ("is", "are", "was", "were", "will") or verb.i < are.i:
-        return None
-    start = verb.idx if verb.i > are.i and verb.tag_ == "VBN" else are.idx + len(are)
-    chunk = chunk_after(site.view, start)
-    if not chunk and verb.tag_ == "VBN" and verb.i > are.i:
-        chunk = chunk_after(site.view, verb.idx + len(verb))
-    if not chunk or chunk[-1].tag_ not in ("NNS", "NNPS") or {chunk[-1].i} & {*site.view.owner, *site.view.timed}:
-        return None
-    text = tidy(site.view.text[are.idx + len(are) : chunk[-1].idx + len(chunk[-1])])
-    return Frame("subject_number", text, "level", "", are, counted=chunk[-1])
-
-
-def _told_to_be(site: Site, verb: Token) -> Token | None:
-    """ "Of this, 54 million is support for the docks": what the verb says that the amount is, unless it is only an amount."""
-    told = child(verb, "attr") if verb.lower_ in cues.forms("be") else None
-    if told is None or told.i < verb.i or not is_noun(told) or site.quantity.kind not in ("money", "measure"):
-        return None
-    if told.i in site.view.owner or told.i in site.view.timed or direction_of(told):
-        return None
-    empty = (
-        ("generic", "nouns"),
-        ("generic", "goals"),
-        ("generic", "marks"),
-        ("generic", "estimates"),
-        ("put", "sums"),
-    )
-    bare = not any(c.dep_ in ("amod", "compound") and c.i < told.i for c in told.children)
-    if (bare and any(told.lower_ in cues.words(*path) for path in empty)) or child(told, "relcl") is not None:
-        return None
-    return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in told.children) else told
 
 
 def _held_with(site: Site) -> Token | None:

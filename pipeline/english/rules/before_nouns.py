@@ -14,7 +14,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
 from pipeline.english.rate_bases import noun_before_base
 from pipeline.english.rules.amounts import share_held
-from pipeline.english.rules.common import mover_of
+from pipeline.english.rules.change_words import mover_of
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 

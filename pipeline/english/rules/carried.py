@@ -11,11 +11,8 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import place_like
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rate_bases import A_BASE
-from pipeline.english.rules.common import (
-    mover_of,
-    opens_clause,
-    skip_articles,
-)
+from pipeline.english.rules.change_words import mover_of
+from pipeline.english.rules.common import opens_clause, skip_articles
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase

@@ -11,13 +11,8 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change
+from pipeline.english.rules.change_words import bettered, change_measure, grown, mover_of
 from pipeline.english.rules.clauses import of_clause
-from pipeline.english.rules.common import (
-    bettered,
-    change_measure,
-    grown,
-    mover_of,
-)
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects import phrase

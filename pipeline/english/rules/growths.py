@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import grown
+from pipeline.english.rules.change_words import grown
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import is_noun
 

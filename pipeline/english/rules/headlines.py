@@ -9,7 +9,7 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
-from pipeline.english.rules.common import change_measure, grown
+from pipeline.english.rules.change_words import change_measure, grown
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor
 

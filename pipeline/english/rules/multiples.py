@@ -11,8 +11,8 @@ from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import called_to
 from pipeline.english.nouns import from_noun
+from pipeline.english.put_ahead import called_to
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

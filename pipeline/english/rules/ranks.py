@@ -13,7 +13,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.nouns import from_noun
 from pipeline.english.parsed_subjects import measures_it
-from pipeline.english.rules.common import noun_to_the_left
+from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read

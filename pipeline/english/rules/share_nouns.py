@@ -10,7 +10,7 @@ from pipeline.english.antecedents import antecedent
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, owner_of
-from pipeline.english.rules.common import mover_of
+from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.wholes import in_base
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

@@ -12,7 +12,8 @@ from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import verbless
 from pipeline.english.nouns import from_noun
-from pipeline.english.rules.common import grown, label, mover_of
+from pipeline.english.rules.change_words import grown, mover_of
+from pipeline.english.rules.to_the_left import label
 from pipeline.english.rules.wholes import rate_like
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb

@@ -11,8 +11,8 @@ from pipeline.english.antecedents import antecedent
 from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
-from pipeline.english.rules.common import whole_before
 from pipeline.english.rules.purposes import put_further
+from pipeline.english.rules.to_the_left import whole_before
 from pipeline.english.rules.wholes import SUMS, holding, is_ratio
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb

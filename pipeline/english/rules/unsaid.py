@@ -1,4 +1,4 @@
-"""Lists whose verb and subject are said once: "40 % of guests came by sea, 11 % by rail", "in towns 91 %, in villages 94 %"."""
+"""Lists whose verb and subject are said once: "40 % of guests came by sea, 11 % by rail", "put 4 million into oak, 2 in ash"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import FURTHER
-from pipeline.english.rules.gaps import past_aside
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records import Quantity
@@ -156,28 +155,6 @@ def _to_do(site: Site) -> Token | None:
     return chunk[-1] if chunk and chunk[-1].i not in site.view.timed else None
 
 
-def by_again(site: Site) -> Frame | None:
-    """ "to raise the number of berths in oak by 100, elm by 40 and ash by 7", "the price of ice by 4 cents and of salt by 5": of
-    the next part of what is raised."""
-    last = site.claimed_before()
-    if last is None or site.lead_word != "by" or last[1].measure != "change":
-        return None
-    found = _NEXT_BY.fullmatch(site.view.text, last[0].end, site.quantity.begin)
-    first, _, rest = found["part"].partition(" ") if found is not None else ("", "", "")
-    if rest and first in ("of", "for", "on") and f" {first} " in last[1].subject:
-        again = f"{last[1].subject.split(f' {first} ')[0]} {first} {rest.removeprefix('the ')}"
-        return replace(last[1], rule="by_again", subject=again, given=True)
-    if site.quantity.kind != "count":
-        return None
-    head, link, _ = last[1].subject.rpartition(" in ")
-    if found is None or not link or last[1].rule not in ("verb_change", "by_again"):
-        return None
-    return replace(last[1], rule="by_again", subject=f"{head}{link}{found['part']}", given=True)
-
-
-_NEXT_BY = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?P<part>(?!of\swhich\b)[a-z][a-z -]{2,50}?)\sby\s(?:about\s|some\s)?")
-
-
 def part_again(site: Site) -> Frame | None:
     """ "of which 36 million is on docks and 12 million on piers": the next part of a sum, by the same preposition."""
     last, preposition = site.claimed_before(), site.after()
@@ -193,82 +170,6 @@ def part_again(site: Site) -> Frame | None:
     return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)
 
 
-def moved_again(site: Site) -> Frame | None:
-    """ "to grow by 1.1 % in 2032, up from 0.8 % this year, and by 2 % in 2033", "and then by an average of 3 %": moved by the
-    verb of the changes before."""
-    text, begin = site.view.text, site.quantity.begin
-    near = max(0, begin - _WIDEST)
-    if site.quantity.kind not in ("percent", "money", "measure") or text.find("by ", near, begin) < 0:
-        return None
-    if _AND_BY.search(text, near, begin) is None:
-        return None
-    own = site.quantity.unit  # "by 6 euros a month …, and by 8 euros": so much a month too
-    alike = (
-        p
-        for p in reversed(site.memory.frames)
-        if p[1].measure == "change" and (p[0].unit == own or (own and p[0].unit.startswith(f"{own}/")))
-    )
-    last = next((p for p in alike if p[1].verb is not None), None)
-    if last is None or any(t.tag_ in ("WDT", ":") for t in site.view.tokens(last[0].end, site.quantity.begin)):
-        return None
-    between = site.view.tokens(last[0].end, site.quantity.begin)
-    acts = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.dep_ == "nsubj") for t in between)
-    other = len(past_aside(between)) < len(between)
-    rated = last[0].unit if last[0].unit != own else last[1].unit
-    return None if acts or other else replace(last[1], rule="moved_again", given=False, unit=rated)
-
-
-_WIDEST = 60
-_AND_BY = re.compile(
-    r"(?:\band|\bthen|\bbut|,)\s(?:then\s)?by\s(?:(?:an?|about|around|some|only)\s)?(?:(?:even\s)?(?:higher|lower|faster|further|larger|smaller)\s|(?:annual\s)?average\sof\s)?$"
-)
-
-
-def in_part(site: Site) -> Frame | None:
-    """ "coverage in towns came to 91 %, in villages 94 % and in hamlets 57 %": the same of another part, by the same word."""
-    alike = (p for p in reversed(site.memory.frames) if p[0].unit == site.quantity.unit)
-    model, last = next(alike, None), site.claimed_before()
-    if model is None or last is None or site.chunk or model[1].measure in ("rank", "multiple"):
-        return None
-    found = _IN_PART.fullmatch(site.view.text, last[0].end, site.quantity.begin)
-    if found is None or (model[0] is not last[0] and model[1].measure != "change"):
-        return None
-    head, link, _ = model[1].subject.rpartition(f" {found['link']} ")
-    rule = model[1].rule if model[0] is last[0] else "gapped"  # "for docks by 3 % to 9 million and for tugs by 2 %"
-    return replace(model[1], rule=rule, subject=f"{head}{link}{found['part']}", given=True) if link else None
-
-
-_IN_PART = re.compile(
-    r"(?:,\s(?:and\s|but\s|while\s)?|\sand\s)(?P<link>in|for|among|at|on)\s(?:the\s)?(?P<part>[a-z][a-z -]{2,50}?)"
-    r"(?:,)?\s(?:it\s(?:was|is)\s|by\s|to\s|from\s)?"
-)
-
-
-def in_turn(site: Site) -> Frame | None:
-    """ "an increase of 9 % in output, 11 % in revenue with a rise of 12 %, over 20 % in trade", "a 9 % rise in output, and 7 %
-    for wages": the changes of one thing each."""
-    preposition = site.after()
-    changes = [(q, f) for q, f in site.memory.frames if f.rule in _IN_TURN and q.unit == "%"]
-    if preposition is None or preposition.lower_ not in ("in", "for") or site.quantity.unit != "%" or not changes:
-        return None
-    last = site.memory.frames[-1][0]
-    chunk = chunk_after(site.view, preposition.idx + len(preposition))
-    opened = any(_OPENED.match(site.view.text, q.end) for q, _ in changes)
-    if not chunk or not opened or chunk[-1].i in site.view.timed:
-        return None
-    if _NEXT_CHANGE.search(site.view.text[last.end : site.quantity.begin]) is None:
-        return None
-    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.tokens(last.end, site.quantity.begin)):
-        return None
-    named = phrase(site.view, chunk[-1], after=preposition.idx + len(preposition))
-    return replace(changes[-1][1], rule="in_turn", subject=named, given=True)
-
-
-_IN_TURN = ("change_noun_of", "change_noun_after", "in_turn")
-_OPENED = re.compile(r"(?:\s[a-z]+){0,2}\s(?:in|for)\s")
-_NEXT_CHANGE = re.compile(r"(?:,|(?:,|^|\s)and)\s(?:(?:of|by)\s)?$")
-
-
 def more_of_them(site: Site) -> Frame | None:
     """ "home to 2,140 firms, will nurture 300 more this year": so many more of what was counted before."""
     last = site.claimed_before()
@@ -281,72 +182,9 @@ def more_of_them(site: Site) -> Frame | None:
     )
 
 
-def in_others(site: Site) -> Frame | None:
-    """ "Rents rose in 12 towns and fell in 5": a bare number behind the preposition of the count before, of the same things."""
-    last, follows = site.claimed_before(), site.after()
-    if site.quantity.kind != "count" or site.chunk or site.quantity.unit or last is None or last[1].counted is None:
-        return None
-    ends = follows is None or follows.tag_ in (",", ".", ":", "CC")
-    first, _, _ = site.view.text[: last[0].begin].rstrip().rpartition(" ")
-    alike = site.view.text[len(first) : last[0].begin].strip() == site.lead_word and site.lead_word in ("in", "at")
-    joined = _AND_IN.fullmatch(site.view.text, last[1].counted.idx + len(last[1].counted), site.quantity.begin)
-    return replace(last[1], rule="in_others", given=False) if ends and alike and joined else None
-
-
-def in_next_place(site: Site) -> Frame | None:
-    """ "In Ely, thefts are down 25 percent; in Port Ann, 18 percent": the same of another place, told without its verb."""
-    last = site.claimed_before()
-    if last is None or site.quantity.unit != last[0].unit or site.chunk or last[1].measure not in ("change", "share"):
-        return None
-    if _NEXT_IN.fullmatch(site.view.text, last[0].end, site.quantity.begin) is None:
-        return None
-    return replace(last[1], rule="in_next_place", given=False)
-
-
-_NEXT_IN = re.compile(
-    r"[;,]\s(?:and\s)?(?:in|at)\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},\s(?:by\s)?(?:about\s|over\s|nearly\s)?"
-)
-_AND_IN = re.compile(r",?\s(?:and|but|while)\s[a-z ]{3,30}\s(?:in|at)\s(?:the\sother\s)?|,\s[a-z ]{3,30}\s(?:in|at)\s")
 _MORE = re.compile(r"\smore(?=[,.;]|$|\s(?:this|next|in|by|and|over|during|are|is|were|was|will)\b)")
 
 
-def elsewhere(site: Site) -> Frame | None:
-    """ "spent 9 million on docks in 2031 and 7 million in 2032", "9 hectares of oak in the hills and 4 in the plain", "rose to 9
-    euros for crews and 7 for cooks": the same at another time or place, the noun said once."""
-    last, link = site.claimed_before(), site.after()
-    if last is None or link is None or link.lower_ not in ("in", "for", "at", "on") or site.chunk:
-        return None
-    quantity, frame = last
-    alike = site.quantity.unit == quantity.unit or (site.quantity.kind == "count" and not site.quantity.unit)
-    between = site.view.text[quantity.end : site.quantity.begin]
-    moved = frame.rule == "verb_value" and site.view.text.endswith(" to ", 0, quantity.begin)
-    next_of = _NEXT_OF.fullmatch(between) if alike and moved else None
-    if next_of is not None and next_of[1] == link.lower_ and not _acts(site, last):
-        return replace(frame, rule="elsewhere", given=False)
-    if not alike or frame.measure != "level" or frame.rule not in _OF_OBJECT:
-        return None
-    target = child(link, "pobj")
-    if target is None or _NEXT_PLACE.fullmatch(between) is None or f" {link.lower_} " not in between:
-        return None
-    timed = target.i in site.view.timed
-    if timed:
-        dated = any(quantity.end < t.start and t.end <= site.quantity.begin for t in site.view.times)
-        return replace(frame, rule="elsewhere", given=False) if dated else None
-    named = target.tag_ in ("NNP", "NNPS") and site.view.text[: quantity.end].find(f" {link.lower_} {target.text}") < 0
-    head, joined, tail = frame.subject.rpartition(f" {link.lower_} ")
-    if not named or (joined and not tail[:1].isupper()):
-        return None
-    subject = f"{head}{joined}{phrase(site.view, target)}" if joined else frame.subject
-    return replace(frame, rule="elsewhere", subject=subject, given=False)
-
-
-def _acts(site: Site, last: tuple[Quantity, Frame]) -> bool:
+def acts_between(site: Site, last: tuple[Quantity, Frame]) -> bool:
+    """Whether a verb or a subject stands between the number before and this one."""
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.dep_ in ("nsubj", "nsubjpass") for t in _between(site, last))
-
-
-_NEXT_OF = re.compile(
-    r"\s(in|for|at|among|on)\s[^,;.\d]{2,60}?(?:,|,?\sand|,?\sbut)\s(?:to\s)?(?:about\s|over\s|nearly\s|around\s)?"
-)
-""" " in the north and " between two levels that something has come to."""
-_OF_OBJECT = ("put_into", "amount_of_noun", "counted_noun", "elsewhere")
-_NEXT_PLACE = re.compile(r"\s[^;.]{0,70}(?:\sand|,\sand|,)\s(?:(?:a\sfurther|another|about|some)\s)?")

@@ -13,7 +13,8 @@ from pipeline.english.complements import after_quantity
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.amounts import share_held
-from pipeline.english.rules.common import change_measure, grown, mover_of, says_nothing, skip_articles
+from pipeline.english.rules.change_words import change_measure, grown, mover_of
+from pipeline.english.rules.common import says_nothing, skip_articles
 from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
 from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, told_of, valued

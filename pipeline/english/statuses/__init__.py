@@ -2,7 +2,7 @@
 
 The path of one number: the words right beside it (`quoted`, `set_phrases`, `now`), what it keeps from the number before
 (`kept`), what it is called (`called`, `own_money`), the list it is an item of (`listed`), its section (`in_review`, `in_plan`),
-what it goes on with (`going_on`), and else the verbs above it (`elsewhere`).
+what it goes on with (`going_on`), and else the verbs above it (`elsewhere`, which ends in `promised` and `by_times`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
 from pipeline.english.gone_before import opened_after
 from pipeline.english.kept import kept
-from pipeline.english.moods import auxiliaries, chain_of
 from pipeline.english.quoted import beside
 from pipeline.english.statuses.aside import aside
 from pipeline.english.statuses.called import called
@@ -31,6 +30,7 @@ from pipeline.english.statuses.now import now, replaced, unchanged
 from pipeline.english.statuses.own_money import estimated
 from pipeline.english.statuses.said import Said
 from pipeline.english.statuses.set_phrases import by_phrase, counted_for_now, in_estimates
+from pipeline.english.verbs_above import auxiliaries, chain_of
 from pipeline.records import Card
 from pipeline.records.enums import SectionRole, Status
 

@@ -8,8 +8,9 @@ from pipeline.english import cues
 from pipeline.english.aiming import aim_noun, aims_before, aims_listed, to_do
 from pipeline.english.estimates import by_noun, proposed
 from pipeline.english.frames import head_noun
-from pipeline.english.moods import agent, auxiliaries, past
+from pipeline.english.moods import agent, past
 from pipeline.english.statuses.said import Said
+from pipeline.english.verbs_above import auxiliaries
 from pipeline.records.enums import Status
 
 __all__ = ["called"]

@@ -6,28 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import (
-    aim_noun,
-    aimed_to,
-    aims,
-    can_be_done,
-    expects_of_itself,
-    grants,
-    listed_among_aims,
-    of_bill,
-    ordered,
-    roughly_so,
-    sets_itself,
-    to_be_carried_out,
-    to_be_so,
-    would_bring,
-)
-from pipeline.english.effects import able, effect
-from pipeline.english.events import once_there
-from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reckons, reforecast
+from pipeline.english.aiming import aimed_to, expects_of_itself, listed_among_aims, roughly_so, to_be_carried_out
+from pipeline.english.effects import effect
+from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reforecast
 from pipeline.english.held_against import is_compared, right_behind
-from pipeline.english.moods import agent, announced, auxiliaries, finite, future, item, meant_for, past
+from pipeline.english.moods import past
+from pipeline.english.put_ahead import future
+from pipeline.english.statuses.by_times import by_times
+from pipeline.english.statuses.promised import by_promise
 from pipeline.english.statuses.said import Said
+from pipeline.english.verbs_above import auxiliaries, finite
 from pipeline.english.view import child
 from pipeline.records.enums import Status
 
@@ -42,15 +30,14 @@ _AIM_OF = re.compile(
 _ATTAINED = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s)?(?:attained|achieved|met|reached|exceeded|surpassed|fulfilled)\b", re.I
 )
-_TARGETS = re.compile(r"\btargets?\b")
 
 
 def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
-    for rule in (_told_of_past, _brought_about, _possibly, _aimed, _foreseen, _promised):
+    for rule in (_told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise):
         if (found := rule(said)) is not None:
             return found
-    return _by_times(said)
+    return by_times(said)
 
 
 def _told_of_past(said: Said) -> Status | None:
@@ -211,149 +198,3 @@ def _compares_estimate(said: Said) -> bool:
     """ "It is also higher by 7 million than the average", behind an estimate of a year that is not over."""
     held = said.frame.measure in ("change", "difference") and said.chain[0].tag_ in ("VBZ", "VBP")
     return held and not said.closed and said.mood == "forecast" and said.chain[0].lower_ in cues.forms("be")
-
-
-def _promised(said: Said) -> Status | None:
-    site, chain = said.site, said.chain
-    given = said.times_ahead is not False and grants(site, chain, said.times_ahead)
-    counted = site.quantity.kind == "count" and past(chain)
-    promised = (
-        given
-        or would_bring(chain)
-        or (said.times_ahead is not False and of_bill(site, chain[0]))
-        or sets_itself(chain)
-        or item(chain, said.mood)
-        or (said.mood == "target" and ordered(site))
-        or aim_noun(site)
-        or aims(chain)
-        or cues.pattern("status", "coming").search(said.text, site.quantity.end)
-        or _made_known(said)
-        or on_ground(said)
-        or (chain[0].lower_ == "providing" and able(site, chain[0]))
-        or _for_the_money(said)
-        or (_TARGETS.search(said.frame.subject) and not counted)
-    )
-    return "target" if promised else None
-
-
-def _for_the_money(said: Said) -> bool:
-    """ "receives funding of 25 million to improve a further 900 homes": what money that is planned is to do."""
-    last = said.site.claimed_before()
-    if said.previous != "target" or last is None or last[0].kind != "money" or said.site.quantity.kind != "count":
-        return False
-    return _TO_DO.fullmatch(said.text, last[0].end, said.site.quantity.begin) is not None
-
-
-_TO_DO = re.compile(
-    r"(?:\sfor\s[^,;.\d]{2,40}?)?\sto\s(?:help\s)?[a-z]+\s(?:an?\s|another\s)?(?:further\s|additional\s|extra\s)?"
-)
-
-
-def on_ground(said: Said) -> bool:
-    """ "We have identified 40 hectares of land for the provision of 900 homes": what is still to be built on ground found."""
-    if said.site.quantity.kind != "count":
-        return False
-    found = any(v.lower_ in cues.verbs("status", "finds") and v.i < said.site.root.i for v in said.chain)
-    ground = found and any(t.lower_ in cues.words("status", "ground") for t in said.site.view.words[: said.site.root.i])
-    return ground and _FOR_BUILDING.search(said.before) is not None
-
-
-_FOR_BUILDING = re.compile(
-    r"\b(?:for\s(?:providing|building|developing|constructing|the\s(?:provision|construction|building|development)\sof)"
-    r"|to\s(?:provide|build|develop|construct)|(?:land|sites?|plots?|lots?)\sfor(?=\s(?:about\s|some\s|over\s|another\s)?(?:$|\d)))"
-    r"\s(?:[a-z]+\s){0,3}(?:\d[\d,. ]*\s(?:[A-Za-z-]+\s){1,5}and\s(?:[a-z]+\s)?)?$"
-)
-
-
-def _made_known(said: Said) -> bool:
-    """ "In July I announced a package of 9 million", "the yard has drawn up a 4 million plan": promised, though told as done."""
-    verb, noun = said.chain[0], said.frame.subject.split(" ")
-    if said.site.quantity.kind != "money" or said.frame.measure not in ("level", "change"):
-        return False
-    over = verb.lower_ in cues.forms("complete") | cues.forms("conclude") and past(said.chain)
-    drawn = any(w.lower() in cues.words("status", "blueprints") for w in noun) and said.frame.rule == "before_noun"
-    given = verb.lower_ in cues.forms("announce") and said.frame.rule in ("before_noun", "amount_of_noun")
-    return given or (drawn and not over)
-
-
-def _by_times(said: Said) -> Status:
-    """By tense, and by the time printed beside the number."""
-    site, chain, role, ahead = said.site, said.chain, said.role, said.times_ahead
-    undated = (cues.pattern("timing", "undated"), once_there())
-    if "can" in auxiliaries(chain[0]) and any(told.search(said.text) for told in undated):
-        return "target"  # "Upon completion of the works, the site can provide 9 berths"
-    if _may_claim(said):
-        return "target"
-    if ahead is False and is_compared(said.text, site.quantity):
-        return "actual"  # "We will lay 35 km of cable, as against 28 km last year"
-    if ahead is False and _result_told_ahead(said):
-        return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
-    first = chain[0]
-    to_come = future(finite(chain)) or meant_for(first)
-    if to_come or announced(chain) or to_be_so(site, first) or can_be_done(site, first, role):
-        return "target" if role != "outlook" or agent(chain) or _to_be_done(said) else "forecast"
-    if role == "outlook" and (ahead or not (past(chain) or _stands(first))):
-        return "forecast"
-    if ahead and cues.pattern("status", "estimated").search(said.frame.subject):
-        return "forecast"
-    if ahead and (said.budget or not past(chain)):
-        return _planned_for(said)  # of a budget also "has doubled from 3 million in 2030 to 6 million in 2032"
-    return told_ahead(said) if ahead is not False else "actual"
-
-
-def _may_claim(said: Said) -> bool:
-    """ "I will double the grant. Skippers can claim up to 800 dollars": what those whom a measure is for can have."""
-    verb = said.chain[0]
-    today = cues.words("status", "today").isdisjoint(t.lower_ for t in said.site.view.words)
-    claims = any("can" in auxiliaries(v) and v.lower_ in cues.verbs("budget", "claims") for v in (verb, verb.head))
-    return said.budget and said.mood == "target" and claims and today
-
-
-def _to_be_done(said: Said) -> bool:
-    """ "The allowance will be raised to 9 dollars", in the outlook of a budget: what somebody does."""
-    verb = said.chain[0]
-    return said.budget and verb.tag_ == "VBN" and "be" in auxiliaries(verb) and verb.lower_ in _measures()
-
-
-def _measures() -> frozenset[str]:
-    return cues.verbs("budget", "sets") | cues.verbs("status", "announce")
-
-
-def _stands(verb: Token) -> bool:
-    """ "The jobless rate stands at 9 %", "Only 25 % of the crews have a licence": how things are, in an outlook."""
-    return verb.lower_ in ("stands", "have", "has") and verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "aux"
-
-
-def _planned_for(said: Said) -> Status:
-    """ "9 new piers in 2032": of a time to come, without a verb that says whether it is meant or expected."""
-    if said.budget and cues.pattern("budget", "economy").search(said.frame.subject):
-        return "forecast"
-    return "target" if said.budget or agent(said.chain) or not reckons(said.site) else "forecast"
-
-
-def told_ahead(said: Said) -> Status:
-    """ "He said that crews would get 900 kroner": announced, in the words of somebody who reports it; foreseen under an "if"."""
-    verb = said.frame.verb or said.chain[0]
-    while verb.dep_ in ("conj", "xcomp") and verb.tag_ in ("VB", "VBG") and not auxiliaries(verb):
-        verb = verb.head  # "crews would mend 30 boats and begin building another 20"
-    helped = auxiliaries(verb)
-    if "would" in helped and verb.head.lower_ in cues.forms("hope") | cues.forms("intend"):
-        return "target"  # "The port hoped that the fund would have helped 90 crews by June"
-    if "would" not in helped or helped & {"have", "had"} or past([verb]):
-        return "actual"
-    supposed = any(t.lower_ in ("if", "unless", "otherwise") for t in said.site.view.words)
-    effects = verb.lower_ in cues.verbs("status", "effects") | cues.forms("be")
-    return "forecast" if supposed or effects else "target"
-
-
-def _result_told_ahead(said: Said) -> bool:
-    """ "Output in 2030 will be 12 million" of a year that is over: a clumsy translation of a result."""
-    verb = next((v for v in said.chain if auxiliaries(v) & cues.words("status", "modal")), None)
-    if verb is None or child(verb, "expl") is not None:
-        return False  # "There will be a payment of 400 euros later this year"
-    if verb.lower_ in cues.verbs("status", "completing"):
-        return True
-    closed = any(t.form == "year" and t.args[0].isdigit() for t in said.site.view.times) and " from " not in said.text
-    moves = cues.direction(verb.lower_) != "" and verb.dep_ not in ("acl", "ccomp", "relcl")
-    plain = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
-    return (plain or (closed and not said.budget and moves)) and not agent(said.chain)

@@ -6,8 +6,10 @@ from pipeline.english import cues
 from pipeline.english.aiming import aim_noun, aims, to_be_kept
 from pipeline.english.effects import effect
 from pipeline.english.expecting import foreseen, projected
-from pipeline.english.moods import auxiliaries, finite, future, meant_for, past, verbless
+from pipeline.english.moods import past, verbless
+from pipeline.english.put_ahead import future, meant_for
 from pipeline.english.statuses.said import Said
+from pipeline.english.verbs_above import auxiliaries, finite
 from pipeline.english.view import child
 from pipeline.records.enums import Status
 

@@ -11,9 +11,12 @@ from pipeline.english.budget_outlook import expected_in_budget
 from pipeline.english.effects import effect
 from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, announced, finite, future, past, verbless
-from pipeline.english.statuses.elsewhere import on_ground, told_ahead
+from pipeline.english.moods import agent, announced, past, verbless
+from pipeline.english.put_ahead import future
+from pipeline.english.statuses.by_times import told_ahead
+from pipeline.english.statuses.promised import on_ground
 from pipeline.english.statuses.said import Said
+from pipeline.english.verbs_above import finite
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:

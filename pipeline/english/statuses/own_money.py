@@ -6,12 +6,13 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.budgets import in_budget
-from pipeline.english.effects import planned_cost
 from pipeline.english.estimates import estimate
 from pipeline.english.frames import Site
 from pipeline.english.held_against import is_compared, right_behind
-from pipeline.english.moods import auxiliaries, past
+from pipeline.english.moods import past
+from pipeline.english.outlays import planned_cost
 from pipeline.english.statuses.said import Said
+from pipeline.english.verbs_above import auxiliaries
 from pipeline.records.enums import Status
 
 __all__ = ["estimated"]

@@ -1,0 +1,116 @@
+"""One claim from its place and its frame: every field but its indicator and topic, its status by what is told around it."""
+
+from __future__ import annotations
+
+from pipeline.english.areas import area, of_others, of_regions, of_world
+from pipeline.english.around import Around
+from pipeline.english.averages import yearly
+from pipeline.english.fields import ahead, amount_fields, evidence_fields
+from pipeline.english.flags import in_slogan
+from pipeline.english.frames import Frame, Site
+from pipeline.english.held_against import is_compared
+from pipeline.english.papers import in_papers, not_closed_yet
+from pipeline.english.paragraphs import done_in_years
+from pipeline.english.periods import when
+from pipeline.english.periods.case import closed
+from pipeline.english.reckoned_from import bases_in
+from pipeline.english.refined import measured
+from pipeline.english.room import Room, claim_id
+from pipeline.english.stated import stated_period
+from pipeline.english.statuses import aims_projected, status
+from pipeline.english.told_before import of_tranche
+from pipeline.english.wording import averaged, scope_of, share_base
+from pipeline.records import Claim, Section, Sentence
+from pipeline.records.enums import Flag, SectionRole, Status
+from pipeline.records.period import bounds
+
+_SPOKEN = ("budget", "speech")
+"""Kinds of report that review and announce in one breath: what only the tense of most sentences tells is no review there."""
+
+
+def _same_whole(site: Site, frame: Frame, previous: Claim | None) -> str | None:
+    """ "Trade made up 21 % of output, up two percentage points": the whole of the share that moved."""
+    moved = site.quantity.unit == "{pp}" and frame.measure == "change" and previous is not None
+    return previous.share_of if moved and previous is not None and previous.subject == frame.subject else None
+
+
+def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str | None, around: Around) -> Status:
+    """The status of a claim whose printed period is `stated`: by its words, its section, and what a heading calls revised."""
+    card, told, budget = room.card, room.is_told(section), room.card.doc_type == "budget"
+    role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
+    running = section.role == "outlook" and section.period == card.reported_period and budget
+    role = "other" if running or (role == "review" and room.planned) else role
+    before = around.previous.status if around.previous is not None else None
+    state = status(
+        site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
+    )
+    aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
+    if state == "forecast" and card.doc_type == "work_report" and aimed:
+        return "target"
+    if state == "actual" and room.goals and not site.view.times:
+        return "target"
+    goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
+    again = goes_on and not is_compared(site.view.text, site.quantity)
+    return in_papers(state, site, frame, stated, section.heading or "", card, again=again) if budget else state
+
+
+def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:
+    """One claim, every field but its indicator and topic."""
+    section, quantity, card = room.sections[sentence.section_id], site.quantity, room.card
+    section = section.model_copy(update={"period": room.years}) if room.years is not None else section
+    if room.through is not None and room.years is None and done_in_years(site, frame):
+        section = section.model_copy(update={"period": room.through})
+    if room.scheme is not None:
+        section = section.model_copy(update={"period": room.scheme, "role": "targets"})
+    stated = stated_period(site, frame, bases_in(site, section, card))
+    told = room.is_told(section)
+    state = _status(room, section, site, frame, stated, around)
+    time = when(site, frame, state, section, card, stated, around, told)
+    state = not_closed_yet(state, site, frame, time.period, around.told, card)
+    amount = amount_fields(site, frame, card, time)
+    amount["unit"] = of_tranche(site, around.told, amount["unit"])
+    seen: tuple[tuple[Flag, bool], ...] = (
+        ("slogan", state == "target" and in_slogan(site.view.text[: quantity.start])),
+    )
+    amount["flags"] = sorted({*amount["flags"], *(flag for flag, holds in seen if holds)})
+    placed = frame.rule == "placed"
+    place, place_source = area(sentence.text, frame.subject, quantity.start, quantity.end, card, placed)
+    if state == "actual" and frame.measure != "rank":
+        others = quantity.kind != "count" and (of_others(place, card) or of_world(frame.subject, card))
+        beside = place is None and of_regions(sentence.text, frame.subject, quantity.start, quantity.end)
+        state = "reference" if others or beside else state
+    span = bounds(time.period) if time.period else None
+    scope, prices, averaging = scope_of(site)
+    evidence = evidence_fields(room, sentence, section, quantity)
+    identifier = claim_id(room, evidence["sentence"], evidence["value_text"])
+    return Claim.model_construct(
+        **amount,
+        **evidence,
+        report_id=room.report_id,
+        ref_area=place,
+        time_period=time.period,
+        status=state,
+        subject=measured(frame) or None,
+        action=frame.action or None,
+        share_of=frame.share_of or share_base(site) or _same_whole(site, frame, around.previous),
+        scope=scope,
+        averaging=averaged(
+            None
+            if "/{" in amount["unit"] and "/" not in (time.period or "")
+            else averaging,  # "by an average of 30 euros a head"
+            amount["measure"],
+            time.period,
+            time.compared_to,
+            yearly(site),
+        ),
+        prices=prices,
+        compared_to=time.compared_to,
+        claim_id=identifier,
+        group_id=groups.setdefault(frame.subject, "g" + identifier[1:]),
+        period_start=span[0] if span else None,
+        period_end=span[1] if span else None,
+        period_source=time.source,
+        area_source=place_source,
+        resolution=quantity.resolution,
+        rule=frame.rule,
+    )

@@ -1,0 +1,78 @@
+"""The status of what is granted, set as a task, made known or to be built on ground that is found: aimed at."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.aiming import aim_noun, aims, grants, of_bill, ordered, sets_itself, would_bring
+from pipeline.english.moods import item, past
+from pipeline.english.statuses.said import Said
+from pipeline.english.touched import able
+from pipeline.records.enums import Status
+
+_TARGETS = re.compile(r"\btargets?\b")
+
+
+def by_promise(said: Said) -> Status | None:
+    """A target where a grant, a bill, an aim, an order or a plan that is made known promises the number; else None."""
+    site, chain = said.site, said.chain
+    given = said.times_ahead is not False and grants(site, chain, said.times_ahead)
+    counted = site.quantity.kind == "count" and past(chain)
+    promised = (
+        given
+        or would_bring(chain)
+        or (said.times_ahead is not False and of_bill(site, chain[0]))
+        or sets_itself(chain)
+        or item(chain, said.mood)
+        or (said.mood == "target" and ordered(site))
+        or aim_noun(site)
+        or aims(chain)
+        or cues.pattern("status", "coming").search(said.text, site.quantity.end)
+        or _made_known(said)
+        or on_ground(said)
+        or (chain[0].lower_ == "providing" and able(site, chain[0]))
+        or _for_the_money(said)
+        or (_TARGETS.search(said.frame.subject) and not counted)
+    )
+    return "target" if promised else None
+
+
+def _for_the_money(said: Said) -> bool:
+    """ "receives funding of 25 million to improve a further 900 homes": what money that is planned is to do."""
+    last = said.site.claimed_before()
+    if said.previous != "target" or last is None or last[0].kind != "money" or said.site.quantity.kind != "count":
+        return False
+    return _TO_DO.fullmatch(said.text, last[0].end, said.site.quantity.begin) is not None
+
+
+_TO_DO = re.compile(
+    r"(?:\sfor\s[^,;.\d]{2,40}?)?\sto\s(?:help\s)?[a-z]+\s(?:an?\s|another\s)?(?:further\s|additional\s|extra\s)?"
+)
+
+
+def on_ground(said: Said) -> bool:
+    """ "We have identified 40 hectares of land for the provision of 900 homes": what is still to be built on ground found."""
+    if said.site.quantity.kind != "count":
+        return False
+    found = any(v.lower_ in cues.verbs("status", "finds") and v.i < said.site.root.i for v in said.chain)
+    ground = found and any(t.lower_ in cues.words("status", "ground") for t in said.site.view.words[: said.site.root.i])
+    return ground and _FOR_BUILDING.search(said.before) is not None
+
+
+_FOR_BUILDING = re.compile(
+    r"\b(?:for\s(?:providing|building|developing|constructing|the\s(?:provision|construction|building|development)\sof)"
+    r"|to\s(?:provide|build|develop|construct)|(?:land|sites?|plots?|lots?)\sfor(?=\s(?:about\s|some\s|over\s|another\s)?(?:$|\d)))"
+    r"\s(?:[a-z]+\s){0,3}(?:\d[\d,. ]*\s(?:[A-Za-z-]+\s){1,5}and\s(?:[a-z]+\s)?)?$"
+)
+
+
+def _made_known(said: Said) -> bool:
+    """ "In July I announced a package of 9 million", "the yard has drawn up a 4 million plan": promised, though told as done."""
+    verb, noun = said.chain[0], said.frame.subject.split(" ")
+    if said.site.quantity.kind != "money" or said.frame.measure not in ("level", "change"):
+        return False
+    over = verb.lower_ in cues.forms("complete") | cues.forms("conclude") and past(said.chain)
+    drawn = any(w.lower() in cues.words("status", "blueprints") for w in noun) and said.frame.rule == "before_noun"
+    given = verb.lower_ in cues.forms("announce") and said.frame.rule in ("before_noun", "amount_of_noun")
+    return given or (drawn and not over)
