@@ -154,7 +154,7 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
         return "share", None  # "65 million visitors came; 78 % were from inland"
     if frame.measure == "level" and unit == "%" and (_SHARE_OF.match(frame.subject) or _in_proportion(site)):
         return "share", None
-    if unit == "%" and _of_output(site, frame):
+    if unit == "%" and (_of_output(site, frame) or _of_things(frame)):
         return "share", None
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
 
@@ -167,6 +167,20 @@ def _of_output(site: Site, frame: Frame) -> bool:
     if head_noun(frame.subject) in cues.words("generic", "goals"):
         return False  # "the EU limit of 3 % of GDP"
     return cues.pattern("share", "outputs").search(share_base(site)) is not None
+
+
+def _of_things(frame: Frame) -> bool:
+    """ "Graduate posts rose from 5 % to 20 %": a share of all posts, where what is told of are things or people, and no rates."""
+    if frame.measure != "level" or frame.rule not in ("verb_value", "moved_to") or not frame.subject:
+        return False
+    head = (
+        re.split(r"\s(?:of|in|for|on|at|with|among|to|from|under|who|that)\s", frame.subject)[0]
+        .rpartition(" ")[2]
+        .lower()
+    )
+    plural = head in ("people", "children", "women", "men")
+    plural = plural or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+    return plural and head not in cues.words("share", "no_things") and head.isalpha()
 
 
 def _in_proportion(site: Site) -> bool:
