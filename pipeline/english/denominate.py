@@ -171,7 +171,7 @@ def _of_output(site: Site, frame: Frame) -> bool:
 
 def _of_things(frame: Frame) -> bool:
     """ "Graduate posts rose from 5 % to 20 %": a share of all posts, where what is told of are things or people, and no rates."""
-    if frame.measure != "level" or frame.rule not in ("verb_value", "moved_to") or not frame.subject:
+    if frame.measure != "level" or frame.rule not in ("verb_value", "moved_to", "noun_of") or not frame.subject:
         return False
     head = (
         re.split(r"\s(?:of|in|for|on|at|with|among|to|from|under|who|that)\s", frame.subject)[0]
