@@ -84,7 +84,7 @@ _APPROVED = re.compile(
     r"\s(?:for|in)\s(?:the\s)?$"
     r"|\b(?:over|above|from|than)\sthe\s(?:(?:number|amount|figure|total)\s(?:[a-z]+ed|built|made|spent)|budgeted\s(?:figure|amount|sum))\s$"
     r"|\bthan\s(?:was\s)?(?:budgeted|planned|projected)\s(?:for\s)?$"
-    r"|\b(?:on|over|from)\sthe\s(?:level|amount|sum|rate)\sof\s(?:[a-z]+\s){1,4}$"
+    r"|\b(?:[Ii]ncreases?|[Rr]ises?|[Ff]alls?|[Dd]ecreases?|[Gg]rowth|up|down|%|per\s?cent|percent)\s(?:on|over|from)\sthe\s(?:level|amount|sum|rate)\sof\s(?:[a-z]+\s){1,4}$"
     r"|\b(?:relative|compared)\sto\swhere\s(?:we|it|they|things)\s(?:was|were|stood)\s(?:in\s)?$"
 )
 """ "to rise over the amount approved for 2031 by 3 million"."""

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.english.numerals import find_atoms
+from pipeline.english.proportions import is_ratio
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import is_point
 
@@ -301,12 +302,10 @@ def mark(m: re.Match[str]) -> Time:
 
 
 def clock(m: re.Match[str]) -> Time | None:
-    """A time of day; none where a ratio is spoken of ("the ratio of crews improved from 1:24 to 1:19")."""
-    return None if _RATIO.search(m.string, max(0, m.start() - _NEAR), m.start()) else mark(m)
+    """A time of day; none of a ratio to one ("the ratio of crews improved from 1:24 to 1:19")."""
+    return None if m.group().startswith("1:") and is_ratio(m.string, m.start()) else mark(m)
 
 
-_NEAR = 80
-_RATIO = re.compile(r"\b[Rr]atios?\b[^;.]*$")
 _OF_SPAN = re.compile(r"\s(?:of\s(?!\d)|(?:in|for|during)\swhich\b|that\b|when\b)")
 
 

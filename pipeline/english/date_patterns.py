@@ -51,7 +51,7 @@ IN_DECADE = (
 ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
 CARRIED_TO = (
-    r"(?:(?<=\bforward\sto\s)|(?<=\bforward\sinto\s)|(?<=\bcarried\sover\sto\s)|(?<=\bcarried\sover\sinto\s)|(?<=\brolled\sover\sto\s))"
+    r"(?:(?<=\bcarried\sforward\sto\s)|(?<=\bcarried\sforward\sinto\s)|(?<=\brolled\sforward\sto\s)|(?<=\bcarried\sover\sto\s)|(?<=\bcarried\sover\sinto\s)|(?<=\brolled\sover\sto\s))"
     rf"(?:FY\s?)?(?:19|20)\d\d(?:{DASH}\d{{2,4}})?(?!\d)"
 )
 """ "4 million carried forward to 2033": the year in which it will be spent, which is not the year of what is told."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.english import cues
-from pipeline.english.counted import of_phrase, of_token
+from pipeline.english.counted import of_phrase, of_token, thing
 from pipeline.english.counted_elsewhere import (
     counted_before,
     counted_by_next,
@@ -161,7 +161,7 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
 
 def _of_output(site: Site, frame: Frame) -> bool:
     """ "research spending at 4 % of GDP" is a share; "a deficit of 3 % of GDP" is a level, as of an indicator."""
-    listed = frame.measure == "change" and frame.rule == "gapped"
+    listed = frame.measure == "change" and frame.rule == "gapped" and site.lead_word != "by"
     if not (listed or frame.measure == "level") or cues.pattern("share", "ratios").search(frame.subject):
         return False
     if head_noun(frame.subject) in cues.words("generic", "goals"):
@@ -173,19 +173,15 @@ def _of_things(frame: Frame) -> bool:
     """ "Graduate posts rose from 5 % to 20 %": a share of all posts, where what is told of are things or people, and no rates."""
     if frame.measure != "level" or frame.rule not in ("verb_value", "moved_to", "noun_of") or not frame.subject:
         return False
-    head = (
-        re.split(r"\s(?:of|in|for|on|at|with|among|to|from|under|who|that)\s", frame.subject)[0]
-        .rpartition(" ")[2]
-        .lower()
-    )
-    plural = head in ("people", "children", "women", "men")
-    plural = plural or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
-    return plural and head not in cues.words("share", "no_things") and head.isalpha()
+    head = head_noun(frame.subject)
+    return head in cues.words("share", "countables") or (head.endswith("s") and thing(head) == "{person}")
 
 
 def _in_proportion(site: Site) -> bool:
     """Whether a number is one of those that colons join to a whole: "14 : 46 : 40"."""
     text, quantity = site.view.text, site.quantity
+    if quantity.unit == "%" and ":" in text[quantity.start : quantity.end]:
+        return True  # "from 60:40 to 70:30"
     behind = _COLON_AFTER.match(text, quantity.end)
     return behind is not None or _COLON_BEFORE.search(text, max(0, quantity.start - 8), quantity.start) is not None
 

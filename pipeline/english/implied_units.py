@@ -54,7 +54,12 @@ def traded_things(site: Site, frame: Frame) -> str | None:
 
 _HELD = ("supply", "stock", "total", "number", "provision")
 """ "boost the overall supply to 9,000 units": of nothing that is named."""
-_HOUSING = re.compile(r"\b(?:housing|homes?|flats?)\b", re.IGNORECASE)
+_HOUSING = re.compile(
+    r"\b(?:housing|homes?|flats?)(?:\s(?:production|supply|provision|stock|completions?|construction|output|sales))?(?:$|\s(?:in|of|for|by|over|during|under)\s)"
+    r"|^(?:supply|provision|production|sales?|construction|stock|number)\sof\s(?:[\w-]+\s){0,3}(?:housing|homes|flats)\b",
+    re.IGNORECASE,
+)
+""" "Public housing production", "supply of first-hand flats"; a home visit is none."""
 
 
 _PER_HEAD = re.compile(

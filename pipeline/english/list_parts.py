@@ -66,7 +66,9 @@ def _for_behind(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     return [f"{frames[0].subject} for {piece}" for piece in pieces]
 
 
-_FOR_BEHIND = re.compile(r"\sfor\s(?:the\s)?([^,;.\d]{2,60}?),?\srespectively\b")
+_FOR_BEHIND = re.compile(
+    r"\sfor\s(?:the\s)?((?:(?!\b(?:quarter|month|year|half|halves)s?\b)[^,;.\d]){2,60}?),?\srespectively\b"
+)
 
 
 def of_item(view: View, begin: int, count: int) -> list[str]:

@@ -25,6 +25,8 @@ def takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> b
     behind = site.after()
     if behind is not None and behind.tag_ == "CC" and behind.i < target.i:
         return False  # "to rise 3 percent and grain output to exceed 9 million tons"
+    if target.lower_ in ("year", "quarter", "month", "decade"):
+        return False  # "enjoyed a boom year with 37 % growth"
     if target.lower_ in cues.words("generic", "gathered"):
         return False  # "output picked up pace from 4 percent"
     if target.tag_ == "VBG" or goes_on(target) or any(t.tag_ == ":" for t in site.view.words[site.root.i : target.i]):

@@ -16,7 +16,8 @@ _FEWEST, _WHOLE, _ROUNDED = 3, Decimal(100), Decimal("0.5")
 
 def as_percentages(text: str, parts: list[Part]) -> list[Part]:
     """The parts with the unit `%` where three or more bare numbers joined by colons add up to a hundred, or two that are not
-    whole numbers, which would be a score. A ratio to one ("1.85:1", "a ratio of 1:19") is one number, that of the other side.
+    whole numbers, which would be a score; of a split in two ("60:40"), the first. A ratio to one ("1.85:1", "a ratio of 1:19")
+    is one number, that of the other side.
     """
     out, first = list(parts), 0
     while first < len(out):
@@ -30,11 +31,16 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
             out[first : last + 1] = [replace(run[0], end=run[1].end)]
             first += 1
             continue
-        if len(run) == 2 and run[0].atom.value == 1 and _RATIO.search(text, max(0, run[0].start - _NEAR), run[0].start):
+        if len(run) == 2 and run[0].atom.value == 1 and is_ratio(text, run[0].start):
             out[first : last + 1] = [replace(run[1], start=run[0].start)]
             first += 1
             continue
         total = sum(p.atom.value for p in run)
+        even = len(run) == 2 and total == _WHOLE and not any(p.atom.value % 1 for p in run)
+        if even and _SPLIT.search(text, max(0, run[0].start - _FAR), run[0].start):
+            out[first : last + 1] = [replace(run[0], end=run[1].end, unit="%", dimension="ratio")]
+            first += 1
+            continue
         two = len(run) == 2 and total == _WHOLE and all(p.atom.value % 1 for p in run)
         if two or (len(run) >= _FEWEST and abs(total - _WHOLE) <= _ROUNDED):
             out[first : last + 1] = [replace(p, unit="%", dimension="ratio") for p in run]
@@ -45,11 +51,19 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
 def _to_one(text: str, one: Part, other: Part) -> bool:
     """ "a ratio of pupils to teachers of 15.6 to 1"."""
     bare = not (one.unit or other.unit) and other.atom.value == 1 and text[one.end : other.start] == " to "
-    return bare and _RATIO.search(text, max(0, one.start - _NEAR), one.start) is not None
+    return bare and is_ratio(text, one.start)
+
+
+def is_ratio(text: str, start: int) -> bool:
+    """Whether a ratio is spoken of right before position `start`."""
+    return _RATIO.search(text, max(0, start - _NEAR), start) is not None
 
 
 _NEAR = 80
-_RATIO = re.compile(r"\b[Rr]atios?\b(?:[^;.]|\.(?=\d))*$")
+_FAR = 200
+_SPLIT = re.compile(r"\b(?:[Rr]atio|[Ss]plit|[Pp]roportion|[Mm]ix)\b[^;]*$")
+""" "moved the split of berths and moorings from 60:40 to 70:30": one number, the share of what is named first."""
+_RATIO = re.compile(r"\b[Rr]atios?\b(?:(?!,\sand\b|\bwhile\b)[^;.]|\.(?=\d))*$")
 
 
 def _joined(text: str, one: Part, other: Part) -> bool:

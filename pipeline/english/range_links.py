@@ -97,7 +97,7 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
         return True  # "reduced to 11 per cent from 12 per cent to 14 per cent"
     if start is None:
         return True
-    if _FROM_NOW.search(before) is not None:
+    if FROM_NOW.search(before) is not None and _A_RANGE.match(text, b.end) is None:
         return False
     earlier = _FROM_TO.search(before, 0, start.start())  # "tolls go up from 5 to 6 euros, and rents from 50 to 60"
     if _RANGING_FROM.search(before):
@@ -106,8 +106,9 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     return not moved and not _gapped(before[: start.start()])
 
 
-_FROM_NOW = re.compile(r"\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$")
+FROM_NOW = re.compile(r"\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$")
 """ "relax it from the present 240 to 305 days"."""
+_A_RANGE = re.compile(r"\s(?:[a-z]+\s)?(?:range|band|bracket|corridor)\b")
 _FROM_LEVEL = re.compile(
     r"\bfrom\s(?:an?|the|its|their)\s(?:[a-z]+\s)?(?:level|low|high|peak|total|base)\sof\s$|\bfrom\s(?:last|this|the\sprevious)\syear['’]s\s$"
 )

@@ -60,7 +60,7 @@ def _told_at_end(text: str, parts: list[Part]) -> list[Part]:
     """
     out = list(parts)
     for place, (one, other) in enumerate(pairwise(parts)):
-        signed = one.dimension == "money" and one.start < one.atom.start and not one.scaled
+        signed = one.dimension == "money" and one.start < one.atom.start and not one.scaled and one.atom.value % 1 != 0
         if not signed or other.unit or not other.scaled or other.atom.digits_end >= other.atom.end:
             continue
         if _LIST.fullmatch(text, one.end, other.start) and _RESPECTIVELY.match(text, other.end):

@@ -15,7 +15,10 @@ _LEADERS = re.compile(r"[.·…_]{3,}|(?:\.\s){3,}")
 _LAST = re.compile(r"(?<!\d)\d{1,3}$")
 _FIGURES = re.compile(r"[-–(+]?[^\w\s]{0,2}\d[\d.,]*(?:%|[a-z]{1,2})?\)?")
 _AMOUNT = re.compile(r"^(?:[^\W\d]+\s){1,5}[(]?[$€£¥₹]\s?\d[\d.,]*[^\W\d]*(?:\s[^\W\d]+)?[)]?$")
-_LABELLED = re.compile(r"[^\W\d][^:\n]*:\s(?:(?:up|down)\s)?(?:[a-z]+\s){0,2}[^\w\s]{0,3}\d[\d.,]*(?!\d)")
+_LABELLED = re.compile(
+    r"[^\W\d][^:\n]*:\s(?:(?:up|down)\s)?(?:(?:about|over|nearly|almost|some|around|only|more|less|than|by)\s){0,2}"
+    r"[^\w\s]{0,3}\d[\d.,]*(?!\d)(?=$|[-.;)]|\s?(?:[^\w\s]|per\s?cent|\w+\b(?:\s\w+)?$))(?!\s(?:[a-z]+\s)?\w+s$)"
+)
 _YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?")
 _CAPTION_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?:[A-Z]{1,3}\s?[-.]?)?(?:\d|[IVX]+\b)")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

@@ -22,6 +22,12 @@ _LONGEST_ROW = 300
 _LONGEST_OPEN = 400
 """Characters of a line that ends inside a sentence, in a text whose lines are wrapped here and there."""
 _AMOUNTS = "0123456789$€£¥"
+_UNDONE = re.compile(
+    r"(?:,|\b(?:of|the|an?|and|or|to|in|for|with|by|from|at|on|as|that|which|is|are|was|were|will|be|been|has|have|its|our|their|this|these))$"
+)
+""" "a supply of about 9,000 flats in the": a line that cannot end there."""
+_GOES_ON = re.compile(r"(?:of|and|or|to|in|for|by|from|with|at|on|than|as|which|that|who)\b")
+""" "of 9 % in 2031 to": a line that cannot begin there."""
 _OPEN = re.compile(r"\s[a-z]{2,3}$")
 """A short word at the end of a line ("of", "by", "was"), after which an amount goes on with its sentence."""
 _TELLING = re.compile(r"\s(?:[a-z]{3,}ed|hit|was|were|of|to|by|at|than|about|over|nearly)$")
@@ -176,7 +182,9 @@ def _joins(group: list[Line], line: Line, width: int) -> bool:
     if _ITEM_ENDS.search(last.text) is not None:
         return False
     opened = next((char for char in group[0].text if char.isalpha()), "a").isupper()
-    narrow = line.text[0].islower() and opened and " " in last.text
+    plain = not any(char.isdigit() for char in last.text + line.text) and ":" not in line.text
+    undone = _UNDONE.search(last.text) is not None or _GOES_ON.match(line.text) is not None
+    narrow = line.text[0].islower() and opened and " " in last.text and (plain or undone)
     long = len(last.text) >= (_SHORTEST_WRAPPED if narrow else 2 * _SHORTEST_WRAPPED)
     amount = line.text[0] in _AMOUNTS and _OPEN.search(last.text) is not None
     broken = _BROKEN.search(last.text) is not None

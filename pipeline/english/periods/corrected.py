@@ -11,7 +11,6 @@ from pipeline.english.budgets import was_granted
 from pipeline.english.date_forms import count
 from pipeline.english.date_patterns import word_lists
 from pipeline.english.financial import within
-from pipeline.english.frames import head_noun
 from pipeline.english.held_against import right_behind
 from pipeline.english.levels_before import before_reported, came_from, of_the_year_before
 from pipeline.english.moves import leads_to
@@ -54,11 +53,17 @@ def _growth_reckoned(case: Case) -> bool:
     """ "Trade is estimated to grow at 9 %", in a budget read before the year under review has closed: of that year; what the
     money of a budget is estimated to be is of the year that it is for."""
     open_yet = within(case.bases.published, case.bases.reported) and case.status == "forecast"
-    money = head_noun(case.frame.subject) in cues.words("budget", "taken") | cues.words("budget", "outlays")
-    growth = case.frame.measure == "change" and case.site.quantity.unit == "%" and not money
+    output = _OUTPUT.search(case.frame.subject) is not None and _THROUGH.match(case.site.view.text) is None
+    growth = case.frame.measure == "change" and case.site.quantity.unit == "%" and output
     return open_yet and growth and _RECKONED_TO.search(case.site.view.text, 0, case.site.quantity.begin) is not None
 
 
+_OUTPUT = re.compile(
+    r"\b(?:GDP|GNP|GRP|economy|economies|growth|output|production|sectors?|agriculture|industry|manufacturing|services|trade|construction)$"
+    r"|^(?:(?:the|real|our)\s)*(?:GDP|GNP|economy)\b"
+)
+_THROUGH = re.compile(r"(?:Under|Through|With|As\sa\s(?:result|consequence)|Thanks\sto|Following)\s")
+""" "Under these measures, trade is estimated to grow by 9 %": of what is still to come."""
 _RECKONED_TO = re.compile(
     r"\b(?:is|are)\s(?:now\s)?estimated\s(?:to\s(?:grow|have|rise|increase|be)|at)\b(?:[^;.]|\.(?=\d)){0,60}$"
 )

@@ -137,9 +137,11 @@ def _moved_since_unsaid(case: Case) -> bool:
     reviewed = case.section.role == "review" and case.headed
     if verb is None or "been" in auxiliaries(verb) or any(f.measure == "change" for _, f in site.memory.frames):
         return False  # "has been cut from 8 to 2", "has gone up by 4 %, from 8 to 9": from what it was before
-    return moved and not reviewed and not any(t.form not in ("own", "mark") for t in site.view.times)
+    told = site.quantity.unit == "%" or _THEN_TO.match(site.view.text, site.quantity.end) is not None
+    return moved and told and not reviewed and not any(t.form not in ("own", "mark") for t in site.view.times)
 
 
+_THEN_TO = re.compile(r"[^,;.]{0,40}\sto\s(?:[a-z]+\s){0,2}[^\w\s]{0,2}\d")
 _CLOSE = 24
 _CUMULATED = re.compile(r"\b(?:accumulated|cumulative)\s(?:total\s|number\s)?(?:of\s|to\s)?$", re.IGNORECASE)
 _CUMULATED_BEHIND = re.compile(
@@ -245,7 +247,10 @@ def _cumulative(case: Case) -> bool:
         "at_cost",
     ):
         return False
-    return (_had(verb) or (so_far and verb.tag_ in ("VBN", "VBG"))) and (so_far or _we(verb))
+    between = site.view.text[site.end : told.start()] if told is not None else ","
+    given = verb.tag_ in ("VBN", "VBG") and told is not None
+    given = given and told is not None and (told.start() == 0 or (told.start() >= site.end and "," not in between))
+    return (_had(verb) or given) and (so_far or _we(verb))
 
 
 def _had(verb: Token) -> bool:

@@ -7,6 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.range_links import FROM_NOW
 from pipeline.lexicon import read
 
 _OF_VERBS = ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")
@@ -52,7 +53,7 @@ _BONDS = re.compile(
 )
 """ "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(
-    r"\s(?:quarters|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
+    r"\s(?:(?:[a-z]+\s){0,2}quarters|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,9 @@ def _in_spells(site: Site) -> bool:
     return times and _FOR_SO_LONG.search(site.view.text, 0, site.quantity.start) is not None
 
 
-_FOR_SO_LONG = re.compile(r"\b(?:for|within|in)\s(?:the\s(?:next|first|last|past)\s|a\stotal\sof\s)?$", re.IGNORECASE)
+_FOR_SO_LONG = re.compile(
+    r"\b(?:for|within|in|after|over)\s(?:the\s(?:next|first|last|past)\s|a\stotal\sof\s)?$", re.IGNORECASE
+)
 
 
 def _before_amount(site: Site) -> bool:
@@ -106,6 +109,8 @@ def _is_property(site: Site, frame: Frame) -> bool:
     if _follows_length(site) or (site.quantity.unit == "h" and site.root.dep_ == "dobj" and _at_work(site)):
         return True
     timed = cues.pattern("generic", "times").search(frame.subject) is not None
+    if timed and frame.rule == "verb_value" and level and _AS_LONG.search(site.view.text, 0, site.quantity.start):
+        return True
     if timed and frame.measure == "level" and _LABELLED.search(site.view.text, 0, site.quantity.begin):
         return True
     if verb is None or frame.rule not in _OF_VERBS:
@@ -133,6 +138,8 @@ _MOVES = ("higher_than_before", "difference", "change_noun_of", "adverb_of_chang
 _BY = re.compile(r"\bby\s(?:a\sfurther\s|another\s|an\s(?:additional|extra)\s)?$")
 _DURING = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout)\s(?:the|this|last\syear['’]s|this\syear['’]s)\s$")
 """ "during the three-day autumn holiday": when something was."""
+_AS_LONG = re.compile(r"\bas\s(?:long|short)\sas\s(?:about\s|nearly\s|almost\s|over\s)?$")
+""" "The average wait is as long as 5.4 years"."""
 _LABELLED = re.compile(r"(?::|\s[-–—])\s$")
 """ "Average stay: 5.4 days", "has a long life expectancy - 81 years for men": the value of what is named before it."""
 _LASTING = re.compile(
@@ -148,14 +155,11 @@ def _beside_length(site: Site) -> bool:
 
 def _from_now(site: Site) -> bool:
     """ "relax the limit from the present 240 days to 305 days": what it is and what it will be."""
-    if _FROM_THE_PRESENT.search(site.view.text, 0, site.quantity.begin) is not None:
+    if FROM_NOW.search(site.view.text, 0, site.quantity.begin) is not None:
         return True
     between = site.view.text[site.memory.frames[-1][0].end : site.quantity.begin] if _beside_length(site) else ""
     start = site.memory.frames[-1][0].begin if between else 0
     return between == " to " and re.search(r"\bfrom\s(?:the\s[a-z]+\s)?$", site.view.text[:start]) is not None
-
-
-_FROM_THE_PRESENT = re.compile(r"\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$")
 
 
 def _clear_days(site: Site) -> bool:
@@ -177,7 +181,9 @@ def _clear_days(site: Site) -> bool:
 
 _AND_DAYS = re.compile(r"\s[^;.\d]{3,80}?,?\s(?:and|while|but)\s(?:another\s|only\s)?")
 _OF_KIND = re.compile(r"\s(?:whose|with|of|when|on\swhich|above|below|at)\b")
-_MARKED = re.compile(r"\s(?:was|were)\s(?:marked|rated|classed|classified|recorded|seen|polluted|clear|foul)\b|\shad\s")
+_MARKED = re.compile(
+    r"\s(?:was|were)\s(?:marked|rated|classed|classified|polluted|clear|foul)\b|\shad\s(?:(?:[a-z]+\s){0,3}(?:air|pollution|haze|smog|skies|sunshine|rain)\b|[^,;.]{2,40}\sas\s(?:the|their)\s)"
+)
 
 
 def _another_part(site: Site) -> bool:

@@ -29,6 +29,7 @@ def before_of(site: Site) -> str:
 
 
 _WHOLES = ("counted_noun", "verb_value")
+_OF_ABOUT = re.compile(r"\sof\s(?:about|around|some|nearly|almost|over|approximately|more\sthan|a\stotal\sof)\s")
 _OF_INDEX = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\s?=\s?$")
 """ "Retail prices (2015 = 100)"."""
 
@@ -39,6 +40,9 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
     whole = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].rule in _WHOLES
     if whole and last is not None and OUT_OF.fullmatch(site.view.text, last[0].end, site.quantity.start):
         return "denominator", "what a part is counted out of"
+    counted = last is not None and last[0].kind == site.quantity.kind == "count" and last[1].counted is not None
+    if counted and last is not None and _OF_ABOUT.fullmatch(site.view.text, last[0].end, site.quantity.start):
+        return "qualifier", "a count that refers back"  # "at 36 of around 80 docks"
     if site.quantity.kind == "count" and _OF_INDEX.search(site.view.text, 0, site.quantity.start):
         return "denominator", "base of an index"
     cue = site.quantity.modifier_start

@@ -98,7 +98,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
         if token.dep_ == "prep" and token.i and is_noun(token.nbor(-1)) and token.nbor(-1).dep_ == "conj":
             return None  # "building of 20 flats in towns and repair of 30 huts"
         token = token.head
-        if token.tag_ == "VBG" and token.dep_ == "acl" and token.lower_ in cues.words("limit", "outcomes"):
+        told = cues.words("limit", "outcomes") | cues.words("limit", "held_in")
+        if token.tag_ == "VBG" and token.dep_ == "acl" and token.lower_ in told:
             return None  # "renovated 30 docks benefiting 900 crews"
         if token.dep_ == "relcl" and _goes_on(token):
             return None

@@ -72,6 +72,8 @@ def subject_number(site: Site) -> Frame | None:
     if (beside := _in_apposition(site, verb)) is not None:
         text, given = from_noun(site, beside)
         return Frame("subject_number", text, "level", "", verb, given=given)
+    if before := _as_before(site):
+        return Frame("subject_number", before, "level", "", verb, given=False)
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
         text, given = from_noun(site, whole)
@@ -84,6 +86,21 @@ def subject_number(site: Site) -> Frame | None:
     if site.quantity.kind == "money" and (use := _spent_on(site)):
         return Frame("put_into", use, "level", "", verb)
     return Frame("subject_number", antecedent(site), "level", "", verb, given=False)
+
+
+def _as_before(site: Site) -> str:
+    """ "Two yards providing 40 berths were built, and another five are planned": the yards, and not what they provide."""
+    counted = [f for _, f in site.memory.frames if f.counted is not None]
+    inner = counted[-1].verb if len(counted) > 1 else None
+    outer = counted[-2] if len(counted) > 1 else None
+    provided = inner is not None and inner.tag_ == "VBG" and inner.dep_ == "acl"
+    if not provided or outer is None or inner is None or outer.counted is None or inner.head.i != outer.counted.i:
+        return ""
+    more = site.quantity.kind == "count" and _ANOTHER.search(site.view.text, 0, site.quantity.start) is not None
+    return outer.subject if more else ""
+
+
+_ANOTHER = re.compile(r"\b(?:another|the\sother|a\sfurther)\s(?:[a-z]+\s)?$")
 
 
 def _spent_on(site: Site) -> str:

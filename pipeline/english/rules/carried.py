@@ -190,6 +190,9 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
         or previous.unit not in ("%", "%/a")
     ):
         return False
+    of_it = site.chunk or site.after_word() == "of"
+    if words[-1:] in (["after"], ["following"]) and of_it and _STANDS.match(site.view.text, site.end) is None:
+        return False  # "rose by 3 percent after 5 percent of the crews left", "following 40 per cent cuts"
     told = [w for w in words if w not in ("a", "an", "estimated")]
     if frame.rule == "change_noun_of" and told[-1:] == ["from"] and len(told) <= 2 and mover_of(site) is None:
         return True
@@ -204,6 +207,7 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
 
 
+_STANDS = re.compile(r"\s(?:growth|rise|increase|fall|decline)\b")
 _PARTS = re.compile(r",?\s(?:including|of\swhich|among\sthem|with)\s(?:\w+\s){0,2}|:\s(?:by\s)?")
 
 

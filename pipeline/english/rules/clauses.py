@@ -46,7 +46,7 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     if noun.lower_ == "growth" and noun.dep_ == "pobj" and noun.head.i == 0 and not site.memory.frames:
         return antecedent(site) or phrase(site.view, noun, keep_right=False), False  # "With growth at 7 %, tolls rose"
     spell = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and spell.lower_ in cues.words("generic", "spells"):
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "with") and spell.lower_ in cues.words("generic", "spells"):
         noun = spell  # "GDP had another quarter of growth of 2 %"
     verb = noun.head
     if _apposed(site, noun):

@@ -123,12 +123,16 @@ def _with_as_many(site: Site, head: Token) -> Token | None:
     return own if own is not None and own.lower_ == head.lower_ and own.i < head.i else None
 
 
+_OF_SORTS = re.compile(r"\sof\s(?:all|various|different|many|several|mixed)\s(?:types|kinds|sorts|sizes)\b(?!\sof\b)")
+""" "40,000 units of various types"."""
+
+
 def _packed(site: Site, head: Token) -> Token | None:
     """ "40 units of furniture", "3 kinds of fish": the noun inside a plain pack; None where there is none."""
     bare = all(c.dep_ not in ("compound", "nmod") for c in head.children if c.i < head.i)
     if head.lower_ not in cues.words("generic", "packs") or not bare:
         return None
-    if site.view.text.startswith((" of all types", " of all kinds", " of all sorts"), head.idx + len(head)):
+    if _OF_SORTS.match(site.view.text, head.idx + len(head)) is not None:
         return None
     inside = of_complement(site, head, "of")
     if inside is not None and inside.lower_ in cues.words("generic", "packs") and inside.i not in site.view.owner:

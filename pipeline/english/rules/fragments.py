@@ -146,7 +146,7 @@ def bracketed_level(site: Site) -> Frame | None:
     if noun is None or noun.i in site.view.owner or noun.i in site.view.timed:
         return None
     listed = _NEXT_NAME.search(text, 0, quantity.begin)
-    if listed is not None:  # whatever the parser takes the name for
+    if listed is not None and _named_so(site, listed.start(1), listed.end(1)):  # whatever the parser takes the name for
         return Frame(
             "bracketed_level", listed[1], "level", "", governor(site.root), counted=things[-1] if things else None
         )
@@ -157,6 +157,10 @@ def bracketed_level(site: Site) -> Frame | None:
             break  # "a rise in complaints (up to 900)": so many complaints
         noun = noun.head.head
     subject = phrase(site.view, noun).partition(" (")[0]
+    if moved and things and any(c.dep_ in ("det", "poss") for c in noun.children):
+        subject = phrase(
+            site.view, things[-1], after=site.end, keep_right=False
+        )  # "the fleet (90 boats, up 2 percent)"
     last = site.claimed_before()
     apart = last is None or last[0].end <= noun.left_edge.idx
     counted = things[-1] if things else None
@@ -165,7 +169,13 @@ def bracketed_level(site: Site) -> Frame | None:
     )
 
 
-_NEXT_NAME = re.compile(r"\d[^()]*\),?\s(?:and\s)?([a-z][a-z-]*(?:\s[a-z-]+){0,3})\s\($")
+def _named_so(site: Site, start: int, end: int) -> bool:
+    """Whether the words of a list before a bracket are a name: one word, or nouns and what describes them."""
+    words = site.view.words[site.view.token_at(start) : site.view.token_at(end)]
+    return len(words) == 1 or all(t.tag_ in ("NN", "NNS", "NNP", "JJ") for t in words)
+
+
+_NEXT_NAME = re.compile(r"\d[^()]{0,80}\),?\s(?:and\s)?([a-z][a-z-]*(?:\s[a-z-]+){0,3})\s\($")
 _MOVED_IN = re.compile(r",\s(?:up|down|an?\s(?:[\w.%-]+\s){0,4}(?:increase|decrease|rise|fall|growth|drop|decline))\b")
 """ "oats (8 tonnes, an increase of 4 percent)": how what stands before the bracket has moved."""
 

@@ -54,7 +54,9 @@ def _named(before: str) -> list[str]:
 
 
 _STRUCTURE = re.compile(
-    r"\b(?:[Ii]ndustrial|[Ee]conomic)\s(?:structures?|composition)\b[^,;.\d]*$"
-    r"|\b(?:[Ss]tructure|[Cc]omposition)\sof\s(?:the\s)?(?:[a-z]+\s)?(?:GDP|GRP|economy|industry|industries)\b[^,;.\d]*$"
+    r"\b(?:(?:[Ii]ndustrial|[Ee]conomic)\s(?:structures?|composition)"
+    r"|(?:[Ss]tructure|[Cc]omposition)\sof\s(?:the\s)?(?:[a-z]+\s)?(?:GDP|GRP|economy))"
+    r"(?:\sof\s(?:the\s)?(?:[a-z]+\s)?(?:GDP|GRP|economy|province|city|county|region|country))?"
+    r"(?:\s(?!of\b|by\b|for\b)[^\s,;.\d]{1,20}){0,8}\s?$"
 )
 """ "The structure of GDP was", right before the first part."""

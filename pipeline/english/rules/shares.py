@@ -144,7 +144,7 @@ def _of_budget(site: Site, base: str) -> Frame | None:
 def _of_copula(participle: Token) -> Token | None:
     """ "Towing is the largest item in our budget, representing 20 % of it": of what is so called."""
     named = participle.head if participle.tag_ == "VBG" and participle.dep_ == "acl" else None
-    while named is not None and named.dep_ == "pobj" and is_noun(named.head.head):
+    while named is not None and named.dep_ == "pobj" and is_noun(named.head.head) and participle.nbor(-1).tag_ == ",":
         named = named.head.head
     copula = named.head if named is not None and named.dep_ == "attr" else None
     own = child(copula, "nsubj") if copula is not None and copula.lower_ in cues.forms("be") else None

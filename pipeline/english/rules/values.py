@@ -111,6 +111,11 @@ def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
     """ "GDP growth hits a 10-year high at 7 %": of what reached it."""
     if noun.lower_ not in cues.words("generic", "peaks") or site.lead_word not in ("at", "of") or not is_verb(verb):
         return None
+    spent = chunk_after(site.view, site.end + 4) if site.view.text.startswith(" on ", site.end) else []
+    if spent and site.quantity.kind == "money":
+        return Frame(
+            "noun_of", phrase(site.view, spent[-1]), "level", "", verb
+        )  # "a record high of 9 million on docks"
     above = (
         verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb
     )  # "surpassed its peak to reach a new high"

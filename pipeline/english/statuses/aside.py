@@ -59,7 +59,11 @@ def _on_top(said: Said) -> bool:
     return done and said.times_ahead is not True
 
 
-_DONE_IN = re.compile(r"(?:\s[a-z-]+){0,5}\s[a-z]+(?:ed|built|made|sold|given|lent|spent)\b")
+_DONE_IN = re.compile(
+    r"(?:\s(?!to\b|being\b|be\b|already\s(?:planned|pledged|announced))[a-z-]+){0,5}"
+    r"\s(?!planned|pledged|announced|proposed|earmarked|allocated|committed|approved|needed|required|budgeted|promised)"
+    r"[a-z]+(?:ed|built|made|sold|given|lent|spent)\b"
+)
 
 
 def _parenthetic(said: Said) -> bool:
@@ -68,7 +72,9 @@ def _parenthetic(said: Said) -> bool:
     return share and said.times_ahead is not True and _THEN_WILL.match(said.text, said.site.end) is not None
 
 
-_THEN_WILL = re.compile(r"\sof\s[^,;.]{2,40},\s(?:will|must|should|needs?|has|have|is|are|remains?)\b")
+_THEN_WILL = re.compile(
+    r"\sof\s[^,;.]{2,40},\s(?:(?:will|would)\s(?:need|have)|must|should|needs?|has|have|is(?!\sexpected|\sforecast|\sprojected)|remains?)\b"
+)
 
 
 def _asked(said: Said) -> bool:
