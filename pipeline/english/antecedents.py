@@ -32,6 +32,20 @@ _HELD_AGAINST = re.compile(r"For\s(?P<topic>[^,;:.\d]{2,80}),\s(?:as\s)?(?:again
 _NEAR = 12
 
 
+def fronted_for(site: Site, noun: Token) -> str:
+    """ "For dock works, I forecast that the revised estimate will be 4 million": what an estimate is of; empty where another
+    noun is meant, or it says itself of what."""
+    if noun.lower_ not in cues.words("generic", "estimates") or any(c.dep_ == "prep" for c in noun.children):
+        return ""
+    told = _FOR_THING.match(site.view.text)
+    ends = site.view.words[site.view.token_at(told.end("topic")) - 1] if told is not None else None
+    thing_named = ends is not None and is_noun(ends) and not {ends.i} & {*site.view.timed, *site.view.owner}
+    return tidy(told["topic"]) if told is not None and thing_named else ""
+
+
+_FOR_THING = re.compile(r"(?:For|On)\s(?P<topic>[^,;:.\d]{3,80})(?<!\bterm)(?<!\brun)(?<!\bfuture)(?<!\bpart),\s")
+
+
 def resumed_by(site: Site, this: Token) -> str:
     """ "Changes to ease the duty on crews, this will cost 9 million": the noun that opens the sentence, without a verb."""
     first = site.view.words[: this.i]

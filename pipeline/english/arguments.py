@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
+from pipeline.english.antecedents import antecedent, fronted_for
 from pipeline.english.misparsed_subjects import (
     before_whose,
     behind_that,
@@ -72,6 +72,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True
+    if own is not None and (topic := fronted_for(site, own)) != "":
+        return topic, True
     if own is not None:
         return of_clause(site, verb, own, depth) or of_number(site, verb, own, depth) or from_noun(site, own, depth)
     if child(verb, "expl") is not None:

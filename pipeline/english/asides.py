@@ -252,6 +252,11 @@ def _events() -> re.Pattern[str]:
 
 def since_event(text: str, time: Time) -> bool:
     """ "since it opened in May 2014": the time dates the event that a number is counted from."""
+    if (
+        text.endswith("ago", time.start, time.end)
+        and _SINCE_WHAT.search(text, max(0, time.start - 120), time.start) is not None
+    ):
+        return True
     match = next((m for m in _events().finditer(text, max(0, time.start - 180), time.start)), None)
     return match is not None and _OF_EVENT.fullmatch(text, match.end(), time.start) is not None
 
@@ -260,6 +265,8 @@ _OF_EVENT = re.compile(r"[^,.;]{0,24}|\sof\s[^,.;\d]{0,130}\s(?:in|on)\s")
 """ "since the launch of the ferry card in 2031"."""
 
 
+_SINCE_WHAT = re.compile(r"\bsince\s(?!the\syear\b)(?:[a-z][\w-]*\s){1,9}$")
+""" "a record since counting began twelve years ago"."""
 _SINCE_THEN = re.compile(r"(?:Since|From)\sthen\b", re.IGNORECASE)
 
 

@@ -255,7 +255,8 @@ def is_money(text: str, start: int) -> bool:
         return False
     if is_letter(text, found.start, start):
         return False
-    return found.start == 0 or not text[found.start - 1].isalpha() or not text[found.start].isalpha()
+    ran_on = start - found.start > 1 and text[found.start].isupper() and text[: found.start][-1:].islower()
+    return ran_on or found.start == 0 or not text[found.start - 1].isalpha() or not text[found.start].isalpha()
 
 
 def is_letter(text: str, sign: int, start: int) -> bool:

@@ -210,7 +210,7 @@ def of_spans() -> list[tuple[str, Made]]:
             spans.months_back,
         ),
         (
-            rf"(?:{lists['past']})\s{run}(?P<unit>years?|decades?)",
+            rf"(?:{lists['past']})\s{run}(?:(?:few|several|couple\sof)\s)?(?P<unit>years?|decades?)",
             spans.back,
         ),
         (

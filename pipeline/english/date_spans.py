@@ -24,7 +24,8 @@ def back(m: re.Match[str]) -> Time | None:
     if not m["n"] and m["unit"].lower() == "year":
         return None
     if not m["n"] and m["unit"].lower() in ("years", "decades"):
-        return Time(m.start(), m.end(), "unknown" if m.group().lower().startswith("recent") else "mark")
+        vague = re.match(r"recent|.*\b(?:few|several|couple)\b", m.group(), re.IGNORECASE)
+        return Time(m.start(), m.end(), "unknown" if vague else "mark")
     if _OF_OTHERS.match(m.string, m.end()) is not None:
         return Time(m.start(), m.end(), "unknown", (), number_spans(m))
     return Time(m.start(), m.end(), "back", (str(years),), number_spans(m))

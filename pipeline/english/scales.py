@@ -30,7 +30,10 @@ def _scale_after() -> re.Pattern[str]:
     table = words()
     long = either(scale_words())
     marks = either(table["scale_marks"])
-    ends = r"(?:\b|(?=[A-Z][a-z]{3}|(?:yuan|dollars?|euros?|pounds?)\b|\d{1,2}(?:[.,;)\s]|$)))"  # "9 billion2", with a footnote
+    # "9 billion2", with a footnote; "9 billionin 2031", where a page lost its blanks
+    ends = (
+        r"(?:\b|(?=[A-Z][a-z]{3}|(?:yuan|dollars?|euros?|pounds?|in|to|of|by|and|from|for|on)\b|\d{1,2}(?:[.,;)\s]|$)))"
+    )
     return re.compile(
         rf"(?! (?i:{long}){each_so_much()})"
         rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- | {{3}})(?i:{long}){ends}){{1,4}}(?!-(?i:{long})))"

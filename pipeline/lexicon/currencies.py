@@ -20,6 +20,8 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "ambiguous": _COMMON | {"candidates", "default"},
     "minor": _COMMON,
 }
+_RAN_ON = re.compile(r"(?<=[a-z][a-z])[A-Z]{2,3}\$?$")
+""" "rose toRMB90,000": a page that lost the blanks around what was set apart."""
 _LONGEST_SIGN = 12
 _LAND_ENDS = re.compile(r"\s*(?:$|[.,;:)])|\s(?:an?|per|and|or|at|in|on|to|for|from|by|of|this|last|each|every)\b")
 """What may stand behind the land of an amount; "$5 US firms" is another thing."""
@@ -77,6 +79,9 @@ class Currencies:
             glued = self._glued.match(mirror, 0)
             if glued is not None and (found is None or glued[1] > found[1]):
                 found = glued
+        ran_on = _RAN_ON.search(text, max(0, stop - _LONGEST_SIGN), stop) if found is None and stop == end else None
+        if ran_on is not None:
+            found = self._before.match(ran_on.group()[::-1], 0)
         return None if found is None else (found[0], stop - found[1])
 
     def after(self, text: str, pos: int) -> tuple[Money, int] | None:

@@ -89,6 +89,8 @@ def before_noun(site: Site) -> Frame | None:
 def _measured(site: Site, head: Token) -> bool:
     """ "a study of 160 hectares disused yards that lie near": what the measure measures, although the parser parts the two."""
     things = head.tag_ in ("NNS", "NN") and site.chunk[0].tag_ in ("NN", "NNS", "JJ")
+    if site.quantity.kind == "percent" and things and site.root.dep_ == "dobj":
+        return site.root.head.lower_ in cues.verbs("put", "verbs")  # "will provide 20 % co-funding"
     subject = head.dep_ in ("nsubj", "nsubjpass") and head.nbor().lower_ not in ("that", "which")
     return site.quantity.kind == "measure" and things and not subject and head.dep_ != "npadvmod"
 

@@ -158,9 +158,14 @@ def past_papers(site: Site, preposition: Token | None) -> Token | None:
     return next((t for t in site.view.words[target.i + 1 :] if t.i not in site.view.timed), preposition)
 
 
+_IN_ALL = re.compile(r"in\s(?:total|all|aggregate)\s(?=[a-z])")
+
+
 def past_time(site: Site, token: Token | None) -> Token | None:
     """ "9 million over the next six years into docks", "9 million over four years for piers": the word behind a stretch of time
     that stands right behind an amount; else `token`."""
+    if token is not None and (in_all := _IN_ALL.match(site.view.text, token.idx)) is not None:
+        token = site.view.words[site.view.token_at(in_all.end())]  # "9 million in total into docks"
     stretch = token is not None and token.lower_ in ("over", "in", "during", "within", "across", "each", "every")
     if token is None or not (stretch or token.i in site.view.timed):
         return token

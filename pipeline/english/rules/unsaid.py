@@ -95,7 +95,7 @@ def _between(site: Site, last: tuple[Quantity, Frame]) -> list[Token]:
     return list(site.view.tokens(last[0].end, site.quantity.begin))
 
 
-_RATES = ("verb_value", "level_as_share", "said_again", "noun_of")
+_RATES = ("verb_value", "level_as_share", "said_again", "noun_of", "before_noun")
 _WIDTH = 90
 _OF_WHOLE = ("share_of_noun", "said_again", "subject_number", "continued")
 _JOINED = re.compile(r"(?:,|\band|\bwhile|\bbut)\s(?:(?:about|some|nearly|only|just|another|around|over)\s)?$")

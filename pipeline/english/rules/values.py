@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
+from pipeline.english.antecedents import antecedent, fronted_for
 from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import after_quantity
@@ -139,6 +139,8 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     """A noun too general to be the subject ("an area of 12 square km", "our goal of 5 million"): what it belongs to."""
     if _again(site, noun):
         return Frame("noun_of", antecedent(site), "level", "", governor(noun), given=False)
+    if (topic := fronted_for(site, noun)) != "":
+        return Frame("noun_of", topic, "level", "", governor(noun))
     if _limits(noun):
         return Frame("noun_of", phrase(site.view, noun, keep_right=False), "level", "", governor(noun))
     if _ALL_TIME.search(site.view.text, 0, noun.idx + len(noun)) is not None:
