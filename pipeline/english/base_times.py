@@ -39,7 +39,7 @@ _TWICE_THE = re.compile(
     r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
 )
 """ "double the receipts of a decade ago"."""
-_COMPARING = re.compile(r"\bcomparing\s[A-Za-z]*\s?(?:19|20)\d\d\swith\s(?:the\s)?$")
+_COMPARING = re.compile(r"\b[Cc]omparing\s[A-Za-z]*\s?(?:19|20)\d\d\swith\s(?:the\s)?$")
 """ "comparing May 2031 with May 2030"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
 """ "34 plots carried over from 2031": where they come from."""
@@ -135,6 +135,7 @@ def _hint() -> re.Pattern[str]:
         "exceeding",
         "what",
         "compared",
+        "comparing",
         "doubling",
         "tripling",
         "since",

@@ -116,8 +116,7 @@ def compared(case: Case, dated: Dated) -> When:
         base = base_of_difference(case.site, case.bases) or (_told_base(case, period) if behind else None)
         return When(period, source, base)
     base = _told_base(case, period)
-    each_year = yearly(case.site) or _ANNUAL.search(case.site.view.text, 0, case.site.quantity.start) is not None
-    closed = source != "stated" and case.status == "actual" and not each_year
+    closed = source != "stated" and case.status == "actual" and not yearly(case.site)
     if closed and (close := since_before(period, base)) is not None:
         period = close
     site = case.site
@@ -131,8 +130,6 @@ def compared(case: Case, dated: Dated) -> When:
     return When(period, source, base)
 
 
-_ANNUAL = re.compile(r"\b[Aa]nnual\s(?:[a-z]+\s)?(?:increase|growth|rise|gain|decline|decrease|fall)s?\b[^;]*$")
-""" "The annual increase of tolls has been 9 %", in a section on five years: a rate of each of them."""
 _FROM_PEAK = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:than|above|below|from|over)\s(?:the|its|their|our|an?)\s"
     r"(?:(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b|pre-[a-z]+\slevels?\b)"

@@ -138,12 +138,18 @@ def _of_average(case: Case) -> str | None:
     return last.time_period if last.subject == case.frame.subject and last.unit == "%" else None
 
 
+_TODAY = re.compile(r"(?:\s[a-z]+)?\s(?:now|today|currently|at\spresent)\b")
+""" "by half, from 80 at present to 120 in 2031": of today, and not of the year before 2031."""
+
+
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
     if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
         return year_before(period), "stated"
     previous = case.around.previous
+    if case.status == "actual" and case.site.lead_word == "from" and _TODAY.match(case.site.view.text, case.site.end):
+        return case.bases.reported, "report"
     if previous is not None and previous.compared_to and _starts_move_told(case):
         return previous.compared_to, "stated"
     if _starts_plan(case, period):
