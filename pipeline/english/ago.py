@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english.base_times import is_base
 from pipeline.english.dates import Time
 from pipeline.english.financial import FINANCIAL, full_year
 from pipeline.english.frames import Site
@@ -37,7 +38,8 @@ _YEAR_OPENED = re.compile(r"\(((?:19|20)\d\d):\s$")
 
 
 def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:
-    """The time that a bare number stands behind in brackets: "up 4 % on last year (310)"; None where it stands elsewhere."""
+    """The time that a bare number stands behind in brackets: "up 4 % on last year (310)", "(2031: 310)"; None where it stands
+    elsewhere."""
     text, own = site.view.text, site.quantity
     if FINANCIAL.fullmatch(bases.reported or "") and (before := _year_before(text, own.begin, own.end, bases)):
         return before
@@ -46,6 +48,9 @@ def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:
     base = next((t for t in site.view.times if t.form == "year" and _BASE.search(text, 0, t.start)), None)
     if base is not None and text[base.end : own.start] == " (":
         return resolve(base, bases)  # "doubling compared to 2031 (9 million euros)"
+    beside = next((t for t in site.view.times if text[t.end : own.start] == " (" and t.form in ("year", "range")), None)
+    if beside is not None and is_base(text, beside):
+        return resolve(beside, bases)  # "4 percent more than the average during 2027-31 (1,500 km)"
     if not _BARE.fullmatch(text[own.start : own.end]):
         return None
     time = next((t for t in site.view.times if t.end <= own.start and text[t.end : own.start].strip() == "("), None)

@@ -39,9 +39,15 @@ def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> boo
         or bases.reported_year is None
     ):
         return False
+    moved_so = _UP.search(site.view.text, 0, site.quantity.start) is not None
+    if moved_so and site.view.text[site.quantity.end : time.start] == " from ":
+        return False  # "4 million in 2033, up nearly 3 percent from 2032"
     undated = time.form == "year" and not time.args[0] and _takes_effect(site, time)
     period = resolve(time, replace(bases, ahead=True) if undated else bases)
     return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
+
+
+_UP = re.compile(r"\b(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 
 
 def _takes_effect(site: Site, time: Time) -> bool:
