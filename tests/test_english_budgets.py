@@ -14,6 +14,8 @@ _BUDGET = CARD.model_copy(update={"doc_type": "budget"})
     [
         ("The minister presented a 61 million euro budget.", ["target"]),
         ("Schools got the biggest slice of the budget at 9 million euros.", ["target"]),
+        ("Docks at 49 million euros, up 8% over 2012.", ["target", "target"]),
+        ("Docks at 49 million euros, up 8% over 2011.", ["actual", "actual"]),
         ("He allocated 3 million euros for docks and 2 million euros for locks.", ["target", "target"]),
         ("Total expenditure stands at 66 million euros.", ["target"]),
         ("The lighthouse grant is increased to 1,100 euros per month.", ["target"]),
