@@ -42,7 +42,7 @@ from pipeline.english.rules.fragments import (
     ranging,
     with_amount,
 )
-from pipeline.english.rules.gaps import for_next, gapped
+from pipeline.english.rules.gaps import for_next, gapped, kind_next
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import headline, there_is
 from pipeline.english.rules.in_other_places import elsewhere, in_next_place, in_others, in_part
@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     progress_at,
     in_turn,
     for_next,
+    kind_next,
     rise_behind,
     trending,
     put_otherwise,

@@ -12,7 +12,7 @@ from pipeline.english.rules.carried import finite_token
 from pipeline.english.rules.common import is_place
 from pipeline.english.rules.gap_nouns import gap_noun, stands_for
 from pipeline.english.rules.wholes import base_of, rate_like
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import child, direction_of, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure
@@ -169,6 +169,29 @@ def for_next(site: Site) -> Frame | None:
 
 _FOR_NEXT = re.compile(
     r"(?:,|,?\sand)\sfor\s((?:[a-z-]+\s){1,5}?)(?:(?:it|this|that)\s(?:is|was|will\sbe)\s)?(?:(?:about|around|over|nearly)\s)?"
+)
+
+
+def kind_next(site: Site) -> Frame | None:
+    """ "40 complaints about noise and 30 about dust": as many of another kind, whose noun is said once."""
+    last, link = site.claimed_before(), site.after()
+    if last is None or link is None or link.tag_ != "IN" or site.chunk or last[1].counted is None:
+        return None
+    head, joined, kind = last[1].subject.partition(f" {link.lower_} ")
+    named = f" {link.lower_} {kind}" if last[1].rule == "kind_next" else f" {last[1].subject}"
+    between = site.view.text[last[0].end : site.quantity.begin]
+    counts = site.quantity.kind == last[0].kind == "count" and not site.quantity.unit
+    told = _AND_SO_MANY.fullmatch(between, len(named)) if joined and between.startswith(named) else None
+    target = child(link, "pobj")
+    if not counts or told is None or target is None or target.i in {*site.view.timed, *site.view.owner}:
+        return None
+    article = "the " if kind.startswith("the ") and child(target, "det") is not None else ""
+    subject = f"{head} {link.lower_} {article}{phrase(site.view, target)}"
+    return replace(last[1], rule="kind_next", subject=subject, given=True)
+
+
+_AND_SO_MANY = re.compile(
+    r"(?:,|,?\s(?:and|while|but|plus)|,?\sas\swell\sas)\s(?:(?:about|around|over|nearly|some)\s)?"
 )
 
 
