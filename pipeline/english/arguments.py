@@ -16,7 +16,9 @@ from pipeline.english.misparsed_subjects import (
     right_before,
 )
 from pipeline.english.misparsed_verbs import (
+    as_it_moves,
     main_as_participle,
+    passive_again,
     past_participle,
     taken_apart,
     taken_for_complement,
@@ -50,8 +52,10 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     if (limited := before_whose(site, verb)) != "":
         return limited, True
-    if (whole := main_as_participle(site, verb)) != "":
+    if (whole := main_as_participle(site, verb) or passive_again(site, verb)) != "":
         return whole, True
+    if (moving := as_it_moves(site, verb)) is not None:
+        return from_noun(site, moving, depth)
     brought = bringing(site) if site.memory.frames else None
     if brought is not None and brought["noun"] in cues.words("generic", "paid"):
         return antecedent(site), False

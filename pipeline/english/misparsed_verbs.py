@@ -6,13 +6,14 @@ Which of them counts, `arguments` decides.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.phrase_ends import right_end
 from pipeline.english.subjects import tidy
-from pipeline.english.view import child, is_noun
+from pipeline.english.view import child, direction_of, is_noun
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -30,6 +31,30 @@ def main_as_participle(site: Site, verb: Token) -> str:
     told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ",") for t in site.view.words[root.i : verb.i])
     numbers = any(t.i in site.view.owner for t in site.view.words[root.left_edge.i : verb.i])
     return "" if told or numbers else tidy(site.view.text[root.left_edge.idx : verb.idx])
+
+
+def passive_again(site: Site, verb: Token) -> str:
+    """ "Dues will be frozen at 4 million, and fees for boats cut by 1 million to 9 million": a passive whose "will be" is said
+    once, which the parser hangs on the last noun as a participle: the words before it; else empty."""
+    again = verb.tag_ == "VBN" and verb.dep_ == "acl" and direction_of(verb) != "" and verb.i < site.root.i
+    opened = _AND_NAMED.search(site.view.text, 0, verb.idx) if again else None
+    first = site.view.token_at(opened.start("named")) if opened is not None else 0
+    if opened is None or not any(t.dep_ == "auxpass" for t in site.view.words[:first]):
+        return ""
+    return tidy(opened["named"])
+
+
+_AND_NAMED = re.compile(
+    r",?\s(?:and|while|with)\s(?P<named>(?:the\s)?(?:[a-z-]+\s){1,3}(?:on|for|of|in)\s(?:[a-z-]+\s){1,5})$"
+)
+
+
+def as_it_moves(site: Site, verb: Token) -> Token | None:
+    """ "Jobs are up by 900, with waste down to 4 percent from 7 percent": what moves, though its "up" or "down" is no verb."""
+    between = (t for t in site.root.ancestors if t.i > verb.i and t.i < site.root.i)
+    moving = next((t for t in between if t.lower_ in ("up", "down") and t.dep_ in ("pcomp", "prep", "advcl")), None)
+    own = child(moving, "nsubj") if moving is not None else None
+    return own if own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
 def with_participle(site: Site, verb: Token) -> str:

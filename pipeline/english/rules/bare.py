@@ -72,7 +72,7 @@ def subject_number(site: Site) -> Frame | None:
     if (beside := _in_apposition(site, verb)) is not None:
         text, given = from_noun(site, beside)
         return Frame("subject_number", text, "level", "", verb, given=given)
-    if before := _as_before(site):
+    if before := _as_before(site) or _as_whose(site, verb):
         return Frame("subject_number", before, "level", "", verb, given=False)
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":
@@ -98,6 +98,16 @@ def _as_before(site: Site) -> str:
         return ""
     more = site.quantity.kind == "count" and _ANOTHER.search(site.view.text, 0, site.quantity.start) is not None
     return outer.subject if more else ""
+
+
+def _as_whose(site: Site, verb: Token) -> str:
+    """ "12 yards closed with the loss of 300 jobs, but 25 opened": of what the verb beside this one is told of."""
+    above = verb.head if verb.dep_ == "conj" and is_verb(verb.head) and site.quantity.kind == "count" else None
+    own = child(above, "nsubj", "nsubjpass") if above is not None else None
+    same = (
+        f.subject for _, f in site.memory.frames if f.counted is not None and own is not None and f.counted.i == own.i
+    )
+    return next(same, "") if site.root.dep_ in ("nsubj", "nsubjpass") else ""
 
 
 _ANOTHER = re.compile(r"\b(?:another|the\sother|a\sfurther)\s(?:[a-z]+\s)?$")

@@ -103,6 +103,8 @@ def people_of(site: Site, head: Token, verb: Token) -> Frame | None:
     if verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be") and not way:
         return None
     own = child(verb, "nsubj", "nsubjpass")
+    if own is not None and own.i == head.i and verb.lower_ in cues.forms("be"):
+        return None  # "Some 2 million people are at work"
     named = own is not None and own.i not in site.view.owner and own.i not in site.view.timed and own.i < head.i
     if named and own is not None:
         text, given = from_noun(site, own)

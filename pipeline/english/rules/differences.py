@@ -169,6 +169,9 @@ def difference(site: Site) -> Frame | None:
         text, given = subject_of(site, governor(site.root))
         way = "up" if pace[1] == "ahead of" else "down"
         return Frame("difference", text, "difference", way, governor(site.root), given=given)
+    if _SHORT.match(tail) is not None and is_verb(governor(site.root)) and not site.chunk:
+        text, given = subject_of(site, governor(site.root))
+        return Frame("difference", text, "difference", "down", governor(site.root), given=given)
     mover = site.lead.head if site.lead is not None and site.lead_word == "by" else None
     if mover is not None and is_verb(mover) and direction_of(mover) and _OVER_COST.match(tail):
         text, given = subject_of(site, mover)
@@ -199,6 +202,8 @@ _OVER_COST = re.compile(
 """ "The toll was raised by 40 % over the cost of upkeep"."""
 _LIKELY = re.compile(r"\s(more|less)\slikely\b")
 """ "Pilots are 43 percent more likely to swim"."""
+_SHORT = re.compile(r"\sshort(?=[.,;)]|\s?$|\s(?:and|but|while|in|for|at)\b)")
+""" "Duties were 9 million short": of what had been reckoned with."""
 _AHEAD = re.compile(r"\s(ahead\sof|behind)\s(?:the\s|its\s|their\s)?(?:planned\s)?(?:schedule|plan|timetable|pace)\b")
 """ "The works ran 9 points ahead of schedule"."""
 
