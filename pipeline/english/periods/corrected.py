@@ -138,6 +138,16 @@ def _of_average(case: Case) -> str | None:
     return last.time_period if last.subject == case.frame.subject and last.unit == "%" else None
 
 
+def _aim_passed(case: Case, dated: Dated) -> bool:
+    """ "12 million were built, exceeding the target of 11 million": an aim of the year that what passed it is of."""
+    inherited = case.status == "target" and dated[1] in ("report", "section")
+    return inherited and _PASSED.search(case.site.view.text, 0, case.site.quantity.begin) is not None
+
+
+_PASSED = re.compile(
+    r"\b(?:exceed|surpass|beat|meet|achiev|fulfill?|reach|miss|overshoot|outperform)(?:ting|ing|ed)?\s"
+    r"(?:the|its|our|their|an?)\s(?:[a-z]+\s){0,3}(?:target|goal|objective)s?\s(?:of|at)\s(?:[a-z]+\s){0,2}$"
+)
 _TODAY = re.compile(r"(?:\s[a-z]+)?\s(?:now|today|currently|at\spresent)\b")
 """ "by half, from 80 at present to 120 in 2031": of today, and not of the year before 2031."""
 
@@ -152,6 +162,8 @@ def of_start(case: Case, dated: Dated) -> Dated:
         return case.bases.reported, "report"
     if previous is not None and previous.compared_to and _starts_move_told(case):
         return previous.compared_to, "stated"
+    if previous is not None and previous.status == "actual" and _aim_passed(case, dated):
+        return previous.time_period, dated[1]
     if _starts_plan(case, period):
         return case.bases.reported, "report"
     if (years := _of_average(case)) is not None:

@@ -92,6 +92,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
     token = frame.counted or site.root
     if _beside_outer(site, token):
         return None
+    if site.lead is not None and site.lead_word == "with" and site.lead.i and _portioned(site, site.lead.nbor(-1)):
+        return "qualifier", "restricts what another number counts"
     while token.head.i != token.i:
         if token.dep_ in ("conj", "appos"):
             return None
@@ -168,6 +170,13 @@ def counted_by_other(site: Site, noun: Token) -> bool:
         if owner is not None and owner != number and counts and not (apart or in_list(site.view, owner)):
             return True
     return False
+
+
+def _portioned(site: Site, noun: Token) -> bool:
+    """ "serves 95 percent of towns with over 900 people": whether a noun is what a share before it is of."""
+    of = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    owner = site.view.owner.get(of.i - 1) if of is not None and of.i else None
+    return owner is not None and site.view.reading.quantities[owner].kind in ("percent", "fraction")
 
 
 _AMONG = ("across", "covering", "throughout", "from", "between", "of")

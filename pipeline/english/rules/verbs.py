@@ -45,6 +45,8 @@ def verb_value(site: Site) -> Frame | None:
         return added
     way = direction_of(verb) or way_of_adverb(site, verb) or way_of_joined(site, verb) or way_going_on(site, verb)
     way = way or better_off(site.view, verb, site.end)
+    if site.quantity.kind == "measure" and _reaches_far(site, verb):
+        way = ""
     if (
         not way
         and site.quantity.unit == "%"
@@ -61,6 +63,13 @@ def verb_value(site: Site) -> Frame | None:
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
+
+
+def _reaches_far(site: Site, verb: Token) -> bool:
+    """ "The quays extend 42 km": how far they reach, not how much they were lengthened by."""
+    own = child(verb, "nsubj")
+    plain = verb.tag_ in ("VBZ", "VBP") and verb.lower_ in cues.forms("extend") and site.lead_word != "by"
+    return plain and own is not None and own.tag_ not in ("PRP", "NNP")
 
 
 def _is_part(site: Site) -> bool:
