@@ -21,7 +21,7 @@ def apiece(site: Site, frame: Frame) -> str:
     """The unit code of the thing, one of which an amount is for ("{pilot}"); empty where nothing is said."""
     if (area := _of_each_unit(site, frame)) != "":
         return area
-    if site.quantity.kind != "money":
+    if site.quantity.kind != "money" or _IN_ALL.search(site.view.text, 0, site.quantity.begin) is not None:
         return ""
     return (
         _charged_on(site, frame)
@@ -33,6 +33,8 @@ def apiece(site: Site, frame: Frame) -> str:
     )
 
 
+_IN_ALL = re.compile(r",\sat\san?\s(?:[a-z]+\s){0,3}(?:cost|outlay|expense)\sof\s(?:[a-z]+\s){0,2}$")
+""" "Each pilot will get 400 in vouchers, at a cost of 36 million": of all of them."""
 _ON_ONE = re.compile(r"\son\s(?:an?|every|each)\s(?=[a-z])")
 
 

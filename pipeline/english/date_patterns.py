@@ -258,6 +258,7 @@ def of_spans() -> list[tuple[str, Made]]:
         ),
         (rf"(?:(?<=\bthe\s)|(?<=\bthese\s))(?:{count})\s{_KINDS}\syears", forms.mark),
         (rf"(?:{count})\s(?:quarters|months|weeks|days)\s(?:in\sa\srow|running|in\ssuccession)", forms.mark),
+        (rf"(?<=\bquarter\sin\sthe\s)(?:remaining|last|latter|final|other)\s(?:{count})(?=[.,;]|\s?$)", forms.mark),
         (rf"(?:(?:{streak}|{lists['other']})\s)(?:(?:{count})\s)(?:{UNIT})(?![a-z])", forms.mark),
         (rf"(?:{count})(?:st|nd|rd|th)?\s(?:{streak})\s(?:{UNIT})", forms.mark),
         (

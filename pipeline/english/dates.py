@@ -158,7 +158,7 @@ def _of_their_year(text: str, found: list[Time]) -> tuple[Time, ...]:
     return tuple(out)
 
 
-_LATER_HALF = re.compile(r"(?:remaining|last|latter|final|other)\stwo\squarters\b")
+_LATER_HALF = re.compile(r"(?:remaining|last|latter|final|other)\stwo(?:\squarters)?\b")
 _QUARTERS_OF = re.compile(r"\bquarters\s(?:of|in)\s(?:the\s)?(?:year\s)?$")
 
 

@@ -47,9 +47,20 @@ def of_its_own(case: Case) -> When | None:
         return When(case.bases.reported, "report", None)
     if case.status == "forecast" and _in_revised(case.site) and case.bases.reported:
         return When(case.bases.reported, "report", None)
-    return _of_ratio(case)
+    return _in_other_words(case) or _of_ratio(case)
 
 
+def _in_other_words(case: Case) -> When | None:
+    """ "a deficit of 9 million, equivalent to 3 % of GDP, and reserves of 7 million by March 2032": of when the sum is of."""
+    last, told = case.site.claimed_before(), case.around.previous
+    if last is None or told is None or case.frame.measure not in ("level", "share") or case.site.quantity.unit != "%":
+        return None
+    beside = _EQUIVALENT.fullmatch(case.site.view.text, last[0].end, case.site.quantity.begin) is not None
+    dated = any(right_behind(case.site.view.text, case.site.quantity, t) for t in case.site.view.times)
+    return When(told.time_period, told.period_source, None) if beside and not dated else None
+
+
+_EQUIVALENT = re.compile(r",?\s\(?(?:which\sis\s)?(?:equivalent|equal|amounting)\sto\s(?:[a-z]+\s){0,2}")
 _LATEST = re.compile(
     r"\bthe\slatest\s(?:figure|number|count|reading|rate|level)\s(?:(?:at|of|is|being|standing\sat)\s)?(?:the\s)?$"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.antecedents import antecedent
+from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.complements import of_complement
 from pipeline.english.counted import of_phrase, of_token
@@ -299,6 +300,9 @@ def worth(site: Site) -> Frame | None:
     last = site.claimed_before()
     if last is not None and last[0].kind == "count" and site.lead.tag_ == "VBG" and site.lead.nbor(-1).tag_ == ",":
         text, given = last[1].subject, False  # "40 projects to mend locks, costing 3 million in all"
+    beside = site.lead.head if site.lead.tag_ == "VBG" and site.lead.dep_ == "conj" else None
+    if beside is not None and beside.tag_ == "VBG" and beside.lower_ in cues.words("limit", "outcomes"):
+        text, given = subject_of(site, beside.head)  # "is cut, benefiting 900 yards and costing 3 million"
     if last is not None and last[0].kind == "count" and text in cues.words("generic", "pieces"):
         text, given = last[1].subject, False  # "rose to 31 million units valued at 9 million"
     if last is not None and _RATE_THEN.fullmatch(site.view.text, last[0].end, site.lead.idx):

@@ -131,7 +131,8 @@ _IS_SPENT = re.compile(
 
 def _or_share_of(site: Site) -> Token | None:
     """ "About 4,000, or 8 % of all crews, are trained": what the count is of, told with the share."""
-    told = _OR_SHARE.match(site.view.text, site.quantity.end) if site.quantity.kind == "count" else None
+    counts = site.quantity.kind in ("count", "measure")
+    told = _OR_SHARE.match(site.view.text, site.quantity.end) if counts else None
     chunk = chunk_after(site.view, told.end()) if told is not None else []
     return chunk[-1] if chunk else None
 
