@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent, fronted_for
+from pipeline.english.antecedents import aimed_at, antecedent, fronted_for
 from pipeline.english.misparsed_subjects import (
     before_whose,
     behind_that,
@@ -76,7 +76,7 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True
-    if own is not None and (topic := fronted_for(site, own)) != "":
+    if own is not None and (topic := fronted_for(site, own) or aimed_at(site, own)) != "":
         return topic, True
     if own is not None:
         return of_clause(site, verb, own, depth) or of_number(site, verb, own, depth) or from_noun(site, own, depth)
