@@ -44,22 +44,26 @@ def traded_things(site: Site, frame: Frame) -> str | None:
     """ "boat sales totalled 3 million units": what is counted in units, and no money."""
     if site.quantity.kind != "count" or _UNITS.match(site.view.text, site.end) is None:
         return None
-    if _HOUSING.search(frame.subject):
+    if _housing().search(frame.subject):
         return "housing units"  # "Public housing production will reach 96,500 units"
     named = _trade().match(frame.subject)
     if named is None:
-        return "units" if head_noun(frame.subject) in _HELD else None
+        held = cues.words("generic", "in_stock") | {"total", "number"}
+        return "units" if head_noun(frame.subject) in held else None  # "boost the overall supply to 9,000 units"
     return named["before"] or named["of"]
 
 
-_HELD = ("supply", "stock", "total", "number", "provision")
-""" "boost the overall supply to 9,000 units": of nothing that is named."""
-_HOUSING = re.compile(
-    r"\b(?:housing|homes?|flats?)(?:\s(?:production|supply|provision|stock|completions?|construction|output|sales))?(?:$|\s(?:in|of|for|by|over|during|under)\s)"
-    r"|^(?:supply|provision|production|sales?|construction|stock|number)\sof\s(?:[\w-]+\s){0,3}(?:housing|homes|flats)\b",
-    re.IGNORECASE,
-)
-""" "Public housing production", "supply of first-hand flats"; a home visit is none."""
+@cache
+def _housing() -> re.Pattern[str]:
+    """ "Public housing production", "supply of first-hand flats"; a home visit is none."""
+    many = cues.words("generic", "homes")
+    homes = either(many | {"home", "flat"})
+    gathered = either(cues.words("generic", "in_stock") | {"construction"})
+    return re.compile(
+        rf"\b{homes}(?:\s{gathered})?(?:$|\s(?:in|of|for|by|over|during|under)\s)"
+        rf"|^{gathered}\sof\s(?:[\w-]+\s){{0,3}}{either(many)}\b",
+        re.IGNORECASE,
+    )
 
 
 _PER_HEAD = re.compile(
