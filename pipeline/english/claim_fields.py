@@ -5,24 +5,22 @@ from __future__ import annotations
 from pipeline.english.areas import area, of_others, of_regions, of_world
 from pipeline.english.around import Around
 from pipeline.english.averages import yearly
-from pipeline.english.base_times import is_base
 from pipeline.english.fields import ahead, amount_fields, evidence_fields
 from pipeline.english.flags import in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.held_against import is_compared
-from pipeline.english.papers import in_papers, not_closed_yet
+from pipeline.english.papers import in_papers, not_closed_yet, of_coming_year
 from pipeline.english.paragraphs import done_in_years
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
 from pipeline.english.reckoned_from import bases_in
 from pipeline.english.refined import measured
-from pipeline.english.resolution import resolve
 from pipeline.english.room import Room, claim_id
 from pipeline.english.stated import stated_period
 from pipeline.english.statuses import aims_projected, status
 from pipeline.english.told_before import of_tranche
 from pipeline.english.wording import averaged, scope_of, share_base
-from pipeline.records import Card, Claim, Section, Sentence
+from pipeline.records import Claim, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole, Status
 from pipeline.records.period import bounds
 
@@ -51,29 +49,14 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         return "target"
     if state == "actual" and room.goals and not site.view.times:
         return "target"
-    alike = room.mood == "target" and not told and _goes_on_alike(site, frame)
-    if state == "actual" and stated is None and budget and (alike or _over_reported(site, section, card)):
+    unsaid = state == "actual" and stated is None and budget
+    if unsaid and of_coming_year(
+        site, frame, bases_in(site, section, card), after_aim=room.mood == "target" and not told
+    ):
         return "target"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     again = goes_on and not is_compared(site.view.text, site.quantity)
     return in_papers(state, site, frame, stated, section.heading or "", card, again=again) if budget else state
-
-
-def _over_reported(site: Site, section: Section, card: Card) -> bool:
-    """ "Docks at 49 million, up 8 % over 2031", in a line of a budget without a verb, when 2031 is the year that closes."""
-    view, bases = site.view, bases_in(site, section, card)
-    closing = (resolve(t, bases) for t in view.times if is_base(view.text, t)) if not _spoken(site) else ()
-    return any(period is not None and period == card.reported_period for period in closing)
-
-
-def _goes_on_alike(site: Site, frame: Frame) -> bool:
-    """ "Piers at 32 million, up 4 %", a line without a verb or a time behind such a one."""
-    return frame.rule in ("noun_of", "adverb_of_change") and not site.view.times and not _spoken(site)
-
-
-def _spoken(site: Site) -> bool:
-    """Whether a sentence has a verb that says when."""
-    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in site.view.words)
 
 
 def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:

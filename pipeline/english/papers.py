@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
+from pipeline.english.base_times import is_base
 from pipeline.english.budget_outlook import of_open_year
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.points import YEAR, end_year
+from pipeline.english.resolution import resolve
 from pipeline.lexicon.fiscal_years import fiscal_year
+from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Claim
 from pipeline.records.enums import Status
 from pipeline.records.period import bounds
@@ -32,6 +35,18 @@ def in_papers(
     if (state == "actual" or again) and _names(heading, "revised"):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
+
+
+def of_coming_year(site: Site, frame: Frame, bases: Bases, *, after_aim: bool) -> bool:
+    """Whether a line of a budget without a verb is of the year to come: "Docks at 49 million, up 8 % over 2031", when 2031 is the
+    year that closes; and "Piers at 32 million, up 4 %" after such a one (`after_aim`)."""
+    view = site.view
+    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in view.words):
+        return False
+    if after_aim and frame.rule in ("noun_of", "adverb_of_change") and not view.times:
+        return True
+    closing = (resolve(t, bases) for t in view.times if is_base(view.text, t))
+    return any(period is not None and period == bases.reported for period in closing)
 
 
 def _names(heading: str, estimates: str) -> bool:
