@@ -17,6 +17,8 @@ from pipeline.english.levels_before import whole_year
 from pipeline.english.points import end_year, moved, year_before
 from pipeline.english.resolution import resolve
 from pipeline.english.stretches import joined
+from pipeline.english.timing import token_verb
+from pipeline.english.view import direction_of
 from pipeline.lexicon.periods import Bases
 
 _PART = re.compile(r"\d{4}-[^/]+|(\d{4})-(?:\d\d|Q\d)/\1-(?:\d\d|Q\d)")
@@ -52,9 +54,27 @@ _UP = re.compile(r"\b(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 
 def _takes_effect(site: Site, time: Time) -> bool:
     """ "Fees will rise by 12 euros from January": a month or day from which what is to come holds, no base."""
-    text = site.view.text
-    from_then = text.endswith(("from ", "From "), 0, time.start) and time.form == "year" and time.args[1] != ""
-    return from_then and _TO_COME.search(text, 0, site.quantity.start) is not None
+    if not _from_day(site, time):
+        return False
+    return _TO_COME.search(site.view.text, 0, site.quantity.start) is not None or _moves_now(site)
+
+
+def _from_day(site: Site, time: Time) -> bool:
+    """Whether a time is "from January", "from 3 May": a month or day without a year behind "from"."""
+    undated = time.form == "year" and time.args[1] != "" and not time.args[0]
+    return undated and site.view.text.endswith(("from ", "From "), 0, time.start)
+
+
+def _moves_now(site: Site) -> bool:
+    """ "The fee rises by 12 euros", "the fee goes up by 12 euros": a move told in the present."""
+    verb = token_verb(site.root)
+    carried = verb.lower_ in cues.verbs("change", "carrying") and any(c.lower_ in ("up", "down") for c in verb.children)
+    return verb.tag_ in ("VBZ", "VBP") and (carried or direction_of(verb) != "")
+
+
+def announced_from(site: Site) -> bool:
+    """ "The fee goes up by 12 euros from January": an announcement, though told in the present."""
+    return _moves_now(site) and any(_from_day(site, time) for time in site.view.times)
 
 
 _TO_COME = re.compile(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.aiming import expects_to_do
 from pipeline.english.budgets import was_granted
+from pipeline.english.compared import announced_from
 from pipeline.english.estimates import in_revised, told_ago
 from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
@@ -63,7 +64,7 @@ def status(
         return told
     if not budget and not times_ahead and counted_for_now(site):
         return "actual"
-    if in_estimates(site):
+    if in_estimates(site) or announced_from(site):
         return "target"
     printed = beside(site, frame, times_ahead)
     if printed is not None:

@@ -81,8 +81,9 @@ def _grows_old(said: Said) -> bool:
 
 def _grows_of_itself(said: Said) -> bool:
     """ "By 2040, the number of elderly will rise to 900,000": what nobody sets, whatever a plan speaks of."""
-    verb = said.chain[0]
-    moves = cues.direction(verb.lower_) != "" or verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    verb = next((v for v in said.chain[:2] if v.dep_ != "pcomp"), said.chain[0])  # "will peak before dropping to 900"
+    stands = cues.verbs("level", "verbs") | cues.forms("be") | cues.forms("peak")
+    moves = cues.direction(verb.lower_) != "" or verb.lower_ in stands
     held = said.site.quantity.modifier in ("lt", "le")  # "will grow by less than 6 %": meant to
     will = said.times_ahead is not False and moves and not held and verb.tag_ == "VB"
     return will and (_AGEING if not said.budget else _PEOPLE).search(said.frame.subject) is not None
@@ -90,7 +91,8 @@ def _grows_of_itself(said: Said) -> bool:
 
 _AGEING = re.compile(r"\b(?:elderly|older\s(?:people|persons|population|residents)|seniors)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
-    rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?population\b|\bbirths\b|^number\sof\sdeaths\b", re.IGNORECASE
+    rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?(?:population|labour\sforce|workforce)\b|\bbirths\b|^number\sof\sdeaths\b",
+    re.IGNORECASE,
 )
 _OF_AGE = re.compile(r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents)\b", re.I)
 _WILL_BE_AGED = re.compile(r"[^,;.]{0,60}\bwill\sbe\s(?:aged\b|older\b|elderly\b|(?:(?:over|above)\s)?\d{2}\b)")
