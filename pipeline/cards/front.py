@@ -29,10 +29,10 @@ _FILE_NAME = re.compile(
 )
 _SITE = re.compile(r"\s+(?:\||»|::|·|–|—|-)\s+(?=[^|»]{2,60}$)")
 _MONTH_DAY = re.compile(
-    r"(?:(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?)?\b([A-Z][a-zA-Z]{2,8}\.?)\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?((?:19|20)\d\d)(?!\d)"
+    r"(?:(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?)?\b([A-Z][a-zA-Z]{2,8}\.?)\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?((?:1[89]|20)\d\d)(?!\d)"
 )
-_NUMERIC = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_CHINESE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_NUMERIC = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_CHINESE = re.compile(r"((?:1[89]|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
 
 
 @dataclass(frozen=True, slots=True)

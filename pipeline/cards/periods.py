@@ -18,7 +18,7 @@ from pipeline.records.enums import SectionRole
 
 _PLANS = ("work_report", "budget")
 _REVIEWS = ("annual_report", "sustainability_report", "statistical_communique")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
 _AFTER_ENDED = 40
 _MONTH_END = 15  # a year that ends on the 3rd of a month is one of the months before
 _HALF = 6
@@ -163,7 +163,7 @@ def _own_years(report: _Report, text: str) -> Iterator[str]:
     before = [" ".join(entry) for entry in report.words.period.get("before", ())]
     fiscal = [" ".join(entry) for entry in report.words.period.get("fiscal", ())]
     if before and fiscal:
-        pattern = rf"{word_beginning(before)}\s(?:(?:the\s)?{either(fiscal)}\s)?(?=(?:19|20)\d\d)"
+        pattern = rf"{word_beginning(before)}\s(?:(?:the\s)?{either(fiscal)}\s)?(?=(?:1[89]|20)\d\d)"
         for match in re.finditer(pattern, text, re.IGNORECASE):
             yield from years(text[match.end() : match.end() + 9].partition("\n")[0], report.bases)[:1]
 
@@ -193,7 +193,7 @@ def _by_name_of_file(report: _Report, path: Path) -> Found | None:
 
 
 def _years_of_file(path: Path) -> list[str]:
-    return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", path.stem)
+    return re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", path.stem)
 
 
 def _most_spoken(text: str) -> str | None:

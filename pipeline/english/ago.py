@@ -34,7 +34,7 @@ def _year_before(text: str, begin: int, end: int, bases: Bases) -> str | None:
     return moved(bases.reported, -1) if last or named else None
 
 
-_YEAR_OPENED = re.compile(r"\(((?:19|20)\d\d):\s$")
+_YEAR_OPENED = re.compile(r"\(((?:1[89]|20)\d\d):\s$")
 
 
 def in_bracket_of(site: Site, bases: Bases, period: str | None) -> str | None:

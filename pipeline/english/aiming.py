@@ -17,7 +17,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import verbless
 from pipeline.english.put_ahead import called_to
 from pipeline.english.verbs_above import auxiliaries
-from pipeline.english.view import child, governor
+from pipeline.english.view import child, direction_of, governor
 from pipeline.lexicon import either
 from pipeline.records.enums import SectionRole
 
@@ -101,7 +101,8 @@ def sets_itself(chain: list[Token]) -> bool:
     for verb in chain:
         target = child(verb, "dobj")
         aimed = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.lower_ in cues.verbs("status", "targeting")
-        aimed = aimed or (verb.tag_ == "VBD" and verb.lower_ in cues.forms("propose"))
+        rise = target is not None and direction_of(target) != "" and verb.lower_ in cues.forms("target")
+        aimed = aimed or (verb.tag_ == "VBD" and (rise or verb.lower_ in cues.forms("propose")))
         if aimed and target is not None and target.i > verb.i:
             return True
     return False

@@ -72,8 +72,8 @@ def subject_of(site: Site, verb: Token, depth: int = 0) -> tuple[str, bool]:
     if own is not None and (cut := cut_by_limit(site, own, verb)) is not None:
         return phrase(view, cut), True
     own = past_numbers(view, head_before(beside_change(site, own, verb), verb), verb)
-    whole = AS_A_SHARE.search(view.text, 0, verb.idx)
-    if whole is not None and (own is None or own.idx > whole.start()) and verb.dep_ == "conj" and is_verb(verb.head):
+    shared = AS_A_SHARE.search(view.text, 0, verb.idx)
+    if shared is not None and (own is None or own.idx > shared.start()) and verb.dep_ == "conj" and is_verb(verb.head):
         return subject_of(site, verb.head, depth + 1)
     if own is not None and own.lower_ in ("i", "we") and (printed := object_printed(site, verb)) != "":
         return printed, True

@@ -36,17 +36,17 @@ _WHAT_IT_WAS = re.compile(
 )
 """ "almost double what it was 10 years ago"."""
 _TWICE_THE = re.compile(
-    r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,4}(?:of|in)\s(?:the\s)?$"
+    r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,6}(?:of|in)\s(?:the\s)?$"
 )
 """ "double the receipts of a decade ago"."""
-_COMPARING = re.compile(r"\b[Cc]omparing\s[A-Za-z]*\s?(?:19|20)\d\d\swith\s(?:the\s)?$")
+_COMPARING = re.compile(r"\b[Cc]omparing\s[A-Za-z]*\s?(?:1[89]|20)\d\d\swith\s(?:the\s)?$")
 """ "comparing May 2031 with May 2030"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
 """ "34 plots carried over from 2031": where they come from."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{2,14})\s(?:out\s)?$", re.IGNORECASE)
 _LEVELS = re.compile(r"\s(?:levels?|total|figure)\b")
-PRINTED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+PRINTED_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _STRETCH_BASE = re.compile(
     r"(?:\bcompared\s(?:with|to)|\btimes\s(?:that|those)\sof)\sthe\s(?:[\w-]{1,16}\s){0,3}(?:period|years|months)\b[^().;,]{0,60}"
     r"\s\((?:from\s)?(?:\d{4}(?:[-–/]\d\d)?\sto\s)?$",
@@ -216,9 +216,9 @@ def is_base(text: str, time: Time) -> bool:
 
 _SOURCES = ("figures ", "data ", "statistics ", "results ", "returns ", "records ", "estimates ")
 """ "According to figures from the second quarter, …": what the numbers told are of."""
-_AND_YEAR = re.compile(r"\sand\s(?:YA\s?)?(?:19|20)\d\d\b")
+_AND_YEAR = re.compile(r"\sand\s(?:YA\s?)?(?:1[89]|20)\d\d\b")
 """ "will cost 30 million over 2031 and 2032": both are when."""
-_IS_SAID = re.compile(r"(?:\sto\s(?:19|20)\d\d(?:[-‐‑–/]\d{2,4})?)?\s(?:is|was|will|are|were|has)\b")
+_IS_SAID = re.compile(r"(?:\sto\s(?:1[89]|20)\d\d(?:[-‐‑–/]\d{2,4})?)?\s(?:is|was|will|are|were|has)\b")
 """ "and that for 2032-33 to 2035-36 is 3 %": what is told of those years."""
 _TO_AMOUNT = re.compile(
     r"\sto\s(?:[a-z]+\s)?(?:[$€£¥₹]\s?\d|\d[\d.,]*\s(?!(?:January|February|March|April|May|June|July))[a-z])"

@@ -25,7 +25,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "year": 12, "quarter": 3}
-_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:1[89]|20)\d\d(?!\d)")
 _FROM_TO, _MONTHS = 2, 12
 _FISCAL = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
@@ -192,7 +192,7 @@ def _part(text: str) -> tuple[int, int] | None:
     """
     months = read("en/dates")["months"]
     listed = either(months)
-    bare = re.sub(r"\(?\b(?:FY\s?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\)?", " ", text)
+    bare = re.sub(r"\(?\b(?:FY\s?)?(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\)?", " ", text)
     bare = re.sub(r"\([^()]*\)\s*$", " ", bare).strip(" ,.*()")
     match = re.fullmatch(rf"(?P<a>{listed})\.?(?:\s?(?:-|–|to)\s?(?P<b>{listed})\.?)?", bare, re.IGNORECASE)
     if match is not None:

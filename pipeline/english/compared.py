@@ -69,7 +69,8 @@ def _moves_now(site: Site) -> bool:
     """ "The fee rises by 12 euros", "the fee goes up by 12 euros": a move told in the present."""
     verb = token_verb(site.root)
     carried = verb.lower_ in cues.verbs("change", "carrying") and any(c.lower_ in ("up", "down") for c in verb.children)
-    return verb.tag_ in ("VBZ", "VBP") and (carried or direction_of(verb) != "")
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "NNS" and verb.dep_ == "ROOT")  # "rises", taken for a noun
+    return present and (carried or direction_of(verb) != "")
 
 
 def announced_from(site: Site) -> bool:

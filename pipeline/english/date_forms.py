@@ -96,12 +96,12 @@ def numeric(m: re.Match[str]) -> Time:
     parts = [int(part) for part in re.findall(r"\d+", m.group())]
     if (
         m.group().count(".") == len(parts) - 1
-        and parts[2] >= 1900
+        and parts[2] >= 1800
         and is_point(f"{parts[2]}-{parts[1]:02d}-{parts[0]:02d}")
     ):
         return Time(m.start(), m.end(), "year", (str(parts[2]), f"-{parts[1]:02d}-{parts[0]:02d}"), (m.span(),))
     days, months = [p for p in parts[:2] if 12 < p <= 31], [p for p in parts[:2] if 1 <= p <= 12]
-    if parts[2] < 1900 or len(days) != 1 or len(months) != 1:
+    if parts[2] < 1800 or len(days) != 1 or len(months) != 1:
         return mark(m)
     return Time(m.start(), m.end(), "year", (str(parts[2]), f"-{months[0]:02d}-{days[0]:02d}"), (m.span(),))
 

@@ -12,7 +12,7 @@ from pipeline.english import month_forms
 from pipeline.english.date_forms import Time
 from pipeline.lexicon import either, read
 
-YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
+YEAR = r"(?:1[89]|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
 DASH = r"(?:\s?[-‐‑–—/]\s?|\?)"
 """What joins two years: "2031–32"; a question mark where a dash was lost ("2031?32")."""
 UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"
@@ -43,25 +43,26 @@ CLOCK = (
     r"|(?<!\d[.:])(?:(?:[01]?\d|2[0-4]):[0-5]\d|(?:(?<![a-z]\s)|(?<=\bat\s))\d{1,2}:\d\d:\d\d)(?!\d|[:.]\d))"
 )
 """A time of day; "was changed from 5:40:55 to 4:41:55" is a proportion."""
-DECADE = r"(?<=\b[Ii]n\sthe\s)(?P<y>(?:19|20)\d0)s\b"
-IN_DECADE = (
-    r"(?:\b(?:early|mid|late)[\s-]|\b(?:beginning|start|middle|end|half)\sof\sthe\s)(?<![\w.,/])(?P<y>(?:19|20)\d0)s\b"
-)
+DECADE = r"(?<=\b[Ii]n\sthe\s)(?P<y>(?:1[89]|20)\d0)s\b"
+IN_DECADE = r"(?:\b(?:early|mid|late)[\s-]|\b(?:beginning|start|middle|end|half)\sof\sthe\s)(?<![\w.,/])(?P<y>(?:1[89]|20)\d0)s\b"
 """ "the early 1980s", "at the beginning of the 1970s": years that nobody can tell."""
-ERA = r"(?<![\w.,/])(?:19|20)\d0s\b|\b\d0s\b(?=\sof)|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
-NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:19|20)\d\d(?!\d))"
+ERA = (
+    r"(?<![\w.,/])(?:1[89]|20)\d0s\b|\b\d0s\b(?=\sof)"
+    r"|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
+)
+NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:1[89]|20)\d\d(?!\d))"
 CARRIED_TO = (
     r"(?:(?<=\bcarried\sforward\sto\s)|(?<=\bcarried\sforward\sinto\s)|(?<=\brolled\sforward\sto\s)|(?<=\bcarried\sover\sto\s)|(?<=\bcarried\sover\sinto\s)|(?<=\brolled\sover\sto\s))"
-    rf"(?:FY\s?)?(?:19|20)\d\d(?:{DASH}\d{{2,4}})?(?!\d)"
+    rf"(?:FY\s?)?(?:1[89]|20)\d\d(?:{DASH}\d{{2,4}})?(?!\d)"
 )
 """ "4 million carried forward to 2033": the year in which it will be spent, which is not the year of what is told."""
 OLD = (
-    r"(?<=\b[Ss]ince\s)1[5-8]\d\d(?!\d)|(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
-    r"|(?<=\b[Ii]n\s)1[5-8]\d\d(?=[.,;)](?!\d)|\s?$)"
+    r"(?<=\b[Ss]ince\s)1[5-7]\d\d(?!\d)|(?<=Act,\s)1[5-7]\d\d(?!\d)|(?<=Act\sof\s)1[5-7]\d\d(?!\d)"
+    r"|(?<=\b[Ii]n\s)1[5-7]\d\d(?=[.,;)](?!\d)|\s?$)"
 )
 SQUEEZED = (
     r"(?=\d)(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\byear\s)|(?<=\())"
-    r"(?:(?P<y>(?:19|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-‐‑–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
+    r"(?:(?P<y>(?:1[89]|20)\d\d)(?P<z>\d\d)|(?P<y2>\d\d)[-‐‑–](?P<z2>\d\d)(?=[),;.:]|$))(?![\d%])(?![.,]\d)"
 )
 Made = Callable[[re.Match[str]], "Time | None"]
 
@@ -143,14 +144,17 @@ def of_years() -> list[tuple[str, Made]]:
             rf"(?:(?:within|in|over)\s(?:the\s)?(?P<n>{count})\s(?:{_KINDS}\s)?years|(?P<n2>{count})-year\speriod"
             rf"|over\sa\speriod\sof\s(?P<n3>{count})\syears|next\s(?P<ten>decade))"
             rf"\s(?:(?:starting|beginning|commencing)\s(?:from|in|with)|from)\s(?P<y>{YEAR})"
-            r"(?!\s(?:to|through|until)\s(?:19|20)\d\d)(?:[-‐‑–/?](?P<z>(?:19|20)\d\d|\d\d|(?<=\?)\d)(?!\d))?",
+            r"(?!\s(?:to|through|until)\s(?:1[89]|20)\d\d)(?:[-‐‑–/?](?P<z>(?:1[89]|20)\d\d|\d\d|(?<=\?)\d)(?!\d))?",
             spans.years_from,
         ),
         (rf"YA\s?(?P<y>{YEAR})", forms.assessed),
         (rf"(?:(?<=between\s)now\sand|(?<=\sout\s)to|(?<=\bfrom\s)now\s(?:to|until))\s(?P<y>{YEAR})", forms.from_now),
         (rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", forms.iso),
-        (r"(?P<y>(?:19|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日", forms.iso),
-        (r"(?P<y>(?:19|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)", forms.iso),
+        (r"(?P<y>(?:1[89]|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日", forms.iso),
+        (
+            r"(?P<y>(?:1[89]|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)",
+            forms.iso,
+        ),
         (rf"(?:quarter|qtr\.?)\s(?P<q>[1-4]),?\s(?:of\s)?(?P<y>{YEAR})(?![\d-])", forms.named_quarter),
         (
             rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-‐‑–/](?P<z>\d\d)(?!\d))?",

@@ -124,7 +124,7 @@ def _found(text: str) -> tuple[Time, ...]:
     """As `find_times`. A sentence is asked about twice: when its numbers are read, and when its claims are made."""
     words = frozenset(_WORD.findall(text.lower()))
     digit = _DIGIT.search(text) is not None
-    year = digit and re.search(r"(?:19|20)\d\d", text) is not None
+    year = digit and re.search(r"(?:1[89]|20)\d\d", text) is not None
     taken: list[Time] = []
     covered = bytearray(len(text))
     for rule in _grammar():

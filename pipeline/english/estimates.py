@@ -26,7 +26,7 @@ def in_revised(site: Site) -> bool:
 
 _WHOSE_REVISED = re.compile(r"(?:\d|\byear)['’]s\srevised\s$")
 """ "4 per cent more than FY2031's revised 9 million"."""
-_OF_YEAR = re.compile(r"\s(?:of\s|for\s)?(?:19|20)\d\d[-–/]\d\d")
+_OF_YEAR = re.compile(r"\s(?:of\s|for\s)?(?:1[89]|20)\d\d[-–/]\d\d")
 """ "from 3 million in RE 2031-32"."""
 _IN_PAPERS = re.compile(
     r"(?:\sof\s[A-Z][A-Za-z]{1,9})?\s(?:in|as\sper|under|by|according\sto)\s(?:(?:the|our|these)\s)?"

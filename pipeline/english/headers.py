@@ -28,7 +28,7 @@ _OWN_PRICES = re.compile(
     r"(?:prices|market prices|dollars|basic prices)\)?",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:1[89]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _status(printed: str, rest: str) -> tuple[Status | None, bool, str]:
     if match := _any("status", "estimates").search(rest):
         left = _cut(rest, match.group())
         return "forecast", True, rest if _left(left) else left
-    letter = re.search(r"(?:19|20)\d\d(?:[-/–]\d\d)?\s?[(]?([A-Za-z]{1,4})\b[)]?\W*$", printed)
+    letter = re.search(r"(?:1[89]|20)\d\d(?:[-/–]\d\d)?\s?[(]?([A-Za-z]{1,4})\b[)]?\W*$", printed)
     for key, state in (("forecast", "forecast"), ("target", "target"), ("estimates", "forecast")):
         if letter and letter[1].lower() in words_of("letters")[key]:
             return ("target" if state == "target" else "forecast"), key == "estimates", rest

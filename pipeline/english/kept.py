@@ -78,7 +78,7 @@ def kept(
     return told if told is not None and back else None
 
 
-_LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:19|20)\d\d)\b")
+_LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:1[89]|20)\d\d)\b")
 """ "This is comparable to the 1.3 % growth last year": a result, with which what was told before is compared."""
 
 

@@ -58,7 +58,7 @@ def beside_with(site: Site, verb: Token) -> str:
 
 
 _WITH_DATED = re.compile(
-    r"\bwith\s(?:the\s|its\s|their\s|our\s)?(?P<what>[A-Za-z][^,;.\d]{1,50}?)\s(?:for|in|during)\s(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d)?\s$"
+    r"\bwith\s(?:the\s|its\s|their\s|our\s)?(?P<what>[A-Za-z][^,;.\d]{1,50}?)\s(?:for|in|during)\s(?:FY\s?)?(?:1[89]|20)\d\d(?:[-/–]\d\d)?\s$"
 )
 
 

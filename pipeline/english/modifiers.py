@@ -292,7 +292,7 @@ _MULTIPLIED = re.compile(r"\s(?:doubl|tripl|trebl|quadrupl)")
 _THAN = ("more than", "less than", "fewer than")
 _AFTER_COMMA = re.compile(r"[a-z\d%],\s(?:(?:far|well|much|significantly|considerably|slightly|substantially)\s)?$")
 _OTHER_TIME = re.compile(
-    r"(?:\s[a-z]+){0,2}?\s(?:in\s(?:19|20)\d\d|(?:about\s|some\s)?(?:an?|[a-z]+|\d+)\s(?:years?|decades?)\s(?:ago|earlier)|last\syear(?!['’]))\b"
+    r"(?:\s[a-z]+){0,2}?\s(?:in\s(?:1[89]|20)\d\d|(?:about\s|some\s)?(?:an?|[a-z]+|\d+)\s(?:years?|decades?)\s(?:ago|earlier)|last\syear(?!['’]))\b"
 )
 """ "Six in ten own a home, far more than four in ten a decade ago": the share of another time, with which one is compared."""
 _CENT_STOP = re.compile(r"\.\s[a-z]")
@@ -301,7 +301,7 @@ _THE = re.compile(r"\s(?:the|our|its)\s")
 _RECKONED = re.compile(
     r"\s(?:set\s(?:out|in|by|for)|laid\sdown|projected|forecast|estimated|budgeted|expected|required|planned|anticipated|originally\s\w+ed)\b"
 )
-_IN_YEAR = re.compile(r"\s(?:in|of|for)\s(?:19|20)\d\d\b")
+_IN_YEAR = re.compile(r"\s(?:in|of|for)\s(?:1[89]|20)\d\d\b")
 """ "surpassing the 40,000 in 2030"."""
 _BARE = re.compile(r"\s(above|below)(?=[;.]|$)")
 """ "Sales will grow by 15 % above;": "or" left out, as translations do."""

@@ -17,7 +17,7 @@ _LEAST_COMMAS = 2
 _NUMBER = re.compile(r"(?<![\w.,])(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){1,6}|\d{1,9})(?P<part>,\d{1,6})?(?!\d|[.,]\d)")
 _BOTH_SIGNS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3}){1,6},\d{1,2}(?!\d|[.,]\d)")
 """ "33.394,07": its points can only group, which a slip such as "6.7%" elsewhere does not undo."""
-_SLIP = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d,)\d{4,9},\d\d(?![\w,]|\.\d)")
+_SLIP = re.compile(r"(?<![\w.,])(?!(?:1[89]|20)\d\d,)\d{4,9},\d\d(?![\w,]|\.\d)")
 """ "PLN 4798,03" among decimal points: so many digits are no group."""
 _STROKE = re.compile(r"(?<=\d)/(?=%)")
 """ "10/%"."""

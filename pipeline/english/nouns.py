@@ -87,6 +87,8 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return from_noun(site, noun.head.nbor(-1), depth + 1)  # "revenue as a share of GDP"
     if word in cues.words("generic", "estimates") and (told := _estimated(site, noun)) is not None:
         return told
+    if word == "number" and stands_bare(view, noun) and (counted := _last_counted(site)) != "":
+        return counted, False
     limits = word in cues.words("generic", "limits") and of_another_kind(site)
     if (
         word in cues.words("generic", "nouns")
@@ -104,6 +106,12 @@ def from_noun(site: Site, noun: Token, depth: int = 0) -> tuple[str, bool]:
         return antecedent(site), False
     text = _without_amount(site, noun, phrase(view, noun, after=_floor(site, noun)))
     return (text, True) if text else (antecedent(site), False)
+
+
+def _last_counted(site: Site) -> str:
+    """ "In 1891 the number of boats was 40 and their value 9 million; in 1892 the number was 50": of what was counted last."""
+    frames = site.memory.frames if site.quantity.kind == "count" else []
+    return next((frame.subject for quantity, frame in reversed(frames) if quantity.kind == "count"), "")
 
 
 _POINTING = ("PRP", "DT", "WDT", "WP", "EX")

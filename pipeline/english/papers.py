@@ -65,7 +65,7 @@ def _beyond(site: Site, stated: str, card: Card) -> bool:
 _RECKONED = re.compile(r"\b(?:is|are)\s(?:estimated|projected|forecast)\s(?:to\sbe|at)\s[^;.]*$")
 
 
-_FISCAL = re.compile(r"\bFY\s?\d|\b[Ff](?:inancial|iscal)\s[Yy]ear\s\d|\b(?:19|20)\d\d[-–/]\d\d\b")
+_FISCAL = re.compile(r"\bFY\s?\d|\b[Ff](?:inancial|iscal)\s[Yy]ear\s\d|\b(?:1[89]|20)\d\d[-–/]\d\d\b")
 
 
 def not_closed_yet(

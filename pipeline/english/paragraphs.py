@@ -131,9 +131,9 @@ def _named(itself: re.Match[str]) -> str | None:
 
 
 _YEAR_ITSELF = re.compile(
-    r"(?:The\s(?:year\s)?)?(?:(?P<year>(?:19|20)\d\d)|past\syear)\s(?:is|was|has\sbeen|marks|marked)\s[^.;]{0,90}\byear\b"
+    r"(?:The\s(?:year\s)?)?(?:(?P<year>(?:1[89]|20)\d\d)|past\syear)\s(?:is|was|has\sbeen|marks|marked)\s[^.;]{0,90}\byear\b"
     r"|The\spast\syear\s(?:was|has\sbeen)\b"
-    r"|The\syear\s(?P<passed>(?:19|20)\d\d)(?:\sthat\shas\s(?:just\s)?passed|,\s[^,;.]{3,40},)?\s(?:was|is|has\sbeen)\b"
+    r"|The\syear\s(?P<passed>(?:1[89]|20)\d\d)(?:\sthat\shas\s(?:just\s)?passed|,\s[^,;.]{3,40},)?\s(?:was|is|has\sbeen)\b"
 )
 _AT_HEAD = 12
 _YEARS_THEMSELVES = re.compile(
@@ -170,7 +170,7 @@ def combined(room: Room, sentence: Sentence, before: str | None) -> None:
 
 
 _IN_THE_YEAR = re.compile(
-    r"(?:[A-Z][a-z]+\s[a-z]+,\s)?[Ii]n\sthe\s(?:year\s(?P<year>(?:19|20)\d\d)|past\syear(?P<passed>))\b"
+    r"(?:[A-Z][a-z]+\s[a-z]+,\s)?[Ii]n\sthe\s(?:year\s(?P<year>(?:1[89]|20)\d\d)|past\syear(?P<passed>))\b"
 )
 """ "Fellow members, in the year 2032 that has just passed, …"."""
 _OVER_YEARS = re.compile(

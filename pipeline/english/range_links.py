@@ -116,7 +116,7 @@ _FROM_LEVEL = re.compile(
 
 
 _TO_LAST = re.compile(
-    r"(?:\s(?:per|an?)\s[a-z]+){0,2}\s(?:in|at|for)\s[^;.\d]{0,20}(?:19|20)\d\d(?:[-–/]\d\d)?,?\sto\s(?:[a-z]+\s)?[$€£¥₹]?\d"
+    r"(?:\s(?:per|an?)\s[a-z]+){0,2}\s(?:in|at|for)\s[^;.\d]{0,20}(?:1[89]|20)\d\d(?:[-–/]\d\d)?,?\sto\s(?:[a-z]+\s)?[$€£¥₹]?\d"
 )
 """ "from 18 to 20 kg in 2030 to 25 kg in 2032": the range that it rose from."""
 

@@ -141,7 +141,7 @@ _RATE_OF_RISE = re.compile(
 """ "will be raised by 5 dollars per week, from 35 to 40 dollars", "by 5 dollars a week – to 40 and 60 respectively"."""
 _RATE_OF_START = re.compile(
     r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})"
-    r"(?:\s(?:in|at)\s(?:the\send\sof\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
+    r"(?:\s(?:in|at)\s(?:the\send\sof\s)?(?:[A-Z][a-z]+\s)?(?:1[89]|20)\d\d)?\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
 )
 """ "from 188 yuan and 252 yuan per person per month to 195 yuan and 261 yuan": what it moved from tells the rate."""
 

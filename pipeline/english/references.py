@@ -16,7 +16,7 @@ Found = tuple[NumberRole, str] | None
 LISTED = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-−.–&])\s?){0,6}"
 """ "2, 3 and": other numbers of a list, between the word for what they are and the number."""
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
-_JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:19|20)\d\d[a-z]?\)")
+_JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:1[89]|20)\d\d[a-z]?\)")
 _PHYSICAL = ("volume", "mass", "area", "energy", "power", "pressure", "temperature")
 _LEVELS = re.compile(r"(?!\d{1,3}(?:\.\d{3})+$)\d{1,3}(?:\.\d{1,3}){2,6}")
 _ALONE = re.compile(r"\(\s?$")
@@ -183,7 +183,7 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
     return ("citation", "numbers a note") if noted else None
 
 
-_PARTED_MARK = re.compile(r"(?:\b(?:been|is|are|was|were)\s[a-z]+(?:ed|en|t)|\b(?:19|20)\d\d|[)%])\s{1,3}$")
+_PARTED_MARK = re.compile(r"(?:\b(?:been|is|are|was|were)\s[a-z]+(?:ed|en|t)|\b(?:1[89]|20)\d\d|[)%])\s{1,3}$")
 _BEHIND_END = re.compile(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$")
 """ "(see Table 3). 14": behind the end of the sentence that it is of."""
 _DETERMINED = re.compile(
@@ -211,7 +211,11 @@ def _numbering(text: str, atom: Atom, before: str, after: str) -> Found:
         return "list_marker", "numbers the paragraph that runs on"
     if whole and before.endswith((".", "'", '"', "”", "’")) and re.match(r"\.[A-Z][a-z]", after):
         return "list_marker", "numbers the paragraph that runs on"
-    if opens and re.fullmatch(r"\d{1,3}\.(?:19|20)\d\d", printed) and re.match(r"\s(?:will|was|is|has|saw)\b", after):
+    if (
+        opens
+        and re.fullmatch(r"\d{1,3}\.(?:1[89]|20)\d\d", printed)
+        and re.match(r"\s(?:will|was|is|has|saw)\b", after)
+    ):
         return "date", "a year behind the number of its paragraph"  # "10.2031 will be a hard year"
     headed = opens and re.fullmatch(r"\d{1,2}\.\d\d?", printed) and not atom.scaled
     if headed and re.match(r"\s[A-Z][a-z]*\s(?:[a-z]|[A-Z][a-z])", after):

@@ -39,7 +39,7 @@ _HALF_NAMED = re.compile(
 )
 """ "households in the lower half of incomes": which part is meant."""
 _HALF_AFTER = re.compile(
-    r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:19|20)\d\d)\b",
+    r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )
 _TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")

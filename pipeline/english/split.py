@@ -22,7 +22,7 @@ _TORN = (
 
 _OPENS = r"(?=(?:This|These|That|They|The|It|We|I|In|For|Of|A|An|As|With|Such|Government)\s[A-Za-z])"
 """Behind a number and a full stop, without a blank: a word that opens a sentence ("up to 10,000.This will help …")."""
-_DATE = re.compile(r"\s*(?:19|20)\d\d\.\s\d{1,2}\.\s\d{1,2}\.?\s*")
+_DATE = re.compile(r"\s*(?:1[89]|20)\d\d\.\s\d{1,2}\.\s\d{1,2}\.?\s*")
 """ "2031. 3. 6", a day on a line of its own."""
 
 

@@ -213,7 +213,7 @@ _LOOSE = re.compile(
     r"(?<=\w)\s(?:of|for|to|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
-_OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:19|20)\d\d)")
+_OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:1[89]|20)\d\d)")
 """ "Spending for the year 2031-32 is put at 9 million": the time of it."""
 
 
@@ -247,7 +247,7 @@ _HALF_RANGE = re.compile(r"\s(?:of\s)?between\s(?:[$€£]?\d[\d.,]*|[a-z]+)\s(?
 """ "dues on income of between one million and three million": the first of two bounds."""
 _FIRST = re.compile(r"[\w’'-]+")
 _OWNER = re.compile(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)")
-_YEAR = re.compile(r"(?:19|20)\d\d\s(?=[A-Za-z])")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\s(?=[A-Za-z])")
 
 
 def tidy(text: str) -> str:

@@ -141,6 +141,8 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
         return False
     if _comes_to(site, verb):
         return False
+    if verb.dep_ in ("acl", "relcl") and verb.head.i in {t.i for t in site.chunk}:
+        return False  # "a scheme with 900 homes to be built in the next five years"
     # "The 3 % levy is to rise to 4 % for 2032"
     apart = any(end <= q.start and token.idx - _BESIDE <= q.end <= token.idx for q in site.view.reading.quantities)
     told = verb if apart else _teller(verb)

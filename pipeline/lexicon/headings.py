@@ -13,8 +13,8 @@ from pipeline.records.enums import DocType, SectionRole
 
 Words = tuple[str, ...]
 Tense = Literal["past", "future"]
-_YEAR = re.compile(r"\b(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b)?", re.IGNORECASE)
-_MAY_BE_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[89]|20)\d\d|\d\d)\b)?", re.IGNORECASE)
+_MAY_BE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WORD = re.compile(r"\{year\}|[^\W_]+")
 _HEAD = 300  # characters that hold any entry with which a text may begin
 _TENSE = ("past", "future", "subject", "ed", "ing", "adverb")

@@ -13,7 +13,7 @@ from pipeline.lexicon.places import find
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*|&|%")
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _ABBREVIATION = re.compile(r"[A-Za-z0-9&.\-]{1,10}s?")
-_YEAR = re.compile(r"(?:(?:in|for|of|by) )?(?:19|20)\d\d(?: (?:in|for))?")
+_YEAR = re.compile(r"(?:(?:in|for|of|by) )?(?:1[89]|20)\d\d(?: (?:in|for))?")
 _ARTICLES = frozenset({"the", "a", "an"})
 _MOST_READINGS = 60
 _LONGEST = 200

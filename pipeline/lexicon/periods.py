@@ -16,8 +16,8 @@ from pipeline.lexicon.plans import plan_period
 _POINT = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q[1-4]|H[12]))?")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _YEARS = re.compile(
-    r"(?<![\w.,])(?P<fiscal>(?:FY|fiscal\syear|financial\syear)\s?)?(?P<first>(?:19|20)\d\d)"
-    r"(?:\s?(?P<join>[-‐‑–—/]|to|年?[至到])\s?(?P<second>(?:19|20)\d\d|\d\d)(?![\d.,%]))?(?!\d|,\d|\.\d)",
+    r"(?<![\w.,])(?P<fiscal>(?:FY|fiscal\syear|financial\syear)\s?)?(?P<first>(?:1[89]|20)\d\d)"
+    r"(?:\s?(?P<join>[-‐‑–—/]|to|年?[至到])\s?(?P<second>(?:1[89]|20)\d\d|\d\d)(?![\d.,%]))?(?!\d|,\d|\.\d)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,2}")

@@ -12,7 +12,7 @@ from pipeline.records.enums import SectionRole
 _LONGEST_ITEM = 400
 _LONGEST_OPENER = 400
 _DASHES = "—–―"
-_DATED_ROLE = re.compile(r"(?:[^\W\d]+\s){0,5}(?:19|20)\d\d(?:\s[^\W\d]+){0,3}\Z")
+_DATED_ROLE = re.compile(r"(?:[^\W\d]+\s){0,5}(?:1[89]|20)\d\d(?:\s[^\W\d]+){0,3}\Z")
 LEADING = frozenset({"review", "targets", "tasks", "outlook", "annex"})
 """The roles that a line states in its words alone."""
 

@@ -19,7 +19,7 @@ _LABELLED = re.compile(
     r"[^\W\d][^:\n]*:\s(?:(?:up|down)\s)?(?:(?:about|over|nearly|almost|some|around|only|more|less|than|by)\s){0,2}"
     r"[^\w\s]{0,3}\d[\d.,]*(?!\d)(?=$|[-.;)]|\s?(?:[^\w\s]|per\s?cent|\w+\b(?:\s\w+)?$))(?!\s(?:[a-z]+\s)?\w+s$)"
 )
-_YEAR = re.compile(r"(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?")
+_YEAR = re.compile(r"(?:FY)?(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?")
 _CAPTION_NUMBER = re.compile(r"[^\W\d_]+\.?\s(?:[A-Z]{1,3}\s?[-.]?)?(?:\d|[IVX]+\b)")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LEAST_LETTERS = 0.5

@@ -12,7 +12,7 @@ LONGEST_SENTENCE = 320
 _LABEL = 10
 _SEVERAL = 3
 _SERIES = 6
-_YEARS = re.compile(r"\b(?:FY)?(?:19|20)\d\d(?:[-–/]\d{2,4})?\b")
+_YEARS = re.compile(r"\b(?:FY)?(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\b")
 
 
 def counts_off(units: Units, index: int) -> bool:

@@ -17,7 +17,7 @@ _SENTENCE = re.compile(
 _SHORT_WORD = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]|(?:[A-Za-z]\.)+[A-Za-z]|[a-z]{1,2})\.$")
 _CLOSED = re.compile(r"[.!?;:,。！？；：，][\"”’'）)\]]*$")
 _GLUED = re.compile(r"(?<=[a-z0-9)][.!?])\s?(\d{1,3})\.(?=[A-Z][a-z ])")
-_BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z][^\d%]*(?:(?:19|20)\d\d(?:[-–/]\d{2,4})?[^\d%]*)?$)")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[A-Z][^\d%]*(?:(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[^\d%]*)?$)")
 _FEWEST = 2
 _SHORT = 100
 _RUNNING = 12

@@ -12,7 +12,7 @@ _MARK = re.compile(
 )
 _TOUCHING = re.compile(r"[A-Za-z][1-9]")
 """What every mark begins with: asked first, for most texts have no three of them."""
-_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?P<mark>[1-9]\d?)(?=[\s.,;:)–—-]|\Z)")
+_YEAR = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?P<mark>[1-9]\d?)(?=[\s.,;:)–—-]|\Z)")
 _LEAST = 3
 """So many marks, on so many different words, make a series: fewer may be names ("phase1")."""
 _MOST_OF = 0.75

@@ -71,6 +71,9 @@ def _since_beside(case: Case) -> When | None:
     """ "will bring the grant to 70 million, up 56 % since 2031": by so much more than then, when it comes to that level."""
     last, told = case.site.claimed_before(), case.around.previous
     since = _SINCE.match(case.site.view.text, case.site.quantity.end)
+    then = _THEN.match(case.site.view.text, case.site.quantity.end)
+    if then is not None and case.site.lead_word == "from" and case.frame.measure == "level":
+        return When(then["year"], "stated", None)  # "growing by 14 percent from 414 kg since 2031"
     if last is None or told is None or since is None or case.frame.measure != "change":
         return None
     # "a rise of 18,000, or 7 %, since 2031"
@@ -137,7 +140,8 @@ def _over_past(case: Case) -> When | None:
 
 
 _UP_BY = re.compile(r"[^,;.]{0,40},\s(?:up|down|an?\s(?:increase|rise|decrease|fall|growth)\sof)\s(?:by\s)?")
-_SINCE = re.compile(r"(?:,?\sor\s[\d.,]+\s?(?:%|per\s?cent))?,?\ssince\s(?P<year>(?:19|20)\d\d)\b")
+_THEN = re.compile(r"\s(?:since|in)\s(?P<year>(?:1[89]|20)\d\d)(?=[,.;]|\s[a-z])")
+_SINCE = re.compile(r"(?:,?\sor\s[\d.,]+\s?(?:%|per\s?cent))?,?\ssince\s(?P<year>(?:1[89]|20)\d\d)\b")
 
 
 def _at_peak(site: Site) -> bool:

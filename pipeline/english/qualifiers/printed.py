@@ -30,7 +30,7 @@ def before_of(site: Site) -> str:
 
 _WHOLES = ("counted_noun", "verb_value")
 _OF_ABOUT = re.compile(r"\sof\s(?:about|around|some|nearly|almost|over|approximately|more\sthan|a\stotal\sof)\s")
-_OF_INDEX = re.compile(r"\b(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\s?=\s?$")
+_OF_INDEX = re.compile(r"\b(?:1[89]|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\s?=\s?$")
 """ "Retail prices (2015 = 100)"."""
 
 

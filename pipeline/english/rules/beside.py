@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
 _YEAR_BEFORE = re.compile(
-    r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?(?:[:–—-]?\s|:)$",
+    r"[(\[](?:in\s)?(?:FY\s?|Q[1-4]\s|H[12]\s)?(?:(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|(?:prior|previous|last)\syear)\s?(?:[:–—-]?\s|:)$",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?:last|previous|prior)\s(?:year|month|quarter)['’]s\s$")

@@ -155,9 +155,11 @@ def _had_done(site: Site, head: Token, verb: Token) -> Token | None:
 
 
 def _others(site: Site, head: Token) -> Frame | None:
-    """ "pacts with nine ports and talks with 60 others": more of what the number before counts."""
+    """ "pacts with nine ports and talks with 60 others", "2,500 piers were begun and 1,500 ones finished": more of what the
+    number before counts."""
     counted = next((f.counted for _, f in reversed(site.memory.frames) if f.counted is not None), None)
-    if head.lower_ != "others" or counted is None or counted.lower_ == "others" or len(site.chunk) > 1:
+    again = head.lower_ in ("others", "ones") and len(site.chunk) == 1
+    if not again or counted is None or counted.lower_ in ("others", "ones"):
         return None
     return Frame("counted_noun", phrase(site.view, counted), "level", "", governor(head), counted=counted, given=False)
 

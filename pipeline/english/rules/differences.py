@@ -65,7 +65,7 @@ _RECKONED = re.compile(
 )
 """ "better than we envisaged at this time last year": than what was reckoned with."""
 _IN_BUDGET_OF = re.compile(
-    r"\s(?:the|that)\s(?:[\d.,]+\s(?:[a-z]+\s){1,2})?(?:figure|total|amount|sum)\s(?:in|of)\s(?:the\s)?(?:19|20)\d\d\sbudget\b"
+    r"\s(?:the|that)\s(?:[\d.,]+\s(?:[a-z]+\s){1,2})?(?:figure|total|amount|sum)\s(?:in|of)\s(?:the\s)?(?:1[89]|20)\d\d\sbudget\b"
 )
 """ "less than the figure in the 2031 budget": that of an earlier year, not of what is aimed at now."""
 
@@ -111,13 +111,13 @@ _FOR_RUNNING = re.compile(
 )
 """ "than the current year's budget", "than the budget for the current year": the plan of another year."""
 _WIDTH = 60
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
 _EARLIER = re.compile(
-    r"\s(?:in|at)?\s?(?:19|20)\d\d"
-    rf"|\s{SUM_OF}(?:19|20)\d\d"
-    r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:19|20)\d\d"
-    r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:19|20)\d\d"
-    r"|\s(?:the|our|its|their|an?)\s(?:(?:19|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
+    r"\s(?:in|at)?\s?(?:1[89]|20)\d\d"
+    rf"|\s{SUM_OF}(?:1[89]|20)\d\d"
+    r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:1[89]|20)\d\d"
+    r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:1[89]|20)\d\d"
+    r"|\s(?:the|our|its|their|an?)\s(?:(?:1[89]|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
     r"|baseline|base\syear|level\s(?:in|of)\s\d|(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b(?!-|\slevel)|pre-[a-z]+\slevels?\b)"
 )
 _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")

@@ -61,7 +61,7 @@ _OWN_PAST = 48
 """Characters behind the other value in which a time says that it is an earlier one."""
 
 
-_LEVELS = re.compile(r"\s(?:the\s|its\s|their\s)?(?:19|20)\d\d\s(?:levels?|figures?|totals?|numbers?)\b")
+_LEVELS = re.compile(r"\s(?:the\s|its\s|their\s)?(?:1[89]|20)\d\d\s(?:levels?|figures?|totals?|numbers?)\b")
 
 
 def _of_earlier_level(site: Site, own: Token | None) -> tuple[str, bool] | None:

@@ -169,6 +169,6 @@ def in_next_year(site: Site) -> Frame | None:
     return replace(last[1], rule="in_next_year", given=False) if last[1].measure in ("share", "level") else None
 
 
-_WHOLE_IN = r"(?:\sof\s(?:the\s)?(?P<whole>[^,;.\d]{2,60}?))?\s(?:in|for)\s(?:FY\s?)?(?:19|20)\d\d\b"
+_WHOLE_IN = r"(?:\sof\s(?:the\s)?(?P<whole>[^,;.\d]{2,60}?))?\s(?:in|for)\s(?:FY\s?)?(?:1[89]|20)\d\d\b"
 _AND_NEXT = re.compile(rf"{_WHOLE_IN},?\sand\s(?:about\s|some\s|nearly\s)?")
 _IN_YEAR = re.compile(_WHOLE_IN)

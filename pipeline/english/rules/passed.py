@@ -83,9 +83,12 @@ def exceeded(site: Site) -> Frame | None:
     if verb is None or other is None or other.i > site.root.i:
         return None
     own = child(verb, "nsubj")
+    told = [frame.subject for quantity, frame in site.memory.frames if quantity.end <= verb.idx]
     text = (
         phrase(site.view, own)
         if own is not None and is_noun(own) and own.i not in site.view.owner
+        else told[-1]  # "supply will be 9 hectares, exceeding the demand of 7 hectares by 2"
+        if told and verb.tag_ == "VBG"
         else antecedent(site)
     )
     if not text:

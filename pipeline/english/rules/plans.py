@@ -140,7 +140,7 @@ _PRIOR = re.compile(r"\b(?:revised|previous|old|last|prior|preceding)\b", re.IGN
 
 
 _OF_YEAR = re.compile(
-    r"(?:\sof\s[^\s\d]{0,4}[\d.,]+\s(?:[a-z]+\s)?(?=for\s)|\s)(?:(?:for|of|in)\s(?:the\s)?(?:(?:19|20)\d\d(?![\d.,]*\s?(?:thousand|million|billion|trillion|crore|lakh)|[\d.,]*\d)"
+    r"(?:\sof\s[^\s\d]{0,4}[\d.,]+\s(?:[a-z]+\s)?(?=for\s)|\s)(?:(?:for|of|in)\s(?:the\s)?(?:(?:1[89]|20)\d\d(?![\d.,]*\s?(?:thousand|million|billion|trillion|crore|lakh)|[\d.,]*\d)"
     r"|(?:FY|fiscal|year)\s?\d)|(?:period|horizon|years?)\b)"
 )
 """ "over the estimate for 2031", "over the estimate of 9 million for 2031", "over the forecast period": a time, or the plan

@@ -12,6 +12,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.moods import past
+from pipeline.english.nouns import from_noun
 from pipeline.english.rules.purposes import acted_on, put_further
 from pipeline.english.rules.share_nouns import by_coverage, by_share_noun
 from pipeline.english.rules.shares_of import share_of_base, this_is
@@ -64,6 +65,8 @@ def share_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = base_of(site)
+    if (found := _the_rest(site, base) or _held_by(site, base)) is not None:
+        return found
     if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
         return Frame("share_of_noun", told[1], "share", "", governor(site.root))
     if base and (this := this_is(site, base)) is not None:
@@ -74,6 +77,36 @@ def share_of_noun(site: Site) -> Frame | None:
         if (found := rule(site, base)) is not None:
             return _of_amount(site, found)
     return share_of_base(site, base) if base else None
+
+
+def _the_rest(site: Site, base: str) -> Frame | None:
+    """ "A third of the flats will be ready by 2033, and the remaining two-thirds by 2036": the other part of the same."""
+    last = site.claimed_before()
+    if (
+        base
+        or last is None
+        or last[1].measure != "share"
+        or _REST.search(site.view.text, 0, site.quantity.begin) is None
+    ):
+        return None
+    return replace(last[1], rule="share_of_noun", verb=governor(site.root), given=False)
+
+
+_REST = re.compile(r"(?:^|[,;.]\s|\b(?:and|while|but|with)\s)(?:[Tt]he|its|their)\s(?:remaining|other)\s$")
+
+
+def _held_by(site: Site, base: str) -> Frame | None:
+    """ "With one fifth of the coast, the port lands most of the fish": a share of whoever has it."""
+    if site.lead is None or site.lead_word != "with" or not base or not is_verb(site.lead.head):
+        return None
+    verb = site.lead.head
+    own = child(verb, "nsubj")
+    closed = site.view.text.find(",", site.end)
+    ends = site.view.text.find(base, site.end) + len(base)
+    if own is None or not is_noun(own) or ends != closed or own.left_edge.idx != closed + len(", "):
+        return None
+    text, given = from_noun(site, own)
+    return Frame("share_of_noun", text, "share", "", verb, share_of=base, given=given)
 
 
 def _for_part(site: Site) -> bool:

@@ -27,7 +27,7 @@ _OF_WHICH = re.compile(r"\bof\swhich,?\s(?:the\s)?(?:[a-z-]+,\s(?:[a-z-]+\s){1,3
 _SAID_WHOLE = re.compile(rf"(?:them|those|these|that|this|it|which|whom)(?:\s.*)?|{either(SUMS)}", re.IGNORECASE)
 """Words for a whole that was told before."""
 _STANDS_FOR = ("them", "those", "these", "that", "this", "it", "which", "whom")
-_LEVEL_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d\s)?levels?")
+_LEVEL_OF_YEAR = re.compile(r"(?:(?:1[89]|20)\d\d\s)?levels?")
 """ "101 percent of the 2019 level": of what was spoken of, in another year."""
 _AIM = re.compile(
     r"(?:(?:annual|yearly|year|full-year|original|whole-year)\s)+budget"

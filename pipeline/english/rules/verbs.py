@@ -152,7 +152,7 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
 
 
 _TIMES_RATE = re.compile(
-    r"\s(?:the|that)\s(?:rate|pace|speed)\s(?:of|in|for)\s(?!(?:19|20)\d\d|the\s(?:previous|last|past|year)\b)"
+    r"\s(?:the|that)\s(?:rate|pace|speed)\s(?:of|in|for)\s(?!(?:1[89]|20)\d\d|the\s(?:previous|last|past|year)\b)"
 )
 """ "rising at twice the rate of inflation": held against another, not against what it was."""
 

@@ -45,7 +45,7 @@ def estimated(said: Said) -> Status | None:
 
 _OVER_ESTIMATES = re.compile(
     r"\s(?:(?:more|less|higher|lower)\s)?(?:over|than|above|below)\s(?:the\s)?"
-    r"(?:[BR]\.?E\.?|(?:[Rr]evised|[Bb]udget)\s[Ee]stimates?|[Aa]ctuals)\s(?:(?:of|for)\s)?(?:the\s)?(?:19|20)\d\d"
+    r"(?:[BR]\.?E\.?|(?:[Rr]evised|[Bb]udget)\s[Ee]stimates?|[Aa]ctuals)\s(?:(?:of|for)\s)?(?:the\s)?(?:1[89]|20)\d\d"
 )
 """ "transfers are 9 million more over RE 2031-32": of the year that the budget is for; "are estimated to be 9 million, rising by
 8 % over the revised estimate for 2031-32" goes on as it began."""

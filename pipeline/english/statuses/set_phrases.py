@@ -32,7 +32,7 @@ def in_estimates(site: Site) -> bool:
     return _IN_ESTIMATES.match(site.view.text, site.end) is not None
 
 
-_IN_ESTIMATES = re.compile(r"\sin\s(?:the\s)?(?:BE|[Bb]udget\s[Ee]stimates?)\s(?:of\s|for\s)?(?:19|20)\d\d")
+_IN_ESTIMATES = re.compile(r"\sin\s(?:the\s)?(?:BE|[Bb]udget\s[Ee]stimates?)\s(?:of\s|for\s)?(?:1[89]|20)\d\d")
 """ "has gone up from 9 million in BE 2030-31": what was budgeted."""
 
 
