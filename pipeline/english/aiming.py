@@ -133,6 +133,17 @@ def _committed(verb: Token) -> bool:
     return bound is not None and bound.lower_ in ("committed", "pledged") and bound.i < verb.i
 
 
+def we_can(site: Site, frame: Frame, chain: list[Token]) -> bool:
+    """ "We can fund a 4 percent rise in grants", "We can help crews by investing 9 million": proposed; not what one is able to do
+    by now ("We can now build 900 boats a year")."""
+    if site.quantity.kind != "money" and frame.measure != "change":
+        return False
+    if not cues.words("status", "today").isdisjoint(t.lower_ for t in site.view.words):
+        return False
+    mine = (v for v in chain if "can" in auxiliaries(v) and v.tag_ == "VB" and child(v, "neg") is None)
+    return any((own := child(v, "nsubj")) is not None and own.lower_ in ("we", "i") for v in mine)
+
+
 def _of_plan(verb: Token) -> bool:
     """ "The plan for raising 900 firms was launched": what a plan is to do."""
     led = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of")

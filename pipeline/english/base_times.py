@@ -21,7 +21,7 @@ def _base() -> re.Pattern[str]:
     return re.compile(
         rf"{opener}\s(?:{those}\s|(?:the|its|their|our)\s(?:(?:corresponding|equivalent|comparable)\s)?{level}\s?(?:of|in|for|at\sthe\send\sof)?\s?|{part}-?\s?"
         rf"|(?:the|its|their|our|an?)\s(?:[a-z-]{{2,12}}\s){{0,2}}{peak}\s(?:[a-z]{{4,10}}\s)?(?:in|of|at)\s"
-        rf"|{who}\s[a-z]{{2,10}}\s(?:at\s)?|at\s(?:the\s)?(?:end\s)?of\s"
+        rf"|{who}\s[a-z]{{2,10}}\s(?:at\s)?|at\s(?:the\s)?(?:(?:end|beginning|start|outset|close)\s)?of\s|at\s(?=$)"
         rf"|(?:the\s|our\s|its\s)?[A-Za-z-]{{2,20}}['’]s\s(?=\Z)"
         rf"|in\s|(?:the\s)?(?:{source}\s)?{document}\s(?:(?:for|of|in)\s)?|the\s(?:{source}\s)?)*$",
         re.IGNORECASE,
@@ -39,6 +39,11 @@ _TWICE_THE = re.compile(
     r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,6}(?:of|in)\s(?:the\s)?$"
 )
 """ "double the receipts of a decade ago"."""
+_NAMED = re.compile(r"\s[a-zA-Z]")
+_ITS_MULTIPLE = re.compile(
+    r"\b(?:doubl|tripl|quadrupl|halv)ing\s(?:of\s)?(?:the|its|their|our)\s$|\b(?:double|triple|twice|half)\s(?:the|its|their|our)\s$"
+)
+""" "a doubling of the 2010 income", "double its 2010 income": the year whose level is multiplied."""
 _COMPARING = re.compile(r"\b[Cc]omparing\s[A-Za-z]*\s?(?:1[89]|20)\d\d\swith\s(?:the\s)?$")
 """ "comparing May 2031 with May 2030"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
@@ -176,6 +181,7 @@ def is_base(text: str, time: Time) -> bool:
         or _WHAT_IT_WAS.search(before)
         or _THAN_THE_SUM.search(before)
         or _TWICE_THE.search(before)
+        or (_ITS_MULTIPLE.search(before) and _NAMED.match(text, time.end))
     ):
         return True
     if leveled and re.search(

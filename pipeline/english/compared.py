@@ -46,6 +46,8 @@ def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> boo
         return False  # "4 million in 2033, up nearly 3 percent from 2032"
     undated = time.form == "year" and not time.args[0] and _takes_effect(site, time)
     period = resolve(time, replace(bases, ahead=True) if undated else bases)
+    if undated and period is not None and bases.published and period >= bases.published:
+        return True  # "will rise from 1 December", in a speech of October
     return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
 
 

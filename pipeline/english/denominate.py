@@ -173,6 +173,8 @@ def _of_things(frame: Frame) -> bool:
     """ "Graduate posts rose from 5 % to 20 %": a share of all posts, where what is told of are things or people, and no rates."""
     if frame.measure != "level" or frame.rule not in ("verb_value", "moved_to", "noun_of") or not frame.subject:
         return False
+    if frame.verb is not None and frame.verb.lower_ in cues.verbs("share", "paying"):
+        return False
     head = head_noun(frame.subject)
     return head in cues.words("share", "countables") or (head.endswith("s") and thing(head) == "{person}")
 

@@ -73,11 +73,16 @@ def kept(
         return told
     if previous is None and told == "forecast" and times_ahead is not False and _next_year(site, frame):
         return told
+    if previous is None and mood == "actual" and not times_ahead and _OF_THIS.match(site.view.text):
+        return (
+            "actual" if _of_parts(site, chain) else None
+        )  # "Spending rose to 9 million. Of this, ports take up half."
     gone = times_ahead is False and _LAST.match(site.view.text, site.quantity.end) is not None
     back = previous is None and not gone and (_of_parts(site, chain) or _points_back(site, frame, chain))
     return told if told is not None and back else None
 
 
+_OF_THIS = re.compile(r"(?:Of|Among)\s(?:this|these|those|them|which),?\s")
 _LAST = re.compile(r"\s(?:[a-z]+\s){0,2}(?:last\syear|a\syear\sago|in\s(?:1[89]|20)\d\d)\b")
 """ "This is comparable to the 1.3 % growth last year": a result, with which what was told before is compared."""
 

@@ -47,7 +47,7 @@ def ended(m: re.Match[str]) -> Time | None:
     if not m["month"][0].isupper() and m.string != m.string.lower():
         return None
     shorter = 3 if m["quarter"] else 6 if m["unit"].lower().startswith("half") else 12
-    months = count(m["n"]) if m["n"] else shorter
+    months = count(m["n"]) * (12 if m["years"] else 1) if m["n"] else shorter
     args = (m["y"] or "", f"{month_number(m['month']):02d}", str(months), "fiscal" if m["fiscal"] else "")
     counted = (m.span("n"),) if m["n"] else (m.span("which"),) if m["which"] else ()
     return Time(m.start(), m.end(), "ended", args, (*counted, *groups_of(m, "d1", "d2", "y")))

@@ -13,7 +13,7 @@ from pipeline.lexicon import either, read
 def ended() -> str:
     """Months or a year up to a day or month: "the 12-month period ended June 30", "the 12 months to September 2017"."""
     lists = word_lists()
-    months = rf"(?P<n>{lists['count']})[\s-]months?['’]?(?:\speriod)?|half[\s-]year"
+    months = rf"(?P<n>{lists['count']})[\s-](?:months?|(?P<years>years?))['’]?(?:\speriod)?|half[\s-]year"
     whose = r"(?:\sof\s(?:the|this|its|our)\s(?:(?:current|fiscal|financial)\s){0,2}year)?"
     quarter = rf"(?:(?P<which>{lists['which']})\s)?(?P<quarter>quarter){whose}"
     return (
@@ -183,6 +183,7 @@ def _month_first(month: str) -> list[tuple[str, Made, bool]]:
     scales = either(read("en/numerals")["scales"])
     day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{{3}}(?!\d)|\s?[%°]|\s?(?:per|percent|{scales})\b)"
     return [
+        (rf"(?P<month>{month})\s(?P<y>0\d)(?!\d|[.:]\d|\s?[%°]|,?\s{YEAR}|{DASH}\d)", forms.short_month, False),
         (
             rf"(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:\sto\s|\sand\s|{DASH})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
             r"(?![\d.,:]\d|\s?[%°]|\d)"

@@ -66,7 +66,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"(?:\s(?:most\s)?[a-z]+(?:\sone)?)?\s{among}to\s(?:the\s)?$",
             re.IGNORECASE,
         ),
-        "held": re.compile(r"\bin\s$", re.IGNORECASE),
+        "held": re.compile(r"\b(?:in|(?:stands?|stood|sits?|is|was|ranks?|ranked)\sat)\s(?:the\s)?$", re.IGNORECASE),
         "others": re.compile(
             rf"\b(?:{nth}\s{either(lex['rank']['places'])}|{either(lex['rank']['sure'])}\s{nth})\b"
             r"[^.;:]{0,60}(?:,|\band)\s(?:the\s)?(?:[A-Z][\w’'-]*\s){1,4}$"

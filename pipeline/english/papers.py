@@ -68,15 +68,25 @@ _RECKONED = re.compile(r"\b(?:is|are)\s(?:estimated|projected|forecast)\s(?:to\s
 _FISCAL = re.compile(r"\bFY\s?\d|\b[Ff](?:inancial|iscal)\s[Yy]ear\s\d|\b(?:1[89]|20)\d\d[-–/]\d\d\b")
 
 
+_ORIGINAL = re.compile(
+    r"\b(?:higher|lower|more|less|over|below|above|against)\s(?:than\s)?(?:the|our|my)\soriginal\sestimates?\b"
+)
+""" "duties brought in 9 million (2 million higher than the original estimates)": in a year that is not over."""
+
+
 def not_closed_yet(
     state: Status, site: Site, frame: Frame, period: str | None, told: Claim | None, card: Card
 ) -> Status:
-    """The status of a balance: that of a fiscal year not over when the budget was read is a forecast, whatever the tense; of a
-    year that the sentence or the card makes fiscal, or for which the sentence before (`told`) gave a forecast."""
+    """The status of a balance, or of money held against what was estimated first behind a forecast: that of a fiscal year not
+    over when the budget was read is a forecast, whatever the tense; of a year that the sentence or the card makes fiscal, or for
+    which the sentence before (`told`) gave a forecast."""
     again = told is not None and told.status == "forecast" and told.time_period == period and not site.view.times
-    if not again and "/" not in (period or "") and _FISCAL.search(site.view.text) is None:
+    held = told is not None and told.status == "forecast" and site.quantity.kind == "money"
+    held = held and _ORIGINAL.search(site.view.text) is not None
+    if not again and not held and "/" not in (period or "") and _FISCAL.search(site.view.text) is None:
         return state
     balance = head_noun(frame.subject) in cues.words("budget", "results") and frame.measure in ("level", "share")
+    balance = balance or held
     if card.doc_type != "budget" or state != "actual" or not balance or not period or not card.published:
         return state
     calendar = fiscal_year(card.ref_area)

@@ -34,7 +34,7 @@ def stays(view: View, block: Token) -> bool:
     if block.i in view.timed or any(t.i in view.timed for t in list(block.subtree)[: 3 if block.dep_ == "prep" else 4]):
         return False
     moves = any(c.dep_ == "prep" and opens_amount(view, c, "at") for c in block.children)
-    counting = block.tag_ == "VBG" and _counts_inside(view, block)
+    counting = block.tag_ in ("VBG", "VB") and _counts_inside(view, block)  # also "a scheme to benefit 900 crews"
     to_do = block.tag_ == "VBN" and view.words[block.i + 1].tag_ == "TO" and _counts_inside(view, block)
     if block.dep_ == "acl" and (
         _budgeted(view, block)

@@ -217,6 +217,8 @@ def _half_after(text: str, atom: Atom) -> Atom:
 
 _OF_A = re.compile(r"[ -](?:of )?(?:an?|one) ")
 """ "half of one per cent", "half a kilometre"."""
+_POINT = re.compile(r"point\b")
+""" "rates rose half a point"."""
 _THIRD_GOES_ON = re.compile(
     r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared)\b"
     r"| (?:over|during|since|last|this|between)\b"
@@ -247,7 +249,7 @@ def _fraction(text: str, match: re.Match[str]) -> Atom | None:
         value = size * count * top / Decimal(bottom)
         return Atom(start, whole.end(), whole.end(), "word", value, value, scaled=True)
     article = _OF_A.match(text, match.end())
-    if article is not None and units().match(text, article.end()) is not None:
+    if article is not None and (units().match(text, article.end()) or _POINT.match(text, article.end())) is not None:
         end = article.end() - 1
         return Atom(start, end, end, "digits", Decimal(count * top) / Decimal(bottom), Decimal(1) / Decimal(bottom))
     return scaled(text, start, match.end(), "fraction", Decimal(count * top) / Decimal(bottom), Decimal(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -22,7 +23,7 @@ from pipeline.english.since import since, since_start
 from pipeline.english.statuses.now import in_force_yet
 from pipeline.english.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing import nearest
-from pipeline.english.usable_times import LAUNCHED, from_then, narrowed, usable_times
+from pipeline.english.usable_times import LAUNCHED, from_then, in_effect, narrowed, usable_times
 from pipeline.lexicon.periods import Bases
 from pipeline.records.period import bounds
 
@@ -140,6 +141,8 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
     own = own_of_compared(site, told)
     best = own or after_end(site, usable) or one_each(site, usable) or nearest(site, frame, usable)
     best = _spelled_out(site, best, usable)
+    if best is not None and best.form == "year" and not best.args[0] and in_effect(site, best, bases):
+        bases = replace(bases, ahead=True)
     if best is not None and (opened := _opened_stretch(site, frame, best, usable)) is not None:
         best = opened
     if best is not None and OF_WHOLE_YEAR.search(site.view.text, best.end, site.quantity.start):

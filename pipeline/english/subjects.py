@@ -94,6 +94,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
         end = more.end() if more else end
     if (dated := _OF_YEAR.search(view.text, start, end + 5)) is not None and dated.end() == end:
         end = dated.start()
+    if (dash := _DASHED.search(view.text, head.idx + len(head), end)) is not None:
+        end = dash.start()
     if after and keep_right and (told := _ON_LIST.match(view.text, start, end)) is not None:
         end = told.end("what")
     if after and (awaited := _AWAITED.search(view.text, start, end)) is not None:
@@ -103,6 +105,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     return tidy(view.text[start:end])
 
 
+_DASHED = re.compile(r"\s[–—]\s(?=[A-Z])")
+""" "92 % of works done – Minister, Mayor": who says it, in a headline."""
 _ON_LIST = re.compile(r"(?P<what>[^,]{3,70}?)\s(?:on|for|with)\s[^,]+(?:,\s[^,]+){2,},?\sand\s")
 """ "four special actions on clean mining, good rules, new ports, and safe roads": what they are on, told one by one."""
 _AWAITED = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.asides import cited, in_title, mere_day, of_prices, of_record, since_event, titled, told_in
@@ -12,6 +13,7 @@ from pipeline.english.dates import Time
 from pipeline.english.frames import Frame, Site
 from pipeline.english.held_against import is_up_from, of_change, of_compared, own_of_compared
 from pipeline.english.levels_before import of_the_year_before
+from pipeline.english.moods import past
 from pipeline.english.others_times import behind_comparison, held_against, of_reason
 from pipeline.english.owned import labels_other, own_noun
 from pipeline.english.paired_times import following, told_of
@@ -24,6 +26,7 @@ from pipeline.english.timing import (
     own_clause_behind,
     token_verb,
 )
+from pipeline.english.verbs_above import chain_of
 from pipeline.lexicon.periods import Bases
 
 LAUNCHED = re.compile(
@@ -191,11 +194,18 @@ def from_then(site: Site, time: Time, bases: Bases) -> bool:
     from which something holds in a time to come."""
     if time.form != "year" or len(time.args[1]) != len("-01-01"):
         return False
-    told = _IN_EFFECT.search(site.view.text, max(0, time.start - _FAR), time.start) is not None
-    if told and bases.published and (resolve(time, bases) or "") >= bases.published:
+    if in_effect(site, time, bases):
         return True
     behind = site.end <= time.start
     return begins(site, time, bases) or (behind and begins(site, time, bases, "[Oo]n"))
+
+
+def in_effect(site: Site, time: Time, bases: Bases) -> bool:
+    """ "is cut to 15 % with effect from 1 December", in a speech of October: a day to come; not "was cut with effect from it"."""
+    told = _IN_EFFECT.search(site.view.text, max(0, time.start - _FAR), time.start) is not None
+    if not told or not bases.published or past(chain_of(token_verb(site.root))):
+        return False
+    return (resolve(time, replace(bases, ahead=True)) or "") >= bases.published
 
 
 _FAR = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Block
 
@@ -74,8 +74,11 @@ _ITEM_ENDS = re.compile(r";(?:\s(?:and|or))?$")
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of `text` in order, not overlapping: headings that are marked with `#`, items, paragraphs."""
-    lines = split(text)
+    """The blocks of `text` in order, not overlapping: headings that are marked with `#`, items, paragraphs.
+
+    A page's number that stands in the middle of a sentence (`page_breaks`) lies inside the block of that sentence.
+    """
+    lines = _without_pages(split(text))
     width, spaced = wrap_width(lines), is_spaced(lines)
     groups: list[list[Line]] = []
     for line in lines:
@@ -84,6 +87,36 @@ def blocks(text: str) -> tuple[Block, ...]:
         else:
             groups.append([line])
     return tuple(_block(group) for group in _labelled(groups))
+
+
+def page_breaks(text: str) -> list[tuple[int, int]]:
+    """The spans of the page numbers of `text` that stand on a line of their own in the middle of a sentence, in order."""
+    lines = split(text)
+    return [(lines[i].start, lines[i].end) for i in _pages(lines)]
+
+
+def _pages(lines: list[Line]) -> list[int]:
+    """The places of the page numbers between a long line that a sentence cannot end with and a line that goes on with it."""
+    found = []
+    for i in range(1, len(lines) - 1):
+        before, line, after = lines[i - 1 : i + 2]
+        parted = line.after_blank or after.after_blank
+        if not (parted and line.is_number and "." not in line.text and _left_open(before)):
+            continue
+        undone = _UNDONE.search(before.text) is not None and not (after.item or _MARKED.match(after.text))
+        if undone or (after.text[0].islower() and not after.item):
+            found.append(i)
+    return found
+
+
+def _without_pages(lines: list[Line]) -> list[Line]:
+    """`lines` without such numbers, as if the page went on."""
+    pages = set(_pages(lines))
+    return [
+        replace(line, after_blank=line.after_blank and i - 1 not in pages)
+        for i, line in enumerate(lines)
+        if i not in pages
+    ]
 
 
 def _labelled(groups: list[list[Line]]) -> list[list[Line]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.readers._decode import decode
 from pipeline.readers._glued import glued
-from pipeline.readers._lines import blocks
+from pipeline.readers._lines import blocks, page_breaks
 from pipeline.records import Document, Mention
 from pipeline.settings import Settings
 
@@ -24,9 +24,10 @@ _BOLD = re.compile(r"(?P<a>\*\*)(?=\S)(?:[^*\n]|\n(?!\n)){1,300}(?<=\S)(?P<b>\*\
 
 def read(path: Path, settings: Settings) -> Document:
     """The document in the text file `path`: its own text, decoded, and its paragraphs and items; marks of footnotes and of
-    emphasis are hidden. Raises `ReadError`."""
+    emphasis are hidden, and the numbers of pages that part a sentence. Raises `ReadError`."""
     text = decode(path, settings)
     marks = [Mention(*mark.span(), "citation", "mark of a footnote") for mark in _NOTE.finditer(text)]
     marks += [Mention(*bold.span(side), "citation", "markup") for bold in _BOLD.finditer(text) for side in ("a", "b")]
+    marks += [Mention(*page, "citation", "page number") for page in page_breaks(text)]
     hidden = sorted([*marks, *glued(text)], key=lambda mention: mention.start)
     return Document(text=text, blocks=blocks(text), media_type=MEDIA_TYPE, hidden=tuple(hidden))

@@ -220,14 +220,35 @@ def _mistaken() -> tuple[str, ...]:
     return tuple(word for table in _MISTAKEN for word in read("en/parser")[table])
 
 
+_ROUNDED = frozenset(
+    ("about", "some", "nearly", "over", "almost", "around", "half", "more", "less", "only", "just", "approximately")
+)
+_A_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SPELLED = 3
+"""How many words a number at the head of a sentence may have before its last: "About two hundred thousand"."""
+
+
+@cache
+def _numeric() -> frozenset[str]:
+    """Words of a number, and those that say that it is rounded."""
+    table = read("en/numerals")
+    spelled = (word for name in ("units", "tens", "scales") for word in table[name])
+    return frozenset(("about", "some", "nearly", "over", "another", "more", "than", *spelled))
+
+
 def _fits(entry: dict[str, Any], words: list[str], before: int) -> bool:
     """Whether the word before one that the parser mistakes is what `entry` asks for: a name in capitals, or a number alone."""
     if entry.get("named"):
         return before >= 0 and words[before].isupper()
+    if entry.get("valued"):
+        amount = words[before + 3] if before + 3 < len(words) else ""
+        return amount.lower() in _ROUNDED or (amount[:1].isdigit() and _A_YEAR.fullmatch(amount) is None)
     if entry.get("plural"):
         return before >= 0 and words[before].endswith("s") and words[before].islower()
     if entry.get("numbered"):
-        return 0 <= before <= 1 and (words[0][0].isdigit() or words[0].lower() in ("about", "some", "nearly", "over"))
+        return 0 <= before <= _SPELLED and all(
+            word[0].isdigit() or word.lower() in _numeric() for word in words[: before + 1]
+        )
     return True
 
 

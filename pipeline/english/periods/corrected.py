@@ -70,7 +70,11 @@ _RECKONED_TO = re.compile(
 
 
 def _of_today(case: Case) -> bool:
-    """ "Currently, there are 40 lines", in a report on the months that have gone."""
+    """ "Currently, there are 40 lines", "There are 40 lines", in a report on the months that have gone."""
+    verb = case.frame.verb
+    stands = cues.forms("be") | cues.forms("have") | cues.forms("rank") | cues.forms("stand")
+    if verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lower_ in stands:
+        return True
     return not cues.words("status", "today").isdisjoint(t.lower_ for t in case.site.view.words)
 
 

@@ -149,6 +149,12 @@ _CUMULATED_BEHIND = re.compile(
 )
 
 
+def _run_behind(case: Case) -> bool:
+    """ "fell from 9 to 5 over the past three years": whether the only times told are years gone by, behind the number."""
+    times = case.site.view.times
+    return bool(times) and all(t.form == "back" and t.start >= case.site.end and t.args[0] != "1" for t in times)
+
+
 def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
     """ "in the past five years it rose from 4 to 9": the 4 is of a time that nobody prints (the last year before them, or their
     first), empty; None of what moves in no such years.
@@ -159,6 +165,8 @@ def before_years(case: Case, told: str | None, inherited: bool) -> str | None:
     if told is None and case.status == "actual" and case.site.lead_word == "from" and not case.site.view.times:
         reviewed = YEARS.fullmatch(case.section.period or case.bases.reported or "")
         return "" if reviewed is not None and case.frame.rule != "change_noun_from" and not _between(case) else None
+    if told is None and case.site.lead_word == "from" and _run_behind(case):
+        return ""
     if case.site.lead_word != "from" or years is None:
         return None
     if inherited:
@@ -250,7 +258,10 @@ def _cumulative(case: Case) -> bool:
     between = site.view.text[site.end : told.start()] if told is not None else ","
     given = verb.tag_ in ("VBN", "VBG") and told is not None
     given = given and told is not None and (told.start() == 0 or (told.start() >= site.end and "," not in between))
-    return (_had(verb) or given) and (so_far or _we(verb))
+    had = _had(verb) or (
+        so_far and verb.dep_ in ("ccomp", "xcomp") and _had(verb.head)
+    )  # "has helped 900 firms get loans"
+    return (had or given) and (so_far or _we(verb))
 
 
 def _had(verb: Token) -> bool:

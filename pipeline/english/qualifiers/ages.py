@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.counted import thing
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.qualifiers.printed import before_of
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.lexicon import either, word_beginning
@@ -42,9 +42,14 @@ def _under_age(site: Site) -> bool:
     last = _LAST_WORD.search(_WHO_ARE.sub(" ", before_of(site)))
     people = last is not None and thing(last[1]) == "{person}" and last[1].endswith(("s", "en", "le"))
     bare = re.fullmatch(r"\d{2}", site.view.text[quantity.start : quantity.end]) is not None
-    return _PEOPLE_END.search(before_of(site)) is not None or (people and bare)
+    told = site.claimed_before() if bare and _ARE_END.search(before_of(site)) is not None else None
+    counted = (
+        told is not None and thing(head_noun(told[1].subject)) == "{person}"
+    )  # "900 pilots, of whom 200 are under 30"
+    return _PEOPLE_END.search(before_of(site)) is not None or (people and bare) or counted
 
 
+_ARE_END = re.compile(r"\b(?:are|were|is|was)\s$")
 _WHO_ARE = re.compile(r"\swho\s(?:are|were)\s$")
 _LAST_WORD = re.compile(r"\b([a-z]+)\s$")
 """ "workers under 35"."""

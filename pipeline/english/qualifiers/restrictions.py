@@ -95,7 +95,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
     if site.lead is not None and site.lead_word == "with" and site.lead.i and _portioned(site, site.lead.nbor(-1)):
         return "qualifier", "restricts what another number counts"
     while token.head.i != token.i:
-        if token.dep_ in ("conj", "appos"):
+        doers = token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.head.dep_ == "agent"
+        if token.dep_ in ("conj", "appos") and not doers:  # "900 works to be done by 15 yards and 36 docks"
             return None
         if token.dep_ == "prep" and token.i and is_noun(token.nbor(-1)) and token.nbor(-1).dep_ == "conj":
             return None  # "building of 20 flats in towns and repair of 30 huts"
@@ -105,6 +106,8 @@ def inside_subject(site: Site, frame: Frame) -> Verdict | None:
             return None  # "renovated 30 docks benefiting 900 crews"
         if token.dep_ == "relcl" and _goes_on(token):
             return None
+        if token.tag_ == "VB" and token.dep_ == "acl" and _sized_in_money(site, token.head):
+            return None  # "a 9 million scheme to benefit 900 crews"
         if is_verb(token) and (token.dep_ not in ("acl", "relcl", "amod") or _LISTED.search(before)):
             return None
         if is_noun(token) and counted_by_other(site, token):
@@ -170,6 +173,12 @@ def counted_by_other(site: Site, noun: Token) -> bool:
         if owner is not None and owner != number and counts and not (apart or in_list(site.view, owner)):
             return True
     return False
+
+
+def _sized_in_money(site: Site, noun: Token) -> bool:
+    """ "a 9 million scheme": whether money stands before a noun and says how large it is."""
+    owners = (site.view.owner.get(c.i) for c in noun.children if c.i < noun.i)
+    return any(owner is not None and site.view.reading.quantities[owner].kind == "money" for owner in owners)
 
 
 def _portioned(site: Site, noun: Token) -> bool:

@@ -16,6 +16,7 @@ from pipeline.english.nouns import from_noun
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.common import skip_articles
+from pipeline.english.rules.purposes import is_purpose
 from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.rules.wholes import SUMS, holding, told_share
 from pipeline.english.subjects import phrase, tidy
@@ -57,6 +58,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         return None
     if (them := _of_counted(site, target)) is not None:
         return them
+    if (purpose := _money_for(site, target)) is not None:
+        return purpose
     if (both := _sharing_head(site, chunk)) != "":
         return Frame("amount_of_noun", both, "level", "", governor(site.root))
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
@@ -69,6 +72,9 @@ def amount_of_noun(site: Site) -> Frame | None:
         return Frame("verb_value", phrase(site.view, holder), "level", "", governor(site.root))
     if whole and site.quantity.kind in ("money", "measure") and (told := told_share(site)):
         return Frame("verb_value", told, "level", "", governor(site.root))
+    if target.lower_ == "them" and (beside := _apposed_to(site)) is not None:
+        told = phrase(site.view, beside, keep_right=False)
+        return Frame("amount_of_noun", told, "level", "", governor(site.root), counted=beside)
     if target.tag_ in ("PRP", "DT"):
         return Frame("amount_of_noun", antecedent(site), "level", "", governor(site.root), given=False)
     text = phrase(site.view, target, after=preposition.idx + 2)
@@ -119,6 +125,25 @@ def _of_counted(site: Site, target: Token) -> Frame | None:
         return None
     verb = governor(site.root)
     return Frame("amount_of_noun", things.subject, "level", "", verb, counted=things.counted, given=False)
+
+
+def _apposed_to(site: Site) -> Token | None:
+    """ "Pilots over 75, 900 of them, will get …": the things that the number stands beside, between commas; else None."""
+    noun = site.root.head if site.root.dep_ == "appos" else child(governor(site.root), "nsubj", "nsubjpass")
+    beside = noun is not None and is_noun(noun) and noun.i < site.root.i and not site.memory.frames
+    return noun if beside and site.view.text.endswith(", ", 0, site.quantity.begin) else None
+
+
+def _money_for(site: Site, money: Token) -> Frame | None:
+    """ "invest 9 million in new revenue into docks", "9 million of one-time money to a fund": of what the money goes to, where
+    what stands beside it only says that it is money."""
+    into = money.nbor() if money.i + 1 < len(site.view.words) else money
+    if site.quantity.kind != "money" or money.lower_ not in cues.words("put", "means"):
+        return None
+    target = child(into, "pobj") if into.lower_ in ("into", "to", "towards", "toward", "for") else None
+    if not is_purpose(target, site):
+        return None
+    return Frame("put_into", phrase(site.view, target, after=into.idx + len(into)), "level", "", governor(site.root))
 
 
 def _owns(site: Site, noun: Token) -> bool:

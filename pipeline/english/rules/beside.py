@@ -138,6 +138,8 @@ def compared(site: Site) -> Frame | None:
         else None
     )
     held = between[cue.end() :] if cue is not None else ""
+    if held.count(")") > held.count("("):
+        return None  # "brought in 9 million (2 million higher than was planned), while tolls came to 7 million"
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")
     than = cue is not None and cue.group().endswith("than") and held in (" the ", " our ", " its ")

@@ -130,7 +130,14 @@ def change_noun_of(site: Site) -> Frame | None:
     negative = any(c.lower_ == "negative" for c in noun_of_change.children)
     if way == "up" and negative and (site.quantity.value or 0) > 0:
         way = "down"
-    return Frame("change_noun_of", text, change_measure(site), way, governor(noun), given=given)
+    return Frame("change_noun_of", text, change_measure(site), way, _verb_of(site, noun, text), given=given)
+
+
+def _verb_of(site: Site, noun: Token, text: str) -> Token:
+    """The verb above a noun of change; in "used 9 million to help farming, an increase of 4 percent" that of the money."""
+    last = site.claimed_before()
+    beside = noun.dep_ == "appos" and last is not None and last[1].rule == "put_into" and last[1].subject == text
+    return last[1].verb if beside and last is not None and last[1].verb is not None else governor(noun)
 
 
 def _of_result(site: Site, noun: Token) -> str:

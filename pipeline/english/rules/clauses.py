@@ -131,12 +131,14 @@ def _apposed(site: Site, noun: Token) -> bool:
     """ "spent 3 million on locks, a 4 % ($2 million) decrease": said of the number before it, a comma and no verb between."""
     if not site.memory.frames:
         return False
-    last = site.memory.frames[-1][0]
+    last, frame = site.memory.frames[-1]
     between = site.view.tokens(last.end, site.quantity.start)
     until = noun.idx if last.end < noun.idx < site.quantity.start else site.quantity.start
     opens = re.search(r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}$", site.view.text[last.end : until])
     if RESTATED.fullmatch(site.view.text, last.end, site.quantity.start):
         return True
+    if frame.rule == "put_into":
+        between = [t for t in between if t.tag_ != "VB"]  # "spent 3 million to mend the lock, an increase of 4 %"
     return opens is not None and not any(_acts(t) or t.tag_ in ("MD", ":") for t in between)
 
 

@@ -37,7 +37,7 @@ from pipeline.english.rules.counted_phrases import (
 from pipeline.english.rules.to_the_left import label
 from pipeline.english.subjects import phrase, tidy
 from pipeline.english.thresholds import with_limit
-from pipeline.english.view import child, governor, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -81,6 +81,8 @@ def counted_noun(site: Site) -> Frame | None:
         return Frame("counted_noun", text.partition(f" {done.text}")[0], "level", "", done, counted=head)
     if (same := such(site, head)) is not None:
         return Frame("counted_noun", same.subject, "level", "", verb, counted=head, unit=same.unit, given=False)
+    if text == head.text and (housing := _of_housing(site, head)) is not None:
+        return Frame("counted_noun", phrase(site.view, housing), "level", "", verb, counted=head, unit="{housing_unit}")
     if text == head.text and (named := _with_as_many(site, head)) is not None:
         return Frame("counted_noun", phrase(site.view, named), "level", "", verb, counted=head)
     if text == head.text and (whole := in_all(site, head)):
@@ -138,6 +140,21 @@ def _packed(site: Site, head: Token) -> Token | None:
     if inside is not None and inside.lower_ in cues.words("generic", "packs") and inside.i not in site.view.owner:
         return of_complement(site, inside, "of") or inside  # "units of various types of furniture"
     return inside
+
+
+def _of_housing(site: Site, head: Token) -> Token | None:
+    """ "In low-cost housing, work on 900 sets began": the housing that the sentence speaks of before bare sets or units."""
+    if head.lower_ not in ("sets", "units"):
+        return None
+    before = reversed(site.view.words[: site.root.i])
+    return next(
+        (
+            t
+            for t in before
+            if t.lower_ == "housing" and is_noun(t) and t.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj")
+        ),
+        None,
+    )
 
 
 def _had_done(site: Site, head: Token, verb: Token) -> Token | None:

@@ -278,6 +278,10 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
         text, given = subject_of(site, verb)
     else:
         text, given = (antecedent(site), False) if site.memory.frames else noun_to_the_left(site, site.root)
+    again = site.view.text.endswith("(", 0, site.quantity.begin) and rest.startswith(")")
+    if again and any(frame.rule == "difference" for _, frame in site.memory.frames):
+        # "dues came to 9 million (2 million higher than was planned) and tolls to 7 million (1 million higher)"
+        return Frame("difference", text, "difference", _way(word), verb, given=given)
     return Frame("higher_than_before", text, change_measure(site), _way(word), verb, given=given)
 
 

@@ -43,7 +43,7 @@ def bounded_item(site: Site) -> Frame | None:
     cue = site.quantity.modifier_start
     if cue is None or site.quantity.unit != "%" or not site.memory.frames:
         return None
-    if not site.view.text.startswith(("within ", "around ", "about "), cue):
+    if not site.view.text.startswith(_BOUNDED, cue):
         return None
     index = site.view.token_at(cue)
     body = _body(site, site.view.words[index]) if 0 < index < len(site.view.words) else []
@@ -54,6 +54,9 @@ def bounded_item(site: Site) -> Frame | None:
         return None
     text = tidy(site.view.text[body[0].idx : cue])
     return Frame("left_noun", text, "level", "", governor(site.root)) if text else None
+
+
+_BOUNDED = ("within ", "around ", "about ", "below ", "above ", "under ", "over ", "no more than ", "not exceeding ")
 
 
 def ranging(site: Site) -> Frame | None:
@@ -76,7 +79,7 @@ _RANGING = re.compile(
     r"\b(?P<way>[a-z]+)\s(?:in|of)\s(?:the\s|these\s|those\s)?(?P<what>[a-z][a-z ]{2,50}?)\s(?:ranging|varying|of)\s(?:from\s)?$"
 )
 _RATES = frozenset(("rate", "ratio", "share", "coverage", "intensity"))
-_ITEM_OPENS = re.compile(r"(?:;|,)\s(?:and\s)?(?:an?\s|the\s)?$")
+_ITEM_OPENS = re.compile(r"(?:;|,)\s(?:and\s)?(?:an?\s|the\s)?$|\sand\san?\s$")
 _ITEM_ENDS = re.compile(r"\s?(?:[;,.]|$|\sand\b)")
 
 

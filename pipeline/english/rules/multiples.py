@@ -79,7 +79,8 @@ def multiple_verb(site: Site) -> Frame | None:
     """A verb that is the number: "exports doubled", "halving the rate of X"."""
     if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
         return None
-    if not is_verb(site.root):
+    named = site.root.tag_ == "VBG" and site.view.text.startswith(" of ", site.end)  # "doubling of the 2030 income"
+    if not is_verb(site.root) or named:
         return _to_double(site)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     other, own = child(site.root, "dobj"), child(site.root, "nsubj")
@@ -122,11 +123,13 @@ def times_again(site: Site) -> Frame | None:
     restated = (
         site.quantity.kind == "multiple" and _OR_TIMES.fullmatch(text, last[0].end, site.quantity.begin) is not None
     )
-    if not _THAT_OF.match(text, site.end) and not (restated and text.startswith((" the ", " of the "), site.end)):
+    held = _THAT_OF.match(text, site.end)
+    if held is None and not (restated and text.startswith((" the ", " of the "), site.end)):
         return None
     if not _BESIDE.fullmatch(text, max(last[0].end, last[0].modifier_end or 0), site.quantity.begin):
         return None
-    way = "down" if site.quantity.kind == "fraction" else ""
+    grown = "up" if held is not None and held["now"] else ""
+    way = "down" if site.quantity.kind == "fraction" else grown
     return replace(last[1], rule="times_again", measure="multiple", direction=way, unit="1", counted=None, given=False)
 
 
@@ -139,7 +142,10 @@ def times_of(site: Site) -> Frame | None:
     return replace(frames[-2][1], rule="times_of", given=False) if beside else None
 
 
-_THAT_OF = re.compile(r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas|the(?=\s[$€£¥]?\d))\b")
+_THAT_OF = re.compile(
+    r"\s(?:(?:that|those)\s(?:of|in|for)|what|as\s(?:many|much)\sas|the(?=\s[$€£¥]?\d)"
+    r"|(?P<now>(?:the|its|their|our)\s(?:present|current|existing|previous|original))\s(?:number|level|figure|amount|total|size|rate)s?)\b"
+)
 """ "twice that of 2030", "double what was planned", "twice as many as planned": held against another of the same."""
 
 

@@ -127,7 +127,8 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
     text = case_of(site.view, child(verb, "nsubj", "nsubjpass"), verb) or text
     if way and _a_further(site, verb) and antecedent(site):
         text, given = antecedent(site), False
-    if site.quantity.modifier == "le" and modifier_of(site) == "eq" and site.quantity.kind != "percent":
+    capped = modifier_of(site) == "eq" or _CAPPED.match(site.view.text, site.quantity.begin) is not None
+    if site.quantity.modifier == "le" and capped and site.quantity.kind != "percent":
         return Frame("verb_value", text, "level", "", verb, given=given)  # "rose, up to 40 million"
     if _gained(site, verb, text):
         return Frame("verb_value", text, "level", "", verb, given=given)
@@ -151,6 +152,7 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
     return Frame("verb_value", text, "level", "", verb, given=given)
 
 
+_CAPPED = re.compile(r"up\sto\sa\s(?:maximum|limit|ceiling|cap)\sof\b")
 _TIMES_RATE = re.compile(
     r"\s(?:the|that)\s(?:rate|pace|speed)\s(?:of|in|for)\s(?!(?:1[89]|20)\d\d|the\s(?:previous|last|past|year)\b)"
 )

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import expects_to_do
+from pipeline.english.aiming import expects_to_do, we_can
 from pipeline.english.budgets import was_granted
 from pipeline.english.compared import announced_from
 from pipeline.english.estimates import in_revised, told_ago
@@ -84,7 +84,8 @@ def status(
 
 def _own_doing(said: Said) -> Status | None:
     """What we are to do ourselves is aimed at, however sure we are of it."""
-    return "target" if said.times_ahead is not False and expects_to_do(said.chain) else None
+    proposed = expects_to_do(said.chain) or we_can(said.site, said.frame, said.chain)
+    return "target" if said.times_ahead is not False and proposed else None
 
 
 def _after(said: Said) -> Status | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.aiming import aimed_to, expects_of_itself, listed_among_aims, roughly_so, to_be_carried_out
+from pipeline.english.dates import Time
 from pipeline.english.effects import effect
 from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reforecast
 from pipeline.english.held_against import is_compared, right_behind
@@ -42,12 +43,19 @@ def elsewhere(said: Said) -> Status:
 
 def _told_of_past(said: Said) -> Status | None:
     """ "…, which fell by 9 % last year", beside a plan."""
-    beside = any(t.form == "back" and right_behind(said.text, said.site.quantity, t) for t in said.site.view.times)
+    beside = any(_gone(t) and right_behind(said.text, said.site.quantity, t) for t in said.site.view.times)
     if beside and said.frame.measure != "change":
         return "actual"  # "will exceed the average of 9 million in the past five years"
     own = finite(said.chain)
     clause = len(own) == 1 < len(said.chain) and own[-1].dep_ in ("advcl", "relcl")
     return "actual" if clause and past(own) and not said.times_ahead else None
+
+
+def _gone(time: Time) -> bool:
+    """ "in the past five years", "ten years ago"; what was last year may be an estimate yet."""
+    return time.form == "back" or (
+        time.form == "published" and re.fullmatch(r"-(?:[2-9]|\d\d)", time.args[0]) is not None
+    )
 
 
 def _brought_about(said: Said) -> Status | None:
@@ -139,7 +147,8 @@ _SO_THAT = re.compile(
 def _plan_says(said: Said) -> bool:
     """ "The draft outline proposes building 9 piers; raising the share of …": what a plan of a body sets out to be done; "The
     spending plan provides 9 million for docks"."""
-    if said.site.quantity.kind == "money" and _BUDGET_GIVES.search(said.before) and not past(said.chain):
+    given = _BUDGET_GIVES.search(said.before) if not past(said.chain) else None
+    if given is not None and (said.site.quantity.kind == "money" or given["who"] in ("This", "Our", "My")):
         return True
     found = cues.pattern("status", "blueprints").search(said.before)
     told = _SAYS.match(said.text, found.end()) if found is not None else None
@@ -147,8 +156,10 @@ def _plan_says(said: Said) -> bool:
 
 
 _BUDGET_GIVES = re.compile(
-    r"(?:^|[.;]\s)(?:The|This|Our|My|His|Her)\s(?:[^,;.]{2,40}\s)?(?:[Bb]udget|spending\splan|spending\sbill|package)\s(?:also\s)?"
-    r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?)\s[^;:]{0,200}$"
+    r"(?:^|[.;]\s)(?P<who>The|This|Our|My|His|Her)\s(?:[^,;.]{2,40}\s)?"
+    r"(?:[Bb]udget|(?:spending\s)?plan|(?:spending\s)?bill|package|proposal|initiative|agenda)\s(?:also\s)?"
+    r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?|gives?|offers?"
+    r"|cuts?|raises?|increases?|extends?|expands?|creates?|establishes|puts?|sets\saside|calls\sfor)\s[^;:]{0,200}$"
 )
 _SAYS = re.compile(
     r"(?:\s(?:also|further|therefore|clearly))?\s(?:proposes?|envisages?|calls?\sfor|sets?\sout|stipulates?|lays?\sout|puts?\sforward)\b"

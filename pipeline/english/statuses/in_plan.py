@@ -8,7 +8,7 @@ from pipeline.english.effects import effect
 from pipeline.english.expecting import foreseen, projected
 from pipeline.english.moods import past, verbless
 from pipeline.english.put_ahead import future, meant_for
-from pipeline.english.statuses.said import Said
+from pipeline.english.statuses.said import Said, has_come
 from pipeline.english.verbs_above import auxiliaries, finite
 from pipeline.english.view import child
 from pipeline.records.enums import Status
@@ -23,7 +23,7 @@ def in_plan(said: Said) -> Status | None:
     if _just_given(said):
         return "target"
     told = verbless(said.site) and not any(t.tag_ == "VB" for t in said.site.view.words) and not _proposed(said)
-    if said.times_ahead is False and told and not aim_noun(said.site):
+    if (said.times_ahead is False or has_come(said)) and told and not aim_noun(said.site):
         return "actual"  # "Income: 31,000 yuan in 2030; 45,000 yuan in 2035", in a plan of 2031
     if said.mood == "actual" and told:
         return "actual"  # "…; and harbour revenue up 6 %", behind items that tell what was

@@ -7,7 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.aiming import lists_measures
 from pipeline.english.moods import verbless
-from pipeline.english.statuses.said import Said
+from pipeline.english.statuses.said import Said, has_come
 from pipeline.records.enums import Status
 
 __all__ = ["listed"]
@@ -24,7 +24,7 @@ def listed(said: Said) -> Status | None:
     if said.budget and said.times_ahead is not False and _ALLOTTED.search(said.lead_in):
         return "target"
     if cues.pattern("status", "intended").search(said.lead_in):
-        return None if _MET.search(said.lead_in) else "target"
+        return None if has_come(said) or _MET.search(said.lead_in) else "target"
     if said.lead_in.endswith(":") and cues.pattern("status", "listing_plans").search(said.lead_in):
         return "target"
     return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
@@ -67,4 +67,7 @@ _ALLOTTED = re.compile(
     r"\b(?:allocations?|provisions?|outlays?)\s[^.;:]{0,80}\s?\b(?:is|are|will\sbe)\s(?:as\sfollows)?\W*$"
 )
 """ "The allocations to the Ministries are as follows:", above a list of a budget."""
-_MET = re.compile(r"\b(?:achieved|attained|met|fulfilled|reached|accomplished)\b", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:achieved|attained|met|fulfilled|reached|accomplished|delivered|completed|implemented|carried\sout)\b",
+    re.IGNORECASE,
+)

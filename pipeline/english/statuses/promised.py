@@ -40,14 +40,16 @@ def by_promise(said: Said) -> Status | None:
 
 def _for_the_money(said: Said) -> bool:
     """ "receives funding of 25 million to improve a further 900 homes": what money that is planned is to do."""
-    last = said.site.claimed_before()
-    if said.previous != "target" or last is None or last[0].kind != "money" or said.site.quantity.kind != "count":
+    frames = said.site.memory.frames
+    money = next((q for q, _ in reversed(frames) if q.kind != "count"), None)
+    if said.previous != "target" or money is None or money.kind != "money" or said.site.quantity.kind != "count":
         return False
-    return _TO_DO.fullmatch(said.text, last[0].end, said.site.quantity.begin) is not None
+    return _TO_DO.fullmatch(said.text, money.end, said.site.quantity.begin) is not None
 
 
 _TO_DO = re.compile(
-    r"(?:\sfor\s[^,;.\d]{2,40}?)?\sto\s(?:help\s)?[a-z]+\s(?:an?\s|another\s)?(?:further\s|additional\s|extra\s)?"
+    r"(?:\sfor\s[^,;.\d]{2,40}?)?(?:\s(?:is|are|has\sbeen|have\sbeen|is\sbeing|are\sbeing)\s(?:also\s)?[a-z]+(?:ed|t|de|en))?\sto\s(?:help\s)?[a-z]+\s(?:an?\s|another\s)?(?:further\s|additional\s|extra\s)?"
+    r"(?:\d[\d,]*\s[^,;.\d]{2,50}(?:,\s|,?\sand\s))*"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,3 +45,13 @@ class Said:
     def before(self) -> str:
         """The sentence up to the number."""
         return self.text[: self.site.quantity.start]
+
+
+def has_come(said: Said) -> bool:
+    """ "growth of 3 % in the past year", "an increase of 900 since 2031": what has come already, in a list without verbs."""
+    return said.times_ahead is not True and _GONE.search(said.text, said.site.end) is not None
+
+
+_GONE = re.compile(
+    r"\b(?:(?:in|over|during)\sthe\s(?:past|last)\s(?:year|[a-z]+\syears)|since\s(?:the\s[a-z]+\sof\s)?(?:1[89]|20)\d\d)\b"
+)
