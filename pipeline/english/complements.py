@@ -67,9 +67,10 @@ def _moving(noun: Token, target: Token) -> bool:
 
 
 def _is_added(noun: Token) -> bool:
-    """ "growth of 7 % in the value added of yards": value added, and not how something is reckoned."""
+    """ "growth of 7 % in the value added of yards", "in the added value of yards": and not how something is reckoned."""
     behind = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
-    return noun.lower_ == "value" and behind[:1] == ["added"] and behind[1:] != ["by"]
+    before = noun.i > 0 and noun.nbor(-1).lower_ == "added"
+    return noun.lower_ == "value" and (before or (behind[:1] == ["added"] and behind[1:] != ["by"]))
 
 
 def _of_thing(noun: Token) -> bool:

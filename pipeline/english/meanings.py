@@ -123,6 +123,8 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     if bases.ahead and offset == 0:
         return bases.target if bases.fiscal and (bases.target or "").startswith(f"{calendar}-") else calendar
     if offset < 0 and bases.published:
+        if offset == -1 and bases.budget and within(bases.published, full_year(bases.reported)):
+            return bases.reported  # of a budget that is read before its financial year has closed
         return moved(bases.target, offset) if within(bases.published, bases.target) else calendar
     if within(bases.published, full_year(bases.reported)) or (not bases.published and in_financial_years(bases)):
         return moved(bases.reported, offset)

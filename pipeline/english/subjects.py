@@ -88,7 +88,16 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
     end = bound.end() if bound else end
-    for behind in (_fixed(), _with_condition(), _OTHER_THAN, _CARRIED_OVER, _AS_A_PART, _RATIO, _UP_TO_AGE):
+    for behind in (
+        _fixed(),
+        _with_condition(),
+        _OTHER_THAN,
+        _CARRIED_OVER,
+        _AS_A_PART,
+        _RATIO,
+        _UP_TO_AGE,
+        _VALUE_ADDED,
+    ):
         apart = behind is _UP_TO_AGE and _AGE_BEGUN.search(view.text, start, end) is None
         more = behind.match(view.text, end) if keep_right and not apart else None
         end = more.end() if more else end
@@ -107,6 +116,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
 
 _DASHED = re.compile(r"\s[–—]\s(?=[A-Z])")
 """ "92 % of works done – Minister, Mayor": who says it, in a headline."""
+_VALUE_ADDED = re.compile(r"(?<=\b[Vv]alue)\sadded(?=\sof\b)")
+""" "a total value added of 9 million", where the parser takes "added" for a verb."""
 _ON_LIST = re.compile(r"(?P<what>[^,]{3,70}?)\s(?:on|for|with)\s[^,]+(?:,\s[^,]+){2,},?\sand\s")
 """ "four special actions on clean mining, good rules, new ports, and safe roads": what they are on, told one by one."""
 _AWAITED = re.compile(
@@ -214,7 +225,7 @@ def _whole_word(view: View, last: Token) -> Token:
 
 
 _LOOSE = re.compile(
-    r"(?<=\w)\s(?:of|for|to|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
+    r"(?<=\w)\s(?:of(?:\s(?:almost|nearly|about|around|over|some))?|for|to|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 _OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:1[89]|20)\d\d)")

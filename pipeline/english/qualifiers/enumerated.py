@@ -38,7 +38,7 @@ def _introduced(site: Site) -> bool:
     thing = site.chunk[-1].lower_
     said = text[: quantity.begin]
     if thing in lex["named"]:
-        return re.search(r"\b(?:there\s(?:are|were)|give|have|has)\s$", said, re.IGNORECASE) is not None
+        return re.search(rf"\b{either(lex['saying'])}\s$", said, re.IGNORECASE) is not None
     ours = re.search(rf"\b(?:I|we)\s(?:[a-z]+\s){{0,3}}{either(lex['introducing'])}\s$", said, re.IGNORECASE)
     return thing in lex["told"] and ours is not None
 

@@ -143,8 +143,8 @@ def _packed(site: Site, head: Token) -> Token | None:
 
 
 def _of_housing(site: Site, head: Token) -> Token | None:
-    """ "In low-cost housing, work on 900 sets began": the housing that the sentence speaks of before bare sets or units."""
-    if head.lower_ not in ("sets", "units"):
+    """ "In low-cost housing, work on 900 sets began": the housing that the sentence speaks of before bare sets."""
+    if head.lower_ != "sets":
         return None
     before = reversed(site.view.words[: site.root.i])
     return next(

@@ -22,7 +22,8 @@ def made_up(site: Site, noun: Token) -> Frame | None:
     """ "The docks made the largest contribution of 62 % to growth": a share of what stands behind "to", of who made it."""
     verb = noun.head
     made = noun.lower_ == "contribution" and noun.dep_ == "dobj" and verb.lower_ in cues.forms("make")
-    own, to = child(verb, "nsubj"), site.after()
+    first = verb.head if verb.dep_ == "conj" and child(verb, "nsubj") is None else verb
+    own, to = child(first, "nsubj"), site.after()
     if not made or site.quantity.unit != "%" or own is None or not is_noun(own) or to is None or to.lower_ != "to":
         return None
     text, given = from_noun(site, own)

@@ -157,7 +157,7 @@ def _plan_says(said: Said) -> bool:
 
 _BUDGET_GIVES = re.compile(
     r"(?:^|[.;]\s)(?P<who>The|This|Our|My|His|Her)\s(?:[^,;.]{2,40}\s)?"
-    r"(?:[Bb]udget|(?:spending\s)?plan|(?:spending\s)?bill|package|proposal|initiative|agenda)\s(?:also\s)?"
+    r"(?:[Bb]udget|(?:spending\s)?plan|(?:spending\s)?bill|package|proposal|initiative|agenda)\s(?:(?:that\s)?(?:I|we)\s[a-z]+\s(?:(?:to\s)?you\s)?)?(?:also\s)?"
     r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?|gives?|offers?"
     r"|cuts?|raises?|increases?|extends?|expands?|creates?|establishes|puts?|sets\saside|calls\sfor)\s[^;:]{0,200}$"
 )
