@@ -140,7 +140,9 @@ def we_can(site: Site, frame: Frame, chain: list[Token]) -> bool:
         return False
     if not cues.words("status", "today").isdisjoint(t.lower_ for t in site.view.words):
         return False
-    mine = (v for v in chain if "can" in auxiliaries(v) and v.tag_ == "VB" and child(v, "neg") is None)
+    doing = cues.verbs("put", "verbs") | cues.verbs("put", "enabling") | cues.verbs("put", "making")
+    doing |= cues.verbs("status", "announce") | cues.verbs("status", "doing")
+    mine = (v for v in chain if "can" in auxiliaries(v) and v.lower_ in doing and child(v, "neg") is None)
     return any((own := child(v, "nsubj")) is not None and own.lower_ in ("we", "i") for v in mine)
 
 

@@ -56,7 +56,7 @@ def bare_year(m: re.Match[str]) -> Time | None:
         and m.string[hit.start : hit.end] != "in"
     ):
         return None
-    if re.match(r"\s?[%°]|-[a-z]\b|\s[A-Z]{2,5}\sof\b", after):
+    if re.match(r"\s?[%°]|-[a-z]\b", after):
         return None
     if int(m["y"]) > int(read("en/dates")["far"]["year"]) and bare["reached"].search(before):
         return None

@@ -29,7 +29,7 @@ def _base() -> re.Pattern[str]:
 
 
 _FARTHEST = 140
-_STRETCHES = ("back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial", "years_from")
+_STRETCHES = ("ended", "back", "ahead", "range", "streak", "unknown", "twelve", "to_date", "partial", "years_from")
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?|peak|trough|high|low)\b")
 _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"

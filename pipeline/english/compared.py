@@ -18,7 +18,7 @@ from pipeline.english.points import end_year, moved, year_before
 from pipeline.english.resolution import resolve
 from pipeline.english.stretches import joined
 from pipeline.english.timing import token_verb
-from pipeline.english.view import direction_of
+from pipeline.english.view import child, direction_of
 from pipeline.lexicon.periods import Bases
 
 _PART = re.compile(r"\d{4}-[^/]+|(\d{4})-(?:\d\d|Q\d)/\1-(?:\d\d|Q\d)")
@@ -71,6 +71,9 @@ def _moves_now(site: Site) -> bool:
     """ "The fee rises by 12 euros", "the fee goes up by 12 euros": a move told in the present."""
     verb = token_verb(site.root)
     carried = verb.lower_ in cues.verbs("change", "carrying") and any(c.lower_ in ("up", "down") for c in verb.children)
+    own = child(verb, "nsubj") or (verb.nbor(-1) if verb.i else verb)
+    if own.lower_ not in cues.words("timing", "set_anew"):
+        return False  # "The CPI rises by 2 % from December": nobody sets it
     present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "NNS" and verb.dep_ == "ROOT")  # "rises", taken for a noun
     return present and (carried or direction_of(verb) != "")
 

@@ -6,7 +6,7 @@ Those that count years back or ahead stand in `date_spans`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.english.numerals import find_atoms
 from pipeline.english.proportions import is_ratio
@@ -200,12 +200,6 @@ def short_year(m: re.Match[str]) -> Time:
     if m["f"]:
         return Time(m.start(), m.end(), "fiscal", (year, ""), numbers)
     return Time(m.start("y") - 1, m.end(), "year", (year, ""), numbers)
-
-
-def short_month(m: re.Match[str]) -> Time | None:
-    """ "Dec 07": a month of a year of two digits, the first a nought, which no day behind a month is printed with."""
-    named = month(m)
-    return None if named is None else replace(named, args=(century(m["y"]), named.args[1]), numbers=(m.span("y"),))
 
 
 def both_years(m: re.Match[str]) -> Time:

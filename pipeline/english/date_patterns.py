@@ -12,7 +12,12 @@ from pipeline.english import month_forms
 from pipeline.english.date_forms import Time
 from pipeline.lexicon import either, read
 
-YEAR = r"(?:1[89]|20)\d\d(?!\d|,\d{3}|\.\d(?!\d{0,2}\.[A-Z]))"
+_LONG_AGO = (
+    r"(?:(?<=\b[Ii]n\s)|(?<=\bof\s)|(?<=\b[Ss]ince\s)|(?<=\byear\s)|(?<=\d,\s)|(?<=[a-z]{3}\s\d\s)|(?<=[a-z]{3}\s\d\d\s)"
+    r"|(?<=uary\s)|(?<=March\s)|(?<=April\s)|(?<=May\s)|(?<=June\s)|(?<=July\s)|(?<=ugust\s)|(?<=ber\s))18\d\d"
+)
+""" "in 1887", "January 1, 1891": a year behind a word or day that only a year follows; "reached 1886" is a count."""
+YEAR = rf"(?:(?:19|20)\d\d|{_LONG_AGO})(?!\d|,\d{{3}}|\.\d(?!\d{{0,2}}\.[A-Z]))"
 DASH = r"(?:\s?[-‐‑–—/]\s?|\?)"
 """What joins two years: "2031–32"; a question mark where a dash was lost ("2031?32")."""
 UNIT = r"years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|half-years?"

@@ -154,7 +154,7 @@ def measure_of(site: Site, frame: Frame, unit: str) -> tuple[Measure, Direction 
         return "share", None  # "65 million visitors came; 78 % were from inland"
     if frame.measure == "level" and unit == "%" and (_SHARE_OF.match(frame.subject) or _in_proportion(site)):
         return "share", None
-    if unit == "%" and (_of_output(site, frame) or _of_things(frame)):
+    if unit == "%" and (_of_output(site, frame) or _of_things(site, frame)):
         return "share", None
     return frame.measure, way if frame.measure in ("change", "difference", "multiple") else None
 
@@ -169,11 +169,18 @@ def _of_output(site: Site, frame: Frame) -> bool:
     return cues.pattern("share", "outputs").search(share_base(site)) is not None
 
 
-def _of_things(frame: Frame) -> bool:
+def _rated(site: Site, frame: Frame) -> bool:
+    """ "Small firms will pay 10 %": a rate that they pay; not "state firms paid the other 40 %", beside a share."""
+    last = site.claimed_before()
+    beside = last is not None and last[1].measure == "share"
+    return not beside and frame.verb is not None and frame.verb.lower_ in cues.verbs("share", "paying")
+
+
+def _of_things(site: Site, frame: Frame) -> bool:
     """ "Graduate posts rose from 5 % to 20 %": a share of all posts, where what is told of are things or people, and no rates."""
     if frame.measure != "level" or frame.rule not in ("verb_value", "moved_to", "noun_of") or not frame.subject:
         return False
-    if frame.verb is not None and frame.verb.lower_ in cues.verbs("share", "paying"):
+    if _rated(site, frame):
         return False
     head = head_noun(frame.subject)
     return head in cues.words("share", "countables") or (head.endswith("s") and thing(head) == "{person}")

@@ -170,7 +170,8 @@ def reforecast(site: Site, verb: Token, mood: str) -> bool:
     if not (revised and done):
         return False
     own = child(verb, "nsubjpass")
-    if own is not None and site.lead_word == "to" and own.lower_ in _accounts():
+    way = any(c.lower_.rstrip("s") in ("up", "down", "upward", "downward") for c in verb.children)
+    if own is not None and way and site.quantity.kind == "money" and own.lower_ in _accounts():
         return True  # "Total revenue for 2030-31 is revised upward to 9 million"
     return mood == "forecast" or cues.pattern("status", "running").search(site.view.text) is not None
 

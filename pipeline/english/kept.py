@@ -73,10 +73,9 @@ def kept(
         return told
     if previous is None and told == "forecast" and times_ahead is not False and _next_year(site, frame):
         return told
-    if previous is None and mood == "actual" and not times_ahead and _OF_THIS.match(site.view.text):
-        return (
-            "actual" if _of_parts(site, chain) else None
-        )  # "Spending rose to 9 million. Of this, ports take up half."
+    of_this = previous is None and mood == "actual" and not times_ahead and _OF_THIS.match(site.view.text) is not None
+    if of_this and frame.measure == "share" and _of_parts(site, chain):
+        return "actual"  # "Spending rose to 9 million. Of this, ports take up half."
     gone = times_ahead is False and _LAST.match(site.view.text, site.quantity.end) is not None
     back = previous is None and not gone and (_of_parts(site, chain) or _points_back(site, frame, chain))
     return told if told is not None and back else None

@@ -46,6 +46,8 @@ def ended(m: re.Match[str]) -> Time | None:
     """ "the 12-month period ended June 30", "the financial year ending 31 March 2015": so many months up to that one."""
     if not m["month"][0].isupper() and m.string != m.string.lower():
         return None
+    if m["years"] and not m.string.endswith(("the ", "The "), 0, m.start()):
+        return None  # "was extended by three years to March 2014"
     shorter = 3 if m["quarter"] else 6 if m["unit"].lower().startswith("half") else 12
     months = count(m["n"]) * (12 if m["years"] else 1) if m["n"] else shorter
     args = (m["y"] or "", f"{month_number(m['month']):02d}", str(months), "fiscal" if m["fiscal"] else "")

@@ -183,7 +183,6 @@ def _month_first(month: str) -> list[tuple[str, Made, bool]]:
     scales = either(read("en/numerals")["scales"])
     day = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|,\d{{3}}(?!\d)|\s?[%°]|\s?(?:per|percent|{scales})\b)"
     return [
-        (rf"(?P<month>{month})\s(?P<y>0\d)(?!\d|[.:]\d|\s?[%°]|,?\s{YEAR}|{DASH}\d)", forms.short_month, False),
         (
             rf"(?P<month>{month})\s(?P<d1>\d{{1,2}})(?:\sto\s|\sand\s|{DASH})(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
             r"(?![\d.,:]\d|\s?[%°]|\d)"

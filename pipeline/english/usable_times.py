@@ -203,7 +203,8 @@ def from_then(site: Site, time: Time, bases: Bases) -> bool:
 def in_effect(site: Site, time: Time, bases: Bases) -> bool:
     """ "is cut to 15 % with effect from 1 December", in a speech of October: a day to come; not "was cut with effect from it"."""
     told = _IN_EFFECT.search(site.view.text, max(0, time.start - _FAR), time.start) is not None
-    if not told or not bases.published or past(chain_of(token_verb(site.root))):
+    day = time.form == "year" and len(time.args[1]) == len("-01-01")
+    if not (told and day) or not bases.published or past(chain_of(token_verb(site.root))):
         return False
     return (resolve(time, replace(bases, ahead=True)) or "") >= bases.published
 

@@ -97,14 +97,15 @@ def page_breaks(text: str) -> list[tuple[int, int]]:
 
 def _pages(lines: list[Line]) -> list[int]:
     """The places of the page numbers between a long line that a sentence cannot end with and a line that goes on with it."""
-    found = []
+    found, width = [], wrap_width(lines)
     for i in range(1, len(lines) - 1):
         before, line, after = lines[i - 1 : i + 2]
         parted = line.after_blank or after.after_blank
-        if not (parted and line.is_number and "." not in line.text and _left_open(before)):
+        page = line.is_number and "." not in line.text and len(line.text.strip("- ")) < len("2031")
+        if not (parted and page and _left_open(before)):
             continue
         undone = _UNDONE.search(before.text) is not None and not (after.item or _MARKED.match(after.text))
-        if undone or (after.text[0].islower() and not after.item):
+        if undone or (width and after.text[0].islower() and not after.item):
             found.append(i)
     return found
 

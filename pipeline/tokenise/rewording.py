@@ -241,7 +241,7 @@ def _fits(entry: dict[str, Any], words: list[str], before: int) -> bool:
     if entry.get("named"):
         return before >= 0 and words[before].isupper()
     if entry.get("valued"):
-        amount = words[before + 3] if before + 3 < len(words) else ""
+        amount = words[before + 3] if before + 3 < len(words) and before > 0 and words[before - 1] == "and" else ""
         return amount.lower() in _ROUNDED or (amount[:1].isdigit() and _A_YEAR.fullmatch(amount) is None)
     if entry.get("plural"):
         return before >= 0 and words[before].endswith("s") and words[before].islower()

@@ -49,7 +49,7 @@ def _under_age(site: Site) -> bool:
     return _PEOPLE_END.search(before_of(site)) is not None or (people and bare) or counted
 
 
-_ARE_END = re.compile(r"\b(?:are|were|is|was)\s$")
+_ARE_END = re.compile(r"(?:\b(?:who|whom|they|them|these|those)|\d%?|\bper\s?cent)\s(?:are|were)\s$")
 _WHO_ARE = re.compile(r"\swho\s(?:are|were)\s$")
 _LAST_WORD = re.compile(r"\b([a-z]+)\s$")
 """ "workers under 35"."""

@@ -138,8 +138,11 @@ def _money_for(site: Site, money: Token) -> Frame | None:
     """ "invest 9 million in new revenue into docks", "9 million of one-time money to a fund": of what the money goes to, where
     what stands beside it only says that it is money."""
     into = money.nbor() if money.i + 1 < len(site.view.words) else money
+    verb = governor(site.root)
     if site.quantity.kind != "money" or money.lower_ not in cues.words("put", "means"):
         return None
+    if verb.lower_ not in cues.verbs("put", "verbs") - cues.forms("raise"):
+        return None  # "received 9 million in revenue to date", "lost 9 million of revenue to fraud"
     target = child(into, "pobj") if into.lower_ in ("into", "to", "towards", "toward", "for") else None
     if not is_purpose(target, site):
         return None

@@ -279,7 +279,8 @@ def _moved(site: Site, word: str, rest: str) -> Frame | None:
     else:
         text, given = (antecedent(site), False) if site.memory.frames else noun_to_the_left(site, site.root)
     again = site.view.text.endswith("(", 0, site.quantity.begin) and rest.startswith(")")
-    if again and any(frame.rule == "difference" for _, frame in site.memory.frames):
+    inside = (q for q, f in site.memory.frames if f.rule == "difference" and site.view.text.endswith("(", 0, q.begin))
+    if again and next(inside, None) is not None:
         # "dues came to 9 million (2 million higher than was planned) and tolls to 7 million (1 million higher)"
         return Frame("difference", text, "difference", _way(word), verb, given=given)
     return Frame("higher_than_before", text, change_measure(site), _way(word), verb, given=given)

@@ -96,14 +96,16 @@ _REST = re.compile(r"(?:^|[,;.]\s|\b(?:and|while|but|with)\s)(?:[Tt]he|its|their
 
 
 def _held_by(site: Site, base: str) -> Frame | None:
-    """ "With one fifth of the coast, the port lands most of the fish": a share of whoever has it."""
+    """ "With one fifth of the coast, the port lands most of the fish": a share of whoever has it; not "With 90 % of the work
+    completed, the port will open"."""
     if site.lead is None or site.lead_word != "with" or not base or not is_verb(site.lead.head):
         return None
     verb = site.lead.head
     own = child(verb, "nsubj")
     closed = site.view.text.find(",", site.end)
     ends = site.view.text.find(base, site.end) + len(base)
-    if own is None or not is_noun(own) or ends != closed or own.left_edge.idx != closed + len(", "):
+    doing = any(t.tag_ in ("VBN", "VBG") for t in site.view.tokens(site.end, max(ends, site.end)))
+    if doing or own is None or not is_noun(own) or ends != closed or own.left_edge.idx != closed + len(", "):
         return None
     text, given = from_noun(site, own)
     return Frame("share_of_noun", text, "share", "", verb, share_of=base, given=given)

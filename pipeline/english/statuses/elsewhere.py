@@ -99,7 +99,7 @@ def _grows_of_itself(said: Said) -> bool:
 
 _AGEING = re.compile(r"\b(?:elderly|older\s(?:people|persons|population|residents)|seniors)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
-    rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?(?:population|labour\sforce|workforce)\b|\bbirths\b|^number\sof\sdeaths\b",
+    rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?(?:population|labour\sforce)\b|\bbirths\b|^number\sof\sdeaths\b",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(r"\baged\s(?:over\s)?\d|\b(?:elderly|older)\s(?:people|persons|population|residents)\b", re.I)
@@ -148,7 +148,8 @@ def _plan_says(said: Said) -> bool:
     """ "The draft outline proposes building 9 piers; raising the share of …": what a plan of a body sets out to be done; "The
     spending plan provides 9 million for docks"."""
     given = _BUDGET_GIVES.search(said.before) if not past(said.chain) else None
-    if given is not None and (said.site.quantity.kind == "money" or given["who"] in ("This", "Our", "My")):
+    ours = given is not None and given["who"] in ("This", "Our", "My") and given["plan"] is None
+    if ours or (given is not None and said.site.quantity.kind == "money"):
         return True
     found = cues.pattern("status", "blueprints").search(said.before)
     told = _SAYS.match(said.text, found.end()) if found is not None else None
@@ -157,7 +158,7 @@ def _plan_says(said: Said) -> bool:
 
 _BUDGET_GIVES = re.compile(
     r"(?:^|[.;]\s)(?P<who>The|This|Our|My|His|Her)\s(?:[^,;.]{2,40}\s)?"
-    r"(?:[Bb]udget|(?:spending\s)?plan|(?:spending\s)?bill|package|proposal|initiative|agenda)\s(?:(?:that\s)?(?:I|we)\s[a-z]+\s(?:(?:to\s)?you\s)?)?(?:also\s)?"
+    r"(?:[Bb]udget|(?P<plan>(?:spending\s)?plan)|(?:spending\s)?bill|package|proposal|initiative|agenda)\s(?:(?:that\s)?(?:I|we)\s[a-z]+\s(?:(?:to\s)?you\s)?)?(?:also\s)?"
     r"(?:provides?|includes?|allocates?|invests?|contains?|funds?|commits?|delivers?|earmarks?|devotes?|dedicates?|gives?|offers?"
     r"|cuts?|raises?|increases?|extends?|expands?|creates?|establishes|puts?|sets\saside|calls\sfor)\s[^;:]{0,200}$"
 )

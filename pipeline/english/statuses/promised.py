@@ -44,7 +44,8 @@ def _for_the_money(said: Said) -> bool:
     money = next((q for q, _ in reversed(frames) if q.kind != "count"), None)
     if said.previous != "target" or money is None or money.kind != "money" or said.site.quantity.kind != "count":
         return False
-    return _TO_DO.fullmatch(said.text, money.end, said.site.quantity.begin) is not None
+    of_them = said.site.after_word() == "of"  # "to support 300 farms, 200 of which were paid last year"
+    return not of_them and _TO_DO.fullmatch(said.text, money.end, said.site.quantity.begin) is not None
 
 
 _TO_DO = re.compile(

@@ -53,5 +53,5 @@ def has_come(said: Said) -> bool:
 
 
 _GONE = re.compile(
-    r"\b(?:(?:in|over|during)\sthe\s(?:past|last)\s(?:year|[a-z]+\syears)|since\s(?:the\s[a-z]+\sof\s)?(?:1[89]|20)\d\d)\b"
+    r"(?<!than\s)(?<!est\s)(?<!time\s)(?<!record\s)\b(?:(?:in|over|during)\sthe\s(?:past|last)\s(?:year|[a-z]+\syears)|since\s(?:the\s[a-z]+\sof\s)?(?:1[89]|20)\d\d)\b"
 )
