@@ -62,7 +62,7 @@ CARRIED_TO = (
 )
 """ "4 million carried forward to 2033": the year in which it will be spent, which is not the year of what is told."""
 OLD = (
-    r"(?<=\b[Ss]ince\s)1[5-7]\d\d(?!\d)|(?<=Act,\s)1[5-7]\d\d(?!\d)|(?<=Act\sof\s)1[5-7]\d\d(?!\d)"
+    r"(?<=\b[Ss]ince\s)1[5-7]\d\d(?!\d)|(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
     r"|(?<=\b[Ii]n\s)1[5-7]\d\d(?=[.,;)](?!\d)|\s?$)"
 )
 SQUEEZED = (

@@ -173,6 +173,7 @@ def _rated(site: Site, frame: Frame) -> bool:
     """ "Small firms will pay 10 %": a rate that they pay; not "state firms paid the other 40 %", beside a share."""
     last = site.claimed_before()
     beside = last is not None and last[1].measure == "share"
+    beside = beside or site.view.text.endswith((" remaining ", " other "), 0, site.quantity.begin)
     return not beside and frame.verb is not None and frame.verb.lower_ in cues.verbs("share", "paying")
 
 

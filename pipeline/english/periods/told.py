@@ -27,6 +27,8 @@ from pipeline.lexicon.periods import Bases
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
 """ "rose by 9 percent in the same period": which one, another sentence says."""
+_SAME_FIRST = re.compile(r"\W*(?:For|Over|During|In)\sthe\ssame\s(?:period|years),")
+""" "During the same period, profits rose by 9 percent"."""
 _UP, _ON_SAME = re.compile(r"\b(?:up|down|of)\s(?:by\s)?$"), re.compile(r"\sover\sthe\ssame\speriod\b")
 """ "up 3 per cent over the same period", which is on that of the year before."""
 _TODAY = re.compile(r"\b(?:current|currently|present|existing)\b[^,;.\d]{0,40}$")
@@ -170,9 +172,12 @@ def as_meant(case: Case, stated: str | None) -> str | None:
 
 def over_same(case: Case) -> When | None:
     """The answer for what is told "for the same period": that of the sentence before, or nothing."""
-    if _SAME.search(case.site.view.text, case.site.quantity.end) is None or _on_year_before(case.site):
+    behind = _SAME.search(case.site.view.text, case.site.quantity.end) or _SAME_FIRST.match(case.site.view.text)
+    if behind is None or _on_year_before(case.site):
         return None
     told, whole = case.around.told, case.around.whole
+    if told is not None and told.period_source == "stated" and whole is None:
+        whole = told.time_period  # the item before, in a list
     if told is not None and told.period_source == "stated" and YEAR.fullmatch(whole or ""):
         if YEARS.fullmatch(told.time_period or ""):
             whole = (

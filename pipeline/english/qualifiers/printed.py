@@ -115,12 +115,18 @@ def climate_goal(site: Site, frame: Frame) -> Verdict | None:
 
 
 _MEMBERS = re.compile(r"\b(?:family|families|households?)\sof\s$", re.IGNORECASE)
+_AMONG_THEM = re.compile(
+    r"\ba\s(?:[\w-]+\s){0,2}(?:family|household|couple)(?:\sof\s\w+)?(?:,|\s[–—-]+)\s(?:including|comprising|with)\s"
+    r"(?:[a-z]+\s(?:[a-z]+\s){1,2}and\s)?$",
+    re.IGNORECASE,
+)
 
 
 def members(site: Site, frame: Frame) -> Verdict | None:
-    """ "a family of four will save 600 euros": which families are meant."""
-    bare = site.quantity.kind == "count" and not site.chunk
-    return ("qualifier", "describes what it stands behind") if bare and _MEMBERS.search(before_of(site)) else None
+    """ "a family of four will save 600 euros", "a family, including two seniors, will …": which families are meant."""
+    bare = site.quantity.kind == "count" and not site.chunk and _MEMBERS.search(before_of(site)) is not None
+    among = site.quantity.kind == "count" and _AMONG_THEM.search(site.view.text, 0, site.quantity.begin) is not None
+    return ("qualifier", "describes what it stands behind") if bare or among else None
 
 
 _NOT = re.compile(

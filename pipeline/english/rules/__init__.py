@@ -19,6 +19,7 @@ from pipeline.english.rules.change_ends import change_noun_from, revised_to
 from pipeline.english.rules.change_nouns import change_noun_of
 from pipeline.english.rules.changed_again import by_again, in_turn, moved_again
 from pipeline.english.rules.changes import (
+    at_rate,
     imperative,
     increasing,
     labelled,
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     kind_next,
     rise_behind,
     trending,
+    at_rate,
     put_otherwise,
     portion,
     part_again,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -157,3 +158,29 @@ def imperative(site: Site) -> Frame | None:
     text = tidy(site.view.text[site.view.words[1].idx : site.lead.idx])
     changes = site.lead_word == "by"
     return Frame("imperative", text, change_measure(site) if changes else "level", way if changes else "", first)
+
+
+def at_rate(site: Site) -> Frame | None:
+    """ "Output has grown at a 4 percent annual rate", "…, compared with a 2 percent annual rate before": how fast."""
+    rate = _RATE.match(site.view.text, site.end) if site.quantity.unit in ("%", "%/a") else None
+    if rate is None:
+        return None
+    last = site.claimed_before()
+    held = _HELD_AGAINST.search(site.view.text, 0, site.quantity.begin) is not None
+    if held and last is not None and last[1].rule == "at_rate":
+        return replace(last[1], given=False)
+    at = site.view.words[site.view.token_at(rate.start("rate"))].head
+    verb = governor(at) if at.lower_ == "at" else at
+    way = direction_of(verb) if is_verb(verb) and verb.i < site.root.i else ""
+    if not way:
+        return None
+    text, given = subject_of(site, verb)
+    return Frame("at_rate", text, "change", way, verb, given=given)
+
+
+_RATE = re.compile(
+    r"\s(?:(?:average|annual|annualised|annualized|yearly|compound|growth|real)\s){0,3}(?P<rate>rate|pace|clip)\b"
+)
+_HELD_AGAINST = re.compile(
+    r"\b(?:compared\s(?:with|to)|against|versus|than|(?:up|down)\sfrom)\s(?:[a-z]+\s)?(?:an?|the)\s(?:[a-z]+\s)?$"
+)

@@ -176,9 +176,12 @@ def doubled_from(site: Site) -> Frame | None:
 
 
 def in_half(site: Site) -> Frame | None:
-    """ "cut the rolls in half", "fell to half that level": a multiple of what is cut."""
+    """ "cut the rolls in half", "fell to half that level", "is less than half what it was": a multiple of what is cut."""
     if site.quantity.kind != "fraction" or site.lead is None:
         return None
+    if _WHAT_IT_WAS.match(site.view.text, site.end) is not None and is_verb(governor(site.root)):
+        text, given = subject_of(site, governor(site.root))
+        return Frame("in_half", text, "multiple", "down", governor(site.root), unit="1", given=given)
     if site.lead_word == "to" and _THAT_LEVEL.match(site.view.text, site.end) is not None:
         return _moved_to_part(site, governor(site.root))
     if site.lead_word != "in":
@@ -196,6 +199,7 @@ def _moved_to_part(site: Site, verb: Token) -> Frame | None:
     return Frame("in_half", text, "multiple", way, verb, unit="1", given=given) if text else None
 
 
+_WHAT_IT_WAS = re.compile(r"\s(?:of\s)?what\s(?:it|they|we|he|she)\s(?:was|were|had|did|used\sto)\b")
 _THAT_LEVEL = re.compile(
     r"\s(?:of\s)?(?:that|this|its)\s(?:level|figure|number|amount|rate|size|total)\b(?!\sof\s[a-z])"
 )
