@@ -53,6 +53,15 @@ def _compared(text: str, begin: int, modifier_end: int) -> bool:
     return _compares().search(text[max(0, start - 80) : start]) is not None
 
 
+def against_now(site: Site) -> bool:
+    """ "900 cars by 2030, compared with 90 today": what there is now, which a plan is held against."""
+    text, quantity = site.view.text, site.quantity
+    return _TODAY.match(text, quantity.end) is not None and is_compared(text, quantity)
+
+
+_TODAY = re.compile(r"\s(?:[a-z]+\s){0,2}(?:today|now|currently|at\s(?:present|the\smoment))(?=[.,;)]|$)")
+
+
 def right_behind(text: str, quantity: Quantity, time: Time) -> bool:
     """Whether a time stands behind a number with nothing between them that could part the two."""
     return 0 <= time.start - quantity.end <= _SPAN and _BEHIND.fullmatch(text[quantity.end : time.start]) is not None

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 def past(chain: list[Token]) -> bool:
     """Whether the clause of the number, or the one that its participle hangs on, tells of what was."""
     verb = chain[0]
-    if auxiliaries(verb) & {"has", "have", "having", "had", "was", "were", "did"}:
+    helped = auxiliaries(verb)
+    if helped & {"will", "shall", "'ll", "’ll"} and "have" in helped:
+        return False  # "By June we will have halved the debt"
+    if helped & {"has", "have", "having", "had", "was", "were", "did"}:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and not auxiliaries(verb):
         return verb.lower_ not in cues.words("status", "same_in_past")  # "Lower the fees, and cut the price"

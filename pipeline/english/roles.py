@@ -52,6 +52,8 @@ _VERSION, _CAPITAL, _THING = (
     re.compile(r"\s[a-z]{4,}|[,.]\s[A-Za-z]"),
 )
 """ "the Harbour 3.0 policy": the version of something named."""
+_TITLE = re.compile(r"\bthe\s(?:[A-Z][a-z]+\s){2,4}$")
+""" "a review of the Operation Clean Harbour 2.0"."""
 RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
 """ "ranked 4th, up one place": how far a rank moved."""
@@ -119,7 +121,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         and (_THING.match(text, end) or text[end : end + 1] in ("”", '"', "’"))
     ):
         return Mention(atom.start, end, "name", "part of a proper name")
-    if not atom.scaled and _VERSION.fullmatch(text, atom.start, end) and rules["versioned"].search(before):
+    versioned = rules["versioned"].search(before) or _TITLE.search(before)
+    if not atom.scaled and _VERSION.fullmatch(text, atom.start, end) and versioned:
         return Mention(atom.start, end, "name", "part of a proper name")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")

@@ -219,6 +219,7 @@ _OF_A = re.compile(r"[ -](?:of )?(?:an?|one) ")
 """ "half of one per cent", "half a kilometre"."""
 _POINT = re.compile(r"point\b")
 """ "rates rose half a point"."""
+_BY = re.compile(r"\bby\s(?:(?:more|less)\sthan\s|over\s|nearly\s|almost\s|about\s|around\s|at\sleast\s|up\sto\s)?$")
 _THIRD_GOES_ON = re.compile(
     r" of\b|[,.;)]|$| (?:more|less|fewer|higher|lower|larger|smaller|in|by|to|from|as|the|compared)\b"
     r"| (?:over|during|since|last|this|between)\b"
@@ -230,7 +231,7 @@ def _fraction(text: str, match: re.Match[str]) -> Atom | None:
     parts = re.split(r"[ -]", match.group().lower())
     after = text[match.end() : match.end() + 12]
     if len(parts) == 2 and parts[0] in _ARTICLES and parts[1] in table["ordinals"]:
-        by = text[: match.start()].endswith("by ")
+        by = _BY.search(text, max(0, match.start() - 16), match.start()) is not None
         if parts[1] != "third" and not by and not after.lower().startswith(" of"):
             return None
         if by and not _THIRD_GOES_ON.match(after):

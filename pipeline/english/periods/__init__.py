@@ -71,7 +71,7 @@ def _dated(case: Case, stated: str | None) -> When:
         return When(close, "report", None)
     dated = start_of_move(case, dated) if stated is None else start_in_years(case, stated, dated)
     # "In these five years, … reached 9 million, an increase of 19.8 %"
-    through = lasting(case.around.opened) or lasting(case.around.past)
+    through = (lasting(case.around.opened) or lasting(case.around.past)) and case.frame.rule != "share_verb"
     close = None if through else beside_close(case.site, case.frame, dated[0], case.around.previous)
     if close is not None:
         dated = close, "report"

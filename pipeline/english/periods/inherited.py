@@ -6,6 +6,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
+from pipeline.english.held_against import against_now
 from pipeline.english.periods.case import Case, Dated, closed
 from pipeline.english.planned_before import unmet
 from pipeline.english.points import YEAR
@@ -56,6 +57,8 @@ def starting(site: Site) -> bool:
     start = site.quantity.start
     if site.lead_word == "from" and _NOW.match(site.view.text, site.end) is not None:
         return True  # "12 %, up from 3 % today"
+    if against_now(site):
+        return True
     return _STARTING.search(site.view.text[max(0, start - 48) : start]) is not None
 
 

@@ -40,6 +40,8 @@ def of_its_own(case: Case) -> When | None:
         return When(step, "stated", None)
     if (since := _since_beside(case) or _years_before(case) or _over_past(case)) is not None:
         return since
+    if (base := _base_of_rise(case)) is not None:
+        return base
     if (then := compared_then(case.site, case.around)) is not None:
         return When(then, "stated", None)
     if case.status == "actual" and _at_peak(case.site):
@@ -83,6 +85,21 @@ def _since_beside(case: Case) -> When | None:
     beside = _UP_BY.fullmatch(case.site.view.text, last[0].end, case.site.quantity.begin) is not None
     level = told.measure == "level" and beside and told.subject == case.frame.subject
     return When(told.time_period, told.period_source, since["year"]) if level or again else None
+
+
+def _base_of_rise(case: Case) -> When | None:
+    """ "will be 9 million, a rise of 13 % over 8 million": what it rose from, at the time that the rise counts from."""
+    previous, frame = case.around.previous, case.frame
+    if previous is None or previous.measure != "change" or not previous.compared_to or frame.measure != "level":
+        return None
+    over = _OVER.search(case.site.view.text, 0, case.site.quantity.begin) is not None
+    dated = any(right_behind(case.site.view.text, case.site.quantity, t) for t in case.site.view.times)
+    return When(previous.compared_to, previous.period_source, None) if over and not dated else None
+
+
+_OVER = re.compile(
+    r"\b(?:increase|rise|growth|decrease|decline|fall|drop|reduction)\sof\s[^,;]{1,24}\sover\s(?:the\s)?$"
+)
 
 
 @cache

@@ -40,7 +40,15 @@ from pipeline.english.qualifiers.naming import (
     steps,
     top,
 )
-from pipeline.english.qualifiers.printed import climate_goal, denied, denominator, describes_each, members, nearby
+from pipeline.english.qualifiers.printed import (
+    climate_goal,
+    denied,
+    denominator,
+    describes_each,
+    lives_on,
+    members,
+    nearby,
+)
 from pipeline.english.qualifiers.reasons import Reason, Verdict
 from pipeline.english.qualifiers.restatements import restated
 from pipeline.english.qualifiers.restrictions import (
@@ -73,6 +81,7 @@ REASONS: tuple[Reason, ...] = (
     climate_goal,
     sized,
     members,
+    lives_on,
     duration,
     conversion,
     label,

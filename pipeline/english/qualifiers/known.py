@@ -6,6 +6,7 @@ import re
 
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.usable_times import ON_TOP
 from pipeline.lexicon import read
 
 _OURS = ("the", "these", "those", "our", "my", "its", "their")
@@ -54,7 +55,8 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "a count that refers back"  # "The first two phases have served 400 crews"
     if word in read("en/roles")["backward"]["determiners"] or word in ("other", "lower", "upper") or next_to:
         size = site.quantity.value or 0
-        peopled = word == "the" and before != "of" and size > _PEOPLED  # "the 1.5 million taxpayers"
+        on_top = ON_TOP.search(site.view.text, 0, site.quantity.begin) is not None
+        peopled = word == "the" and (before != "of" or on_top) and size > _PEOPLED  # "the 1.5 million taxpayers"
         large = peopled or (word == "all" and size > _MANY)
         parted = _OF_THE.search(site.view.text, 0, site.quantity.start) is not None  # "eleven of the 14 new piers"
         fresh = frame.subject.lower().startswith(("new ", "additional ")) and word not in ("these", "those")

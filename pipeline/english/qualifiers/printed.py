@@ -122,6 +122,19 @@ _AMONG_THEM = re.compile(
 )
 
 
+_LIVES_ON = re.compile(
+    r"\b(?:couples?|persons?|workers?|famil(?:y|ies)|households?|pensioners?|earners?|taxpayers?|individuals?|parents?|someone|those"
+    r"|people|employees?|nurses?|teachers?)\s(?:(?:earning|living)\s)?on\s(?:about\s|around\s|over\s|less\sthan\s)?$",
+    re.IGNORECASE,
+)
+
+
+def lives_on(site: Site, frame: Frame) -> Verdict | None:
+    """ "A couple on 60,000 euros will gain 9 a week": whose income says who is meant."""
+    told = site.quantity.kind == "money" and _LIVES_ON.search(before_of(site)) is not None
+    return ("qualifier", "restricts what it stands behind") if told else None
+
+
 def members(site: Site, frame: Frame) -> Verdict | None:
     """ "a family of four will save 600 euros", "a family, including two seniors, will …": which families are meant."""
     bare = site.quantity.kind == "count" and not site.chunk and _MEMBERS.search(before_of(site)) is not None

@@ -56,6 +56,8 @@ def amount_of_noun(site: Site) -> Frame | None:
         target = chunk[-1]
     if target is None or target.i in site.view.timed or target.i in site.view.owner or target.tag_ == "WDT":
         return None
+    if site.quantity.kind == "money" and _OF_EACH.match(site.view.text, preposition.idx) is not None:
+        return None  # "Interest takes up 13 cent of every euro of tax": of what takes it
     if (them := _of_counted(site, target)) is not None:
         return them
     if (purpose := _money_for(site, target)) is not None:
@@ -125,6 +127,9 @@ def _of_counted(site: Site, target: Token) -> Frame | None:
         return None
     verb = governor(site.root)
     return Frame("amount_of_noun", things.subject, "level", "", verb, counted=things.counted, given=False)
+
+
+_OF_EACH = re.compile(r"of\s(?:every|each)\s(?:euro|dollar|pound|rupee|yuan)\b")
 
 
 def _apposed_to(site: Site) -> Token | None:

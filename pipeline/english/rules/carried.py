@@ -16,7 +16,7 @@ from pipeline.english.rules.common import opens_clause, skip_articles
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects import phrase
-from pipeline.english.view import child, governor, is_noun
+from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -42,6 +42,16 @@ _IN_PAPERS = re.compile(r"\sin\s(?:[a-z-]+\s){0,3}(?:bonds|grants|loans|subsidie
 
 
 _AND_NEXT = re.compile(r"(?:,|\sand|,\sand)\s\d")
+
+
+_BUT_ONLY = re.compile(r"[^;.]{0,60},?\sbut\s(?:by\s)?(?:only|just)\s(?:by\s)?")
+""" "went up 9 percent a year from 2020 to 2028, but only 4 percent in 2029"."""
+
+
+def _changed_alike(site: Site, previous: Quantity, frame: Frame) -> bool:
+    """Whether two percentages with no verb between them may be changes of the same."""
+    plain = not any(is_verb(t) for t in site.view.tokens(previous.end, site.quantity.begin))
+    return plain and frame.measure == "change" and previous.unit.partition("/")[0] == site.quantity.unit == "%"
 
 
 def continued(site: Site) -> Frame | None:
@@ -82,7 +92,10 @@ def continued(site: Site) -> Frame | None:
         return None
     if frame.measure == "change" and _FROM_IN_BRACKETS.fullmatch(site.view.text, previous.end, site.quantity.begin):
         return replace(frame, rule="change_noun_from", measure="level", direction="", given=False)
-    if _earlier_change(site, words, previous, frame):
+    only = (
+        site.after_word() != "of" and _BUT_ONLY.fullmatch(site.view.text, previous.end, site.quantity.begin) is not None
+    )
+    if _earlier_change(site, words, previous, frame) or (only and _changed_alike(site, previous, frame)):
         return replace(frame, rule="continued")
     if _again_in_bracket(site, previous, frame):
         return replace(frame, rule="continued")

@@ -10,7 +10,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.nouns import from_noun
-from pipeline.english.rules.money_put import available, given_to, put_beside, put_of_verb, to_be_put
+from pipeline.english.rules.money_put import asked_for, available, given_to, put_beside, put_of_verb, to_be_put
 from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
 from pipeline.english.subjects import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
@@ -77,6 +77,8 @@ def put_into(site: Site) -> Frame | None:
     verb = governor(site.root)
     if (laid := _laid_up(site, verb) or involved(site, verb)) is not None:
         return laid
+    if (asked := asked_for(site, verb)) is not None:
+        return asked
     consists = verb.lower_ in cues.verbs("put", "consisting")
     holds = (verb.tag_ != "VBG" or consists) and verb.lower_ in cues.verbs("put", "holding")
     if (

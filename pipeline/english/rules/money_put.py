@@ -136,6 +136,18 @@ def put_of_verb(site: Site, verb: Token) -> Frame | None:
     return _put(site, verb, into) if into is not None else None
 
 
+def asked_for(site: Site, verb: Token) -> Frame | None:
+    """ "I am asking the council for 9 million for piers", "… to mend piers": money of what it is asked for."""
+    if verb.lower_ not in cues.forms("ask") | cues.forms("request") or site.lead_word != "for":
+        return None
+    behind = site.after()
+    if behind is None or behind.lower_ not in ("for", "to"):
+        return None
+    doing = behind.head if behind.tag_ == "TO" else None
+    target = child(doing, "dobj") if doing is not None else child(behind, "pobj")
+    return _put(site, verb, target, behind.idx + len(behind)) if is_purpose(target, site) else None
+
+
 def given_to(site: Site, verb: Token) -> Frame | None:
     """ "Each skipper will be given 900 euros for sails": money of those who get it, one by one."""
     own = child(verb, "nsubjpass")

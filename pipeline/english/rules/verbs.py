@@ -37,11 +37,12 @@ def verb_value(site: Site) -> Frame | None:
     if (again := from_growth(site)) is not None:
         return again
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
-        return growth_told(site, mover) or level_moved_to(site, mover)
+        return growth_told(site, mover) or held_rise(site, mover) or level_moved_to(site, mover)
     verb = giving_verb(site)
     if not is_verb(verb) or verb.i > site.root.i or _is_part(site):
         return None
-    if (added := _added_to(site, verb) or _numbering(site, verb) or _mark_in(site, verb)) is not None:
+    told = (rule(site, verb) for rule in (_added_to, _numbering, _mark_in, _in_all))
+    if (added := next((frame for frame in told if frame is not None), None)) is not None:
         return added
     way = direction_of(verb) or way_of_adverb(site, verb) or way_of_joined(site, verb) or way_going_on(site, verb)
     way = way or better_off(site.view, verb, site.end)
@@ -59,7 +60,7 @@ def verb_value(site: Site) -> Frame | None:
     beside = verb.tag_ == "VBG" and site.lead is not None and site.lead.i == verb.i  # "with growth averaging 9 %"
     if (site.lead_word in _LEVEL_LEADS or beside) and (growth := growth_told(site, verb)) is not None:
         return growth
-    moved = (moving_noun(site, verb) or held_rise(site, verb)) if not way else None
+    moved = held_rise(site, verb) or (moving_noun(site, verb) if not way else None)
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
@@ -97,6 +98,18 @@ def _numbering(site: Site, verb: Token) -> Frame | None:
     if things is None or not is_noun(things):
         return None
     return Frame("verb_value", phrase(site.view, things, keep_right=False), "level", "", verb, counted=things)
+
+
+def _in_all(site: Site, verb: Token) -> Frame | None:
+    """ "Yards have created jobs for 22 months, over 3 million in all": so many of the things that the verb has for its object."""
+    bare = site.quantity.kind == "count" and not site.chunk and not site.memory.frames
+    things = child(verb, "dobj") if bare and _ALL_TOLD.match(site.view.text, site.end) is not None else None
+    if things is None or things.tag_ != "NNS" or things.i > site.root.i or things.i in site.view.owner:
+        return None
+    return Frame("verb_value", phrase(site.view, things), "level", "", verb, counted=things)
+
+
+_ALL_TOLD = re.compile(r"\s(?:in\s(?:all|total)|altogether|all\stold)\b")
 
 
 def _added_to(site: Site, verb: Token) -> Frame | None:
@@ -147,7 +160,7 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
         return Frame("verb_change", text, "multiple", way, verb, given=given)
     if not given and (again := still_growth(site, verb)) is not None:
         return again
-    if given and (rise := told_rise(site, verb, text)) is not None:
+    if given and (rise := told_rise(site, verb, text) or _bounded_rise(site, text, verb)) is not None:
         return rise
     return Frame("verb_value", text, "level", "", verb, given=given)
 
@@ -157,6 +170,14 @@ _TIMES_RATE = re.compile(
     r"\s(?:the|that)\s(?:rate|pace|speed)\s(?:of|in|for)\s(?!(?:1[89]|20)\d\d|the\s(?:previous|last|past|year)\b)"
 )
 """ "rising at twice the rate of inflation": held against another, not against what it was."""
+
+
+def _bounded_rise(site: Site, text: str, verb: Token) -> Frame | None:
+    """ "Spending growth is limited to 6 %", whose bound stands in the modifier: a change of what grows."""
+    bound = [t for t in site.view.tokens(site.quantity.begin, site.quantity.start) if t.tag_ == "VBN"]
+    own = child(bound[0], "nsubjpass") or child(bound[0].head, "nsubj") if bound else None
+    way = direction_of(own) if own is not None and is_noun(own) and site.quantity.unit == "%" else ""
+    return Frame("change_noun_verb", text, "change", way, verb) if way else None
 
 
 def _past_mark(site: Site) -> bool:

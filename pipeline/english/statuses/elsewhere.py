@@ -17,7 +17,7 @@ from pipeline.english.statuses.by_times import by_times
 from pipeline.english.statuses.promised import by_promise
 from pipeline.english.statuses.said import Said
 from pipeline.english.verbs_above import auxiliaries, finite
-from pipeline.english.view import child
+from pipeline.english.view import child, is_noun
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ _ENSURE = re.compile(r"\b(?:ensure|guarantee|make\ssure)\sthat\s(?:[a-z]+\s){0,3
 def _possibly(said: Said) -> Status | None:
     if _recommended(said.chain):
         return "target"
-    if _grows_old(said) or _grows_of_itself(said):
+    if _grows_old(said) or _grows_of_itself(said) or _should_come(said):
         return "forecast"
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
@@ -90,11 +90,21 @@ def _grows_old(said: Said) -> bool:
 def _grows_of_itself(said: Said) -> bool:
     """ "By 2040, the number of elderly will rise to 900,000": what nobody sets, whatever a plan speaks of."""
     verb = next((v for v in said.chain[:2] if v.dep_ != "pcomp"), said.chain[0])  # "will peak before dropping to 900"
+    thing = child(verb, "dobj")
+    if thing is not None and thing.i not in said.site.view.owner and is_noun(thing):
+        return False  # "We will raise the number of beds for the elderly by 900"
     stands = cues.verbs("level", "verbs") | cues.forms("be") | cues.forms("peak")
     moves = cues.direction(verb.lower_) != "" or verb.lower_ in stands
     held = said.site.quantity.modifier in ("lt", "le")  # "will grow by less than 6 %": meant to
     will = said.times_ahead is not False and moves and not held and verb.tag_ == "VB"
     return will and (_AGEING if not said.budget else _PEOPLE).search(said.frame.subject) is not None
+
+
+def _should_come(said: Said) -> bool:
+    """ "Inflation should average 3 percent in 2031", in a budget: what nobody sets, and is likely; not "should be kept at 3"."""
+    verb = said.chain[0]
+    active = "should" in auxiliaries(verb) and verb.tag_ == "VB" and child(verb, "auxpass") is None
+    return said.budget and active and cues.pattern("budget", "economy").search(said.frame.subject) is not None
 
 
 _AGEING = re.compile(r"\b(?:elderly|older\s(?:people|persons|population|residents)|seniors)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.held_against import right_behind
+from pipeline.english.held_against import against_now, right_behind
 from pipeline.english.paired_times import following
 from pipeline.english.verbs_above import auxiliaries
 from pipeline.english.view import child, is_noun
@@ -102,7 +102,7 @@ _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:e
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
-    if frame.rule == "bracketed_now":
+    if frame.rule == "bracketed_now" or against_now(site):
         return True
     last = _FROM_LAST.search(site.view.text, 0, site.quantity.begin) is not None
     if (last and _SET_BEFORE.match(site.view.text, site.quantity.end) is None) or in_force_yet(site):
