@@ -198,9 +198,16 @@ def to_do(site: Site, verb: Token, previous: str | None) -> bool:
     plain = verb.tag_ == "VB" and child(verb, "nsubj", "nsubjpass") is None and not auxiliaries(verb)
     before = site.view.text[: verb.idx].rstrip()
     if previous == "target":
-        return plain and before.endswith(";")
+        return plain and (before.endswith(";") or _COUNTED_OFF.search(before) is not None)
     to = next((c for c in verb.children if c.tag_ == "TO" and c.i < verb.i), None)
     return to is not None and site.view.text[: to.idx].rstrip().endswith(":")
+
+
+_COUNTED_OFF = re.compile(
+    r"[:;]\s(?:and\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?,?$",
+    re.IGNORECASE,
+)
+""" "Three things will be done: first, raise the toll to 4; second, …"."""
 
 
 def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:

@@ -63,7 +63,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     first, last = int(stretch[1]), int(stretch[2])
     if frame.measure == "rank" and _PLACES_TO.search(site.view.text, 0, site.quantity.begin):
         return str(last)  # "In the last two years we have risen 12 places to the fourth"
-    if last - first + 1 >= _FEWEST and _NOW.search(site.view.text, 0, site.quantity.begin):
+    present = frame.verb is not None and frame.verb.tag_ in ("VBZ", "VBP")
+    if last - first + 1 >= _FEWEST and present and _NOW.search(site.view.text, 0, site.quantity.begin):
         return str(last)
     stands = frame.verb is not None and frame.verb.lower_ in ("stood", "stands") and site.quantity.unit == "%"
     moved_share = site.quantity.unit == "%" and site.lead_word in ("from", "to")
@@ -120,8 +121,8 @@ def is_sum(site: Site, frame: Frame, *, alone: bool = False) -> bool:
 
 
 _PLACES_TO = re.compile(r"\b(?:places?|spots?|positions?|notch(?:es)?)\sto\s(?:become\s|rank\s|be\s)?(?:the\s)?$")
-_NOW = re.compile(r"\bnow\s[a-z]+s\s(?:[a-z]+\s){0,2}$")
-""" "which now contributes more than 30 %"."""
+_NOW = re.compile(r"\bnow\s[a-z]+\s(?:[a-z]+\s){0,2}$")
+""" "which now contributes more than 30 %", "and now make up 11 %"."""
 _UP_TO = re.compile(r"\b(?:is|was|are|were)\s(?:now\s)?(?:up|down)\sto\s$")
 """ "Life expectancy was up to 81"."""
 _RATIO = re.compile(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
 _LEADING_SHARE = re.compile(
-    r"^(?:(?:only|just|a\smere|some|about|around|over|nearly)\s)?\d[\d.,]*\s?(?:%|per\s?cent)\sof\s", re.IGNORECASE
+    r"^(?:(?:only|just|a\smere|some|about|around|over|nearly|(?:more|less|fewer)\sthan)\s)?\d[\d.,]*\s?(?:%|per\s?cent)\sof\s",
+    re.IGNORECASE,
 )
 
 

@@ -205,6 +205,11 @@ def _named_list(view: View, noun: Token, following: Token) -> bool:
     return counted and following.tag_ == "NNP" and view.words[noun.i + 1].tag_ == "," and following.i == noun.i + 2
 
 
+def _moves(view: View, token: Token) -> bool:
+    """ "with the grant per person raised from 240 to 580": a participle with the amounts that it moves between."""
+    return token.tag_ == "VBN" and any(c.dep_ == "prep" and opens_amount(view, c) for c in token.children)
+
+
 def _edge(view: View, block: Token) -> Token:
     """The right edge of a phrase, cut before clauses, times and other claims' numbers."""
     last = block
@@ -222,6 +227,7 @@ def _edge(view: View, block: Token) -> Token:
                 and not from_which(token)
             )
             or (token.dep_ == "prep" and token.i != block.i and opens_amount(view, token))
+            or (token.dep_ == "acl" and token.i != block.i and _moves(view, token))
             or before_participle(view, token)
         ):
             break

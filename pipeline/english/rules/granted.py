@@ -27,6 +27,8 @@ def granted(site: Site) -> Frame | None:
     if (backed := _backed(site)) is not None:
         text, given = from_noun(site, backed)
         return Frame("put_into", text, "level", "", governor(backed), given=given)
+    if (helped := _helped_by_it(site)) is not None:
+        return Frame("put_into", phrase(site.view, helped, after=site.end), "level", "", site.root.head)
     noun = _bare_sum(site)
     if noun is None:
         return None
@@ -43,6 +45,17 @@ def granted(site: Site) -> Frame | None:
             "put_into", antecedent(site), "level", "", verb, given=False
         )  # "and a sum of 9 million was released"
     return None
+
+
+def _helped_by_it(site: Site) -> Token | None:
+    """ "A further 9 million will support 90 yards", "Another 5 million will help train pilots": what the money itself does."""
+    verb = site.root.head
+    if site.root.dep_ != "nsubj" or verb.lower_ not in cues.verbs("put", "enabling") | cues.verbs("put", "making"):
+        return None
+    doing = child(verb, "xcomp", "ccomp")
+    target = child(verb, "dobj") or (child(doing, "dobj") if doing is not None else None)
+    named = target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}
+    return target if named else None
 
 
 def _floor(site: Site, target: Token) -> int:
