@@ -89,3 +89,18 @@ def test_what_is_told_of_a_budget_in_the_past_is_no_aim() -> None:
     assert [claim.status for claim in claims] == ["actual", "actual"]
     claims, _ = read_in_budget("The pilot's pay is proposed to be revised to $5 million.", _BUDGET)
     assert [claim.status for claim in claims] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "status"),
+    [
+        ("Key measures of the budget", "900 grants for the repair of boats", "target"),
+        ("Budget 2013 at a glance", "the berth fee lowered to $9", "target"),
+        ("Key measures of the budget", "900 grants for boats since 2010", "actual"),
+        ("Key measures of the budget", "the berth fee is $9", "actual"),
+        ("Measures taken to date", "900 grants for the repair of boats", "actual"),
+    ],
+)
+def test_bullets_under_the_measures_of_a_budget_are_what_it_does(lead: str, item: str, status: str) -> None:
+    claims, _ = read_in_budget(item, _BUDGET, lead)
+    assert [claim.status for claim in claims] == [status]

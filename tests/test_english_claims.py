@@ -66,11 +66,11 @@ def _unmark(line: str) -> tuple[str, str, dict[tuple[int, int], dict[str, str]]]
     return status, sentence + marked[last:], marks
 
 
-def read_in_budget(sentence: str, card: Card = CARD) -> tuple[list[Claim], list[Number]]:
-    """Claims and ledger of one sentence of a budget speech with a card, in a section without a role."""
+def read_in_budget(sentence: str, card: Card = CARD, lead_in: str = "") -> tuple[list[Claim], list[Number]]:
+    """Claims and ledger of one sentence of a budget speech with a card, in a section without a role; `lead_in` stands above."""
     language = languages.get("en")
     section = Section(section_id="s#1", report_id="s", depth=1, role="other", char_start=0, char_end=len(sentence))
-    one = Sentence(index=0, start=0, end=len(sentence), text=sentence, block=0, section_id="s#1")
+    one = Sentence(0, 0, len(sentence), sentence, block=0, section_id="s#1", lead_in=lead_in)
     readings = [language.read(one)]
     parses = tokenise.parse([one], language.wanted([one], readings), Settings())
     return language.claims("s", card, Document(sentence, (), "text/plain"), [section], [one], readings, parses)

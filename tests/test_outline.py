@@ -162,6 +162,15 @@ def test_bullets_under_a_heading_hang_on_it() -> None:
     assert [lead for lead in found.lead_in if lead] == ["Roads and bridges"] * 2
 
 
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [("Key measures of the plan", ["Key measures of the plan"] * 2), ("The road is open again.", [])],
+)
+def test_bullets_right_below_a_short_line_without_a_full_stop_hang_on_it(line: str, leads: list[str]) -> None:
+    found = of(f"A guide to the plan\n{LONG}\n{line}\n- two bridges\n- one road. It will be short\n")
+    assert [lead for lead in found.lead_in if lead] == leads
+
+
 def test_an_empty_document() -> None:
     found = outline(Document("\n", (), "text/plain"), "r", Card())
     assert (found.blocks, len(found.sections)) == ((), 1)

@@ -72,7 +72,9 @@ _TOLD = re.compile(r"\s(?:[a-z]+\s)?(?:spent|recorded|registered|achieved|posted
 
 
 def _done(site: Site) -> bool:
-    """ "plans to invest 26 million, compared with the 33 million spent in 2031": what was, beside what is planned."""
+    """ "plans to invest 26 million, compared with the 33 million spent in 2031", "cut to 9 % already": what was."""
+    if right_of(site, 12).startswith((" already,", " already.", " already;")):
+        return True
     return _HELD_AGAINST.search(left_of(site, 20)) is not None and _TOLD.match(right_of(site, 40)) is not None
 
 

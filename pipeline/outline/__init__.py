@@ -133,12 +133,25 @@ def _lead_ins(units: Units, listed: Sequence[Listing], found: Sequence[Heading])
     for listing in listed:
         if not listing.contents:
             leads.update(dict.fromkeys(range(listing.first, listing.last), units.text[slice(*listing.opener)]))
-    for heading in found:
-        index = heading.last + 1
-        while (unit := units.at(index)) is not None and unit.style == "bullet" and unit.sentences == 1:
-            leads.setdefault(index, units.text[heading.start : heading.end])
+    openers = {heading.last: units.text[heading.start : heading.end] for heading in found}
+    openers = {index: unit.text for index, unit in enumerate(units.units) if _opens(unit)} | openers
+    for last, opener in openers.items():
+        index = last + 1
+        while (unit := units.at(index)) is not None and unit.style == "bullet" and unit.sentences <= _SHORT_ITEM:
+            leads.setdefault(index, opener)
             index += 1
     return leads
+
+
+_SHORT_ITEM = 2
+"""How many sentences a bullet has at most that the line above still leads."""
+_FEW = 10
+
+
+def _opens(unit: Unit) -> bool:
+    """Whether a block is a short line without a full stop, such as "Main measures of the plan", which bullets may hang on."""
+    bare = unit.marker is None and unit.block.kind == "paragraph"
+    return bare and len(unit.text.split()) <= _FEW and unit.text.rstrip()[-1:].isalnum()
 
 
 def _cut(text: str, block: Block, end: int | None) -> list[Block]:

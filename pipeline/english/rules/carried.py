@@ -217,7 +217,13 @@ def _earlier_change(site: Site, words: list[str], previous: Quantity, frame: Fra
     if len(told) > 2 and told[-2] == "the" and site.root.left_edge.i < site.view.token_at(site.quantity.start):
         told = told[:-2]  # "down from the exceptional 24 per cent in 2030"
     told = [w for w in told if w not in cues.words("compared", "degrees")]
-    return " ".join(told).removeprefix("in ") in cues.words("compared", "earlier")
+    plain = _EACH_YEAR.sub("", " ".join(told))  # "rose 3 % per annum from 2031 to 2033, up from 2 % per annum"
+    return plain.removeprefix("in ").removeprefix(", ") in cues.words("compared", "earlier")
+
+
+_EACH_YEAR = re.compile(
+    r"^(?:per\s(?:annum|year)|annually|yearly|each\syear|year|on\saverage)\s(?:(?:between|from|in|over|during)\s)?(?:and\s)?"
+)
 
 
 _STANDS = re.compile(r"\s(?:growth|rise|increase|fall|decline)\b")

@@ -12,7 +12,7 @@ from pipeline.english.subjects import phrase, tidy
 from pipeline.english.view import is_noun
 
 _WIDTH = 60
-_RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
+RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
 _AFTER_FLOW = re.compile(r"\s(?:\([A-Za-z ]+\)|targets?|goals?|forecasts?|projections?)$")
 _HEAD = re.compile(r"\s(?:of|in|for|from|by|to|at|on|per)\s")
 
@@ -51,7 +51,7 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     if (again := _CORRESPONDING.match(frame.subject)) is not None and last is not None and last[1].measure == "change":
         told = again["of"] or last[1].subject  # "grew by 3 %, while the corresponding rate for pilots was 4 %"
         return replace(frame, measure="change", direction=last[1].direction, subject=told)
-    if _SPEED.search(frame.subject) is not None and not _RATIO.search(frame.subject) and "atural " not in frame.subject:
+    if _SPEED.search(frame.subject) is not None and not RATIO.search(frame.subject) and "atural " not in frame.subject:
         grew = grown(frame.subject)[0]
         grew = (last[1].subject if last is not None else site.memory.before) if _HOW_FAST.fullmatch(grew) else grew
         return replace(frame, measure="change", direction="up", subject=grew or frame.subject)
@@ -61,7 +61,7 @@ def as_growth(site: Site, frame: Frame) -> Frame:
     head = _HEAD.split(frame.subject, maxsplit=1)[0]
     head = _AFTER_FLOW.sub("", head)
     ends = any(found.end() == len(head) for found in cues.pattern("change", "flows").finditer(head))
-    if not ends or _RATIO.search(frame.subject):
+    if not ends or RATIO.search(frame.subject):
         return frame
     start = site.quantity.start
     before = re.findall(r"[a-z]+", site.view.text[max(0, start - _WIDTH) : start].lower())

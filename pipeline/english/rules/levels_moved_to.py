@@ -11,7 +11,7 @@ from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.parsed_subjects import AS_A_SHARE
 from pipeline.english.rules.change_words import with_for, with_on
-from pipeline.english.rules.growths import ECONOMY
+from pipeline.english.rules.growths import ECONOMY, RATIO
 from pipeline.english.subjects import tidy
 from pipeline.english.thresholds import limited_subject
 from pipeline.english.view import child, direction_of
@@ -44,7 +44,8 @@ def level_moved_to(site: Site, mover: Token) -> Frame:
         text = longer
     text = with_on(site, text)
     text = with_for(site, text) if given and site.lead_word == "from" else text
-    whole = ECONOMY.search(text) is not None and direction_of(mover) != "" and site.after_word() != "of"
+    economy = ECONOMY.search(text) is not None and RATIO.search(text) is None
+    whole = economy and direction_of(mover) != "" and site.after_word() != "of"
     flows = mover.lower_ in cues.forms("grow") and _flows(text) and not AS_A_SHARE.search(site.view.text, 0, mover.idx)
     if site.quantity.unit == "%" and (whole or flows):
         return Frame("change_noun_verb", text, "change", "up", mover, given=given)

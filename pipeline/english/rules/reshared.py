@@ -224,7 +224,8 @@ _PROPORTION = re.compile(
 
 
 _CONTRIBUTION = re.compile(
-    r"(?:[a-z]+\s)?contribution\s(?:rate\s)?(?:(?:of|from)\s.{1,80}?\s)?(?:to|towards?)\s(?:the\s)?([\w ]{2,40})",
+    r"(?:[a-z]+\s)?contribution\s(?:rate\s)?(?:(?:of|from)\s.{1,80}?\s)?"
+    r"(?:to|towards?)\s(?:(?:the|our|its|their)\s)?([\w ]{2,40})",
     re.IGNORECASE,
 )
 """ "contribution of fishing to GDP", "contribution to growth": a percentage of it is a share."""

@@ -15,7 +15,7 @@ __all__ = ["listed"]
 
 def listed(said: Said) -> Status | None:
     """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
-    if _adds(said) or _among_measures(said):
+    if _adds(said) or _among_measures(said) or _measure_of_budget(said):
         return "target"
     if not said.lead_in and said.role != "review" and _goes_on_with(said):
         return "target"
@@ -44,6 +44,13 @@ def _adds(said: Said) -> bool:
 _MORE = re.compile(r"\s(?:additional|extra|further)\s")
 
 
+def _measure_of_budget(said: Said) -> bool:
+    """ "900 grants for crews", "the toll lowered to 9 dollars", under "Key measures of the budget": what it does."""
+    if not said.budget or said.role == "review" or said.times_ahead is False or not _MEASURES.search(said.lead_in):
+        return False
+    return not has_come(said) and not any(t.tag_ in ("VBZ", "VBP", "MD") for t in said.site.view.words)
+
+
 def _among_measures(said: Said) -> bool:
     """ "Relevant measures include: (i) Enrich clubs with 9 million": what is to be done, whatever the parser makes of it."""
     told = said.lead_in and said.times_ahead is not False and lists_measures(said.lead_in)
@@ -67,6 +74,12 @@ _ALLOTTED = re.compile(
     r"\b(?:allocations?|provisions?|outlays?)\s[^.;:]{0,80}\s?\b(?:is|are|will\sbe)\s(?:as\sfollows)?\W*$"
 )
 """ "The allocations to the Ministries are as follows:", above a list of a budget."""
+_MEASURES = re.compile(
+    r"^(?!.*\b(?:progress|achievements?|delivered|taken|implemented|since|to\sdate|last\syear)\b)"
+    r"(?:.*\s)?(?:measures|initiatives|highlights|provisions|commitments|at\sa\sglance)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+""" "Key measures of the budget", above bullets without verbs: what it does."""
 _MET = re.compile(
     r"\b(?:achieved|attained|met|fulfilled|reached|accomplished|delivered|completed|implemented|carried\sout)\b",
     re.IGNORECASE,
