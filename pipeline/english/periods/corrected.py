@@ -159,9 +159,11 @@ _TODAY = re.compile(r"(?:\s[a-z]+)?\s(?:now|today|currently|at\spresent)\b")
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
+    previous = case.around.previous
+    if case.frame.rule == "last_year" and previous is not None and previous.compared_to:
+        return previous.compared_to, "stated"
     if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
         return year_before(period), "stated"
-    previous = case.around.previous
     if case.status == "actual" and case.site.lead_word == "from" and _TODAY.match(case.site.view.text, case.site.end):
         return case.bases.reported, "report"
     if previous is not None and previous.compared_to and _starts_move_told(case):

@@ -63,14 +63,31 @@ def _amounts_to(noun: Token) -> Token | None:
     return verb if own is not None and own.lower_ in ("effect", "impact") and noun.lower_ in ("loss", "gain") else None
 
 
+def _reckoned_from(site: Site) -> Frame | None:
+    """ "an increase of 34 % over the 2031 figure of 2 million": the level that a change is reckoned from, of what changes."""
+    last = site.claimed_before()
+    if last is None or last[1].measure != "change" or site.lead_word != "of" or last[0].end > site.quantity.start:
+        return None
+    if _BASE_LEVEL.fullmatch(site.view.text[last[0].end : site.quantity.start]) is None:
+        return None
+    return Frame("last_year", last[1].subject, "level", "", last[1].verb, given=False)
+
+
+_BASE_LEVEL = re.compile(
+    r"\s(?:over|on|from|above|below|compared\s(?:to|with))\s(?:(?!and\s|of\s)[\w'’/-]+\s){0,3}"
+    r"(?:(?:RE|BE)\s)?(?:\d{4}(?:[-/]\d\d)?|year['’]s|levels?|figures?|totals?|estimates?|base)\s(?:[a-z]+\s)?"
+    r"of\s(?:(?:about|some|only|just|over)\s)?"
+)
+
+
 def change_noun_of(site: Site) -> Frame | None:
     """A noun of change with "of" before the number: "an increase of 5 percent", "GDP growth of 5 %"."""
     if site.lead_word not in ("of", "by", "at", "to", "from") or site.lead is None or site.lead.i == 0:
         return None
     if inside_object(site) or _with_building(site):
         return None
-    if (granted := _granted_to(site)) is not None:
-        return granted
+    if (other := _granted_to(site) or _reckoned_from(site)) is not None:
+        return other
     noun = at_average(before_bracket(past_comma(site.lead)))
     above = site.lead.head
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
