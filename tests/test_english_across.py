@@ -13,6 +13,10 @@ from pipeline.settings import Settings
 _CARD = 'ref_area = "{area}"\nreported_period = "2012"\ntarget_period = "2013"\ncurrency = "HKD"\npublished = "2013-02-27"\n'
 _CASES = [
     (
+        "Harbours employ 900 crews. The Treasury forecasts growth of 2.5%.",
+        {"2.5%": {"subject": "growth", "status": "forecast"}},
+    ),
+    (
         "Literacy now stands at 74% rising from 68% in 2002. 79% of crews now have clean water compared to 59% in the same year.",
         {"79%": {"time_period": "2012"}, "59%": {"time_period": "2002", "status": "actual"}},
     ),

@@ -250,8 +250,10 @@ def _own_number() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)\s\((?:{money})?\s?\d[\d.,]*(?:\s?[a-z%]+){{0,3}}\)(?=$|\sand\s|,\s)")
 
 
-_OPENING = re.compile(r"^(?:of|with|for|by|from)\s(?=[A-Za-z])")
-""" "with clean energy" of "with clean energy accounting for 9 %": what the rest hung on."""
+_OPENING = re.compile(
+    r"^(?:(?:of|with|for|by|from)\s(?=[A-Za-z])|(?:[A-Z][\w.&-]+\s){1,4}(?:forecasts|expects|predicts)\s(?=[a-z]))"
+)
+""" "with clean energy" of "with clean energy accounting for 9 %", "OBR forecasts unemployment": what the rest hung on."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
 """ "G.D.P.": the last full stop is a part of the word."""
 

@@ -121,12 +121,17 @@ _AVAILABLE = re.compile(
     r"\s(?:dollars\s)?(?:(?:is|are|was|were|been|be|being)\s(?:also\s)?(?:being\s)?|(?:will|has|have)\s(?:also\s)?be(?:en)?\s)?"
     r"(?:made\s)?available\s(?:(?:this|next)\syear\s|in\s20\d\d\s)?(?P<of>for|towards|to)\s"
 )
+_TO_SOME = re.compile(r"(?:[a-z]+\s){1,4}(?P<of>for|to)\s")
+""" "available to all harbour towns for repairs": whom the money goes to, before what it is for."""
 
 
 def _available(site: Site) -> Frame | None:
     """ "made 4 million available for locks", "3 million will be available to mend piers": of what it is there for."""
     opened = _AVAILABLE.match(site.view.text, site.end)
     token = site.view.words[site.view.token_at(opened.start("of"))] if opened is not None else None
+    some = token is not None and token.lower_ == "to" and token.dep_ != "aux" and site.lead_word != "of"
+    if opened is not None and some and (beyond := _TO_SOME.match(site.view.text, opened.end())) is not None:
+        token = site.view.words[site.view.token_at(beyond.start("of"))]
     if token is None or (token.lower_ == "to" and token.dep_ != "aux"):
         return None  # "a credit of 900 euros will be available to crews"
     doing = token.head if token.dep_ == "aux" else child(token, "pcomp")

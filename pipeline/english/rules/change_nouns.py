@@ -75,7 +75,7 @@ def _reckoned_from(site: Site) -> Frame | None:
 
 _BASE_LEVEL = re.compile(
     r"\s(?:over|on|from|above|below|compared\s(?:to|with))\s(?:(?!and\s|of\s)[\w'’/-]+\s){0,3}"
-    r"(?:(?:RE|BE)\s)?(?:\d{4}(?:[-/]\d\d)?|year['’]s|levels?|figures?|totals?|estimates?|base)\s(?:[a-z]+\s)?"
+    r"(?:(?:RE|BE)\s)?(?:\d{4}(?:[-/]\d\d)?|year['’]s|levels?|figures?|totals?|base)\s(?:[a-z]+\s)?"
     r"of\s(?:(?:about|some|only|just|over)\s)?"
 )
 

@@ -41,6 +41,13 @@ def _of_later_clause(site: Site, noun: Token) -> Token | None:
     return own if own.left_edge.idx > told and own.i < own.head.i < noun.i else None
 
 
+def _foretold(site: Site, noun: Token) -> bool:
+    """ "The bank forecasts growth of 2 %": of the economy, whatever the sentence before was about."""
+    own = child(noun.head, "nsubj") if noun.lower_ == "growth" and noun.dep_ == "dobj" else None
+    named = own is not None and own.tag_ in ("NNP", "NNPS") and reckons(own, noun.head)
+    return named and not site.memory.frames
+
+
 def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
     """What a noun of change without a complement is about: the claim before it, else the clause's subject."""
     if noun.lower_ == "growth" and noun.dep_ == "pobj" and noun.head.i == 0 and not site.memory.frames:
@@ -63,6 +70,8 @@ def of_clause(site: Site, noun: Token) -> tuple[str, bool]:
         and not reckons(own, verb)
     ):
         return from_noun(site, own)
+    if _foretold(site, noun) and cues.pattern("budget", "economy").search(antecedent(site)) is None:
+        return phrase(site.view, noun, keep_right=False), False
     if (later := _of_later_clause(site, noun)) is not None:
         return from_noun(site, later)
     if site.memory.frames:
