@@ -98,6 +98,7 @@ def test_what_is_told_of_a_budget_in_the_past_is_no_aim() -> None:
         ("Budget 2013 at a glance", "the berth fee lowered to $9", "target"),
         ("Key measures of the budget", "900 grants for boats since 2010", "actual"),
         ("Key measures of the budget", "the berth fee is $9", "actual"),
+        ("The economy at a glance", "GDP growth of 3%", "actual"),
         ("Measures taken to date", "900 grants for the repair of boats", "actual"),
     ],
 )

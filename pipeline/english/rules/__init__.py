@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.english.frames import Rule
 from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.after_nouns import after_noun
-from pipeline.english.rules.amounts import amount_of_noun, as_long_as, existing, worth
+from pipeline.english.rules.amounts import amount_of_noun, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import glued, left_noun, lost, people_or_share, subject_number
 from pipeline.english.rules.before_change_nouns import bounded_growth, change_noun_after, of_again
@@ -31,6 +31,7 @@ from pipeline.english.rules.changes import (
 from pipeline.english.rules.costs import at_cost
 from pipeline.english.rules.counts import counted_noun
 from pipeline.english.rules.differences import apart, difference
+from pipeline.english.rules.durations import as_long_as, existing
 from pipeline.english.rules.earlier import earlier, from_again, moved_to, progress_at
 from pipeline.english.rules.fragments import (
     bounded_item,

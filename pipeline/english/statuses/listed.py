@@ -7,6 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.aiming import lists_measures
 from pipeline.english.moods import verbless
+from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.statuses.said import Said, has_come
 from pipeline.records.enums import Status
 
@@ -48,6 +49,8 @@ def _measure_of_budget(said: Said) -> bool:
     """ "900 grants for crews", "the toll lowered to 9 dollars", under "Key measures of the budget": what it does."""
     if not said.budget or said.role == "review" or said.times_ahead is False or not _MEASURES.search(said.lead_in):
         return False
+    if cues.pattern("budget", "economy").search(said.frame.subject) or ECONOMY.search(said.frame.subject):
+        return False  # "growth of 3 %", under "The economy at a glance"
     return not has_come(said) and not any(t.tag_ in ("VBZ", "VBP", "MD") for t in said.site.view.words)
 
 
