@@ -334,11 +334,22 @@ def lists_measures(text: str) -> bool:
     return _measures_are().search(text) is not None
 
 
+def heads_measures(text: str) -> bool:
+    """ "Key measures of the budget", a line above bullets: what is to be done; not "Measures taken to date"."""
+    return _measures_headed().search(text) is not None
+
+
 @cache
 def _measures_are() -> re.Pattern[str]:
     """The names of what a programme is made of, before a colon; not those of what has been done."""
-    names = either(cues.words("status", "components"))
+    names, gone = either(cues.words("status", "components")), either(cues.words("status", "measures_gone"))
     return re.compile(
-        r"^(?!.*\b(?:introduced|launched|taken|implemented|last\syear)\b)"
+        rf"^(?!.*\b(?i:{gone})\b)"
         rf".*\b(?i:{names})\s(?:[a-z]+\s){{0,5}}(?:include|are|will\sbe|comprise)\b[^.]{{0,20}}:\s*$"
     )
+
+
+@cache
+def _measures_headed() -> re.Pattern[str]:
+    names, gone = either(cues.words("status", "headed_measures")), either(cues.words("status", "measures_gone"))
+    return re.compile(rf"^(?!.*\b(?:{gone})\b)(?:.*\s)?(?:{names})\b[^.]{{0,40}}$", re.IGNORECASE)

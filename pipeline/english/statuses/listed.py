@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.aiming import lists_measures
+from pipeline.english.aiming import heads_measures, lists_measures
 from pipeline.english.moods import verbless
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.statuses.said import Said, has_come
@@ -47,7 +47,7 @@ _MORE = re.compile(r"\s(?:additional|extra|further)\s")
 
 def _measure_of_budget(said: Said) -> bool:
     """ "900 grants for crews", "the toll lowered to 9 dollars", under "Key measures of the budget": what it does."""
-    if not said.budget or said.role == "review" or said.times_ahead is False or not _MEASURES.search(said.lead_in):
+    if not said.budget or said.role == "review" or said.times_ahead is False or not heads_measures(said.lead_in):
         return False
     if cues.pattern("budget", "economy").search(said.frame.subject) or ECONOMY.search(said.frame.subject):
         return False  # "growth of 3 %", under "The economy at a glance"
@@ -77,12 +77,6 @@ _ALLOTTED = re.compile(
     r"\b(?:allocations?|provisions?|outlays?)\s[^.;:]{0,80}\s?\b(?:is|are|will\sbe)\s(?:as\sfollows)?\W*$"
 )
 """ "The allocations to the Ministries are as follows:", above a list of a budget."""
-_MEASURES = re.compile(
-    r"^(?!.*\b(?:progress|achievements?|delivered|taken|implemented|since|to\sdate|last\syear)\b)"
-    r"(?:.*\s)?(?:measures|initiatives|highlights|provisions|commitments|at\sa\sglance)\b[^.]{0,40}$",
-    re.IGNORECASE,
-)
-""" "Key measures of the budget", above bullets without verbs: what it does."""
 _MET = re.compile(
     r"\b(?:achieved|attained|met|fulfilled|reached|accomplished|delivered|completed|implemented|carried\sout)\b",
     re.IGNORECASE,
