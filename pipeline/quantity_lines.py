@@ -11,13 +11,13 @@ from pipeline import tokenise
 from pipeline.english import cues, plain_words
 from pipeline.english.attach import Dropped, attach
 from pipeline.english.chunks import chunk_after
-from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame
 from pipeline.english.notation import notation, plain
-from pipeline.english.numerals import find_atoms
-from pipeline.english.plain_units import plain_unit
-from pipeline.english.quantities import read_with_times
+from pipeline.english.numbers.numerals import find_atoms
+from pipeline.english.quantities.plain_units import plain_unit
+from pipeline.english.quantities.reading import read_with_times
 from pipeline.english.split import split
+from pipeline.english.times.dates import find_times
 from pipeline.english.view import View, build
 from pipeline.lexicon.units import units
 from pipeline.records import Mention, Quantity

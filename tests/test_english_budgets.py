@@ -1,4 +1,4 @@
-"""What a budget says of its own money and of the economy (pipeline/english/budgets.py)."""
+"""What a budget says of its own money and of the economy (pipeline/english/modality/budgets.py)."""
 
 from __future__ import annotations
 

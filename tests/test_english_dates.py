@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.english.dates import find_times
-from pipeline.english.points import year_before
-from pipeline.english.resolution import resolve
+from pipeline.english.times.dates import find_times
+from pipeline.english.times.points import year_before
+from pipeline.english.times.resolution import resolve
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 

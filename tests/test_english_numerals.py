@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.english.atoms import words
-from pipeline.english.numerals import find_atoms
+from pipeline.english.numbers.atoms import words
+from pipeline.english.numbers.numerals import find_atoms
 
 CASES = [
     ("two hundred and five", "205"),

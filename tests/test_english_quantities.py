@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.english.quantities import read_numbers
+from pipeline.english.quantities.reading import read_numbers
 from pipeline.lexicon import read
 from pipeline.records import Quantity
 from tests.marked import unmark

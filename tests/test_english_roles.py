@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.english.quantities import read_numbers
+from pipeline.english.quantities.reading import read_numbers
 from pipeline.lexicon import read
 
 

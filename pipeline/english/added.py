@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moves import bringing
-from pipeline.english.rate_bases import A_BASE
+from pipeline.english.timing.moves import bringing
+from pipeline.english.units.rate_bases import A_BASE
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either, word_beginning
 

@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import again_in_digits, chunk_after
-from pipeline.english.dates import find_times
 from pipeline.english.frames import Frame, Memory, Site, head_noun
 from pipeline.english.lists import distribute
-from pipeline.english.misparsed_subjects import of_designated_size
-from pipeline.english.misparsed_verbs import without_doing
-from pipeline.english.moves import FROM_PEAK
 from pipeline.english.qualifiers import verdict
 from pipeline.english.qualifiers.naming import past_list, size_of_each
 from pipeline.english.qualifiers.printed import DENIED
@@ -26,8 +22,12 @@ from pipeline.english.rules import RULES
 from pipeline.english.rules.growths import as_growth, of_economy
 from pipeline.english.rules.plans import as_difference
 from pipeline.english.rules.reshared import as_share
-from pipeline.english.subjects import tidy
-from pipeline.english.thresholds import limits
+from pipeline.english.subjects.misparsed_subjects import of_designated_size
+from pipeline.english.subjects.misparsed_verbs import without_doing
+from pipeline.english.subjects.thresholds import limits
+from pipeline.english.subjects.words import tidy
+from pipeline.english.times.dates import find_times
+from pipeline.english.timing.moves import FROM_PEAK
 from pipeline.english.twins import twin
 from pipeline.english.view import View, is_verb
 from pipeline.lexicon import either, read

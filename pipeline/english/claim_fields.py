@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from pipeline.english.areas import area, of_others, of_regions, of_world
-from pipeline.english.around import Around
-from pipeline.english.averages import yearly
 from pipeline.english.fields import ahead, amount_fields, evidence_fields
 from pipeline.english.flags import in_slogan
 from pipeline.english.frames import Frame, Site
-from pipeline.english.held_against import is_compared
-from pipeline.english.papers import in_papers, not_closed_yet, of_coming_year
+from pipeline.english.modality.papers import in_papers, not_closed_yet, of_coming_year
 from pipeline.english.paragraphs import done_in_years
 from pipeline.english.periods import when
 from pipeline.english.periods.case import closed
-from pipeline.english.reckoned_from import bases_in
 from pipeline.english.refined import measured
 from pipeline.english.room import Room, claim_id
-from pipeline.english.stated import stated_period
 from pipeline.english.statuses import aims_projected, status
-from pipeline.english.told_before import of_tranche
+from pipeline.english.times.reckoned_from import bases_in
+from pipeline.english.timing.around import Around
+from pipeline.english.timing.averages import yearly
+from pipeline.english.timing.held_against import is_compared
+from pipeline.english.timing.stated import stated_period
+from pipeline.english.timing.told_before import of_tranche
 from pipeline.english.wording import averaged, scope_of, share_base
 from pipeline.records import Claim, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole, Status

@@ -7,13 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.around import lasting, lead_of
 from pipeline.english.attach import Dropped, attach
-from pipeline.english.carried import LEAVING_OUT, month_compared, part_led
-from pipeline.english.cells import claim_cell
 from pipeline.english.claim_fields import claim_of
-from pipeline.english.dates import find_times
-from pipeline.english.effective import in_force
 from pipeline.english.flags import flagged
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
@@ -28,11 +23,16 @@ from pipeline.english.paragraphs import (
     scheme,
     times_of,
 )
-from pipeline.english.proposals import of_proposal, proposed
-from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room, number_row
 from pipeline.english.scopes import told_apart
-from pipeline.english.told_before import of_grower
+from pipeline.english.subjects.proposals import of_proposal, proposed
+from pipeline.english.tables.cells import claim_cell
+from pipeline.english.times.dates import find_times
+from pipeline.english.times.resolution import bases_of
+from pipeline.english.timing.around import lasting, lead_of
+from pipeline.english.timing.carried import LEAVING_OUT, month_compared, part_led
+from pipeline.english.timing.effective import in_force
+from pipeline.english.timing.told_before import of_grower
 from pipeline.english.view import build
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.english.denominate import denominate, in_cents, measure_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods import When
-from pipeline.english.points import MONTH, end_year
-from pipeline.english.points_meant import means_points
-from pipeline.english.resolution import bases_of
 from pipeline.english.room import Room
+from pipeline.english.times.points import MONTH, end_year
+from pipeline.english.times.resolution import bases_of
+from pipeline.english.units.denominate import denominate, in_cents, measure_of
+from pipeline.english.units.points_meant import means_points
 from pipeline.english.wording import bounds_of, modifier_of, modifier_text
 from pipeline.records import Card, Quantity, Section, Sentence
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.english import cues, split
-from pipeline.english.cell_numbers import read_cell
 from pipeline.english.claims import read_claims
-from pipeline.english.counting import counts_parts
 from pipeline.english.items import split_items
-from pipeline.english.led import as_led
 from pipeline.english.notation import notation, plain
-from pipeline.english.numerals import may_hold_number
-from pipeline.english.quantities import read_numbers
-from pipeline.english.romans import find_romans
+from pipeline.english.numbers.numerals import may_hold_number
+from pipeline.english.quantities.led import as_led
+from pipeline.english.quantities.reading import read_numbers
+from pipeline.english.roles.counting import counts_parts
+from pipeline.english.roles.romans import find_romans
+from pipeline.english.tables.cell_numbers import read_cell
 from pipeline.records import Card, Claim, Document, Mention, Notation, Number, Reading, Section, Sentence
 
 _ENGLISH = Notation()

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.base_times import is_base
-from pipeline.english.counted import thing
-from pipeline.english.dates import Time
-from pipeline.english.moves import years_of_move
-from pipeline.english.points import YEARS
-from pipeline.english.resolution import bases_of, resolve
 from pipeline.english.room import Room
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.words import phrase
+from pipeline.english.times.dates import Time
+from pipeline.english.times.points import YEARS
+from pipeline.english.times.resolution import bases_of, resolve
+from pipeline.english.timing.base_times import is_base
+from pipeline.english.timing.moves import years_of_move
+from pipeline.english.units.counted import thing
 from pipeline.english.view import NOUNS, View, child, is_noun, is_verb, object_of
 from pipeline.records import Claim
 

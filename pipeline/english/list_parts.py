@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import View, child, is_noun
 from pipeline.lexicon import either
 from pipeline.records import Quantity

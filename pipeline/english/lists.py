@@ -20,7 +20,7 @@ from pipeline.english.list_parts import (
     widened,
     with_next,
 )
-from pipeline.english.ranges import bounded_alike
+from pipeline.english.quantities.ranges import bounded_alike
 from pipeline.english.rules.common import is_place
 from pipeline.english.view import View
 from pipeline.records import Quantity

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.atoms import words
+from pipeline.english.numbers.atoms import words
 from pipeline.lexicon import either
 from pipeline.records import Notation
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from pipeline.english import cues
-from pipeline.english.aiming import lists_measures
-from pipeline.english.around import lasting
-from pipeline.english.asides import opening
-from pipeline.english.dates import Time, find_times
 from pipeline.english.frames import Frame, Site
-from pipeline.english.points import YEARS
-from pipeline.english.resolution import bases_of, resolve
+from pipeline.english.modality.aiming import lists_measures
 from pipeline.english.room import Room
+from pipeline.english.times.dates import Time, find_times
+from pipeline.english.times.points import YEARS
+from pipeline.english.times.resolution import bases_of, resolve
+from pipeline.english.timing.around import lasting
+from pipeline.english.timing.asides import opening
 from pipeline.lexicon.headings import headings
 from pipeline.lexicon.periods import closed_years
 from pipeline.records import Sentence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import View, direction_of, is_noun, is_verb
 from pipeline.records import Quantity
 

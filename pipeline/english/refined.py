@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.added import AND_MORE, NEWLY, added, additions, behind, role_of
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.subjects import phrase
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.modality.verbs_above import auxiliaries
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_verb
 
 if TYPE_CHECKING:

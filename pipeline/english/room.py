@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
-from pipeline.english.around import Around, lasting
-from pipeline.english.axes import TableView
-from pipeline.english.dates import Time
+from pipeline.english.tables.axes import TableView
+from pipeline.english.times.dates import Time
+from pipeline.english.timing.around import Around, lasting
 from pipeline.lexicon.headings import headings
 from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.records.enums import NumberRole

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.dates import Time
+from pipeline.english.times.dates import Time
 from pipeline.english.tree import tree
 from pipeline.records import Mention, Reading
 

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from pipeline.english import cues, modifiers
+from pipeline.english import cues
 from pipeline.english.frames import Site
+from pipeline.english.quantities import modifiers
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import first_year, last_year
 from pipeline.records import Quantity

@@ -6,9 +6,6 @@ The path of one number: what it says of itself (`told`), what keeps it undated (
 
 from __future__ import annotations
 
-from pipeline.english.around import Around, lasting
-from pipeline.english.carried import carried, of_previous
-from pipeline.english.closing import at_close, beside_close, going_on
 from pipeline.english.frames import Frame, Site
 from pipeline.english.periods.bases import compared, over_years
 from pipeline.english.periods.case import NEVER, Case, Dated, When
@@ -16,8 +13,11 @@ from pipeline.english.periods.corrected import of_report, of_start
 from pipeline.english.periods.inherited import inherited, starting
 from pipeline.english.periods.told import as_meant, at_close_day, in_context, of_its_own, over_same
 from pipeline.english.periods.undated import before_years, start_in_years, start_of_move, undated
-from pipeline.english.resolution import bases_of
-from pipeline.english.stretches import whole_year
+from pipeline.english.times.resolution import bases_of
+from pipeline.english.timing.around import Around, lasting
+from pipeline.english.timing.carried import carried, of_previous
+from pipeline.english.timing.closing import at_close, beside_close, going_on
+from pipeline.english.timing.stretches import whole_year
 from pipeline.records import Card, Section
 from pipeline.records.enums import Status
 

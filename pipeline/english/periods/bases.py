@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.asides import counted_since
-from pipeline.english.averages import averaged, between_years, of_told_years, stretch_of_change, yearly
-from pipeline.english.carried import carried_base
-from pipeline.english.closing import since_before
-from pipeline.english.compared import base_of_difference, stated_base
-from pipeline.english.date_forms import count
-from pipeline.english.date_patterns import word_lists
-from pipeline.english.held_against import together
-from pipeline.english.moves import ends_of_change
 from pipeline.english.periods.case import Case, Dated, When
-from pipeline.english.points import YEAR, YEARS, run_of_years, year_before
-from pipeline.english.unsaid_bases import referred_base, unsaid_base
+from pipeline.english.times.date_forms import count
+from pipeline.english.times.date_patterns import word_lists
+from pipeline.english.times.points import YEAR, YEARS, run_of_years, year_before
+from pipeline.english.timing.asides import counted_since
+from pipeline.english.timing.averages import averaged, between_years, of_told_years, stretch_of_change, yearly
+from pipeline.english.timing.carried import carried_base
+from pipeline.english.timing.closing import since_before
+from pipeline.english.timing.compared import base_of_difference, stated_base
+from pipeline.english.timing.held_against import together
+from pipeline.english.timing.moves import ends_of_change
+from pipeline.english.timing.unsaid_bases import referred_base, unsaid_base
 
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
 """ "will be 56 million, 31 % over last year": of a budget's year, the one before it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pipeline.english.around import Around
 from pipeline.english.frames import Frame, Site
+from pipeline.english.timing.around import Around
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status

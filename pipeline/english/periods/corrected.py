@@ -6,18 +6,18 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.ago import in_bracket_of
-from pipeline.english.budgets import was_granted
-from pipeline.english.date_forms import count
-from pipeline.english.date_patterns import word_lists
-from pipeline.english.financial import within
-from pipeline.english.held_against import right_behind
-from pipeline.english.levels_before import before_reported, came_from, of_the_year_before
-from pipeline.english.moves import leads_to
-from pipeline.english.paired_times import following
+from pipeline.english.modality.budgets import was_granted
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.points import end_year, moved, run_of_years, year_before
+from pipeline.english.times.date_forms import count
+from pipeline.english.times.date_patterns import word_lists
+from pipeline.english.times.financial import within
+from pipeline.english.times.points import end_year, moved, run_of_years, year_before
+from pipeline.english.timing.ago import in_bracket_of
+from pipeline.english.timing.held_against import right_behind
+from pipeline.english.timing.levels_before import before_reported, came_from, of_the_year_before
+from pipeline.english.timing.moves import leads_to
+from pipeline.english.timing.paired_times import following
 
 _REVISING = re.compile(
     r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",

@@ -6,11 +6,11 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.frames import Site
-from pipeline.english.held_against import against_now
+from pipeline.english.modality.planned_before import unmet
 from pipeline.english.periods.case import Case, Dated, closed
-from pipeline.english.planned_before import unmet
-from pipeline.english.points import YEAR
 from pipeline.english.statuses import unchanged
+from pipeline.english.times.points import YEAR
+from pipeline.english.timing.held_against import against_now
 from pipeline.lexicon.periods import Bases
 from pipeline.records.enums import Status
 

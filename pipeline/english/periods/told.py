@@ -7,22 +7,22 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.carried import in_led_year, years_gone
-from pipeline.english.closing import is_stock
-from pipeline.english.compared import corresponding
-from pipeline.english.date_forms import count
-from pipeline.english.date_patterns import word_lists
-from pipeline.english.estimates import told_ago
 from pipeline.english.frames import Site
-from pipeline.english.held_against import is_compared, right_behind
-from pipeline.english.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
-from pipeline.english.paired_times import of_ratio
+from pipeline.english.modality.estimates import told_ago
 from pipeline.english.periods.case import Case, When
-from pipeline.english.points import YEAR, YEARS, end_year, moved, run_of_years
-from pipeline.english.reckoned_from import counted_from
-from pipeline.english.resolution import resolve
-from pipeline.english.stated import stated_period
-from pipeline.english.told_before import compared_then
+from pipeline.english.times.date_forms import count
+from pipeline.english.times.date_patterns import word_lists
+from pipeline.english.times.points import YEAR, YEARS, end_year, moved, run_of_years
+from pipeline.english.times.reckoned_from import counted_from
+from pipeline.english.times.resolution import resolve
+from pipeline.english.timing.carried import in_led_year, years_gone
+from pipeline.english.timing.closing import is_stock
+from pipeline.english.timing.compared import corresponding
+from pipeline.english.timing.held_against import is_compared, right_behind
+from pipeline.english.timing.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
+from pipeline.english.timing.paired_times import of_ratio
+from pipeline.english.timing.stated import stated_period
+from pipeline.english.timing.told_before import compared_then
 from pipeline.lexicon.periods import Bases
 
 _SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")

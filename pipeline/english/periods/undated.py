@@ -7,21 +7,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.around import lasting
-from pipeline.english.asides import counted_since
-from pipeline.english.base_times import is_base
-from pipeline.english.carried import goes_on
-from pipeline.english.events import beside_event, once_there
-from pipeline.english.financial import FINANCIAL, full_year
-from pipeline.english.held_against import right_behind
-from pipeline.english.moves import bringing, leads_to
-from pipeline.english.paired_times import following
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.periods.case import Case, Dated
 from pipeline.english.periods.inherited import starting
-from pipeline.english.points import YEAR, YEARS, year_before
-from pipeline.english.resolution import resolve
-from pipeline.english.since import since
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.times.financial import FINANCIAL, full_year
+from pipeline.english.times.points import YEAR, YEARS, year_before
+from pipeline.english.times.resolution import resolve
+from pipeline.english.timing.around import lasting
+from pipeline.english.timing.asides import counted_since
+from pipeline.english.timing.base_times import is_base
+from pipeline.english.timing.carried import goes_on
+from pipeline.english.timing.events import beside_event, once_there
+from pipeline.english.timing.held_against import right_behind
+from pipeline.english.timing.moves import bringing, leads_to
+from pipeline.english.timing.paired_times import following
+from pipeline.english.timing.since import since
 from pipeline.english.view import child
 from pipeline.lexicon import either
 

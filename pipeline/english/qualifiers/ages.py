@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.qualifiers.printed import before_of
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.units.counted import thing
 from pipeline.lexicon import either, word_beginning
 
 

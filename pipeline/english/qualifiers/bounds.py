@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.qualifiers.restrictions import MORE_THAN, all_in_them, counted_by_other
-from pipeline.english.thresholds import limit_after, limits
+from pipeline.english.subjects.thresholds import limit_after, limits
+from pipeline.english.units.counted import singular, thing
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either, read
 

@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.counted import singular, thing
 from pipeline.english.frames import Frame, Site
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.thresholds import better_off, is_any, ranges_over
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.subjects.thresholds import better_off, is_any, ranges_over
+from pipeline.english.units.counted import singular, thing
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.atoms import words
 from pipeline.english.frames import Frame, Site
+from pipeline.english.numbers.atoms import words
 from pipeline.english.qualifiers.printed import before_of
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import direction_of

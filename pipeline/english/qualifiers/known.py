@@ -6,7 +6,7 @@ import re
 
 from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.usable_times import ON_TOP
+from pipeline.english.timing.usable_times import ON_TOP
 from pipeline.lexicon import read
 
 _OURS = ("the", "these", "those", "our", "my", "its", "their")

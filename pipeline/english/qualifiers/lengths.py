@@ -7,7 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.range_links import FROM_NOW
+from pipeline.english.quantities.range_links import FROM_NOW
 from pipeline.lexicon import read
 
 _OF_VERBS = ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.english.frames import Frame, Site
-from pipeline.english.proportions import OUT_OF
 from pipeline.english.qualifiers.reasons import Verdict
+from pipeline.english.quantities.proportions import OUT_OF
 from pipeline.english.view import governor
 from pipeline.lexicon import either, read
 from pipeline.records import Quantity

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.counted import singular
 from pipeline.english.frames import Frame, Site
-from pipeline.english.misparsed_subjects import before_whose
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.subjects.misparsed_subjects import before_whose
+from pipeline.english.units.counted import singular
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 

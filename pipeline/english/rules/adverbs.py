@@ -7,14 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.change_words import change_measure
 from pipeline.english.rules.common import is_place
 from pipeline.english.rules.to_the_left import noun_to_the_left
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 

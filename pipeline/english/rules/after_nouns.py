@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun
 
 if TYPE_CHECKING:

@@ -6,20 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
-from pipeline.english.counted import of_phrase
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.rules.purposes import is_purpose
 from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.rules.wholes import SUMS, holding, told_share
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import of_phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon.places import find
 from pipeline.lexicon.units import units

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.beside import INCLUDING
 from pipeline.english.rules.purposes import acted_on, done_with, is_span
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
-from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
-from pipeline.english.objects import goes_on
 from pipeline.english.rules.change_words import grown
 from pipeline.english.rules.of_which import of_counted, of_which_are, some_of_them, standing_for, told_for, told_to_be
 from pipeline.english.rules.to_the_left import label, noun_to_the_left, topic_of_places, whole_before
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.objects import goes_on
+from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import thing
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

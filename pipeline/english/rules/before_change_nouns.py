@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.change_words import change_measure
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.common import restated_end, skip_articles
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun, of_change
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import child, direction_of, governor, is_noun
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
-from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
-from pipeline.english.rate_bases import noun_before_base
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.change_words import mover_of
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase
+from pipeline.english.units.counted import thing
+from pipeline.english.units.rate_bases import noun_before_base
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

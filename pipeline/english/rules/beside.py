@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.before_change_nouns import change_noun_after
 from pipeline.english.rules.common import opens_clause
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
 from pipeline.records import Quantity
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import place_like
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rate_bases import A_BASE
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.common import opens_clause, skip_articles
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.rules.wholes import base_of, rate_like
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.complements import place_like
+from pipeline.english.subjects.words import phrase
+from pipeline.english.units.rate_bases import A_BASE
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 

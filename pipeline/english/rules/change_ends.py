@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import of_change
 from pipeline.english.rules.change_nouns import inside_object
 from pipeline.english.rules.change_words import change_measure, with_for
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.wholes import base_of
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import of_change
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

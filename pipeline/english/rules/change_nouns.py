@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.change_words import bettered, change_measure, grown, mover_of
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.rules.wholes import base_of
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun, of_change
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import share_base
 

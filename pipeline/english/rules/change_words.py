@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Site
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.records.enums import Measure
 

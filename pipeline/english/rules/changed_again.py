@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.gap_nouns import past_aside
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.words import phrase
 
 
 def by_again(site: Site) -> Frame | None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure, grown, mover_of
 from pipeline.english.rules.common import is_place
 from pipeline.english.rules.to_the_left import label
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
-from pipeline.english.nouns import from_noun, reckons
-from pipeline.english.parsed_subjects import beside_change
 from pipeline.english.rules.common import RESTATED
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun, reckons
+from pipeline.english.subjects.parsed_subjects import beside_change
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

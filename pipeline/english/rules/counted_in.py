@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
-from pipeline.english.counted import of_phrase
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.change_words import mover_of
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase
+from pipeline.english.units.counted import of_phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:

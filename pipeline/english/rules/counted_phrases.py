@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.naming import past_list
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import governor
 
 if TYPE_CHECKING:

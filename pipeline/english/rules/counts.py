@@ -6,12 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
-from pipeline.english.counted import coordinated
 from pipeline.english.frames import Frame, Site
-from pipeline.english.proportions import OUT_OF
+from pipeline.english.quantities.proportions import OUT_OF
 from pipeline.english.rules.counted_in import (
     capacity_in,
     equal_pieces,
@@ -35,8 +32,11 @@ from pipeline.english.rules.counted_phrases import (
     without_recipient,
 )
 from pipeline.english.rules.to_the_left import label
-from pipeline.english.subjects import phrase, tidy
-from pipeline.english.thresholds import with_limit
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.thresholds import with_limit
+from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import coordinated
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

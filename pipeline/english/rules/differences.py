@@ -6,16 +6,16 @@ import re
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
-from pipeline.english.base_times import SUM_OF
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure
 from pipeline.english.rules.common import restated_end
 from pipeline.english.rules.plans import UNDER_SCHEME, beside_plan, counted_beside, past_plan
 from pipeline.english.rules.to_the_left import noun_to_the_left
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.words import phrase
+from pipeline.english.timing.base_times import SUM_OF
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
-from pipeline.english.counted import of_token
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.to_the_left import noun_to_the_left
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import of_token
 from pipeline.english.view import child, governor, is_verb
 
 if TYPE_CHECKING:

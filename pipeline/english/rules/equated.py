@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.valued import before_value
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.view import child, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.change_words import change_measure, moving
 from pipeline.english.rules.leads import before_bracket
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

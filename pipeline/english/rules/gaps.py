@@ -12,7 +12,7 @@ from pipeline.english.rules.carried import finite_token
 from pipeline.english.rules.common import is_place
 from pipeline.english.rules.gap_nouns import gap_noun, stands_for
 from pipeline.english.rules.wholes import base_of, rate_like
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure

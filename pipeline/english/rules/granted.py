@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
-from pipeline.english.restricting import in_books
 from pipeline.english.rules.purposes import put_for, put_further
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.restricting import in_books
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

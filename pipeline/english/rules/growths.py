@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import grown
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import is_noun
 
 _WIDTH = 60

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.change_words import change_measure, grown
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.unsaid import acts_between
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child
 
 

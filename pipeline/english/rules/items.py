@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import verbless
+from pipeline.english.modality.moods import verbless
 from pipeline.english.rules.change_words import change_measure
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import governor
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 
 
 def laid_on(site: Site) -> Frame | None:

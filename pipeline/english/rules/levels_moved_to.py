@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.parsed_subjects import AS_A_SHARE
 from pipeline.english.rules.change_words import with_for, with_on
 from pipeline.english.rules.growths import ECONOMY, RATIO
-from pipeline.english.subjects import tidy
-from pipeline.english.thresholds import limited_subject
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.parsed_subjects import AS_A_SHARE
+from pipeline.english.subjects.thresholds import limited_subject
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import child, direction_of
 from pipeline.records import Quantity
 

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.money_put import asked_for, available, given_to, put_beside, put_of_verb, to_be_put
 from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.complements import of_complement
-from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
-from pipeline.english.restricting import in_books
 from pipeline.english.rules.purposes import (
     acted_on,
     fronted,
@@ -29,7 +24,12 @@ from pipeline.english.rules.purposes import (
     put_into_further,
     through,
 )
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.restricting import in_books
+from pipeline.english.subjects.words import phrase
+from pipeline.english.units.counted import thing
 from pipeline.english.view import child, is_noun, is_verb
 
 if TYPE_CHECKING:

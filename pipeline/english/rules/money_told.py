@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.purposes import (
     put_further,
 )
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent, earlier_subject
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change
-from pipeline.english.own_subjects import own_subject
-from pipeline.english.participles import parallel
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.rules.change_words import change_measure, grown, moving
-from pipeline.english.subjects import phrase
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.subjects.antecedents import antecedent, earlier_subject
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun, of_change
+from pipeline.english.subjects.own_subjects import own_subject
+from pipeline.english.subjects.participles import parallel
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:

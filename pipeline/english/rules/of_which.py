@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.rules.wholes import SUMS, rate_like
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import grown
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon import either
 

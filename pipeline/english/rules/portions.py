@@ -7,7 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import governor, is_verb
 from pipeline.records import Quantity
 from pipeline.records.enums import Measure

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, TypeGuard
 
 from pipeline.english import cues
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
-from pipeline.english.phrase_ends import provided
-from pipeline.english.restricting import in_books
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.phrase_ends import provided
+from pipeline.english.subjects.restricting import in_books
 from pipeline.english.view import child, is_noun, object_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.counted import singular
 from pipeline.english.frames import Frame, Site
-from pipeline.english.paired_times import of_ratio
+from pipeline.english.timing.paired_times import of_ratio
+from pipeline.english.units.counted import singular
 from pipeline.english.view import governor
 from pipeline.lexicon import either
 

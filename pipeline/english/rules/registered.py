@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure
-from pipeline.english.subjects import tidy
+from pipeline.english.subjects.words import tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:

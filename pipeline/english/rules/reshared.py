@@ -8,9 +8,9 @@ from dataclasses import replace
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import owner_of
 from pipeline.english.rules.wholes import base_of, rate_like
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.nouns import owner_of
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_verb
 
 

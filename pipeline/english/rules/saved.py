@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, owner_of
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.wholes import in_base
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun, owner_of
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import places
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import past
-from pipeline.english.nouns import from_noun
+from pipeline.english.modality.moods import past
 from pipeline.english.rules.purposes import acted_on, put_further
 from pipeline.english.rules.share_nouns import by_coverage, by_share_noun
 from pipeline.english.rules.shares_of import share_of_base, this_is
 from pipeline.english.rules.wholes import SUMS, base_of, part_beside, rate_like, to_base, told_share
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
 

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
-from pipeline.english.counted import thing
 from pipeline.english.frames import Frame, Site
-from pipeline.english.moods import verbless
-from pipeline.english.nouns import from_noun
+from pipeline.english.modality.moods import verbless
 from pipeline.english.rules.change_words import grown, mover_of
 from pipeline.english.rules.to_the_left import label
 from pipeline.english.rules.wholes import rate_like
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase
+from pipeline.english.units.counted import thing
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.records.enums import Measure
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.purposes import put_further
 from pipeline.english.rules.to_the_left import whole_before
 from pipeline.english.rules.wholes import SUMS, holding, is_ratio
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon import either
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import governor, is_noun, is_verb
 
 _TIMES_THAN = re.compile(r"\s(?:[a-z]{3,}er|(?:more|less)\s[a-z]+)\sthan\b")

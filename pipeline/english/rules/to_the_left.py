@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
 from pipeline.english.frames import Site
-from pipeline.english.nouns import from_noun
 from pipeline.english.rules.common import is_place
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.nouns import from_noun
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 _RANKED_IN = re.compile(

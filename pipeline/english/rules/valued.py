@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.complements import past_state
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import is_place
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.complements import past_state
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records.enums import Modifier
 

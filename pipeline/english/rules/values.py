@@ -6,12 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent, fronted_for
-from pipeline.english.arguments import subject_of
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import after_quantity
 from pipeline.english.frames import Frame, Site
-from pipeline.english.nouns import from_noun, of_change
 from pipeline.english.rules.amounts import share_held
 from pipeline.english.rules.change_words import change_measure, grown, mover_of
 from pipeline.english.rules.common import says_nothing, skip_articles
@@ -19,7 +15,11 @@ from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
 from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, told_of, valued
 from pipeline.english.rules.wholes import base_of
-from pipeline.english.subjects import phrase
+from pipeline.english.subjects.antecedents import antecedent, fronted_for
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.complements import after_quantity
+from pipeline.english.subjects.nouns import from_noun, of_change
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.antecedents import antecedent
-from pipeline.english.arguments import subject_of
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import bettered, change_measure, mover_of, with_for, with_on
 from pipeline.english.rules.common import FURTHER
@@ -23,8 +21,10 @@ from pipeline.english.rules.moving import (
     still_growth,
     told_rise,
 )
-from pipeline.english.subjects import phrase
-from pipeline.english.thresholds import better_off, case_of, those_of
+from pipeline.english.subjects.antecedents import antecedent
+from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.thresholds import better_off, case_of, those_of
+from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.english.wording import modifier_of
 

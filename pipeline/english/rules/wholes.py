@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
-from pipeline.english.complements import of_complement
 from pipeline.english.frames import Site
 from pipeline.english.rules.common import skip_articles
-from pipeline.english.subjects import phrase, tidy
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:

@@ -11,15 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import expects_to_do, we_can
-from pipeline.english.budgets import was_granted
-from pipeline.english.compared import announced_from
-from pipeline.english.estimates import in_revised, told_ago
-from pipeline.english.expecting import revised_from
 from pipeline.english.frames import Frame, Site
-from pipeline.english.gone_before import opened_after
-from pipeline.english.kept import kept
-from pipeline.english.quoted import beside
+from pipeline.english.modality.aiming import expects_to_do, we_can
+from pipeline.english.modality.budgets import was_granted
+from pipeline.english.modality.estimates import in_revised, told_ago
+from pipeline.english.modality.expecting import revised_from
+from pipeline.english.modality.kept import kept
+from pipeline.english.modality.quoted import beside
+from pipeline.english.modality.verbs_above import auxiliaries, chain_of
 from pipeline.english.statuses.aside import aside
 from pipeline.english.statuses.called import called
 from pipeline.english.statuses.elsewhere import elsewhere
@@ -31,7 +30,8 @@ from pipeline.english.statuses.now import now, replaced, unchanged
 from pipeline.english.statuses.own_money import estimated
 from pipeline.english.statuses.said import Said
 from pipeline.english.statuses.set_phrases import by_phrase, counted_for_now, in_estimates
-from pipeline.english.verbs_above import auxiliaries, chain_of
+from pipeline.english.timing.compared import announced_from
+from pipeline.english.timing.gone_before import opened_after
 from pipeline.records import Card
 from pipeline.records.enums import SectionRole, Status
 

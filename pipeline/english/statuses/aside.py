@@ -6,7 +6,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.statuses.said import Said
-from pipeline.english.usable_times import ON_TOP
+from pipeline.english.timing.usable_times import ON_TOP
 from pipeline.records.enums import Status
 
 

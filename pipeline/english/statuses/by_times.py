@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import can_be_done, to_be_so
-from pipeline.english.events import once_there
-from pipeline.english.expecting import reckons
-from pipeline.english.held_against import is_compared
-from pipeline.english.moods import agent, announced, past
-from pipeline.english.put_ahead import future, meant_for
+from pipeline.english.modality.aiming import can_be_done, to_be_so
+from pipeline.english.modality.expecting import reckons
+from pipeline.english.modality.moods import agent, announced, past
+from pipeline.english.modality.put_ahead import future, meant_for
+from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.said import Said
-from pipeline.english.verbs_above import auxiliaries, finite
+from pipeline.english.timing.events import once_there
+from pipeline.english.timing.held_against import is_compared
 from pipeline.english.view import child
 from pipeline.records.enums import Status
 

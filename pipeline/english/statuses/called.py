@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.aiming import aim_noun, aims_before, aims_listed, to_do
-from pipeline.english.estimates import by_noun, proposed
 from pipeline.english.frames import head_noun
-from pipeline.english.moods import agent, past
+from pipeline.english.modality.aiming import to_do
+from pipeline.english.modality.estimates import by_noun, proposed
+from pipeline.english.modality.goals import aim_noun, aims_before, aims_listed
+from pipeline.english.modality.moods import agent, past
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
-from pipeline.english.verbs_above import auxiliaries
 from pipeline.records.enums import Status
 
 __all__ = ["called"]

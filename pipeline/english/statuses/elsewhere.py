@@ -6,17 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import aimed_to, expects_of_itself, listed_among_aims, roughly_so, to_be_carried_out
-from pipeline.english.dates import Time
-from pipeline.english.effects import effect
-from pipeline.english.expecting import expected, foreseen, hoped, measured, possible, reforecast
-from pipeline.english.held_against import is_compared, right_behind
-from pipeline.english.moods import past
-from pipeline.english.put_ahead import future
+from pipeline.english.modality.aiming import (
+    aimed_to,
+    expects_of_itself,
+    listed_among_aims,
+    roughly_so,
+    to_be_carried_out,
+)
+from pipeline.english.modality.effects import effect
+from pipeline.english.modality.expecting import expected, foreseen, hoped, measured, possible, reforecast
+from pipeline.english.modality.moods import past
+from pipeline.english.modality.put_ahead import future
+from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.by_times import by_times
 from pipeline.english.statuses.promised import by_promise
 from pipeline.english.statuses.said import Said
-from pipeline.english.verbs_above import auxiliaries, finite
+from pipeline.english.times.dates import Time
+from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.view import child, is_noun
 from pipeline.records.enums import Status
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.budgets import by_own_budget
-from pipeline.english.moods import verbless
+from pipeline.english.modality.budgets import by_own_budget
+from pipeline.english.modality.moods import verbless
 from pipeline.english.statuses.now import standing
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child

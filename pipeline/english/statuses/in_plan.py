@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.english import cues
-from pipeline.english.aiming import aim_noun, aims, to_be_kept
-from pipeline.english.effects import effect
-from pipeline.english.expecting import foreseen, projected
-from pipeline.english.moods import past, verbless
-from pipeline.english.put_ahead import future, meant_for
+from pipeline.english.modality.effects import effect
+from pipeline.english.modality.expecting import foreseen, projected
+from pipeline.english.modality.goals import aim_noun, aims, to_be_kept
+from pipeline.english.modality.moods import past, verbless
+from pipeline.english.modality.put_ahead import future, meant_for
+from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.said import Said, has_come
-from pipeline.english.verbs_above import auxiliaries, finite
 from pipeline.english.view import child
 from pipeline.records.enums import Status
 

@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.aiming import aimed_to, grants, roughly_so, sets_itself
-from pipeline.english.budget_outlook import expected_in_budget
-from pipeline.english.effects import effect
-from pipeline.english.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.frames import Site
-from pipeline.english.moods import agent, announced, past, verbless
-from pipeline.english.put_ahead import future
+from pipeline.english.modality.aiming import aimed_to, grants, roughly_so
+from pipeline.english.modality.budget_outlook import expected_in_budget
+from pipeline.english.modality.effects import effect
+from pipeline.english.modality.expecting import estimated_at_close, expected, foreseen, measured
+from pipeline.english.modality.goals import sets_itself
+from pipeline.english.modality.moods import agent, announced, past, verbless
+from pipeline.english.modality.put_ahead import future
+from pipeline.english.modality.verbs_above import finite
 from pipeline.english.statuses.by_times import told_ahead
 from pipeline.english.statuses.promised import on_ground
 from pipeline.english.statuses.said import Said
-from pipeline.english.verbs_above import finite
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.aiming import heads_measures, lists_measures
-from pipeline.english.moods import verbless
+from pipeline.english.modality.aiming import heads_measures, lists_measures
+from pipeline.english.modality.moods import verbless
 from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.statuses.said import Said, has_come
 from pipeline.records.enums import Status

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.held_against import against_now, right_behind
-from pipeline.english.paired_times import following
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.modality.verbs_above import auxiliaries
+from pipeline.english.timing.held_against import against_now, right_behind
+from pipeline.english.timing.paired_times import following
 from pipeline.english.view import child, is_noun
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.budgets import in_budget
-from pipeline.english.estimates import estimate
 from pipeline.english.frames import Site
-from pipeline.english.held_against import is_compared, right_behind
-from pipeline.english.moods import past
-from pipeline.english.outlays import planned_cost
+from pipeline.english.modality.budgets import in_budget
+from pipeline.english.modality.estimates import estimate
+from pipeline.english.modality.moods import past
+from pipeline.english.modality.outlays import planned_cost
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
-from pipeline.english.verbs_above import auxiliaries
+from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.records.enums import Status
 
 __all__ = ["estimated"]

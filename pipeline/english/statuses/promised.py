@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
-from pipeline.english.aiming import aim_noun, aims, grants, of_bill, ordered, sets_itself, would_bring
-from pipeline.english.moods import item, past
+from pipeline.english.modality.aiming import grants, of_bill, ordered, would_bring
+from pipeline.english.modality.goals import aim_noun, aims, sets_itself
+from pipeline.english.modality.moods import item, past
+from pipeline.english.modality.touched import able
 from pipeline.english.statuses.said import Said
-from pipeline.english.touched import able
 from pipeline.records.enums import Status
 
 _TARGETS = re.compile(r"\btargets?\b")

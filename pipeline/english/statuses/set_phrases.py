@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english.frames import Site
-from pipeline.english.moods import past
+from pipeline.english.modality.moods import past
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:

@@ -1,0 +1,145 @@
+"""What a budget expects and does not aim at: balances and reserves, the economy, receipts, what is reckoned with or revised."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.modality.expecting import likely
+from pipeline.english.modality.moods import agent
+from pipeline.english.modality.put_ahead import future
+from pipeline.english.modality.verbs_above import auxiliaries, chain_of, finite
+from pipeline.english.rules.growths import ECONOMY
+from pipeline.english.timing.held_against import is_compared
+from pipeline.english.view import child
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
+
+
+def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None) -> bool:
+    """Whether a budget only expects the number at `site`; `chain` is empty where no verb governs it, `times_ahead` as in
+    `statuses.status`."""
+    if any(likely(v.head) for v in chain):
+        return True  # "The cost of docks is likely to go up by 9 million"
+    runs = times_ahead is not True and chain and chain[0].tag_ in ("VBZ", "VBP")
+    if runs and _ORIGINAL.search(site.view.text, site.quantity.end):
+        return True  # "Land premium is 60 million, 3 million higher than the original estimate": of the year that runs
+    if any(_expected_to(v) for v in chain) and head_noun(frame.subject) not in cues.words("budget", "outlays"):
+        return True
+    projected = (v.dep_ in ("acl", "pcomp") and v.lower_ in cues.verbs("status", "expect") for v in chain)
+    if frame.measure == "share" and any(projected):
+        return True  # "with its ratio to output projected to drop to 25 %"
+    if _assumed(site) and times_ahead is not False:
+        return True
+    if not chain:
+        return False
+    if _of_economy(frame, chain) or _balance(frame, chain) or _forecasts(chain):
+        return True
+    return site.quantity.kind == "money" and _revised(site, chain[0])
+
+
+def of_open_year(site: Site, frame: Frame) -> bool:
+    """ "Debt will fall from 106 % in 2031 to 99 % in 2032", "compared to 9 million in 2031": money or a ratio of the year that a
+    budget cannot close yet, beside what it plans; not the rate of a tax."""
+    if site.quantity.kind not in ("money", "percent"):
+        return False
+    if any(cues.pattern(*path).search(frame.subject) for path in (("points", "taxes"), ("budget", "economy"))):
+        return False  # "Inflation will drop from 5 % in 2031": of a year that is over for those who count prices
+    before = site.claimed_before()
+    chain = chain_of(frame.verb) if frame.verb is not None else []
+    to_come = future(finite(chain)) or any(v.lower_ in cues.verbs("status", "expect") for v in chain)
+    if agent(chain):
+        return False
+    if site.lead_word == "from" and before is None:
+        return bool(chain) and to_come
+    return before is not None and to_come and frame.measure != "change" and is_compared(site.view.text, site.quantity)
+
+
+_ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")
+
+
+def _balance(frame: Frame, chain: list[Token]) -> bool:
+    """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
+    but "will reduce the deficit"."""
+    ratio = _RATIO.match(frame.subject) is not None
+    balance = ratio or head_noun(frame.subject) in cues.words("budget", "balances")
+    if not balance or frame.measure not in ("level", "share"):
+        return False
+    if ratio and "will" in auxiliaries(chain[0]):
+        return not agent(chain)
+    plain = cues.verbs("level", "verbs") | cues.forms("result") | cues.forms("represent") | cues.forms("fall")
+    will = any("will" in auxiliaries(v) and (v.lower_ in plain or _falls(v)) for v in chain[:2])
+    return (will or reckoned(chain)) and not agent(chain)
+
+
+def _falls(verb: Token) -> bool:
+    """ "will have dropped to 40 million": a change that nobody makes."""
+    return cues.direction(verb.lower_) != "" and child(verb, "dobj", "auxpass") is None
+
+
+_RATIO = re.compile(
+    r"(?:[a-z]+\s){0,2}[Rr]atio\s(?:of\s[^,;]{3,60}\s)?to\s(?:nominal\s)?(?:GDP|GNP|GNI|gross)\b"
+    r"|(?:[A-Za-z]+\s){1,4}to\s(?:GDP|GNP|GNI)\sratio\b"
+)
+""" "The ratio of spending to GDP will fall to 22 %", "The debt to GDP ratio will fall to 40 %"."""
+
+
+def _forecasts(chain: list[Token]) -> bool:
+    """ "Budget 2032 forecasts a deficit of 9 million", "The outlook is for a surplus of 3 %"."""
+    own = child(chain[0], "nsubj")
+    if own is not None and own.lower_ in ("outlook", "forecast") and chain[0].lower_ in ("is", "are"):
+        return True
+    return (
+        own is not None and chain[0].tag_ in ("VBZ", "VBP", "NNS") and chain[0].lower_ in cues.verbs("status", "expect")
+    )
+
+
+def _expected_to(verb: Token) -> bool:
+    """ "The deficit is projected to fall to 3 million", "sales are expected to rise": what is to come, not what is granted."""
+    passive = verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are"})
+    return passive and verb.lower_ in cues.verbs("status", "expect") and child(verb, "xcomp") is not None
+
+
+def _revised(site: Site, verb: Token) -> bool:
+    """ "It was later revised to 37 million": what a budget has become before its year is over."""
+    if verb.tag_ != "VBN" or verb.lower_ not in cues.forms("revise") or "be" in auxiliaries(verb):
+        return False
+    return site.lead_word in ("to", "at")
+
+
+def comes_in(chain: list[Token]) -> bool:
+    """ "Net receipts will thus be 4 million": what comes in, told as it will be."""
+    plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.forms("be")
+    return plain and "will" in auxiliaries(chain[0]) and not agent(chain)
+
+
+def _assumed(site: Site) -> bool:
+    """ "based on an oil price of 80 dollars a barrel": what the budget reckons with."""
+    before = site.view.text[max(0, site.quantity.start - 90) : site.quantity.start]
+    found = [m.end() for m in cues.pattern("budget", "assuming").finditer(before)]
+    return bool(found) and re.search(r"[.;:]\s", before[found[-1] :]) is None
+
+
+def _of_economy(frame: Frame, chain: list[Token]) -> bool:
+    """ "Exports will rise by 6 percent": of the economy, which nobody sets."""
+    will = "will" in auxiliaries(chain[0])
+    own = child(chain[0], "nsubj")
+    if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
+        return False
+    if head_noun(frame.subject) in cues.words("budget", "limits"):
+        return False  # "The earnings limit will rise by 9 dollars"
+    whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
+    aging = frame.measure == "share" and head_noun(frame.subject) in cues.words("generic", "people")
+    if aging and chain[0].lower_ in cues.forms("be"):
+        return True  # "By 2041 one in four of our people will be 65 or over"
+    return whole or cues.pattern("budget", "economy").search(frame.subject) is not None
+
+
+def reckoned(chain: list[Token]) -> bool:
+    """ "is estimated", "has been put at": what the budget reckons, or a change beside it."""
+    near = chain[:3]
+    passive = any(v.tag_ == "VBN" and v.lower_ in cues.words("status", "budgeting") for v in near)
+    return passive and any(auxiliaries(v) & {"is", "are", "has", "have"} for v in near)

@@ -1,0 +1,96 @@
+"""What the papers of a budget make of a status: sections of revised and of budget estimates, years not closed or beyond it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english import cues
+from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.modality.budget_outlook import of_open_year
+from pipeline.english.times.points import YEAR, end_year
+from pipeline.english.times.resolution import resolve
+from pipeline.english.timing.base_times import is_base
+from pipeline.lexicon.fiscal_years import fiscal_year
+from pipeline.lexicon.periods import Bases
+from pipeline.records import Card, Claim
+from pipeline.records.enums import Status
+from pipeline.records.period import bounds
+
+
+def in_papers(
+    state: Status, site: Site, frame: Frame, stated: str | None, heading: str, card: Card, *, again: bool
+) -> Status:
+    """The status of a claim in a budget whose words say `state` and whose printed period is `stated`, under `heading`.
+
+    `again` is whether an aim goes on from what the sentence before foresaw.
+    """
+    if state == "actual" and stated == card.reported_period and of_open_year(site, frame):
+        return "forecast"
+    if state == "target" and stated and _beyond(site, stated, card):
+        return "forecast"
+    own = (stated or card.target_period) == card.target_period
+    taken = head_noun(frame.subject) in cues.words("budget", "taken")  # what comes in is reckoned with, and not granted
+    if state == "forecast" and own and not taken and _names(heading, "budgeted"):
+        return "target"
+    if (state == "actual" or again) and _names(heading, "revised"):
+        return "forecast" if not stated or stated == card.reported_period else state
+    return state
+
+
+def of_coming_year(site: Site, frame: Frame, bases: Bases, *, after_aim: bool) -> bool:
+    """Whether a line of a budget without a verb is of the year to come: "Docks at 49 million, up 8 % over 2031", when 2031 is the
+    year that closes; and "Piers at 32 million, up 4 %" after such a one (`after_aim`)."""
+    view = site.view
+    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in view.words):
+        return False
+    if after_aim and frame.rule in ("noun_of", "adverb_of_change") and not view.times:
+        return True
+    closing = (resolve(t, bases) for t in view.times if is_base(view.text, t))
+    return any(period is not None and period == bases.reported for period in closing)
+
+
+def _names(heading: str, estimates: str) -> bool:
+    """ "Revised Estimates for 2030-31": a section on a year that a budget cannot close yet; "Budget Estimates": on what is
+    granted for the year to come. The short "RE" and "BE" are no such words here."""
+    return any(len(found.group()) > len("b.e.") for found in cues.pattern("status", estimates).finditer(heading))
+
+
+def _beyond(site: Site, stated: str, card: Card) -> bool:
+    """ "Spending for 2036 is estimated to be 9 million", in the budget of an earlier year: what it reckons with, and does not
+    grant yet."""
+    later = card.target_period is not None and stated[:4].isdigit() and stated[:4] > end_year(card.target_period)
+    return later and _RECKONED.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+_RECKONED = re.compile(r"\b(?:is|are)\s(?:estimated|projected|forecast)\s(?:to\sbe|at)\s[^;.]*$")
+
+
+_FISCAL = re.compile(r"\bFY\s?\d|\b[Ff](?:inancial|iscal)\s[Yy]ear\s\d|\b(?:1[89]|20)\d\d[-–/]\d\d\b")
+
+
+_ORIGINAL = re.compile(
+    r"\b(?:higher|lower|more|less|over|below|above|against)\s(?:than\s)?(?:the|our|my)\soriginal\sestimates?\b"
+)
+""" "duties brought in 9 million (2 million higher than the original estimates)": in a year that is not over."""
+
+
+def not_closed_yet(
+    state: Status, site: Site, frame: Frame, period: str | None, told: Claim | None, card: Card
+) -> Status:
+    """The status of a balance, or of money held against what was estimated first behind a forecast: that of a fiscal year not
+    over when the budget was read is a forecast, whatever the tense; of a year that the sentence or the card makes fiscal, or for
+    which the sentence before (`told`) gave a forecast."""
+    again = told is not None and told.status == "forecast" and told.time_period == period and not site.view.times
+    held = told is not None and told.status == "forecast" and site.quantity.kind == "money"
+    held = held and _ORIGINAL.search(site.view.text) is not None
+    if not again and not held and "/" not in (period or "") and _FISCAL.search(site.view.text) is None:
+        return state
+    balance = head_noun(frame.subject) in cues.words("budget", "results") and frame.measure in ("level", "share")
+    balance = balance or held
+    if card.doc_type != "budget" or state != "actual" or not balance or not period or not card.published:
+        return state
+    calendar = fiscal_year(card.ref_area)
+    year = YEAR.fullmatch(period)
+    span = bounds(calendar.beginning(int(period)) if calendar is not None and year is not None else period)
+    appeared = bounds(card.published)
+    return "forecast" if span is not None and appeared is not None and appeared[0] < span[1] else state

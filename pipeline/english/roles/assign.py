@@ -1,0 +1,292 @@
+"""Numbers that the words around them settle as no claim: names, citations, idioms, structure, ordinals.
+
+`by_surface` looks at an atom before units are tried, `by_unit` after, `in_company` at the numbers of a sentence together. They
+give a `Mention`, or None for what may be a claim. Words stand in `lexicon/en/roles.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.english.numbers.atoms import Atom
+from pipeline.english.quantities.measures import Part
+from pipeline.english.roles import codes, ordinals, references
+from pipeline.english.roles.role_words import in_phrase, role_words
+from pipeline.lexicon.units import units
+from pipeline.records import Mention
+from pipeline.records.enums import NumberRole
+
+PLURAL = re.compile(
+    r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
+)
+_POINTS = 20
+_GRADES = 14
+_HALF_AND_HALF = (
+    re.compile(r"\s[a-z][a-z\s-]{1,30},\s(?:and\s)?half\s[a-z]"),
+    re.compile(r"\bhalf\s[a-z][a-z\s-]{1,30},\s(?:and\s)?$"),
+)
+""" "half market, half museum": what something is, not how much."""
+_OPENS = re.compile(r"[\s•*-]{0,4}")
+_STARTS = re.compile(r",?\s(?:we|I|he|she|they|the\sgovernment)\s[a-z]")
+""" "Three we cut waste": the number of a point that a sentence opens with."""
+_A_QUARTER = re.compile(
+    r"(?:[$€£¥₹]\s?\d[\d.,]*(?:\s[mb]illion)?|\b(?:dollars|euros|pounds|yuan|rupees))\s(?:an?|per|each)\s(?:an?\s)?quarter$"
+)
+""" "900 dollars a quarter": how often, no part."""
+_HALF_BEFORE = re.compile(r"\b(?:latter|former|second|first|early|late)\s$", re.IGNORECASE)
+_HALF_NAMED = re.compile(
+    r"\b(?:lower|upper|top|bottom|poorer|richer|northern|southern|eastern|western)\s$", re.IGNORECASE
+)
+""" "households in the lower half of incomes": which part is meant."""
+_HALF_AFTER = re.compile(
+    r"\sa\s(?:century|decade|generation)\b|\sof\s(?:the\s|this\s|last\s|next\s)?(?:year|month|decade|century|(?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")
+""" "one to two per cent"."""
+_AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
+_AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
+_VERSION, _CAPITAL, _THING = (
+    re.compile(r"[1-9]\.0"),
+    re.compile(r"\b[A-Z][a-z]+\s$"),
+    re.compile(r"\s[a-z]{4,}|[,.]\s[A-Za-z]"),
+)
+""" "the Harbour 3.0 policy": the version of something named."""
+_TITLE = re.compile(r"\bthe\s(?:[A-Z][a-z]+\s){2,4}$")
+""" "a review of the Operation Clean Harbour 2.0"."""
+RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+_BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
+""" "ranked 4th, up one place": how far a rank moved."""
+_NO_PARTS = re.compile(
+    r"\s?(?:%|per\s?cent|[mbt]r?illion\b|percentage\b)|\sparts\sper\b|\ssections\s(?:along|on|under|meeting|met|reached|with|above|below|upstream|downstream|of\s(?!(?:the|this)\s(?:report|paper|document)\b))"
+)
+""" "following 6 percent last year", "3 parts per million", "all 9 sections along the river": of no report."""
+
+
+def by_surface(text: str, atom: Atom) -> Mention | None:
+    """The role of `atom` where spelling and neighbours alone settle it; None for what may be a quantity."""
+    before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
+    if atom.kind == "ordinal":
+        return ordinals.role(text, atom, before, after)
+    if atom.kind == "fraction" and codes.is_exponent(text, atom, before):
+        return Mention(atom.start, atom.end, "unit_part", "an exponent")
+    if atom.kind in ("word", "fraction", "multiple", "collective"):
+        mention = _spelled(text, atom, before, after)
+        if mention is not None:
+            return mention
+    if in_phrase(role_words()["structure"], text, atom) and not _NO_PARTS.match(after):
+        return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
+    told = role_words()["telling"].search(before) and role_words()["told"].match(after)
+    own = role_words()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)
+    own = own or role_words()["laid_out"].match(text, atom.end)
+    if atom.value < 100 and (told or own or role_words()["titled"].match(after)):
+        return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
+    if _IN_CAPITALS.match(after):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
+    return _digits(text, atom, before, after) if atom.kind == "digits" else None
+
+
+_AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(?:\d{1,3}\s?[-–]\s?)?$", re.IGNORECASE)
+""" "children in the age group 0-3"."""
+_ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
+""" "2a. Reduce paper use", "13. Ships came": an item of a list."""
+_TELLS = re.compile(r"\s?(?:%|percent|per cent|[a-z])")
+
+
+def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
+    end = atom.digits_end
+    if _ITEM.match(text, atom.start) and not text[: atom.start].strip():
+        return Mention(atom.start, end, "list_marker", "number of an item")
+    if _in_one(text, atom):
+        return Mention(atom.start, end, "name", "part of a coined name")
+    found = references.role(text, atom, before, after) or codes.role(text, atom, before)
+    if found is not None:
+        return Mention(atom.start, end, *found)
+    if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
+        return Mention(atom.start, end, "qualifier", "the age of a person")
+    rules = role_words()
+    if rules["thing"].match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
+        return Mention(atom.start, end, "name", "number of a named thing")
+    alone = rules["always"].search(before) or not PLURAL.match(text[end : end + 16])
+    if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
+        return Mention(atom.start, end, "name", "number of a named thing")
+    rate = before.endswith(", ") and RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
+    aged = _AGE_GROUP.search(before) is not None
+    if not (atom.scaled or rate or aged) and rules["name"].search(before) and alone and not _measured(text, end):
+        return Mention(atom.start, end, "name", "number of a named thing")
+    if (
+        not atom.scaled
+        and _VERSION.fullmatch(text, atom.start, end)
+        and _CAPITAL.search(before)
+        and (_THING.match(text, end) or text[end : end + 1] in ("”", '"', "’"))
+    ):
+        return Mention(atom.start, end, "name", "part of a proper name")
+    versioned = rules["versioned"].search(before) or _TITLE.search(before)
+    if not atom.scaled and _VERSION.fullmatch(text, atom.start, end) and versioned:
+        return Mention(atom.start, end, "name", "part of a proper name")
+    if rules["called"].match(text, end) and not atom.scaled:
+        return Mention(atom.start, end, "citation", "a code or telephone number")
+    if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
+        return Mention(atom.start, end, "name", "part of a proper name")
+    if _MAGNITUDE.match(after) is not None:
+        return Mention(atom.start, end, "name", "how strong a quake was")
+    named = _ACTION.match(after) is not None and text[atom.start - 1 : atom.start] in ("“", '"', "‘")
+    plain = not _TELLS.match(after)
+    coded = named and after[:1] in ("”", '"', "’")  # "the “128” action plan"
+    if ordinals.coined(text, atom) or coded or (ordinals.quoted(text, atom) and (named or plain)):
+        return Mention(atom.start, end, "name", "part of a quoted name")
+    return None
+
+
+def _measured(text: str, end: int) -> bool:
+    """Whether the number is the lower end of a range with a unit ("age band 20-44 years")."""
+    more = re.match(r"\s?(?:[-–—]|to|and)\s?\d[\d.,]{0,9}(?<=\d)", text[end : end + 20])
+    return more is not None and units().after(text, end + more.end()) is not None
+
+
+_MAGNITUDE = re.compile(r"[\s-]magnitude\s(?:earth)?quake")
+_ACTION = re.compile(
+    r"[^\"”“’]{0,60}[\"”’]\s(?:[a-z-]+\s){0,2}(?:action|strategy|model|campaign|initiative|programme|program|project|plan|drive|policy|scheme)s?\b"
+)
+""" "The “9,000 acres of land for docks” action": what somebody called it."""
+_AND_A_HALF = re.compile(r"\b(?:year|month|week|day|hour|decade|century)s?\sand\sa\s$")
+""" "a decade and a half"."""
+_FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compile(r"\b(?:is|are)\s$")
+""" "The measures are threefold"."""
+_LONG = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
+_BEHIND_DIGIT = re.compile(r"\d-$")
+_UNDER = re.compile(r"\b[Uu]nder-$")
+
+
+def _in_one(text: str, atom: Atom) -> bool:
+    """ "the three-in-one licence", "a 4-in-1 card": what several things were made into."""
+    start = max(0, atom.start - len("seven-in-"))
+    return any(m.start() <= atom.start < m.end() for m in _IN_ONE.finditer(text, start, atom.end + len("-in-one")))
+
+
+_IN_ONE = re.compile(r"(?<![\w-])(?:[2-9]|two|three|four|five|six|seven|many)-in-(?:one|1)(?![\w-])", re.IGNORECASE)
+
+
+def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
+    rules = role_words()
+    if _in_one(text, atom):
+        return Mention(atom.start, atom.end, "name", "part of a coined name")
+    if (
+        atom.value == 1
+        and rules["counting"].search(before)
+        and re.match(r"\s(?!(?:of|another|that|who)\b)[A-Za-z]", after)
+    ):
+        return None
+    if atom.value == 1 and _TO_TWO.match(after):
+        return None
+    if _BEHIND_DIGIT.search(before) and atom.kind == "word":
+        return Mention(atom.start, atom.end, "name", "part of a formula")
+    if _UNDER.search(before) and re.match(r"(?:s\b|\s[a-z])", after):
+        return Mention(atom.start, atom.end, "name", "part of a name")  # "under-five mortality"
+    if atom.kind == "word" and rules["phased"].search(before):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")  # "the phase one works"
+    half = text[atom.start : atom.end].lower() == "half"
+    if half and _AND_A_HALF.search(before):
+        return Mention(atom.start, atom.end, "date", "says when or how long")
+    if atom.kind == "multiple" and _FOLD.fullmatch(text, atom.start, atom.end) and _IS.search(before):
+        return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
+    if half and (_HALF_BEFORE.search(before) or _HALF_AFTER.match(after)):
+        return Mention(atom.start, atom.end, "date", "says when")
+    if atom.kind == "fraction" and _A_QUARTER.search(before + text[atom.start : atom.end]):
+        return Mention(atom.start, atom.end, "date", "says when or how long")
+    if half and _HALF_NAMED.search(before) and after.startswith(" of "):
+        return Mention(atom.start, atom.end, "qualifier", "names a part")
+    if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
+        return Mention(atom.start, atom.end, "idiom", "says what something is")
+    idiom = in_phrase(rules["idiom"], text, atom) or (
+        atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
+    )
+    few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
+    long = _LONG.match(after) is not None  # "the one-year rebate"
+    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not RATE.match(after) and not long:
+        return Mention(atom.start, atom.end, "idiom", "asserts no number")
+    adjective = (
+        atom.kind == "multiple"
+        and rules["adjective"].search(before)
+        and rules["doubled"].match(text[atom.start : atom.end + 12])
+    )
+    if atom.kind == "multiple" and re.match(r"-A\b", after):
+        return Mention(atom.start, atom.end, "name", "a technology or rating")
+    if adjective or (atom.kind == "multiple" and re.match(r"-[a-z]", after)):
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
+    if atom.kind == "fraction" and re.match(r"-[a-z]+ed\b", after):
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
+    window = text[max(0, atom.start - 24) : atom.end + 24]
+    if any(m.start() <= min(atom.start, 24) < m.end() for m in rules["fixed"].finditer(window)):
+        return Mention(atom.start, atom.end, "idiom", "a fixed expression")
+    if ordinals.quoted(text, atom) and not re.match(r"\s?(?:%|percent|per\scent)", after):
+        role: NumberRole = "idiom" if atom.kind == "multiple" else "name"
+        return Mention(atom.start, atom.end, role, "part of a quoted name")
+    opens = atom.kind == "word" and atom.value < _POINTS and _OPENS.fullmatch(text, 0, atom.start)
+    if (opens and _STARTS.match(after)) or _counts_off(text, atom):
+        return Mention(atom.start, atom.end, "ordinal", "counts off the text or a series")
+    if atom.kind == "word" and text[atom.start].isupper() and atom.value < _GRADES and rules["graded"].search(before):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")  # "a Level One alarm"
+    if _COUPLE.match(text, atom.start):
+        return Mention(atom.start, atom.end, "date", "says when or how long")
+    capital = text[atom.start].isupper() and bool(re.search(r"\w[\s-]$|\b[A-Z][a-z]+\s[A-Z][a-z]+,\s$", before))
+    if capital and re.match(r"[\s-][A-Z]", after):
+        return Mention(atom.start, atom.end, "name", "part of a proper name")
+    one_thing = atom.value > 1 and re.match(r"\s[a-z]+[^s\W]\b(?!\s(?:of\sthe\s)?[a-z]+s\b)", after)
+    if atom.kind != "multiple" and rules["name"].search(before) and (one_thing or not re.match(r"\s[a-z]", after)):
+        return Mention(atom.start, atom.end, "name", "number of a named thing")
+    counts = re.match(r"[\s-](?:[a-z-]+\s){0,3}[a-z]+", after)
+    if atom.value == 1 and atom.kind == "word" and (not counts or rules["pronoun"].match(after)):
+        return Mention(atom.start, atom.end, "idiom", "a pronoun")
+    return None
+
+
+def _counts_off(text: str, atom: Atom) -> bool:
+    """ "to do two things: one, dig a dock; and two, build a quay": the points of a sentence, told by their numbers."""
+    if atom.kind != "word" or atom.value >= _POINTS or text[atom.end : atom.end + 2] != ", ":
+        return False
+    points = {m.end(): m[1].lower() for m in _POINT.finditer(text)}
+    return atom.end in points and {"one", "two"} <= set(points.values())
+
+
+_POINT = re.compile(
+    r"(?:^|[,.;:—]\s|\band\s)(one|two|three|four|five|six|seven)(?=,\s(?!one\b|two\b|three\b|four\b|five\b|six\b|\d)[a-z])",
+    re.IGNORECASE,
+)
+_IN_CAPITALS = re.compile(r"(?:-[A-Z][a-z]+)+\s(?:[A-Z][\w’'-]+\s?){2,}")
+""" "the Bay 100-Billion-Cubic-Meter Natural Gas Base"."""
+_COUPLE = re.compile(r"couple\sof\s(?:[a-z]+\s)?(?:quarters|years|months|weeks|days|decades|hours)\b")
+_NOT_ONE = re.compile(r"\bnot\s(?:even\s)?(?:one\s[a-z]+\s(?:or|nor)\s)?$", re.IGNORECASE)
+""" "not one dock or one quay collapsed"."""
+
+
+def in_company(text: str, parts: list[Part]) -> tuple[list[Part], list[Mention]]:
+    """The parts that may be quantities, and mentions of those that their neighbours settle: "15-3" counts down and is a name."""
+    kept: list[Part] = []
+    mentions: list[Mention] = []
+    skip = -1
+    for index, part in enumerate(parts):
+        if index == skip:
+            continue
+        more = parts[index + 1] if index + 1 < len(parts) else None
+        if more is not None and _counts_down(text, part, more):
+            skip = index + 1
+            mentions += [
+                Mention(p.atom.start, p.atom.end, "name", "digits joined to a name or score") for p in (part, more)
+            ]
+        elif (
+            kept
+            and part.atom.kind == "collective"
+            and kept[-1].dimension == "money"
+            and text[kept[-1].end : part.start] in (" a ", " per ")
+        ):
+            mentions.append(Mention(part.atom.start, part.atom.end, "denominator", "what a price is for"))
+        else:
+            kept.append(part)
+    return kept, mentions
+
+
+def _counts_down(text: str, a: Part, b: Part) -> bool:
+    joined = text[a.atom.end : b.atom.start] in ("-", "–", "−") and not text[b.atom.end : b.atom.end + 1].isalpha()
+    bare = not (a.unit or b.unit or a.atom.scaled or b.atom.scaled) and a.atom.kind == b.atom.kind == "digits"
+    return joined and bare and a.atom.value >= b.atom.value and "." not in text[a.atom.start : b.atom.end]
