@@ -106,10 +106,24 @@ def done_to(view: View) -> str:
         doer, thing = child(verb, "nsubj"), child(verb, "dobj")
         if doer is not None and doer.lower_ not in cues.words("generic", "actors") | cues.words("generic", "persons"):
             return ""
+        if (raised := _by_doing(verb, thing)) is not None:
+            return phrase(view, raised)
         if thing is not None:
             return phrase(view, thing) if thing.tag_ in NOUNS else ""
         verb = child(verb, "xcomp", "ccomp")
     return ""
+
+
+def _by_doing(verb: Token, thing: Token | None) -> Token | None:
+    """ "We will pay for this by raising the tolls", "meet the cost of this by …": what it is done to, where `thing`, the object
+    of `verb`, only points back; else None."""
+    of = child(thing, "prep") if thing is not None else None
+    back = child(of, "pobj") if of is not None else None
+    by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    doing = child(by, "pcomp") if by is not None else None
+    raised = child(doing, "dobj") if doing is not None else None
+    points_back = thing is None or (back is not None and back.lower_ in ("this", "that", "it", "these", "them"))
+    return raised if points_back and raised is not None and raised.tag_ in NOUNS else None
 
 
 def _says(verb: Token) -> bool:

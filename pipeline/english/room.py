@@ -17,7 +17,7 @@ from pipeline.lexicon.headings import headings
 from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.records.enums import NumberRole
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|(?<=FY)\d\d(?!\d)")
 
 
 def _names_year(section: Section) -> bool:

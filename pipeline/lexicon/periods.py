@@ -111,11 +111,20 @@ def years(text: str, bases: Bases | None = None) -> list[str]:
     return found
 
 
+def century(digits: str) -> str:
+    """A year of two or four digits in four: those from 60 on are of the last century."""
+    return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
+
+
+_SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(\d\d)(?![\d,.]*\d)", re.IGNORECASE)
+
+
 def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     """The period that a heading names: its year or range of years, else one that counts from `bases`, else None.
 
     Several years that are no range name none, for they are no one period.
     """
+    text = _SHORT_FISCAL.sub(lambda short: f"FY{century(short[1])}", text)  # "FY99 Budget"
     found = years(text, bases)
     if found:
         if len(found) != 1:

@@ -171,6 +171,9 @@ _GROUPED = re.compile(r"\d(?<![\d.,].)\d{0,2}\s\d{3}(?![\d.,]*\d)")
 """ "fell from 100 000 to 8 400": groups of thousands that blanks part, two numbers to the parser."""
 _WHOLE = re.compile(r"\b(?:year|half|quarter|economy)\sas\sa\swhole,")
 """ "For the year as a whole, final demand grew": where the parser takes "whole" for a part of the demand."""
+_STOPPED = re.compile(r"\bcent\.(?=[,;)]|\s[a-z0-9(£$€])")
+""" "rose by 4 per cent. in May": the stop of an abbreviation, which the parser takes for the end of a sentence."""
+_GOES_ON = re.compile(r"[a-z0-9(£$€,;)]")
 _DASHES = ("-", "‐", "‑", "–", "/")
 _BEFORE_YEARS = ("for", "in", "of", "from", "to")
 _COUNTED_ALREADY = ("now", "already")
@@ -257,6 +260,8 @@ def has_money(text: str) -> bool:
     told = [_YEARS, _GROUPED, _scaled(), _signed()]
     if any(word in text for word in _TAKEN_WORDS):  # a look for a word costs a tenth of a search
         told.append(_TAKEN)
+    if " cent." in text:
+        told.append(_STOPPED)
     if " as a whole," in text:
         told.append(_WHOLE)
     if any(word in text for word in _mistaken()):
@@ -289,6 +294,8 @@ def spelled(doc: Doc) -> Doc:
         behind = i > 1 and words[i] in _DASHES and words[i - 2] in _BEFORE_YEARS
         if behind and _YEARS.fullmatch("".join(words[i - 1 : i + 2])):
             words[i - 1 : i + 2] = ["the", "year", words[i - 1]]
+        if words[i] == "." and words[i - 1] == "cent" and i + 1 < len(words) and _GOES_ON.match(words[i + 1]):
+            words[i] = " "
         if words[i] == "," and words[max(0, i - 3) : i] == ["as", "a", "whole"]:
             words[i - 3 : i] = ["in", "its", "entirety"]
         for table in _MISTAKEN:

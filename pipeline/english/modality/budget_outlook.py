@@ -58,6 +58,12 @@ def of_open_year(site: Site, frame: Frame) -> bool:
     return before is not None and to_come and frame.measure != "change" and is_compared(site.view.text, site.quantity)
 
 
+def still_to_be(site: Site, frame: Frame, stated: str | None, reported: str | None) -> bool:
+    """ "The economy will grow by 6 % in 2031-32", in a review of that year, which is not over: what nobody sets."""
+    chain = chain_of(frame.verb) if frame.verb is not None else []
+    return stated is not None and stated == reported and bool(chain) and _of_economy(frame, chain)
+
+
 _ORIGINAL = re.compile(r"\b(?:than|over|below|above)\s(?:the\s)?original(?:ly)?\s(?:budget\s)?estimated?\b")
 
 
@@ -131,7 +137,7 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
         return False
     if head_noun(frame.subject) in cues.words("budget", "limits"):
         return False  # "The earnings limit will rise by 9 dollars"
-    whole = frame.measure == "change" and ECONOMY.search(frame.subject) is not None
+    whole = frame.measure in ("change", "multiple") and ECONOMY.search(frame.subject) is not None
     aging = frame.measure == "share" and head_noun(frame.subject) in cues.words("generic", "people")
     if aging and chain[0].lower_ in cues.forms("be"):
         return True  # "By 2041 one in four of our people will be 65 or over"

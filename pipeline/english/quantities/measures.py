@@ -149,7 +149,8 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
     if hit.code == "'" and text[hit.end : hit.end + 1] in tuple("′'"):
         hit = replace(hit, code="''", end=hit.end + 1)
-    end = hit.end
+    stop = hit.code == "%" and _STOP.match(text, hit.end) is not None
+    end = hit.end + stop
     if hit.dimension == "money" and not atom.scaled and (again := scale_at(text, end)) is not None:
         atom = replace(
             atom, value=atom.value * again[0], resolution=atom.resolution * again[0], scaled=True, scale=again[0]
@@ -162,6 +163,8 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
 
 
+_STOP = re.compile(r"(?<=cent)\.(?=[,;)]|\s[a-z0-9(£$€])")
+""" "rose by 4 per cent. in May": the stop of an abbreviation."""
 _AT_NONE = re.compile(
     r"\b(?:inflation|growth|interest\srates?|unemployment)\b[^.;:]{0,50}?\b(?:be|is|was|at|remain(?:s|ed)?|stay(?:s|ed)?|fall|fell|to)\s"
     r"(?:(?:close|near|down)\sto\s|near(?:ly)?\s|around\s|about\s|virtually\s|almost\s)?$"
@@ -205,8 +208,8 @@ def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal]
     if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
         marks = words()["scale_marks"]
         return coin[0].code, coin[1], Decimal(str(marks.get(prefixed[1], marks.get(prefixed[1].lower(), 1))))
-    if atom.kind == "digits" and _PENCE.match(text, atom.end) and codes.priced(text):
-        return "{penny}", atom.end + 1, Decimal(1)
+    if atom.kind == "digits" and (pence := _pence(text, atom.end)):
+        return "{penny}", pence, Decimal(1)
     sign = text[atom.end : atom.end + 1]
     if not sign or unicodedata.category(sign) != "Sc":
         return None
@@ -214,6 +217,17 @@ def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal]
     return None if coin is None else (coin[0].code, atom.end + 1, Decimal(1))
 
 
+def _pence(text: str, end: int) -> int:
+    """Where the "p" of pence ends, in a text that speaks of money ("duty of 9p") or by what follows ("9 p a pint"); else 0."""
+    if _PENCE.match(text, end) and codes.priced(text):
+        return end + 1
+    told = _PENCE_FOR.match(text, end)
+    return told.end("p") if told is not None else 0
+
+
+_PENCE_FOR = re.compile(
+    r"\s?(?P<p>p)\s(?:(?:(?:off|on|to)\s)?an?\s[a-z]|(?:per|in\sthe\s(?:pound|£)|each|extra|more|less)\b)"
+)
 _SYMBOL = re.compile(r"-([A-Za-z]{1,3})(?=[\s-])")
 
 

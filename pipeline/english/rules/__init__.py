@@ -46,10 +46,10 @@ from pipeline.english.rules.fragments import (
 )
 from pipeline.english.rules.gaps import for_next, gapped, kind_next
 from pipeline.english.rules.granted import granted
-from pipeline.english.rules.headlines import headline, there_is
+from pipeline.english.rules.headlines import account_line, headline, there_is
 from pipeline.english.rules.in_other_places import elsewhere, in_next_place, in_others, in_part
 from pipeline.english.rules.items import led
-from pipeline.english.rules.laid_on import laid_on
+from pipeline.english.rules.laid_on import laid_on, put_on_price
 from pipeline.english.rules.money import invested, put_into
 from pipeline.english.rules.moving import rise_behind, trending
 from pipeline.english.rules.multiples import (
@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     portion,
     part_again,
     laid_on,
+    put_on_price,
     own_change,
     continued,
     past_target,
@@ -137,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     so_long,
     parallel,
     fronted,
+    account_line,
     headline,
     signed,
     labelled,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure, grown
+from pipeline.english.rules.to_the_left import line_of
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
@@ -52,6 +53,12 @@ def headline(site: Site) -> Frame | None:
     if way:
         return Frame("headline", changed, "change", way, governor(head))
     return Frame("headline", subject, "level", "", governor(head))
+
+
+def account_line(site: Site) -> Frame | None:
+    """ "For the docks, including piers — 9,000": a line of an account, of what stands before the dash."""
+    named = line_of(site) if not site.memory.frames and site.quantity.kind in ("money", "count") else ""
+    return Frame("left_noun", named, "level", "", governor(site.root)) if named else None
 
 
 def there_is(site: Site) -> Frame | None:

@@ -1,13 +1,16 @@
-"""What a duty or a rate is laid on, one thing after the other: "a duty of 5 % on oil; 7.5 % on gas and 10 % on coal"."""
+"""What a duty or a rate is laid on, one thing after the other ("a duty of 5 % on oil; 7.5 % on gas and 10 % on coal"), and what
+it puts on a price ("will put 7p on a bottle of oil")."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.view import governor
 
 
 def laid_on(site: Site) -> Frame | None:
@@ -39,3 +42,27 @@ def laid_on(site: Site) -> Frame | None:
 
 _LAID = ("noun_of", "laid_on")
 _NEXT = re.compile(r"\s[a-z]+\s[^;.\d]{2,60}(?:;|,|\sand|,\sand|;\sand)\s(?:at\s)?")
+
+
+def put_on_price(site: Site) -> Frame | None:
+    """ "will put 7p on a bottle of oil, but only 2p on a can of paint", "takes 5 cents off a litre": by how much it moves."""
+    link, verb = site.after(), governor(site.root)
+    way = cues.table()["put"]["priced"].get(link.lower_, "") if link is not None else ""
+    priced = _PRICED.match(site.view.text, site.end) if way and site.quantity.kind == "money" else None
+    if priced is None:
+        return None
+    last = site.claimed_before()
+    again = last is not None and last[1].rule == "put_on_price" and last[1].direction == way
+    if again and last is not None and _AND_ON.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None:
+        verb = last[1].verb or verb
+    elif verb.lower_ not in cues.verbs("put", f"priced_{way}"):
+        return None
+    chunk = chunk_after(site.view, priced.end())
+    if not chunk or chunk[-1].i in site.view.timed:
+        return None
+    named = phrase(site.view, chunk[-1], after=priced.end())
+    return Frame("put_on_price", named, "change", "up" if way == "up" else "down", verb)
+
+
+_PRICED = re.compile(r"\s[a-z]+\s(?:an?|each|every|the(?=\s(?:[a-z]+\s)?(?:price|cost|bill)s?\b))\s")
+_AND_ON = re.compile(r"\s[a-z]+\s[^;.\d]{2,60}(?:,|\sand|,\sand|,\sbut|\sbut)\s(?:[a-z]+\s){0,2}")

@@ -75,18 +75,32 @@ def _before_aside(site: Site, start: int) -> int:
 def label(site: Site) -> str:
     """The words before a colon and the number, where they are a phrase without a verb, a number or a time; else empty."""
     colon = site.view.text.rfind(":", max(0, site.quantity.start - 30), site.quantity.start)
-    if not 0 <= colon <= _LABEL or not re.fullmatch(
-        r":\s{0,3}(?:\w+\s){0,2}[+–−-]?\s?", site.view.text[colon : site.quantity.start]
-    ):
+    if not 0 <= colon <= _LABEL or not _COLON.fullmatch(site.view.text, colon, site.quantity.start):
         return ""
-    before = [t for t in site.view.words if t.idx + len(t) <= colon]
+    return tidy(site.view.text[:colon].lstrip("•*-–— ")) if _names(site, colon) else ""
+
+
+def line_of(site: Site) -> str:
+    """ "For the docks, including piers — 9,000", a line of an account: what its number is of; empty where it is no such line."""
+    text = site.view.text
+    dash = _DASH.search(text, max(0, site.quantity.start - 8), site.quantity.start)
+    if dash is None or dash.start() > _LABEL or text[site.end :].strip(" .;,") or not _names(site, dash.start()):
+        return ""
+    return tidy(_BY.sub("", text[: dash.start()].lstrip("•*-–— ").partition(", including ")[0]))
+
+
+def _names(site: Site, end: int) -> bool:
+    """Whether the words of the sentence up to `end` are a phrase without a verb, a number or a time."""
+    before = [t for t in site.view.words if t.idx + len(t) <= end]
     if not any(is_noun(t) for t in before) or any(t.i in site.view.owner or t.i in site.view.timed for t in before):
-        return ""
+        return False
     opening = 1 + (before[0].tag_ == ":")  # behind a dash
-    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":", ".") or t.lower_ == ";" for t in before[opening:])
-    return "" if clause else tidy(site.view.text[:colon].lstrip("•*-–— "))
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", ":", ".") or t.lower_ == ";" for t in before[opening:])
 
 
+_COLON = re.compile(r":\s{0,3}(?:\w+\s){0,2}[+–−-]?\s?")
+_DASH = re.compile(r"\s[—–]\s(?:\w+\s){0,2}$")
+_BY = re.compile(r"(?:For|From|By|To|On)\s(?:the\s)?")
 _LABEL = 100
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.english.times.date_forms import Time, century
+from pipeline.english.times.date_forms import Time
 from pipeline.lexicon import either, read
 from pipeline.lexicon.currencies import currencies
+from pipeline.lexicon.periods import century
 from pipeline.lexicon.units import units
 
 _RISEN = re.compile(r"\b(?:up|down)\s(?:by\s)?[\d.]{1,6}\s?(?:%|per\s?cent|percent)\sto\s$")

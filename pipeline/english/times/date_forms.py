@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.english.numbers.numerals import find_atoms
 from pipeline.english.quantities.proportions import is_ratio
 from pipeline.lexicon import read
-from pipeline.lexicon.periods import is_point
+from pipeline.lexicon.periods import century, is_point
 
 Spans = tuple[tuple[int, int], ...]
 _VERBS = ("may", "march", "mar")
@@ -111,11 +111,6 @@ def month(m: re.Match[str]) -> Time | None:
     if not m["month"][0].isupper() and not (m.string == m.string.lower() and is_month(m)):
         return None
     return Time(m.start(), m.end(), "year", (m["y"].lower(), f"-{month_number(m['month']):02d}"), groups_of(m, "y"))
-
-
-def century(digits: str) -> str:
-    """A year of two or four digits in four: those from 60 on are of the last century."""
-    return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
 
 
 def count(word: str | None) -> int:

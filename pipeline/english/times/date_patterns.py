@@ -96,7 +96,7 @@ def of_parts() -> list[tuple[str, Made]]:
     whose = (
         rf"(?:the\s)?(?:fiscal\s)?(?P<year>{YEAR}|FY\s?'?\d\d(?!\d)"
         r"|last year|this year|next year|the year|the current year|the (?:previous|preceding) year)"
-        r"(?:[-‐‑–/](?P<z>\d\d)(?!\d)|\?\d{1,2}(?!\d))?"
+        r"(?:[-‐‑–/](?P<z>\d{4}|\d\d)(?!\d)|\?\d{1,2}(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
     return [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.english.times.date_forms import Time, century, count, groups_of, is_month, month_number
+from pipeline.english.times.date_forms import Time, count, groups_of, is_month, month_number
+from pipeline.lexicon.periods import century
 
 
 def days_across(m: re.Match[str]) -> Time | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.times.dates import Time
 from pipeline.english.times.financial import same_year
@@ -12,20 +14,13 @@ from pipeline.english.times.points import moved
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.base_times import OTHER_CLAUSE
 from pipeline.english.view import View
+from pipeline.lexicon import either
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim, Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
-_TOTAL = re.compile(
-    r"\b(?:reaching|bringing\s(?:[a-z]+\s){1,3}to|taking\s(?:[a-z]+\s){1,3}to)\s(?:an?\stotal\sof\s)?(?:[a-z]+\s){0,2}$"
-)
-""" "built 40 berths in those years, reaching a total of 310": what there was in the end."""
-_BRINGING = re.compile(
-    r"\b(?:bringing|taking|raising)\s(?:it|them|(?:this|that|the)(?:(?:\s[a-z]+)?\s(?P<noun>[a-z]+))?)\s(?:up\s|down\s)?to\s"
-    r"(?:[a-z]+\s){0,2}$"
-)
 FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$")
 """ "fell from a peak of 15 % to 9 %": a start like another, up to its number."""
 PAST_PEAK = re.compile(
@@ -43,6 +38,19 @@ _BRACKETS = re.compile(r"\s\([^()]{1,120}\)")
 RESTATED = re.compile(r"\s\([^()]{1,60}\)")
 
 
+@cache
+def _brought() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "built 40 berths in those years, reaching a total of 310", "…, bringing the total to 310": what there was in the end; and
+    "bringing it to", with the `noun` that is brought there."""
+    verbs = either(verb for verb in cues.verbs("level", "bringing") if verb.endswith("ing"))
+    end = r"(?:[a-z]+\s){0,2}$"
+    noun = r"(?:(?:\s[a-z]+)?\s(?P<noun>[a-z]+))?"
+    return (
+        re.compile(rf"\b(?:reaching|{verbs}\s(?:[a-z]+\s){{1,3}}to)\s(?:an?\stotal\sof\s)?{end}"),
+        re.compile(rf"\b{verbs}\s(?:it|them|(?:this|that|the){noun})\s(?:up\s|down\s)?to\s{end}"),
+    )
+
+
 def says_again(site: Site) -> bool:
     """ "from 9,000 at present, or 14 % of all, to 20,000 by 2041": the start of a move in other words, of the same moment."""
     last = site.claimed_before()
@@ -54,7 +62,7 @@ _AGAIN = re.compile(r"\s(?:at\spresent|now|today|currently),\sor\s(?:[a-z]+\s)?"
 
 def bringing(site: Site) -> re.Match[str] | None:
     """ "will rise by 6 a week, bringing that payment to 166": the words that tell what comes of a change, with their `noun`."""
-    return _BRINGING.search(site.view.text, 0, site.quantity.begin)
+    return _brought()[1].search(site.view.text, 0, site.quantity.begin)
 
 
 _FOR_PERIOD = re.compile(
@@ -83,7 +91,7 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
     if (held := _bracketing(site)) is not None:
         opened = _FROM.search(text, max(0, held.start - 30), held.start)
         return first if opened is not None else last if _TO_IT.search(text, 0, held.start) else stated
-    if _TOTAL.search(site.view.text[max(0, site.quantity.start - 48) : site.quantity.start]):
+    if _brought()[0].search(site.view.text[max(0, site.quantity.start - 48) : site.quantity.start]):
         return last
     frames = reversed(site.memory.frames)
     previous, told = next(

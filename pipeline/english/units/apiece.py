@@ -40,7 +40,8 @@ _ON_ONE = re.compile(r"\son\s(?:an?|every|each)\s(?=[a-z])")
 
 def _charged_on(site: Site, frame: Frame) -> str:
     """ "cut the toll by 12 cent on a crate of fish": what the change of a charge is for one of."""
-    opened = _ON_ONE.match(site.view.text, site.quantity.end) if frame.measure == "change" else None
+    charge = frame.measure == "change" and frame.rule != "put_on_price"  # of which the thing itself is the subject
+    opened = _ON_ONE.match(site.view.text, site.quantity.end) if charge else None
     chunk = chunk_after(site.view, opened.end()) if opened is not None else []
     return thing(chunk[-1].text) if chunk else ""
 

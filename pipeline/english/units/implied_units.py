@@ -72,11 +72,17 @@ _PER_HEAD = re.compile(
 )
 
 
+_TO_THE_CENT = re.compile(r"\d{1,3}(?:,\d{2,3})+\.\d\d")
+""" "For pensions: 1,093,954.92": no count of things has hundredths."""
+
+
 def is_money(site: Site, frame: Frame) -> bool:
     """A large bare number of something that is always money: its currency was left out."""
     quantity = site.quantity
     if quantity.kind != "count" or quantity.value is None or not frame.subject:
         return False
+    if frame.counted is None and _TO_THE_CENT.fullmatch(site.view.text, quantity.start, quantity.end) is not None:
+        return True
     if frame.rule == "worth" and quantity.value >= 1_000_000:
         return True  # "projects worth 9 million"
     if quantity.value < (100 if _PER_HEAD.search(frame.subject) else 1_000_000):
