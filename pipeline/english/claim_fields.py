@@ -60,7 +60,9 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     if state == "target" and still_to_be(site, frame, stated, card.reported_period):
         return "forecast"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
-    doing = frame.verb is not None and agent(chain_of(frame.verb))  # "The Government will make a contribution of 9 million"
+    doing = frame.verb is not None and agent(
+        chain_of(frame.verb)
+    )  # "The Government will make a contribution of 9 million"
     again = goes_on and not doing and not is_compared(site.view.text, site.quantity)
     return in_papers(state, site, frame, stated, section.heading or "", card, again=again) if budget else state
 

@@ -130,6 +130,7 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
         if len(found) != 1:
             return None
         forms = (
+            _since(found[0], text, bases),
             _named_fiscal(text, bases),
             _plan_to(found[0], text, words),
             _ended_in(found[0], text, words, bases),
@@ -165,6 +166,20 @@ def closed_years(heading: str, year: str, words: Headings, bases: Bases) -> str 
     others = heading.replace(year, " ")
     span = _span(words.split(others), words, bases) or _planned(others, bases)
     return span if span is not None and str(last_year(span)) == year else None
+
+
+def _since(year: str, text: str, bases: Bases) -> str | None:
+    """The years of "Achievements since 2024": from then on up to the one under review."""
+    last = bases.reported_year
+    if (
+        last is None
+        or not year.isdigit()
+        or int(year) >= last
+        or re.search(rf"\bsince\s{year}\b", text, re.IGNORECASE) is None
+    ):
+        return None
+    first = re.fullmatch(r"\d{4}-(\d{2})/(\d{4}-\d{2})", bases.reported or "")
+    return f"{year}-{first[1]}/{first[2]}" if first is not None else f"{year}/{last}"
 
 
 def _named_fiscal(text: str, bases: Bases) -> str | None:

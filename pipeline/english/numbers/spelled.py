@@ -164,7 +164,9 @@ def _bare_scale(text: str, start: int, end: int) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:\b(?:the|a|an|per|over|than|several)\s|[“\"‘']|^)$", text[max(0, start - 9) : start], re.IGNORECASE
+            r"(?:\b(?:the|a|an|another|per|over|than|several)\s|[“\"‘']|^)$",
+            text[max(0, start - 10) : start],
+            re.IGNORECASE,
         )
     )
 

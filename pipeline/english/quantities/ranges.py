@@ -189,8 +189,9 @@ def _shared(text: str, parts: list[Part], index: int) -> Part:
             return part  # "reached 9 billion ten years later", "four 40-tonne cranes"
         if link == ", " and (_COMPARED.match(text, following.end) or _OF_OTHER.match(text, following.end)):
             return part  # "came to 226, 28 days more than in 2031", "grew by 226, 9 km of roads were built"
-        if part.atom.kind == "fraction" and link.strip() == "to":
-            return part
+        worded = part.atom.kind == "fraction" and text[part.atom.start].isalpha()
+        if part.atom.kind == "fraction" and (link.strip() == "to" or (worded and following.unit == "%")):
+            return part  # "fell by half, to 4 percent"
         each = following.dimension == "multiple" and _RESPECTIVELY.match(text, following.end) is not None
         if following.unit and (following.dimension != "multiple" or each):  # "to 2.5 and 2 times respectively"
             if following.unit == "%" and (

@@ -84,7 +84,10 @@ def multiple_verb(site: Site) -> Frame | None:
         return _to_double(site)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     other, own = child(site.root, "dobj"), child(site.root, "nsubj")
-    if other is not None and other.lower_ in ("that", "those") and own is not None and is_noun(own):
+    if own is None and (beside := _right_before(site)) is not None:
+        own = beside
+        text, given = from_noun(site, own)
+    elif other is not None and other.lower_ in ("that", "those") and own is not None and is_noun(own):
         text, given = from_noun(site, own)  # "income will double that of 2030"
     elif (earlier := _of_earlier_level(site, own)) is not None:
         text, given = earlier
@@ -94,6 +97,17 @@ def multiple_verb(site: Site) -> Frame | None:
     else:
         text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def _right_before(site: Site) -> Token | None:
+    """ "It shows in the traffic of the port more than doubling": the noun right before a participle and its bound."""
+    index = site.view.token_at(site.quantity.begin) - 1
+    noun = site.view.words[index] if site.root.tag_ == "VBG" and index > 0 else None
+    if noun is None or not is_noun(noun) or noun.i in site.view.owner or noun.i in site.view.timed:
+        return None
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(noun.head.head):
+        noun = noun.head.head
+    return noun if noun.dep_ == "pobj" and child(site.root, "dobj") is None else None
 
 
 def times_as_many(site: Site) -> Frame | None:

@@ -64,6 +64,9 @@ def rank(site: Site) -> Frame | None:
     if own is not None and is_noun(own) and own.i not in site.view.owner and (numbered or tops or _is_place(site)):
         text, given = (antecedent(site), False) if measures_it(own) else from_noun(site, own)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
+    if (made := _made(site)) is not None:
+        text, given = from_noun(site, made)
+        return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (
         verb.tag_ == "VBG"
         and site.memory.frames
@@ -73,7 +76,7 @@ def rank(site: Site) -> Frame | None:
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
-    if (beside := _in_apposition(site) or _made(site)) is not None:
+    if (beside := _in_apposition(site)) is not None:
         text, given = from_noun(site, beside)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (met := _met_with(site)) is not None:
@@ -145,13 +148,15 @@ def _largest() -> re.Pattern[str]:
 
 
 def _made(site: Site) -> Token | None:
-    """ "9 million tonnes were handled, making the port the third largest": what somebody made so."""
+    """ "9 million tonnes were handled, making the port the third largest", "…, making Ely rank first": what somebody made so."""
     found = _MAKING.search(site.view.text, 0, site.quantity.start)
     noun = site.view.words[site.view.token_at(found.start("the")) - 1] if found is not None else None
     return noun if noun is not None and is_noun(noun) and noun.i not in site.view.owner else None
 
 
-_MAKING = re.compile(r"\b(?:making|made|makes?)\s(?:the|our|its|this)\s(?:[\w’'-]+\s){1,4}?(?P<the>the)\s$")
+_MAKING = re.compile(
+    r"\b(?:making|made|makes?)\s(?:(?:the|our|its|this)\s(?:[\w’'-]+\s){1,4}?|(?:[A-Z][\w’'-]+\s){1,3})(?P<the>the|rank|ranked)\s$"
+)
 
 
 def _met_with(site: Site) -> Token | None:

@@ -50,8 +50,8 @@ def in_top(site: Site) -> Frame | None:
     stands = verb.lower_ in cues.forms("be")
     own = own or (child(verb, "nsubjpass") if is_verb(verb) and verb.lower_ in cues.forms("list") else None)
     stands = stands or verb.lower_ in cues.forms("list")
-    if stands and own is not None and any(t.i in site.view.owner for t in (own, *own.children)):
-        return None  # "Three of its yards are (listed) among the top 500": which are counted
+    if own is not None and (own.i in site.view.owner or (stands and any(t.i in site.view.owner for t in own.children))):
+        return None  # "Three (of its yards) are among the top 500", "13 have entered the top six": which are counted
     if own is not None and is_noun(own) and own.i not in site.view.owner:
         text, given = from_noun(site, own)
     else:

@@ -18,6 +18,8 @@ def listed(said: Said) -> Status | None:
     """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
     if _adds(said) or _among_measures(said) or _measure_of_budget(said):
         return "target"
+    if _so_today(said):
+        return "actual"
     if not said.lead_in and said.role != "review" and _goes_on_with(said):
         return "target"
     if not said.lead_in or not verbless(said.site):
@@ -29,6 +31,12 @@ def listed(said: Said) -> Status | None:
     if said.lead_in.endswith(":") and cues.pattern("status", "listing_plans").search(said.lead_in):
         return "target"
     return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
+
+
+def _so_today(said: Said) -> bool:
+    """ "A crew gets a grant of 9 dollars", under "Currently:": what is so now, where nothing says that it will be otherwise."""
+    led = said.lead_in.rstrip(" :,").rpartition(". ")[2].lower() in cues.words("status", "current")
+    return led and not any(t.tag_ == "MD" for t in said.site.view.words if t.lower_ != "can")
 
 
 def _adds(said: Said) -> bool:

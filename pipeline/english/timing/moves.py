@@ -66,7 +66,7 @@ def bringing(site: Site) -> re.Match[str] | None:
 
 
 _FOR_PERIOD = re.compile(
-    r"\sfor\sthe\speriod\s(?:from\s)?\d|[^;.]{0,60}?\b(?:sometime|at\ssome\s(?:time|point|stage)|within)\b[^,;.\d]{0,24}\d"
+    r"\sfor\sthe\speriod\s(?:from\s)?\d|[^;.]{0,60}?\b(?:some\s?time|at\ssome\s(?:time|point|stage)|within)\b[^,;.\d]{0,24}\d"
 )
 """ "a cut from 23 % to 21 % for the period 1 May 2031 to 3 June 2032": both ends are for all of it; "from 4 to 6 %, sometime
 between 2031 and 2035": some day of them."""

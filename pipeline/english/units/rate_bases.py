@@ -78,8 +78,8 @@ def per_thing(tail: str, unit: str) -> str:
         return f"{unit}/{read('en/things')['per']['codes'][regular[1].lower()]}"
     match = known.match(tail) or other.match(tail)
     people = _FOR_EVERY.match(tail) if match is None else None
-    if people is not None and any(thing(word) == "{person}" for word in people[1].split()):
-        return f"{unit}/{{person}}"
+    if people is not None and (each := _each_of(people[1].split())):
+        return f"{unit}/{each}"
     if match is None:
         said = _GOES_ON.split(tail)[0]
         return f"{unit}/a" if times()[0].search(said) or (unit[:1] == "{" and _IN_EACH.search(said)) else unit
@@ -101,6 +101,14 @@ def per_thing(tail: str, unit: str) -> str:
     again = PER_TIME.match(tail, match.end())
     time = read("en/things")["per"]["codes"].get(again[1].lower(), "") if again else ""
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
+
+
+def _each_of(words: list[str]) -> str:
+    """The people that "900 dollars for every adult islander", "… for every pensioner household" are for; else empty."""
+    things = [thing(word) for word in words]
+    who = things.index("{person}") if "{person}" in things else len(things)
+    homes = [one for one in things[who : who + 2] if one in ("{household}", "{family}")]
+    return homes[0] if homes else "{person}" if who < len(things) else ""
 
 
 _IN_EACH = re.compile(r"\sin\seach\sof\s(?:the\s)?(?:next|past|last|coming|following)\s[\w-]+\syears\b")
