@@ -90,7 +90,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
         if not parts and len(earlier) == count and not frames[0].given:
             parts = earlier
         if not parts and not respectively:
-            parts = _levels_before(view, out, first, frames)
+            parts = _levels_before(view, out, first, frames) or up_to_verb(view, frames[0], count)
         if parts and first and all(is_place(part) for part in parts) and not is_place(out[first - 1][1].subject):
             out[first : last + 1] = [
                 (q, replace(f, subject=out[first - 1][1].subject)) for q, f in out[first : last + 1]

@@ -187,7 +187,9 @@ def _in_apposition(site: Site, verb: Token) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass")
     comma = site.view.words[site.view.token_at(site.quantity.begin) - 1]
     closed = site.view.text.startswith(",", site.end) and comma.tag_ == "," and comma.i > 0
-    beside = own is not None and closed and own.right_edge.i >= comma.i and comma.nbor(-1).i == own.i
+    inside = own is not None and comma.i > 0 and (own.i == comma.i - 1 or own.is_ancestor(comma.nbor(-1)))
+    inside = inside and own is not None and not any(t.i in site.view.owner for t in site.view.words[own.i : comma.i])
+    beside = own is not None and closed and own.right_edge.i >= comma.i and inside
     amount = site.quantity.kind in ("money", "measure", "percent")
     return own if beside and amount and own is not None and is_noun(own) and own.i not in site.view.owner else None
 

@@ -218,7 +218,7 @@ def _by_share_verb(site: Site, base: str) -> Frame | None:
 
 
 def _reached(site: Site, base: str) -> Frame | None:
-    """ "The scheme covers 86 percent of the ports", "connecting half of the towns": a part of those that it reaches."""
+    """ "The line serves 86 percent of the ports", "connecting half of the towns": a part of those that it reaches."""
     verb, of = governor(site.root), site.after()
     if not base or of is None or not is_verb(verb) or verb.lower_ not in cues.verbs("share", "reaching"):
         return None
