@@ -266,8 +266,17 @@ def _other_number(site: Site, preposition: Token) -> bool:
     inside = {t.i for t in preposition.subtree}  # "with 9 docks and 4 locks": neither restricts the other
     tops = (top for q in others if (top := root(q.start, q.end)) is not None)
     return any(
-        governor(top).i == verb.i and not (top.i in inside and "conj" in (top.dep_, top.head.dep_)) for top in tops
+        governor(top).i == verb.i
+        and not (top.i in inside and "conj" in (top.dep_, top.head.dep_))
+        and not any(_joined(preposition, above) for above in top.ancestors)
+        for top in tops
     )
+
+
+def _joined(one: Token, other: Token) -> bool:
+    """ "in 9 docks and in 4 locks": two prepositions of one kind, neither of which restricts the other."""
+    same = one.lower_ == other.lower_
+    return same and ((other.dep_ == "conj" and other.head.i == one.i) or (one.dep_ == "conj" and one.head.i == other.i))
 
 
 _CLAIMABLE = ("count", "money", "percent", "measure", "fraction")

@@ -63,6 +63,10 @@ _NO_PARTS = re.compile(
 """ "following 6 percent last year", "3 parts per million", "all 9 sections along the river": of no report."""
 
 
+_MOST_PARTS = 10_000
+""" "40,000 crews will be trained, following 55,000 last year": no report has so many parts or pages."""
+
+
 def by_surface(text: str, atom: Atom) -> Mention | None:
     """The role of `atom` where spelling and neighbours alone settle it; None for what may be a quantity."""
     before, after = text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 60]
@@ -74,7 +78,7 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
         mention = _spelled(text, atom, before, after)
         if mention is not None:
             return mention
-    if in_phrase(role_words()["structure"], text, atom) and not _NO_PARTS.match(after):
+    if atom.value < _MOST_PARTS and in_phrase(role_words()["structure"], text, atom) and not _NO_PARTS.match(after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     told = role_words()["telling"].search(before) and role_words()["told"].match(after)
     own = role_words()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)

@@ -96,13 +96,17 @@ def in_points(site: Site, head: Token, verb: Token) -> Frame | None:
 
 
 def people_of(site: Site, head: Token, verb: Token) -> Frame | None:
-    """ "Employment in the docks reached 300 persons", "…, growing 8 persons": of those whom the subject counts already."""
+    """ "Employment in the docks reached 300 persons", "…, growing 8 persons", "Crews of 60 and over accounted for 900 persons": of
+    those whom the subject counts already."""
     if head.lower_ not in cues.words("generic", "people") or len(site.chunk) > 1 or not is_verb(verb):
         return None
     way = direction_of(verb) if site.lead is not None and site.lead.i == verb.i else ""
-    if verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be") and not way:
+    told = verb.lower_ in cues.forms("account") and site.lead_word == "for"
+    if verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be") and not way and not told:
         return None
     own = child(verb, "nsubj", "nsubjpass")
+    if own is None and (bracketed := child(verb, "csubj")) is not None:
+        own = child(bracketed, "nsubj")  # "The population (included 31 towns) was 900 persons"
     if own is not None and own.i == head.i and verb.lower_ in cues.forms("be"):
         return None  # "Some 2 million people are at work"
     named = own is not None and own.i not in site.view.owner and own.i not in site.view.timed and own.i < head.i
