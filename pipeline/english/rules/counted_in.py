@@ -96,8 +96,8 @@ def in_points(site: Site, head: Token, verb: Token) -> Frame | None:
 
 
 def people_of(site: Site, head: Token, verb: Token) -> Frame | None:
-    """ "Employment in the docks reached 300 persons", "…, growing 8 persons", "Crews of 60 and over accounted for 900 persons": of
-    those whom the subject counts already."""
+    """ "Employment in the docks reached 300 persons", "…, growing 8 persons", "Crews of 60 and over accounted for 900 persons":
+    of those whom the subject counts already."""
     if head.lower_ not in cues.words("generic", "people") or len(site.chunk) > 1 or not is_verb(verb):
         return None
     way = direction_of(verb) if site.lead is not None and site.lead.i == verb.i else ""
