@@ -83,7 +83,9 @@ def added(site: Site, frame: Frame) -> str:
         and not re.search(r"\bthan\b(?!\s(?:we|it|they|there)\s(?:was|were|did|had)\b)", view.text[site.end :])
     ):
         return "down"
-    of_put = frame.rule == "put_into" or (frame.rule == "subject_number" and not frame.given)
+    of_put = (
+        frame.rule == "put_into" or site.lead_word == "costing" or (frame.rule == "subject_number" and not frame.given)
+    )
     added = cues.words("change", "add", "adjectives") - ({"new"} if of_put else set())
     known = frame.rule == "amount_of_noun" and view.text.startswith(" of the new ", site.end)  # told before
     named = _kinds().match(frame.subject) is not None

@@ -105,6 +105,9 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
     named = before[-1].tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "60 Rhine-Ruhr (Main) freight trains"
     short = before[-1].tag_ == "NNP" and len(inside) == 1 and inside[0].text.isupper()  # "9 Small Boat (SB) owners"
+    short = short or "".join(t.text[0] for t in before).upper().endswith(
+        "".join(t.text for t in inside)
+    )  # "rental housing (RH)"
     lower = named or short or all(t.text[0].islower() for t in inside)
     follows = view.words[closing.i + 1]
     goes_on = is_noun(follows) and before[-1].tag_ != "NNS" and follows.text[0].islower()

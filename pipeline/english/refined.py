@@ -189,7 +189,7 @@ _MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,4}of\s$", re.IGNO
 
 _MORE_IS = re.compile(
     r"(?:^|[,;.]\s)(?:[Tt]he|[Aa]n)\s(?:additional|extra)\s(?:[a-z]+\s){0,2}(?:funding|money|spending|expenditure|outlay|revenue|income|investment)\b"
-    r"[^,;.\d]{0,90}\s(?:is|was|will\sbe|would\sbe|amounts?\sto|totals?|reaches|reached)\s(?:[a-z]+\s){0,2}$"
+    r"(?:[^,;.\d]|\b(?:19|20)\d\d(?:[-‐‑–/]\d\d)?\b){0,90}\s(?:is|was|will\sbe|would\sbe|amounts?\sto|totals?|reaches|reached)\s(?:[a-z]+\s){0,2}$"
 )
 """ "The additional funding for yards will be 9 million"."""
 

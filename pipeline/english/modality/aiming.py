@@ -84,6 +84,8 @@ def aimed_to(chain: list[Token]) -> bool:
         return True
     if any(_committed(verb) for verb in chain):
         return True
+    if any(_bidden(verb, above) for verb, above in pairwise(chain)):
+        return True
     return _approved_doing(chain) or any(
         above.tag_ in ("VBD", "VBN")
         and verb.dep_ in _MEANT
@@ -93,6 +95,16 @@ def aimed_to(chain: list[Token]) -> bool:
         )
         for verb, above in pairwise(chain)
     )
+
+
+def _bidden(verb: Token, above: Token) -> bool:
+    """ "I have asked the bureau to cut delays by half": what somebody is to do; not "was asked to pay 9 million"."""
+    bids = (
+        above.lower_ in cues.verbs("status", "bids")
+        and above.tag_ in ("VBN", "VBD")
+        and child(above, "auxpass") is None
+    )
+    return bids and verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and verb.i > above.i
 
 
 def _committed(verb: Token) -> bool:

@@ -202,7 +202,10 @@ def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: b
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.lower_ in ("damage", "damages", "loss", "losses"):
         return True  # "The storm left 9 dead, with damage estimated to reach 3 million"
     perfect = any("have" in auxiliaries(c) for c in verb.children if c.dep_ == "xcomp")
-    return perfect or (not times_ahead and not budget and bool(auxiliaries(verb) & {"is", "are"}))
+    below = [
+        c for c in chain[: chain.index(verb)] if "will" in auxiliaries(c)
+    ]  # "It is estimated that 900 will benefit"
+    return perfect or (not times_ahead and not budget and not below and bool(auxiliaries(verb) & {"is", "are"}))
 
 
 def _was_to_do(chain: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.goals import done_against
 from pipeline.english.modality.moods import verbless
 from pipeline.english.modality.verbs_above import auxiliaries
-from pipeline.english.timing.moves import bringing, says_again
+from pipeline.english.timing.moves import bringing, in_all, says_again
 from pipeline.english.view import child
 from pipeline.lexicon import either
 from pipeline.records.enums import Status
@@ -45,6 +45,8 @@ def kept(
         return previous if frame.rule != "gapped" or previous == "target" else None
     if previous == "actual" and ((frame.rule == "continued" and _alternative(site)) or says_again(site)):
         return previous
+    if previous == "actual" and not times_ahead and in_all(site):
+        return previous
     if previous == "actual" and frame.rule == "rank" and _stepped_to(site):
         return previous
     if previous in _PLANS and frame.measure == "difference" and _MORE_THAN_PLAN.match(site.view.text, site.end):
@@ -59,7 +61,11 @@ def kept(
         return previous
     if previous == "forecast" and times_ahead is not False and _included(site):
         return previous
-    if previous == "target" and times_ahead is not False and (_listed(site, frame) or _meant_for(site)):
+    if (
+        previous == "target"
+        and times_ahead is not False
+        and (_listed(site, frame) or _meant_for(site) or _joined_to(site, frame))
+    ):
         return previous
     if previous in _PLANS and times_ahead is not False and _consisting().search(site.view.text, 0, site.quantity.start):
         return previous
@@ -164,6 +170,14 @@ def _listed(site: Site, frame: Frame) -> bool:
         return False
     between = site.view.tokens(before[0].end, site.quantity.start)
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _HELD for t in between)
+
+
+def _joined_to(site: Site, frame: Frame) -> bool:
+    """ "9 million for building 30 docks and 12 piers": counted in one breath with what was counted before."""
+    last = site.claimed_before()
+    if last is None or frame.counted is None or last[1].counted is None or frame.counted.dep_ != "conj":
+        return False
+    return frame.counted.head.i == last[1].counted.i and frame.rule == last[1].rule == "counted_noun"
 
 
 def _included(site: Site) -> bool:

@@ -42,8 +42,8 @@ def beside(site: Site, frame: Frame, times_ahead: bool | None = None) -> Status 
         return "actual"  # "compared with 3.9 million in 2030 and 3.8 million in 2029"
     if (told := planned_status(site)) is not None:
         return told
-    if _OWN_AVERAGE.search(left_of(site, 60)) and _OVER_YEARS.match(site.view.text, site.end):
-        return "actual"
+    if (own := _OWN_AVERAGE.search(left_of(site, 60))) is not None and _OVER_YEARS.match(site.view.text, site.end):
+        return "reference" if own["growth"] else "actual"
     if average_of_others(site, frame):
         return "reference"
     if times_ahead is False and _dated(site) and _HELD_AGAINST.search(left_of(site, 44)):
@@ -59,7 +59,7 @@ def _intended_there(site: Site) -> bool:
 
 
 _OWN_AVERAGE = re.compile(
-    r"\bthan\s(?:the|our|its)\s(?:(?:annual\s)?average|(?:average|trend|annual)\s(?:[a-z]+\s){0,2}(?:rate|growth))\sof\s(?:\w+\s)?$"
+    r"\bthan\s(?:the|our|its)\s(?:(?:annual\s)?average|(?P<growth>(?:average|trend|annual)\s(?:[a-z]+\s){0,2}(?:rate|growth)))\sof\s(?:\w+\s)?$"
 )
 _OVER_YEARS = re.compile(
     r"\s(?:over|in|for|during|of)\sthe\s(?:last|past|previous|preceding)\s(?:(?:\w+\s)?years|decade)\b"

@@ -8,9 +8,11 @@ from functools import cache
 from pipeline.english.frames import Frame, Site
 from pipeline.lexicon import either, read
 
+BASE = r"\d[\d,]*(?:[\s\u00a0\u202f]\d{3})*(?!\d|,\d)"
+"""A base in digits: "1000", "100,000", "100 000"."""
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_BARE = re.compile(
-    rf"(?:\s(?:per|in\severy|for\severy)\s|/(?=10))(?P<number>\d[\d,]*\d(?!,?\d)|{either(_SCALES)})"
+    rf"(?:\s(?:per|in\severy|for\severy)\s|/(?=10))(?P<number>(?=\d\d|\d\s\d|\d,\d){BASE}|{either(_SCALES)})"
     rf"(?=\s*(?:[^\w\s-]|$|{either(read('en/things')['per']['after'])}\b))",
     re.IGNORECASE,
 )
@@ -46,6 +48,6 @@ def _vital() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def power_of(printed: str) -> int:
     """The power of ten of a printed base, 0 when it is none."""
-    count = _SCALES.get(printed.lower()) or int(printed.replace(",", "") or 0)
+    count = _SCALES.get(printed.lower()) or int(re.sub(r"\D", "", printed) or 0)
     power = len(str(count)) - 1
     return power if count == 10**power else 0

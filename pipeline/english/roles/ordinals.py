@@ -38,7 +38,10 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\s(?:place\s)?(?:(?:in|among)\s(?:the\s)?[\w’' -]{{2,40}}|{wide})(?:[,;.)]|$)"
         ),  # "up by 9 %, second in the province": a rank told beside an amount
         "of": re.compile(rf"\s(?:(?:by|in|for|on|of|among)\s|{wide}\b)"),
-        "takes": re.compile(rf"\b{either(lex['rank']['takers'])}\s(?:the\s|its\s|their\s)?$", re.IGNORECASE),
+        "takes": re.compile(
+            rf"\b{either(lex['rank']['takers'])}\s(?:the\s|its\s|their\s|our\s)?(?:(?:global|world|national|overall)\s)?$",
+            re.IGNORECASE,
+        ),
         "each": re.compile(
             rf"\b{either(lex['rank']['sure'])}\s[^.;:]{{0,40}}{nth}(?:,\s{nth})*,?\sand\s(?:the\s)?$", re.IGNORECASE
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.english.frames import Rule
 from pipeline.english.rules.adverbs import adverb_of_change
 from pipeline.english.rules.after_nouns import after_noun
+from pipeline.english.rules.among import count_among, part_among
 from pipeline.english.rules.amounts import amount_of_noun, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import glued, left_noun, lost, people_or_share, subject_number
@@ -62,7 +63,15 @@ from pipeline.english.rules.multiples import (
     times_other,
 )
 from pipeline.english.rules.parts import in_next_year, part_told
-from pipeline.english.rules.passed import equal_to, exceeded, moved_from, past_target, put_otherwise, so_long
+from pipeline.english.rules.passed import (
+    equal_to,
+    equivalent_to,
+    exceeded,
+    moved_from,
+    past_target,
+    put_otherwise,
+    so_long,
+)
 from pipeline.english.rules.placed import beside_names, followed, placed
 from pipeline.english.rules.portions import portion
 from pipeline.english.rules.ranks import places_moved, rank
@@ -70,6 +79,7 @@ from pipeline.english.rules.ratios import ratio_part
 from pipeline.english.rules.registered import registered
 from pipeline.english.rules.saved import by_doing, made_so, saved_on
 from pipeline.english.rules.shares import share_due, share_of_noun
+from pipeline.english.rules.shares_next import share_next
 from pipeline.english.rules.than import than_it_was, times_than
 from pipeline.english.rules.topmost import in_top
 from pipeline.english.rules.unsaid import counted_again, more_of_them, part_again, put_again, said_again
@@ -109,12 +119,16 @@ RULES: tuple[Rule, ...] = (
     laid_on,
     put_on_price,
     own_change,
+    share_next,
+    part_among,
+    count_among,
     continued,
     past_target,
     moved_from,
     exceeded,
     more_of_them,
     equal_to,
+    equivalent_to,
     apart,
     compared,
     part_from,

@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import bettered, change_measure, grown, mover_of
+from pipeline.english.rules.changed_again import change_beside
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.rules.wholes import base_of
@@ -119,7 +120,7 @@ def change_noun_of(site: Site) -> Frame | None:
         own = child(verb, "nsubj")
         text, given = (phrase(site.view, own), True) if own is not None and is_noun(own) else subject_of(site, verb)
         return Frame("verb_value", text, "level", "", verb, given=given)
-    text = "" if _again_counted(site, noun) else of_change(site, noun_of_change)
+    text = "" if _again_counted(site, noun) else change_beside(site, noun) or of_change(site, noun_of_change)
     if text and site.quantity.unit == "{pp}" and text == share_base(site):
         text = ""  # "This is an increase of 0.8 points of GDP": of what was told before
     if rate and not text:

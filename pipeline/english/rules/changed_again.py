@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.gap_nouns import past_aside
+from pipeline.english.subjects.complements import of_complement
+from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
+from pipeline.english.view import direction_of, is_noun
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 
 def by_again(site: Site) -> Frame | None:
@@ -87,3 +94,20 @@ def in_turn(site: Site) -> Frame | None:
 _IN_TURN = ("change_noun_of", "change_noun_after", "in_turn")
 _OPENED = re.compile(r"(?:\s[a-z]+){0,2}\s(?:in|for)\s")
 _NEXT_CHANGE = re.compile(r"(?:,|(?:,|^|\s)and)\s(?:(?:of|by)\s)?$")
+
+
+def change_beside(site: Site, noun: Token) -> str:
+    """ "There was a rise in the number of berths, an increase of 350 berths": what the change told before was of; else empty."""
+    opened = _AN_INCREASE.search(site.view.text, 0, noun.idx)
+    if opened is None or any(
+        q.end > opened.start() - _CLAUSE and q.end < noun.idx for q in site.view.reading.quantities
+    ):
+        return ""
+    before = (t for t in site.view.tokens(max(0, opened.start() - _CLAUSE), opened.start()) if is_noun(t))
+    same = (t for t in before if direction_of(t) == direction_of(noun) != "")
+    found = next((of_complement(site, t, "in") for t in same), None)
+    return from_noun(site, found)[0] if found is not None and found.i not in site.view.timed else ""
+
+
+_CLAUSE = 90
+_AN_INCREASE = re.compile(r",\s(?:(?:with|being|representing|marking|i\.?e\.?,?)\s)?an?\s(?:[a-z-]+\s){0,3}$")

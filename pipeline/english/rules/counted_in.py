@@ -26,9 +26,9 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
         return brought
     if (
         mover is not None
-        and mover.lower_ not in cues.verbs("change", "spread")
+        and (mover.lower_ not in cues.verbs("change", "spread") or _by_as_many(site, head))
         and direction_of(mover)
-        and child(mover, "nsubj", "nsubjpass", *(["dobj"] if pieces else ())) is not None
+        and (child(mover, "nsubj", "nsubjpass", *(["dobj"] if pieces else ())) is not None or _expected_to(mover))
         and not _helped(site, mover, head)
     ):
         moved, given = subject_of(site, mover)
@@ -45,6 +45,19 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     return None
+
+
+def _by_as_many(site: Site, head: Token) -> bool:
+    """ "The staff will expand by 90 posts to 900 posts": a level of it, where "expand to 40 towns" is how far something goes."""
+    last = site.claimed_before()
+    counted = last[1].counted if last is not None and last[1].rule == "verb_change" else None
+    return counted is not None and counted.lower_ == head.lower_
+
+
+def _expected_to(mover: Token) -> bool:
+    """ "The staff is expected to grow by 90 posts to 900 posts": whether what moves is told of the verb above."""
+    told = mover.dep_ == "xcomp" and child(mover, "dobj") is None and mover.head.tag_ == "VBN"
+    return told and child(mover.head, "nsubjpass") is not None
 
 
 def capacity_in(site: Site, head: Token) -> Frame | None:

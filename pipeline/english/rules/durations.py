@@ -12,7 +12,7 @@ from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.units.counted import of_token
-from pipeline.english.view import child, governor, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -101,7 +101,20 @@ def as_long_as(site: Site) -> Frame | None:
         return None
     if lead.nbor(-1).lower_ not in ("equal", "equivalent") or not site.view.text.startswith(" of ", site.end):
         return None
+    if (given_to := _AN_ALLOWANCE.search(site.view.text, 0, site.quantity.begin)) is not None:
+        extra = given_to["more"] is not None
+        noun = site.view.words[site.view.token_at(given_to.end("what")) - 1]
+        what = tidy(f"{given_to['more'] or ''}{given_to['what']}{given_to['whom']}")
+        if is_noun(noun):
+            return Frame("as_long_as", what, "change" if extra else "level", "up" if extra else "", governor(noun))
     if site.memory.frames:
         return Frame("as_long_as", antecedent(site), "level", "", governor(site.root), given=False)
     text, given = noun_to_the_left(site, lead.nbor(-1))
     return Frame("as_long_as", text, "level", "", governor(site.root), given=given) if text else None
+
+
+_AN_ALLOWANCE = re.compile(
+    r"\ban?\s(?:one-off\s)?(?P<more>extra\s|additional\s)?(?P<what>(?:[a-z-]+\s){0,2}[a-z]+)(?P<whom>\s(?:to|for)\s[^;.\d]{3,120}?),?\s"
+    r"(?:equal|equivalent)\sto\s(?:[a-z]+\s)?$"
+)
+""" "an extra allowance to crews, equal to two months of pay": more than there is, and of the allowance, not of the crews."""

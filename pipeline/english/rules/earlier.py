@@ -29,9 +29,9 @@ def earlier(site: Site) -> Frame | None:
     previous, frame = site.memory.frames[-1]
     between = _untimed(site, previous)
     of_object = frame.rule in ("amount_of_noun", "counted_noun", "noun_of", "put_into") and frame.measure == "level"
-    of_object = of_object or frame.rule == "share_of_noun"  # "95 % of crews have lifts, up from 42 %"
+    of_part = frame.rule == "share_of_noun" and frame.measure == "share"  # "95 % of crews have lifts, up from 42 %"
     if (
-        of_object
+        (of_object or of_part)
         and _UP_FROM.fullmatch(between)
         and (previous.kind, previous.unit) == (site.quantity.kind, site.quantity.unit)
     ):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
@@ -69,6 +70,19 @@ def equal_to(site: Site) -> Frame | None:
     return Frame("share_beside_count", last[1].subject, "share", "", last[1].verb, given=False)
 
 
+def equivalent_to(site: Site) -> Frame | None:
+    """ "a surplus of 9 million in the Dock Account, equivalent to 3 % of output": of the sum right before."""
+    last = site.claimed_before()
+    if last is None or site.quantity.kind != "percent" or last[0].kind != "money" or last[1].rule != "noun_of":
+        return None
+    if _EQUIVALENT.fullmatch(site.view.text, last[0].end, site.quantity.begin) is None:
+        return None
+    return Frame("equal_to", last[1].subject, "level", "", last[1].verb, share_of=base_of(site), given=False)
+
+
+_EQUIVALENT = re.compile(
+    r"(?:\s(?:in|on)\s(?:the|our)\s[A-Z][^,;.\d]{2,50})?,\s(?:which\sis\s|or\s)?(?:equivalent|equal)\sto\s(?:[a-z]+\s)?"
+)
 _EQUALING = re.compile(r"(?:\sof\s[^,;.\d]{2,40})?,\s(?:and\s)?equal(?:l)?ing\s")
 """ "127,400 tonnes of barley, equaling 102 % of the plan": of the barley."""
 
@@ -103,6 +117,8 @@ def past_target(site: Site) -> Frame | None:
     last, head = site.claimed_before(), site.chunk[-1].lower_ if site.chunk else ""
     if site.quantity.kind not in ("percent", "money", "measure"):
         return None
+    if last is not None and last[0].unit != site.quantity.unit and len(site.memory.frames) > 1:
+        last = site.memory.frames[-2]  # "97 % were mended within 9 days, exceeding the pledge of 95 %"
     if last is None or last[0].unit != site.quantity.unit:
         return None
     text, begin = site.view.text, site.quantity.begin
@@ -131,7 +147,7 @@ def _past_mark() -> re.Pattern[str]:
     )
 
 
-_WIDTH = 90
+_WIDTH = 120
 
 
 def put_otherwise(site: Site) -> Frame | None:

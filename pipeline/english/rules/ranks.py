@@ -76,7 +76,7 @@ def rank(site: Site) -> Frame | None:
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
-    if (beside := _in_apposition(site)) is not None:
+    if (beside := _in_apposition(site) or _made_it(site)) is not None:
         text, given = from_noun(site, beside)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
     if (met := _met_with(site)) is not None:
@@ -105,7 +105,8 @@ def rank(site: Site) -> Frame | None:
 
 
 _IS_THE = re.compile(
-    r"(?:is|was|are|were|became|remains?|remained)\s(?:now\s|still\s|currently\s)?(?:the\s|our\s|[A-Z][a-z]+['’]s\s)(?:[a-z]+['’]s\s)?"
+    r"(?:is|was|are|were|became|remains?|remained)\s(?:now\s|still\s|currently\s)?(?:[\w’' ]{3,30}\sand\s)?"
+    r"(?:the\s|our\s|[A-Z][a-z]+['’]s\s)(?:[a-z]+['’]s\s)?"
 )
 _BEHIND = re.compile(r",\s(?:the\s)?")
 """ "with a turnover of 9 million, the third highest in the county": of the turnover."""
@@ -157,6 +158,18 @@ def _made(site: Site) -> Token | None:
 _MAKING = re.compile(
     r"\b(?:making|made|makes?)\s(?:(?:the|our|its|this)\s(?:[\w’'-]+\s){1,4}?|(?:[A-Z][\w’'-]+\s){1,3})(?P<the>the|rank|ranked)\s$"
 )
+
+
+def _made_it(site: Site) -> Token | None:
+    """ "The port handled 9 million tonnes, making it the third busiest": the subject above, which "it" stands for."""
+    if _MAKING_IT.search(site.view.text, 0, site.quantity.start) is None:
+        return None
+    making = next((t for t in (site.root, *site.root.ancestors) if t.lower_ == "making"), None)
+    own = child(making.head, "nsubj") if making is not None and is_verb(making.head) else None
+    return own if own is not None and is_noun(own) and own.i not in site.view.owner else None
+
+
+_MAKING_IT = re.compile(r",\smaking\s(?:it|them)\s(?:the\s)?$")
 
 
 def _met_with(site: Site) -> Token | None:

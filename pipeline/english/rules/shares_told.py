@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.rules.purposes import put_further
 from pipeline.english.rules.to_the_left import whole_before
 from pipeline.english.rules.wholes import SUMS, holding, is_ratio
@@ -70,6 +71,8 @@ def of_what_was_told(site: Site, base: str) -> Frame | None:
     if base.lower() in _STANDS_FOR and not site.memory.frames and (whole := whole_before(site)) is not None:
         text, given = from_noun(site, whole)  # "Among the yards which dredge, half of them have …"
         return Frame("share_of_noun", text, "share", "", verb, given=given)
+    if said and base == "which" and (kind := _will_be(site, verb)) is not None:
+        return Frame("share_of_noun", phrase(site.view, kind, keep_right=False), "share", "", verb, share_of=said)
     if said and base == "which" and (into := _went_to(site, verb)) is not None:
         return Frame("share_of_noun", phrase(site.view, into), "share", "", verb, share_of=said)
     told = _THOSE.match(site.view.text, site.end) is not None
@@ -84,13 +87,23 @@ def of_what_was_told(site: Site, base: str) -> Frame | None:
     return Frame("share_of_noun", said, "level", "", verb, given=False) if said else None
 
 
+def _will_be(site: Site, verb: Token) -> Token | None:
+    """ "900 flats, over 90 % of which will be public housing": what a part of things to come is to be."""
+    kind = child(verb, "attr") if verb.lower_ == "be" and "will" in auxiliaries(verb) else None
+    told = kind is not None and is_noun(kind) and child(kind, "det") is None
+    return kind if told and kind is not None and kind.i not in {*site.view.timed, *site.view.owner} else None
+
+
 def _went_to(site: Site, verb: Token) -> Token | None:
-    """ "invested 9 million, 28 % of which went to docks": what a part of the money was put into."""
+    """ "invested 9 million, 28 % of which went to docks", "of which 28 % was on docks": what a part of the money was put into, or
+    came from."""
     last = site.claimed_before()
     spends = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs") | cues.forms("go")
-    if last is None or last[0].kind != "money" or not spends:
+    stands = is_verb(verb) and verb.lower_ in cues.forms("be")
+    if last is None or last[0].kind != "money" or not (spends or stands):
         return None
-    into = (child(c, "pobj") for c in verb.children if c.i > verb.i and c.lower_ in ("to", "on", "for", "in", "into"))
+    links = ("on", "for", "to", "from") if stands else ("to", "on", "for", "in", "into")
+    into = (child(c, "pobj") for c in verb.children if c.i > verb.i and c.lower_ in links)
     places = {*site.view.timed, *site.view.owner}
     return next((t for t in into if t is not None and is_noun(t) and t.i not in places), None)
 

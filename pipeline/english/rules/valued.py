@@ -133,6 +133,20 @@ def base_of_move(noun: Token) -> bool:
     return over.lower_ in ("over", "than", "above", "below", "from", "against") and over.i > 0
 
 
+def in_books(site: Site, noun: Token) -> str | None:
+    """ "a deficit of 9 million in the Dock Account": "deficit in the Dock Account"; None elsewhere."""
+    into = site.past_bracket()
+    named = _IN_ACCOUNT.match(site.view.text, into.idx) if into is not None and site.lead_word == "of" else None
+    if named is None or noun.lower_ not in cues.words("phrase", "balances"):
+        return None
+    if named["book"].rpartition(" ")[2].lower() not in cues.words("phrase", "books"):
+        return None
+    return f"{phrase(site.view, noun, keep_right=False)} {named.group()}"
+
+
+_IN_ACCOUNT = re.compile(r"(?:in|on)\s(?:the|our)\s(?P<book>(?:[A-Z][a-z]+\s){1,4}[A-Z][a-z]+)")
+
+
 def before_value(site: Site, noun: Token) -> str:
     """The phrase of a noun, cut before the preposition that leads to the number."""
     text = phrase(site.view, noun)

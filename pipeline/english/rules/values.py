@@ -13,7 +13,16 @@ from pipeline.english.rules.change_words import change_measure, grown, mover_of
 from pipeline.english.rules.common import says_nothing, skip_articles
 from pipeline.english.rules.equated import equated
 from pipeline.english.rules.purposes import past_time
-from pipeline.english.rules.valued import at_bound, base_of_move, before_value, had_with, past_from, told_of, valued
+from pipeline.english.rules.valued import (
+    at_bound,
+    base_of_move,
+    before_value,
+    had_with,
+    in_books,
+    past_from,
+    told_of,
+    valued,
+)
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects.antecedents import antecedent, fronted_for
 from pipeline.english.subjects.arguments import subject_of
@@ -43,6 +52,8 @@ def noun_of(site: Site) -> Frame | None:
     if (part := slice(site, noun)) is not None:
         return part
     own_amount = site.quantity.kind == "money" and noun.lower_ in cues.words("change", "amounts")
+    if (text := in_books(site, noun)) is not None:
+        return Frame("noun_of", text, "level", "", governor(noun))
     moves = direction_of(noun) and not own_amount and site.quantity.kind in ("percent", "money")
     ends = (
         site.lead_word in ("from", "to") and site.quantity.kind in ("money", "count", "measure") and direction_of(noun)
@@ -167,6 +178,14 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     if (whose := _set_for(site, noun)) is not None:
         return Frame("noun_of", phrase(site.view, whose), "level", "", verb)
     points = own is not None and own.tag_ in ("DT", "PRP", "WDT")  # "This exceeded our forecast of 2 %"
+    if (
+        noun.head.lower_ == "with"
+        and noun.lower_ in cues.words("generic", "estimates")
+        and own is not None
+        and not told
+    ):
+        text, given = from_noun(site, own)
+        return Frame("noun_of", text, "level", "", verb, given=given)  # "Dues stay low, with the estimate at 9 million"
     reckoned = (told or points) and noun.lower_ in cues.words("generic", "estimates")
     if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
         return _like_last(site, verb)

@@ -23,6 +23,8 @@ def aside(said: Said) -> Status | None:
         return "actual"
     if _REQUIRED.search(said.before) is not None:
         return "reference"
+    if said.times_ahead is not True and _LONG_TERM.search(said.before) is not None:
+        return "reference"
     usual = "usual " in said.before or "normal " in said.before
     return "reference" if (usual and _USUAL.search(said.before)) or _supposed(said) else None
 
@@ -32,6 +34,14 @@ _REQUIRED = re.compile(
     r"|(?:EU|Maastricht|statutory|legal|WHO|treaty)\s(?:limit|ceiling|threshold|standard|guideline))s?\sof\s(?:[a-z]+\s){0,2}$"
 )
 """ "well within the treaty requirement of less than 3 %": a standing rule of somebody else."""
+
+
+_LONG_TERM = re.compile(
+    r"\b(?:than|above|below|exceed\w*|surpass\w*|outpac\w+|against|with)\s(?:the|its|our)\s(?:[A-Za-z-]+\s){0,3}?"
+    r"(?:trend|average|mean|historical|long-term|long-run)\s(?:[a-z-]+\s){0,3}?"
+    r"(?:growth|increase|rise|fall|decline)(?:\srates?|\space)?(?:\sof)?\s(?:(?:about|around|some|only)\s)?$"
+)
+""" "grew by 4 %, higher than the trend growth rate of 2.9 % over the past decade": what was usual for years, quoted beside it."""
 
 
 def _supposed(said: Said) -> bool:

@@ -54,6 +54,8 @@ def stays(view: View, block: Token) -> bool:
         each = word == "for" and block.i + 1 < len(view.words) and block.nbor().lower_ in ("every", "each")
         if word == "out" and view.words[block.i + 1].lower_ == "of" and has_quantity(view, block):
             return False  # "30 docks out of a total of 90 planned ones"
+        if word == "as" and block.head.lower_ in cues.words("phrase", "standing"):
+            return True  # "the port's status as a shipping centre"
         if word == "per" or (each and has_quantity(view, block)):
             return True
         if word in ("along", "together", "alongside") and has_quantity(view, block):

@@ -27,7 +27,7 @@ class Time:
     `years_from` (the first, how many, "pair" if it is a financial one),
     `ended` (year or empty, last month, count of months, "fiscal" or empty), `back`/`ahead`/`streak` (count in years),
     `own` (offset from the claim's own year), `published` (offset), `running` (the year, financial or not, that is not over),
-    `closed` (offset from the financial year that runs),
+    `school` (offset from the school year that runs at publication), `closed` (offset from the financial year that runs),
     `calendar` (the year of the calendar under review), `to_date` (what has gone of the financial year under review),
     `twelve` (twelve months up to the end of the period under review), `months_back` (so many of them),
     `both` (this year and the next),
@@ -205,6 +205,12 @@ def both_years(m: re.Match[str]) -> Time:
 def assessed(m: re.Match[str]) -> Time:
     """ "YA2031": a year of assessment."""
     return Time(m.start(), m.end(), "year", (m["y"], ""), (m.span("y"),))
+
+
+def school_year(m: re.Match[str]) -> Time:
+    """ "this academic year", "the coming school year"."""
+    offset = "-1" if m["last"] else "1" if m["next"] else "0"
+    return Time(m.start(), m.end(), "school", (offset,))
 
 
 def feast(m: re.Match[str]) -> Time | None:

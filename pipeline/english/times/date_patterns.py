@@ -195,6 +195,13 @@ def plan() -> str:
     )
 
 
+def school_year() -> str:
+    """A school year by what tells which one: "this academic year", "from the coming school year"."""
+    lex = read("en/dates")["school"]
+    which = "|".join(rf"(?P<{name}>{either(lex[name])})" for name in ("this", "last", "next"))
+    return rf"\b(?:{which})\s{either(lex['kinds'])}\b(?!['’])"
+
+
 def feast() -> str:
     """A feast without its year, by which something is done: "before Christmas"."""
     lex = read("en/dates")
@@ -218,6 +225,8 @@ def of_spans() -> list[tuple[str, Made]]:
             rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>months)\b(?!\s(?:of|to|ended|ending)\b)",
             spans.months_back,
         ),
+        (rf"(?:{lists['past']})\s(?P<n>{count})[\s-](?P<unit>year)\speriod\b", spans.back),
+        (rf"(?:{lists['future']})\s(?P<n>{count})[\s-](?P<unit>year)\speriod\b", spans.ahead),
         (
             rf"(?:{lists['past']})\s{run}(?:(?:few|several|couple\sof)\s)?(?P<unit>years?|decades?)",
             spans.back,

@@ -124,7 +124,8 @@ def years_from(m: re.Match[str]) -> Time:
     financial = m["z"] and (len(m["z"]) <= len("32") or int(m["z"]) - int(m["y"]) == years)
     args = (m["y"], str(years), "pair" if financial else "")
     counts = (m.span(counted),) if counted else ()
-    return Time(m.start(counted or "ten"), m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))
+    begin = m.start(counted) if counted else m.start("ten") - len("next ")
+    return Time(begin, m.end(), "years_from", args, (*counts, (m.start("y"), m.end())))
 
 
 def ago(m: re.Match[str]) -> Time:

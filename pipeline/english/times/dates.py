@@ -81,6 +81,7 @@ def _grammar() -> tuple[_Rule, ...]:
             re.compile(patterns.days_of_event(), re.IGNORECASE), forms.mark, False, False, frozenset({"day", "days"})
         ),
         _Rule(re.compile(patterns.OLD), forms.mark, False, True, frozenset({"act", "in", "since"})),
+        _Rule(re.compile(patterns.school_year(), re.IGNORECASE), forms.school_year, False, False, frozenset({"year"})),
         _Rule(
             re.compile(rf"\b(?:{patterns.word_lists()['relative']})\b", re.IGNORECASE),
             forms.relative,

@@ -25,6 +25,7 @@ from pipeline.english.times.runs_of_months import (
     of_running,
     quarters_back,
 )
+from pipeline.lexicon import read
 from pipeline.lexicon.periods import Bases
 from pipeline.lexicon.plans import plan_period
 
@@ -131,6 +132,18 @@ def _from_now(offset: int, bases: Bases) -> str | None:
     return calendar
 
 
+def _school(args: Args, bases: Bases) -> str | None:
+    """ "this academic year": the year in which the one that runs at publication began; None without the month of publication."""
+    if len(bases.published or "") < len("2031-02"):
+        return None
+    year, month = int((bases.published or "")[:4]), int((bases.published or "")[5:7])
+    begins = 1 if bases.area in read("en/dates")["school"]["january"] else _SEPTEMBER
+    return str(year - (month < begins) + int(args[0]))
+
+
+_SEPTEMBER = 9
+
+
 def _feast(args: Args, bases: Bases) -> str | None:
     """ "before Christmas": the year of the next one for what is planned, else of the last."""
     year = nearest(args[0], bases)
@@ -164,6 +177,7 @@ FORMS: dict[str, Callable[[Args, Bases], str | None]] = {
     "years_from": lambda args, bases: run_of_years(
         int(args[0]), int(args[1]), fiscal(int(args[0]), True, bases) if args[2] else None
     ),
+    "school": _school,
     "month_ago": lambda args, bases: month_ago(int(args[0]), bases),
     "quarters": lambda args, bases: quarters_back(int(args[0]), bases),
     "months_ahead": lambda args, bases: months_ahead(int(args[0]), bases),

@@ -40,7 +40,12 @@ def month_alone(m: re.Match[str]) -> Time | None:
         return None
     said = (m["which"] or "").lower()
     which = "last" if said.startswith("last") else "this" if said == "this" else ""
+    if not which and _AS_AT.search(m.string, 0, start) is not None:
+        which = "latest"
     return Time(start, m.end(), "year", (which, f"-{month_number(m['month']):02d}"))
+
+
+_AS_AT = re.compile(r"\b[Aa]s\s(?:at|of)\s(?:(?:early|mid|late|end)[\s-]|the\s(?:middle|end)\sof\s)?$")
 
 
 def ended(m: re.Match[str]) -> Time | None:

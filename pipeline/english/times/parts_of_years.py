@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.english.times.financial import FINANCIAL, full_year, of_financial, same_year, within
-from pipeline.english.times.points import named_year, nearest, with_part
+from pipeline.english.times.points import last_such, named_year, nearest, with_part
 from pipeline.english.times.runs_of_months import just_ended
 from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.periods import Bases
@@ -16,6 +16,11 @@ def dated_part(args: tuple[str, ...], bases: Bases) -> str | None:
         return with_part(bases.this_year if bases.this_year is not None else nearest(args[1], bases), args[1])
     if args[0] == "last":
         return None if bases.ahead else with_part(nearest(args[1], bases), args[1])
+    if args[0] == "latest" and not (
+        bases.annual or bases.ahead
+    ):  # "As at mid-February, boats had risen …", in a speech of February
+        return with_part(last_such(args[1], bases), args[1])
+    args = ("", *args[1:]) if args[0] == "latest" else args
     dated = not args[0] and args[1].startswith("-") and "/" not in args[1]
     year = nearest(args[1], bases) if dated else _begun(named_year(args[0], bases), args, bases)
     if year is not None and args[2:] == ("fiscal",) and bases.named != "begins" and bases.fiscal:

@@ -68,6 +68,12 @@ def nearest(part: str, bases: Bases) -> int | None:
     return year - (then > now)
 
 
+def last_such(part: str, bases: Bases) -> int | None:
+    """The year of the last such month up to that of publication, which may be it."""
+    day = bases.published or ""
+    return int(day[:4]) - (day[4:7] < part[:3]) if len(day) >= len("2031-02") else nearest(part, bases)
+
+
 def named_year(word: str, bases: Bases) -> int | None:
     """The year that digits or words ("last year") mean; None when the card does not say."""
     if word.isdigit():

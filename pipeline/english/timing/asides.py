@@ -245,7 +245,8 @@ def _events() -> re.Pattern[str]:
     words = read("en/cues")["timing"]["events"]
     nouns, verbs = either(words["nouns"]), either(words["verbs"])
     return re.compile(
-        rf"\bsince\s(?!the\syear\s)(?:(?:its|their|our|the|being)\s)?(?:{nouns}\b|(?:(?!and\b|but\b)[\w-]{{1,30}}\s){{1,6}}?{verbs}\b)",
+        rf"\bsince\s(?!the\syear\s)(?:(?:its|their|our|the|being)\s)?"
+        rf"(?:(?:(?:global|world|Asian|European|financial|economic|banking|debt|great)\s){{0,3}}{nouns}\b|(?:(?!and\b|but\b)[\w-]{{1,30}}\s){{1,6}}?{verbs}\b)",
         re.IGNORECASE,
     )
 

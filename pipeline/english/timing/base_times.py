@@ -46,6 +46,11 @@ _ITS_MULTIPLE = re.compile(
 """ "a doubling of the 2010 income", "double its 2010 income": the year whose level is multiplied."""
 _COMPARING = re.compile(r"\b[Cc]omparing\s[A-Za-z]*\s?(?:1[89]|20)\d\d\swith\s(?:the\s)?$")
 """ "comparing May 2031 with May 2030"."""
+_PART_OF_PEAK = re.compile(
+    r"(?:%|per\s?cent)\sof\s(?:the|its|their|our)\s(?:[a-z-]+\s){0,3}(?:levels?|peaks?|highs?|figures?)\s"
+    r"(?:(?:recorded|reached|seen|registered)\s)?(?:in|of|for)\s(?:the\s)?$"
+)
+""" "recovered to 55 % of the peak level in 2028"."""
 _CARRIED_OVER = re.compile(r"\b(?:rolled|carried|brought|held|left)[\s-](?:over|forward)\sfrom\s(?:the\s)?$")
 """ "34 plots carried over from 2031": where they come from."""
 _LATEST = re.compile(r"(?:last|final|past)\s", re.IGNORECASE)
@@ -159,6 +164,10 @@ def is_base(text: str, time: Time) -> bool:
     if time.form == "own" or (_AS_HUNDRED.match(text, time.end) and text.endswith("with ", 0, time.start)):
         return True
     leveled, based = _LEVELS.match(text, time.end), _BASELINE.match(text, time.end)
+    if time.form in ("year", "fiscal", "own", "published") and _PART_OF_PEAK.search(
+        text, max(0, time.start - 64), time.start
+    ):
+        return True
     if not leveled and not based and _hint().search(text, max(0, time.start - _FARTHEST), time.start) is None:
         return False
     before = text[max(0, time.start - 64) : time.start]

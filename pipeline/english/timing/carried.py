@@ -15,7 +15,7 @@ from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.choice import token_verb
 from pipeline.english.timing.closing import is_sum
 from pipeline.english.timing.held_against import foretold, is_compared, own_of_compared
-from pipeline.english.timing.moves import says_again
+from pipeline.english.timing.moves import in_all, says_again
 from pipeline.english.timing.paired_times import from_then_on
 from pipeline.english.timing.stated import OF_WHOLE_YEAR
 from pipeline.english.timing.told_before import of_told
@@ -52,6 +52,8 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.whole if around.whole and "same period" in referring.group() else around.interval
+    if _over_the_period(site, status, around):
+        return around.interval
     if (told := of_told(site, status, around, bases, frame)) is not None:
         return told
     if (
@@ -85,6 +87,16 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     return period if period and _fits(period, status, bases) else None
 
 
+def _over_the_period(site: Site, status: Status, around: Around) -> bool:
+    """ "From 2032 to 2035, …. The trend rate of increase in tolls is forecast at 2 %": of the years named last, still to come."""
+    ahead = status == "forecast" and YEARS.fullmatch(around.interval or "") is not None
+    told = _TREND.search(site.view.text) if ahead and not site.view.times else None
+    return told is not None
+
+
+_TREND = re.compile(
+    r"\b(?:trend\s(?:[a-z]+\s){0,3}?(?:growth|rate|increase)|(?:over|during|in)\s(?:the|this|that|the\ssame)\speriod)\b"
+)
 _WILL = re.compile(r"\b(?:will|shall|would|(?:is|are)\s(?:expected|estimated)\sto)\s")
 
 
@@ -213,7 +225,7 @@ def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None,
     previous = around.previous
     if previous is None:
         return None
-    if status == "actual" == previous.status and says_again(site):
+    if status == "actual" == previous.status and (says_again(site) or (in_all(site) and not site.view.times[1:])):
         return previous.time_period, previous.period_source
     if status == "actual" or not is_compared(site.view.text, site.quantity):
         return None

@@ -139,7 +139,7 @@ def _of_later_verb(site: Site, token: Token, end: int) -> bool:
     verb = token_verb(token)
     if verb.idx < end or (site.quantity.kind != "money" and _completed(verb)):
         return False
-    if _comes_to(site, verb):
+    if _comes_to(site, verb) or (site.quantity.kind == "count" and _meets_need(verb)):
         return False
     if verb.dep_ in ("acl", "relcl") and verb.head.i in {t.i for t in site.chunk}:
         return False  # "a scheme with 900 homes to be built in the next five years"
@@ -159,6 +159,12 @@ def _comes_to(site: Site, verb: Token) -> bool:
     own = token_verb(site.root)
     reaching = verb.lower_ in cues.words("level", "counting") and verb.head.i == own.i
     return reaching and cues.direction(own.lower_) != ""
+
+
+def _meets_need(verb: Token) -> bool:
+    """ "found land for 900 berths to meet the demand for 800 in the coming ten years": both are for those years."""
+    need = child(verb, "dobj") if verb.lower_ == "meet" else None
+    return need is not None and need.lower_ in ("demand", "need", "needs", "target")
 
 
 def _counted_on(site: Site, token: Token, time: Time) -> bool:

@@ -36,11 +36,18 @@ def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> boo
 
     `opener` is an expression for the word before the time.
     """
-    if (
-        not re.search(rf"\b{opener}\s$", site.view.text[max(0, time.start - 6) : time.start])
-        or bases.reported_year is None
-    ):
+    opened = re.search(rf"\b{opener}\s{_PART_FROM}$", site.view.text[max(0, time.start - _FROM_WIDTH) : time.start])
+    if opened is None or bases.reported_year is None:
         return False
+    named = site.view.text.endswith("year", time.start, time.end)
+    kind = (
+        named
+        or opened["part"]
+        or time.args[1:2] not in ((), ("",), ("pair",))
+        or _OF_A_KIND.match(site.view.text, time.end)
+    )
+    if opened["the"] and not kind:
+        return False  # "will rise to 9 million from the 2031 level"
     moved_so = _UP.search(site.view.text, 0, site.quantity.start) is not None
     if moved_so and site.view.text[site.quantity.end : time.start] == " from ":
         return False  # "4 million in 2033, up nearly 3 percent from 2032"
@@ -51,6 +58,11 @@ def begins(site: Site, time: Time, bases: Bases, opener: str = "[Ff]rom") -> boo
     return period is not None and period[:4].isdigit() and int(period[:4]) > bases.reported_year
 
 
+_FROM_WIDTH = 30
+_PART_FROM = r"(?P<the>the\s)?(?P<part>(?:early|mid|late)[\s-]|(?:start|beginning|middle|end)\sof\s)?"
+""" "from early 2033", "from the start of 2033"."""
+_OF_A_KIND = re.compile(r"\s(?:(?:school|academic|financial|fiscal|tax|budget|assessment|crop)\s)?(?:year|season)\b")
+""" "from the 2033-34 school year"."""
 _UP = re.compile(r"\b(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$")
 
 

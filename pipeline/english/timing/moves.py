@@ -65,6 +65,17 @@ def bringing(site: Site) -> re.Match[str] | None:
     return _brought()[1].search(site.view.text, 0, site.quantity.begin)
 
 
+def in_all(site: Site) -> bool:
+    """ "The fund has approved 90 projects with a total commitment of 9 million": what was counted, as a sum."""
+    last = site.claimed_before()
+    return last is not None and _WITH_TOTAL.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+
+
+_WITH_TOTAL = re.compile(
+    r"(?:\s[\w-]+){1,8},?\s(?:with|at|for|involving)\s(?:an?|the)\s(?:total|overall|combined|aggregate|cumulative)\s[^,;.\d]{2,50}"
+)
+
+
 _FOR_PERIOD = re.compile(
     r"\sfor\sthe\speriod\s(?:from\s)?\d|[^;.]{0,60}?\b(?:some\s?time|at\ssome\s(?:time|point|stage)|within)\b[^,;.\d]{0,24}\d"
 )

@@ -30,6 +30,8 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
     start = resolve(opened, bases) if opened is not None else None
     if opened is None or not start:
         return None
+    if opened.end < site.quantity.begin and _NOW.search(text, opened.end, site.quantity.begin) is not None:
+        return None  # "have risen by 120 % since 2008 and are now 30 % above their peak"
     if site.lead_word == "from" and opened.end <= site.quantity.start and following(site):
         return start
     averaged = frame.verb is not None and frame.verb.lower_ in cues.forms("average")
@@ -44,6 +46,9 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
     told = (bases.published or "")[: len("2031-06")]
     months = MONTH.fullmatch(start) and MONTH.fullmatch(told) and start < told
     return f"{start}/{told}" if summed and months and start[:4] == end_year(bases.reported or "") else None
+
+
+_NOW = re.compile(r"\b(?:is|are|stands?)\s(?:now|currently|at\spresent)\b")
 
 
 def _by_then(site: Site, opened: Time, start: str, bases: Bases) -> str | None:

@@ -167,7 +167,7 @@ _TO_BE_OPENED = re.compile(
 _AND_WILL = re.compile(r",?\s(?:and|will|shall)\s")
 _FOLLOWING = re.compile(
     r"\b(?:[Ff]ollowing|[Aa]fter|[Ss]ince)\sthe\s(?:launch|introduction|implementation|opening|completion|commissioning|establishment"
-    r"|signing|relaxation|lifting)\sof\s[^,;]{3,90}\s(?:in|on|at)\s(?:the\s)?(?:(?:end|start|beginning)\sof\s)?$"
+    r"|signing|relaxation|lifting)\sof\s[^,;]{3,90}\s(?:(?:in|on|at)\s(?:the\s)?(?:(?:end|start|beginning)\sof\s)?(?:last\s)?|last\s)$"
 )
 """ "Since the opening of the north dock in May 2031, the number of boats has risen to 900": when it was opened."""
 _IN_CONTRAST = re.compile(r",\s(?:yet|but|while|whereas|although|though)\s")

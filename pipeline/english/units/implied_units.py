@@ -48,8 +48,10 @@ def traded_things(site: Site, frame: Frame) -> str | None:
         return "housing units"  # "Public housing production will reach 96,500 units"
     named = _trade().match(frame.subject)
     if named is None:
-        held = cues.words("generic", "in_stock") | {"total", "number"}
+        held = cues.words("generic", "in_stock") | cues.words("generic", "goals") | {"total", "number"}
         return "units" if head_noun(frame.subject) in held else None  # "boost the overall supply to 9,000 units"
+    if (named["before"] or "").lower().endswith("housing"):
+        return "housing units"  # "The housing supply target is 9,000 units"
     return named["before"] or named["of"]
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.english.frames import Frame, Site
-from pipeline.english.quantities.per_numbers import per_number, power_of
+from pipeline.english.quantities.per_numbers import BASE, per_number, power_of
 from pipeline.english.units.apiece import apiece, each_of
 from pipeline.english.units.counted import thing
 from pipeline.english.units.rate_bases import counted_end, noun_before_base, per_thing, times
@@ -24,8 +24,8 @@ from pipeline.lexicon.units import units
 
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
 _PER_NUMBER = re.compile(
-    rf"(?:\s(?:[a-z]+\s){{0,3}})?(?:per|for every|out of every|in every)\s([\d,]+|{either(_SCALES)})"
-    r"\s((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
+    rf"(?:\s(?:[a-z]+\s){{0,3}})?(?:per|for every|out of every|in every)\s({BASE}|{either(_SCALES)})"
+    r"\s(?!(?:in|of|at|and|for|to|by|during|from|with)\b)((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -61,10 +61,12 @@ def _often() -> frozenset[str]:
 _DAILY = re.compile(r"\b(daily|monthly)\saverage\sof\s$", re.IGNORECASE)
 _OWNED_PER = re.compile(
     rf"(?:(?:\s[a-z-]+){{1,4}}(?:,|,?\sand)\s[\d.]+){{0,5}}\s(?:[a-z-]+\s){{1,4}}(?:is|are|was|were)\s(?:[a-z]+ed|held|built|available)"
-    rf"\s(?:per|for\severy)\s([\d,]+|{either(_SCALES)})\s([a-z]+)\b"
+    rf"\s(?:per|for\severy)\s({BASE}|{either(_SCALES)})\s([a-z]+)\b"
 )
 """ "57 permits were owned per 10,000 people", "6.8 beds and 4.3 nurses were available for every 1,000 people"."""
-_DAYS = {"daily": "d", "monthly": "mo"}
+_DAYS = {"daily": "d", "monthly": "mo", "annually": "a", "yearly": "a"}
+_ANNUALLY = re.compile(r"\b[a-z]+(?:ing|e|t|s)\s(annually|yearly|monthly|daily)\s(?:for\s)?$")
+""" "supporting annually around 90 pupils": so many a year."""
 """ "with a daily average of 900": so many a day."""
 
 
@@ -81,6 +83,8 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
+    if "/" not in unit and (each := _ANNUALLY.search(site.view.text, 0, site.quantity.begin)) is not None:
+        return f"{unit}/{_DAYS[each[1].lower()]}"
     match = _PER_NUMBER.match(tail)
     if match and (power := power_of(match.group(1))):
         measure = units().match(tail, match.start(2))  # "per 100 km"
@@ -148,7 +152,7 @@ _RATE_OF_START = re.compile(
 
 _PER = re.compile(r"\bper\s\d")
 _RATED_BEFORE = re.compile(
-    rf"(?:\b(?P<what>[A-Za-z-]+s)\sper|\b(?:per|every))\s(?P<number>[\d,]+\d|{either(_SCALES)})\s"
+    rf"(?:\b(?P<what>[A-Za-z-]+s)\sper|\b(?:per|every))\s(?P<number>{BASE}|{either(_SCALES)})\s"
     r"(?P<base>[a-z-]+)\s(?:[a-z]+\s){0,4}$",
     re.IGNORECASE,
 )
@@ -156,7 +160,7 @@ _RATED_BEFORE = re.compile(
 
 
 _RATED_SUBJECT = re.compile(
-    rf"(?:\bnumber\sof\s.*|^(?:[\w-]+\s){{0,4}}[a-z]+)s\s(?:per|(?:[a-z]+ed\s)?(?:by|for|in)\severy)\s(?P<number>[\d,]+\d|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
+    rf"(?:\bnumber\sof\s.*|^(?:[\w-]+\s){{0,4}}[a-z]+)s\s(?:per|(?:[a-z]+ed\s)?(?:by|for|in)\severy)\s(?P<number>{BASE}|{either(_SCALES)})\s(?P<base>[a-z-]+)$",
     re.IGNORECASE,
 )
 """ "the number of berths per 1,000 boats", "licensed boats per 10,000 residents"."""
