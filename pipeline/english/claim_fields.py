@@ -43,9 +43,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     role: SectionRole = "other" if section.role == "review" and not told and card.doc_type in _SPOKEN else section.role
     running = section.role == "outlook" and section.period == card.reported_period and budget
     role = "other" if running or (role == "review" and room.planned) else role
-    before = around.previous.status if around.previous is not None else None
     state = status(
-        site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, before, closed(card)
+        site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
     aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
     if state == "forecast" and card.doc_type == "work_report" and aimed:

@@ -36,6 +36,7 @@ from pipeline.english.timing.told_before import of_grower
 from pipeline.english.view import build
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
+from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -169,7 +170,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))
             continue
         previous = made[-1] if made else None
-        around = room.around(sentence, lead, previous, told)
+        around = room.around(sentence, lead, previous, told, _state_before(made, sites))
         claim = claim_of(room, sentence, site, frame, groups, around)
         made.append(claim)
         room.grown = (
@@ -200,6 +201,13 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     room.these = next((f.subject for f in counts), room.these if _OF_THESE.match(sentence.text) else "")
     led = sites[0].lead_word if sites else ""
     room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or room.before
+
+
+def _state_before(made: list[Claim], sites: list[Site]) -> Status | None:
+    """ "will hire 40 pilots to cut waiting from 9 days to 8": what the 8 goes on with is the hiring, not the level before."""
+    moved = sites and sites[-1].lead_word == "from" and made[-1].measure == "level"
+    aimed = len(made) > 1 and made[-2].status == "target" and moved
+    return made[-2 if aimed else -1].status if made else None
 
 
 _OF_THESE = re.compile(r"Of\s(?:these|them|those),\s|A\sfurther\s[\d,]+\s(?:has|have|was|were|will)\s")

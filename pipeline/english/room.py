@@ -15,7 +15,7 @@ from pipeline.english.times.dates import Time
 from pipeline.english.timing.around import Around, lasting
 from pipeline.lexicon.headings import headings
 from pipeline.records import Card, Claim, Document, Number, Section, Sentence
-from pipeline.records.enums import NumberRole
+from pipeline.records.enums import NumberRole, Status
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|(?<=FY)\d\d(?!\d)")
 
@@ -119,9 +119,11 @@ class Room:
             self.told[section.section_id] = found
         return found
 
-    def around(self, sentence: Sentence, lead: str, previous: Claim | None, told: Claim | None) -> Around:
+    def around(
+        self, sentence: Sentence, lead: str, previous: Claim | None, told: Claim | None, state: Status | None
+    ) -> Around:
         """What stands before a number of `sentence`: `lead` is the sentence that it hangs on as an item, `previous` the claim
-        before it in the sentence, `told` the last one of the sentences right before."""
+        before it in the sentence, `told` the last one of the sentences right before, `state` as in `Around`."""
         apart = self.years is not None and lasting(self.opened)  # "Over the past decade, …", in a list on five years
         return Around(
             opened=None if apart else self.opened,
@@ -136,6 +138,7 @@ class Room:
             leading=self.leading,
             over=self.over,
             day=self.day,
+            state=state,
         )
 
     @property

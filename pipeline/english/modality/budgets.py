@@ -286,7 +286,7 @@ def _stands(frame: Frame, chain: list[Token]) -> bool:
 def _is_budget(site: Site, frame: Frame) -> bool:
     """ "presented a 61 billion budget": the whole of it; not "the current year's budget of 58 billion"."""
     before = site.view.text[max(0, site.quantity.start - 50) : site.quantity.start]
-    drafted = re.search(r"\bbudget\s(?:proposal|bill|draft)\b", frame.subject) is not None
+    drafted = re.search(r"\b[Bb]udget\s(?:proposal|bill|draft|20\d\d\s[a-z])", frame.subject) is not None
     return (head_noun(frame.subject) == "budget" or drafted) and not re.search(
         r"\b(?:current|last|previous|existing|present\syear)\b", before
     )

@@ -15,8 +15,10 @@ from pipeline.english.modality.touched import (
     eases,
     enabled,
     measure_moves,
+    puts_in_pockets,
     reached_by,
     saves_them,
+    shielded,
     to_gain,
     undergone,
 )
@@ -61,6 +63,8 @@ def effect(site: Site, chain: list[Token]) -> bool:
     if involves(site, chain) or _goes_on_so(site, verb):
         return True
     if given_up(site, verb) or costs_money(site, verb, own) or undergone(site, chain) or reached_by(site, verb, own):
+        return True
+    if shielded(site, chain) or puts_in_pockets(site, verb):
         return True
     if _brings(verb, own) and not agent(chain):
         return True

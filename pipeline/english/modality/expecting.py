@@ -57,7 +57,20 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.lower_ in cues.verbs("status", "revises") and _is_forecast(child(verb, "dobj", "nsubjpass")):
             return True  # "The office has cut its forecast of growth to 3 %"
-    return any(likely(verb.head) for verb in chain)
+    return any(likely(verb.head) or _set_to_move(verb) for verb in chain)
+
+
+def _set_to_move(verb: Token) -> bool:
+    """ "Dues are set to grow by 4 %": how it is going, where nobody does it; not "The dues are set to be raised by 4 %"."""
+    above = verb.head
+    bare = above.tag_ == "VBD" and above.dep_ == "conj" and child(above, "nsubj") is None
+    plain = verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lower_ == "set" and (above.tag_ == "VBN" or bare)
+    if not plain or child(verb, "auxpass") is not None:
+        return False
+    own = child(verb.head, "nsubjpass", "nsubj")
+    granted = own is not None and own.lower_ in cues.words("money", "budget")  # what a budget spends, it sets itself
+    moves = cues.direction(verb.lower_) != "" or verb.lower_ in cues.verbs("level", "verbs")
+    return moves and not granted and child(verb, "dobj") is None
 
 
 def _of_estimated(verb: Token) -> bool:

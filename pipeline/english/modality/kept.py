@@ -71,7 +71,7 @@ def kept(
         return previous
     parts = cues.pattern("timing", "parts").match(site.view.text) is not None
     reckoned = any(v.lower_ in cues.verbs("status", "expect") for v in chain)
-    shared = _of_which(site, chain) or (parts and ";" not in site.view.text)
+    shared = _of_which(site, chain) or (parts and _in_one_list(site))
     if previous in _PLANS and times_ahead is not False and shared and not reckoned:
         return previous
     told = next((state for state in _PLANS if state == mood), None)
@@ -85,6 +85,13 @@ def kept(
     gone = times_ahead is False and _LAST.match(site.view.text, site.quantity.end) is not None
     back = previous is None and not gone and (_of_parts(site, chain) or _points_back(site, frame, chain))
     return told if told is not None and back else None
+
+
+def _in_one_list(site: Site) -> bool:
+    """ "These include 40 boats to cut waiting; 9 boats to cover the isles": no verb of its own behind a semicolon."""
+    opened = site.view.text.find(";")
+    behind = site.view.tokens(opened, len(site.view.text)) if opened >= 0 else []
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in behind)
 
 
 _OF_THIS = re.compile(r"(?:Of|Among)\s(?:this|these|those|them|which),?\s")
@@ -209,8 +216,10 @@ def _meant_for(site: Site) -> bool:
 
 _PURPOSE = re.compile(
     r"\s(?:for|towards|on)\s(?:the\s)?(?:(?:[a-z]+\s){1,3}of\s(?:[a-z]+\s)?|[a-z]+ing\s(?:an\sadditional\s|a\sfurther\s)?)"
+    r"|\s(?:is|are|was|were|has\sbeen|have\sbeen|(?:is|are|will)\s(?:also\s)?(?:being|be))\s(?:also\s)?[a-z]+(?:ed|t|de)\s(?:for|towards)\s"
+    r"(?:[^,;.\d]{2,60}(?:,\s[^,;.\d]{2,40})?\sand\s)?(?:(?:an\sadditional|a\sfurther|another|up\sto|over|about|around|some)\s)?"
 )
-""" "for construction of 15 piers", "for building 15 piers"."""
+""" "for construction of 15 piers", "for building 15 piers", "has been provided for wages, repairs and 90 extra crews"."""
 
 
 @cache

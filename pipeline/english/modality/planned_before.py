@@ -19,6 +19,7 @@ def compared_status(site: Site) -> Status:
     between = site.view.text[before[-1] if before else 0 : site.quantity.start]
     if len(before) > 1 and _AND_ANOTHER.fullmatch(between):
         between = site.view.text[before[-2] : site.quantity.start]  # "against a target of 9 rams and 4 tugs"
+    between = _HELD_AGAINST.split(between)[-1]  # "are seen within the target of 9 weeks, compared with 4 % in Peru"
     right = right_of(site, 60)
     if _FORETOLD_OF.match(right):
         return "forecast"
@@ -31,6 +32,7 @@ def compared_status(site: Site) -> Status:
     return "forecast" if cues.pattern("status", "reckoned").search(between) else "reference"
 
 
+_HELD_AGAINST = re.compile(r"\b(?:compared\s(?:with|to)|as\sagainst|against|versus|relative\sto)\s")
 _OTHERS_FORECASTS = re.compile(
     r"\b(?:industry|market|private(?:[\s-]sector)?|analysts['’]|economists['’])\s(?:forecasts?|projections?|estimates?|expectations?)\b"
 )

@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.modality.moods import agent, past
 from pipeline.english.modality.verbs_above import auxiliaries, modal
+from pipeline.english.units.counted import of_phrase
 from pipeline.english.view import child
 
 if TYPE_CHECKING:
@@ -94,13 +95,57 @@ def reached_by(site: Site, verb: Token, own: Token | None) -> bool:
     counted = own.idx >= site.quantity.start
     if verb.lower_ in cues.verbs("status", "gains"):
         return counted and bool(auxiliaries(verb) & (cues.words("status", "modal") | cues.words("status", "can")))
+    if modal(verb) and counted and _IN_BAND.match(site.view.text, verb.idx) is not None:
+        return True  # "40 % of crews will remain on the higher rate"
     return modal(verb) and verb.lower_ in cues.forms("pay") and _pays(site, verb, counted)
 
 
+_IN_BAND = re.compile(
+    r"(?:remain|stay|be|fall|come|move|drop|taken|brought|lifted|removed)\s(?:on|in|out\sof|into|outside|within|above|below)\s"
+    r"(?:the\s)?(?:[a-z-]+\s){0,2}(?:rate|band|net|bracket|threshold)s?\b"
+)
+""" "will be taken out of the tax net", "will fall into the lower band"."""
+
+
+def shielded(site: Site, chain: list[Token]) -> bool:
+    """ "This will help protect 900 crews from storms", "These measures will lift 900 children out of want": whom a measure keeps
+    from harm."""
+    verb = chain[0]
+    above = chain[1] if len(chain) > 1 and chain[1].lower_ in cues.forms("help") else verb
+    own = child(above, "nsubj")
+    ours = own is not None and own.lower_ in (
+        "this",
+        "that",
+        "it",
+        "they",
+        "which",
+        "these",
+        *cues.words("status", "measures"),
+    )
+    told = verb.lower_ in cues.verbs("status", "shields") and modal(above) and site.quantity.kind == "count"
+    return told and ours and bool(site.chunk) and of_phrase(site.chunk[-1].text) in _WHO
+
+
+def puts_in_pockets(site: Site, verb: Token) -> bool:
+    """ "This measure will put 90 dollars a month back in the pockets of crews": what they are left with."""
+    told = verb.lower_ in cues.forms("put") and modal(verb) and not agent([verb])
+    return told and _POCKETS.match(site.view.text, site.end) is not None
+
+
+_POCKETS = re.compile(
+    r"(?:[^,;.]|[.,](?=\d)){0,70}\s(?:back\s)?in(?:to)?\s(?:[\w’']+\s){0,3}(?:pockets?|pay\spackets?|hands)\b"
+)
+_WHO = ("{person}", "{family}", "{household}", "{child}", "{home}")
+
+
 def _pays(site: Site, verb: Token, counted: bool) -> bool:
-    """ "Half of all owners will pay no tax", "the top 5 % will pay half of the tax": what comes of rates that are set."""
+    """ "Half of all owners will pay no tax", "900 will no longer pay dues", "the top 5 % will pay half of the tax": what comes of
+    rates that are set."""
     due = child(verb, "dobj")
     nothing = due is not None and any(c.lower_ in ("no", "nothing", "less", "more") for c in (due, *due.children))
+    nothing = (
+        nothing or child(verb, "neg") is not None or (due is not None and due.lower_ in cues.words("status", "dues"))
+    )
     return nothing if counted else site.quantity.kind != "count" and site.after_word() == "of"
 
 

@@ -34,6 +34,7 @@ from pipeline.english.qualifiers.naming import (
     each_size,
     group,
     headed,
+    kind_of,
     label,
     listed,
     programme,
@@ -57,6 +58,7 @@ from pipeline.english.qualifiers.restrictions import (
     located,
     reach,
     size,
+    who_have,
 )
 
 REASONS: tuple[Reason, ...] = (
@@ -87,6 +89,7 @@ REASONS: tuple[Reason, ...] = (
     label,
     group,
     listed,
+    kind_of,
     top,
     among,
     headed,
@@ -103,6 +106,7 @@ REASONS: tuple[Reason, ...] = (
     threshold,
     reach,
     size,
+    who_have,
     located,
     inside_subject,
     adjunct,

@@ -40,7 +40,9 @@ def _under_age(site: Site) -> bool:
     if bound not in ("under", "below", "over", "above"):
         return False
     last = _LAST_WORD.search(_WHO_ARE.sub(" ", before_of(site)))
-    people = last is not None and thing(last[1]) == "{person}" and last[1].endswith(("s", "en", "le"))
+    one = last is not None and _ONE.search(before_of(site)) is not None  # "hiring a young person", "A couple"
+    person = last is not None and (thing(last[1].lower()) == "{person}" or last[1].lower() in ("couple", "couples"))
+    people = last is not None and person and (one or last[1].endswith(("s", "en", "le")))
     bare = re.fullmatch(r"\d{2}", site.view.text[quantity.start : quantity.end]) is not None
     told = site.claimed_before() if bare and _ARE_END.search(before_of(site)) is not None else None
     counted = (
@@ -51,7 +53,8 @@ def _under_age(site: Site) -> bool:
 
 _ARE_END = re.compile(r"(?:\b(?:who|whom|they|them|these|those)|\d%?|\bper\s?cent)\s(?:are|were)\s$")
 _WHO_ARE = re.compile(r"\swho\s(?:are|were)\s$")
-_LAST_WORD = re.compile(r"\b([a-z]+)\s$")
+_LAST_WORD = re.compile(r"\b([A-Za-z][a-z]*)\s$")
+_ONE = re.compile(r"\b(?:an?|any|each|every|no)\s(?:[a-z-]+\s){0,2}[a-z]+\s$", re.IGNORECASE)
 """ "workers under 35"."""
 
 
@@ -81,6 +84,8 @@ _OLD = re.compile(r"(?:\sor\s\d\d)?\s?(?:[,;.—–-]|$)")
 _IS_OR_OVER = re.compile(r"\b(?:is|are|was|were|be)\s\d{1,3}\s(?:or|and)\s(?:over|above|older|under|below|younger)$")
 """ "one in every eight islanders is 65 or over"."""
 _OTHER_AGE = re.compile(r"\b(?:ages?\sof|aged)\s\d{1,3}\s(?:and|or|to|-|–)\s$")
+_AND_OLD = re.compile(r"-?\s(?:and|or|to)\s[\w]+[\s-]years?[\s-]olds?\b")
+""" "for two- and three-year-olds"."""
 _OLD_BEHIND = re.compile(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b")
 
 
@@ -98,6 +103,8 @@ def aged(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "an age"
     young = site.quantity.kind == "duration" and site.quantity.unit == "a" and _YOUNGER.search(before_of(site) + "\0")
     if young and site.quantity.modifier in ("lt", "gt"):
+        return "qualifier", "an age"
+    if site.quantity.kind in ("count", "duration") and _AND_OLD.match(site.view.text, site.quantity.num_end):
         return "qualifier", "an age"
     if _under_age(site) or (
         (tail.startswith("s") or site.view.text[site.quantity.end - 1] == "s")

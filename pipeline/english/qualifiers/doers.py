@@ -21,6 +21,8 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
     """Who did it: "four shops sold over 9 tonnes"."""
     if site.quantity.value is not None and site.quantity.value >= _CROWD:
         return None
+    if frame.rule == "counted_noun" and _BY_ALL.search(site.view.text, 0, site.quantity.begin):
+        return "qualifier", "names who did it"
     if _some_of(site) or (frame.rule == "counted_noun" and _did_less(site)):
         return "qualifier", "names who did it"
     if frame.rule != "counted_noun" or frame.counted is None or frame.counted.dep_ != "nsubj":
@@ -36,6 +38,10 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
         ):
             return "qualifier", "names who did it"
     return None
+
+
+_BY_ALL = re.compile(r"\bby\sall\s(?:(?:of\s)?(?:the|our|its|their)\s)?$")
+""" "is to be done by all 15 ports"."""
 
 
 def _of_group(token: Token) -> bool:

@@ -53,7 +53,7 @@ _BONDS = re.compile(
 )
 """ "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(
-    r"\s(?:(?:[a-z]+\s){0,2}quarters|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
+    r"\s(?:(?:[a-z]+\s){0,2}(?:quarters|budgets|elections|parliaments|spending\s(?:rounds|reviews))|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +65,8 @@ def _in_spells(site: Site) -> bool:
 
 
 _FOR_SO_LONG = re.compile(
-    r"\b(?:for|within|in|after|over)\s(?:the\s(?:next|first|last|past)\s|a\stotal\sof\s)?$", re.IGNORECASE
+    r"\b(?:for|within|in|after|over|across|during)\s(?:(?:the|my|our|its|his|her|their)\s(?:next|first|last|past|previous)\s|a\stotal\sof\s)?$",
+    re.IGNORECASE,
 )
 
 

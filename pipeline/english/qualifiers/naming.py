@@ -99,6 +99,24 @@ def listed(site: Site, frame: Frame) -> Verdict | None:
     return ("name", "part of the name of a list") if _LISTED.search(before) else None
 
 
+def kind_of(site: Site, frame: Frame) -> Verdict | None:
+    """ "a double payment of the benefit", "the first of two bills": what kind of payment, and which of them."""
+    text, quantity = site.view.text, site.quantity
+    if quantity.kind == "multiple" and frame.rule == "before_noun" and _doubled().match(text, quantity.end) is not None:
+        return "qualifier", "names a kind of payment"
+    first = quantity.kind == "count" and _FIRST_OF.search(text, 0, quantity.begin) is not None
+    return ("qualifier", "says which are meant") if first else None
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    """ "double pension payments"."""
+    return re.compile(rf"\s(?:[a-z’'-]+\s){{0,3}}?{either(cues.words('generic', 'paid_double'))}\b", re.IGNORECASE)
+
+
+_FIRST_OF = re.compile(r"\b(?:the|my|our)\s(?:first|second|third|last|latest|next)\sof\s(?:the\s|these\s|those\s)?$")
+
+
 def top(site: Site, frame: Frame) -> Verdict | None:
     """ "the poorest 20 percent": the number says who is meant."""
     if frame.rule == "in_top" and frame.verb is not None and _which_enter(site, frame.verb):

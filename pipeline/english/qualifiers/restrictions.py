@@ -12,7 +12,7 @@ from pipeline.english.qualifiers.naming import in_list
 from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.subjects.misparsed_subjects import before_whose
-from pipeline.english.units.counted import singular
+from pipeline.english.units.counted import of_phrase, singular
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
@@ -47,6 +47,17 @@ def size(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if plural else None
 
 
+def who_have(site: Site, frame: Frame) -> Verdict | None:
+    """ "Families with one earner will gain less": whose they are, and not how many there are of them."""
+    counts = frame.rule == "counted_noun" and site.lead_word == "with" and (site.quantity.value or 0) < _FEW
+    holder = site.lead.nbor(-1) if counts and site.lead is not None and site.lead.i else None
+    people = holder is not None and holder.tag_ == "NNS" and of_phrase(holder.text) in _HOLDERS
+    plain = people and holder is not None and not any(c.i in site.view.owner for c in holder.children)
+    return ("qualifier", "restricts what it stands behind") if plain else None
+
+
+_FEW = 10
+_HOLDERS = ("{person}", "{family}", "{household}", "{couple}", "{home}")
 _A_NUMBER_OF = re.compile(r"\b(?:a\s(?:number|group|batch|series)\sof|several|many|some)\s(?:[\w-]+\s){1,8}of\s$")
 """ "plan a number of large solar bases of 500,000 kilowatts or more"."""
 

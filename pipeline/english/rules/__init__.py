@@ -48,6 +48,7 @@ from pipeline.english.rules.fragments import (
 from pipeline.english.rules.gaps import for_next, gapped, kind_next
 from pipeline.english.rules.granted import granted
 from pipeline.english.rules.headlines import account_line, headline, there_is
+from pipeline.english.rules.held_off import held_off
 from pipeline.english.rules.in_other_places import elsewhere, in_next_place, in_others, in_part
 from pipeline.english.rules.items import led
 from pipeline.english.rules.laid_on import laid_on, put_on_price
@@ -130,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     equal_to,
     equivalent_to,
     apart,
+    held_off,
     compared,
     part_from,
     counted_again,

@@ -186,6 +186,8 @@ def _in_form(site: Site, preposition: Token) -> bool:
         return False
     if any(c.lower_ == "the" for c in target.children):
         return False  # "raised 9 million in the markets"
+    if is_noun(target) and not find(target.text) and _shared_out(site):
+        return True
     bare = not any(c.dep_ in ("amod", "compound") for c in target.children)  # "in value", but "in added value"
     general = bare and target.lower_ in cues.words("generic", "aspects")
     reached = site.lead is not None and site.lead.lower_ in cues.verbs("level", "counting")
@@ -214,6 +216,18 @@ def _in_form(site: Site, preposition: Token) -> bool:
     beside = first.dep_ == "pobj" and first.head.lower_ == "with"  # "with 7 new firms and 9 million in direct loans"
     taken = beside or verb.lower_ in cues.verbs("money", "takers")
     return paid and site.lead_word not in ("to", "by", "from", "at") and taken
+
+
+def _shared_out(site: Site) -> bool:
+    """ "a package of 9 million: 5 million in loans and 4 million in toll reliefs": a sum told by its parts, with their forms."""
+    last = site.claimed_before()
+    if last is None or last[0].kind != "money":
+        return False
+    opens = site.view.text[last[0].end : site.quantity.begin]
+    return opens == ": " or (last[1].rule == "amount_of_noun" and _IN_AND.fullmatch(opens) is not None)
+
+
+_IN_AND = re.compile(r"\sin\s[^,;:.\d]{2,50}(?:,|,?\sand)\s")
 
 
 def share_held(site: Site, noun: Token) -> Frame:

@@ -10,7 +10,15 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import grown
-from pipeline.english.rules.of_which import of_counted, of_which_are, some_of_them, standing_for, told_for, told_to_be
+from pipeline.english.rules.of_which import (
+    of_counted,
+    of_named,
+    of_which_are,
+    some_of_them,
+    standing_for,
+    told_for,
+    told_to_be,
+)
 from pipeline.english.rules.to_the_left import label, noun_to_the_left, topic_of_places, whole_before
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import from_noun
@@ -38,6 +46,8 @@ def subject_number(site: Site) -> Frame | None:
         return part  # whatever verb the parser ties the number to
     if site.lead_word == "which" and follows is not None and follows.tag_ == "MD" and is_verb(follows.head):
         verb = follows.head  # "…, out of which 70 million would be grants"
+    if (holders := of_named(site)) is not None and is_verb(verb):
+        return Frame("subject_number", phrase(site.view, holders, keep_right=False), "level", "", verb, counted=holders)
     if not is_verb(verb) or verb.i < site.root.i or goes_on(verb):
         return None
     if (reached := _reached(site)) is not None:

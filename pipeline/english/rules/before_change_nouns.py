@@ -28,6 +28,7 @@ def change_noun_after(site: Site) -> Frame | None:
     yearly = _YEARLY.match(site.view.text, end) if not chunk else None
     chunk = chunk_after(site.view, yearly.end()) if yearly is not None else chunk
     noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
+    noun = noun or _taken_for_verb(site)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
     target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun) or _provided_for(noun)
@@ -43,6 +44,20 @@ def change_noun_after(site: Site) -> Frame | None:
         text, given = of_clause(site, noun)
     way = direction_of(noun) or "up"
     return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
+
+
+def _taken_for_verb(site: Site) -> Token | None:
+    """ "305 euros, a two thirds increase on the current level", whose noun the parser takes for a verb behind the fraction."""
+    word = site.after()
+    part = site.quantity.kind in ("fraction", "percent") and word is not None and word.tag_ in ("VB", "VBP")
+    named = _ARTICLE.search(site.view.text, 0, site.quantity.begin) is not None
+    moves = word is not None and word.lower_ in cues.words("change", "up", "nouns") | cues.words(
+        "change", "down", "nouns"
+    )
+    return word if part and named and moves else None
+
+
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that)\s$")
 
 
 def of_again(site: Site) -> Frame | None:

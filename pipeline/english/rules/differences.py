@@ -35,7 +35,7 @@ def _by_how_much() -> re.Pattern[str]:
     return re.compile(rf"\b({words})\sthan(\s[^,;.]{{1,80}})\sby\s(?:\w+\s){{0,2}}$")
 
 
-def _of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
+def of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     """Whether what a number is compared with is its own earlier self: "last year", "in May", "the estimate for 2012".
 
     `rest` are the words behind the comparative, which begin at the character `start`; `subject` is what is compared.
@@ -128,7 +128,8 @@ def compares(site: Site) -> bool:
     end = _past_list(site, restated_end(site))
     tail = site.view.text[end : end + 40]
     than = comparative().match(tail)
-    return _ABOVE.match(tail) is not None or beside_plan(tail) != "" or (than is not None and than[2] is not None)
+    told = than is not None and (than[2] is not None or than[1] == "ahead of")
+    return _ABOVE.match(tail) is not None or beside_plan(tail) != "" or told
 
 
 def apart(site: Site) -> Frame | None:
@@ -188,7 +189,7 @@ def difference(site: Site) -> Frame | None:
             or (site.quantity.kind != "count" and _UNDER_THE.match(rest) and _plan(rest) is not None)
         )
     )
-    if than is None and not (word in ("above", "below", "short of") or under):
+    if than is None and not (word in ("above", "below", "short of", "ahead of") or under):
         return _moved(site, word, rest)
     counted = word in ("more", "less", "fewer") and bool(site.memory.frames)
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
@@ -236,7 +237,7 @@ def _compared(site: Site, word: str, rest: str, start: int, *, antecedent_first:
     told = site.lead if site.lead is not None and site.lead.lower_ in cues.forms("be") else None
     verb = told or governor(site.root)
     text, given = (antecedent(site), False) if antecedent_first or not is_verb(verb) else subject_of(site, verb)
-    itself = _of_itself(site, rest, start, text)
+    itself = of_itself(site, rest, start, text)
     named = antecedent_first or re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest)
     measure: Measure = change_measure(site)
     if itself or not named:

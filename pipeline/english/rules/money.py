@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.modality.touched import puts_in_pockets
 from pipeline.english.rules.money_put import asked_for, available, given_to, put_beside, put_of_verb, to_be_put
 from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
 from pipeline.english.subjects.arguments import subject_of
@@ -75,6 +76,9 @@ def put_into(site: Site) -> Frame | None:
     if (sized := _sized(site)) is not None:
         return Frame("noun_of", phrase(site.view, sized, keep_right=False), "level", "", sized.head)
     verb = governor(site.root)
+    if puts_in_pockets(site, verb):
+        text, given = subject_of(site, verb)
+        return Frame("verb_value", text, "level", "", verb, given=given)
     if (laid := _laid_up(site, verb) or involved(site, verb)) is not None:
         return laid
     if (asked := asked_for(site, verb)) is not None:

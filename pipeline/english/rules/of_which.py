@@ -51,6 +51,18 @@ def of_counted(site: Site, verb: Token) -> Frame | None:
     return Frame("subject_number", text, "level", "", verb, counted=last.counted, given=False)
 
 
+def of_named(site: Site) -> Token | None:
+    """ "We did not forget the pilots, of which 900 will pay no toll": what stands before the comma, where nothing was counted."""
+    told = _OF_NAMED.search(site.view.text, 0, site.quantity.begin)
+    if told is None or site.quantity.kind != "count" or site.quantity.unit or site.memory.frames:
+        return None
+    noun = site.view.words[site.view.token_at(told.start()) - 1]
+    return noun if noun.tag_ == "NNS" and noun.i not in site.view.owner and noun.i not in site.view.timed else None
+
+
+_OF_NAMED = re.compile(r",\s(?:out\s)?of\s(?:which|whom)\s$")
+
+
 def told_for(site: Site, verb: Token) -> Token | None:
     """ "9 million, of which 4 million is on docks and 2 million on piers": what a part of a sum is for."""
     if not _PART_OF_SUM.search(site.view.text, 0, site.quantity.begin) or site.quantity.kind != "money":

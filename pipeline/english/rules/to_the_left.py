@@ -40,6 +40,7 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
                     other.head.lower_ in ("into", "with") and other.i + 1 == token.i
                 )  # "into a voucher worth 90 dollars"
                 and not (other.head.lower_ == "with" and other.head.i and other.head.nbor(-1).tag_ == ",")
+                and not _among(other)  # "help, including credits totalling 600 dollars"
                 and (is_noun(other.head) or is_noun(other.head.head))
                 and other.head.idx < start
             ):
@@ -52,6 +53,12 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
                     return antecedent(site), False
             return from_noun(site, other)
     return antecedent(site), False
+
+
+def _among(noun: Token) -> bool:
+    """Whether a noun is named as one of what stands before it: "including credits", "such as credits"."""
+    above = noun.head
+    return above.lower_ == "including" or (above.lower_ == "as" and above.i > 0 and above.nbor(-1).lower_ == "such")
 
 
 def _before_unit(site: Site, noun: Token) -> str | None:

@@ -45,7 +45,7 @@ def verb_value(site: Site) -> Frame | None:
     if (added := next((frame for frame in told if frame is not None), None)) is not None:
         return added
     way = direction_of(verb) or way_of_adverb(site, verb) or way_of_joined(site, verb) or way_going_on(site, verb)
-    way = way or better_off(site.view, verb, site.end)
+    way = way or better_off(site.view, verb, site.end, site.quantity.begin)
     if site.quantity.kind == "measure" and _reaches_far(site, verb):
         way = ""
     if (

@@ -10,6 +10,7 @@ from pipeline.english.modality.goals import aim_noun, aims, sets_itself
 from pipeline.english.modality.moods import item, past
 from pipeline.english.modality.touched import able
 from pipeline.english.statuses.said import Said
+from pipeline.english.view import child
 from pipeline.records.enums import Status
 
 _TARGETS = re.compile(r"\btargets?\b")
@@ -79,4 +80,14 @@ def _made_known(said: Said) -> bool:
     over = verb.lower_ in cues.forms("complete") | cues.forms("conclude") and past(said.chain)
     drawn = any(w.lower() in cues.words("status", "blueprints") for w in noun) and said.frame.rule == "before_noun"
     given = verb.lower_ in cues.forms("announce") and said.frame.rule in ("before_noun", "amount_of_noun")
-    return given or (drawn and not over)
+    return given or (drawn and not over) or _agreed(said)
+
+
+def _agreed(said: Said) -> bool:
+    """ "The minister has announced measures totalling 9 million", "We secured 9 million for piers", of a budget's own year."""
+    told = next((v for v in said.chain[:2] if v.lower_ in cues.verbs("budget", "making_known")), None)
+    if not said.budget or told is None or said.times_ahead is False or said.frame.measure != "level":
+        return False
+    own = child(told, "nsubj")
+    ours = own is not None and (own.lower_ in ("i", "we") or own.lower_ in cues.words("generic", "actors"))
+    return ours and said.frame.rule in ("worth", "noun_of", "put_into", "before_noun", "amount_of_noun")

@@ -39,7 +39,16 @@ from pipeline.english.subjects.parsed_subjects import (
     of_clause,
     of_number,
 )
-from pipeline.english.subjects.participles import absolute, aside, kept_at, main_verb, now, parallel, purposed
+from pipeline.english.subjects.participles import (
+    absolute,
+    aside,
+    joined_to_last,
+    kept_at,
+    main_verb,
+    now,
+    parallel,
+    purposed,
+)
 from pipeline.english.subjects.relatives import top_of
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.timing.moves import bringing
@@ -112,6 +121,8 @@ def _inherited(site: Site, verb: Token, depth: int) -> tuple[str, bool]:
     head = verb.head
     if head.i == verb.i:
         return _before(site, verb)
+    if joined_to_last(site, verb):
+        return antecedent(site), False
     if (
         verb.dep_ == "conj"
         and head.dep_ == "relcl"

@@ -41,6 +41,8 @@ def takes_object(site: Site, verb: Token, target: Token, own: Token | None) -> b
         return False
     if _postponed(site, verb, target):
         return True
+    if verb.lower_ in cues.forms("cost") and own is not None and is_noun(own) and target.i < site.root.i:
+        return False  # "The card costs a crew 80 euros"
     if target.i > site.root.i and own is not None and site.lead_word in ("by", "to", "from", "at"):
         return False
     if target.i > site.root.i and "," in site.view.text[site.end : target.left_edge.idx]:

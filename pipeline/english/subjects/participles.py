@@ -53,6 +53,21 @@ def aside(site: Site, verb: Token) -> Token | None:
     return None
 
 
+def joined_to_last(site: Site, verb: Token) -> bool:
+    """ "with the ratio falling to 64 % in 2031 and set to fall to 61 % this year": whether "and" joins a participle, or the
+    infinitive on it, right to what the last claim's own participle tells."""
+    first = verb.head if verb.dep_ == "xcomp" else verb
+    last = site.claimed_before()
+    told = last[1].verb if last is not None else None
+    if last is None or told is None or told.tag_ != "VBG" or first.i < 2:
+        return False
+    if first.tag_ not in ("VBN", "VBD", "JJ", "IN") or child(first, "nsubj", "nsubjpass") is not None:
+        return False
+    between = site.view.tokens(last[0].end, first.idx)
+    plain = all(t.i in site.view.timed or t.tag_ in ("IN", "DT", "NN", "RB", "CC") for t in between)
+    return plain and bool(between) and between[-1].lower_ == "and" and told.i < first.i
+
+
 def main_verb(verb: Token) -> Token | None:
     """The finite verb with a subject that a participle of effect ("…, costing 4 million") hangs on; None without one."""
     first = verb.head if verb.dep_ == "xcomp" and verb.head.tag_ == "VBN" else verb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -165,3 +166,15 @@ def past_short_name(view: View, first: Token, head: Token, after: int) -> Token:
     while not own and last.dep_ == "conj" and is_noun(last.head):
         last = last.head  # "Research and development (R&D) spending"
     return left(view, noun if own else last, after)
+
+
+def of_budget(view: View, start: int, after: int) -> int:
+    """Where "Budget 2032" begins right before a phrase, or the words of its own before it: "the core Budget 2032 package"; not
+    "In Budget 2032 tolls will rise"."""
+    named = _BUDGET_OF.search(view.text, after, start)
+    return named.start("named") if named is not None else start
+
+
+_BUDGET_OF = re.compile(
+    r"(?:^|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his)\s)(?P<named>(?:(?:core|overall|total|main|whole|entire|new)\s)?[Bb]udget\s20\d\d\s)$"
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
@@ -29,6 +30,8 @@ def relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
         told = next((f.subject for q, f in reversed(site.memory.frames) if q is of and f.subject), "")
         if told:
             return told, False
+    if noun.i in site.view.timed and site.memory.frames:
+        return antecedent(site), False  # "9 million was collected in June, which was 2 million ahead of last year"
     ratio = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun
     if ratio.lower_ == "ratio" and site.quantity.kind in ("percent", "count"):
         return tidy(

@@ -99,12 +99,16 @@ def ranges_over(noun: Token) -> bool:
     return noun.tag_ == "NNS" and noun.lower_ not in cues.words("money", "nouns")
 
 
-def better_off(view: View, verb: Token, start: int) -> str:
-    """The direction of "A crew on 900 euros will be 9 euros a week better off", told behind character `start`; else empty."""
-    found = _OFF.match(view.text, start) if verb.lower_ in cues.forms("be") else None
+def better_off(view: View, verb: Token, start: int, begin: int = 0) -> str:
+    """The direction of "A crew on 900 euros will be 9 euros a week better off", told behind character `start`, or before
+    `begin`: "will be better off by 9 euros a week"; else empty."""
+    if verb.lower_ not in cues.forms("be"):
+        return ""
+    found = _OFF.match(view.text, start) or _OFF_BY.search(view.text, verb.idx, max(begin, verb.idx))
     return "" if found is None else "up" if found["way"] == "better" else "down"
 
 
+_OFF_BY = re.compile(r"\b(?P<way>better|worse)\soff\s(?:[^,;]*\s)?by\s(?:an?\s[a-z]+\s)?$")
 _OFF = re.compile(r"[^,;]*\b(?P<way>better|worse)\soff\b")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.subjects.phrase_ends import right_end
-from pipeline.english.subjects.phrase_starts import left, participle, past_letter, past_short_name
+from pipeline.english.subjects.phrase_starts import left, of_budget, participle, past_letter, past_short_name
 from pipeline.english.view import View, is_noun
 from pipeline.lexicon import either
 from pipeline.lexicon.currencies import currencies
@@ -83,7 +83,7 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     first = past_short_name(view, first, head, after)
     if first.i == 0 and first.text == "Complete" and first.i < head.i:
         first = first.nbor()  # "Complete pier investment of 9 million", an order that the tagger takes for an adjective
-    start, end = _compound_start(view, first, after), last.idx + len(last)
+    start, end = of_budget(view, _compound_start(view, first, after), after), last.idx + len(last)
     glued = _GLUED.match(view.text, end) if keep_right and view.text[end - 1].isalpha() else None
     end = glued.end() if glued else end
     bound = _BOUND.match(view.text, end) if keep_right and view.text[end - 1].isdigit() else None
@@ -229,7 +229,7 @@ def _whole_word(view: View, last: Token) -> Token:
 
 
 _LOOSE = re.compile(
-    r"(?<=\w)\s(?:of(?:\s(?:almost|nearly|about|around|over|some))?|for|to|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
+    r"(?<=\w)\s(?:of(?:\s(?:almost|nearly|about|around|over|some))?|for|to(?:\s(?:an?|the)(?:\s(?:new|all-time))?\s(?:record|total|high|low))?|with|at|by|from|the|there|here|in\stotal|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 _OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:1[89]|20)\d\d)")

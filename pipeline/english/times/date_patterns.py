@@ -231,6 +231,7 @@ def of_spans() -> list[tuple[str, Made]]:
             rf"(?:{lists['past']})\s{run}(?:(?:few|several|couple\sof)\s)?(?P<unit>years?|decades?)",
             spans.back,
         ),
+        (rf"(?:{lists['past']})\s(?P<n>{count})\s[Bb]udgets\b", spans.back_budgets),
         (
             rf"(?:in|within)\s(?:{lists['mere']})\s(?P<n>{count})\s(?P<unit>years|decades)\b(?!\s(?:of|from|after)\b)",
             spans.back_since,

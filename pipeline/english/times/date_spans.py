@@ -31,6 +31,11 @@ def back(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "back", (str(years),), number_spans(m))
 
 
+def back_budgets(m: re.Match[str]) -> Time:
+    """ "over the last three budgets": the years that they are for, up to the one that the report plans."""
+    return Time(m.start(), m.end(), "back", (str(count(m["n"])), "budgets"), number_spans(m))
+
+
 _OF_OTHERS = re.compile(
     r"\sof\s(?:the|our)\s(?:previous|last|former|outgoing)\s(?:government|administration|council)\b"
     r"|\sbefore\s(?:the|we|our|this|I)\s(?:[A-Za-z]+\s){0,3}(?:was|were|came|took|won)\b",

@@ -57,6 +57,9 @@ def _grammar() -> tuple[_Rule, ...]:
             re.compile(_EDGE + month_patterns.spelled_out(), re.IGNORECASE), forms.part_with_months, True, True, months
         ),
         _Rule(re.compile(_EDGE + month_patterns.closed_part(), re.IGNORECASE), month_forms.partial, True, True, months),
+        _Rule(
+            re.compile(_EDGE + month_patterns.up_to_end(), re.IGNORECASE), month_forms.up_to_end, False, False, months
+        ),
         *[
             _Rule(re.compile(_EDGE + f"(?:{p})", re.IGNORECASE), f, y, True, months)
             for p, f, y in month_patterns.of_months()

@@ -101,7 +101,10 @@ def _closed(args: Args, bases: Bases) -> str | None:
 
 
 def _back(args: Args, bases: Bases) -> str | None:
-    """ "over the past five years"; what a report on as many years, up to a day within one, is of."""
+    """ "over the past five years", "over the last two budgets"; what a report on as many years, up to a day within one, is
+    of."""
+    if len(args) > 1 and bases.target_year is not None:
+        return run_of_years(bases.target_year, -int(args[0]), bases.target)
     span = FINANCIAL.fullmatch(bases.reported or "")
     if span is not None and int(span[3]) - int(span[1]) == int(args[0]) > 1:
         return bases.reported

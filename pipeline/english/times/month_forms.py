@@ -111,6 +111,16 @@ def months_alone(m: re.Match[str]) -> Time | None:
     return Time(m.start(), m.end(), "months", (year, f"{a:02d}", f"{b:02d}"), ()) if a != b else None
 
 
+def up_to_end(m: re.Match[str]) -> Time | None:
+    """ "receipts to end-June", "tolls to the end of June 2031": the months from January on, behind the noun."""
+    last, year = month_number(m["month"]), m["y"] or ""
+    if last == 1 or not m["month"][0].isupper():
+        return None
+    if year.isdigit():
+        return Time(m.start("to"), m.end(), "range", (year, "-01", year, f"-{last:02d}"), groups_of(m, "y"))
+    return Time(m.start("to"), m.end(), "months", ("", "01", f"{last:02d}"), ())
+
+
 def months_together(m: re.Match[str]) -> Time | None:
     """ "in January and February 2031", "across December, January and February": two or three months in a row."""
     a, b = month_number(m["m1"]), month_number(m["m2"])

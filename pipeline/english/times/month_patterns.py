@@ -42,6 +42,15 @@ def spelled_out() -> str:
     )
 
 
+def up_to_end() -> str:
+    """What has come in by a month: "receipts to end-June", "tolls to the end of June 2031", from the year's first month on."""
+    sums = either(read("en/dates")["alone"]["summed"])
+    return (
+        rf"(?<![\w-])(?P<what>{sums})(?:\sof\s[^\s,;]{{1,4}}[\d.,]+\s[a-z]+)?\s"
+        rf"(?P<to>(?:up\s)?to\s(?:the\s)?end[\s-](?:of\s)?(?P<month>{word_lists()['month']})(?:,?\s(?P<y>{YEAR}))?)(?!\s\d)"
+    )
+
+
 def closed_part() -> str:
     """A financial year up to a month: "2030-31 (up to February)", "2030-31 till the end of February 2031"."""
     return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.english.times.dates import Time
 from pipeline.records import Claim
+from pipeline.records.enums import Status
 
 _ITEM = re.compile(r"\W{0,3}(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s|[-–—•*]\s", re.IGNORECASE)
 
@@ -28,7 +29,8 @@ class Around:
     `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
     `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
     report's first claim is for, `over` the years that a sentence without a number names for its paragraph, `day` the last day of
-    the reported period, as of which its section tells what there is.
+    the reported period, as of which its section tells what there is, `state` the status of the last claim of the sentence that
+    is no level that something moves from.
     """
 
     opened: Time | None = None
@@ -42,6 +44,7 @@ class Around:
     in_force: str | None = None
     leading: str | None = None
     over: Time | None = None
+    state: Status | None = None
     day: str | None = None
 
 

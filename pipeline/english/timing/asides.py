@@ -104,12 +104,19 @@ def _until() -> re.Pattern[str]:
 
 
 def of_record(text: str, time: Time) -> bool:
-    """ "the first decline since 2009": the year dates the record, not the number."""
+    """ "the first decline since 2009", "on the rate in place since 2009": the year dates the record or what holds, not the
+    number."""
     before = text[max(0, time.start - 72) : time.start]
     if (time.form in ("range", "back") and _BEST_OF.search(before)) or _THAN_USUAL.search(before):
         return True
     since = SINCE.search(before)
-    return since is not None and _record().search(before[: since.start()]) is not None
+    told = before[: since.start()] if since is not None else ""
+    return since is not None and (_record().search(told) or _IN_PLACE.search(told)) is not None
+
+
+_IN_PLACE = re.compile(
+    r"\b(?:rates?|levels?|amounts?|limits?|thresholds?|rules?)\s(?:in\s(?:place|force|effect)|unchanged|frozen)\s$"
+)
 
 
 _CITED = re.compile(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$")

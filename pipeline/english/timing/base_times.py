@@ -121,6 +121,11 @@ _EQUAL = re.compile(
 
 
 _EARLIER = ("previous", "preceding", "prior", "earlier")
+_AHEAD = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|run|running|million|billion|cent|percent)|%)\s(?:[a-z]+ly\s|now\s)?"
+    r"(?:ahead\sof|behind|down\son)\s(?:the\s(?:(?:same|corresponding)\s(?:period|month|quarter|time)\s(?:in\s|of\s)?)?)?$"
+)
+""" "are ahead of last year by 9 million": held against it, and not before it."""
 _TIMES_THAT = re.compile(r"\btimes\s(?:that|those|the\s[a-z]+)\s(?:of|for|in|over)\s(?:the\s)?$")
 """ "1.9 times that of the previous five years"."""
 
@@ -153,6 +158,9 @@ def _hint() -> re.Pattern[str]:
         "the level of",
         "the amount of",
         "the sum of",
+        "ahead of",
+        "behind",
+        "down on",
     )
     openers = read("en/cues")["timing"]["base"]["openers"]
     return re.compile(rf"{word_beginning((*openers, *told, 'percent of', 'per cent of'))}|%\sof\b", re.IGNORECASE)
@@ -179,6 +187,7 @@ def is_base(text: str, time: Time) -> bool:
         or _OVER_AVERAGE.search(before)
         or (_THAN_OF.search(before) and text.startswith(" by ", time.end))
         or _APPROVED.search(before)
+        or _AHEAD.search(before)
         or _moved_from().search(text, max(0, time.start - _FARTHEST), time.start)
         or _of_earlier_self(text, time)
         or _STRETCH_BASE.search(text, max(0, time.start - 120), time.start)

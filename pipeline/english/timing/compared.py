@@ -179,6 +179,11 @@ _FROM_THEN = re.compile(r"\s(?:from|on|over|compared\s(?:with|to))\s(?:the\s)?")
 """ "grew 9 percent by the end of the year, down 1 point from 2030"."""
 
 
+_ON_LAST = re.compile(
+    r"\b(?:up|down|ahead|behind|higher|lower|%|per\s?cent|percent|million|billion)\s(?:on|of|than)\slast\syear$"
+)
+
+
 def base_of_difference(site: Site, bases: Bases) -> str | None:
     """The time of what a number is said to lie above or below: "higher than the revised 2030 estimate"."""
     text, end = site.view.text, site.end
@@ -200,12 +205,9 @@ def _multiplied(site: Site, bases: Bases) -> str | None:
 
 
 def same_part(text: str, time: Time, year: str, period: str | None) -> str:
-    """ "the corresponding period of 2030": the part of `year` that `period` is of its own."""
-    if (
-        not period
-        or not re.fullmatch(r"\d{4}|\d{4}-\d\d/\d{4}-\d\d", year)
-        or not _CORRESPONDING.search(text, max(0, time.start - 48), time.start)
-    ):
+    """ "the corresponding period of 2030", "are up on last year": the part of `year` that `period` is of its own."""
+    alike = _CORRESPONDING.search(text, max(0, time.start - 48), time.start) or _ON_LAST.search(text, 0, time.end)
+    if not period or not re.fullmatch(r"\d{4}|\d{4}-\d\d/\d{4}-\d\d", year) or not alike:
         return year
     if "/" in year:
         return moved(period, int(year[:4]) - int(period[:4])) if FINANCIAL.fullmatch(period) else year

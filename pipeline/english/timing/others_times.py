@@ -36,3 +36,17 @@ def behind_comparison(site: Site, time: Time) -> bool:
 _WHICH_IS = re.compile(
     r"(?:\s[^\s,;.]+){0,3},?\s(?:which|that)\s(?:is|was|are|were)\s(?:\w+ly\s|much\s|far\s)?(?:higher|lower|more|less|greater|smaller|larger)\sthan\b"
 )
+
+
+def of_doing_before(site: Site, time: Time) -> bool:
+    """ "We halved the toll in the past two years, so that crews will get 900 dollars": of what was done, not of what is to come
+    of it."""
+    if time.form != "back" or time.end > site.quantity.begin:
+        return False
+    return _SO_THAT_WILL.search(site.view.text, time.end, site.quantity.begin) is not None
+
+
+_SO_THAT_WILL = re.compile(
+    r",?\s(?:ensuring(?:\sthat)?|meaning(?:\sthat)?|so\sthat|so|which\s(?:means|ensures)(?:\sthat)?|with\sthe\sresult\sthat)\s"
+    r"[^;.]*\b(?:will|shall)\s"
+)

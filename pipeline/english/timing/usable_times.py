@@ -24,7 +24,7 @@ from pipeline.english.timing.choice import (
 from pipeline.english.timing.compared import begins
 from pipeline.english.timing.held_against import is_up_from, of_change, of_compared, own_of_compared
 from pipeline.english.timing.levels_before import of_the_year_before
-from pipeline.english.timing.others_times import behind_comparison, held_against, of_reason
+from pipeline.english.timing.others_times import behind_comparison, held_against, of_doing_before, of_reason
 from pipeline.english.timing.owned import labels_other, own_noun
 from pipeline.english.timing.paired_times import following, told_of
 from pipeline.lexicon.periods import Bases
@@ -75,6 +75,7 @@ def usable_times(site: Site, frame: Frame, candidates: list[Time], bases: Bases)
         and not of_reason(site, t)
         and not held_against(site, t)
         and not behind_comparison(site, t)
+        and not of_doing_before(site, t)
     ]
 
 
