@@ -46,7 +46,8 @@ def verb_value(site: Site) -> Frame | None:
         return added
     way = direction_of(verb) or way_of_adverb(site, verb) or way_of_joined(site, verb) or way_going_on(site, verb)
     way = way or better_off(site.view, verb, site.end, site.quantity.begin)
-    if site.quantity.kind == "measure" and _reaches_far(site, verb):
+    short = site.quantity.kind != "percent" and _SHORT_OF.search(site.view.text, 0, site.quantity.start) is not None
+    if short or (site.quantity.kind == "measure" and _reaches_far(site, verb)):
         way = ""
     if (
         not way
@@ -64,6 +65,10 @@ def verb_value(site: Site) -> Frame | None:
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
+
+
+_SHORT_OF = re.compile(r"\s(?:fell|falls?|falling|fallen)\s(?:just\s|well\s|far\s)?short\sof\s(?:[a-z]+\s){0,2}$")
+""" "The number of boats fell short of 4 million": how many there were, and no move."""
 
 
 def _reaches_far(site: Site, verb: Token) -> bool:
