@@ -49,7 +49,7 @@ def _since_event(text: str) -> bool:
 
 def undated(case: Case, stated: str | None) -> bool:
     """Whether the sentence leaves open when, by counting from an unnamed start or by saying so ("in due course")."""
-    if _of_no_time(case):
+    if _of_no_time(case) or _any_year().match(case.site.view.text, case.site.end) is not None:
         return True
     if case.status == "actual":
         return stated is None and (
@@ -68,6 +68,12 @@ def undated(case: Case, stated: str | None) -> bool:
     if (stated is None or behind is not None) and said.search(text) is not None:
         return True
     return (stated is None or _behind_it(case)) and once_there().search(text) is not None and not _set_aside(case)
+
+
+@cache
+def _any_year() -> re.Pattern[str]:
+    """ "will cost 9 million in a full year", "9 million in more revenue in a full year": in whichever it is."""
+    return re.compile(rf"[^,;.\d]{{0,40}}\s{either(cues.words('timing', 'any_year'))}\b")
 
 
 def _behind_it(case: Case) -> bool:
