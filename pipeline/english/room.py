@@ -14,15 +14,16 @@ from pipeline.english.tables.axes import TableView
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.around import Around, lasting
 from pipeline.lexicon.headings import headings
+from pipeline.lexicon.periods import years_in_full
 from pipeline.records import Card, Claim, Document, Number, Section, Sentence
 from pipeline.records.enums import NumberRole, Status
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|(?<=FY)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 def _names_year(section: Section) -> bool:
     """Whether a heading names the year of its section's period: "Budget 2032" over a text on 2031 only names the report."""
-    return any(year in (section.period or "") for year in _YEAR.findall(section.heading or ""))
+    return any(year in (section.period or "") for year in _YEAR.findall(years_in_full(section.heading or "")))
 
 
 _BULLET = re.compile(r"^[\W\d]+\s")

@@ -116,6 +116,11 @@ def century(digits: str) -> str:
     return digits if len(digits) == 4 else ("19" if int(digits) >= 60 else "20") + digits
 
 
+def years_in_full(heading: str) -> str:
+    """A heading with its short fiscal years in four digits: "FY99 Budget" → "FY1999 Budget"."""
+    return _SHORT_FISCAL.sub(lambda short: f"FY{century(short[1])}", heading)
+
+
 _SHORT_FISCAL = re.compile(r"\bFY\s?['’]?(\d\d)(?![\d,.]*\d)", re.IGNORECASE)
 
 
@@ -124,7 +129,7 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
 
     Several years that are no range name none, for they are no one period.
     """
-    text = _SHORT_FISCAL.sub(lambda short: f"FY{century(short[1])}", text)  # "FY99 Budget"
+    text = years_in_full(text)
     found = years(text, bases)
     if found:
         if len(found) != 1:

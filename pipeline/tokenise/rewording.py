@@ -171,9 +171,9 @@ _GROUPED = re.compile(r"\d(?<![\d.,].)\d{0,2}\s\d{3}(?![\d.,]*\d)")
 """ "fell from 100 000 to 8 400": groups of thousands that blanks part, two numbers to the parser."""
 _WHOLE = re.compile(r"\b(?:year|half|quarter|economy)\sas\sa\swhole,")
 """ "For the year as a whole, final demand grew": where the parser takes "whole" for a part of the demand."""
-_STOPPED = re.compile(r"\bcent\.(?=[,;)]|\s[a-z0-9(£$€])")
+_STOPPED = re.compile(r"\bcent\.(?=[,;)]|\s(?![a-z][A-Z])[a-z0-9(£$€])")
 """ "rose by 4 per cent. in May": the stop of an abbreviation, which the parser takes for the end of a sentence."""
-_GOES_ON = re.compile(r"[a-z0-9(£$€,;)]")
+_GOES_ON = re.compile(r"(?![a-z][A-Z])[a-z0-9(£$€,;)]")
 _DASHES = ("-", "‐", "‑", "–", "/")
 _BEFORE_YEARS = ("for", "in", "of", "from", "to")
 _COUNTED_ALREADY = ("now", "already")

@@ -68,7 +68,10 @@ def _set_to_move(verb: Token) -> bool:
     if not plain or child(verb, "auxpass") is not None:
         return False
     own = child(verb.head, "nsubjpass", "nsubj")
-    granted = own is not None and own.lower_ in cues.words("money", "budget")  # what a budget spends, it sets itself
+    own_doing = (
+        cues.words("money", "budget") | cues.words("budget", "limits") | {"wage", "limit", "rate", "duty", "toll"}
+    )
+    granted = own is not None and own.lower_ in own_doing  # what a budget spends or fixes, it sets itself
     moves = cues.direction(verb.lower_) != "" or verb.lower_ in cues.verbs("level", "verbs")
     return moves and not granted and child(verb, "dobj") is None
 

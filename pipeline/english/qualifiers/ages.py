@@ -54,8 +54,9 @@ def _under_age(site: Site) -> bool:
 _ARE_END = re.compile(r"(?:\b(?:who|whom|they|them|these|those)|\d%?|\bper\s?cent)\s(?:are|were)\s$")
 _WHO_ARE = re.compile(r"\swho\s(?:are|were)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z][a-z]*)\s$")
-_ONE = re.compile(r"\b(?:an?|any|each|every|no)\s(?:[a-z-]+\s){0,2}[a-z]+\s$", re.IGNORECASE)
 """ "workers under 35"."""
+_ONE = re.compile(r"\b(?:an?|any|each|every|no)\s(?:[a-z-]+\s){0,2}[a-z]+\s$", re.IGNORECASE)
+""" "any pilot under 35"."""
 
 
 _AGE_FROM = re.compile(r"\bage\s(?:[a-z]+\s){0,3}from\s$")
@@ -84,7 +85,7 @@ _OLD = re.compile(r"(?:\sor\s\d\d)?\s?(?:[,;.—–-]|$)")
 _IS_OR_OVER = re.compile(r"\b(?:is|are|was|were|be)\s\d{1,3}\s(?:or|and)\s(?:over|above|older|under|below|younger)$")
 """ "one in every eight islanders is 65 or over"."""
 _OTHER_AGE = re.compile(r"\b(?:ages?\sof|aged)\s\d{1,3}\s(?:and|or|to|-|–)\s$")
-_AND_OLD = re.compile(r"-?\s(?:and|or|to)\s[\w]+[\s-]years?[\s-]olds?\b")
+_AND_OLD = re.compile(r"(?:-\s(?:and|or|to)|\s(?:and|or))\s[\w]+[\s-]years?[\s-]olds?\b")
 """ "for two- and three-year-olds"."""
 _OLD_BEHIND = re.compile(r"(?:[\s-]years?)?[\s-](?:olds?|of\sage)\b")
 

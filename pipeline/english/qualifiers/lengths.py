@@ -53,7 +53,7 @@ _BONDS = re.compile(
 )
 """ "to issue ten-year bonds": what kind of them."""
 _SPELL = re.compile(
-    r"\s(?:(?:[a-z]+\s){0,2}(?:quarters|budgets|elections|parliaments|spending\s(?:rounds|reviews))|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
+    r"\s(?:(?:[a-z]+\s){0,2}(?:quarters|spending\s(?:rounds|reviews))|(?:working|business|trading|calendar|school)[\s-]days?|(?:tax|financial|fiscal|school|academic)[\s-]years)\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,19 @@ _SPELL = re.compile(
 def _in_spells(site: Site) -> bool:
     """ "for four quarters", "within seven working days": a length of time in a unit that UCUM does not have."""
     times = site.quantity.kind == "count" and _SPELL.match(site.view.text, site.quantity.end) is not None
-    return times and _FOR_SO_LONG.search(site.view.text, 0, site.quantity.start) is not None
+    if times:
+        return _FOR_SO_LONG.search(site.view.text, 0, site.quantity.start) is not None
+    sittings = _SITTINGS.match(site.view.text, site.quantity.end) is not None and (site.quantity.value or 0) < _MANY
+    return sittings and _OVER_LAST.search(site.view.text, 0, site.quantity.start) is not None
+
+
+_SITTINGS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:budgets|elections|parliaments)\b", re.IGNORECASE)
+_OVER_LAST = re.compile(
+    r"\b(?:(?:over|across|during|after|in)\s(?:the|my|our|its|his|her|their)\s(?:next|first|last|past|previous)|over|after)\s$",
+    re.IGNORECASE,
+)
+""" "In my last two budgets", "over three parliaments"; not "errors in 12 budgets"."""
+_MANY = 10
 
 
 _FOR_SO_LONG = re.compile(

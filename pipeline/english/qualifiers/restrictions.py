@@ -53,6 +53,8 @@ def who_have(site: Site, frame: Frame) -> Verdict | None:
     holder = site.lead.nbor(-1) if counts and site.lead is not None and site.lead.i else None
     people = holder is not None and holder.tag_ == "NNS" and of_phrase(holder.text) in _HOLDERS
     plain = people and holder is not None and not any(c.i in site.view.owner for c in holder.children)
+    if holder is not None and holder.head.lower_ in cues.verbs("put", "providing"):
+        return None  # "We will provide households with two new bins"
     return ("qualifier", "restricts what it stands behind") if plain else None
 
 

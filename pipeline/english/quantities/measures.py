@@ -163,7 +163,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     return Part(atom, start, end, code, dimension, sign, atom.scaled)
 
 
-_STOP = re.compile(r"(?<=cent)\.(?=[,;)]|\s[a-z0-9(£$€])")
+_STOP = re.compile(r"(?<=cent)\.(?=[,;)]|\s(?![a-z][A-Z])[a-z0-9(£$€])")
 """ "rose by 4 per cent. in May": the stop of an abbreviation."""
 _AT_NONE = re.compile(
     r"\b(?:inflation|growth|interest\srates?|unemployment)\b[^.;:]{0,50}?\b(?:be|is|was|at|remain(?:s|ed)?|stay(?:s|ed)?|fall|fell|to)\s"
@@ -222,12 +222,11 @@ def _pence(text: str, end: int) -> int:
     if _PENCE.match(text, end) and codes.priced(text):
         return end + 1
     told = _PENCE_FOR.match(text, end)
-    return told.end("p") if told is not None else 0
+    small = re.search(r"(?<![\d.,])\d{1,2}(?:\.\d)?$", text[:end]) is not None  # not "1080p"
+    return told.end("p") if told is not None and small else 0
 
 
-_PENCE_FOR = re.compile(
-    r"\s?(?P<p>p)\s(?:(?:(?:off|on|to)\s)?an?\s[a-z]|(?:per|in\sthe\s(?:pound|£)|each|extra|more|less)\b)"
-)
+_PENCE_FOR = re.compile(r"\s?(?P<p>p)\s(?:(?:(?:off|on|to)\s)?an?\s[a-z]|(?:per|in\sthe\s(?:pound|£))\b)")
 _SYMBOL = re.compile(r"-([A-Za-z]{1,3})(?=[\s-])")
 
 

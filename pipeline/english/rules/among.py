@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects.words import phrase, tidy
@@ -34,6 +35,8 @@ def count_among(site: Site) -> Frame | None:
     joined = _OPENS.search(site.view.text, opened.end() - 2, site.quantity.begin) is not None
     if not joined or not did.lower_.endswith("ed") or did.tag_ not in ("JJ", "VBN", "VBD"):
         return None
+    if opened["whole"].rpartition(" ")[2].lower() not in cues.words("generic", "instances"):
+        return None  # "Of the lakes, 12 polluted lakes …"
     again = last is not None and last[1].verb is not None and last[1].verb.lower_ == did.lower_
     alone = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words if t.i != did.i)
     if not (again or alone):

@@ -12,6 +12,7 @@ from pipeline.english.rules.gap_nouns import past_aside
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
+from pipeline.english.units.counted import of_phrase, of_token
 from pipeline.english.view import direction_of, is_noun
 
 if TYPE_CHECKING:
@@ -103,10 +104,17 @@ def change_beside(site: Site, noun: Token) -> str:
         q.end > opened.start() - _CLAUSE and q.end < noun.idx for q in site.view.reading.quantities
     ):
         return ""
+    if of_complement(site, noun, "in") is not None:
+        return ""  # "After a rise in dues, an increase of 4 percent in landings"
     before = (t for t in site.view.tokens(max(0, opened.start() - _CLAUSE), opened.start()) if is_noun(t))
     same = (t for t in before if direction_of(t) == direction_of(noun) != "")
     found = next((of_complement(site, t, "in") for t in same), None)
-    return from_noun(site, found)[0] if found is not None and found.i not in site.view.timed else ""
+    if found is None or found.i in site.view.timed:
+        return ""
+    text = from_noun(site, found)[0]
+    own = site.chunk[-1] if site.chunk else None
+    alike = own is None or own.lower_ in text.lower().split(" ") or of_phrase(text) == of_token(own) == "{person}"
+    return text if alike else ""  # "a rise in dues, with an increase of 40 staff"
 
 
 _CLAUSE = 90

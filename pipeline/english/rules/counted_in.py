@@ -28,7 +28,10 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
         mover is not None
         and (mover.lower_ not in cues.verbs("change", "spread") or _by_as_many(site, head))
         and direction_of(mover)
-        and (child(mover, "nsubj", "nsubjpass", *(["dobj"] if pieces else ())) is not None or _expected_to(mover))
+        and (
+            child(mover, "nsubj", "nsubjpass", *(["dobj"] if pieces else ())) is not None
+            or (_expected_to(mover) and _by_as_many(site, head))
+        )
         and not _helped(site, mover, head)
     ):
         moved, given = subject_of(site, mover)

@@ -114,7 +114,7 @@ def as_long_as(site: Site) -> Frame | None:
 
 
 _AN_ALLOWANCE = re.compile(
-    r"\ban?\s(?:one-off\s)?(?P<more>extra\s|additional\s)?(?P<what>(?:[a-z-]+\s){0,2}[a-z]+)(?P<whom>\s(?:to|for)\s[^;.\d]{3,120}?),?\s"
+    r"\ban?\s(?:one-off\s)?(?P<more>extra\s|additional\s)?(?P<what>(?:[a-z-]+\s){0,2}[a-z]+)(?P<whom>\s(?:to|for)\s[^,;.\d]{3,120}?),?\s"
     r"(?:equal|equivalent)\sto\s(?:[a-z]+\s)?$"
 )
 """ "an extra allowance to crews, equal to two months of pay": more than there is, and of the allowance, not of the crews."""

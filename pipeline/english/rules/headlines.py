@@ -58,7 +58,7 @@ def headline(site: Site) -> Frame | None:
 def account_line(site: Site) -> Frame | None:
     """ "For the docks, including piers — 9,000": a line of an account, of what stands before the dash."""
     named = line_of(site) if not site.memory.frames and site.quantity.kind in ("money", "count") else ""
-    return Frame("left_noun", named, "level", "", governor(site.root)) if named else None
+    return Frame("account_line", named, "level", "", governor(site.root)) if named else None
 
 
 def there_is(site: Site) -> Frame | None:

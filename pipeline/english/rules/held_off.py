@@ -37,9 +37,10 @@ def held_off(site: Site) -> Frame | None:
     if not text:
         return None
     way = "up" if told["off"] in cues.words("difference", "standing", "up") else "down"
-    if of_itself(site, f" {told['other']}", start + told.start("other"), text):
-        return Frame("held_off", text, change_measure(site), way, verb, given=given)
-    return Frame("held_off", text, "difference", way, verb, given=given)
+    counted = site.chunk[-1] if site.quantity.kind == "count" and site.chunk else None
+    itself = of_itself(site, f" {told['other']}", start + told.start("other"), text)
+    measure = change_measure(site) if itself else "difference"
+    return Frame("held_off", text, measure, way, verb, counted=counted, given=given)
 
 
 @cache

@@ -5,12 +5,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import governor
+from pipeline.lexicon.units import units
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 
 def laid_on(site: Site) -> Frame | None:
@@ -58,10 +63,18 @@ def put_on_price(site: Site) -> Frame | None:
     elif verb.lower_ not in cues.verbs("put", f"priced_{way}"):
         return None
     chunk = chunk_after(site.view, priced.end())
-    if not chunk or chunk[-1].i in site.view.timed:
+    if not chunk or chunk[-1].i in site.view.timed or not _is_sold(site, chunk[-1]):
         return None
     named = phrase(site.view, chunk[-1], after=priced.end())
     return Frame("put_on_price", named, "change", "up" if way == "up" else "down", verb)
+
+
+def _is_sold(site: Site, noun: Token) -> bool:
+    """Whether a thing has a price: so much of something ("a bottle of oil", "a litre"), or a price itself."""
+    measure = units().match(noun.lower_, 0)
+    sized = measure is not None and measure[1] == len(noun) and measure[0].dimension != "time"
+    held = site.view.text.startswith(" of ", noun.idx + len(noun))
+    return held or sized or noun.lower_.removesuffix("s") in cues.words("put", "prices")
 
 
 _PRICED = re.compile(r"\s[a-z]+\s(?:an?|each|every|the(?=\s(?:[a-z]+\s)?(?:price|cost|bill)s?\b))\s")

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.common import skip_articles
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import direction_of, is_noun
-from pipeline.lexicon import either
+from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -40,8 +40,10 @@ def share_next(site: Site) -> Frame | None:
         not all(_names(t) for t in words)
         or direction_of(words[-1])
         or words[-1].lower_ in cues.words("generic", "remaining")
+        or words[-1].tag_ == "VBG"
+        or words[-1].lower_ in read("en/things")["implied"]["percentages"]
     ):
-        return None  # "and growth 4 %", "and the remaining 60 % comes from ferries"
+        return None  # "growth 4 %", "unemployment 10 %", "the target being 80 %", "and the remaining 60 % comes from ferries"
     return replace(frame, rule="share_next", subject=tidy(named["part"]), counted=None, given=True)
 
 

@@ -137,7 +137,7 @@ def _of_base_itself(site: Site, base: str) -> Frame | None:
     """ "on 40 % of days", "schools in 12 % of the towns"; what was had on so many of the days has the share."""
     spell = site.lead_word == "on" and base.rpartition(" ")[2].lower() in cues.words("share", "spells")
     verb = governor(site.root)
-    had = child(verb, "dobj") if spell and is_verb(verb) else None
+    had = child(verb, "dobj") if spell and is_verb(verb) and verb.lower_ in cues.verbs("share", "having") else None
     if had is not None and is_noun(had) and had.i < site.root.i and not {had.i} & {*site.view.owner, *site.view.timed}:
         text, given = from_noun(site, had)  # "The towns enjoyed clean air on 90 % of days"
         return Frame("share_of_noun", text, "share", "", verb, given=given)

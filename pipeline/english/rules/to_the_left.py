@@ -93,7 +93,10 @@ def line_of(site: Site) -> str:
     dash = _DASH.search(text, max(0, site.quantity.start - 8), site.quantity.start)
     if dash is None or dash.start() > _LABEL or text[site.end :].strip(" .;,") or not _names(site, dash.start()):
         return ""
-    return tidy(_BY.sub("", text[: dash.start()].lstrip("•*-–— ").partition(", including ")[0]))
+    named = text[: dash.start()].lstrip("•*-–— ")
+    if _BY.match(named) is None and _AMOUNT.search(text, site.quantity.start, site.quantity.end) is None:
+        return ""  # "Trade — 12", a line of contents
+    return tidy(_BY.sub("", named.partition(", including ")[0]))
 
 
 def _names(site: Site, end: int) -> bool:
@@ -107,6 +110,7 @@ def _names(site: Site, end: int) -> bool:
 
 _COLON = re.compile(r":\s{0,3}(?:\w+\s){0,2}[+–−-]?\s?")
 _DASH = re.compile(r"\s[—–]\s(?:\w+\s){0,2}$")
+_AMOUNT = re.compile(r"\d,\d|\.\d\d|[^\W\d_]|[$€£¥₹]")
 _BY = re.compile(r"(?:For|From|By|To|On)\s(?:the\s)?")
 _LABEL = 100
 

@@ -37,7 +37,7 @@ _REQUIRED = re.compile(
 
 
 _LONG_TERM = re.compile(
-    r"\b(?:than|above|below|exceed\w*|surpass\w*|outpac\w+|against|with)\s(?:the|its|our)\s(?:[A-Za-z-]+\s){0,3}?"
+    r"\b(?:than|above|below|exceed\w*|surpass\w*|outpac\w+|against|compared\swith|in\sline\swith)\s(?:the|its|our)\s(?:[A-Za-z-]+\s){0,3}?"
     r"(?:trend|average|mean|historical|long-term|long-run)\s(?:[a-z-]+\s){0,3}?"
     r"(?:growth|increase|rise|fall|decline)(?:\srates?|\space)?(?:\sof)?\s(?:(?:about|around|some|only)\s)?$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.english import cues
+from pipeline.english.frames import head_noun
 from pipeline.english.modality.aiming import grants, of_bill, ordered, would_bring
 from pipeline.english.modality.goals import aim_noun, aims, sets_itself
 from pipeline.english.modality.moods import item, past
@@ -83,11 +84,17 @@ def _made_known(said: Said) -> bool:
     return given or (drawn and not over) or _agreed(said)
 
 
+_FIRMS = frozenset(("company", "group", "firm", "bank"))
+
+
 def _agreed(said: Said) -> bool:
     """ "The minister has announced measures totalling 9 million", "We secured 9 million for piers", of a budget's own year."""
     told = next((v for v in said.chain[:2] if v.lower_ in cues.verbs("budget", "making_known")), None)
     if not said.budget or told is None or said.times_ahead is False or said.frame.measure != "level":
         return False
     own = child(told, "nsubj")
-    ours = own is not None and (own.lower_ in ("i", "we") or own.lower_ in cues.words("generic", "actors"))
+    ours = own is not None and (own.lower_ in ("i", "we") or own.lower_ in cues.words("generic", "actors") - _FIRMS)
+    known = cues.words("budget", "balances") | cues.words("budget", "results") | cues.words("budget", "taken")
+    if head_noun(said.frame.subject) in known | {"profit", "loss", "fine"}:
+        return False  # "The Government announced a surplus of 40 million"
     return ours and said.frame.rule in ("worth", "noun_of", "put_into", "before_noun", "amount_of_noun")

@@ -112,13 +112,13 @@ def months_alone(m: re.Match[str]) -> Time | None:
 
 
 def up_to_end(m: re.Match[str]) -> Time | None:
-    """ "receipts to end-June", "tolls to the end of June 2031": the months from January on, behind the noun."""
+    """ "receipts to end-June", "tolls to the end of June 2031": what has gone of the year, behind the noun."""
     last, year = month_number(m["month"]), m["y"] or ""
     if last == 1 or not m["month"][0].isupper():
         return None
     if year.isdigit():
         return Time(m.start("to"), m.end(), "range", (year, "-01", year, f"-{last:02d}"), groups_of(m, "y"))
-    return Time(m.start("to"), m.end(), "months", ("", "01", f"{last:02d}"), ())
+    return Time(m.start("to"), m.end(), "months", ("", "00", f"{last:02d}"), ())
 
 
 def months_together(m: re.Match[str]) -> Time | None:

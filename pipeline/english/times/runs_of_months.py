@@ -10,12 +10,26 @@ from pipeline.lexicon.periods import Bases
 
 
 def month_range(args: tuple[str, ...], bases: Bases) -> str | None:
-    """ "from January to May"."""
+    """ "from January to May"; "to the end of May", from the first month ("00") of the place's year on."""
+    if args[1] == "00":
+        begins = first_month(bases) if bases.fiscal else None
+        if begins is not None and begins > 1:
+            return _gone_by(int(args[2]), begins, bases)
+        args = (args[0], "01", args[2])
     if not args[0] and (gone := months_of(args[1], args[2], bases)) is not None:
         return gone
     fresh = just_ended(args[2], bases) if not args[0] and args[1] == "01" else None
     year = fresh or named_year(args[0], bases)
     return None if year is None or args[1] > args[2] else f"{year}-{args[1]}/{year}-{args[2]}"
+
+
+def _gone_by(month: int, begins: int, bases: Bases) -> str | None:
+    """What has gone of a financial year at the end of a month: the last such before the report came out, or the next one."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", bases.published or "")
+    if found is None:
+        return None
+    year = int(found[1]) - (month > int(found[2])) + bases.ahead
+    return f"{year - (month < begins)}-{begins:02d}/{year}-{month:02d}"
 
 
 _FRESH = 3

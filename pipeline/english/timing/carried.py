@@ -52,7 +52,7 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     referring = cues.pattern("timing", "referring").match(text)
     if around.interval and referring is not None and not _OF_ANOTHER.match(text, referring.end()):
         return around.whole if around.whole and "same period" in referring.group() else around.interval
-    if _over_the_period(site, status, around):
+    if _over_the_period(site, status, around, bases):
         return around.interval
     if (told := of_told(site, status, around, bases, frame)) is not None:
         return told
@@ -87,9 +87,10 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
     return period if period and _fits(period, status, bases) else None
 
 
-def _over_the_period(site: Site, status: Status, around: Around) -> bool:
+def _over_the_period(site: Site, status: Status, around: Around, bases: Bases) -> bool:
     """ "From 2032 to 2035, …. The trend rate of increase in tolls is forecast at 2 %": of the years named last, still to come."""
-    ahead = status == "forecast" and YEARS.fullmatch(around.interval or "") is not None
+    years = YEARS.fullmatch(around.interval or "")
+    ahead = status == "forecast" and years is not None and int(years[2]) > (bases.reported_year or 0)
     told = _TREND.search(site.view.text) if ahead and not site.view.times else None
     return told is not None
 

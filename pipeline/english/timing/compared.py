@@ -211,7 +211,8 @@ def same_part(text: str, time: Time, year: str, period: str | None) -> str:
         return year
     if "/" in year:
         return moved(period, int(year[:4]) - int(period[:4])) if FINANCIAL.fullmatch(period) else year
-    return moved(period, int(year) - int(end_year(period)))
+    back = int(year) - int(end_year(period))
+    return moved(period, back or -1)  # "In May 2031, tolls were up on last year", told in 2032
 
 
 def corresponding(site: Site, year: str, told: str | None) -> str:

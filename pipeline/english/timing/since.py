@@ -48,7 +48,7 @@ def since_start(site: Site, frame: Frame, candidates: list[Time], bases: Bases) 
     return f"{start}/{told}" if summed and months and start[:4] == end_year(bases.reported or "") else None
 
 
-_NOW = re.compile(r"\b(?:is|are|stands?)\s(?:now|currently|at\spresent)\b")
+_NOW = re.compile(r"(?<!\bwhich\s)(?<!\bthat\s)(?<!\bwho\s)\b(?:is|are|stands?)\s(?:now|currently|at\spresent)\b")
 
 
 def _by_then(site: Site, opened: Time, start: str, bases: Bases) -> str | None:

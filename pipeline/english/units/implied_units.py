@@ -83,7 +83,10 @@ def is_money(site: Site, frame: Frame) -> bool:
     quantity = site.quantity
     if quantity.kind != "count" or quantity.value is None or not frame.subject:
         return False
-    if frame.counted is None and _TO_THE_CENT.fullmatch(site.view.text, quantity.start, quantity.end) is not None:
+    if (
+        frame.rule == "account_line"
+        and _TO_THE_CENT.fullmatch(site.view.text, quantity.start, quantity.end) is not None
+    ):
         return True
     if frame.rule == "worth" and quantity.value >= 1_000_000:
         return True  # "projects worth 9 million"

@@ -65,9 +65,9 @@ _OWNED_PER = re.compile(
 )
 """ "57 permits were owned per 10,000 people", "6.8 beds and 4.3 nurses were available for every 1,000 people"."""
 _DAYS = {"daily": "d", "monthly": "mo", "annually": "a", "yearly": "a"}
+""" "with a daily average of 900": so many a day."""
 _ANNUALLY = re.compile(r"\b[a-z]+(?:ing|e|t|s)\s(annually|yearly|monthly|daily)\s(?:for\s)?$")
 """ "supporting annually around 90 pupils": so many a year."""
-""" "with a daily average of 900": so many a day."""
 
 
 def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
@@ -83,7 +83,11 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         return f"{unit}/(10*{power}.{thing(owned[2])})"
     if "/" not in unit and (spell := _DAILY.search(site.view.text, 0, site.quantity.begin)) is not None:
         return f"{unit}/{_DAYS[spell[1].lower()]}"
-    if "/" not in unit and (each := _ANNUALLY.search(site.view.text, 0, site.quantity.begin)) is not None:
+    if (
+        "/" not in unit
+        and unit not in ("%", "{pp}")
+        and (each := _ANNUALLY.search(site.view.text, 0, site.quantity.begin)) is not None
+    ):
         return f"{unit}/{_DAYS[each[1].lower()]}"
     match = _PER_NUMBER.match(tail)
     if match and (power := power_of(match.group(1))):
