@@ -26,7 +26,8 @@ _GOALS = 15
 
 
 def times_of(room: Room, sentence: Sentence) -> list[Time]:
-    """The times of a sentence, with the year that "since then" points at: the last that its section printed, which is kept."""
+    """The times of a sentence, with the year that "since then" and "by then" point at: the last that its section
+    printed, which is kept."""
     times = find_times(sentence.text)
     then = _THEN.search(sentence.text) if room.named else None
     if then is not None:
@@ -36,8 +37,8 @@ def times_of(room: Room, sentence: Sentence) -> list[Time]:
     return times
 
 
-_THEN = re.compile(r"\b[Ss]ince\s(then)\b")
-""" "The pier opened in 2028. Since then, 9 million crews have used it."."""
+_THEN = re.compile(r"\b(?:[Ss]ince|[Bb]y)\s((?:then|that\stime)(?!,?\s(?:of|when|that)\b))")
+""" "The pier opened in 2028. Since then, 9 million crews have used it.", "To double trade by 2035, …. By that time, …"."""
 
 
 def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True) -> None:

@@ -65,6 +65,8 @@ class _Phrases:
         return None
 
 
+PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
+"""The lists of the period words that name a part of a year."""
 _ROMAN = re.compile(r"^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\s(?=[A-Z])")
 """ "IV ECONOMIC PROSPECTS": numbering without a full stop."""
 
@@ -147,6 +149,11 @@ class Headings:
         """Whether an entry of the list `group` of the period words stands in `text`."""
         words = tuple(_WORD.findall(text.lower()))
         return any(_find(entry, words) >= 0 for entry in self.period.get(group, ()))
+
+    def is_part(self, line: str) -> bool:
+        """Whether a line names a part of a year and nothing else: "First quarter", "The second half"."""
+        words = self.split(line[:_HEAD])
+        return any(words in self.period.get(part, ()) for part in PARTS)
 
     def is_front(self, line: str) -> bool:
         """Whether a line is one of a front page that says who spoke, where and when: no title and no heading."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.lexicon import read
-from pipeline.lexicon.headings import Headings, Words
+from pipeline.lexicon.headings import PARTS, Headings, Words
 from pipeline.lexicon.plans import plan_period
 
 _POINT = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q[1-4]|H[12]))?")
@@ -206,12 +206,11 @@ def _ended_in(year: str, text: str, words: Headings, bases: Bases) -> str | None
 
 _BARE_PART = 4
 """Words of a heading that names a part of the year under review and little else."""
-_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 
 
 def _part_of(year: str, text: str, words: Headings) -> str | None:
     """The one quarter or half of the `year` that a heading names: "Trade in the fourth quarter of 2031", "Q4 2031"."""
-    named = [part for part in _PARTS if words.holds_period(part, text)]
+    named = [part for part in PARTS if words.holds_period(part, text)]
     return f"{year}-{named[0]}" if len(named) == 1 else None
 
 

@@ -26,6 +26,8 @@ def front_end(units: Units) -> int:
         )  # "Annual Review 2031" is the title
         if unit.block.kind == "heading" or role or unit.marker or len(unit.text) > 2 * LONGEST:
             return index
+        if index and units.words.is_part(unit.text):
+            return index  # "The port in 2031", and below it "First quarter"
         if salutes(units, unit) or (len(unit.text) > LONGEST and unit.closed):
             return index
         if units.words.opens(unit.text):

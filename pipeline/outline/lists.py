@@ -97,7 +97,8 @@ def _last(units: Units, first: int) -> int:
     if item.is_page or item.lone or item.block.kind == "heading" or item.style in units.paragraphs:
         return first
     if item.style == "bullet":
-        return _run(units, first, lambda unit: unit.style == "bullet")
+        last = _run(units, first, lambda unit: unit.style == "bullet")
+        return next((index for index in range(first + 1, last) if _opens_another(units, index)), last)
     if item.marker:
         last = _run(units, first, lambda unit: unit.style == item.style and len(unit.text) <= _LONGEST_ITEM)
         return last if last > first + 1 else first
@@ -108,6 +109,15 @@ def _last(units: Units, first: int) -> int:
             units, first, lambda unit: bool(units.words.starts_with("ordinal", unit.text)) and unit.sentences == 1
         )
     return _unmarked(units, first)
+
+
+def _opens_another(units: Units, index: int) -> bool:
+    """Whether an item opens a list whose items have another mark: "– The catches per boat in 2031 are as follows:", above
+    "• 900 kg of cod"."""
+    unit, following = units.units[index], units.at(index + 1)
+    if not units.words.opens(unit.text) or following is None or following.style != "bullet":
+        return False
+    return units.text[unit.block.start] != units.text[following.block.start]
 
 
 def _body(unit: Unit, following: Unit) -> bool:

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.modality.estimates import told_ago
 from pipeline.english.periods.case import Case, When
+from pipeline.english.periods.same_years import SAME, over_move_before
 from pipeline.english.times.date_forms import count
 from pipeline.english.times.date_patterns import word_lists
 from pipeline.english.times.points import YEAR, YEARS, end_year, moved, run_of_years
@@ -25,8 +26,6 @@ from pipeline.english.timing.stated import stated_period
 from pipeline.english.timing.told_before import compared_then
 from pipeline.lexicon.periods import Bases
 
-_SAME = re.compile(r"\b(?:for|over|during|in)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
-""" "rose by 9 percent in the same period": which one, another sentence says."""
 _SAME_FIRST = re.compile(r"\W*(?:For|Over|During|In)\sthe\ssame\s(?:period|years),")
 """ "During the same period, profits rose by 9 percent"."""
 _UP, _ON_SAME = re.compile(r"\b(?:up|down|of)\s(?:by\s)?$"), re.compile(r"\sover\sthe\ssame\speriod\b")
@@ -42,6 +41,8 @@ def of_its_own(case: Case) -> When | None:
         return since
     if (base := _base_of_rise(case)) is not None:
         return base
+    if (same := over_move_before(case)) is not None:
+        return same
     if (then := compared_then(case.site, case.around)) is not None:
         return When(then, "stated", None)
     if case.status == "actual" and _at_peak(case.site):
@@ -189,7 +190,7 @@ def as_meant(case: Case, stated: str | None) -> str | None:
 
 def over_same(case: Case) -> When | None:
     """The answer for what is told "for the same period": that of the sentence before, or nothing."""
-    behind = _SAME.search(case.site.view.text, case.site.quantity.end) or _SAME_FIRST.match(case.site.view.text)
+    behind = SAME.search(case.site.view.text, case.site.quantity.end) or _SAME_FIRST.match(case.site.view.text)
     if behind is None or _on_year_before(case.site):
         return None
     told, whole = case.around.told, case.around.whole

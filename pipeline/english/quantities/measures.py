@@ -144,7 +144,7 @@ def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units)
     none = hit is None and atom.value == 0 and atom.kind == "word"
     if none and (_nothing().match(text, end) or (_AT_NONE.search(text, 0, start) and _NO_NOUN.match(text, end))):
         return Part(atom, start, end, "%", "ratio", sign)
-    if hit is None or _is_preposition(text, hit) or _names_thing(text, hit):
+    if hit is None or _is_preposition(text, hit) or _names_thing(text, hit, atom.scaled):
         acid = atom.value <= 14 and _ACIDITY.search(text[max(0, start - 24) : start])
         return Part(atom, start, atom.end, "[pH]" if acid else "", "acidity" if acid else "", sign, atom.scaled)
     if hit.code == "'" and text[hit.end : hit.end + 1] in tuple("′'"):
@@ -185,13 +185,21 @@ def _timed() -> re.Pattern[str]:
     return re.compile(rf"{either(read('en/things')['timed']['names'])}\b", re.IGNORECASE)
 
 
-def _names_thing(text: str, hit: Hit) -> bool:
+@cache
+def _papers() -> re.Pattern[str]:
+    """ "116 RMB bonds": a currency that only tells which papers are counted."""
+    return re.compile(rf"(?:-denominated)?\s{either(read('en/things')['papers']['nouns'])}\b")
+
+
+def _names_thing(text: str, hit: Hit, scaled: bool) -> bool:
     """Whether a unit of time is the first word of a thing that is counted ("100 day care places", "900 day-cases")."""
     joined = text[hit.start - 1 : hit.start] == " " and _JOINED_THINGS.match(text, hit.end) is not None
     if text[hit.start : hit.end] == "PCT":
         return _PATENTS.match(text, hit.end) is not None
     if text[hit.start : hit.end] == "Euro":
         return _EMISSIONS.match(text, hit.end) is not None
+    if hit.dimension == "money":
+        return not scaled and text[hit.start - 1 : hit.start] == " " and _papers().match(text, hit.end) is not None
     return (hit.dimension == "time" and joined) or _timed().match(text, hit.start) is not None
 
 

@@ -103,7 +103,12 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     if _RANGING_FROM.search(before):
         return True  # "will be cut from rates varying from 25 % to 50 % to a level of 20 %"
     moved = moves(before[: start.start()]) or (earlier is not None and moves(before[: earlier.start()]))
+    moved = moved or _BY_SO_MUCH.search(before, 0, start.start()) is not None
     return not moved and not _gapped(before[: start.start()])
+
+
+_BY_SO_MUCH = re.compile(r"\bby\s[^,;.]{0,20}(?:\d|half|third|quarter|fifth|tenth)[^,;.]{0,30},\s$")
+""" "and the quota of the piers by one-third, from 300 to 400": from where to where it goes by so much."""
 
 
 FROM_NOW = re.compile(r"\bfrom\s(?:the|its|their|our)\s(?:present|current|existing)\s$")

@@ -249,6 +249,9 @@ _RATE_THEN = re.compile(r"\s(?:an?|per|each)\s[a-z]+,\s(?:and\s)?")
 def worth(site: Site) -> Frame | None:
     """ "measures worth 1 billion", "goods valued at 3 million", "to waive dues amounting to 2 million"."""
     before = site.view.words[max(0, site.lead.i - 2) : site.lead.i] if site.lead is not None else []
+    brought = _WITH_AMOUNTING.search(site.view.text, 0, site.quantity.begin)
+    if brought is not None and site.quantity.kind in ("money", "measure"):
+        return Frame("worth", brought["what"], "level", "", governor(site.root))
     valued = site.lead_word == "at" and bool(before) and before[-1].lower_ == "valued"
     waived = len(before) == 2 and before[1].lower_ == "amounting" and before[1].dep_ == "advcl"
     valued = valued or (site.lead_word == "to" and waived and is_noun(before[0]) and before[0].dep_ == "dobj")
@@ -272,6 +275,12 @@ def worth(site: Site) -> Frame | None:
     people = site.lead_word.startswith("total") and site.quantity.kind == "count" and of_phrase(text) == "{person}"
     unit = "{person}" if people else ""  # "All poor residents, totalling 3 million, were given homes"
     return Frame("worth", text, "level", "", governor(site.root), unit=unit, given=given)
+
+
+_WITH_AMOUNTING = re.compile(
+    r"\bwith\s(?:an?\s|the\s|its\s|their\s)?(?P<what>(?:[a-z]+\s){0,2}[a-z]+)\samounting\sto\s(?:[a-z]+\s){0,2}[^\w\s]?$"
+)
+""" "The port had a good catch with total landings amounting to 9 tonnes": of what "with" adds."""
 
 
 def _held_of(site: Site) -> Token | None:

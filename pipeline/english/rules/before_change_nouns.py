@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.change_words import change_measure
+from pipeline.english.rules.change_words import change_measure, seen_in
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.common import restated_end, skip_articles
 from pipeline.english.subjects.complements import of_complement
@@ -32,6 +32,7 @@ def change_noun_after(site: Site) -> Frame | None:
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
         return None
     target = of_complement(site, noun, "in", "of", "to", "for") or _right_behind(site, noun) or _provided_for(noun)
+    target = target or seen_in(site, noun)
     if target is not None and target.head.lower_ == "to" and any(t.i in site.view.owner for t in target.subtree):
         target = None  # "a 27 % increase to a high of 2 million": what it comes to
     between = [t for t in chunk if t.i < noun.i]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.change_words import bettered, change_measure, grown, mover_of
+from pipeline.english.rules.change_words import bettered, change_measure, grown, mover_of, seen_in
 from pipeline.english.rules.changed_again import change_beside
 from pipeline.english.rules.clauses import of_clause
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
@@ -134,7 +134,7 @@ def change_noun_of(site: Site) -> Frame | None:
         text = substance[1]
     if not text and rate and (meant := _set_for(noun)) is not None:
         text, _ = from_noun(site, meant)
-    if not text and (place := _seen_in(site, noun)) is not None:
+    if not text and (place := seen_in(site, noun)) is not None:
         text, given = from_noun(site, place)
     if not text:
         text, given = (brought, True) if (brought := _of_result(site, noun)) else of_clause(site, noun)
@@ -218,16 +218,6 @@ def _results_in(noun: Token) -> Token | None:
     """ "The waiver will result in a loss of 3 million": the verb, whose subject the money is of."""
     lost = noun.lower_ in ("loss", "losses", "gain") and noun.dep_ == "pobj" and noun.head.lower_ == "in"
     return noun.head.head if lost and noun.head.head.lower_ in cues.forms("result") else None
-
-
-def _seen_in(site: Site, noun: Token) -> Token | None:
-    """ "an increase of 20 % was reported in towing": what it is an increase of."""
-    verb = noun.head if noun.dep_ == "nsubjpass" else None
-    if verb is None or verb.lower_ not in cues.words("change", "reported"):
-        return None
-    into = (child(c, "pobj") for c in verb.children if c.lower_ in ("in", "for") and c.i > verb.i)
-    places = {*site.view.timed, *site.view.owner}
-    return next((t for t in into if t is not None and is_noun(t) and t.i not in places), None)
 
 
 def _again_counted(site: Site, noun: Token) -> bool:

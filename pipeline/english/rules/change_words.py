@@ -10,6 +10,7 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Site
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.lexicon import places
 from pipeline.records.enums import Measure
 
 if TYPE_CHECKING:
@@ -137,3 +138,14 @@ def _who(verb: Token) -> Token | None:
     if who is None or (who.lower_ == "that" and (direction_of(verb) or not is_noun(who.nbor(-1)))):
         return None
     return who if who.lower_ in ("who", "that") else None
+
+
+def seen_in(site: Site, noun: Token) -> Token | None:
+    """ "an increase of 20 % was reported in towing", "a rise of 4 % is planned for fares": what it is an increase of."""
+    verb = noun.head if noun.dep_ == "nsubjpass" else None
+    if verb is None or verb.lower_ not in cues.words("change", "reported") | cues.words("change", "foreseen"):
+        return None
+    into = (child(c, "pobj") for c in verb.children if c.lower_ in ("in", "for") and c.i > verb.i)
+    taken = {*site.view.timed, *site.view.owner}
+    own = (t for t in into if t is not None and is_noun(t) and t.i not in taken)
+    return next((t for t in own if not places.find(t.text, None)), None)

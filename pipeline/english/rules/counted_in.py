@@ -9,6 +9,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
 from pipeline.english.units.counted import of_phrase
@@ -136,6 +137,19 @@ def people_of(site: Site, head: Token, verb: Token) -> Frame | None:
     if way:
         return Frame("verb_change", text, "change", way, verb, counted=head, given=given)
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given)
+
+
+def of_number(site: Site, head: Token, verb: Token) -> Frame | None:
+    """ "The number of charts per crew was 6 copies", "The theft rate was 9 cases per 1,000 boats": of the number or the rate,
+    which the bare word says again."""
+    own = child(verb, "nsubj") if is_verb(verb) and len(site.chunk) == 1 and head.i > verb.i else None
+    plain = verb.lower_ in cues.verbs("level", "counting") | cues.verbs("level", "verbs") | cues.forms("be")
+    if own is None or not plain:
+        return None
+    rated = own.lower_ == "rate" and any(c.dep_ == "compound" for c in own.children)
+    if not rated and (own.lower_ != "number" or of_complement(site, own, "of") is None):
+        return None
+    return Frame("verb_value", phrase(site.view, own), "level", "", verb, counted=head)
 
 
 def scored(site: Site, head: Token, verb: Token) -> Frame | None:

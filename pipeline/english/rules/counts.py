@@ -16,6 +16,7 @@ from pipeline.english.rules.counted_in import (
     in_points,
     moved_in_things,
     of_herd,
+    of_number,
     of_subject,
     people_of,
     scored,
@@ -49,7 +50,7 @@ def counted_noun(site: Site) -> Frame | None:
         return part
     if (kinds := suspended(site) or of_two_kinds(site)) is not None:
         return kinds
-    if site.quantity.kind != "count" or site.quantity.unit or not site.chunk:
+    if site.quantity.kind != "count" or site.quantity.unit or not site.chunk or _ALONE.match(site.view.text, site.end):
         return None
     head = coordinated(site.chunk[-1])
     verb = governor(head)
@@ -67,6 +68,8 @@ def counted_noun(site: Site) -> Frame | None:
         return moved
     if (stood := stood_at(site, head) or in_points(site, head, verb) or people_of(site, head, verb)) is not None:
         return stood
+    if (number := of_number(site, head, verb)) is not None:
+        return number
     text = with_list(site, head) or with_limit(site.view, phrase(site.view, head, after=site.end), site.end)
     text = without_recipient(head, verb, with_joined(site, head, with_inside(site, head, text)))
     if (inside := _packed(site, head)) is not None:
@@ -92,6 +95,12 @@ def counted_noun(site: Site) -> Frame | None:
     if text == head.text and (told := _of_topic(site, head) or _held_against(site, head)):
         return Frame("counted_noun", told, "level", "", verb, counted=head, given=False)
     return Frame("counted_noun", text, "level", "", verb, counted=head)
+
+
+_ALONE = re.compile(
+    r"\s(?:had|have|has)\s(?:[a-z]+ly\s|been\s)?(?:[a-z]+ed|taken|given|gone|left|got|been|done|seen|begun|become)\b"
+)
+""" "900 crews took the test, and 40 had taken later ones": who did it is told before, not behind."""
 
 
 def _of_topic(site: Site, head: Token) -> str:

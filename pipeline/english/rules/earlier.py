@@ -53,7 +53,15 @@ _FOR_OTHERS = re.compile(
 
 
 def from_again(site: Site) -> Frame | None:
-    """ "The toll is raised from 5 to 6 euros for boats and from 50 to 60 for ships": the same, for others."""
+    """ "The toll is raised from 5 to 6 euros for boats and from 50 to 60 for ships": the same, for others; "…, and dues by 4 %,
+    from 50 to 52": of what the clause without a verb is about."""
+    last_told = site.claimed_before()
+    gapped = last_told is not None and last_told[1].rule == "gapped" and last_told[1].measure == "change"
+    gapped = gapped and site.lead_word == "from"
+    if last_told is not None and gapped:
+        told_from = _GRADUALLY_FROM.fullmatch(site.view.text, last_told[0].end, site.quantity.begin)
+        change = last_told[1] if told_from is not None else None
+        return replace(change, rule="from_again", measure="level", direction="", given=False) if change else None
     if len(site.memory.frames) < 2 or site.lead_word != "from":
         return None
     (first, told), (last, moved) = site.memory.frames[-2:]
@@ -65,6 +73,7 @@ def from_again(site: Site) -> Frame | None:
     return replace(told, rule="gapped", given=False) if _FOR_OTHERS.fullmatch(between) else None
 
 
+_GRADUALLY_FROM = re.compile(r"(?:\s[a-z]+ly)?,?\sfrom\s(?:[a-z]+\s){0,2}")
 _LED = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -96,7 +105,10 @@ def _to_level(site: Site) -> Frame | None:
     if gap is None or site.lead_word != "to" or frames[-1][1].subject != gap.subject:
         return None
     between = site.view.text[frames[-1][0].end : site.quantity.begin]
-    return replace(gap, rule="moved_to", measure="level", direction="", given=False) if between == " to " else None
+    if between != " to ":
+        return None
+    counted = site.chunk[-1] if site.chunk and site.quantity.kind == "count" else None
+    return replace(gap, rule="moved_to", measure="level", direction="", counted=counted, given=False)
 
 
 _ON_ANOTHER = re.compile(r"\d[^;.\d]{0,16}\sand\s(?:in|for|among|at|on)\s[^;.\d]{2,50}\sfrom\s$")

@@ -24,6 +24,26 @@ _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?
 """ "extend cover, now at 24 percent, to 40 percent", "dues, now amounting to about 20 % of output, are unlikely to grow"."""
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
+_EXISTING_OF = re.compile(
+    r"\b(?:the|its|our|their|this)\s(?:current|existing|present)\s(?:(?!targets?\b|goals?\b|plans?\b|planned\b|estimates?\b|forecasts?\b|proposals?\b)[a-z-]+\s){1,5}of\s$"
+)
+_KEPT = re.compile(r"\b(?:maintain|keep|retain|hold|preserve|remain|continue|cap|limit|freeze|peg)\b[^,;.]*$")
+""" "We will raise the existing mooring fine of 1,500 dollars": what is in force yet, unless it is to be kept so."""
+
+
+def _in_force_of(site: Site) -> bool:
+    """Whether a number is the size of what there is now: "on par with the current pilot allowance of 75,000 dollars"."""
+    found = _EXISTING_OF.search(site.view.text, 0, site.quantity.begin)
+    return found is not None and _KEPT.search(site.view.text, 0, found.start()) is None
+
+
+def _gone_by(site: Site, frame: Frame) -> bool:
+    """ "We will turn the one-off grant of 650 million last year into a yearly one": what was given then."""
+    verb = frame.verb
+    if verb is None or frame.rule != "noun_of" or not auxiliaries(verb) & {"will", "shall", "'ll", "’ll"}:
+        return False
+    beside = (t for t in site.view.times if right_behind(site.view.text, site.quantity, t))
+    return any(t.form == "published" and t.args[0].startswith("-") for t in beside)
 
 
 def replaced(site: Site) -> bool:
@@ -102,7 +122,7 @@ _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:e
 def now(site: Site, frame: Frame) -> bool:
     """ "is currently 40 dollars": of today, though the section aims at more; not "is now estimated at"."""
     verb = frame.verb
-    if frame.rule == "bracketed_now" or against_now(site):
+    if frame.rule == "bracketed_now" or against_now(site) or _in_force_of(site) or _gone_by(site, frame):
         return True
     last = _FROM_LAST.search(site.view.text, 0, site.quantity.begin) is not None
     if (last and _SET_BEFORE.match(site.view.text, site.quantity.end) is None) or in_force_yet(site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -9,6 +10,7 @@ from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.lexicon import read
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -25,6 +27,12 @@ def top_of(noun: Token) -> Token:
 def relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     """The noun of a relative clause; "X is a trade that gives 7 %" is about X."""
     verb = noun.head
+    if (capped := _capped(site, noun)) != "":
+        return capped, False
+    held = child(noun.head.head, "dobj") if noun.dep_ == "pobj" and is_verb(noun.head.head) else None
+    length = noun.i in site.view.timed or noun.lower_ in read("en/dates")["durations"]
+    if length and held is not None and not site.memory.frames:
+        return from_noun(site, held, depth)  # "We will waive the fees for a year, which will cost 3 million"
     if noun.i in site.view.owner:  # "raise the limit to 50,000, which will help 900 crews and cost 9 million"
         of = site.view.reading.quantities[site.view.owner[noun.i]]
         told = next((f.subject for q, f in reversed(site.memory.frames) if q is of and f.subject), "")
@@ -50,6 +58,17 @@ def relative(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
     if noun.dep_ == "attr" and verb.lower_ in cues.forms("be") and (own := child(verb, "nsubj")) is not None:
         return from_noun(site, noun if _foremost(own) else own, depth + 1)
     return from_noun(site, noun, depth)
+
+
+def _capped(site: Site, noun: Token) -> str:
+    """ "cut the tax by 75 %, subject to a ceiling of 10,000, which will cost 9 million": what is cut, and not how far."""
+    found = _SUBJECT_TO.search(site.view.text, 0, site.quantity.begin)
+    if found is None or not found.start() <= noun.idx < found.end():
+        return ""
+    return next((f.subject for q, f in reversed(site.memory.frames) if q.end <= found.start() and f.subject), "")
+
+
+_SUBJECT_TO = re.compile(r",?\ssubject\sto\s[^;]{3,60}?,\s(?=(?:which|that)\s)")
 
 
 def _in_place(noun: Token) -> Token | None:

@@ -56,11 +56,18 @@ ERA = (
     r"|(?:\b\d{1,2}(?:st|nd|rd|th)|twentieth|twenty-first|nineteenth)[\s-]century"
 )
 NUMERIC = r"(?:\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}(?P<s>[.-])\d{1,2}(?P=s)(?:1[89]|20)\d\d(?!\d))"
+_CARRIED = [
+    rf"{verb}\s{way}\s{link}"
+    for verb in ("carried", "rolled", "brought")
+    for way in ("forward", "over")
+    for link in ("to", "into", "from")
+] + [r"left\sover\sfrom"]
 CARRIED_TO = (
-    r"(?:(?<=\bcarried\sforward\sto\s)|(?<=\bcarried\sforward\sinto\s)|(?<=\brolled\sforward\sto\s)|(?<=\bcarried\sover\sto\s)|(?<=\bcarried\sover\sinto\s)|(?<=\brolled\sover\sto\s))"
+    "(?:" + "|".join(rf"(?<=\b{words}\s)" for words in _CARRIED) + ")"
     rf"(?:FY\s?)?(?:1[89]|20)\d\d(?:{DASH}\d{{2,4}})?(?!\d)"
 )
-""" "4 million carried forward to 2033": the year in which it will be spent, which is not the year of what is told."""
+""" "4 million carried forward to 2033": the year in which it will be spent, which is not the year of what is told; nor is that
+from which it was left ("carried over from 2031")."""
 OLD = (
     r"(?<=\b[Ss]ince\s)1[5-7]\d\d(?!\d)|(?<=Act,\s)1[5-8]\d\d(?!\d)|(?<=Act\sof\s)1[5-8]\d\d(?!\d)"
     r"|(?<=\b[Ii]n\s)1[5-7]\d\d(?=[.,;)](?!\d)|\s?$)"

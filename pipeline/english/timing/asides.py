@@ -201,6 +201,8 @@ def told_in(text: str, time: Time) -> bool:
     monthly = time.form == "year" and _MONTH.fullmatch(time.args[1]) is not None
     if _EXCLUDED.search(text[max(0, time.start - 160) : time.start]) is not None:
         return True
+    if time.form == "year" and _teller().search(text[max(0, time.start - 160) : time.start]) is not None:
+        return True
     if (
         (monthly or time.form == "published" or _of_part_or_other(text, time))
         and text.startswith(",", time.end)
@@ -209,6 +211,14 @@ def told_in(text: str, time: Time) -> bool:
         return True
     said = _told().search(text[max(0, time.start - 32) : time.start]) is not None
     return monthly and (said or _FORECAST.match(text, time.end) is not None)
+
+
+@cache
+def _teller() -> re.Pattern[str]:
+    """ "Catches stood at 9 tonnes, the wardens told a meeting on May 4": who said so, behind a comma, and when."""
+    told = either(sorted(cues.verbs("timing", "telling")))
+    who = r"\d[^;.]*,\s(?!and\s|but\s|which\s|while\s)[^,;.\d]{3,60}"
+    return re.compile(rf"{who}\s{told}\s[^,;.\d]{{0,60}}\bon\s(?:[A-Z][a-z]+day,?\s)?$")
 
 
 def _of_part_or_other(text: str, time: Time) -> bool:

@@ -84,7 +84,7 @@ def coordinated(noun: Token) -> Token:
     if noun.tag_ in ("NNS", "NNPS") or place >= len(doc) or doc[place].lower_ not in ("and", "or", "/"):
         return noun
     found = None
-    for token in doc[place + 1 : place + 5]:
+    for token in doc[place + 1 : place + 9]:
         if token.tag_ == "NNS":
             found = token
         elif token.tag_ not in ("JJ", "NN", "NNP", "VBN", "VBG", "HYPH"):
@@ -92,12 +92,17 @@ def coordinated(noun: Token) -> Token:
     return found or noun
 
 
+_ONE = ("one", "1")
+
+
 def _listed(noun: Token) -> Token | None:
     """The plural noun at the end of a list of words in the singular, the last two joined by "and"; None without one."""
     joined = False
     for token in noun.doc[noun.i + 1 : noun.i + 8]:
         if token.tag_ == "NNS":
-            return token if joined and token.nbor(-1).tag_ in ("NN", "NNP") else None
+            counted = noun.i > 0 and noun.nbor(-1).tag_ == "CD" and noun.nbor(-1).lower_ not in _ONE
+            described = counted and token.nbor(-1).tag_ == "JJ"
+            return token if joined and (described or token.nbor(-1).tag_ in ("NN", "NNP")) else None
         joined = joined or token.tag_ == "CC"
         if token.tag_ not in ("NN", "NNP", "JJ", ",", "CC", "HYPH"):
             return None
@@ -106,8 +111,8 @@ def _listed(noun: Token) -> Token | None:
 
 def of_token(noun: Token) -> str:
     """The unit code for the noun that a number counts, with the compound before it where it is needed."""
-    noun = coordinated(noun)
-    before = noun.nbor(-1) if noun.i > 0 else None
+    first, noun = noun, coordinated(noun)
+    before = noun.nbor(-1) if noun.i > 0 and noun.i == first.i else None
     if before is not None and before.i > 0 and before.nbor(-1).tag_ == "HYPH":
         before = None  # "first-hand units"
     name = (
@@ -149,6 +154,8 @@ def _plural(phrase: str) -> bool:
 def _joined(phrase: str) -> str:
     """The part of "X and Y" that says what is counted: X, but Y where X only describes it ("urgent and emergency calls")."""
     first, *more = re.split(r"\sand\s", phrase)
+    if more and more[-1].lower().endswith(tuple(read("en/things")["people"]["compounds"])):
+        return more[-1]  # "inbound and outbound passenger traffic"
     return next((part for part in more if _plural(part)), first) if not _plural(first) else first
 
 

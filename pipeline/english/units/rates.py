@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.english.frames import Frame, Site
 from pipeline.english.quantities.per_numbers import BASE, per_number, power_of
 from pipeline.english.units.apiece import apiece, each_of
-from pipeline.english.units.counted import thing
+from pipeline.english.units.counted import of_phrase, thing
 from pipeline.english.units.rate_bases import counted_end, noun_before_base, per_thing, times
 from pipeline.english.units.shared_rates import (
     TOGETHER,
@@ -28,6 +28,7 @@ _PER_NUMBER = re.compile(
     r"\s(?!(?:in|of|at|and|for|to|by|during|from|with)\b)((?:[a-z-]+\s){0,2}?[a-z-]+)(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
+_OWNERSHIP = re.compile(r"\b(?P<what>[A-Za-z]+)\sownership$")
 _COUNTED = re.compile(
     r"(?:[a-z]+\s){0,2}(?:number|ownership|density|supply)\sof\s(?:[\w-]+\s){0,3}?(?P<what>[a-z]+)(?:\s(?:per|of|in|for)\s.*)?$",
     re.IGNORECASE,
@@ -96,7 +97,9 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         rate = f"/(10*{power}.{base})"
         named = _COUNTED.match(frame.subject) if unnamed and frame.counted is None else None
         if named is not None and named["what"].endswith("s"):
-            return thing(named["what"]) + rate
+            return of_phrase("number of " + frame.subject.partition(" of ")[2]) + rate
+        if unnamed and (owned := _OWNERSHIP.search(frame.subject)) is not None:
+            return thing(owned["what"]) + rate  # "Car ownership was 30 per 100 households"
         return rate if unit in ("1", "{thing}") or unnamed else unit + rate
     if site.quantity.kind == "count" and not _PER.search(frame.subject) and (before := _rate_before(site)):
         return (before[0] if before[0] and frame.counted is None else unit) + before[1]
