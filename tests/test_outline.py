@@ -171,6 +171,20 @@ def test_bullets_right_below_a_short_line_without_a_full_stop_hang_on_it(line: s
     assert [lead for lead in found.lead_in if lead] == leads
 
 
+def test_an_item_that_opens_a_list_of_other_marks_leads_it() -> None:
+    first, second = (
+        "– Catches were:\n\n• 9 kg of cod;\n\n• 8 kg of eel.",
+        "– Landings were:\n\n• 7 kg of crab;\n\n• 6 kg of sole.",
+    )
+    leads = [lead for lead in of(f"A guide to the fish\n\n{LONG}\n\n{first}\n\n{second}\n").lead_in if lead]
+    assert [lead.endswith("Landings were:") for lead in leads[-3:]] == [False, True, True]
+
+
+def test_a_part_of_a_year_alone_below_the_title_is_a_heading() -> None:
+    found = of(f"The port in 2031\n\nFirst quarter\n{LONG}\n\nSecond quarter\n{LONG}\n")
+    assert [section.heading for section in found.sections][1:] == ["First quarter", "Second quarter"]
+
+
 def test_an_empty_document() -> None:
     found = outline(Document("\n", (), "text/plain"), "r", Card())
     assert (found.blocks, len(found.sections)) == ((), 1)
