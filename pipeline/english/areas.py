@@ -165,6 +165,23 @@ def _tells_of(text: str, begin: int, stop: int, start: int) -> bool:
     return _tells().fullmatch(text, stop, start) is not None
 
 
+def _opened_by(text: str, begin: int, stop: int, start: int) -> bool:
+    """ "In Norway, dues rose to 9 per cent": a place that opens the clause of the number."""
+    opens = _IN_OPENS.search(text, max(0, begin - 24), begin) is not None
+    return opens and _PLAIN.fullmatch(text, stop, start) is not None
+
+
+def _in_subject(text: str, stop: int, subject: str, start: int) -> bool:
+    """ "Unemployment in Norway has risen to 9 per cent": a place inside the subject, right before its verb."""
+    first = text.rfind(subject, 0, start) if subject else -1
+    return first >= 0 and stop == first + len(subject) and _PLAIN.fullmatch(text, stop, start) is not None
+
+
+_IN_OPENS = re.compile(r"(?:^|[;:]\s|\b(?:while|whereas|but|and)\s|,\s)[Ii]n\s(?:the\s)?$")
+_PLAIN = re.compile(r",?\s(?:(?!and\b|but\b|while\b|whereas\b|which\b|we\b|our\b)[\w’'$£€-]+\s){1,9}")
+""" "the jobless rate has risen to": a clause without another, up to its number."""
+
+
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:
     """A place is meant when it owns the subject or when "in PLACE" stands in the clause of the number."""
     if _has(text, begin, stop, subject, start):
@@ -175,6 +192,8 @@ def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: i
     if _and_another(text, stop):
         return False
     if re.fullmatch(r",\swhere\s[^,;\d]{0,60}", text[stop:start] if stop <= start else ""):
+        return True
+    if stop <= start and (_opened_by(text, begin, stop, start) or (inside and _in_subject(text, stop, subject, start))):
         return True
     between = text[end:begin] if begin >= end else text[stop:start]
     return inside and not re.search(r"[,;]|\b(?:and|while|which|to)\b", between) and len(between) < 80

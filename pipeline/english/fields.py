@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipeline.english.frames import Frame, Site
@@ -60,6 +61,10 @@ def amount_fields(site: Site, frame: Frame, card: Card, time: When) -> dict[str,
     }
 
 
+_PART = re.compile(r"(\d{4})-([QH])([1-4])")
+_MONTHS = {"Q": 3, "H": 6}
+
+
 def ahead(period: str | None, card: Card) -> bool | None:
     """Whether the period printed with the number lies after the reported one; None when none is printed or known.
 
@@ -69,7 +74,9 @@ def ahead(period: str | None, card: Card) -> bool | None:
     if period is not None and len(period) == len("2031-05-06") == len(read) and period >= read:
         return True
     last = (period or "").rpartition("/")[2]
-    if MONTH.fullmatch(last) and last <= (card.published or "")[:7]:
+    if MONTH.fullmatch(last) and last <= read[:7]:
         return False
+    if (part := _PART.fullmatch(last)) is not None and f"{part[1]}-{int(part[3]) * _MONTHS[part[2]]:02d}" < read[:7]:
+        return False  # a quarter that was over
     reported = bases_of(card).reported_year
     return int(end_year(period)) > reported if period and reported is not None else None

@@ -51,13 +51,22 @@ def foreseen(chain: list[Token]) -> bool:
             return True
         if verb.dep_ in ("acl", "ccomp") and _named_before(verb).lower_ in cues.words("status", "expect_nouns"):
             return True
-        if (any(c.dep_ == "acomp" and likely(c) for c in verb.children) and _of_clause(chain, verb)) or _finds(verb):
+        sure = (c for c in verb.children if c.dep_ == "acomp" and likely(c))
+        if (any(_foretells(c, chain) for c in sure) and _of_clause(chain, verb)) or _finds(verb):
             return True
         if _of_estimated(verb) or _of_market(verb):
             return True
         if verb.lower_ in cues.verbs("status", "revises") and _is_forecast(child(verb, "dobj", "nsubjpass")):
             return True  # "The office has cut its forecast of growth to 3 %"
     return any(likely(verb.head) or _set_to_move(verb) for verb in chain)
+
+
+def _foretells(word: Token, chain: list[Token]) -> bool:
+    """Whether a word of likelihood is of the clause of the number: "are confident that 9 yards will open", not "remained
+    confident in the port, investing 9 million"."""
+    if word.lower_ not in cues.words("status", "feelings"):
+        return True
+    return word.is_ancestor(chain[0]) or any(c.lower_ in ("of", "that") for c in word.children)
 
 
 def _set_to_move(verb: Token) -> bool:

@@ -19,7 +19,10 @@ _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,4}$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s[^,;:]{3,100}\sby\s$")
 """ "The number of beds rose by 16,000 to 38,000"."""
 _RISEN = re.compile(r"\b([a-z]+)\s$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s[^,;.]{0,8}\d[^;]{0,24}?\sto\s[^,;.]{0,8}\d", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\bfrom\s(?:[A-Z][a-z]{1,2}\.\s?)?[^,;.]{0,8}\d[^;]{0,24}?\sto\s(?:[A-Z][a-z]{1,2}\.\s?)?[^,;.]{0,8}\d",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _CLOSE = 5
 """How far apart two percentages of growth are that make a range."""
@@ -104,7 +107,7 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
         return True  # "will be cut from rates varying from 25 % to 50 % to a level of 20 %"
     moved = moves(before[: start.start()]) or (earlier is not None and moves(before[: earlier.start()]))
     moved = moved or _BY_SO_MUCH.search(before, 0, start.start()) is not None
-    return not moved and not _gapped(before[: start.start()])
+    return not moved and not _gapped(text[: a.start - len(before) + start.start()])
 
 
 _BY_SO_MUCH = re.compile(r"\bby\s[^,;.]{0,20}(?:\d|half|third|quarter|fifth|tenth)[^,;.]{0,30},\s$")
@@ -127,10 +130,16 @@ _TO_LAST = re.compile(
 
 
 def _gapped(before: str) -> bool:
-    """ "Fees are raised by 5 to 81 euros; the rebate from 7 to 8": a clause that leaves out the verb of the one before it."""
+    """ "Fees are raised by 5 to 81 euros; the rebate from 7 to 8": a clause that leaves out the verb of the one before it, or of
+    the first in a list of such clauses ("; the toll from 3 to 4 and the rent from 5 to 6")."""
     told, semicolon, clause = before.rpartition(";")
-    short = semicolon != "" and 1 < len(clause.split()) <= _CLAUSE and _VERBS.search(clause) is None
-    return short and moves(told)
+    if (pair := _FROM_TO.search(clause)) is not None and re.search(r",?\sand\s[^,;]*$", clause) is not None:
+        clause = clause[: pair.start()]
+    short = semicolon != "" and 0 < len(clause.split()) <= _CLAUSE and _VERBS.search(clause) is None
+    pair = _FROM_TO.search(told, told.rfind(";") + 1) if short else None
+    return short and (
+        moves(told) or (pair is not None and (moves(told[: pair.start()]) or _gapped(told[: pair.start()])))
+    )
 
 
 def _one_scale(a: Part, b: Part) -> bool:

@@ -15,6 +15,7 @@ from pipeline.english.quantities.exchanged import exchanged
 from pipeline.english.quantities.measures import Part, measure
 from pipeline.english.quantities.proportions import as_percentages
 from pipeline.english.quantities.ranges import combine
+from pipeline.english.quantities.said_again import percent_again
 from pipeline.english.quantities.unpriced import priced
 from pipeline.english.roles import assign as roles
 from pipeline.english.roles.roles_by_unit import by_unit
@@ -65,7 +66,7 @@ def read_with_times(text: str, times: list[Time]) -> Reading:
             parts.append(found)
             edge = found.end
     kept, lone = roles.in_company(text, as_percentages(text, _headed(text, parts)))
-    kept, bases = exchanged(text, priced(text, kept))
+    kept, bases = exchanged(text, priced(text, percent_again(text, kept, times)))
     mentions += [*lone, *bases]
     mentions += [r for r in romans if not any(m.start < r.end and r.start < m.end for m in mentions)]
     return Reading(tuple(combine(text, kept)), tuple(sorted(mentions, key=lambda m: m.start)))

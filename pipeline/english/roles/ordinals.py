@@ -87,6 +87,8 @@ def _among(after: str) -> bool:
 
 _RUNNING = re.compile(r"\s(?:year|month|quarter|season|week)\s(?:running|in\sa\srow|in\ssuccession)\b", re.IGNORECASE)
 """ "for the eighth year running"."""
+_OUT_OF = re.compile(rf"\sout\sof\s(?:\d{{1,3}}|{either(list(read('en/dates')['counts']))})(?=\s?(?:[,.;:)]|$))")
+""" "bottom of the league, seventh out of seven"."""
 _ENDS = re.compile(r"\s?(?:[(,.;]|$)|\s(?:and|in|among)\s")
 """ "the isles third (23) and the fen fourth": where the name of a place and its rank end."""
 _WITH = re.compile(r"\swith\s\d")
@@ -150,6 +152,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     ):
         return None
     if _BESIDE.search(text, max(0, atom.start - 90), atom.start) and _among(after) and rules["alone"].match(after):
+        return None
+    if atom.value > 1 and _OUT_OF.match(after) is not None:
         return None
     if rules["lands"].search(before) and _among(after):
         return None

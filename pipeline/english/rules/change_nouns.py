@@ -11,6 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import bettered, change_measure, grown, mover_of, seen_in
 from pipeline.english.rules.changed_again import change_beside
 from pipeline.english.rules.clauses import of_clause
+from pipeline.english.rules.growths import stands_alone
 from pipeline.english.rules.leads import at_average, before_bracket, before_rate, past_comma
 from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects.arguments import subject_of
@@ -90,6 +91,8 @@ def change_noun_of(site: Site) -> Frame | None:
     if (other := _granted_to(site) or _reckoned_from(site)) is not None:
         return other
     noun = at_average(before_bracket(past_comma(site.lead)))
+    if noun.tag_ == "RB" and noun.i and noun.head.i == noun.i - 1 and is_noun(noun.head):
+        noun = noun.head  # "an increase overall of 9 million"
     above = site.lead.head
     told = any(t.i in site.view.owner for t in site.view.words[above.i : site.lead.i])
     above = before_rate(above)
@@ -101,6 +104,8 @@ def change_noun_of(site: Site) -> Frame | None:
         return raised
     noun = _held_in(site, noun)
     if site.lead_word == "by" and not direction_of(noun) and (lost := _noun_of_change_before(site)) is not None:
+        if (moved := _noun_moved(site, lost)) is not None:
+            return moved
         noun = lost
     rate = (
         noun.lower_ in cues.words("change", "carriers") | cues.words("generic", "estimates")
@@ -136,6 +141,8 @@ def change_noun_of(site: Site) -> Frame | None:
         text, _ = from_noun(site, meant)
     if not text and (place := seen_in(site, noun)) is not None:
         text, given = from_noun(site, place)
+    if not text and stands_alone(site, noun):
+        text = noun.text
     if not text:
         text, given = (brought, True) if (brought := _of_result(site, noun)) else of_clause(site, noun)
     if noun.lower_ in cues.words("change", "amounts") and site.quantity.kind == "money" and _held(noun):

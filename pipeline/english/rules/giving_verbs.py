@@ -61,8 +61,14 @@ def giving_verb(site: Site) -> Token:
         and site.lead_word in ("by", "to", "at", "from", "of")
         and is_verb(lead.head)
     ):
-        return _past_relative(site, _past_as_follows(site, _over(site, lead, lead.head)))
+        return _past_relative(site, _past_as_follows(site, _above_state(site, _over(site, lead, lead.head))))
     return _past_relative(site, _past_as_follows(site, governor(site.root)))
+
+
+def _above_state(site: Site, verb: Token) -> Token:
+    """ "Growth remained subdued at 4 %", "dues were kept frozen at 9": the verb above a participle that says how it is."""
+    stays = site.lead_word == "at" and verb.tag_ == "VBN" and verb.dep_ in ("acomp", "oprd")
+    return verb.head if stays and is_verb(verb.head) and verb.head.i < verb.i else verb
 
 
 def _past_as_follows(site: Site, verb: Token) -> Token:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import grown
 from pipeline.english.subjects.words import phrase, tidy
-from pipeline.english.view import is_noun
+from pipeline.english.view import child, is_noun
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 _WIDTH = 60
 RATIO = re.compile(r"\b(?:return|ratio|share|proportion|margin|contribution)\b|-to-")
@@ -115,6 +119,16 @@ def of_economy(site: Site, frame: Frame) -> Frame:
     if not site.memory.frames and (own := _economy_before(site)):
         told = own
     return replace(frame, subject=told, given=False) if ECONOMY.search(told) else frame
+
+
+def stands_alone(site: Site, noun: Token) -> bool:
+    """ "Growth in the first quarter of 4 %", "The forecast for 2031 was growth of 3 %": that of the economy, whatever
+    was spoken of before."""
+    if noun.lower_ != "growth" or site.memory.frames or site.quantity.unit != "%":
+        return False
+    own = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
+    foretold = own is not None and own.lower_ in cues.words("status", "expect_nouns")
+    return foretold or (noun.dep_ == "ROOT" and noun.i == 0)
 
 
 _ITS_GROWTH = re.compile(r",\swith\s(?:the|an?|its)\s(?:[a-z]+\s){0,2}growth\s(?:rate\s)?(?:being|reaching|of)\s")

@@ -27,7 +27,7 @@ def in_part(site: Site) -> Frame | None:
 
 _IN_PART = re.compile(
     r"(?:,\s(?:and\s|but\s|while\s)?|\sand\s)(?P<link>in|for|among|at|on)\s(?:the\s)?(?P<part>[a-z][a-z -]{2,50}?)"
-    r"(?:,)?\s(?:it\s(?:was|is)\s|by\s|to\s|from\s)?"
+    r"(?:,)?\s(?:it\s(?:was|is)\s|by\s|to\s|from\s|at\s)?"
 )
 
 

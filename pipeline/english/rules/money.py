@@ -89,6 +89,7 @@ def put_into(site: Site) -> Frame | None:
         not is_verb(verb)
         or (verb.lower_ not in cues.verbs("put", "verbs") | cues.forms("make") and not holds)
         or site.lead_word in ("by", "to", "at", "from", "with", "between", "within")
+        or _HOW_HIGH.search(site.view.text, 0, site.quantity.start) is not None
         or (site.lead_word == "of" and not (_sum_of(site, verb) or (holds and _heads(verb, site.lead))))
     ):
         return None
@@ -101,6 +102,10 @@ def put_into(site: Site) -> Frame | None:
         or put_beside(site, verb)
         or put_of_verb(site, verb)
     )
+
+
+_HOW_HIGH = re.compile(r"\b(?:went|goes|go|gone)\sas\s(?:high|low|far)\sas\s$")
+""" "The rate went as high as 9 per cent in the docks": how high it was, and no money that went into them."""
 
 
 def _before_colon(site: Site, verb: Token) -> Frame | None:

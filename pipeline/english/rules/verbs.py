@@ -37,7 +37,7 @@ def verb_value(site: Site) -> Frame | None:
     if (again := from_growth(site)) is not None:
         return again
     if site.lead_word in ("to", "from") and (mover := mover_of(site)) is not None:
-        return growth_told(site, mover) or held_rise(site, mover) or level_moved_to(site, mover)
+        return growth_told(site, mover) or held_rise(site, mover) or _from_one(site, level_moved_to(site, mover))
     verb = giving_verb(site)
     if not is_verb(verb) or verb.i > site.root.i or _is_part(site):
         return None
@@ -69,6 +69,17 @@ def verb_value(site: Site) -> Frame | None:
 
 _SHORT_OF = re.compile(r"\s(?:fell|falls?|falling|fallen)\s(?:just\s|well\s|far\s)?short\sof\s(?:[a-z]+\s){0,2}$")
 """ "The number of boats fell short of 4 million": how many there were, and no move."""
+
+
+def _from_one(site: Site, frame: Frame) -> Frame:
+    """ "The outlay for docks is raised from 5 to 7 million, for locks from 2 to 3": what a level is moved to is of what was
+    moved from."""
+    last = site.claimed_before()
+    paired = last is not None and site.view.text[last[0].end : site.quantity.begin] == " to "
+    paired = paired and last is not None and site.view.text.endswith("from ", 0, last[0].begin)
+    if last is None or not paired or not last[1].subject or last[1].measure != "level" or frame.measure != "level":
+        return frame
+    return replace(frame, subject=last[1].subject, given=last[1].given)
 
 
 def _reaches_far(site: Site, verb: Token) -> bool:
@@ -132,7 +143,23 @@ def _added_to(site: Site, verb: Token) -> Frame | None:
 def _a_further(site: Site, verb: Token) -> bool:
     """ "The authorities plan to cut a further 9 million tonnes": of what was spoken of, whoever cuts it."""
     plain = site.quantity.kind in ("measure", "money", "count") and not site.chunk and site.root.dep_ == "dobj"
+    own = child(verb, "nsubj")
+    if verb.lower_ in cues.forms("fall") | cues.forms("rise") and own is not None and is_noun(own):
+        return False  # "Dues rose another 9 million"
     return plain and site.root.head.i == verb.i and FURTHER.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+def _moved_more(site: Site, verb: Token) -> Token | None:
+    """ "We will cut the debt another 9 million": what is moved, before the amount, which the parser takes for an object too."""
+    more = FURTHER.search(site.view.text, 0, site.quantity.begin) is not None
+    objects = [c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < site.root.i and is_noun(c)]
+    if not more or site.root.head.i != verb.i or len(objects) != 1 or objects[0].i in site.view.owner:
+        return None
+    between = site.view.text[objects[0].right_edge.idx + len(objects[0].right_edge) : site.quantity.begin]
+    return objects[0] if _ANOTHER.fullmatch(between) is not None else None
+
+
+_ANOTHER = re.compile(r"\s(?:by\s)?(?:another|a\sfurther|an\sextra|an\sadditional)\s?")
 
 
 def _of_way(site: Site, verb: Token, way: str) -> Frame:
@@ -143,7 +170,9 @@ def _of_way(site: Site, verb: Token, way: str) -> Frame:
             "verb_change" if way else "verb_value", others, change_measure(site) if way else "level", way, verb
         )
     text = case_of(site.view, child(verb, "nsubj", "nsubjpass"), verb) or text
-    if way and _a_further(site, verb) and antecedent(site):
+    if way and (moved := _moved_more(site, verb)) is not None:
+        text, given = phrase(site.view, moved, after=verb.idx + len(verb)), True
+    elif way and _a_further(site, verb) and antecedent(site):
         text, given = antecedent(site), False
     capped = modifier_of(site) == "eq" or _CAPPED.match(site.view.text, site.quantity.begin) is not None
     if site.quantity.modifier == "le" and capped and site.quantity.kind != "percent":

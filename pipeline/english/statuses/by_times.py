@@ -36,7 +36,7 @@ def by_times(said: Said) -> Status:
     to_come = future(finite(chain)) or meant_for(first)
     if to_come or announced(chain) or to_be_so(site, first) or can_be_done(site, first, role):
         return "target" if role != "outlook" or agent(chain) or _to_be_done(said) else "forecast"
-    if role == "outlook" and (ahead or not (past(chain) or _stands(first))):
+    if role == "outlook" and (ahead or (ahead is None and not (past(chain) or _stands(first)))):
         return "forecast"
     if ahead and cues.pattern("status", "estimated").search(said.frame.subject):
         return "forecast"

@@ -174,8 +174,12 @@ def coded_part(m: re.Match[str]) -> Time:
 
 
 def named_quarter(m: re.Match[str]) -> Time:
-    """ "Quarter 2 2031", "quarter 3 of 2031"."""
-    return Time(m.start(), m.end(), "year", (m["y"], f"Q{m['q']}"), (m.span("q"), m.span("y")))
+    """ "Quarter 2 2031", "quarter three of 2031", "quarter two" of the year that the report is on."""
+    number = read("en/dates")["quarters"].get(m["q"].lower(), m["q"])
+    year = m.groupdict().get("y") or ""
+    return Time(
+        m.start(), m.end(), "year", (year, f"Q{number}"), (m.span("q"), m.span("y")) if year else (m.span("q"),)
+    )
 
 
 def part_first(m: re.Match[str]) -> Time:

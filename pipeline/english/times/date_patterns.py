@@ -98,6 +98,11 @@ LAST_MONTH = (
 THIS_MONTH = r"(?<!\buntil\s)(?<!\bthan\s)(?<!\bwith\s)(?<!\bof\s)\bthis\smonth\b(?!['’])"
 
 
+def numbered_quarter() -> str:
+    """ "quarter two": the number of a quarter, behind the word."""
+    return rf"(?P<q>[1-4](?![\d.,]\d)|{either(list(read('en/dates')['quarters']))})"
+
+
 def of_parts() -> list[tuple[str, Made]]:
     lists = word_lists()
     whose = (
@@ -106,6 +111,7 @@ def of_parts() -> list[tuple[str, Made]]:
         r"(?:[-‐‑–/](?P<z>\d{4}|\d\d)(?!\d)|\?\d{1,2}(?!\d))?"
     )
     unit = r"(?P<unit>quarters?|halfs?|half|halves|months?)"
+    tells = rf"\s(?:and|to|{either(read('en/cues')['world']['tells'])})\b"
     return [
         (
             rf"(?P<n>{lists['which']})\s(?:quarters?|half|halves)\sof\s(?P<y>{YEAR}{DASH}{YEAR})",
@@ -113,7 +119,7 @@ def of_parts() -> list[tuple[str, Made]]:
         ),
         (
             rf"(?P<n1>{lists['which']})[\s-](?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
-            rf"(?:\s(?:(?:of|in)\s(?:the\s)?(?:fiscal\s)?|(?=(?:last|this|next)\syear\b)){whose})?",
+            rf"(?:\s(?:(?:of|in)\s(?:the\s)?(?:fiscal\s)?|(?=(?:last|this|next)\syear\b|(?<=[Qq]uarter\s){YEAR})){whose})?",
             forms.part,
         ),
         (
@@ -123,6 +129,10 @@ def of_parts() -> list[tuple[str, Made]]:
             forms.first_months,
         ),
         (rf"(?<=for\s)(?:{lists['count']})\s(?:quarters|months)(?=\sof\s{whose})", forms.mark),
+        (
+            rf"(?<!\ba\s)(?<!\ba)quarter\s{numbered_quarter()}(?=[,;:)]|\.?\s?$|\.\s|\s(?:of\s)?(?!(?:19|20)\d\d\b)\d|{tells})",
+            forms.named_quarter,
+        ),
         (LAST_MONTH, forms.last_month),
         (THIS_MONTH, forms.this_month),
         (r"(?<=[\d%]\s)next\smonth\b(?!['’])", forms.next_month),
@@ -147,6 +157,7 @@ _KINDS = "(?:fiscal|financial|calendar|school|academic|tax)"
 
 def of_years() -> list[tuple[str, Made]]:
     count = word_lists()["count"]
+    quarter = numbered_quarter()
     return [
         (
             rf"(?P<n>{count})[\s-]years?(?:\speriod)?\s(?:(?:leading\s)?up\s)?(?:to|until|end(?:ing|ed)(?:\sin)?)\s(?P<y>{YEAR})",
@@ -167,7 +178,7 @@ def of_years() -> list[tuple[str, Made]]:
             r"(?P<y>(?:1[89]|20)\d\d)(?P<s>[./]|\.\s)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?![\d%]|[./]\d)",
             forms.iso,
         ),
-        (rf"(?:quarter|qtr\.?)\s(?P<q>[1-4]),?\s(?:of\s)?(?P<y>{YEAR})(?![\d-])", forms.named_quarter),
+        (rf"(?:quarter|qtr\.?)\s{quarter},?\s(?:of\s)?(?P<y>{YEAR})(?![\d-])", forms.named_quarter),
         (
             rf"(?P<p>[QH][1-4])(?:\sof)?[\s-]?(?P<fy>FY\s?)?(?P<y>{YEAR})(?:(?<=FY....)[-‐‑–/](?P<z>\d\d)(?!\d))?",
             forms.coded_part,
