@@ -14,10 +14,10 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame
 from pipeline.english.notation import notation, plain
 from pipeline.english.numbers.numerals import find_atoms
-from pipeline.english.quantities.plain_units import plain_unit
 from pipeline.english.quantities.reading import read_with_times
 from pipeline.english.split import split
 from pipeline.english.times.dates import find_times
+from pipeline.english.units.plain_units import plain_unit
 from pipeline.english.view import View, build
 from pipeline.lexicon.units import units
 from pipeline.records import Mention, Quantity

@@ -11,7 +11,7 @@ from pipeline.english.modality.expecting import likely
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import auxiliaries, chain_of, finite
-from pipeline.english.rules.growths import ECONOMY
+from pipeline.english.subjects.economy import ECONOMY
 from pipeline.english.timing.held_against import is_compared
 from pipeline.english.view import child
 

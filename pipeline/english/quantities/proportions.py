@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.english.numbers.ratios import is_ratio
 from pipeline.english.quantities.measures import Part
 
 COLON = re.compile(r"\s?[:：∶]\s?")
@@ -54,16 +55,9 @@ def _to_one(text: str, one: Part, other: Part) -> bool:
     return bare and is_ratio(text, one.start)
 
 
-def is_ratio(text: str, start: int) -> bool:
-    """Whether a ratio is spoken of right before position `start`."""
-    return _RATIO.search(text, max(0, start - _NEAR), start) is not None
-
-
-_NEAR = 80
 _FAR = 200
 _SPLIT = re.compile(r"\b(?:[Rr]atio|[Ss]plit|[Pp]roportion|[Mm]ix)\b[^;]*$")
 """ "moved the split of berths and moorings from 60:40 to 70:30": one number, the share of what is named first."""
-_RATIO = re.compile(r"\b[Rr]atios?\b(?:(?!,\sand\b|\bwhile\b)[^;.]|\.(?=\d))*$")
 
 
 def _joined(text: str, one: Part, other: Part) -> bool:

@@ -7,14 +7,17 @@ give a `Mention`, or None for what may be a claim. Words stand in `lexicon/en/ro
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english.numbers.atoms import Atom
-from pipeline.english.quantities.measures import Part
 from pipeline.english.roles import codes, ordinals, references
 from pipeline.english.roles.role_words import in_phrase, role_words
 from pipeline.lexicon.units import units
 from pipeline.records import Mention
 from pipeline.records.enums import NumberRole
+
+if TYPE_CHECKING:
+    from pipeline.english.quantities.measures import Part
 
 PLURAL = re.compile(
     r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"

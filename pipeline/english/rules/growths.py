@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import grown
+from pipeline.english.subjects.economy import ECONOMY
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, is_noun
 
@@ -97,8 +98,6 @@ _BRANCH = re.compile(r"\b(?:sector|industry|subsector|sub-sector|activity)$", re
 _PRICES = re.compile(r"(?:(?:consumer|retail|producer)\s)?prices", re.IGNORECASE)
 """ "Consumer prices will be kept within 3 %": so much can only be their rise."""
 
-ECONOMY = re.compile(r"\b[Ee]conomy$|^(?:[Rr]eal\s)?(?:GDP|G\.D\.P\.|[Gg]ross [Dd]omestic [Pp]roduct(?:\s\(GDP\))?)$")
-""" "The economy was to pick up to 4 percent": what has no percentage but that by which it grows."""
 _BARE = re.compile(
     r"(?:(?:[Rr]eal|[Aa]ctual|[Oo]verall|[Tt]rend|[Aa]verage|[Aa]nnual)\s){0,2}[Gg]rowth(?:\s(?:rate|forecast))?|[Rr]ate\sof\sgrowth"
 )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import with_for, with_on
-from pipeline.english.rules.growths import ECONOMY, RATIO
+from pipeline.english.rules.growths import RATIO
 from pipeline.english.subjects.arguments import subject_of
+from pipeline.english.subjects.economy import ECONOMY
 from pipeline.english.subjects.parsed_subjects import AS_A_SHARE
 from pipeline.english.subjects.thresholds import limited_subject
 from pipeline.english.subjects.words import tidy

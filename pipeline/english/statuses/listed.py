@@ -7,8 +7,8 @@ import re
 from pipeline.english import cues
 from pipeline.english.modality.aiming import heads_measures, lists_measures
 from pipeline.english.modality.moods import verbless
-from pipeline.english.rules.growths import ECONOMY
 from pipeline.english.statuses.said import Said, has_come
+from pipeline.english.subjects.economy import ECONOMY
 from pipeline.records.enums import Status
 
 __all__ = ["listed"]

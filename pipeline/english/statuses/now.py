@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.modality.in_force import in_force_yet
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.timing.held_against import against_now, right_behind
 from pipeline.english.timing.paired_times import following
@@ -103,16 +104,6 @@ _SET_BEFORE = re.compile(
 )
 """ "below last year's 9 % target": nothing that is so."""
 _NEAR, _WIDE = 40, 160
-_EXISTING = re.compile(r"^(?:The|Our|This)\s(?:current|existing|present)\s$")
-_WILL_MOVE = re.compile(
-    r"\s[a-z][^,;.\d]{2,60}\s(?:is|are)\s(?:to\s(?:be\s)?|being\s)[a-z]+|\s[a-z][^,;.\d]{2,60}\s(?:will|shall)\s(?:be\s)?[a-z]+"
-)
-
-
-def in_force_yet(site: Site) -> bool:
-    """ "The existing 0.6 % levy is to rise to 0.75 % in 2033": what is in force until it is changed."""
-    opened = _EXISTING.search(site.view.text, 0, site.quantity.begin) is not None
-    return opened and _WILL_MOVE.match(site.view.text, site.end) is not None
 
 
 _IS_CHANGED = re.compile(r"\s(?:is|are|will)\s(?:now\s)?(?:being|be)\s[a-z]+(?:ed|t)\b")

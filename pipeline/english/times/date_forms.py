@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.english.numbers.numerals import find_atoms
-from pipeline.english.quantities.proportions import is_ratio
+from pipeline.english.numbers.ratios import is_ratio
 from pipeline.lexicon import read
 from pipeline.lexicon.periods import century, is_point
 

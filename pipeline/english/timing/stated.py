@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.statuses.now import in_force_yet
+from pipeline.english.modality.in_force import in_force_yet
 from pipeline.english.times.dates import Time
 from pipeline.english.times.financial import in_financial_years
 from pipeline.english.times.points import end_year, moved
