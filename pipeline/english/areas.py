@@ -178,7 +178,9 @@ def _in_subject(text: str, stop: int, subject: str, start: int) -> bool:
 
 
 _IN_OPENS = re.compile(r"(?:^|[;:]\s|\b(?:while|whereas|but|and)\s|,\s)[Ii]n\s(?:the\s)?$")
-_PLAIN = re.compile(r",?\s(?:(?!and\b|but\b|while\b|whereas\b|which\b|we\b|our\b)[\w’'$£€-]+\s){1,9}")
+_PLAIN = re.compile(
+    r",?\s(?:(?!and\b|but\b|while\b|whereas\b|which\b|we\b|our\b|Ministers?\b|Government\b|Taoiseach\b|President\b|delegation\b|exporters?\b|exports\b|[A-Z][a-z]+(?:ish|an|ese|ch)\b)[\w’'$£€-]+\s){1,9}"
+)
 """ "the jobless rate has risen to": a clause without another, up to its number."""
 
 

@@ -30,7 +30,8 @@ def times_of(room: Room, sentence: Sentence) -> list[Time]:
     printed, which is kept."""
     times = find_times(sentence.text)
     then = _THEN.search(sentence.text) if room.named else None
-    if then is not None:
+    by = then is not None and then.group(0)[:2].lower() == "by"
+    if then is not None and not (by and any(time.end <= then.start() for time in times)):
         times = sorted((*times, Time(*then.span(1), "year", (room.named, ""))), key=lambda time: time.start)
     named = (time.args[0] for time in reversed(times) if time.form == "year" and time.args[0].isdigit())
     room.named = next(named, room.named)

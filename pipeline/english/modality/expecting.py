@@ -66,7 +66,7 @@ def _foretells(word: Token, chain: list[Token]) -> bool:
     confident in the port, investing 9 million"."""
     if word.lower_ not in cues.words("status", "feelings"):
         return True
-    return word.is_ancestor(chain[0]) or any(c.lower_ in ("of", "that") for c in word.children)
+    return word.is_ancestor(chain[0]) or any(c.lower_ in ("of", "that", "about") for c in word.children)
 
 
 def _set_to_move(verb: Token) -> bool:

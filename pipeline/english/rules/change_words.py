@@ -145,7 +145,11 @@ def seen_in(site: Site, noun: Token) -> Token | None:
     verb = noun.head if noun.dep_ == "nsubjpass" else None
     if verb is None or verb.lower_ not in cues.words("change", "reported") | cues.words("change", "foreseen"):
         return None
-    into = (child(c, "pobj") for c in verb.children if c.lower_ in ("in", "for") and c.i > verb.i)
+    behind = [c for c in verb.children if c.lower_ in ("in", "for") and c.i > verb.i]
+    if verb.lower_ in cues.words("change", "foreseen"):
+        behind.sort(key=lambda c: c.lower_ != "for")  # "is set in law for fares"
+    into = (child(c, "pobj") for c in behind)
     taken = {*site.view.timed, *site.view.owner}
     own = (t for t in into if t is not None and is_noun(t) and t.i not in taken)
+    own = (t for t in own if t.lower_ not in cues.words("change", "manners"))
     return next((t for t in own if not places.find(t.text, None)), None)

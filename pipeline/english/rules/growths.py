@@ -127,6 +127,8 @@ def stands_alone(site: Site, noun: Token) -> bool:
         return False
     own = child(noun.head, "nsubj") if noun.dep_ == "attr" else None
     foretold = own is not None and own.lower_ in cues.words("status", "expect_nouns")
+    named = (child(c, "pobj") for c in own.children if c.dep_ == "prep") if foretold and own is not None else ()
+    foretold = foretold and all(t is None or t.i in site.view.timed for t in named)  # not "The forecast for tolls"
     return foretold or (noun.dep_ == "ROOT" and noun.i == 0)
 
 

@@ -26,7 +26,23 @@ _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
 _EXISTING_OF = re.compile(
-    r"\b(?:the|its|our|their|this)\s(?:current|existing|present)\s(?:(?!targets?\b|goals?\b|plans?\b|planned\b|estimates?\b|forecasts?\b|proposals?\b)[a-z-]+\s){1,5}of\s$"
+    r"\b(?P<cue>[A-Za-z]+)\s(?:the|its|our|their|this)\s(?:current|existing|present)\s"
+    r"(?:(?!targets?\b|goals?\b|aims?\b|objectives?\b|plans?\b|planned\b|estimates?\b|forecasts?\b|proposals?\b|pledges?\b|commitments?\b)"
+    r"[a-z-]+\s){1,5}of\s$"
+)
+_HELD_TO = (
+    "with",
+    "than",
+    "against",
+    "above",
+    "below",
+    "from",
+    "to",
+    "replace",
+    "replacing",
+    "amend",
+    "amending",
+    "abolish",
 )
 _KEPT = re.compile(r"\b(?:maintain|keep|retain|hold|preserve|remain|continue|cap|limit|freeze|peg)\b[^,;.]*$")
 """ "We will raise the existing mooring fine of 1,500 dollars": what is in force yet, unless it is to be kept so."""
@@ -35,7 +51,10 @@ _KEPT = re.compile(r"\b(?:maintain|keep|retain|hold|preserve|remain|continue|cap
 def _in_force_of(site: Site) -> bool:
     """Whether a number is the size of what there is now: "on par with the current pilot allowance of 75,000 dollars"."""
     found = _EXISTING_OF.search(site.view.text, 0, site.quantity.begin)
-    return found is not None and _KEPT.search(site.view.text, 0, found.start()) is None
+    if found is None or _KEPT.search(site.view.text, 0, found.start()) is not None:
+        return False
+    cue = found["cue"].lower()  # "raise the existing fine of 9", not "meet the current objective of 3 %"
+    return cue in _HELD_TO or cues.direction(cue) != ""
 
 
 def _gone_by(site: Site, frame: Frame) -> bool:

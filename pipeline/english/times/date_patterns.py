@@ -61,6 +61,7 @@ _CARRIED = [
     for verb in ("carried", "rolled", "brought")
     for way in ("forward", "over")
     for link in ("to", "into", "from")
+    if verb != "brought" or link == "from"
 ] + [r"left\sover\sfrom"]
 CARRIED_TO = (
     "(?:" + "|".join(rf"(?<=\b{words}\s)" for words in _CARRIED) + ")"
@@ -119,7 +120,7 @@ def of_parts() -> list[tuple[str, Made]]:
         ),
         (
             rf"(?P<n1>{lists['which']})[\s-](?P<n2>{lists['count']})?\s?{unit}(?:[-\s]year(?=\s(?:of|in)\b))?(?:-year)?"
-            rf"(?:\s(?:(?:of|in)\s(?:the\s)?(?:fiscal\s)?|(?=(?:last|this|next)\syear\b|(?<=[Qq]uarter\s){YEAR})){whose})?",
+            rf"(?:\s(?:(?:of|in)\s(?:the\s)?(?:fiscal\s)?|(?=(?:last|this|next)\syear\b|(?<=[Qq]uarter\s){YEAR}(?=\s?(?:[,;:.)]|$)|\s(?:and|to|was|were|is|the|in|from|by|when|rose|fell|grew|remained|stood)\b))){whose})?",
             forms.part,
         ),
         (
