@@ -7,16 +7,14 @@ stand in `lexicon/units.toml` and `lexicon/currencies.toml`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 
 from pipeline.english.numbers.atoms import Atom, words
 from pipeline.english.numbers.scales import scale_at
-from pipeline.english.quantities.compounds import GAP, product, rate
+from pipeline.english.quantities.coins import coin_after, currency_before, names_again, of_land
+from pipeline.english.quantities.compounds import product, rate
 from pipeline.english.quantities.odd_units import molar, per_mille, quantity_in_brackets, warm
-from pipeline.english.roles import codes
 from pipeline.lexicon import either, read
 from pipeline.lexicon.units import Hit, Units, units
 
@@ -39,11 +37,7 @@ _ITEM = re.compile(
 _NEGATIVE_BEFORE = re.compile(
     r"(?:\b(?:of|by|to|at|from|between|was|is|and|minus|than|about|around|or)|[=∼~≈<>≤≥(,:;])\s?$", re.IGNORECASE
 )
-_DOLLARS = re.compile(rf"(?:^|[^A-Za-z])([A-Za-z]{{1,3}}){GAP}?\$$")
-_SMALL_CODE = re.compile(rf"(?<![a-z0-9])([a-z]{{3}}){GAP}?$")
-_PENCE = re.compile(r"p(?![\w])")
 _SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s\d{1,2}\.\d")
-_SCALED_CODE = re.compile(rf"{GAP}?([kKmMbBgGtT]|[mM][nN]|[bB][nN])(?=[A-Z]{{3}}\b)")
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
 _OF_PERCENT = re.compile(
@@ -82,17 +76,21 @@ def measure(text: str, atom: Atom) -> Part:
         return Part(atom, atom.start, atom.end, "1", "multiple")
     if atom.kind == "fraction" and (told := _and_a_half(text, atom, table)) is not None:
         return told
-    money = _currency_before(text, start, table)
+    money = currency_before(text, start, table)
     if money is not None:
         code, start = money
         if sign == 1:
             sign, start = _sign(text, start)
         end = atom.end
         again = table.currency_after(text, end)
-        if again is not None and not re.match(r"\s?\d", text[again.end : again.end + 2]) and _names(text, again, code):
+        if (
+            again is not None
+            and not re.match(r"\s?\d", text[again.end : again.end + 2])
+            and names_again(text, again, code)
+        ):
             end = again.end
             code = table.resolve(code, again.code)
-        code, end, dimension = rate(text, *_of_land(text, code, end, table), "money", table)
+        code, end, dimension = rate(text, *of_land(text, code, end, table), "money", table)
         return Part(atom, start, end, code, dimension, sign, atom.scaled)
     times = _TIMES.match(text, atom.end) if atom.kind != "ordinal" else None
     if times:
@@ -116,7 +114,7 @@ _AND_HALF = re.compile(r"\ban?\s(?P<unit>[a-z]+(?:\spoint)?)\sand\sa\s$")
 
 
 def _with_unit_after(text: str, atom: Atom, start: int, sign: int, table: Units) -> Part:
-    coin = _coin_after(text, atom, table)
+    coin = coin_after(text, atom, table)
     if coin is not None:
         atom = replace(
             atom, value=atom.value * coin[2], resolution=atom.resolution * coin[2], scale=atom.scale * coin[2]
@@ -210,31 +208,6 @@ _EMISSIONS = re.compile(r"\s(?:I{1,3}|IV|VI?|[1-7])\s[a-z]")
 _JOINED_THINGS = re.compile(r"\s?[-‐‑]\s?(?!long|old)[a-z]+s\b")
 
 
-def _coin_after(text: str, atom: Atom, table: Units) -> tuple[str, int, Decimal] | None:
-    """A currency with a glued scale ("30 MUSD") or as a sign ("100₾") behind the number: code, end and scale."""
-    prefixed = _SCALED_CODE.match(text, atom.end)
-    if prefixed and (coin := table.currencies.after(text, prefixed.end())) is not None:
-        marks = words()["scale_marks"]
-        return coin[0].code, coin[1], Decimal(str(marks.get(prefixed[1], marks.get(prefixed[1].lower(), 1))))
-    if atom.kind == "digits" and (pence := _pence(text, atom.end)):
-        return "{penny}", pence, Decimal(1)
-    sign = text[atom.end : atom.end + 1]
-    if not sign or unicodedata.category(sign) != "Sc":
-        return None
-    coin = table.currencies.after(text, atom.end) or table.currencies.before(sign, 1)
-    return None if coin is None else (coin[0].code, atom.end + 1, Decimal(1))
-
-
-def _pence(text: str, end: int) -> int:
-    """Where the "p" of pence ends, in a text that speaks of money ("duty of 9p") or by what follows ("9 p a pint"); else 0."""
-    if _PENCE.match(text, end) and codes.priced(text):
-        return end + 1
-    told = _PENCE_FOR.match(text, end)
-    small = re.search(r"(?<![\d.,])\d{1,2}(?:\.\d)?$", text[:end]) is not None  # not "1080p"
-    return told.end("p") if told is not None and small else 0
-
-
-_PENCE_FOR = re.compile(r"\s?(?P<p>p)\s(?:(?:(?:off|on|to)\s)?an?\s[a-z]|(?:per|in\sthe\s(?:pound|£))\b)")
 _SYMBOL = re.compile(r"-([A-Za-z]{1,3})(?=[\s-])")
 
 
@@ -298,50 +271,3 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     if mark == "−" and spaced and re.search(r"[\w)\]]\s?$", before) and not _NEGATIVE_BEFORE.search(before):
         return 1, start
     return -1, place
-
-
-_SCALED = re.compile(r"[\d.,]{1,8}[\s-](?:thousand|[mb]illion|trillion)[\s-](?:[a-z-]+\s){0,3}[a-z]+")
-""" "A $1 billion jobs plan": an article, where the amount describes a noun."""
-_NAMES = ("yuan", "renminbi", "rmb", "dollars", "euros", "rupees", "yen")
-"""Names of currencies that are no other word: "$4 million won by" tells of no Korean won."""
-
-
-def _names(text: str, again: Hit, code: str) -> bool:
-    """Whether what stands behind an amount is its currency once more: the same, or a name in words ("$8 billion yuan")."""
-    same = again.code == code or code in (again.money.candidates if again.money else ())
-    return same or text[again.start : again.end].lower() in _NAMES
-
-
-def _of_land(text: str, code: str, end: int, table: Units) -> tuple[str, int]:
-    """`code` and `end` of an amount; those of "$20 U.S.", where the land behind it says which dollar is meant."""
-    sort = table.currencies.by_code.get(code)
-    land = table.currencies.land_after(text, end + 1) if sort is not None and text[end : end + 1] == " " else None
-    meant = land is not None and sort is not None and land[0].code in sort.candidates
-    return (land[0].code, land[1]) if land is not None and meant else (code, end)
-
-
-def _currency_before(text: str, start: int, table: Units) -> tuple[str, int] | None:
-    """Code and start of the currency before a number: signs and codes, also the letters of a land before a spaced "$"."""
-    found = table.currency_ending_at(text, start)
-    if found is None:
-        small = _SMALL_CODE.search(text[max(0, start - 6) : start]) if text == text.lower() else None
-        named = table.currencies.before(small[1].upper(), 3) if small else None
-        return (named[0].code, max(0, start - 6) + small.start(1)) if named and small and named[1] == 0 else None
-    if codes.is_letter(text, found.start, start):
-        return None
-    if found.code == "{dollar}":
-        letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
-        article = letters is not None and letters[1] == "A" and _SCALED.match(text, start) is not None
-        people = (
-            letters is not None and letters[1] == "us" and letters.group().endswith(" $")
-        )  # "earned us $1.9 billion"
-        if (
-            letters
-            and not article
-            and not people
-            and (letters[1].isupper() or len(letters[1]) > 1 or letters[1] == "c")
-        ):
-            named = table.currencies.before(letters[1].upper() + "$", len(letters[1]) + 1)
-            if named is not None and named[1] == 0:
-                return named[0].code, max(0, found.start - 6) + letters.start(1)
-    return found.code, found.start
