@@ -168,20 +168,25 @@ def _tells_of(text: str, begin: int, stop: int, start: int) -> bool:
 def _opened_by(text: str, begin: int, stop: int, start: int) -> bool:
     """ "In Norway, dues rose to 9 per cent": a place that opens the clause of the number."""
     opens = _IN_OPENS.search(text, max(0, begin - 24), begin) is not None
-    return opens and _PLAIN.fullmatch(text, stop, start) is not None
+    return opens and _plain().fullmatch(text, stop, start) is not None
 
 
 def _in_subject(text: str, stop: int, subject: str, start: int) -> bool:
     """ "Unemployment in Norway has risen to 9 per cent": a place inside the subject, right before its verb."""
     first = text.rfind(subject, 0, start) if subject else -1
-    return first >= 0 and stop == first + len(subject) and _PLAIN.fullmatch(text, stop, start) is not None
+    return first >= 0 and stop == first + len(subject) and _plain().fullmatch(text, stop, start) is not None
 
 
 _IN_OPENS = re.compile(r"(?:^|[;:]\s|\b(?:while|whereas|but|and)\s|,\s)[Ii]n\s(?:the\s)?$")
-_PLAIN = re.compile(
-    r",?\s(?:(?!and\b|but\b|while\b|whereas\b|which\b|we\b|our\b|Ministers?\b|Government\b|Taoiseach\b|President\b|delegation\b|exporters?\b|exports\b|[A-Z][a-z]+(?:ish|an|ese|ch)\b)[\w’'$£€-]+\s){1,9}"
-)
-""" "the jobless rate has risen to": a clause without another, up to its number."""
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """ "the jobless rate has risen to": a clause without another, and without a doer of its own country, up to its number."""
+    own = either(read("en/cues")["world"]["own_doers"])
+    return re.compile(
+        rf",?\s(?:(?!(?:and|but|while|whereas|which|we|our|{own})\b|[A-Z][a-z]+(?:ish|an|ese|ch)\b)[\w’'$£€-]+\s){{1,9}}"
+    )
 
 
 def _is_about(text: str, begin: int, stop: int, subject: str, start: int, end: int) -> bool:

@@ -137,7 +137,7 @@ def in_books(site: Site, noun: Token) -> str | None:
     """ "a deficit of 9 million in the Dock Account": "deficit in the Dock Account"; None elsewhere."""
     into = site.past_bracket()
     named = _IN_ACCOUNT.match(site.view.text, into.idx) if into is not None and site.lead_word == "of" else None
-    if named is None or noun.lower_ not in cues.words("phrase", "balances"):
+    if named is None or noun.lower_ not in cues.words("budget", "balances") | cues.words("phrase", "shortfalls"):
         return None
     if named["book"].rpartition(" ")[2].lower() not in cues.words("phrase", "books"):
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.english.numbers.numerals import find_atoms
 from pipeline.english.numbers.ratios import is_ratio
@@ -173,9 +174,15 @@ def coded_part(m: re.Match[str]) -> Time:
     return Time(m.start(), m.end(), "year", (century(m["y"]), m["p"].upper(), *whose), (m.span(),))
 
 
+@cache
+def quarters() -> dict[str, int]:
+    """The words that number a quarter behind its name: "quarter two"."""
+    return {word: int(value) for word, value in read("en/numerals")["units"].items() if 1 <= int(value) <= 4}
+
+
 def named_quarter(m: re.Match[str]) -> Time:
     """ "Quarter 2 2031", "quarter three of 2031", "quarter two" of the year that the report is on."""
-    number = read("en/dates")["quarters"].get(m["q"].lower(), m["q"])
+    number = quarters().get(m["q"].lower(), m["q"])
     year = m.groupdict().get("y") or ""
     return Time(
         m.start(), m.end(), "year", (year, f"Q{number}"), (m.span("q"), m.span("y")) if year else (m.span("q"),)

@@ -101,7 +101,7 @@ THIS_MONTH = r"(?<!\buntil\s)(?<!\bthan\s)(?<!\bwith\s)(?<!\bof\s)\bthis\smonth\
 
 def numbered_quarter() -> str:
     """ "quarter two": the number of a quarter, behind the word."""
-    return rf"(?P<q>[1-4](?![\d.,]\d)|{either(list(read('en/dates')['quarters']))})"
+    return rf"(?P<q>[1-4](?![\d.,]\d)|{either(list(forms.quarters()))})"
 
 
 def of_parts() -> list[tuple[str, Made]]:
