@@ -32,6 +32,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return None  # "has allocated a provision of 9 million since January"
     if chain and (_outlay_told(frame, chain) or _is_set(site, chain[0])):
         return "target"
+    if times_ahead is not False and chain and _funded(site, chain[0]):
+        return "target"
     if times_ahead is not False and cues.pattern("budget", "staff").search(frame.subject):
         return "target"
     if site.quantity.kind == "money" and any(v.lower_ == "expect" and "can" in auxiliaries(v) for v in chain):
@@ -71,6 +73,16 @@ def _is_set(site: Site, verb: Token) -> bool:
     # "The loan can be repaid at a rate fixed at 1 %"
     limit = verb.lower_ == "fixed" and verb.dep_ == "acl" and bool(auxiliaries(governor(verb.head)) & {"can", "will"})
     return (plain or limit) and site.lead_word == "at" and site.quantity.kind in ("money", "percent", "multiple")
+
+
+def _funded(site: Site, verb: Token) -> bool:
+    """ "Funding has been provided for 900 pilots", "a sum was set aside to mend 40 piers": what the money is to do."""
+    own = child(verb, "nsubjpass")
+    passive = own is not None and own.lower_ in cues.words("put", "sums") and own.i < site.root.i
+    if own is not None and site.lead is not None and site.lead.head.i == own.i:
+        return False  # "The allocation of 9 million has been released"
+    gives = cues.verbs("budget", "allots") | cues.forms("provide") | cues.forms("make") | cues.forms("set")
+    return passive and verb.tag_ == "VBN" and verb.lower_ in gives and "been" in auxiliaries(verb)
 
 
 def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:

@@ -23,7 +23,7 @@ _PLANS: tuple[Status, ...] = ("target", "forecast")
 _GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
 _HELD = ("from", "than", "against", "compared", ";")
 _APPOSED = re.compile(
-    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|(?:has\s|have\s)?[a-z]+ed\sby)\s)[^;:.]*"
+    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|(?:has\s|have\s)?[a-z]+ed\sby)\s|\+)[^;:.]*"
 )
 """ "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
 

@@ -57,6 +57,9 @@ def _rules() -> dict[str, re.Pattern[str]]:
             rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?to\s(?:the\s)?$", re.IGNORECASE
         ),  # "will jump to the third in the province"
         "toward": re.compile(r"\b(?:to|into|from)\s(?:the\s|its\s|our\s)?$", re.IGNORECASE),
+        "onward": re.compile(
+            rf"\sto\s(?:the\s)?{nth}[\s-]{either(lex['rank']['places'])}\b", re.IGNORECASE
+        ),  # "from fifth to fourth place"
         "leaves": re.compile(
             rf"\b{either(lex['rank']['movers'])}\s(?:up\s|down\s)?(?:in\sthe\s(?:[a-z]+\s)?rankings?\s)?from\s(?:the\s)?$",
             re.IGNORECASE,
@@ -157,7 +160,8 @@ def role(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return None
     if rules["lands"].search(before) and _among(after):
         return None
-    if rules["steps"].search(before) or (rules["toward"].search(before) and rules["place"].match(after)):
+    toward = rules["toward"].search(before) is not None
+    if rules["steps"].search(before) or (toward and (rules["place"].match(after) or rules["onward"].match(after))):
         return None
     if (rules["leaves"].search(before) and rules["goes_to"].match(after)) or (
         rules["came_from"].search(text, max(0, atom.start - 90), atom.start) and _ENDS.match(after)

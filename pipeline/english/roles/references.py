@@ -13,7 +13,7 @@ from pipeline.records.enums import NumberRole
 
 Found = tuple[NumberRole, str] | None
 
-LISTED = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|and|or|to|[-−.–&])\s?){0,6}"
+LISTED = r"(?:[IVX\d]{1,6}(?:\([a-z]\))?\s?(?:,\s?(?:and|or)?|,\sinclusive,\sand|and|or|to|[-−.–&])\s?){0,6}"
 """ "2, 3 and": other numbers of a list, between the word for what they are and the number."""
 _BRACKETED = re.compile(r"\[\s?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\s?\]")
 _JOURNAL = re.compile(r"(?:,\s\d{1,5}(?:[-–]\d{1,5})?)?\s?\((?:1[89]|20)\d\d[a-z]?\)")

@@ -53,6 +53,8 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = listed, True
     elif _in_other_time(site, lead):
         text, given = antecedent(site), False
+    elif (outer := _before_bracket(site, lead)) != "":
+        text, given = outer, False
     elif (aim := _what_goals_are(verb, lead)) is not None:
         text, given = from_noun(site, aim)
     elif is_verb(verb) and verb.i < lead.i and (not site.memory.frames or _clause_of(site, verb, lead)):
@@ -148,6 +150,21 @@ def _behind_bracket(site: Site, adverb: Token) -> bool:
         last is not None
         and re.fullmatch(r"\s?\([^()\d]{1,40}\),\s", site.view.text[last[0].end : adverb.idx]) is not None
     )
+
+
+def _before_bracket(site: Site, adverb: Token) -> str:
+    """ "came to 48 million (of which 9 million are cars) at the end of 2031, up 15 percent": what was told before a bracket with
+    a number of its own; else empty."""
+    closing = site.view.text.rfind(")", 0, adverb.idx)
+    opening = site.view.text.rfind("(", 0, closing)
+    if closing < 0 or opening < 0 or _TIME_ONLY.fullmatch(site.view.text, closing + 1, adverb.idx) is None:
+        return ""
+    counted = any(opening < quantity.start < closing for quantity, _ in site.memory.frames)
+    outer = [frame.subject for quantity, frame in site.memory.frames if quantity.end <= opening]
+    return outer[-1] if counted and outer else ""
+
+
+_TIME_ONLY = re.compile(r"(?:\s(?:at|by|in|during|as\sof)\s[^,;()]{3,40})?,\s")
 
 
 def _behind_record(site: Site, adverb: Token) -> bool:

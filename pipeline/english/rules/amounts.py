@@ -11,6 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.common import skip_articles
+from pipeline.english.rules.money_told import related_to
 from pipeline.english.rules.purposes import is_purpose
 from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.rules.wholes import SUMS, holding, told_share
@@ -67,6 +68,8 @@ def amount_of_noun(site: Site) -> Frame | None:
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
+    if whole and (related := related_to(site)) is not None:
+        return related
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     if site.quantity.kind == "multiple" and (target.tag_ == "DT" or printed.endswith("times")):
         return None  # "2.5 times of that in 2005", "1.5 times of their cost": of what is compared
@@ -179,9 +182,11 @@ _SHARED_HEAD = re.compile(
 
 def _in_form(site: Site, preposition: Token) -> bool:
     """ "50,000 in repair grants": what the money takes the form of."""
-    if preposition.lower_ != "in" or site.quantity.kind != "money":
+    if preposition.lower_ != "in" or site.quantity.kind not in ("money", "measure"):
         return False
     target = child(preposition, "pobj")
+    if site.quantity.kind == "measure":  # "laid 40 kilometres in new tracks"
+        return target is not None and target.lower_ in cues.words("generic", "tracks") and child(target, "det") is None
     if target is None or target.i in site.view.timed or target.i in site.view.owner:
         return False
     if any(c.lower_ == "the" for c in target.children):

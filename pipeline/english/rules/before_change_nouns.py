@@ -27,6 +27,8 @@ def change_noun_after(site: Site) -> Frame | None:
     chunk = site.chunk if end == site.end else chunk_after(site.view, end)
     yearly = _YEARLY.match(site.view.text, end) if not chunk else None
     chunk = chunk_after(site.view, yearly.end()) if yearly is not None else chunk
+    if chunk and (spelt := _SPELT.match(site.view.text, chunk[0].idx)) is not None:
+        chunk = list(site.view.words[chunk[0].i : site.view.token_at(spelt.end()) + 1])
     noun = next((t for t in chunk if is_noun(t) and (direction_of(t) or _rebounds(site, t))), None)
     noun = noun or _taken_for_verb(site)
     if noun is None or (site.quantity.kind == "count" and not site.quantity.unit):
@@ -45,6 +47,10 @@ def change_noun_after(site: Site) -> Frame | None:
         text, given = of_clause(site, noun)
     way = direction_of(noun) or "up"
     return Frame("change_noun_after", text, change_measure(site), way, governor(noun), given=given)
+
+
+_SPELT = re.compile(r"[A-Z]{2,6}\s\([A-Z][A-Za-z ]{3,50}\)\s(?=[a-z])")
+""" "an 8 % GDP (Gross Domestic Product) growth": the full name beside the short one."""
 
 
 def _taken_for_verb(site: Site) -> Token | None:
@@ -117,16 +123,17 @@ def _provided_for(noun: Token) -> Token | None:
 
 
 def _right_behind(site: Site, noun: Token) -> Token | None:
-    """The noun in "growth in total sales", whose preposition the parser ties to another word of a list."""
+    """The noun in "growth in total sales", "a 9 % increase for the Pier Fund", which the parser ties elsewhere."""
     words = site.view.words
     preposition = words[noun.i + 1] if noun.i + 1 < len(words) else None
-    if preposition is None or preposition.lower_ not in ("in", "of") or preposition.i in site.view.timed:
+    recipient = preposition is not None and preposition.lower_ == "for" and child(noun, "det", "amod") is not None
+    if preposition is None or not (recipient or preposition.lower_ in ("in", "of")) or preposition.i in site.view.timed:
         return None
     chunk = chunk_after(site.view, skip_articles(site, preposition.idx + len(preposition)))
     target = chunk[-1] if chunk else None
     if (
         target is None
-        or target.tag_ not in ("NN", "NNS")
+        or target.tag_ not in (("NNP", "NNPS", "NNS") if recipient else ("NN", "NNS"))
         or target.i in site.view.owner.keys() | site.view.timed.keys()
     ):
         return None

@@ -141,6 +141,8 @@ def compared(site: Site) -> Frame | None:
     if held.count(")") > held.count("("):
         return None  # "brought in 9 million (2 million higher than was planned), while tolls came to 7 million"
     if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
+        if site.quantity.kind == "money" and (stood := _level_before(site, frame)) is not None:
+            return replace(stood, rule="compared", given=False)  # "is 9 million, 1 million down on an estimate of 10"
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")
     than = cue is not None and cue.group().endswith("than") and held in (" the ", " our ", " its ")
     if than and frame.measure == "level" and frame.subject:

@@ -63,6 +63,8 @@ def restated_end(site: Site) -> int:
         first, second = sorted((quantity, other), key=lambda q: q.start)
         link = RESTATED.fullmatch(text, first.end, second.start) if second.start - first.end < _NEAR else None
         if link is not None:
+            if link.group()[1:2] in ("-", "–", "—"):  # "a 9 million - or 2 percent - drop"
+                return second.end + 2 if text.startswith(link.group()[:2], second.end) else site.end
             closing = text[second.end : second.end + 1] == ")"
             if link.group()[0] == "," and text[second.end : second.end + 1] == " " and site.quantity is first:
                 continue  # "will be 80 million, or 8 % higher than in 2031"
@@ -73,7 +75,7 @@ def restated_end(site: Site) -> int:
 
 _NEAR = 100
 _CLOSING = re.compile(r"\s?\)")
-RESTATED = re.compile(r",?\s\((?:or\s)?(?:\w+\s){0,2}|,?\sor\s(?:\w+\s){0,2}")
+RESTATED = re.compile(r",?\s\((?:or\s)?(?:\w+\s){0,2}|,?\sor\s(?:\w+\s){0,2}|\s[-–—]\sor\s(?:\w+\s){0,2}")
 
 
 def skip_articles(site: Site, position: int) -> int:

@@ -167,6 +167,8 @@ def gap_noun(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if len(body) > 1 and last.lower_ == "by" and (way := _moves_here(body)):
         return body[:-1], way
     relative = body and body[0].tag_ in ("IN", "TO", "RB") and not stands_for(body[0]) and not _per_head(body[0])
+    if relative and body[0].lower_.endswith("ly") and len(body) > 2 and body[1].tag_ in ("JJ", "VBN"):
+        relative = False  # "and actually used foreign capital 9 million"
     losses = cues.words("change", "amounts")
     moving = any(direction_of(t) and t.lower_ not in losses for t in body)
     if not nouns or not body or moving or relative or _acts(body):

@@ -94,6 +94,8 @@ def _thing(site: Site, position: int) -> Token | None:
     words = site.view.words
     for _ in range(2):
         index = site.view.token_at(position)
+        if 0 < index + 1 < len(words) and words[index].tag_ in ("RB", "RBR") and words[index + 1].tag_ == "VB":
+            index += 2  # "45 million to further support crews"
         if 0 < index < len(words) and words[index].tag_ == "VB" and words[index - 1].lower_ == "to":
             index += 1  # "45 million to support crews"
         if 0 < index < len(words) and words[index].tag_ == "VBG" and words[index - 1].lower_ == "for":

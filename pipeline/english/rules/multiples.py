@@ -79,6 +79,9 @@ def multiple_verb(site: Site) -> Frame | None:
     """A verb that is the number: "exports doubled", "halving the rate of X"."""
     if site.quantity.kind != "multiple" or site.quantity.end != site.quantity.num_end:
         return None
+    if (stood := _is_double(site)) is not None:
+        text, given = from_noun(site, stood)
+        return Frame("multiple_of", text, "multiple", "", stood.head, unit="1", given=given)
     named = site.root.tag_ == "VBG" and site.view.text.startswith(" of ", site.end)  # "doubling of the 2030 income"
     if not is_verb(site.root) or named:
         return _to_double(site)
@@ -227,6 +230,17 @@ def _bare_number(site: Site, chunk: list[Token]) -> bool:
 
 
 _DOUBLINGS = ("doubling", "halving", "tripling", "trebling", "quadrupling")
+
+
+def _is_double(site: Site) -> Token | None:
+    """The subject of "That is more than double the rate of inflation", which nothing moves."""
+    verb = governor(site.root)
+    own = child(verb, "nsubj") if verb.lower_ in cues.forms("be") and verb.i < site.root.i else None
+    told = own is not None and site.root.tag_ not in ("VBD", "VBN", "VBG") and _WHOLE_OF.match(site.view.text, site.end)
+    return own if told else None
+
+
+_WHOLE_OF = re.compile(r"\s(?:the|that|those|its|their)\b")
 
 
 def _to_double(site: Site) -> Frame | None:

@@ -89,6 +89,8 @@ def launched(actor: Token) -> Token | None:
     to = next((t for t in tokens if t.tag_ == "TO"), None)
     if to is not None and to.i > 0 and to.nbor(-1).tag_ in ("CC", "CD"):
         return None  # "for the fuel payment in 2032 to reach 900 more homes"
+    if to is not None and any(t.tag_ == "," for t in actor.doc[actor.i : to.i]):
+        return None  # "9 million for wages, with the rest to fund sails"
     verb = next((t for t in actor.doc[to.i + 1 : to.i + 4] if t.tag_ == "VB"), None) if to is not None else None
     target = child(verb, "dobj") if verb is not None else None
     return target if target is not None and is_noun(target) else None

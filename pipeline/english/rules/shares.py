@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -19,6 +20,7 @@ from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ from pipeline.english.rules.shares_told import (
     of_other_value,
     of_ratio_before,
     of_said_whole,
+    of_source,
     of_what_was_told,
     of_whole_before,
 )
@@ -168,12 +171,20 @@ def _of_budget(site: Site, base: str) -> Frame | None:
     if link and is_verb(verb) and verb.lower_ in cues.forms("set") and verb.i < site.root.i:
         # "set aside 6 % of the surplus for docks"
         return Frame("share_of_noun", tidy(whom), "share", "", verb, share_of=whole)
+    if (put := _invested().match(base)) is not None:  # "with 3 % of its budget invested in docks"
+        return Frame("share_of_noun", put["what"], "share", "", verb, share_of=put["whole"])
     into = _spent_on(site, base, verb) if base else None
     return (
         Frame("share_of_noun", phrase(site.view, into), "share", "", governor(site.root), share_of=base)
         if into is not None
         else None
     )
+
+
+@cache
+def _invested() -> re.Pattern[str]:
+    done = sorted(form for form in cues.verbs("put", "into") if form.endswith(("ed", "nt", "ut")))
+    return re.compile(rf"(?P<whole>[A-Za-z ]{{2,40}}?)\s{either(done)}\s(?:in|into|on)\s(?P<what>.+)")
 
 
 def _of_copula(participle: Token) -> Token | None:
@@ -256,6 +267,7 @@ _OF_BASE = (
     _in_brackets,
     _beside_part,
     of_holder_before,
+    of_source,
     of_said_whole,
     of_what_was_told,
     of_other_value,
@@ -290,12 +302,23 @@ def _told_by_it(verb: Token) -> bool:
 
 def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
     """ "38 % of the budget will go towards docks": what a part of a budget is put into."""
+    if (behind := _put_behind(site)) is not None:
+        return put_further(site, behind)
     puts = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs")
     if puts and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "into") and site.root.dep_ == "dobj":
         # "to invest 2 % of output in schools", "to mend schools"
         return put_further(site, verb) or acted_on(site, verb)
     spends = puts and verb.i > site.root.i and not past([verb])  # "40 % of the spending went to docks": of the spending
     return put_further(site, verb) if spends and cues.pattern("budget", "wholes").search(base) else None
+
+
+def _put_behind(site: Site) -> Token | None:
+    """The participle of "with 3 % of its budget invested in docks"."""
+    of, verb = site.after(), site.root.head
+    whole = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    if whole is None or site.root.dep_ != "nsubj" or verb.dep_ != "pcomp" or verb.i != whole.right_edge.i + 1:
+        return None
+    return verb if verb.tag_ == "VBN" and verb.lower_ in cues.verbs("put", "into") else None
 
 
 def _in_bracket(site: Site) -> Frame | None:

@@ -54,6 +54,18 @@ def of_holder_before(site: Site, base: str) -> Frame | None:
     return Frame("share_verb", subject, "share", "", verb, share_of=base, given=False)
 
 
+def of_source(site: Site, base: str) -> Frame | None:
+    """ "57 % of output came from shipping": of where a part comes from."""
+    verb = governor(site.root)
+    made = cues.pattern("share", "outputs").search(base) or cues.pattern("money", "budget").search(base)
+    source = _comes_from(site, verb) if made and is_verb(verb) else None
+    return (
+        Frame("share_of_noun", phrase(site.view, source), "share", "", verb, share_of=base)
+        if source is not None
+        else None
+    )
+
+
 def of_said_whole(site: Site, base: str) -> Frame | None:
     """ "Ferries made up 15 % of them": a part of a whole that was told before, held by its subject."""
     holder = holding(site) if _SAID_WHOLE.fullmatch(base) else None
@@ -196,7 +208,10 @@ def _of_own_rate(site: Site, verb: Token) -> bool:
 def _comes_from(site: Site, verb: Token) -> Token | None:
     """ "Of this revenue, 75 % comes from tolls": whose part it is."""
     told = site.root.dep_ == "nsubj" and site.root.head.i == verb.i and verb.lower_ in cues.forms("come")
-    source = next((c for c in verb.children if c.lower_ == "from" and c.i == verb.i + 1), None) if told else None
+    source = (
+        next((c for c in verb.children if c.lower_ in ("from", "out") and c.i == verb.i + 1), None) if told else None
+    )
+    source = child(source, "prep") or source if source is not None else None  # "comes out of tolls"
     target = child(source, "pobj") if source is not None else None
     named = target is not None and is_noun(target) and not {target.i} & {*site.view.owner, *site.view.timed}
     return target if named else None

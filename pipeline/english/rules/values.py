@@ -67,7 +67,8 @@ def noun_of(site: Site) -> Frame | None:
     if moves and (text := of_change(site, noun)):
         return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun))
     return (
-        _at_a_rate(site, noun)
+        _received(site, noun)
+        or _at_a_rate(site, noun)
         or made_up(site, noun)
         or leading(site, noun)
         or _where(site, noun)
@@ -76,6 +77,21 @@ def noun_of(site: Site) -> Frame | None:
         or place_with(site, noun)
         or Frame("noun_of", _laid_on(site, noun) or before_value(site, noun), "level", "", governor(noun))
     )
+
+
+def _received(site: Site, noun: Token) -> Frame | None:
+    """ "The pilot board will receive funding of 9 million": money of whoever gets it."""
+    verb = noun.head
+    gets = (
+        noun.dep_ == "dobj"
+        and verb.lower_ in cues.verbs("budget", "takes")
+        and noun.lower_ in cues.words("put", "sums")
+    )
+    own = child(verb, "nsubj") if gets and site.lead_word == "of" and site.quantity.kind == "money" else None
+    bare = all(c.dep_ in ("det", "prep") for c in noun.children)
+    if own is None or not bare or not is_noun(own) or {own.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    return Frame("put_into", phrase(site.view, own), "level", "", verb)
 
 
 def _mark_reached(site: Site, noun: Token) -> Frame | None:

@@ -186,8 +186,8 @@ _OTHER_THAN = re.compile(
 """ "total receipts other than loans": which of them."""
 _RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
 """ "debt to GDP ratio": what the parser ties to the verb."""
-_AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}$")
-_UP_TO_AGE = re.compile(r"\s(?:and|to)\s(?:\d{1,3}\b(?:\syears)?|(?:above|over|older|below|under|younger)\b)")
+_AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}(?:\syears)?$")
+_UP_TO_AGE = re.compile(r"\s(?:and|or|to)\s(?:\d{1,3}\b(?:\syears)?|(?:above|over|older|below|under|younger)\b)")
 """ "crews aged between 45 and 49", "aged 65 and over": the phrase does not end in the middle of the ages."""
 _AS_A_PART = re.compile(
     r"\sas\sa\s(?:percentage|proportion|share|ratio)\s(?:of|to)\s(?:the\s)?(?:[A-Z]{3,5}|[a-z]+(?:\s[a-z]+){0,2})"
@@ -287,7 +287,8 @@ def tidy(text: str) -> str:
         text = text.removeprefix("as many ").removeprefix("as much ")
         owner = _OWNER.match(text)
         whose = re.split(r"s?['’]", owner.group().lower())[0] if owner else ""
-        if owner and len(text) - owner.end() > 2 and whose not in cues.words("phrase", "owners"):
+        named = owner is not None and text[owner.end() :].lower() in cues.words("phrase", "offices")
+        if owner and not named and len(text) - owner.end() > 2 and whose not in cues.words("phrase", "owners"):
             text, changed = text[owner.end() :], True
         year = _YEAR.match(text)
         if year:

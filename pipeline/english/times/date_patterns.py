@@ -208,7 +208,7 @@ def plan() -> str:
     "in the period of the “Tenth Five-Year Plan”"."""
     number = rf"\d{{1,2}}\s?(?:st|nd|rd|th)|{either(list(read('en/numerals')['ordinals']))}"
     return (
-        r"(?P<end>(?<=\bby\s)the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s)|(?<=\bset\sfor\s))(?:the\s)?[\"“]?)?"
+        r"(?P<end>(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\bsince\s)|(?<=\bthan\s))the\send\sof\s(?:the\s)?)?(?P<when>(?:(?<=\bduring\s)|(?<=\bperiod\sof\s)|(?<=\bset\sfor\s))(?:the\s)?[\"“]?)?"
         rf"(?:first\s(?P<k>{either(list(read('en/dates')['counts']))}|\d)\syears\sof\s(?:the\s)?[\"“]?)?"
         rf"(?P<n>{number})\s(?:(?:five[\s-]year|malaysia)\s)?plan\b(?P<span>[\"”]?\speriod\b)?"
     )
