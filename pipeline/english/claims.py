@@ -14,6 +14,7 @@ from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.left import done_to, points_back, spoken_of, stretch, topic, years_told
 from pipeline.english.paragraphs import (
     alone,
+    announces_goals,
     combined,
     goals_follow,
     in_scheme,
@@ -91,14 +92,11 @@ def read_claims(
             times = times_of(room, sentence)
             opened(room, sentence, times, told=False)
             scheme(room, sentence, times)
+            goals_follow(room, sentence, times)
             room.interval = stretch(times, room) or room.interval
         if not reading.quantities and room.mood == "actual" and cues.pattern("status", "turning").search(sentence.text):
             room.mood, room.whole = "", None
-        if (
-            not reading.quantities
-            and cues.pattern("status", "goals").search(sentence.text)
-            and _SETS_OUT.search(sentence.text)
-        ):
+        if not reading.quantities and announces_goals(sentence.text):
             room.mood = "target"
         room.lead = room.lead if _is_item(room, sentence) else lead_of(sentence.text, room.lead)
     room.numbers.sort(key=lambda n: n.char_start)
@@ -111,8 +109,6 @@ def _mentions(room: Room, sentence: Sentence, reading: Reading) -> None:
         room.numbers.append(number_row(room, sentence, mention.start, mention.end, mention.role, mention.reason))
 
 
-_SETS_OUT = re.compile(r"\b(?:sets?|setting|outlin(?:es?|ed)|announce[sd]?|unveil(?:s|ed)?|put\sforward|laid\sout)\b")
-""" "The council also set out its development goals for 2031.": what comes next is aimed at."""
 _OPENING = 3
 """How many claims of a report may tell which part of its year it is on."""
 FAULT = "a fault of the pipeline in this sentence"

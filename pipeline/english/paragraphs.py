@@ -210,8 +210,14 @@ def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
 
 def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the period of "The main goals of the port for 2032 are as follows: …": all that its paragraph, or a list behind it,
-    goes on with is aimed at, in whatever tense a translation puts it."""
-    if _GOALS_FOLLOW.search(sentence.text) is None or not room.card.target_period:
+    goes on with is aimed at, in whatever tense a translation puts it; behind "The report also announced the targets for 2032."
+    so do the paragraphs after it."""
+    if not room.card.target_period:
+        return
+    if announces_goals(sentence.text) and any(resolve(t, bases_of(room.card)) == room.card.target_period for t in times):
+        room.scheme, room.scheme_of, room.scheme_lead, room.goals = room.card.target_period, sentence.section_id, None, True
+        return
+    if _GOALS_FOLLOW.search(sentence.text) is None:
         return
     told = (resolve(time, bases_of(room.card)) for time in times if time.start < _AT_HEAD)
     room.scheme = next((period for period in told if period), room.card.target_period)
@@ -223,7 +229,19 @@ def in_scheme(room: Room, sentence: Sentence) -> bool:
     its own at its head, or an item of the list of its parts."""
     if room.scheme_lead is not None:
         return sentence.lead_in == room.scheme_lead
-    return sentence.section_id == room.scheme_of and not any(t.start < _AT_HEAD for t in find_times(sentence.text))
+    times = find_times(sentence.text)
+    back = room.goals and any(resolve(t, bases_of(room.card)) == room.card.reported_period for t in times)
+    return sentence.section_id == room.scheme_of and not back and not any(t.start < _AT_HEAD for t in times)
+
+
+def announces_goals(text: str) -> bool:
+    """ "The council also set out its development goals for 2031.": what comes next is aimed at."""
+    return cues.pattern("status", "goals").search(text) is not None and _SETS_OUT.search(text) is not None
+
+
+_SETS_OUT = re.compile(
+    r"\b(?:sets?|setting|outlin(?:es?|ed)|announce[sd]?|unveil(?:s|ed)?|reveal(?:s|ed)|put\sforward|laid\sout)\b"
+)
 
 
 _SAME_PARAGRAPH = 600

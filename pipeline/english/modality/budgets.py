@@ -251,6 +251,7 @@ def _costs(frame: Frame, verb: Token) -> bool:
 
 _COST = re.compile(
     r"(?:(?:total|overall|gross|net|combined)\s)?(?:cost|value)\sof\s(?:this|these|the)\s(?:[a-z-]+\s){0,4}(?:measures?|packages?|schemes?|initiatives?|changes?)\b"
+    r"|(?:(?:tax|total|annual)\s)?revenues?\sfore?gone\b"
 )
 
 

@@ -54,12 +54,8 @@ _AGO = re.compile(
 def by_noun(site: Site) -> Status | None:
     """ "the proposed increase of 5 %", "an anticipated gain of 4 million": by what the noun before the number is called."""
     noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
-    if (
-        noun is not None
-        and noun.lower_ in cues.words("status", "aim_nouns")
-        and noun.head.lower_ in cues.verbs("status", "setting")
-    ):
-        return "target"  # "A growth target of 7 % was set"
+    if set_as_aim(site):
+        return "target"
     told = (
         {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i}
         if noun is not None
@@ -70,6 +66,13 @@ def by_noun(site: Site) -> Status | None:
     if noun is not None and noun.lower_ in ("growth", "inflation") and "estimated" in told:
         return "forecast"  # "outlays exceed the estimated growth of 5 %"
     return "forecast" if told & cues.words("status", "expected") else None
+
+
+def set_as_aim(site: Site) -> bool:
+    """ "A growth target of 7 % was set", also for a year that is over."""
+    noun = site.lead.head if site.lead is not None and site.lead_word == "of" else None
+    named = noun is not None and noun.lower_ in cues.words("status", "aim_nouns")
+    return named and noun is not None and noun.head.lower_ in cues.verbs("status", "setting")
 
 
 def proposed(frame: Frame, how: str = "proposed") -> bool:

@@ -45,6 +45,11 @@ def sets_itself(chain: list[Token]) -> bool:
         aimed = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.lower_ in cues.verbs("status", "targeting")
         rise = target is not None and direction_of(target) != "" and verb.lower_ in cues.forms("target")
         aimed = aimed or (verb.tag_ == "VBD" and (rise or verb.lower_ in cues.forms("propose")))
+        # "has targeted a growth of 8 %", "Plans are for 9 piers"
+        aimed = aimed or (verb.tag_ == "VBN" and rise and bool(auxiliaries(verb) & {"has", "have"}))
+        planned = child(verb, "nsubj") if verb.lower_ == "are" else None
+        if planned is not None and planned.lower_ == "plans" and any(c.lower_ == "for" for c in verb.children):
+            return True
         if aimed and target is not None and target.i > verb.i:
             return True
     return False

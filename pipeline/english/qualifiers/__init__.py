@@ -43,6 +43,7 @@ from pipeline.english.qualifiers.naming import (
 )
 from pipeline.english.qualifiers.printed import (
     climate_goal,
+    coordinates,
     denied,
     denominator,
     describes_each,
@@ -81,6 +82,7 @@ REASONS: tuple[Reason, ...] = (
     nearby,
     describes_each,
     climate_goal,
+    coordinates,
     sized,
     members,
     lives_on,

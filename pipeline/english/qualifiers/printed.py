@@ -114,6 +114,15 @@ def climate_goal(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "part of the name of a goal") if named or well else None
 
 
+def coordinates(site: Site, frame: Frame) -> Verdict | None:
+    """ "lies between 41-46 degrees N and 9° E": where something is on the globe."""
+    told = site.quantity.unit == "deg" and _POINTS.match(site.view.text, site.quantity.end) is not None
+    return ("qualifier", "says where on the globe") if told else None
+
+
+_POINTS = re.compile(r"\s?(?:[NSEW]\b|(?:[Nn]orth|[Ss]outh)\slatitude|(?:[Ee]ast|[Ww]est)\slongitude|latitude\b|longitude\b)")
+
+
 _MEMBERS = re.compile(r"\b(?:family|families|households?)\sof\s$", re.IGNORECASE)
 _AMONG_THEM = re.compile(
     r"\ba\s(?:[\w-]+\s){0,2}(?:family|household|couple)(?:\sof\s\w+)?(?:,|\s[–—-]+)\s(?:including|comprising|with)\s"

@@ -15,13 +15,13 @@ _MOVES_BY = re.compile(r"\b([a-z]+)\s(?:[a-z]+ly\s|further\s)?by\s(?:about\s|aro
 @cache
 def _percentages() -> re.Pattern[str]:
     """What is told in per cent itself, so that it moves by so many of them "to" so many: rates, shares, taxes."""
-    taxes, bare = cues.words("points", "always"), cues.words("points", "bare")
-    return re.compile(
-        rf"\b{either(cues.words('change', 'standing') | cues.words('share', 'nouns') | taxes | bare)}\b", re.IGNORECASE
-    )
+    named = cues.words("points", "always") | cues.words("points", "bare")
+    rates = named | cues.words("change", "standing") | cues.words("share", "nouns")
+    return re.compile(rf"\b(?<!carbon\s)(?<!energy\s){either(rates)}\b", re.IGNORECASE)
 
 
 _GAPPED = re.compile(r"[a-z]\s(?:[a-z]+\s){1,6}by\s(?:about\s|around\s)?$", re.IGNORECASE)
+_ACTS_BY = re.compile(r"((?:[a-z-]+\s){2,8})by\s(?:about\s|around\s)?$", re.IGNORECASE)
 _GROWN = re.compile(r"\b([a-z]+)\s(?:[a-z]+ly\s|further\s)?by\s(?:[a-z]+\s){0,3}[\d.]", re.IGNORECASE)
 
 
@@ -36,5 +36,8 @@ def grows_by(before: str) -> bool:
     moved = _MOVES_BY.search(clause)
     if moved is not None and cues.direction(moved[1].lower()):
         return True
+    acted = _ACTS_BY.search(clause)
+    if acted is not None and any(cues.direction(word.lower()) for word in acted[1].split()[:-1]):
+        return True  # "cut the use of coal by 50 per cent to 60 per cent"
     grown = list(_GROWN.finditer(before))
     return bool(grown) and cues.direction(grown[0][1].lower()) != "" and _GAPPED.search(before) is not None

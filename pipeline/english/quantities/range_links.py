@@ -25,7 +25,7 @@ _FROM_TO = re.compile(
 )
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
 _CLOSE = 5
-"""How far apart two percentages of growth are that make a range."""
+"""How far apart two percentages of growth are that make a range, or what part of the lower one."""
 _TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
 RANGING = re.compile(r"\b(?:(?:rang|var|span|differ|anywhere)\w*|extend(?:s|ing)?)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _RANGING_FROM = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\sfrom\s$", re.IGNORECASE)
@@ -77,7 +77,8 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     if a.unit == "%" and b.unit == "%/a" and 0 < b.atom.value - a.atom.value <= _CLOSE:
         return True  # "will be reduced by 1% to 1.5%/year"
     rise = b.atom.value * b.sign - a.atom.value * a.sign
-    if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= _CLOSE:
+    close = max(Decimal(_CLOSE), a.atom.value / _CLOSE)
+    if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= close:
         return True
     by = _BY.search(before) is not None and not _one_scale(a, b)
     if (a.unit and by) or (a.unit == "%" and not b.unit):

@@ -27,6 +27,7 @@ def change_noun_from(site: Site) -> Frame | None:
         or site.lead is None
         or (site.quantity.kind == "count" and not site.quantity.unit and not _from_to(site))
         or inside_object(site)
+        or (site.lead.i > 0 and site.lead.nbor(-1).lower_ in ("equivalent", "equal"))
     ):
         return None
     for token in reversed(site.view.words[max(0, site.lead.i - 20) : site.lead.i]):

@@ -49,7 +49,7 @@ def bounded_item(site: Site) -> Frame | None:
     body = _body(site, site.view.words[index]) if 0 < index < len(site.view.words) else []
     ends = _ITEM_ENDS.match(site.view.text, site.quantity.end) is not None
     moved = any(direction_of(token) or token.tag_ == "VBN" for token in body[1:])
-    rated = bool(body) and (body[-1].lower_ in _RATES or site.view.text.startswith("within ", cue))
+    rated = bool(body) and (any(t.lower_ in _RATES for t in body) or site.view.text.startswith("within ", cue))
     if not rated or not ends or moved or _ITEM_OPENS.search(site.view.text, 0, body[0].idx) is None:
         return None
     text = tidy(site.view.text[body[0].idx : cue])
@@ -79,7 +79,7 @@ _RANGING = re.compile(
     r"\b(?P<way>[a-z]+)\s(?:in|of)\s(?:the\s|these\s|those\s)?(?P<what>[a-z][a-z ]{2,50}?)\s(?:ranging|varying|of)\s(?:from\s)?$"
 )
 _RATES = frozenset(("rate", "ratio", "share", "coverage", "intensity"))
-_ITEM_OPENS = re.compile(r"(?:;|,)\s(?:and\s)?(?:an?\s|the\s)?$|\sand\san?\s$")
+_ITEM_OPENS = re.compile(r"(?:;|,)\s(?:and\s)?(?:an?\s|the\s)?$|\sand\san?\s$|\bwith\s(?:an?\s|the\s)?$")
 _ITEM_ENDS = re.compile(r"\s?(?:[;,.]|$|\sand\b)")
 
 
@@ -233,6 +233,8 @@ def _body(site: Site, adverb: Token) -> list[Token]:
             break
         if token.lower_ in ("have", "having", "see", "seeing") and body:
             break  # "expects to have its cargo up 6 percent"
+        if token.lower_ == "with" and body and any(is_noun(t) for t in body):
+            break  # "grew by 9 percent with the jobless rate in towns under 4 percent"
         finite = is_verb(token) and token.tag_ not in ("VBN", "VBG") and not (token.i + 1 == adverb.i and beside)
         if finite or token.tag_ in ("MD", "TO", "PRP") or _counted(site, token) or token.i in site.view.timed:
             return []

@@ -110,7 +110,7 @@ def growth_told(site: Site, verb: Token) -> Frame | None:
     if rate.lower_ != "growth" or not is_noun(own):
         return None
     text, given = from_noun(site, rate) if rate.i == own.i else (of_change(site, own), True)
-    text = text or _whose(site, own)
+    text = text or _whose(site, own) or grown(phrase(site.view, own))[0]
     shorter = text.removesuffix(" growth")
     kept = cues.words("change", "domains") | cues.words("change", "spheres")
     text = shorter if shorter.split(" ")[-1].lower() not in kept else text

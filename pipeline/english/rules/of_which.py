@@ -117,6 +117,8 @@ def told_to_be(site: Site, verb: Token) -> Token | None:
         ("put", "sums"),
     )
     bare = not any(c.dep_ in ("amod", "compound") and c.i < told.i for c in told.children)
-    if (bare and any(told.lower_ in cues.words(*path) for path in empty)) or child(told, "relcl") is not None:
+    if (bare and any(told.lower_ in cues.words(*path) for path in empty)) or (
+        bare and child(told, "relcl") is not None
+    ):
         return None
     return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in told.children) else told

@@ -122,7 +122,7 @@ def made(verb: Token) -> Token | None:
     """ "to make training easier", "to allow the port to hire crews", "to help yards mend docks": what is made so, or what
     those who are enabled are to make of it."""
     enabled = verb.lower_ in cues.verbs("put", "enabling")
-    so = child(verb, "ccomp", "xcomp" if enabled else "ccomp") if enabled or verb.lower_ == "make" else None
+    so = child(verb, "ccomp", "xcomp" if enabled else "ccomp") if enabled or verb.lower_ in cues.forms("make") else None
     if so is None:
         return None
     own = child(so, "nsubj")
@@ -200,9 +200,12 @@ def lent(noun: Token) -> bool:
 
 def done_with(preposition: Token) -> Token | None:
     """ "spent on mending locks", "on helping crews to mend locks": what the doing behind a preposition acts on."""
-    doing = child(preposition, "pcomp") if preposition.lower_ in ("in", "on", "towards", "toward") else None
-    target = child(doing, "dobj") if doing is not None else None
+    doing = child(preposition, "pcomp") if preposition.lower_ in _OF_DOING else None
+    target = child(doing, "dobj") or made(doing) if doing is not None else None
     return (helped_in(target) or target) if target is not None and is_noun(target) else None
+
+
+_OF_DOING = ("in", "on", "into", "to", "towards", "toward")
 
 
 def _opened_by_to(verb: Token, actor: Token) -> bool:

@@ -108,6 +108,10 @@ def _equal_to(site: Site, base: str) -> Frame | None:
     if site.lead_word == "to" and owner is not None and is_noun(owner) and told is not None and owner.i == told.i - 1:
         text, given = from_noun(site, owner)  # "a debt position equivalent to 31 % of output"
         return Frame("share_verb", text, _measure(text, base), "", verb, share_of=base, given=given)
+    beside = site.lead is not None and site.lead.i > 1 and site.lead.nbor(-2).lower_ == "and"
+    last = site.claimed_before() if beside and told is not None and told.lower_ in ("equivalent", "equal") else None
+    if site.lead_word == "to" and last is not None:  # "was 9 million, a gain of 4 % and equivalent to 98 % of the target"
+        return Frame("share_verb", last[1].subject, "share", "", verb, share_of=base, given=False)
     if site.lead_word != "to" or not (amounts or equates):
         return None
     text, given = subject_of(site, verb)

@@ -57,7 +57,7 @@ def of_holder_before(site: Site, base: str) -> Frame | None:
 def of_source(site: Site, base: str) -> Frame | None:
     """ "57 % of output came from shipping": of where a part comes from."""
     verb = governor(site.root)
-    made = cues.pattern("share", "outputs").search(base) or cues.pattern("money", "budget").search(base)
+    made = cues.pattern("budget", "output").search(base) or cues.pattern("money", "budget").search(base)
     source = _comes_from(site, verb) if made and is_verb(verb) else None
     return (
         Frame("share_of_noun", phrase(site.view, source), "share", "", verb, share_of=base)

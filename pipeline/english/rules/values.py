@@ -40,6 +40,8 @@ def noun_of(site: Site) -> Frame | None:
     """A noun with its value: "revenue of 31 million pesos", "a vacancy rate of around 6 percent", "inflation at 4 %"."""
     if site.lead_word not in ("of", "at", "with", "to", "from", "between") or site.lead is None:
         return None
+    if site.lead_word == "to" and site.lead.i and site.lead.nbor(-1).lower_ in ("equivalent", "equal"):
+        return None  # "a gain of 9 % and equivalent to 102 % of the target"
     if site.lead_word in ("to", "from") and (mover_of(site) is not None or not is_noun(past_from(site.lead).head)):
         return None
     noun = valued(site, site.lead)

@@ -7,7 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import head_noun
 from pipeline.english.modality.aiming import to_do
-from pipeline.english.modality.estimates import by_noun, proposed
+from pipeline.english.modality.estimates import by_noun, proposed, set_as_aim
 from pipeline.english.modality.goals import aim_noun, aims_before, aims_listed
 from pipeline.english.modality.moods import agent, past
 from pipeline.english.modality.verbs_above import auxiliaries
@@ -20,6 +20,8 @@ __all__ = ["called"]
 def called(said: Said) -> Status | None:
     """By what the number is called: proposed, approved for a time to come, expected; or by a list of things to do."""
     site, frame, open_yet = said.site, said.frame, said.times_ahead is not False
+    if set_as_aim(site):
+        return "target"
     if open_yet and _PROPOSED_ARE.search(said.text, 0, site.quantity.start):
         return "target"
     if open_yet and _BY_FORECAST.match(said.text) and not agent(said.chain) and not aim_noun(site):

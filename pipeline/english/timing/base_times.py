@@ -235,7 +235,8 @@ def is_base(text: str, time: Time) -> bool:
     dated = (
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
     )
-    return not (word.startswith("on") and dated)
+    begins = word.startswith("from") and dated and not time.args[0]  # "will rise by 4 dollars from 1 March"
+    return not (begins or (word.startswith("on") and dated))
 
 
 _SOURCES = ("figures ", "data ", "statistics ", "results ", "returns ", "records ", "estimates ")
