@@ -214,8 +214,15 @@ def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     so do the paragraphs after it."""
     if not room.card.target_period:
         return
-    if announces_goals(sentence.text) and any(resolve(t, bases_of(room.card)) == room.card.target_period for t in times):
-        room.scheme, room.scheme_of, room.scheme_lead, room.goals = room.card.target_period, sentence.section_id, None, True
+    if announces_goals(sentence.text) and any(
+        resolve(t, bases_of(room.card)) == room.card.target_period for t in times
+    ):
+        room.scheme, room.scheme_of, room.scheme_lead, room.goals = (
+            room.card.target_period,
+            sentence.section_id,
+            None,
+            True,
+        )
         return
     if _GOALS_FOLLOW.search(sentence.text) is None:
         return

@@ -120,7 +120,9 @@ def coordinates(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "says where on the globe") if told else None
 
 
-_POINTS = re.compile(r"\s?(?:[NSEW]\b|(?:[Nn]orth|[Ss]outh)\slatitude|(?:[Ee]ast|[Ww]est)\slongitude|latitude\b|longitude\b)")
+_POINTS = re.compile(
+    r"\s?(?:[NSEW]\b|(?:[Nn]orth|[Ss]outh)\slatitude|(?:[Ee]ast|[Ww]est)\slongitude|latitude\b|longitude\b)"
+)
 
 
 _MEMBERS = re.compile(r"\b(?:family|families|households?)\sof\s$", re.IGNORECASE)

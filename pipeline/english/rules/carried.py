@@ -54,6 +54,10 @@ def _changed_alike(site: Site, previous: Quantity, frame: Frame) -> bool:
     return plain and frame.measure == "change" and previous.unit.partition("/")[0] == site.quantity.unit == "%"
 
 
+_TO_ANOTHER = re.compile(r"\sto\s(?:about\s|around\s|nearly\s|over\s)?[$€£¥₹]?\s?\d")
+""" "a cut in the toll of 2 % from 24 % to 22 %": where it began."""
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames or compares(site):
@@ -91,6 +95,9 @@ def continued(site: Site) -> Frame | None:
     if comparative().match(site.view.text[site.end : site.end + 40]) or _MOVED_ON.match(site.view.text, site.end):
         return None
     if frame.measure == "change" and _FROM_IN_BRACKETS.fullmatch(site.view.text, previous.end, site.quantity.begin):
+        return replace(frame, rule="change_noun_from", measure="level", direction="", given=False)
+    began = words == ["from"] and previous.unit == site.quantity.unit
+    if began and frame.measure == "change" and _TO_ANOTHER.match(site.view.text, site.end):
         return replace(frame, rule="change_noun_from", measure="level", direction="", given=False)
     only = (
         site.after_word() != "of" and _BUT_ONLY.fullmatch(site.view.text, previous.end, site.quantity.begin) is not None

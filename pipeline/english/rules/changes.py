@@ -144,6 +144,7 @@ def imperative(site: Site) -> Frame | None:
         or site.lead is None
         or site.lead_word not in ("by", "to", "at", "below", "above", "within")
         or (first.dep_ == "ROOT" and is_verb(first))
+        or (first.tag_ == "NNS" and site.view.words[1].tag_ == "IN")  # "Cuts in the top rate from 46% to 44%"
     ):
         return None
     way = direction_of(first)

@@ -110,7 +110,9 @@ def _equal_to(site: Site, base: str) -> Frame | None:
         return Frame("share_verb", text, _measure(text, base), "", verb, share_of=base, given=given)
     beside = site.lead is not None and site.lead.i > 1 and site.lead.nbor(-2).lower_ == "and"
     last = site.claimed_before() if beside and told is not None and told.lower_ in ("equivalent", "equal") else None
-    if site.lead_word == "to" and last is not None:  # "was 9 million, a gain of 4 % and equivalent to 98 % of the target"
+    if (
+        site.lead_word == "to" and last is not None
+    ):  # "was 9 million, a gain of 4 % and equivalent to 98 % of the target"
         return Frame("share_verb", last[1].subject, "share", "", verb, share_of=base, given=False)
     if site.lead_word != "to" or not (amounts or equates):
         return None

@@ -156,6 +156,9 @@ def days_of_event() -> str:
 _KINDS = "(?:fiscal|financial|calendar|school|academic|tax)"
 
 
+_EDGE_OF = r"(?:the\s(?:end|start|beginning|middle)\sof\s|(?:mid|early|late)[\s-])"
+
+
 def of_years() -> list[tuple[str, Made]]:
     count = word_lists()["count"]
     quarter = numbered_quarter()
@@ -193,7 +196,7 @@ def of_years() -> list[tuple[str, Made]]:
         (rf"(?P<y>{YEAR})(?:{DASH}|\sto\s|-to-|\sthrough\s)(?P<z>{YEAR})", forms.years),
         (rf"(?<=between\s)(?P<y>{YEAR})\sand\s(?P<z>{YEAR})", forms.years),
         (
-            rf"(?<=between\s)the\s(?:end|start|beginning)\sof\s(?P<y>{YEAR})\sand\s(?:the\s(?:end|start|beginning)\sof\s)?"
+            rf"(?:(?<=between\s)|(?<=from\s)){_EDGE_OF}(?P<y>{YEAR})\s(?:and|to)\s(?:{_EDGE_OF})?"
             rf"(?:(?P<z>{YEAR})|(?P<now>(?:last|this)\syear))",
             forms.between,
         ),

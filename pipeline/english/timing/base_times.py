@@ -215,7 +215,7 @@ def is_base(text: str, time: Time) -> bool:
     word = match.group().lower()
     if word.startswith("that ") and (_tells(before[: match.start()]) or _IS_SAID.match(text, time.end)):
         return False
-    if word.startswith("from") and time.form in ("range", "months", "days"):
+    if word.startswith("from") and time.form in ("range", "since", "months", "days"):
         return False
     if word.startswith("from") and before[: match.start()].endswith(("effect ", "effective ", "force ", *_SOURCES)):
         return False
@@ -235,7 +235,8 @@ def is_base(text: str, time: Time) -> bool:
     dated = (
         time.form == "year" and time.args[1].startswith("-") and (len(time.args[1]) > len("-12") or not time.args[0])
     )
-    begins = word.startswith("from") and dated and not time.args[0]  # "will rise by 4 dollars from 1 March"
+    day = dated and not time.args[0] and len(time.args[1]) > len("-12")
+    begins = word.startswith("from") and day  # "will rise by 4 dollars from 1 March"
     return not (begins or (word.startswith("on") and dated))
 
 
