@@ -232,3 +232,30 @@ def test_balances_are_of_the_year_told_before(text: str, years: dict[str, str], 
     claims = extract(tmp_path / "a.txt", Settings()).claims
     assert {claim.value_text: claim.time_period for claim in claims} == years
     assert {claim.status for claim in claims} == {"forecast"}
+
+
+_MEASURES = [
+    ("I will raise the grant by $9. The cost is $4 million. Some 900 crews gain from it.", "target target forecast"),
+    (
+        "I will give $90 million to docks. Some $40 million of that relates to pay. We have debts of $3 million.",
+        "target target actual",
+    ),
+    ("I will give $90 million to docks. That means 900 new berths. Docks employ 4,000 people.", "target target actual"),
+    ("I will raise the grant by $9. We have introduced an 18% increase for pilots.", "target target"),
+    ("We raised the grant by $9. We have introduced an 18% increase for pilots.", "actual actual"),
+]
+"""What a budget goes on to say of its measures, in the present or as just done; and what is so besides."""
+
+
+@pytest.mark.parametrize(("text", "states"), _MEASURES, ids=[text[:48] for text, _ in _MEASURES])
+def test_what_a_budget_says_of_its_measures(text: str, states: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('title = "Budget Speech"\n' + _CARD.format(area="HK"), encoding="utf-8")
+    assert [claim.status for claim in extract(tmp_path / "a.txt", Settings()).claims] == states.split()
+
+
+def test_what_stands_under_measures_delivered_is_done(tmp_path: Path) -> None:
+    text = "The measures delivered include:\n\nLaunch of a Sail Fund, targeting 800 crews\n\nAllocation of $20 million to locks\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.toml").write_text('title = "Harbour Plan"\n' + _CARD.format(area="HK"), encoding="utf-8")
+    assert [claim.status for claim in extract(tmp_path / "a.txt", Settings()).claims] == ["target", "actual"]

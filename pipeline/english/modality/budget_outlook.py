@@ -11,9 +11,9 @@ from pipeline.english.modality.expecting import likely
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import auxiliaries, chain_of, finite
-from pipeline.english.subjects.economy import ECONOMY
+from pipeline.english.subjects.economy import ECONOMY, of_economy
 from pipeline.english.timing.held_against import is_compared
-from pipeline.english.view import child
+from pipeline.english.view import child, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -46,7 +46,7 @@ def of_open_year(site: Site, frame: Frame) -> bool:
     budget cannot close yet, beside what it plans; not the rate of a tax."""
     if site.quantity.kind not in ("money", "percent"):
         return False
-    if any(cues.pattern(*path).search(frame.subject) for path in (("points", "taxes"), ("budget", "economy"))):
+    if cues.pattern("points", "taxes").search(frame.subject) or of_economy(frame.subject):
         return False  # "Inflation will drop from 5 % in 2031": of a year that is over for those who count prices
     before = site.claimed_before()
     chain = chain_of(frame.verb) if frame.verb is not None else []
@@ -133,6 +133,10 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     """ "Exports will rise by 6 percent": of the economy, which nobody sets."""
     will = "will" in auxiliaries(chain[0])
     own = child(chain[0], "nsubj")
+    verb = chain[0]
+    while own is None and verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head  # "Inflation has fallen to 3 percent and will fall further"
+        own = child(verb, "nsubj")
     if not will or own is None or agent(chain[:1]) or child(chain[0], "dobj") is not None:
         return False
     if head_noun(frame.subject) in cues.words("budget", "limits"):
@@ -141,7 +145,7 @@ def _of_economy(frame: Frame, chain: list[Token]) -> bool:
     aging = frame.measure == "share" and head_noun(frame.subject) in cues.words("generic", "people")
     if aging and chain[0].lower_ in cues.forms("be"):
         return True  # "By 2041 one in four of our people will be 65 or over"
-    return whole or cues.pattern("budget", "economy").search(frame.subject) is not None
+    return whole or of_economy(frame.subject)
 
 
 def reckoned(chain: list[Token]) -> bool:

@@ -23,7 +23,7 @@ _PLANS: tuple[Status, ...] = ("target", "forecast")
 _GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
 _HELD = ("from", "than", "against", "compared", ";")
 _APPOSED = re.compile(
-    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|(?:has\s|have\s)?[a-z]+ed\sby)\s|\+)[^;:.]*"
+    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|amounts\sto|equals|equates\sto|comes\sto|(?:has\s|have\s)?[a-z]+ed\sby)\s|\+)[^;:.]*"
 )
 """ "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
 
@@ -143,16 +143,14 @@ def _alternative(site: Site) -> bool:
 
 
 def _representing(site: Site, frame: Frame) -> bool:
-    """ "will reach 75 million, representing 30 % of all": the share that the number before is."""
+    """ "will reach 75 million, representing 30 % of all", "75 million for docks, which is 3 % of output": the same as a share."""
     before, verb = site.claimed_before(), frame.verb
     if before is None or verb is None or frame.measure != "share" or frame.subject != before[1].subject:
         return False
     between = site.view.text[before[0].end : site.quantity.start]
-    return (
-        verb.tag_ == "VBG"
-        and verb.idx >= before[0].end
-        and re.match(r"(?:\s[^,;.]{1,30})?,\s[a-z]+ing\b", between) is not None
-    )
+    which = verb.tag_ == "VBZ" and re.match(r"(?:\s[^,;.]{1,30})?,\swhich\s[a-z]+\b", between) is not None
+    going = verb.tag_ == "VBG" and re.match(r"(?:\s[^,;.]{1,30})?,\s[a-z]+ing\b", between) is not None
+    return verb.idx >= before[0].end and (which or going)
 
 
 def _goes_on(site: Site, frame: Frame) -> bool:

@@ -24,6 +24,8 @@ def planned_cost(site: Site, chain: list[Token]) -> bool:
         first = first.head  # "The waivers will start in May, reduce dues and cost 9 million", "…, costing us 9 million"
     own = child(first, "nsubj", "nsubjpass")
     costs = verb.lower_ in cues.forms("cost") and site.quantity.kind == "money"
+    if costs and verb.lower_ == "costing" and verb.dep_ == "acl":  # "These initiatives, costing 9 million, will help"
+        return verb.head.lower_ in cues.words("status", "measures") | cues.words("status", "blueprints")
     if not costs or own is None or "will" not in auxiliaries(first):
         return False
     whole = site.view.text[own.left_edge.idx : own.right_edge.idx + len(own.right_edge)]

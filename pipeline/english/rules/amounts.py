@@ -11,7 +11,6 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.naming import past_list
 from pipeline.english.rules.change_words import mover_of
 from pipeline.english.rules.common import skip_articles
-from pipeline.english.rules.money_told import related_to
 from pipeline.english.rules.purposes import is_purpose
 from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.rules.wholes import SUMS, holding, told_share
@@ -68,8 +67,6 @@ def amount_of_noun(site: Site) -> Frame | None:
     if site.lead_word == "from" and site.quantity.kind == "measure" and mover_of(site) is not None:
         return None  # "Emissions fell from 5 tonnes of gas to 4 tonnes": of what moves
     whole = target.tag_ in ("PRP", "DT") or target.lower_ in SUMS
-    if whole and (related := related_to(site)) is not None:
-        return related
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     if site.quantity.kind == "multiple" and (target.tag_ == "DT" or printed.endswith("times")):
         return None  # "2.5 times of that in 2005", "1.5 times of their cost": of what is compared

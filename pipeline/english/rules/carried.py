@@ -96,7 +96,7 @@ def continued(site: Site) -> Frame | None:
         return None
     if frame.measure == "change" and _FROM_IN_BRACKETS.fullmatch(site.view.text, previous.end, site.quantity.begin):
         return replace(frame, rule="change_noun_from", measure="level", direction="", given=False)
-    began = words == ["from"] and previous.unit == site.quantity.unit
+    began = words == ["from"] and previous.unit == site.quantity.unit != ""
     if began and frame.measure == "change" and _TO_ANOTHER.match(site.view.text, site.end):
         return replace(frame, rule="change_noun_from", measure="level", direction="", given=False)
     only = (

@@ -9,7 +9,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.touched import puts_in_pockets
 from pipeline.english.rules.money_put import asked_for, available, given_to, put_beside, put_of_verb, to_be_put
-from pipeline.english.rules.money_told import added_to, going_into, involved, related_to, source_of, used_for
+from pipeline.english.rules.money_told import added_to, going_into, involved, source_of, used_for
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
@@ -69,9 +69,7 @@ def put_into(site: Site) -> Frame | None:
     """Money (or a share of it) put into something: "invested 40 million in locks", "pay 6% in dues"."""
     if site.quantity.kind not in ("money", "percent") or site.chunk:
         return None
-    if (
-        source := related_to(site) or source_of(site) or added_to(site) or going_into(site) or used_for(site)
-    ) is not None:
+    if (source := source_of(site) or added_to(site) or going_into(site) or used_for(site)) is not None:
         return source
     if (proposed := to_be_put(site)) is not None:
         return proposed

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
-from pipeline.english.rules.common import skip_articles
 from pipeline.english.rules.purposes import (
     put_further,
 )
@@ -54,20 +51,6 @@ def _whole_of_plan(site: Site, verb: Token) -> Frame | None:
     if own is None or whole is None or whole.lower_ not in cues.words("put", "sums") or not is_noun(own):
         return None
     return Frame("put_into", phrase(site.view, own), "level", "", main)
-
-
-def related_to(site: Site) -> Frame | None:
-    """ "A total of 9 million of this relates to staff costs and 3 million is allocated to pilots", which the parser joins."""
-    told = _OF_THIS.match(site.view.text, site.end) if site.quantity.kind == "money" else None
-    behind = cues.pattern("put", "relating").match(site.view.text, told.end()) if told is not None else None
-    words = chunk_after(site.view, skip_articles(site, behind.end())) if behind is not None else []
-    if not words or not is_noun(words[-1]) or {t.i for t in words} & (site.view.owner.keys() | site.view.timed.keys()):
-        return None
-    last = words[-1].head if words[-1].dep_ == "compound" and words[-1].head.i > words[-1].i else words[-1]
-    return Frame("put_into", phrase(site.view, last, after=words[0].idx), "level", "", governor(site.root))
-
-
-_OF_THIS = re.compile(r"(?:\sof\s(?:this|that|it|which|these|those))?\s(?:(?:is|was|are|were|has\sbeen|have\sbeen)\s)?")
 
 
 def added_to(site: Site) -> Frame | None:

@@ -132,7 +132,7 @@ def put_again(site: Site) -> Frame | None:
     if (told := _to_do(site)) is not None and _NEXT_SUM.fullmatch(between):
         return replace(last[1], subject=phrase(site.view, told, after=preposition.idx), given=True)
     target = child(preposition, "pobj")
-    again = re.fullmatch(rf"\s{re.escape(preposition.lower_)}\s[^;.]{{2,60}};\s(?:and\s)?", between)
+    again = re.fullmatch(rf"\s{re.escape(preposition.lower_)}\s[^;.]{{2,160}};\s(?:and\s)?", between)
     if again is None or preposition.tag_ not in ("IN", "TO") or target is None or not is_noun(target):
         return None
     return replace(last[1], subject=phrase(site.view, target, after=preposition.idx), given=True)

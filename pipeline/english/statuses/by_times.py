@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.modality.aiming import can_be_done, to_be_so
+from pipeline.english.modality.budget_outlook import expected_in_budget
 from pipeline.english.modality.expecting import reckons
 from pipeline.english.modality.moods import agent, announced, past
 from pipeline.english.modality.put_ahead import future, meant_for
 from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.said import Said
+from pipeline.english.subjects.economy import of_economy
 from pipeline.english.timing.events import once_there
 from pipeline.english.timing.held_against import is_compared
 from pipeline.english.view import child
@@ -32,6 +34,8 @@ def by_times(said: Said) -> Status:
         return "actual"  # "We will lay 35 km of cable, as against 28 km last year"
     if ahead is False and _result_told_ahead(said):
         return "forecast" if said.budget else "actual"  # a budget speaks of a year that is not closed
+    if said.budget and ahead is False and future(finite(chain)) and expected_in_budget(site, said.frame, chain, ahead):
+        return "forecast"  # "Net debt will increase to 9 million this year"
     first = chain[0]
     to_come = future(finite(chain)) or meant_for(first)
     if to_come or announced(chain) or to_be_so(site, first) or can_be_done(site, first, role):
@@ -70,7 +74,7 @@ def _stands(verb: Token) -> bool:
 
 def _planned_for(said: Said) -> Status:
     """ "9 new piers in 2032": of a time to come, without a verb that says whether it is meant or expected."""
-    if said.budget and cues.pattern("budget", "economy").search(said.frame.subject):
+    if said.budget and of_economy(said.frame.subject):
         return "forecast"
     return "target" if said.budget or agent(said.chain) or not reckons(said.site) else "forecast"
 

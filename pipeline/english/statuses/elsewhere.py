@@ -19,8 +19,10 @@ from pipeline.english.modality.moods import past
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.by_times import by_times
+from pipeline.english.statuses.of_measures import of_measures
 from pipeline.english.statuses.promised import by_promise
 from pipeline.english.statuses.said import Said
+from pipeline.english.subjects.economy import of_economy
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.view import child, is_noun
@@ -41,7 +43,7 @@ _ATTAINED = re.compile(
 
 def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
-    for rule in (_told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise):
+    for rule in (_told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise, of_measures):
         if (found := rule(said)) is not None:
             return found
     return by_times(said)
@@ -110,7 +112,7 @@ def _should_come(said: Said) -> bool:
     """ "Inflation should average 3 percent in 2031", in a budget: what nobody sets, and is likely; not "should be kept at 3"."""
     verb = said.chain[0]
     active = "should" in auxiliaries(verb) and verb.tag_ == "VB" and child(verb, "auxpass") is None
-    return said.budget and active and cues.pattern("budget", "economy").search(said.frame.subject) is not None
+    return said.budget and active and of_economy(said.frame.subject)
 
 
 _AGEING = re.compile(r"\b(?:elderly|older\s(?:people|persons|population|residents)|seniors)\b", re.IGNORECASE)

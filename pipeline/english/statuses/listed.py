@@ -8,7 +8,7 @@ from pipeline.english import cues
 from pipeline.english.modality.aiming import heads_measures, lists_measures
 from pipeline.english.modality.moods import verbless
 from pipeline.english.statuses.said import Said, has_come
-from pipeline.english.subjects.economy import ECONOMY
+from pipeline.english.subjects.economy import ECONOMY, of_economy
 from pipeline.records.enums import Status
 
 __all__ = ["listed"]
@@ -16,6 +16,8 @@ __all__ = ["listed"]
 
 def listed(said: Said) -> Status | None:
     """Of an item without a verb, what the sentence above says of all: "The targets for the year are: growth of 3 %; …"."""
+    if _delivered(said):
+        return "actual"
     if _adds(said) or _among_measures(said) or _measure_of_budget(said):
         return "target"
     if _so_today(said):
@@ -31,6 +33,23 @@ def listed(said: Said) -> Status | None:
     if said.lead_in.endswith(":") and cues.pattern("status", "listing_plans").search(said.lead_in):
         return "target"
     return "forecast" if cues.pattern("status", "reckoned").search(said.lead_in) else None
+
+
+def _delivered(said: Said) -> bool:
+    """ "Launch of a 9 million fund to help 300 yards", under "The measures delivered include:": done, but not its aims."""
+    if _DELIVERED.search(said.lead_in) is None or said.times_ahead is True:
+        return False
+    return verbless(said.site) and _MEANT_TO.search(said.before) is None
+
+
+_DELIVERED = re.compile(
+    r"\b(?:measures|actions|initiatives|steps|projects|commitments|achievements|milestones)\s(?:already\s|so\sfar\s)?"
+    r"(?:delivered|achieved|completed|implemented|taken|introduced|realised|realized|fulfilled)\b[^:;]*(?:\b(?:include|included|are|were)\b[^:;]*)?:?\s*$"
+    r"|\b(?:[Aa]chievements|[Aa]ccomplishments)\s(?:to\sdate\s|so\sfar\s)?(?:include|are)\b[^:;]*:?\s*$"
+)
+_MEANT_TO = re.compile(
+    r"\b(?:aim(?:ed|ing)\s(?:at|to)|target(?:ing|ed\sat)|to\s(?!date\b)[a-z]{3,}|will|would|designed|intended|expected|planned|potential)\b"
+)
 
 
 def _so_today(said: Said) -> bool:
@@ -57,7 +76,7 @@ def _measure_of_budget(said: Said) -> bool:
     """ "900 grants for crews", "the toll lowered to 9 dollars", under "Key measures of the budget": what it does."""
     if not said.budget or said.role == "review" or said.times_ahead is False or not heads_measures(said.lead_in):
         return False
-    if cues.pattern("budget", "economy").search(said.frame.subject) or ECONOMY.search(said.frame.subject):
+    if of_economy(said.frame.subject) or ECONOMY.search(said.frame.subject):
         return False  # "growth of 3 %", under "The economy at a glance"
     return not has_come(said) and not any(t.tag_ in ("VBZ", "VBP", "MD") for t in said.site.view.words)
 

@@ -24,8 +24,6 @@ def estimated(said: Said) -> Status | None:
         return named
     if not said.budget:
         return None
-    if not past(said.chain) and _VOTED.search(said.before) is not None:
-        return "target"
     running = any(t.form == "running" or (t.form, t.args) == ("published", ("0",)) for t in said.site.view.times)
     if said.times_ahead is not True and running and _TO_HAVE.search(said.before):
         return "forecast"
@@ -45,11 +43,6 @@ def estimated(said: Said) -> Status | None:
     return in_budget(said.site, said.frame, said.mood, said.times_ahead) if open_yet else None
 
 
-_VOTED = re.compile(
-    r"(?<![Rr]evised\s)(?<![Ll]atest\s)(?<![Uu]pdated\s)\b(?:Estimates?|(?:spending|expenditure|funding|gross|net)\s[Ee]stimates?)\s(?:for|of)\s[^;.]{3,120}\s"
-    r"(?:is|are|provides?|includes?|totals?|(?:amounts?|comes?)\sto|stands?\sat)\s(?:[a-z]+\s){0,3}$"
-)
-""" "The Estimate for the Office of Works is just over 9 million": what a parliament is asked for."""
 _OVER_ESTIMATES = re.compile(
     r"\s(?:(?:more|less|higher|lower)\s)?(?:over|than|above|below)\s(?:the\s)?"
     r"(?:[BR]\.?E\.?|(?:[Rr]evised|[Bb]udget)\s[Ee]stimates?|[Aa]ctuals)\s(?:(?:of|for)\s)?(?:the\s)?(?:1[89]|20)\d\d"

@@ -36,6 +36,7 @@ def by_promise(said: Said) -> Status | None:
         or on_ground(said)
         or (chain[0].lower_ == "providing" and able(site, chain[0]))
         or _for_the_money(said)
+        or _funded(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
@@ -49,6 +50,18 @@ def _for_the_money(said: Said) -> bool:
         return False
     of_them = said.site.after_word() == "of"  # "to support 300 farms, 200 of which were paid last year"
     return not of_them and _TO_DO.fullmatch(said.text, money.end, said.site.quantity.begin) is not None
+
+
+def _funded(said: Said) -> bool:
+    """ "Funding has been provided for the hiring of 900 pilots": what money that has been granted is for."""
+    verb = next((v for v in said.chain[:3] if child(v, "nsubjpass") is not None), said.chain[0])
+    money = child(verb, "nsubjpass")
+    given = verb.lower_ in cues.verbs("status", "granting") | cues.verbs("budget", "making_known")
+    if money is None or not given or said.times_ahead is False or said.site.quantity.kind != "count":
+        return False
+    led = any(t.lower_ in ("for", "to") and verb.i < t.i < said.site.root.i for t in said.site.view.words)
+    perfect = {"been", "being", "is"} & {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return led and bool(perfect) and money.lower_ in cues.words("status", "funds")
 
 
 _TO_DO = re.compile(
@@ -90,9 +103,10 @@ _FIRMS = frozenset(("company", "group", "firm", "bank"))
 def _agreed(said: Said) -> bool:
     """ "The minister has announced measures totalling 9 million", "We secured 9 million for piers", of a budget's own year."""
     told = next((v for v in said.chain[:2] if v.lower_ in cues.verbs("budget", "making_known")), None)
-    if not said.budget or told is None or said.times_ahead is False or said.frame.measure != "level":
+    if not said.budget or told is None or said.times_ahead is False or said.frame.measure not in ("level", "change"):
         return False
-    own = child(told, "nsubj")
+    above = said.chain[1] if told.dep_ == "xcomp" and len(said.chain) > 1 else told
+    own = child(told, "nsubj") or child(above, "nsubj")  # "I am delighted to have secured 9 million"
     ours = own is not None and (own.lower_ in ("i", "we") or own.lower_ in cues.words("generic", "actors") - _FIRMS)
     known = cues.words("budget", "balances") | cues.words("budget", "results") | cues.words("budget", "taken")
     if head_noun(said.frame.subject) in known | {"profit", "loss", "fine"}:

@@ -4,5 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pipeline.english import cues
+
 ECONOMY = re.compile(r"\b[Ee]conomy$|^(?:[Rr]eal\s)?(?:GDP|G\.D\.P\.|[Gg]ross [Dd]omestic [Pp]roduct(?:\s\(GDP\))?)$")
 """ "The economy was to pick up to 4 percent": what has no percentage but that by which it grows."""
+
+
+def of_economy(subject: str) -> bool:
+    """ "Inflation", "price of exports": what nobody sets; not what is given for it ("allocation for rural employment")."""
+    return cues.pattern("budget", "economy").search(_GIVEN_FOR.sub(r"\1", subject)) is not None
+
+
+_GIVEN_FOR = re.compile(
+    r"^(.*?\b(?:allocations?|outlays?|funding|funds?|provisions?|spending|expenditure|supports?|grants?|packages?|schemes?|programmes?|budget|subsid(?:y|ies)"
+    r"|assistance|aid))\s(?:for|to|on|towards?|in)\s.*$"
+)

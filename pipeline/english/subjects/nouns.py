@@ -162,6 +162,8 @@ _TOTAL = re.compile(r"['’]?s?\s(?:total|figure|number|result)\b")
 
 def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
     """What an estimate is of: "the revised estimates on revenue", "output estimates"; unsaid, what was spoken of before."""
+    if (vote := of_complement(site, noun, "for")) is not None and vote.lower_ in cues.words("budget", "voted"):
+        return phrase(site.view, noun), True  # "The gross estimate for the Harbour Vote is 9 million": a sum of its own
     target = of_complement(site, noun, "of", "on", "for")
     if target is not None:
         return from_noun(site, target, depth=4)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.subjects.economy import of_economy
 from pipeline.english.times.financial import running_year
 from pipeline.english.times.points import end_year
 from pipeline.english.times.resolution import bases_of
@@ -34,7 +35,7 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     if year is None or bases.ahead or not any(t.form == "published" for t in site.view.times):
         return bases
     money = cues.words("budget", "taken") | cues.words("budget", "balances")
-    economy = cues.pattern("budget", "economy").search(frame.subject) is not None
+    economy = of_economy(frame.subject)
     words = set(frame.subject.lower().split())
     earned = set[str]() if "tax" in words else {"income", "incomes"}  # of people, which no budget keeps
     set_by_law = not words.isdisjoint(
