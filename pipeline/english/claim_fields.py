@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions, of_world
 from pipeline.english.fields import ahead, amount_fields, evidence_fields
 from pipeline.english.flags import in_slogan
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.budget_outlook import still_to_be
+from pipeline.english.modality.foreseen import foreseen_with
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.papers import in_papers, not_closed_yet, of_coming_year
 from pipeline.english.modality.verbs_above import chain_of
@@ -56,14 +58,16 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         site, frame, bases_in(site, section, card), after_aim=room.mood == "target" and not told
     ):
         return "target"
-    if state == "target" and still_to_be(site, frame, stated, card.reported_period):
+    foreseen = still_to_be(site, frame, stated, card.reported_period)
+    if state == "target" and (foreseen or (card.doc_type in _SPOKEN and foreseen_with(site, frame, around))):
         return "forecast"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
     doing = frame.verb is not None and agent(
         chain_of(frame.verb)
     )  # "The Government will make a contribution of 9 million"
     again = goes_on and not doing and not is_compared(site.view.text, site.quantity)
-    return in_papers(state, site, frame, stated, section.heading or "", card, again=again) if budget else state
+    meant = stated or (around.interval if cues.pattern("timing", "referring").match(site.view.text) else None)
+    return in_papers(state, site, frame, meant, section.heading or "", card, again=again) if budget else state
 
 
 def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:

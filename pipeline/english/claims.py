@@ -186,6 +186,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         parts = (part_led(claim, room.card, opens=earlier == 0 and claim is made[0]) for claim in made)
         room.leading = next((part for part in parts if part), room.leading)
     if made:
+        room.claimed_in = sentence.block, sentence.index
         room.mood = "target" if any(c.status == "target" for c in made) else made[-1].status
         closed = not view.times and lasting(room.opened) and "/" not in (made[0].time_period or "")
         room.whole = made[0].time_period if made[0].period_source == "stated" and not closed else room.whole

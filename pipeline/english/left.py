@@ -136,7 +136,11 @@ def years_told(view: View, room: Room, made: Sequence[Claim]) -> str | None:
     period" further on."""
     times = [t for t in view.times if not (t.form == "plan" and is_base(view.text, t))]
     streak = any(t.form == "streak" for t in view.times)  # "above 95 % for six years in a row": of nothing else
-    return (None if streak else _of_claims(made)) or stretch(times, room) or years_of_move(view, bases_of(room.card))
+    own = (None if streak else _of_claims(made)) or stretch(times, room) or years_of_move(view, bases_of(room.card))
+    before, after = YEARS.fullmatch(room.interval or ""), YEARS.fullmatch(own or "")
+    # "from 2032 to 2036. … It will stay at 9 % from 2033 onwards": the years are still those
+    rest = before is not None and after is not None and before[1] < after[1] and before[2] == after[2]
+    return room.interval if rest and stretch(times, room) is None else own
 
 
 def stretch(times: Sequence[Time], room: Room) -> str | None:

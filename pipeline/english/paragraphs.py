@@ -13,7 +13,7 @@ from pipeline.english.times.dates import Time, find_times
 from pipeline.english.times.points import YEARS
 from pipeline.english.times.resolution import bases_of, resolve
 from pipeline.english.timing.around import lasting
-from pipeline.english.timing.asides import opening
+from pipeline.english.timing.asides import opening, starts
 from pipeline.lexicon.headings import headings
 from pipeline.lexicon.periods import closed_years
 from pipeline.records import Sentence
@@ -51,7 +51,15 @@ def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True)
     room.day = as_of_close(room, sentence, times) or room.day
     if cues.pattern("status", "current").match(sentence.text):
         room.opened = None
-    if fresh is not None and not told and fresh.form == "year" and not fresh.args[0] and fresh.args[1].startswith("-"):
+    room.starts = (fresh is not None and starts(sentence.text, times)) or (room.starts and fresh is None)
+    if (
+        fresh is not None
+        and not told
+        and not room.starts
+        and fresh.form == "year"
+        and not fresh.args[0]
+        and fresh.args[1].startswith("-")
+    ):
         room.opened = None  # "In February, the mayor came here.": of what happened then alone
     elif fresh is not None:
         room.opened, room.opened_at, room.past = fresh, sentence.index, None

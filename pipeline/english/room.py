@@ -53,6 +53,8 @@ class Room:
     """What the last sentence counted as the subject of a verb of its own, last, for "Of these, …"."""
     opened: Time | None = None
     opened_at: int = 0
+    starts: bool = False
+    """Whether that is the time from when on something holds."""
     past: Time | None = None
     """The years up to now that opened a sentence of a paragraph before."""
     over: Time | None = None
@@ -99,6 +101,8 @@ class Room:
 
     leading: str | None = None
     """The days of the reported month that the first claim is for, and so those without a time of their own."""
+    claimed_in: tuple[int, int] = (-1, -1)
+    """The block and the index of the sentence of the last claim."""
     in_force: dict[int, str] = field(default_factory=dict)
     """The year from which what a sentence announces holds, by the index of the sentence."""
     sums: dict[tuple[str, Decimal], str] = field(default_factory=dict)
@@ -128,12 +132,14 @@ class Room:
         apart = self.years is not None and lasting(self.opened)  # "Over the past decade, …", in a list on five years
         return Around(
             opened=None if apart else self.opened,
+            starts=self.starts and self.opened is not None,
             lead_in=lead,
             previous=previous,
             whole=self.whole,
             interval=self.years or self.through or self.interval,
             month=self.month,
             told=told,
+            near=told is not None and self.claimed_in == (sentence.block, sentence.index - 1),
             past=self.past,
             in_force=self.in_force.get(sentence.index),
             leading=self.leading,

@@ -20,12 +20,10 @@ _VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
 def untied(doc: Doc) -> Doc:
     """The doc, its amounts tied to what stands before them, not to the noun that opens what follows: "The rate rose to 63 percent
     and per capita income was 9 dollars", where the parser makes "percent" describe "income"."""
-    number, participle, past = (doc.vocab.strings[tag] for tag in ("CD", "VBN", "VBD"))
+    number, participle = doc.vocab.strings["CD"], doc.vocab.strings["VBN"]
     for place, tag in enumerate(doc.to_array("TAG").tolist()):
         if tag == participle and place and place + 1 < len(doc) and doc[place + 1].tag_ in ("IN", "TO"):
             _describe(doc[place])
-        elif tag == past and place > 2 and doc[place - 1].lower_ == "than" and doc[place - 3].lower_ == "be":
-            _be_done(doc[place - 3], doc[place])
         elif tag == number and (amount := _amount(doc[place])) is not None:
             _tie(amount, doc[doc[place].left_edge.i - 1])
         elif tag == number and place > 1 and (other := _of_next_clause(doc[place])) is not None:
@@ -37,15 +35,6 @@ def untied(doc: Doc) -> Doc:
         elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
             doc[place - 1].head = mover
     return doc
-
-
-def _be_done(be: Token, done: Token) -> None:
-    """Give the verb of "The toll will be more than doubled" its subject and its "will", which the parser leaves with "be"."""
-    if be.head.i != done.i:
-        return
-    done.tag_ = "VBN"
-    for word in [c for c in be.children if c.i < be.i]:
-        word.head, word.dep_ = done, "nsubjpass" if word.dep_ == "nsubj" else word.dep_
 
 
 def _describe(participle: Token) -> None:

@@ -23,7 +23,7 @@ _PLANS: tuple[Status, ...] = ("target", "forecast")
 _GOING_ON = ("continued", "difference", "share_beside_count", "parallel", "respectively")
 _HELD = ("from", "than", "against", "compared", ";")
 _APPOSED = re.compile(
-    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|amounts\sto|equals|equates\sto|comes\sto|(?:has\s|have\s)?[a-z]+ed\sby)\s|\+)[^;:.]*"
+    r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|amounts\sto|equals|equates\sto|comes\sto|(?:has\s|have\s)?[a-z]+ed\sby)\s)[^;:.]*"
 )
 """ "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
 
@@ -54,6 +54,8 @@ def kept(
     relative = previous in _PLANS and frame.measure in ("change", "difference", "share")
     if relative and (_apposed(site, frame) or _representing(site, frame)):
         return previous
+    if previous in _PLANS and frame.rule == "signed" and not frame.given:
+        return previous  # "Spending for piers: 9 million (+4 % year-on-year)"
     if previous in _PLANS and times_ahead is not False and frame.rule == "there_is":
         return previous  # "gives 9 million to schools, with 4 million for wells"
     brought = bringing(site) is not None and not any(auxiliaries(verb) & {"was", "were"} for verb in chain)

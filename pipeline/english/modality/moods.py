@@ -20,8 +20,8 @@ def past(chain: list[Token]) -> bool:
     """Whether the clause of the number, or the one that its participle hangs on, tells of what was."""
     verb = chain[0]
     helped = auxiliaries(verb)
-    if helped & {"will", "shall", "'ll", "’ll"} and "have" in helped:
-        return False  # "By June we will have halved the debt"
+    if helped & {"will", "shall", "'ll", "’ll"} and helped & {"have", "be"}:
+        return False  # "By June we will have halved the debt"; "will be more than doubled", taken for a past
     if helped & {"has", "have", "having", "had", "was", "were", "did"}:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and not auxiliaries(verb):

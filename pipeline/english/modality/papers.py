@@ -7,6 +7,9 @@ import re
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.modality.budget_outlook import of_open_year
+from pipeline.english.modality.moods import agent
+from pipeline.english.modality.put_ahead import future
+from pipeline.english.modality.verbs_above import chain_of, finite
 from pipeline.english.times.points import YEAR, end_year
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.base_times import is_base
@@ -26,7 +29,7 @@ def in_papers(
     """
     if state == "actual" and stated == card.reported_period and of_open_year(site, frame):
         return "forecast"
-    if state == "target" and stated and _beyond(site, stated, card):
+    if state == "target" and stated and (_beyond(site, stated, card) or _all_spent(frame, stated, card)):
         return "forecast"
     own = (stated or card.target_period) == card.target_period
     taken = head_noun(frame.subject) in cues.words("budget", "taken")  # what comes in is reckoned with, and not granted
@@ -60,6 +63,17 @@ def _beyond(site: Site, stated: str, card: Card) -> bool:
     grant yet."""
     later = card.target_period is not None and stated[:4].isdigit() and stated[:4] > end_year(card.target_period)
     return later and _RECKONED.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+def _all_spent(frame: Frame, stated: str, card: Card) -> bool:
+    """ "Public expenditure will stay at 9 % of GDP from 2032 to 2036": what all that is spent comes to in years that no budget
+    grants yet; not what somebody undertakes."""
+    later = card.target_period is not None and end_year(stated).isdigit() and stated != card.target_period
+    chain = chain_of(frame.verb) if later and frame.verb is not None else []
+    if not chain or agent(chain) or end_year(stated) <= end_year(card.target_period or ""):
+        return False
+    whole = cues.pattern("budget", "all_spending").search(frame.subject) is not None
+    return whole and (future(finite(chain)) or any(v.lower_ in cues.verbs("status", "expect") for v in chain))
 
 
 _RECKONED = re.compile(r"\b(?:is|are)\s(?:estimated|projected|forecast)\s(?:to\sbe|at)\s[^;.]*$")

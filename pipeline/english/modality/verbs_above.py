@@ -93,7 +93,9 @@ def auxiliaries(verb: Token) -> set[str]:
 
 
 def _auxiliaries(verb: Token) -> set[str]:
-    found = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    # "will be more than doubled", where the parser hangs "will" on "be"
+    found = {c.lower_ for c in (*own, *(a for c in own for a in c.children if a.dep_ == "aux"))}
     if not found and verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and is_verb(verb.head):
         found = found | auxiliaries(verb.head)
     if not found and (passive := gapped_passive(verb)) is not None:

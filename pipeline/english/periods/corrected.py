@@ -12,7 +12,7 @@ from pipeline.english.periods.inherited import starting
 from pipeline.english.times.date_forms import count
 from pipeline.english.times.date_patterns import word_lists
 from pipeline.english.times.financial import within
-from pipeline.english.times.points import end_year, moved, run_of_years, year_before
+from pipeline.english.times.points import YEAR, end_year, moved, run_of_years, year_before
 from pipeline.english.timing.ago import in_bracket_of
 from pipeline.english.timing.held_against import right_behind
 from pipeline.english.timing.levels_before import before_reported, came_from, of_the_year_before
@@ -167,6 +167,8 @@ def of_start(case: Case, dated: Dated) -> Dated:
     if case.status == "actual" and case.site.lead_word == "from" and _TODAY.match(case.site.view.text, case.site.end):
         return case.bases.reported, "report"
     if previous is not None and previous.compared_to and _starts_move_told(case):
+        if previous.status == "target" and YEAR.fullmatch(previous.compared_to) is None and case.bases.reported:
+            return case.bases.reported, "report"  # "From October on, it will go up by 5 % from 8 dollars": it is 8 yet
         return previous.compared_to, "stated"
     if previous is not None and previous.status == "actual" and _aim_passed(case, dated):
         return previous.time_period, dated[1]

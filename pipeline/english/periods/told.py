@@ -21,6 +21,7 @@ from pipeline.english.timing.closing import is_stock
 from pipeline.english.timing.compared import corresponding
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.timing.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
+from pipeline.english.timing.outlook import in_outlook
 from pipeline.english.timing.paired_times import of_ratio
 from pipeline.english.timing.stated import stated_period
 from pipeline.english.timing.told_before import compared_then
@@ -242,6 +243,7 @@ def in_context(case: Case, stated: str | None) -> str | None:
     if stated is None and case.status in ("target", "forecast") and site.lead_word != "from":
         stated = around.in_force
     stated = in_led_year(site, end_of_move(site, stated), around, case.bases)
+    stated = in_outlook(site, stated, case.status, around, case.bases)
     if stated and around.previous is not None:
         return corresponding(site, stated, around.previous.time_period)
     return stated

@@ -22,6 +22,7 @@ from pipeline.english.timing.held_against import right_behind
 from pipeline.english.timing.moves import bringing, leads_to
 from pipeline.english.timing.paired_times import following
 from pipeline.english.timing.since import since
+from pipeline.english.timing.told_before import says_more
 from pipeline.english.view import child
 from pipeline.lexicon import either
 
@@ -61,7 +62,7 @@ def undated(case: Case, stated: str | None) -> bool:
             or _accumulated(case)
             or _moved_since_unsaid(case)
         )
-    if stated is None and _of_project(case):
+    if stated is None and (_of_project(case) or _open_yet(case)):
         return True
     text, said = case.site.view.text, cues.pattern("timing", "undated")
     behind = said.match(text, case.site.end + 1)
@@ -107,6 +108,12 @@ _STANDING_OF = re.compile(
     rf"{_STANDING.pattern}(?:\srate|\spath)?\s(?:of|is|at)\s(?:[a-z]+\s){{0,2}}$|\bhistorical\saverage\sof\s(?:[a-z]+\s){{0,2}}$",
     re.IGNORECASE,
 )
+
+
+def _open_yet(case: Case) -> bool:
+    """ "Once it is built, the lock will hold 90 boats. Some 4,000 barges will pass it": as open as when it is built."""
+    told = case.around.told
+    return told is not None and told.time_period is None and says_more(case.site, case.status, case.around)
 
 
 def _of_project(case: Case) -> bool:
@@ -291,8 +298,8 @@ def _of_cumulative(case: Case) -> bool:
 
 def start_of_move(case: Case, dated: Dated) -> Dated:
     """The period of a number that a move starts from, where none is printed: that of the change told right before, if any."""
-    if dated[1] not in ("section", "report") or not _undated_start(case):
-        return dated
+    if dated[1] not in ("section", "report") or case.around.starts or not _undated_start(case):
+        return dated  # "From October on, …. The fee will be raised from 4 to 6 dollars": it is 4 yet
     last = case.around.previous
     told = last is not None and last.measure == "change" and last.subject == case.frame.subject
     period = last.compared_to if told and last is not None and case.site.memory.frames else None

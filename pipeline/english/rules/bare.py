@@ -255,13 +255,6 @@ def left_noun(site: Site) -> Frame | None:
     """The nearest noun phrase to the left, in a text without verbs: "ferries, 3.1 percent", "Life expectancy: 83 years"."""
     text, given = noun_to_the_left(site, site.root)
     text = label(site) or topic_of_places(site, text) or text
-    last = site.claimed_before()
-    if (
-        last is not None
-        and site.quantity.kind == "percent"
-        and _PLUS.fullmatch(site.view.text, last[0].end, site.quantity.start)
-    ):
-        return Frame("adverb_of_change", last[1].subject, "change", "up", last[1].verb, given=False)
     changed, way = grown(text) if site.quantity.kind == "percent" else ("", "")
     if way and text in site.view.text:
         return Frame("left_noun", changed, "change", way, governor(site.root), given=given)
@@ -270,10 +263,6 @@ def left_noun(site: Site) -> Frame | None:
             "left_noun", text, "change", "up", governor(site.root), given=given
         )  # "New urban jobs: over 9,000"
     return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
-
-
-_PLUS = re.compile(r"\s?\(\+\s?")
-""" "Outlay: 9 million (+5 %)": how it has changed."""
 
 
 def lost(site: Site) -> Frame:

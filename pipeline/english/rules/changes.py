@@ -41,7 +41,7 @@ def signed(site: Site) -> Frame | None:
     sign = _SIGN.search(text[max(0, start - 3) : start]) or text[start] in "+–−-"
     last = site.claimed_before()
     if sign and site.quantity.kind == "percent" and last is not None and last[1].measure == "level":
-        beside = _IN_BRACKET.fullmatch(text, last[0].end, start) is not None and text.startswith(")", site.end)
+        beside = _IN_BRACKET.fullmatch(text, last[0].end, start) is not None and _CLOSED.match(text, site.end)
         if beside and last[0].kind != "percent":
             return Frame("signed", last[1].subject, "change", "up", governor(site.root), given=False)
     if sign and site.quantity.kind == "percent" and (noun := _before_bracket(site)) is not None:
@@ -68,6 +68,9 @@ def _before_bracket(site: Site) -> Token | None:
 
 _OPENED = re.compile(r"\s\([+–−-]\s?\d?$")
 _IN_BRACKET = re.compile(r"\s\([+–−-]?\s?")
+_CLOSED = re.compile(
+    r"(?:,?\s(?:year[\s-]on[\s-]year|y-o-y|yoy|(?:over|on|from|against|vs\.?|versus|compared\s(?:with|to)|in|a)\s[^()]{2,40}))?\)"
+)
 """ "was 34 million euros (-1.0%)": by how much what the bracket stands behind has changed."""
 
 

@@ -81,7 +81,7 @@ _PART_OF_SUM = re.compile(
 )
 
 
-_OF_WHICH = re.compile(r"\b(?:of|among)\s(?:which|these|them),?\s(?:[^.;]*\sand\s)?$")
+_OF_WHICH = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:which|these|them),?\s(?:[^.;]*\sand\s)?$")
 
 
 def of_which_are(site: Site, verb: Token) -> Frame | None:
@@ -90,12 +90,19 @@ def of_which_are(site: Site, verb: Token) -> Frame | None:
     if site.quantity.kind != "count" or site.quantity.unit or _OF_WHICH.search(told) is None:
         return None
     are = site.after()
-    if are is None or are.lower_ not in ("is", "are", "was", "were", "will") or verb.i < are.i:
+    if are is not None and are.lower_ in ("will", "would") and are.nbor(1).lower_ == "be":
+        are = are.nbor(1)  # "…, of which 40 will be small flats"
+    elif are is None or are.lower_ not in ("is", "are", "was", "were", "will"):
+        return None
+    if verb.i < are.i and verb.lower_ not in ("will", "would"):
         return None
     start = verb.idx if verb.i > are.i and verb.tag_ == "VBN" else are.idx + len(are)
     chunk = chunk_after(site.view, start)
     if not chunk and verb.tag_ == "VBN" and verb.i > are.i:
         chunk = chunk_after(site.view, verb.idx + len(verb))
+    whole = child(are, "attr")
+    if whole is not None and whole.tag_ == "NNS" and chunk and chunk[-1].tag_ == "NN" and whole.i > chunk[-1].i:
+        chunk = [whole]  # "48 are freight and towing firms"
     if not chunk or chunk[-1].tag_ not in ("NNS", "NNPS") or {chunk[-1].i} & {*site.view.owner, *site.view.timed}:
         return None
     text = tidy(site.view.text[are.idx + len(are) : chunk[-1].idx + len(chunk[-1])])

@@ -16,7 +16,7 @@ from pipeline.english.modality.moods import agent, announced, past, verbless
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import finite
 from pipeline.english.statuses.by_times import told_ahead
-from pipeline.english.statuses.promised import on_ground
+from pipeline.english.statuses.promised import funded, on_ground
 from pipeline.english.statuses.said import Said
 from pipeline.records.enums import Status
 
@@ -33,7 +33,7 @@ def in_review(said: Said) -> Status | None:
         return None
     if not said.headed and (_roughly(said) or _goes_on_listing(said.site, said.mood)):
         return "target"
-    if said.times_ahead is not False and on_ground(said):
+    if said.times_ahead is not False and (on_ground(said) or funded(said)):
         return "target"
     return _closed(said) if said.headed or not said.times_ahead else None
 

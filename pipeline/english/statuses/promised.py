@@ -36,7 +36,7 @@ def by_promise(said: Said) -> Status | None:
         or on_ground(said)
         or (chain[0].lower_ == "providing" and able(site, chain[0]))
         or _for_the_money(said)
-        or _funded(said)
+        or funded(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
@@ -52,7 +52,7 @@ def _for_the_money(said: Said) -> bool:
     return not of_them and _TO_DO.fullmatch(said.text, money.end, said.site.quantity.begin) is not None
 
 
-def _funded(said: Said) -> bool:
+def funded(said: Said) -> bool:
     """ "Funding has been provided for the hiring of 900 pilots": what money that has been granted is for."""
     verb = next((v for v in said.chain[:3] if child(v, "nsubjpass") is not None), said.chain[0])
     money = child(verb, "nsubjpass")

@@ -165,14 +165,26 @@ def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
     if (vote := of_complement(site, noun, "for")) is not None and vote.lower_ in cues.words("budget", "voted"):
         return phrase(site.view, noun), True  # "The gross estimate for the Harbour Vote is 9 million": a sum of its own
     target = of_complement(site, noun, "of", "on", "for")
+    source = _source(site, noun)
     if target is not None:
-        return from_noun(site, target, depth=4)
+        text, given = from_noun(site, target, depth=4)
+        return (f"{text} from {source}" if source and " from " not in text else text), given
+    if source:
+        return phrase(site.view, noun), True  # "the revenue estimate from tolls"
     left = [t for t in site.view.words[noun.left_edge.i : noun.i] if t.dep_ == "compound" and t.head.i == noun.i]
     if (
         left and left[-1].lower_ != "budget" and left[-1].nbor(-1 if left[-1].i else 0).text != "-"
     ):  # "medium-range forecast"
         return tidy(site.view.text[noun.left_edge.idx : left[-1].idx + len(left[-1])]), True
     return (antecedent(site), False) if antecedent(site) else None
+
+
+def _source(site: Site, noun: Token) -> str:
+    """ "The estimate of revenue from tolls": where what is estimated comes from, which the parser hangs on the estimate."""
+    comes = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > noun.i), None)
+    of = child(comes, "pobj") if comes is not None and comes.i < site.root.i else None
+    apart = of is None or of.i in site.view.owner or of.i in site.view.timed or not is_noun(of)
+    return "" if apart or of is None else phrase(site.view, of, keep_right=False)
 
 
 def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:

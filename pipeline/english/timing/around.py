@@ -23,23 +23,26 @@ def lead_of(text: str, lead: str) -> str:
 class Around:
     """What stands before a number outside of its own words.
 
-    `opened` is the time that opened an earlier sentence of the same paragraph, `lead_in` the sentence that a list item hangs
-    on, `previous` the claim before it in its sentence, `whole` the printed period of the claim that the sentence before began
-    with, `interval` the last stretch of time that was named, `month` the one that the sentences before compare with, and
-    `told` the last claim of those sentences, `past` the years up to now that opened a sentence of a paragraph before,
-    `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
+    `opened` is the time that opened an earlier sentence of the same paragraph, and `starts` whether it says from when on
+    something holds, `lead_in` the sentence that a list item hangs on, `previous` the claim before it in its sentence, `whole`
+    the printed period of the claim that the sentence before began with, `interval` the last stretch of time that was named,
+    `month` the one that the sentences before compare with, and `told` the last claim of those sentences, `near` whether it
+    stands in the sentence right before, in the same paragraph, `past` the years up to now that opened a sentence of a paragraph
+    before, `in_force` the year from which what the sentence announces holds, `leading` the days of the reported month that the
     report's first claim is for, `over` the years that a sentence without a number names for its paragraph, `day` the last day of
     the reported period, as of which its section tells what there is, `state` the status of the last claim of the sentence that
     is no level that something moves from.
     """
 
     opened: Time | None = None
+    starts: bool = False
     lead_in: str = ""
     previous: Claim | None = None
     whole: str | None = None
     interval: str | None = None
     month: str | None = None
     told: Claim | None = None
+    near: bool = False
     past: Time | None = None
     in_force: str | None = None
     leading: str | None = None

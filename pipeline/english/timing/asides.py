@@ -43,8 +43,25 @@ _BUDGET_FOR = re.compile(
 """ "Our Budget for FY2031 will show a small surplus. We had expected a deficit of 9 million": what all of it is on."""
 
 
+_FROM_ON = re.compile(
+    r"(?:(?:Starting|Commencing|Beginning|With\seffect|Effective)\s(?:from|in|on)|From)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
+    r"(?:(?:tax|assessment|academic|school|crop|financial|fiscal)\syear\s|year\sof\sassessment\s)?"
+)
+""" "Starting from next April, the fees will be cut. For barges, …": from when on all of it holds."""
+
+
+def starts(text: str, times: list[Time]) -> bool:
+    """Whether a sentence opens with the time from when on it holds."""
+    if not times or times[0].form not in ("year", "fiscal", "published"):
+        return False
+    opened = _FROM_ON.fullmatch(text, 0, times[0].start) is not None
+    return opened and text[times[0].end :].startswith((",", " onwards,"))
+
+
 def opening(text: str, times: list[Time]) -> Time | None:
     """The time that opens a sentence ("In the first half of 2019, …"), for the sentences that follow it."""
+    if starts(text, times):
+        return times[0]
     for time in times:
         lead = text[: time.start]
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
@@ -16,6 +17,7 @@ from pipeline.english.timing.choice import token_verb
 from pipeline.english.timing.closing import is_sum
 from pipeline.english.timing.held_against import foretold, is_compared, own_of_compared
 from pipeline.english.timing.moves import in_all, says_again
+from pipeline.english.timing.outlook import outlook_named, years_ahead
 from pipeline.english.timing.paired_times import from_then_on
 from pipeline.english.timing.stated import OF_WHOLE_YEAR
 from pipeline.english.timing.told_before import of_told
@@ -79,17 +81,20 @@ def carried(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
         return ends.get(site.lead_word, led)
     if led is not None or around.opened is None:
         return led
-    if cues.pattern("status", "current").search(text):
+    if cues.pattern("status", "current").search(text) or (around.starts and status == "actual"):
         return None
     if any(t.form not in ("own", "mark", "duration", "streak") and not is_base(text, t) for t in site.view.times):
         return None
-    period = resolve(around.opened, bases)
+    period = resolve(around.opened, replace(bases, ahead=True) if around.starts else bases)
     return period if period and _fits(period, status, bases) else None
 
 
 def _over_the_period(site: Site, status: Status, around: Around, bases: Bases) -> bool:
     """ "From 2032 to 2035, …. The trend rate of increase in tolls is forecast at 2 %": of the years named last, still to come."""
     years = YEARS.fullmatch(around.interval or "")
+    further = status != "actual" and not site.view.times and years_ahead(around, bases) is not None
+    if further and outlook_named().search(site.view.text) is not None:
+        return True  # "The outlook reflects proceeds from bonds of 9 million in total"
     ahead = status == "forecast" and years is not None and int(years[2]) > (bases.reported_year or 0)
     told = _TREND.search(site.view.text) if ahead and not site.view.times else None
     return told is not None
@@ -221,12 +226,25 @@ def in_led_year(site: Site, stated: str | None, around: Around, bases: Bases) ->
     return f"{led}{stated[4:]}" if led and re.fullmatch(r"\d{4}", led) else stated
 
 
+def _brings_about(site: Site, previous: Claim) -> bool:
+    """ "Over the three years from 2032 on, 10 piers will be built, providing 90 berths": what comes of the piers comes when they
+    do, where no time stands behind them."""
+    last = site.claimed_before()
+    if last is None or previous.period_source != "stated" or site.lead_word == "from":
+        return False
+    late = any(t.start >= last[0].end and t.form not in ("own", "mark") for t in site.view.times)
+    between = cues.pattern("timing", "bringing_about").search(site.view.text, last[0].end, site.quantity.start)
+    return not late and between is not None and ";" not in site.view.text[last[0].end : site.quantity.start]
+
+
 def of_previous(site: Site, status: Status, around: Around) -> tuple[str | None, Source | None] | None:
     """The period of the number before, for the aim or forecast that it is compared with; None where there is none."""
     previous = around.previous
     if previous is None:
         return None
     if status == "actual" == previous.status and (says_again(site) or (in_all(site) and not site.view.times[1:])):
+        return previous.time_period, previous.period_source
+    if status != "actual" and previous.status != "actual" and _brings_about(site, previous):
         return previous.time_period, previous.period_source
     if status == "actual" or not is_compared(site.view.text, site.quantity):
         return None

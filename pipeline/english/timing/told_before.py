@@ -10,7 +10,7 @@ from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.times.points import YEAR, YEARS, end_year
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.around import Around
-from pipeline.english.timing.base_times import THAT_YEAR
+from pipeline.english.timing.base_times import THAT_YEAR, is_base
 from pipeline.english.timing.held_against import is_compared
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Claim
@@ -32,7 +32,38 @@ def of_told(site: Site, status: Status, around: Around, bases: Bases, frame: Fra
             return found
     if around.told is not None and around.previous is None and _REVISED.match(site.view.text) and not site.view.times:
         return around.told.time_period
-    return _reckoned_again(site, status, around, bases)
+    if (again := _reckoned_again(site, status, around, bases)) is not None:
+        return again
+    return around.told.time_period if around.told is not None and _still_to_come(site, status, around, bases) else None
+
+
+def _still_to_come(site: Site, status: Status, around: Around, bases: Bases) -> bool:
+    """ "By 2036 there will be 90 locks. Nearly 4,000 barges will pass them": what is still further off than the year planned for
+    stays so for what its paragraph says next."""
+    told = around.told
+    if told is None or told.period_source != "stated" or not says_more(site, status, around):
+        return False
+    period = told.time_period or ""
+    return end_year(period) > (bases.target or "9999")[:4] or _IN_YEAR.fullmatch(period) is not None
+
+
+def says_more(site: Site, status: Status, around: Around) -> bool:
+    """ "Once they are built, the locks will hold 90 boats. Some 4,000 barges will pass them": whether a number without a time of
+    its own says more of what is to come, of which its paragraph has just told; not what that costs now, or what we do besides."""
+    told, ahead = around.told, ("target", "forecast")
+    if told is None or not around.near or status not in ahead or told.status not in ahead or site.lead_word == "from":
+        return False
+    text = site.view.text
+    dated = any(t.form not in ("own", "mark") and not is_base(text, t) for t in site.view.times)
+    spent = site.quantity.kind == "money" and status == "target"
+    return not dated and not spent and _BESIDES.search(text, 0, site.quantity.start) is None
+
+
+_BESIDES = re.compile(
+    r"^(?:We|I)\b|^(?:This|The)\s(?:measure|proposal|concession|waiver|arrangement)s?\b|\b(?:[Ww]e|I)\s(?:(?:will|shall|would)\s)?also\b"
+    r"|\b(?:[Ff]und(?:ing|s)|[Mm]oney|[Rr]esources)\s(?:has|have|is|are)\b"
+)
+_IN_YEAR = re.compile(r"\d{4}-(?:Q\d|\d\d)")
 
 
 def _marked(site: Site, around: Around) -> str | None:

@@ -93,11 +93,13 @@ def per_thing(tail: str, unit: str) -> str:
         printed[0].code
         if printed is not None and longer
         else read("en/things")["per"]["codes"].get(word)
+        or read("en/things")["per"]["own"].get(word)
         or (coin[0].code if coin is not None and not coin[0].candidates else thing(word))
     )
     if code in _TIME_CODES and (whom := other.match(tail, match.end())) is not None:
         as_printed = code == "{quarter}"  # no unit of time that rates are mostly of
-        return f"{unit}/{code}/{thing(whom[1])}" if as_printed else f"{unit}/{thing(whom[1])}/{code}"
+        who = read("en/things")["per"]["own"].get(whom[1].lower(), thing(whom[1]))
+        return f"{unit}/{code}/{who}" if as_printed else f"{unit}/{who}/{code}"
     again = PER_TIME.match(tail, match.end())
     time = read("en/things")["per"]["codes"].get(again[1].lower(), "") if again else ""
     return f"{unit}/{code}/{time}" if time and code != time else f"{unit}/{code}"
@@ -106,6 +108,8 @@ def per_thing(tail: str, unit: str) -> str:
 def _each_of(words: list[str]) -> str:
     """The people that "900 dollars for every adult islander", "… for every pensioner household" are for; else empty."""
     things = [thing(word) for word in words]
+    if words[-1:] == ["child"]:
+        return "{child}"  # "50 dollars for every eligible child": of a child as such
     who = things.index("{person}") if "{person}" in things else len(things)
     homes = [one for one in things[who : who + 2] if one in ("{household}", "{family}")]
     return homes[0] if homes else "{person}" if who < len(things) else ""
