@@ -222,15 +222,11 @@ def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     so do the paragraphs after it."""
     if not room.card.target_period:
         return
-    if announces_goals(sentence.text) and any(
-        resolve(t, bases_of(room.card)) == room.card.target_period for t in times
-    ):
-        room.scheme, room.scheme_of, room.scheme_lead, room.goals = (
-            room.card.target_period,
-            sentence.section_id,
-            None,
-            True,
-        )
+    planned = next((t for t in times if resolve(t, bases_of(room.card)) == room.card.target_period), None)
+    spoken = room.card.doc_type in ("budget", "speech")
+    if planned is not None and not spoken and _sets_goals_for(sentence.text, planned):
+        room.scheme, room.scheme_of = room.card.target_period, sentence.section_id
+        room.scheme_lead, room.goals = None, True
         return
     if _GOALS_FOLLOW.search(sentence.text) is None:
         return
@@ -254,6 +250,14 @@ def announces_goals(text: str) -> bool:
     return cues.pattern("status", "goals").search(text) is not None and _SETS_OUT.search(text) is not None
 
 
+def _sets_goals_for(text: str, time: Time) -> bool:
+    """ "The report also announced the main development targets for 2032.": the goals of a time, all that the sentence tells."""
+    verb = _SETS_OUT.search(text)
+    goals = cues.pattern("status", "goals").search(text, verb.end()) if verb is not None else None
+    return goals is not None and _FOR_ITS.fullmatch(text, goals.end(), time.start) is not None
+
+
+_FOR_ITS = re.compile(r"\s(?:(?:for|in|of)\s)?(?:the\s(?:year\s)?)?")
 _SETS_OUT = re.compile(
     r"\b(?:sets?|setting|outlin(?:es?|ed)|announce[sd]?|unveil(?:s|ed)?|reveal(?:s|ed)|put\sforward|laid\sout)\b"
 )
