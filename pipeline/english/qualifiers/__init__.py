@@ -21,7 +21,7 @@ from pipeline.english.qualifiers.cases import (
     sliced,
     supposed,
 )
-from pipeline.english.qualifiers.doers import agent
+from pipeline.english.qualifiers.doers import agent, outdone
 from pipeline.english.qualifiers.enumerated import enumerates, in_parts
 from pipeline.english.qualifiers.hyphened import hyphenated, sized
 from pipeline.english.qualifiers.idioms import in_a_row, pronoun, repeated, vague, zero
@@ -113,6 +113,7 @@ REASONS: tuple[Reason, ...] = (
     inside_subject,
     adjunct,
     agent,
+    outdone,
 )
 """In order: the first one that applies takes the number out of the claims."""
 

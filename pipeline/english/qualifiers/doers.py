@@ -17,6 +17,18 @@ _CROWD = 100
 """So many are worth a claim of their own ("9,000 visitors attended 85 events")."""
 
 
+def outdone(site: Site, frame: Frame) -> Verdict | None:
+    """ "Exports came to 9 million, surpassing 21 provinces": whom it lies ahead of."""
+    passes = site.quantity.kind == "count" and _PASSES.search(site.view.text, 0, site.quantity.start) is not None
+    rivals = site.chunk and site.chunk[-1].lower_ in cues.words("generic", "rivals")
+    return ("qualifier", "names who is outdone") if passes and rivals else None
+
+
+_PASSES = re.compile(
+    r"\b(?:surpass|overtak|outpac|outperform|outstripp?|exceed|beat)(?:ing|ed|en|es|s|e)\s(?:the\s)?(?:other\s)?$"
+)
+
+
 def agent(site: Site, frame: Frame) -> Verdict | None:
     """Who did it: "four shops sold over 9 tonnes"."""
     if site.quantity.value is not None and site.quantity.value >= _CROWD:

@@ -65,6 +65,7 @@ def adverb_of_change(site: Site) -> Frame | None:
         or _behind_record(site, lead)
         or _behind_purpose(site, lead)
         or _behind_counted(site, lead)
+        or _behind_subject(site, lead)
     ):
         text, given = antecedent(site), False
     else:
@@ -150,6 +151,13 @@ def _behind_bracket(site: Site, adverb: Token) -> bool:
         last is not None
         and re.fullmatch(r"\s?\([^()\d]{1,40}\),\s", site.view.text[last[0].end : adverb.idx]) is not None
     )
+
+
+def _behind_subject(site: Site, adverb: Token) -> bool:
+    """ "spent 9 million in grants for buying tugs and tools, up 4 percent": said of what stands right before the comma."""
+    last = site.claimed_before()
+    told = site.view.text[last[0].end : adverb.idx] if last is not None else ""
+    return last is not None and " " in last[1].subject and told.endswith(f"{last[1].subject}, ")
 
 
 def _before_bracket(site: Site, adverb: Token) -> str:

@@ -274,8 +274,8 @@ def worth(site: Site) -> Frame | None:
         text, given = last[1].subject, False  # "rise to 12 euros an hour, worth 1,400 a year"
     if site.quantity.kind == "measure" and site.lead_word.startswith("total") and (held := _held_of(site)) is not None:
         text, given = phrase(site.view, held), True  # "65 plots totaling 3 hectares of dock land"
-    people = site.lead_word.startswith("total") and site.quantity.kind == "count" and of_phrase(text) == "{person}"
-    unit = "{person}" if people else ""  # "All poor residents, totalling 3 million, were given homes"
+    counts = site.lead_word.startswith("total") and site.quantity.kind == "count"
+    unit = of_phrase(text) if counts else ""  # "All poor residents, totalling 3 million, were given homes"
     return Frame("worth", text, "level", "", governor(site.root), unit=unit, given=given)
 
 

@@ -20,13 +20,18 @@ def antecedent(site: Site) -> str:
     if not site.memory.frames:
         if (held := _HELD_AGAINST.match(site.view.text)) is not None and held.end() > site.quantity.begin - _NEAR:
             return tidy(held["topic"])
-        topic = cues.pattern("generic", "topics").match(site.view.text)
+        led = _LED_IN.match(site.view.text)
+        topic = cues.pattern("generic", "topics").match(site.view.text, led.end() if led is not None else 0)
         rest = site.view.text[topic.end() :].partition(", ") if topic else ("", "", "")
         if rest[1] and len(rest[0]) < 80 and not re.search(r"\d", rest[0]):
             return tidy(rest[0])
     return site.memory.last_subject(site.view.text, site.quantity.start)
 
 
+_LED_IN = re.compile(
+    r"(?:Th(?:is|at)\sis\swhy|In\saddition|Furthermore|Moreover|Finally|Equally|Similarly|Meanwhile|However|Also),\s"
+)
+""" "That is why, with regard to the docks, 9 million has been set aside": before the topic."""
 _HELD_AGAINST = re.compile(r"For\s(?P<topic>[^,;:.\d]{2,80}),\s(?:as\s)?(?:against|compared\s(?:with|to)|versus)\s")
 """ "For the Harbour Plan, as against 18 million in 2031, I propose …": what all numbers of the sentence are of."""
 _NEAR = 12

@@ -218,7 +218,8 @@ def told_in(text: str, time: Time) -> bool:
     monthly = time.form == "year" and _MONTH.fullmatch(time.args[1]) is not None
     if _EXCLUDED.search(text[max(0, time.start - 160) : time.start]) is not None:
         return True
-    if time.form == "year" and _teller().search(text[max(0, time.start - 160) : time.start]) is not None:
+    before = text[max(0, time.start - 160) : time.start]
+    if time.form == "year" and (_teller().search(before) or _SOURCE_ON.search(before)) is not None:
         return True
     if (
         (monthly or time.form == "published" or _of_part_or_other(text, time))
@@ -228,6 +229,10 @@ def told_in(text: str, time: Time) -> bool:
         return True
     said = _told().search(text[max(0, time.start - 32) : time.start]) is not None
     return monthly and (said or _FORECAST.match(text, time.end) is not None)
+
+
+_SOURCE_ON = re.compile(r"\baccording\sto\s[^;.]{3,150}\son\s(?:[A-Z][a-z]+day,?\s)?$")
+""" "rose by 9 %, according to the report that the mayor delivered at the session on May 4": when it was delivered."""
 
 
 @cache
