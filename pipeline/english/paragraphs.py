@@ -220,7 +220,7 @@ def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the period of "The main goals of the port for 2032 are as follows: …": all that its paragraph, or a list behind it,
     goes on with is aimed at, in whatever tense a translation puts it; behind "The report also announced the targets for 2032."
     so do the paragraphs after it."""
-    if not room.card.target_period:
+    if not room.card.target_period or not any(word in sentence.text for word in _OF_GOALS):
         return
     planned = next((t for t in times if resolve(t, bases_of(room.card)) == room.card.target_period), None)
     spoken = room.card.doc_type in ("budget", "speech")
@@ -248,6 +248,10 @@ def in_scheme(room: Room, sentence: Sentence) -> bool:
 def announces_goals(text: str) -> bool:
     """ "The council also set out its development goals for 2031.": what comes next is aimed at."""
     return cues.pattern("status", "goals").search(text) is not None and _SETS_OUT.search(text) is not None
+
+
+_OF_GOALS = ("goal", "target", "objective")
+"""What a sentence on goals has; a look for a word costs a tenth of a search."""
 
 
 def _sets_goals_for(text: str, time: Time) -> bool:
