@@ -141,8 +141,10 @@ def of_aim(site: Site, base: str) -> Frame | None:
     if not _AIM.fullmatch(base) or not antecedent(site):
         return None
     above = governor(site.root)
-    averages = is_verb(above) and above.i < site.root.i and above.lower_ in cues.forms("average")
-    if averages and not site.memory.frames:
+    before = is_verb(above) and above.i < site.root.i and not site.memory.frames
+    own = child(above, "nsubj") if before and above.lower_ in cues.verbs("level", "verbs") else None
+    told = own is not None and own.tag_ in ("NN", "NNS") and own.lower_ not in cues.words("generic", "actors")
+    if before and (told or above.lower_ in cues.forms("average")):
         text, given = subject_of(site, above)  # "Delivery has improved, averaging 94 % of the plan"
         return Frame("share_of_noun", text, "share", "", above, share_of=base, given=given)
     return Frame("share_of_noun", antecedent(site), "share", "", above, share_of=base, given=False)

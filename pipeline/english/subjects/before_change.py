@@ -38,7 +38,7 @@ def bracketed(view: View, closing: Token) -> str:
 def own_left(view: View, noun: Token) -> list[Token]:
     """The words before a noun of change that may belong to it: from the last article behind a comma, numbers left out."""
     words = view.words[noun.left_edge.i : noun.i]
-    opens = [t.i for t in words if t.tag_ == "DT" and t.i > 0 and t.nbor(-1).tag_ == ","]
+    opens = [t.i for t in words if t.i > 0 and (t.nbor(-1).text == ";" or (t.tag_ == "DT" and t.nbor(-1).tag_ == ","))]
     return [t for t in words if t.i not in view.owner and t.i >= (opens[-1] if opens else 0)]
 
 

@@ -229,7 +229,7 @@ def _whole_word(view: View, last: Token) -> Token:
 
 
 _LOOSE = re.compile(
-    r"(?<=\w)\s(?:of(?:\s(?:almost|nearly|about|around|over|some))?|for|to(?:\s(?:an?|the)(?:\s(?:new|all-time))?\s(?:record|total|high|low))?|with|at|by|from|the|there|here|in\stotal|and\scounting|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
+    r"(?<=\w)\s(?:(?:(?:controlled|kept|held|maintained)\s)?(?:within|below|under)|of(?:\s(?:almost|nearly|about|around|over|some))?|for|to(?:\s(?:an?|the)(?:\s(?:new|all-time))?\s(?:record|total|high|low))?|with|at|by|from|the|there|here|in\stotal|and\scounting|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
 _OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:1[89]|20)\d\d)")
