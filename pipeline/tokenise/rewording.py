@@ -244,7 +244,14 @@ def _fits(entry: dict[str, Any], words: list[str], before: int) -> bool:
     if entry.get("named"):
         return before >= 0 and words[before].isupper()
     if entry.get("valued"):
-        amount = words[before + 3] if before + 3 < len(words) and before > 0 and words[before - 1] == "and" else ""
+        amount, unit = (*words[before + 3 : before + 5], "", "")[:2]
+        if (
+            amount[:1] in tuple("$€£¥₹")
+            or amount.endswith("%")
+            or (amount[:1].isdigit() and unit in ("per", "percent"))
+        ):
+            return True  # "core spending accounts for €9 billion", not "savings accounts for 900 crews"
+        amount = amount if before > 0 and words[before - 1] == "and" else ""
         return amount.lower() in _ROUNDED or (amount[:1].isdigit() and _A_YEAR.fullmatch(amount) is None)
     if entry.get("plural"):
         return before >= 0 and words[before].endswith("s") and words[before].islower()

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 def banded(site: Site, frame: Frame) -> Verdict | None:
     """ "widen the 0 % tax band": the rate is the name of a band."""
-    named = site.quantity.unit == "%" and _band().match(site.view.text, site.quantity.end) is not None
+    beside = _AND_RATE.match(site.view.text, site.quantity.end)  # "the 2 % and 4.5 % bands"
+    end = beside.end() if beside is not None else site.quantity.end
+    named = site.quantity.unit == "%" and _band().match(site.view.text, end) is not None
     named = named and not site.view.text.startswith(
         (" in ", " of ", " on "), site.quantity.end
     )  # "14 % in the top band"
     return ("qualifier", "part of a name") if named else None
+
+
+_AND_RATE = re.compile(r"\s(?:and|or)\s(?:the\s)?[\d.]{1,5}\s?(?:%|per\s?cent)")
 
 
 def sliced(site: Site, frame: Frame) -> Verdict | None:

@@ -235,6 +235,10 @@ def _results_in(noun: Token) -> Token | None:
 def _again_counted(site: Site, noun: Token) -> bool:
     """ "The staff reached 900, reflecting an increase of 11 persons": of the count before, not of what is counted."""
     told = site.chunk and noun.dep_ == "dobj" and noun.head.tag_ == "VBG" and site.memory.frames
+    people = [t.lower_ for t in site.chunk[:2]]
+    if len(people) == 1 and people[0] in cues.words("generic", "people") and site.memory.frames:
+        last, frame = site.memory.frames[-1]  # "Employment stood at 900 persons, a rise of 11 persons"
+        return last.kind == "count" and frame.counted is not None and frame.counted.lower_ in people
     return bool(told) and site.memory.frames[-1][0].kind == "count" and noun.head.nbor(-1).tag_ == ","
 
 
