@@ -99,8 +99,9 @@ def _points(view: View, subject: str) -> bool:
 
 
 _POINTING = ("purpose", "this purpose", "the purpose", "these purposes", "purposes")
-_AIMS = ("targets", "goals")
-""" "I will cut the deficit. My targets are 3.9 % for 2031 and 3.5 % for 2032": of what the sentence before told."""
+_AIMS = ("targets", "goals", "target", "goal", "objective")
+""" "I will cut the deficit. My targets are 3.9 % for 2031 and 3.5 % for 2032", "We have built 40 docks. Our target is 60": of
+what the sentence before told."""
 _ENDS = ("effort", "efforts", "end", "ends", "cause", "causes")
 _POINTED = re.compile(r"\b(?:this|these|such)\s(?:efforts?|ends?|causes?)\b")
 

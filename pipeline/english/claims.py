@@ -197,7 +197,8 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
     counts = (f for _, _, f in reversed(claimed) if f.counted is not None and f.counted.dep_ in ("nsubj", "nsubjpass"))
     room.these = next((f.subject for f in counts), room.these if _OF_THESE.match(sentence.text) else "")
     led = sites[0].lead_word if sites else ""
-    room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or room.before
+    acted = done_to(view) if made and not room.doer else ""
+    room.before = spoken_of(sentence.text, made, room.before, room.doer, led) or room.doer or acted or room.before
 
 
 def _state_before(made: list[Claim], sites: list[Site]) -> Status | None:

@@ -38,9 +38,15 @@ def spoken_of(text: str, made: Sequence[Claim], before: str, doer: str, led: str
         return made[-1].subject
     if _SUBORDINATE.match(text) is not None and made and made[-1].subject:
         return made[-1].subject
-    return next((c.subject for c in made if c.subject), None)
+    return next((c.subject for c in made if c.subject and not _only_limits(text, c.subject)), None)
 
 
+def _only_limits(text: str, subject: str) -> bool:
+    """ "I propose to waive the fees, subject to a ceiling of 900 dollars.": what says how far goes no further than that."""
+    return subject.lower() in cues.words("generic", "limits") and _SUBJECT_TO.search(text) is not None
+
+
+_SUBJECT_TO = re.compile(r"\bsubject\sto\san?\s(?:[a-z]+\s)?(?:ceiling|cap|limit|maximum)\b")
 _SUBORDINATE = re.compile(
     r"(?:While|Although|Though|Even\sthough|Whereas)\s(?:I|we)\s(?:have\s|had\s)?[a-z]+(?:ed|de|t)\s"
 )

@@ -160,9 +160,9 @@ def _scaled() -> re.Pattern[str]:
 
 _TAKEN = re.compile(
     r"\bsub-(?:sector|section|division|program|categor)|\stotal\s(?<=\w\stotal\s)[$€£¥₹]?\d"
-    r"|\snumber\s(?:(?<=s\snumber\s)|(?<=\bnow\snumber\s)|(?<=\balready\snumber\s))\d"
+    r"|\snumber\s(?:(?<=s\snumber\s)|(?<=\bnow\snumber\s)|(?<=\balready\snumber\s))\d|\stotals\s[$€£¥₹]?\d"
 )
-_TAKEN_WORDS = ("sub-", " total ", " number ")
+_TAKEN_WORDS = ("sub-", " total ", " number ", " totals ")
 """ "Beds for the old total 246,000": words that the parser takes for another part of
 speech."""
 _YEARS = re.compile(r"(?:19|20)(?<![\w-]..)\d\d[-‐‑–/]\d\d(?![\w-])")
@@ -269,6 +269,8 @@ def has_money(text: str) -> bool:
         told.append(_TAKEN)
     if " cent." in text:
         told.append(_STOPPED)
+    if "nce-off" in text:
+        return True  # "once-off grants", whose "off" the parser takes for a preposition
     if " as a whole," in text:
         told.append(_WHOLE)
     if any(word in text for word in _mistaken()):
@@ -303,12 +305,16 @@ def spelled(doc: Doc) -> Doc:
             words[i - 1 : i + 2] = ["the", "year", words[i - 1]]
         if words[i] == "." and words[i - 1] == "cent" and i + 1 < len(words) and _GOES_ON.match(words[i + 1]):
             words[i] = " "
+        if words[i] == "off" and i > 1 and words[i - 1] == "-" and words[i - 2].lower() == "once":
+            words[i - 2 : i + 1] = ["short", "-", "term"]
         if words[i] == "," and words[max(0, i - 3) : i] == ["as", "a", "whole"]:
             words[i - 3 : i] = ["in", "its", "entirety"]
         for table in _MISTAKEN:
             entry = read("en/parser")[table].get(words[i - 1])
             if entry is not None and words[i] in entry["before"] and _fits(entry, words, i - 2):
                 words[i - 1] = entry["known"]
+        if words[i - 1] == "totals" and i > 1 and (words[i][0].isdigit() or words[i] in "$€£¥₹"):
+            words[i - 1] = "reaches"  # "The package I have secured totals 9 million"
         verb = i > 1 and words[i - 1] in ("total", "number") and words[i][0].isdigit()
         if (
             verb

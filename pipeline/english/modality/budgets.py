@@ -248,7 +248,7 @@ def _costs(frame: Frame, verb: Token) -> bool:
 
 
 _COST = re.compile(
-    r"(?:(?:total|overall|gross|net|combined)\s)?(?:cost|value)\sof\s(?:this|these|the)\s(?:[a-z-]+\s){0,4}(?:measures?|packages?|schemes?|initiatives?|changes?)\b"
+    r"(?:(?:total|overall|gross|net|combined|annual|yearly|extra|additional|full[\s-]year)\s)?(?:cost|value)\sof\s(?:this|these|the)\s(?:[a-z-]+\s){0,4}(?:measures?|packages?|schemes?|initiatives?|changes?)\b"
     r"|(?:(?:tax|total|annual)\s)?revenues?\sfore?gone\b"
 )
 
@@ -268,9 +268,9 @@ def _told_shortly(site: Site, frame: Frame, mood: str) -> bool:
 
 def was_granted(site: Site, frame: Frame) -> bool:
     """ "The provision was raised from 60 million to 100 million": what was granted before it was changed; "is being raised from
-    60 million", "we propose to raise it from 60 million" are told of what holds yet."""
+    60 million", "goes up from 60 million", "we propose to raise it from 60 million" are told of what holds yet."""
     return (
-        (frame.verb is None or "being" not in auxiliaries(frame.verb))
+        (frame.verb is None or ("being" not in auxiliaries(frame.verb) and frame.verb.tag_ not in ("VBZ", "VBP")))
         and not (frame.verb is not None and frame.verb.tag_ == "VB" and frame.verb.dep_ == "xcomp")
         and site.lead_word == "from"
         and site.quantity.kind == "money"

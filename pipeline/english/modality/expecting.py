@@ -287,13 +287,23 @@ _BY_ESTIMATE = re.compile(r"\b[Bb]y\s(?:the\s|its\s|our\s)?[^,;.\d]{0,40}$")
 _EARLY = re.compile(r"preliminary|initial", re.IGNORECASE)
 
 
+def _put_at(site: Site, verb: Token) -> bool:
+    """ "Growth this year is put at 4 %": what somebody reckons it to be."""
+    plain = verb.lower_ == "put" and bool(auxiliaries(verb) & {"is", "are"}) and "being" not in auxiliaries(verb)
+    plain = plain and _OPEN_YEAR.search(site.view.text, 0, site.quantity.begin) is not None
+    return plain and site.lead_word == "at" and site.lead is not None and site.lead.head.i == verb.i
+
+
+_OPEN_YEAR = re.compile(r"\b(?:this|next|the\s(?:current|coming))\s(?:[a-z]+\s)?year\b|\bnow\b")
+
+
 def expected(site: Site, chain: list[Token]) -> bool:
     """Whether a verb or noun of expecting governs the number; a past estimate does not."""
     for verb in chain:
         if verb.lower_ in cues.verbs("status", "expect") and verb.tag_ != "NNS":  # "2,545 projects were begun"
             return not (verb.lower_ in cues.forms("estimate") and auxiliaries(verb) & {"was", "were"})
     told = (child(verb, "nsubj") for verb in chain)
-    if any(own is not None and _of_forecast(own) for own in told):
+    if any(own is not None and _of_forecast(own) for own in told) or _put_at(site, chain[0]):
         return True
     if projected(site) and future(finite(chain)):
         return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
+
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
 
@@ -17,4 +19,20 @@ _WILL_MOVE = re.compile(
 def in_force_yet(site: Site) -> bool:
     """ "The existing 0.6 % levy is to rise to 0.75 % in 2033": what is in force until it is changed."""
     opened = _EXISTING.search(site.view.text, 0, site.quantity.begin) is not None
-    return opened and _WILL_MOVE.match(site.view.text, site.end) is not None
+    return (opened and _WILL_MOVE.match(site.view.text, site.end) is not None) or _rate_moved(site)
+
+
+def _rate_moved(site: Site) -> bool:
+    """ "The toll rate of 4 % will be restored to 5 %", "the standard fee of 9 euros will be cut": what holds until then."""
+    opened = _OF_RATE.search(site.view.text, 0, site.quantity.begin) is not None
+    told = _WILL_BE.match(site.view.text, site.end) if opened else None
+    return told is not None and (cues.direction(told["verb"].lower()) != "" or told["to"] is not None)
+
+
+_OF_RATE = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur)\s(?!new\s)(?:[A-Za-z-]+\s){0,4}(?:rates?|fees?|tolls?|dut(?:y|ies)|charges?|grants?|payments?)\s(?:[a-z]+\s){0,3}of\s$"
+)
+_WILL_BE = re.compile(
+    r"(?:\s(?:on|for)\s[^,;.\d]{2,60}?)?\s(?:will|shall|is\sto|are\sto|is|are)\s(?:also\s|now\s)?be(?:ing)?\s"
+    r"(?P<verb>[a-z]+)(?P<to>\s(?:up\s|down\s|back\s)?to\s[^\w\s]?\d)?"
+)

@@ -19,6 +19,7 @@ from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.carried import in_led_year, years_gone
 from pipeline.english.timing.closing import is_stock
 from pipeline.english.timing.compared import corresponding
+from pipeline.english.timing.gone_before import over_by_then
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.timing.moves import FROM_PEAK, PAST_PEAK, end_of_move, step_ahead
 from pipeline.english.timing.outlook import in_outlook
@@ -183,7 +184,7 @@ def as_meant(case: Case, stated: str | None) -> str | None:
     if stated and case.status in ("target", "forecast") and not told_of_now and not runs and _turns(case):
         stated = stated_period(case.site, case.frame, replace(case.bases, ahead=True))
     if case.status != "actual":
-        return stated
+        return None if stated and over_by_then(case.site, case.frame.verb, stated, case.bases) else stated
     if stated and _so_today(case.site) and _after(stated, case.bases):
         stated = None
     return years_gone(case.site, case.frame, case.around, case.bases) if stated is None else stated

@@ -190,9 +190,18 @@ _FOR = re.compile(r"(?:[A-Z][a-z]+,\s)?[Ff]or\s(?:the\s)?")
 _PART_ENDS = re.compile(r"\sof\s(?:the\s|our\s)?[^,;:.\d]{3,50},\s")
 
 
+def _each_gets(verb: Token) -> bool:
+    """ "We will train 900 pilots, each trainee getting a grant of 300": what all of them get."""
+    noun = verb.head if verb.tag_ == "VBG" and verb.dep_ == "acl" else None
+    opens = noun.left_edge if noun is not None else None
+    return opens is not None and opens.lower_ == "each" and opens.i > 0 and opens.nbor(-1).tag_ == ","
+
+
 def earning(site: Site, frame: Frame) -> Verdict | None:
     """ "a parent earning 45,000 euros and paying 14,000 for care": the number says who is meant."""
     verb = governor(site.root)
+    if _each_gets(verb):
+        return None
     if site.quantity.kind == "money" and (_priced(site, verb) or _paid(site) or _of_those(verb)):
         return "qualifier", "restricts what it stands behind"
     if site.quantity.kind == "money" and any(

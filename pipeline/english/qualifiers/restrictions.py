@@ -51,7 +51,9 @@ def who_have(site: Site, frame: Frame) -> Verdict | None:
     """ "Families with one earner will gain less": whose they are, and not how many there are of them."""
     counts = frame.rule == "counted_noun" and site.lead_word == "with" and (site.quantity.value or 0) < _FEW
     holder = site.lead.nbor(-1) if counts and site.lead is not None and site.lead.i else None
-    people = holder is not None and holder.tag_ == "NNS" and of_phrase(holder.text) in _HOLDERS
+    one = holder is not None and holder.tag_ == "NN" and holder.left_edge.lower_ in ("a", "any", "every")
+    several = holder is not None and holder.tag_ == "NNS"
+    people = holder is not None and (one or several) and of_phrase(holder.text) in _HOLDERS
     plain = people and holder is not None and not any(c.i in site.view.owner for c in holder.children)
     if holder is not None and holder.head.lower_ in cues.verbs("put", "providing"):
         return None  # "We will provide households with two new bins"
@@ -160,10 +162,13 @@ _MANY_MORE = 20
 
 
 def _goes_on(verb: Token) -> bool:
-    """ "built 900 docks, which gave work to 300 crews", "200 masts that will serve 900 crews": a clause that tells what came, or
-    is to come, of it, not which docks are meant."""
+    """ "built 900 docks, which gave work to 300 crews", "200 masts that will serve 900 crews", "9 sites that can take 900 boats":
+    a clause that tells what came, or is to come, of it, not which docks are meant."""
     own = child(verb, "nsubj")
     if own is not None and own.lower_ in ("which", "that") and "will" in auxiliaries(verb):
+        return True
+    gives = verb.lower_ in cues.verbs("limit", "yielding")
+    if own is not None and own.lower_ in ("which", "that") and gives and "can" in auxiliaries(verb):
         return True
     which = own is not None and own.lower_ == "which" and own.i > 0 and own.nbor(-1).tag_ == ","
     return which and is_verb(verb) and verb.lower_ not in cues.forms("be") | cues.forms("have")

@@ -133,7 +133,9 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, "name", "part of a proper name")
     if rules["called"].match(text, end) and not atom.scaled:
         return Mention(atom.start, end, "citation", "a code or telephone number")
-    if rules["named"].match(text, end) and not re.search(r"[$€£¥]$", before):
+    scheme = rules["named"].match(text, end)
+    counted = scheme is not None and _OF_SCHEME.match(text, scheme.end()) and not _THE_SCHEME.search(before)
+    if scheme is not None and not counted and not re.search(r"[$€£¥]$", before):
         return Mention(atom.start, end, "name", "part of a proper name")
     if _MAGNITUDE.match(after) is not None:
         return Mention(atom.start, end, "name", "how strong a quake was")
@@ -260,6 +262,9 @@ _POINT = re.compile(
     r"(?:^|[,.;:—]\s|\band\s)(one|two|three|four|five|six|seven)(?=,\s(?!one\b|two\b|three\b|four\b|five\b|six\b|\d)[a-z])",
     re.IGNORECASE,
 )
+_OF_SCHEME = re.compile(r"\s(?:[a-z-]+\s)?[a-z-]{2,}s\b")
+_THE_SCHEME = re.compile(r"(?:\b(?:the|an?|our|its|this|new)\s|[’'\"“])$", re.IGNORECASE)
+""" "will build 900 Dock Ownership Scheme flats": so many flats of the scheme; not "the 900 Talents Scheme helps crews"."""
 _IN_CAPITALS = re.compile(r"(?:-[A-Z][a-z]+)+\s(?:[A-Z][\w’'-]+\s?){2,}")
 """ "the Bay 100-Billion-Cubic-Meter Natural Gas Base"."""
 _COUPLE = re.compile(r"couple\sof\s(?:[a-z]+\s)?(?:quarters|years|months|weeks|days|decades|hours)\b")

@@ -16,7 +16,7 @@ from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
-from pipeline.lexicon import either
+from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -70,6 +70,8 @@ def adverb_of_change(site: Site) -> Frame | None:
         text, given = antecedent(site), False
     else:
         text, given = noun_to_the_left(site, lead)
+        if text.lower() in read("en/things")["per"]["codes"] and antecedent(site):
+            text, given = antecedent(site), False  # "will be 900 a month, up 5 per cent"
         if _PRICES.fullmatch(text) and antecedent(site):
             text, given = antecedent(site), False  # "rose by 12 %, reckoned at constant prices; up by 3 points"
         spell = text.lower() in ("same period", "corresponding period")

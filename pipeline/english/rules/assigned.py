@@ -30,6 +30,7 @@ def assigned(site: Site) -> Frame | None:
         or _part_spent(site)
         or _included(site)
         or _available(site)
+        or _given_to(site)
     )
 
 
@@ -37,8 +38,9 @@ def _for_which(site: Site) -> Frame | None:
     """ "This leaves out storms, for which 2 million has been allocated": of the noun that "which" stands for."""
     verb, of = governor(site.root), site.root.head
     summed = of.lower_ == "of" and of.head.lower_ in cues.words("put", "sums") and of.head.head.i == verb.i
-    if not is_verb(verb) or verb.dep_ != "relcl" or not (summed or verb.lower_ in cues.verbs("put", "verbs")):
-        return None  # "…, for which I am announcing an allocation of 9 million"
+    own = verb.lower_ in cues.verbs("put", "verbs") and (of.i == verb.i or of.lower_ != "of")
+    if not is_verb(verb) or verb.dep_ != "relcl" or not (summed or own):
+        return None  # "…, for which I am announcing an allocation of 9 million", "under which crews get grants of 900"
     which = next((t for t in site.view.words[: site.root.i] if t.tag_ == "WDT" and t.head.head.i == verb.i), None)
     noun = verb.head
     if which is None or which.head.lower_ not in cues.words("put", "prepositions") or not is_noun(noun):
@@ -91,8 +93,10 @@ _RELATES = re.compile(
 
 
 def _another_for(site: Site) -> Frame | None:
-    """ "9 million is for wages and 3 million for fuel", "…, with 3 million for other works": a verb that is said once."""
-    last = site.memory.frames[-1] if site.memory.frames else None
+    """ "9 million is for wages and 3 million for fuel", "9 million (12 %) is for wages, 3 million (4 %) for fuel", "…, with
+    3 million for other works": a verb that is said once."""
+    sums = (pair for pair in reversed(site.memory.frames) if not _beside_sum(site, pair[0]))
+    last = next(sums, None)
     preposition = site.past_bracket()
     if last is None or last[0].kind != "money" or last[1].rule != "put_into":
         return None
@@ -105,6 +109,15 @@ def _another_for(site: Site) -> Frame | None:
         return None
     target = _target(site, preposition)
     return Frame("put_into", _named(site, target, preposition), "level", "", last[1].verb) if target else None
+
+
+def _beside_sum(site: Site, quantity: Quantity) -> bool:
+    """ "9 million (12 %)", "9 million (or 12 %)": a percentage that stands in brackets behind a sum."""
+    opened = _OPENED.search(site.view.text, 0, quantity.begin) is not None
+    return quantity.unit == "%" and opened and site.view.text.startswith(")", quantity.end)
+
+
+_OPENED = re.compile(r"\((?:or\s)?$")
 
 
 def _past_sum(tokens: list[Token]) -> list[Token]:
@@ -144,6 +157,19 @@ def _part_spent(site: Site) -> Frame | None:
             return Frame("put_into", _named(site, target, preposition), "level", "", verb)
     target = acted_on(site, verb) if from_sum else None
     return Frame("put_into", phrase(site.view, target), "level", "", verb) if target is not None else None
+
+
+def _given_to(site: Site) -> Frame | None:
+    """ "I am allocating 9 million to seacare, which needs it": a noun that the parser takes for what is to be done."""
+    verb, to = governor(site.root), site.past_bracket()
+    noun = to.head if to is not None and to.tag_ == "TO" and to.dep_ == "aux" else None
+    gives = is_verb(verb) and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "verbs")
+    known = noun is not None and (noun.tag_ in ("NN", "NNS") or noun.lower_ in cues.words("put", "services"))
+    if to is None or noun is None or not gives or not known or noun.i != to.i + 1:
+        return None
+    if child(noun, "dobj") is not None or (noun.i + 1 < len(site.view.words) and is_noun(noun.nbor())):
+        return None  # "a provision of 9 million to service operators"
+    return Frame("put_into", phrase(site.view, noun, after=to.idx + len(to)), "level", "", verb)
 
 
 _AVAILABLE = re.compile(

@@ -148,8 +148,9 @@ def _or_share_of(site: Site) -> Token | None:
 
 
 def people_or_share(site: Site) -> Frame | None:
-    """ "The fund will cover nearly 9,000 or 74 % of old crews": of the people that the share is told of."""
-    object_of = governor(site.root).i < site.root.i
+    """ "The fund will cover nearly 9,000 or 74 % of old crews": of the people that the share is told of; not "The number of
+    permits stands at 9,000, or 74 % of the population"."""
+    object_of = governor(site.root).i < site.root.i and site.lead_word not in ("at", "to")
     people = _or_share_of(site) if object_of and not site.chunk and not site.quantity.unit else None
     if people is None or thing(people.text) not in ("{person}", "{household}", "{family}"):
         return None

@@ -83,7 +83,8 @@ def part_from(site: Site) -> Frame | None:
     last = site.memory.frames[-1][0]
     start = site.quantity.begin
     preposition = site.past_bracket()
-    again = last is previous and frame.rule == "part_from"
+    part = _PART_BEFORE.search(site.view.text, 0, last.begin) is not None and frame.rule == "noun_of"
+    again = last is previous and (frame.rule == "part_from" or part)
     fits = frame.measure == "level" and (previous.kind == kind or again)
     if not fits or preposition is None or preposition.lower_ not in ("from", "for"):
         return None
@@ -91,7 +92,9 @@ def part_from(site: Site) -> Frame | None:
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
     put = last is previous and frame.rule == "put_into"
-    opened = (_NEXT_PART if again else _IN_PURPOSE if put else INCLUDING).fullmatch(site.view.text, last.end, start)
+    opened = (_BESIDE_PART if part else _NEXT_PART if again else _IN_PURPOSE if put else INCLUDING).fullmatch(
+        site.view.text, last.end, start
+    )
     if opened is None or _proper(target):
         return None
     return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
@@ -100,6 +103,9 @@ def part_from(site: Site) -> Frame | None:
 _SCALED = re.compile(r"\d\s(?:million|billion|trillion|crore|lakh)$")
 """ "120 million yuan, including 41 million for rail": money that is not called so again."""
 _NEXT_PART = re.compile(r"\s(?:for|from)\s[^,;.\d]{2,90}(?:,|,?\sand)\s(?:\w+\s)?")
+_BESIDE_PART = re.compile(r"(?:,|,?\sand)\s(?:\w+\s)?")
+_PART_BEFORE = re.compile(r",\sincluding\s[^,;.\d]{3,60}\sof\s$")
+""" "including tolls and dues of 9 million, 7 million from land": parts, the first of which is named before its number."""
 _IN_PURPOSE = re.compile(r"(?:\s[^;.\d]{3,120})?,\sincluding\s(?:\w+\s){0,2}")
 """ "30 million to the Department for the docks, including 4 million for piers"."""
 INCLUDING = re.compile(r"\)?,?\s(?:including|of\swhich)\s(?:\w+\s){0,2}")

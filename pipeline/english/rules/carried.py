@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
+from pipeline.english.rules.beside import part_from
 from pipeline.english.rules.change_words import mover_of
-from pipeline.english.rules.common import opens_clause, skip_articles
+from pipeline.english.rules.common import opens_clause, skip_articles, sum_for
 from pipeline.english.rules.differences import comparative, compares
 from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects.complements import place_like
@@ -94,7 +95,10 @@ def continued(site: Site) -> Frame | None:
         return None  # "was above 9 percent in 30 percent of towns"
     if site.quantity.kind == "money" and _IN_PAPERS.match(site.view.text, site.end):
         return None  # "a loan of 9 million and 3 million in bonds"
-    if opens_clause(site) or (site.quantity.kind == "money" and _IS_DONE.match(site.view.text, site.end)):
+    own = site.quantity.kind == "money" and (
+        _IS_DONE.match(site.view.text, site.end) or sum_for(site) or part_from(site) is not None
+    )
+    if opens_clause(site) or own:
         return None
     if comparative().match(site.view.text[site.end : site.end + 40]) or _MOVED_ON.match(site.view.text, site.end):
         return None

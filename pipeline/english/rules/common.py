@@ -32,6 +32,14 @@ def opens_clause(site: Site) -> bool:
 _CLAUSE = 12
 
 
+def sum_for(site: Site) -> bool:
+    """ "Of the 9 million, 3 million is for ice": a sum that has a verb of its own, and does not go on from the whole."""
+    verb, after = site.root.head, site.past_bracket()
+    if site.root.dep_ not in ("nsubj", "nsubjpass") or verb.lower_ not in cues.forms("be") or after is None:
+        return False
+    return after.i == verb.i and verb.i + 1 < len(site.view.words) and verb.nbor(1).lower_ == "for"
+
+
 FURTHER = re.compile(r"\b(?:a\sfurther|another|an\s(?:additional|extra))\s$")
 """ "will build 9 piers and begin dredging another 30", "to cut a further 9 million tonnes": of what was spoken of."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -65,7 +66,8 @@ def _right_before(site: Site, at: Token) -> Frame | None:
     """ "dredge 9 km of channel at a cost of 3 million": of what was counted right before, where that is made or had."""
     last = site.claimed_before()
     between = site.view.text[last[0].end : at.idx] if last is not None else ""
-    if last is None or last[1].subject == "" or between.strip(" ,").removeprefix("of ") != last[1].subject:
+    counted = _MORE.sub("", between.strip(" ,").removeprefix("of "))
+    if last is None or last[1].subject == "" or counted != last[1].subject:
         return None
     verb = last[1].verb
     if (
@@ -76,6 +78,10 @@ def _right_before(site: Site, at: Token) -> Frame | None:
     ):
         return None
     return Frame("at_cost", antecedent(site), "level", "", verb, given=False)
+
+
+_MORE = re.compile(r"^(?:additional|extra|further|more)\s")
+""" "900 additional places at a cost of 3 million"."""
 
 
 def _effect(verb: Token) -> bool:

@@ -87,8 +87,12 @@ def _brought_to(site: Site, mover: Token, head: Token) -> Frame | None:
 def stood_at(site: Site, head: Token) -> Frame | None:
     """ "Car ownership stood at 21 cars per 100 homes": a level of the subject, counted in things."""
     verb = site.lead.head if site.lead is not None and site.lead_word == "at" else None
-    own = child(verb, "nsubj") if verb is not None and is_verb(verb) else None
-    if verb is None or own is None or not is_noun(own) or verb.lower_ not in cues.verbs("level", "verbs"):
+    kept = verb is not None and verb.tag_ == "VBN" and verb.lower_ in cues.verbs("level", "kept")
+    own = child(verb, "nsubjpass" if kept else "nsubj") if verb is not None and is_verb(verb) else None
+    if kept and own is None and verb is not None and verb.dep_ == "xcomp":
+        own = child(verb.head, "nsubjpass", "nsubj")  # "The crew is planned to be kept at 900 posts"
+    known = verb is not None and (kept or verb.lower_ in cues.verbs("level", "verbs"))
+    if verb is None or own is None or not is_noun(own) or not known:
         return None
     if any(
         is_noun(t) and t.i not in site.view.timed for t in site.view.words[verb.i + 1 : site.lead.i if site.lead else 0]

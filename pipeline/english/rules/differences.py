@@ -43,7 +43,7 @@ def of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
     other = rest.split(", ")[0][:_WIDTH]
     if _RECKONED.match(rest) is not None:
         return False
-    if _of_time(site, start) or _same_of_year(other, subject) or _IN_BUDGET_OF.match(other):
+    if _WAS_DONE.match(rest) or _of_time(site, start) or _same_of_year(other, subject) or _IN_BUDGET_OF.match(other):
         return True
     year = _YEAR.search(other)
     if (plan := _plan(other)) is not None:
@@ -64,6 +64,10 @@ _RECKONED = re.compile(
     re.IGNORECASE,
 )
 """ "better than we envisaged at this time last year": than what was reckoned with."""
+_WAS_DONE = re.compile(
+    r"\s(?:what\s)?(?:was|were|had\sbeen)\s[a-z]+(?:ed|nt|id|ent|orn|ade)\s[^,;.]{0,40}?\b(?:in|for|during|last)\s(?:(?:1[89]|20)\d\d|the\s|year\b)"
+)
+""" "9 million more than was provided in 2031": than what was done before."""
 _IN_BUDGET_OF = re.compile(
     r"\s(?:the|that)\s(?:[\d.,]+\s(?:[a-z]+\s){1,2})?(?:figure|total|amount|sum)\s(?:in|of)\s(?:the\s)?(?:1[89]|20)\d\d\sbudget\b"
 )

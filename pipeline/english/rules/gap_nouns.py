@@ -164,6 +164,9 @@ def gap_noun(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
             if beside
             else ([], "")
         )
+    done = len(body) > 1 and body[-1].tag_ == "VBN" and is_noun(body[-2])
+    if done and (last.lower_ in ("from", "to") or (last.lower_ == "by" and not direction_of(body[-1]))):
+        body = body[:-1]  # "and the age limit relaxed from 30 to 35"
     if len(body) > 1 and last.lower_ == "by" and (way := _moves_here(body)):
         return body[:-1], way
     relative = body and body[0].tag_ in ("IN", "TO", "RB") and not stands_for(body[0]) and not _per_head(body[0])

@@ -173,13 +173,16 @@ _FOR_NEXT = re.compile(
 
 
 def kind_next(site: Site) -> Frame | None:
-    """ "40 complaints about noise and 30 about dust": as many of another kind, whose noun is said once."""
+    """ "40 complaints about noise and 30 about dust", "40 extra berths in small ports, 30 in large ones and 9 for yachts": as
+    many of another kind, whose noun is said once."""
     last, link = site.claimed_before(), site.after()
     if last is None or link is None or link.tag_ != "IN" or site.chunk or last[1].counted is None:
         return None
-    head, joined, kind = last[1].subject.partition(f" {link.lower_} ")
-    named = f" {link.lower_} {kind}" if last[1].rule == "kind_next" else f" {last[1].subject}"
-    between = site.view.text[last[0].end : site.quantity.begin]
+    own = _OF_KIND.search(last[1].subject) if link.lower_ in ("in", "for") else None
+    opened = f" {link.lower_} " if own is None else own.group()
+    head, joined, kind = last[1].subject.partition(opened)
+    named = f"{opened}{kind}" if last[1].rule == "kind_next" else f" {last[1].subject}"
+    between = _MORE_OF.sub("", site.view.text[last[0].end : site.quantity.begin])
     counts = site.quantity.kind == last[0].kind == "count" and not site.quantity.unit
     told = _AND_SO_MANY.fullmatch(between, len(named)) if joined and between.startswith(named) else None
     target = child(link, "pobj")
@@ -190,6 +193,8 @@ def kind_next(site: Site) -> Frame | None:
     return replace(last[1], rule="kind_next", subject=subject, given=True)
 
 
+_OF_KIND = re.compile(r"\s(?:in|for)\s")
+_MORE_OF = re.compile(r"^\s(?:additional|extra|further|more)(?=\s)")
 _AND_SO_MANY = re.compile(
     r"(?:,|,?\s(?:and|while|but|plus)|,?\sas\swell\sas)\s(?:(?:about|around|over|nearly|some)\s)?"
 )

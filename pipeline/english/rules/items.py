@@ -76,11 +76,16 @@ def _named(site: Site, lead: Token) -> str:
     """What an item names before the word that leads to its number: "boat grant", "duty on oil" with the noun of the lead-in."""
     opened = _MARKER.match(site.view.text)
     start = opened.end() if opened is not None else 0
+    ordered = _ORDERED.match(site.view.text, start)  # "- Increase the number of piers by 9", its verb taken for a noun
+    start = ordered.end() if ordered is not None and cues.direction(ordered["verb"].lower()) else start
     text = tidy(site.view.text[start : lead.idx])
     if not _OPENS.match(text):
         return text
     whole = moved_of(site.memory.lead) or _raised(site.memory.lead)
     return f"{whole} {text[0].lower()}{text[1:]}" if whole else ""
+
+
+_ORDERED = re.compile(r"\W*(?P<verb>[A-Z][a-z]+)\s(?:the|our|its|their)\s")
 
 
 def _raised(lead: str) -> str:

@@ -73,7 +73,8 @@ def told_for(site: Site, verb: Token) -> Token | None:
     if told is None or told.lower_ not in ("on", "for") or told.i in site.view.timed:
         return None
     target = child(told, "pobj")
-    return target if target is not None and is_noun(target) and target.i not in site.view.owner else None
+    free = target is not None and not {target.i} & {*site.view.owner, *site.view.timed}  # "4 million is for next year"
+    return target if target is not None and free and is_noun(target) else None
 
 
 _PART_OF_SUM = re.compile(

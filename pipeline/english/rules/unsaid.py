@@ -50,6 +50,8 @@ def said_again(site: Site) -> Frame | None:
         return replace(frame, rule="said_again", given=False)
     elif frame.measure == "share" and frame.rule in _OF_WHOLE:
         link = _past_pair(site)
+    elif frame.measure == "level" and frame.rule in _RATES and _ON_REST.match(site.view.text, site.end):
+        return replace(frame, rule="said_again", given=False)
     elif (frame.measure == "level" and frame.rule in _RATES) or (
         frame.rule == "verb_value" and frame.measure == "share"
     ):
@@ -95,6 +97,10 @@ def _between(site: Site, last: tuple[Quantity, Frame]) -> list[Token]:
     return list(site.view.tokens(last[0].end, site.quantity.begin))
 
 
+_ON_REST = re.compile(
+    r"\s(?:(?:on|for)\s(?:the|any)\s(?:balance|rest|remainder|excess|next)\b|(?:above|over|beyond)\s(?:that|this|it)\b|thereafter\b)"
+)
+""" "2 % on incomes up to 9,000 and 3 % on the balance", "…, 3 % above that": the rate of what is left over."""
 _RATES = ("verb_value", "level_as_share", "said_again", "noun_of", "before_noun")
 _WIDTH = 90
 _OF_WHOLE = ("share_of_noun", "said_again", "subject_number", "continued")

@@ -87,7 +87,7 @@ def replaced(site: Site) -> bool:
     if not later or noun is None or verb is None or not cues.direction(verb.lower_):
         return False
     rest = site.view.text[noun.idx + len(noun) : later[0]]
-    if noun.dep_ == "nsubj" and _IS_TO.fullmatch(rest):
+    if noun.dep_ in ("nsubj", "nsubjpass") and _IS_TO.fullmatch(rest):
         return _THE.search(site.view.text, 0, site.quantity.start) is not None
     opens = _CHANGING.search(site.view.text[max(0, site.quantity.start - 14) : site.quantity.start])
     return opens is not None and _UP_TO_NEXT.fullmatch(rest) is not None
@@ -102,7 +102,9 @@ _REMOVED = re.compile(
 """ "the removal of the remaining 50 % relief"."""
 _FORMER = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his|[Tt]hat)\s(?:earlier|former|previous|prior|original|old)\s$")
 """ "Unlike the earlier 500 dollar credit, this one expires": what there was before."""
-_IS_TO = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\s(?:is\sto|will)\s[a-z]+\sto\s")
+_IS_TO = re.compile(
+    r"(?:\sitself)?(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\s(?:is\sto|will|shall|is\sbeing)\s(?:now\s)?(?:be\s)?[a-z]+\s(?:down\s|up\s)?to\s"
+)
 _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
@@ -156,7 +158,10 @@ def now(site: Site, frame: Frame) -> bool:
     told = verb is not None and verb.lower_ in cues.verbs("status", "announce")
     present = verb is not None and verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "being"})
     told = told and verb is not None and "being" in auxiliaries(verb)  # "beyond the 23 % being announced today"
-    told = told or (verb is not None and verb.lower_ in cues.verbs("status", "expect"))  # "is now estimated at"
+    put_at = verb is not None and verb.lower_ == "put" and site.lead_word == "at"
+    told = (
+        told or put_at or (verb is not None and verb.lower_ in cues.verbs("status", "expect"))
+    )  # "is now estimated at"
     if verb is not None and present and _today(verb) and not told and "will" not in auxiliaries(verb):
         return True  # "is currently being invested", "is presently provided"
     if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import head_noun
@@ -10,9 +11,13 @@ from pipeline.english.modality.aiming import grants, of_bill, ordered, would_bri
 from pipeline.english.modality.goals import aim_noun, aims, sets_itself
 from pipeline.english.modality.moods import item, past
 from pipeline.english.modality.touched import able
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child
 from pipeline.records.enums import Status
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 _TARGETS = re.compile(r"\btargets?\b")
 
@@ -35,11 +40,29 @@ def by_promise(said: Said) -> Status | None:
         or _made_known(said)
         or on_ground(said)
         or (chain[0].lower_ == "providing" and able(site, chain[0]))
+        or _can_hold(said)
         or _for_the_money(said)
         or funded(said)
         or (_TARGETS.search(said.frame.subject) and not counted)
     )
     return "target" if promised else None
+
+
+def _can_hold(said: Said) -> bool:
+    """ "We plan to drain 40 hectares, which can take 900 homes and create 300 jobs": what comes of what is planned, or of ground
+    that is found."""
+    verb = said.chain[0]
+    joined = verb.head if verb.dep_ == "conj" else verb
+    gives = {verb.lower_, joined.lower_} <= cues.verbs("limit", "yielding") and joined.dep_ == "relcl"
+    if not gives or "can" not in auxiliaries(joined) or said.site.quantity.kind != "count":
+        return False
+    found = joined.head.lower_ in cues.words("status", "ground") and _is_found(joined.head.head)
+    return said.previous == "target" or found
+
+
+def _is_found(verb: Token) -> bool:
+    """ "We have found 9 plots"."""
+    return verb.lower_ in cues.verbs("status", "finds")
 
 
 def _for_the_money(said: Said) -> bool:

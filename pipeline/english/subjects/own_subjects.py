@@ -95,7 +95,20 @@ def _unclosed(own: Token, verb: Token) -> Token:
 
 def _beside_verb(verb: Token) -> Token | None:
     """ "output doubled and tax revenue rose", where the parser takes the first verb for the subject of the second: the noun
-    before that."""
+    before that; so, too, "Trade is above its peak and exports have risen", where it joins the noun to one before."""
+    helping = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    near = verb.doc[min(helping) - 1] if helping and min(helping) > 1 else verb
+    clause = (
+        verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None and verb.head.tag_ in ("VBD", "VBZ", "VBP")
+    )
+    if (
+        clause
+        and is_noun(near)
+        and near.dep_ == "conj"
+        and near.head.head.i != verb.i
+        and near.left_edge.i > verb.head.i
+    ):
+        return near
     first = child(verb, "nsubj")
     noun = verb.nbor(-1) if verb.i else verb
     told = first is not None and first.tag_ in ("VBD", "VBZ") and child(first, "nsubj") is not None

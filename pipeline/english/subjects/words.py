@@ -107,6 +107,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
         end = doing.start()
     if (dash := _DASHED.search(view.text, head.idx + len(head), end)) is not None:
         end = dash.start()
+    if (pied := _BEFORE_WHICH.search(view.text, start, end + len(" which"))) is not None and pied.end() == end:
+        end = pied.start()
     if after and keep_right and (told := _ON_LIST.match(view.text, start, end)) is not None:
         end = told.end("what")
     if after and (awaited := _AWAITED.search(view.text, start, end)) is not None:
@@ -116,6 +118,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     return tidy(view.text[start:end])
 
 
+_BEFORE_WHICH = re.compile(r"\s(?:under|in|for|by|through|to|with|on|from)(?=\s(?:which|whom)\b)")
+""" "a scheme under which crews get grants": the preposition belongs to the clause."""
 _AND_CUT = re.compile(r"\sand\s(?:cut|put|set|let|shut)\s(?=[a-z])")
 """ "hire 900 pilots and cut class size", "40 items and cut the time": a second doing, which the tagger takes for a noun."""
 _DASHED = re.compile(r"\s[–—]\s(?=[A-Z])")
@@ -271,10 +275,14 @@ _OWNER = re.compile(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\s(?=[A-Za-z])")
 
 
+_CONJOINED = re.compile(r"^(?:while|whilst|whereas)\s(?:the|its|their|our)\s")
+""" "while the number of ports covered": a conjunction that the parser hangs on the noun."""
+
+
 def tidy(text: str) -> str:
     """Without articles, possessives and punctuation at the ends."""
     initials = _INITIALS.search(text.rstrip()) is not None
-    text = _trimmed(text).lstrip(")]")
+    text = _CONJOINED.sub("", _trimmed(text).lstrip(")]"))
     text += '"' * (text.count('"') % 2)
     if text.count("(") > text.count(")"):
         text = text[: text.rfind("(")].rstrip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.english.times.financial import FINANCIAL, full_year, of_financial, same_year, within
 from pipeline.english.times.points import last_such, named_year, nearest, with_part
 from pipeline.english.times.runs_of_months import just_ended
@@ -88,11 +90,23 @@ def _first_of(bases: Bases) -> int | None:
 
 def _begun(year: int | None, args: tuple[str, ...], bases: Bases) -> int | None:
     """The year of a quarter or half without one: not one that had still to begin when the report appeared."""
-    if year is None or args[0] or not args[1] or bases.ahead:
+    if year is None or args[0] or not args[1]:
         return year
+    if bases.ahead:
+        return _yet_to_come(year, args[1], bases)
     closes = (bases.reported or "").rpartition("/")[2] if bases.fiscal else ""
     known = bases.published if len(bases.published or "") >= len("2031-07") else closes
     if not known:
         return year
     first = {"H": 6, "Q": 3}.get(args[1][0], 0) * (int(args[1][1]) - 1) + 1 if args[1][0] in "HQ" else 1
     return year - 1 if f"{year}-{first:02d}" > known[:7] else year
+
+
+def _yet_to_come(year: int, part: str, bases: Bases) -> int:
+    """ "The piers will open in the first quarter": of the year that is planned for, where that of the year under review had
+    ended when the report appeared."""
+    told, now = re.search(r"([HQ])(\d)$", part), (bases.published or "")[: len("2031-07")]
+    if told is None or bases.fiscal or bases.target_year is None or len(now) < len("2031-07"):
+        return year
+    last = {"H": 6, "Q": 3}[told[1]] * int(told[2])
+    return bases.target_year if f"{year}-{last:02d}" < now else year

@@ -71,7 +71,8 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
                     found.setdefault(behind.index, (period or "")[:4])
             if time.form not in ("year", "fiscal") or not _in_force().match(sentence.text, 0, time.start):
                 continue
-            period = resolve(time, bases)
+            undated = time.form == "year" and not time.args[0] and _TOOK.search(sentence.text, 0, time.start) is None
+            period = resolve(time, replace(bases, ahead=True) if undated else bases)
             if period is None:
                 continue
             around = _of_section(sentences, place) if assessed else sentences[max(0, place - _BACK) : place + 1]
@@ -83,6 +84,8 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
     return found
 
 
+_TOOK = re.compile(r"\b(?:took|came|entered|was|were|has|have)\b")
+""" "These rates came into force in June", not "will take effect from the first week of January"."""
 _WITH_EFFECT = re.compile(
     r"\b(?:I|[Ww]e|[Gg]overnment|will|shall|propose)\b[^.;:]{0,120}\b(?:with\seffect|effective)\s(?:from|on)\s(?:the\s)?[^.;:\d]{0,20}$"
 )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.english.frames import Site
+from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.times.date_forms import count
-from pipeline.english.times.points import end_year
+from pipeline.english.times.points import YEAR, end_year
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 
 def opened_after(site: Site) -> bool:
@@ -42,3 +47,15 @@ def _years() -> re.Pattern[str]:
     return re.compile(
         rf"After\s(?:more\sthan\s|almost\s|nearly\s)?(?P<n>{counts})\s(?:consecutive\s|straight\s)?years\sof\s"
     )
+
+
+def over_by_then(site: Site, verb: Token | None, stated: str, bases: Bases) -> bool:
+    """ "Tolls came to 9 million in 2031 and will fall to 8 million": the year of what was before is not that of what will be."""
+    ahead = verb is not None and "will" in auxiliaries(verb) and "have" not in auxiliaries(verb)
+    if verb is None or not ahead or not bases.published or YEAR.fullmatch(stated) is None:
+        return False
+    past = stated < bases.published[:4]
+    return past and any(_AND_WILL.fullmatch(site.view.text, t.end, verb.idx) for t in site.view.times)
+
+
+_AND_WILL = re.compile(r",?\s(?:and|but)\s(?:it\s|they\s)?will\s(?:[a-z]+\s){0,2}")

@@ -97,7 +97,7 @@ def end_of_move(site: Site, stated: str | None) -> str | None:
         first = f"{begin}-{month}/{int(begin) + 1}-{until}"
         last = f"{int(end) - 1}-{month}/{end}-{until}"
     if site.lead_word == "from":
-        return first
+        return stated if site.quantity.modifier == "between" else first  # "from 2031 to 2035, ranging from 3 to 4 %"
     text = site.view.text
     if (held := _bracketing(site)) is not None:
         opened = _FROM.search(text, max(0, held.start - 30), held.start)

@@ -14,9 +14,7 @@ from pipeline.english.times.financial import in_financial_years
 from pipeline.english.times.points import end_year, moved
 from pipeline.english.times.reckoned_from import counted_from
 from pipeline.english.times.resolution import resolve
-from pipeline.english.timing.asides import (
-    is_open,
-)
+from pipeline.english.timing.asides import is_open, starts
 from pipeline.english.timing.choice import nearest
 from pipeline.english.timing.gone_before import opened_after, years_gone
 from pipeline.english.timing.held_against import own_of_compared
@@ -153,8 +151,9 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         return None
     if best is not None and (_is_now(site, best) or _in_clause_of_today(site, best) or _begun_then(site, best)):
         return None
-    if best is not None and best.start > site.end and in_force_yet(site):
-        return None
+    from_then = best is not None and (starts(site.view.text, [best]) or _STARTING.search(site.view.text, 0, best.start))
+    if best is not None and (best.start > site.end or from_then) and in_force_yet(site):
+        return None  # "From next May, the toll of 9 euros will be raised": of the time before
     if best is not None and _launched_then(site, frame, best):
         return ""
     told_by = _of_time(site, best, usable, bases) if best is not None else None
@@ -165,6 +164,10 @@ def stated_period(site: Site, frame: Frame, bases: Bases) -> str | None:
         if best is None or (begun or "").endswith(f"/{told_by}"):  # "By 2035, it will have risen by 9 % since 2028"
             return begun
     return told_by
+
+
+_STARTING = re.compile(r"\b(?:[Ss]tarting|[Cc]ommencing|[Bb]eginning|[Ee]ffective|[Ww]ith\seffect)\s(?:from|in|on)\s$")
+""" "To help crews, starting from next May, the toll of 9 euros will be cut"."""
 
 
 def _used_to(frame: Frame) -> bool:

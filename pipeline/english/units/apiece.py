@@ -125,7 +125,7 @@ def _own(site: Site, frame: Frame) -> Token | None:
     return child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
 
 
-_EACH = re.compile(r"\beach\s(?!(?:of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,5}$")
+_EACH = re.compile(r"\beach\s(?!(?:and|or|but|of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,5}$")
 
 
 def _each_did(site: Site, frame: Frame) -> str:

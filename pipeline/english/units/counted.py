@@ -241,6 +241,8 @@ def of_phrase(subject: str) -> str:
         return "a"
     if _NUMBERS_IN.match(subject):
         return "{person}"
+    if subject.lower().endswith(tuple(read("en/things")["implied"]["people"])):
+        return "{person}"
     if subject.lower().endswith(tuple(read("en/things")["implied"]["posts"])):
         return "{post}"
     text = _INITIALS.sub("", _openers().sub("", _NOT.split(_WHERE.sub("", subject))[0]))

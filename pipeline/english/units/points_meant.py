@@ -28,7 +28,9 @@ def means_points(site: Site, frame: Frame) -> bool:
         return True
     if frame.measure == "difference":
         return False
+    last = site.claimed_before()
     amount = _TO_MONEY.match(site.view.text, site.quantity.end) is not None  # "VAT fell by 2 % to 18 million euros"
+    amount = amount or (last is not None and last[0].kind == "money" and last[1].subject == frame.subject)
     if value <= 1 and site.lead_word == "by" and _INTEREST.match(frame.subject):
         return True
     if (cues.pattern("points", "always").fullmatch(head) and not amount) or _tax_rate().search(frame.subject):
