@@ -73,7 +73,9 @@ def _world() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = read("en/cues")["world"]
     return (
         whole_words(words["clauses"]),
-        re.compile(rf"(?:the\s)?{either(words['subjects'])}(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"(?:the\s)?(?!world[\s-]{either(words['titles'])}){either(words['subjects'])}(?![\w-])", re.IGNORECASE
+        ),
     )
 
 

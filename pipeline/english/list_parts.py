@@ -9,6 +9,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame
 from pipeline.english.subjects.words import phrase, tidy
+from pipeline.english.units.counted import singular
 from pipeline.english.view import View, child, is_noun
 from pipeline.lexicon import either
 from pipeline.records import Quantity
@@ -207,6 +208,9 @@ _GO_TO = re.compile(r"\b(?:goes|go|went|going)\sto\s(?P<to>[^,;.\d]{3,60}?),?\s(
 def _parts(view: View, subject: str, count: int) -> list[str]:
     """The parts of a coordinated subject, the shared head rebuilt: "wages of nurses and teachers" → 2 wages."""
     subject = _SUCH_AS.sub("", subject)
+    if count == len(STRATA) and (told := the_three().search(subject)) is not None:
+        head = singular(told["head"])
+        return [f"{subject[: told.start()]}{part} {head}{subject[told.end() :]}" for part in STRATA]
     pieces = re.split(r",\s(?:and\s)?|\sand\s(?!its\s|their\s)", re.sub(r"^respective\s", "", subject))
     if len(pieces) > count:  # "sales, and imports and exports": a comma parts more than a bare "and"
         pieces = re.split(r",\s(?:and\s)?", subject)
@@ -225,6 +229,17 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
         pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
     pieces = _with_rate(pieces)
     return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
+
+
+STRATA = ("primary", "secondary", "tertiary")
+
+
+@cache
+def the_three() -> re.Pattern[str]:
+    """ "the value added of the three industries": those that statistics divide an economy into."""
+    return re.compile(
+        rf"\bthree\s(?:main\s|major\s|industrial\s|strata\sof\s)?(?P<head>{either(cues.words('share', 'strata'))})\b"
+    )
 
 
 _SUCH_AS = re.compile(r"^[^,]{3,60}\s(?:like|such\sas|including|namely)\s")

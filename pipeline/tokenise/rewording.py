@@ -169,6 +169,12 @@ _YEARS = re.compile(r"(?:19|20)(?<![\w-]..)\d\d[-‐‑–/]\d\d(?![\w-])")
 """ "tolls for 2031-32 by 5 %": a financial year, which the parser takes for a number and a measure of the verb."""
 _GROUPED = re.compile(r"\d(?<![\d.,].)\d{0,2}\s\d{3}(?![\d.,]*\d)")
 """ "fell from 100 000 to 8 400": groups of thousands that blanks part, two numbers to the parser."""
+_DUST = re.compile(r"\bPM(?:\s?2\.5|10)(?!\d)")
+""" "keep PM2.5 below 40": a name that the parser takes for a number behind one."""
+_ONE = re.compile(
+    r"\bthe\s[a-z]{4,}\sone\s(?:(?:by|to|at|was|is|reached|rose|fell|grew|increased|decreased|dropped|about)\s|\d)"
+)
+""" "and the rural one to 9 dollars": a noun, to the parser a number."""
 _WHOLE = re.compile(r"\b(?:year|half|quarter|economy)\sas\sa\swhole,")
 """ "For the year as a whole, final demand grew": where the parser takes "whole" for a part of the demand."""
 _STOPPED = re.compile(r"\bcent\.(?=[,;)]|\s(?![a-z][A-Z])[a-z0-9(£$€])")
@@ -271,6 +277,10 @@ def has_money(text: str) -> bool:
         told.append(_STOPPED)
     if "nce-off" in text:
         return True  # "once-off grants", whose "off" the parser takes for a preposition
+    if " one " in text:
+        told.append(_ONE)
+    if "PM" in text:
+        told.append(_DUST)
     if " as a whole," in text:
         told.append(_WHOLE)
     if any(word in text for word in _mistaken()):
@@ -307,6 +317,10 @@ def spelled(doc: Doc) -> Doc:
             words[i] = " "
         if words[i] == "off" and i > 1 and words[i - 1] == "-" and words[i - 2].lower() == "once":
             words[i - 2 : i + 1] = ["short", "-", "term"]
+        if words[i - 1] == "PM" and (words[i] == "2.5" or (words[i] == "10" and not doc[i - 1].whitespace_)):
+            words[i - 1 : i + 1] = ["city", "smog"]
+        if words[max(0, i - 3)] == "the" and _ONE.match(f"the {words[i - 2]} {words[i - 1]} {words[i]} "):
+            words[i - 1] = "figure"
         if words[i] == "," and words[max(0, i - 3) : i] == ["as", "a", "whole"]:
             words[i - 3 : i] = ["in", "its", "entirety"]
         for table in _MISTAKEN:

@@ -52,14 +52,23 @@ def _correct(token: Token, verb: bool, odd: bool) -> None:
         token.nbor(-1).dep_ = "compound"
     elif word == "that" and _stands_for(token):
         token.tag_, token.dep_ = "DT", "nsubj"
+        _tie_object(token, token.nbor())
         token.nbor().head = token
+
+
+def _tie_object(that: Token, preposition: Token) -> None:
+    """ "that with the isles fell": the noun behind the preposition is its object, where the parser makes it what fell."""
+    own = next((c for c in that.head.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > preposition.i), None)
+    if own is not None and own.left_edge.i == preposition.i + 1:
+        own.head, own.dep_ = preposition, "pobj"
 
 
 def _stands_for(token: Token) -> bool:
     """ "7 million came, and that in winter was 3 million": a pronoun with its own phrase, taken for what joins two clauses."""
     if token.dep_ != "mark" or not 0 < token.i < len(token.doc) - 1 or token.nbor(-1).lower_ not in _JOINING:
         return False
-    bare = not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.head.children)
+    told = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    bare = all(c.i > token.i and c.left_edge.i == token.i + 2 for c in told)
     return bare and token.nbor().dep_ == "prep" and token.nbor().head.i == token.head.i
 
 

@@ -237,6 +237,7 @@ def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
     things that a number counts, or of what something comes to."""
     passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
     counted = site.quantity.kind == "count" and site.quantity.end <= verb.idx and role != "review"
+    counted = counted and verb.lower_ not in cues.verbs("status", "using")  # "300 permits can be handled online"
     raised = site.lead_word == "to" and cues.direction(verb.lower_) != "" and site.quantity.start > verb.idx
     return passive and "can" in auxiliaries(verb) and (counted or raised)
 

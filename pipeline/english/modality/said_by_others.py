@@ -103,14 +103,23 @@ _THAN_AVERAGE = re.compile(
 )
 
 
+_PAST_AVERAGE = re.compile(
+    r"\b(?:above|below|exceeding|outpacing|outstripping|surpassing|beating|topping|over)\sthe\s(?P<average>[\w-]+\s\w+)\sof\s(?:\w+\s)?$"
+)
+""" "grew by 8 %, above the national average of 7 %"."""
+
+
 def average_of_others(site: Site, frame: Frame) -> bool:
     """ "The regional average was 3 %", "above the trend growth of 5 %": what the report compares itself with."""
     before = site.view.text[max(0, site.quantity.start - _WIDTH) : site.quantity.start]
     if _THAN_AVERAGE.search(before):
         return True
+    cue = cues.pattern("status", "averages")
+    passed = _PAST_AVERAGE.search(before)
+    if passed is not None and cue.fullmatch(passed["average"]) is not None:
+        return True
     if frame.measure in ("difference", "change"):
         return False
-    cue = cues.pattern("status", "averages")
     found = [m.end() for m in cue.finditer(before)]
     if found and re.fullmatch(r"(?:\s\w+)?\s(?:of|at|is|was|stood\sat|being)\s(?:\w+\s){0,2}", before[found[-1] :]):
         return not re.search(r"\b(?:by|than|times)\s", before[found[-1] :])

@@ -108,13 +108,19 @@ def modal(verb: Token) -> bool:
     return bool(auxiliaries(verb) & cues.words("status", "modal"))
 
 
+_HELD = ("at", "within", "to", "below", "under", "around", "above", "between", "in", "up")
+
+
 def gapped_passive(verb: Token) -> Token | None:
-    """The verb whose auxiliaries hold for another: "Roads will be built and 200 homes renovated"; None where none is left out."""
+    """The verb whose auxiliaries hold for another: "Roads will be built and 200 homes renovated", "… and the deficit held at
+    3 %"; None where none is left out."""
     own, words = child(verb, "nsubj", "nsubjpass"), verb.doc
     ends = verb.i + 1 >= len(words) or words[verb.i + 1].tag_ in (",", ".", ":", "CC", "TO")
-    if own is None or own.i > verb.i or not ends or verb.tag_ not in ("VBD", "VBN") or direction_of(verb):
+    behind = words[verb.i + 1].lower_ if verb.i + 1 < len(words) else ""
+    held = verb.lower_ in cues.verbs("change", "holding") and behind in _HELD
+    if own is None or own.i > verb.i or not (ends or held) or verb.tag_ not in ("VBD", "VBN") or direction_of(verb):
         return None
-    counted = any(c.tag_ == "CD" for c in own.children)
+    counted = held or any(c.tag_ == "CD" for c in own.children)
     before = verb.head if verb.dep_ == "conj" else child(verb, "ccomp")
     passive = (
         before is not None and child(before, "auxpass") is not None and any(c.tag_ == "MD" for c in before.children)

@@ -46,7 +46,8 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "names who did it"  # "Two studies show that 9 % of docks leak"
     for target in verb.children:
         if target.dep_ == "dobj" and any(
-            t.i in site.view.owner and not _bracketed(t) and not _of_group(t) for t in target.subtree
+            t.i in site.view.owner and not _bracketed(t) and not _of_group(t) and not _of_which(t)
+            for t in target.subtree
         ):
             return "qualifier", "names who did it"
     return None
@@ -59,6 +60,12 @@ _BY_ALL = re.compile(r"\bby\sall\s(?:(?:of\s)?(?:the|our|its|their)\s)?$")
 def _of_group(token: Token) -> bool:
     """ "3 ports entered the national top 100": the length of a list, by which it is called."""
     return token.i > 0 and token.nbor(-1).lower_ == "top"
+
+
+def _of_which(token: Token) -> bool:
+    """ "7 yards won prizes, of which 2 were gold": a part that is told of what they did it to."""
+    before = token.doc[max(0, token.i - 3) : token.i]
+    return any(t.lower_ in ("which", "whom", "them", "these") for t in before)
 
 
 def _bracketed(token: Token) -> bool:

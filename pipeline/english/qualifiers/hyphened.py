@@ -13,11 +13,28 @@ _JOINED = re.compile(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]")
 
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
+    if _for_output(site):
+        return "denominator", "the base of a rate"
     if (sized := _sized_work(site)) is not None:
         return sized
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]
     joined = _JOINED.match(tail) or _SUSPENDED.match(tail)
     return ("qualifier", "part of an adjective") if site.quantity.kind == "count" and joined else None
+
+
+def _for_output(site: Site) -> bool:
+    """ "Fuel consumption of 10,000-yuan GDP fell by 3 percent": for how much output so much is used."""
+    if site.quantity.kind != "money" or _OUTPUT.match(site.view.text, site.quantity.end) is None:
+        return False
+    return _USED_FOR.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+_OUTPUT = re.compile(
+    r"(?:\sof|\sworth\sof)?\s(?:[a-z]+\s){0,2}(?:GDP|GRP|outputs?|output\svalue|value[\s-]added|added\svalue)\b"
+)
+_USED_FOR = re.compile(
+    r"\b(?:consumption|consumed|use|used|usage|intensity|emissions?|demand)\s(?:of\s[a-z\s]{3,24}\s)?(?:of|by|for|in|on|per)\s(?:each\s|every\s)?$"
+)
 
 
 _SHIPS = re.compile(

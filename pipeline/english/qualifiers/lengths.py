@@ -116,6 +116,7 @@ def _is_property(site: Site, frame: Frame) -> bool:
         or _from_now(site)
         or _clear_days(site)
         or _another_part(site)
+        or _or_days(site, frame)
         or (frame.rule in ("higher_than_before", "difference", "adverb_of_change") and _beside_length(site))
     ):
         return True
@@ -192,6 +193,15 @@ def _clear_days(site: Site) -> bool:
     )
 
 
+def _or_days(site: Site, frame: Frame) -> bool:
+    """ "The share of clear days was 79 percent, or 288 days", "… (288 days)": the days themselves behind their share."""
+    last = site.claimed_before()
+    if site.quantity.unit != "d" or last is None or last[0].unit != "%" or "days" not in frame.subject.lower():
+        return False
+    return _OR_DAYS.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
+
+
+_OR_DAYS = re.compile(r",?\s(?:or|that\sis|i\.e\.|namely),?\s(?:a\stotal\sof\s)?|\s\(")
 _AND_DAYS = re.compile(r"\s[^;.\d]{3,80}?,?\s(?:and|while|but)\s(?:another\s|only\s)?")
 _OF_KIND = re.compile(r"\s(?:whose|with|of|when|on\swhich|above|below|at)\b")
 _MARKED = re.compile(

@@ -151,6 +151,9 @@ def _beside_outer(site: Site, noun: Token) -> bool:
 
 def all_in_them(site: Site, noun: Token) -> bool:
     """ "14 hospitals with 6,200 beds": more things than what has them are all that they have, not what each has."""
+    counts = site.quantity.kind == "count" and _EACH_HAS.match(site.view.text, site.end) is None
+    if counts and _WITH_TOO.search(site.view.text, 0, site.quantity.start) is not None:
+        return True
     own = noun.i + 1 == site.view.token_at(site.quantity.begin) - 1 and noun.nbor().lower_ == "with"
     other = next((site.view.owner[c.i] for c in noun.children if c.i in site.view.owner and c.i < noun.i), None)
     holder = site.view.reading.quantities[other] if own and other is not None else None
@@ -158,6 +161,9 @@ def all_in_them(site: Site, noun: Token) -> bool:
     return plain and holder is not None and (site.quantity.value or 0) > (holder.value or 0) * _MANY_MORE
 
 
+_WITH_TOO = re.compile(r",\swith\s(?:about\s|some\s|over\s|more\sthan\s|nearly\s|around\s)?$")
+""" "40 schools, with 9,000 pupils": a list that goes on behind the comma."""
+_EACH_HAS = re.compile(r"(?:\s[a-z-]+){1,4}\seach\b")
 _MANY_MORE = 20
 
 

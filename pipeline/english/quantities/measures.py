@@ -41,17 +41,24 @@ _SHARES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]?\s\d{1,2}\.\d{1,4}\s[A-Z][a-z]?\s
 _LAST_DIGITS = re.compile(r"\([1-9][0-9]?\)(?=\s?[A-Za-zµμΩÅ°%])")
 _POINTS = re.compile(r"\spoints?(?=\s(?:above|below|ahead\sof|(?:higher|lower|more|less)\sthan)\b)")
 _OF_PERCENT = re.compile(
-    r"(?:%|per\s?cent)(?:,\s[^.;%]{3,24}\spoints?)?(?:\s(?:of|in|for|from|on|over|since)\s[\w\s]{2,30})?"
+    r"(?:%|per\s?cent)(?:,\s(?:[^.;%]|\.\d){3,24}\spoints?)?(?:\s(?:of|in|for|from|on|over|since)\s[\w\s]{2,30})?"
     r"(?:,\s(?:and\s)?|\sand\s)(?!or\b)(?:\w+\s){0,2}$"
 )
 """ "71%, five points above the average": points of a percentage; of an index where they restate it ("0.4%, or 31 points")."""
-_POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s*$|\s(?:from|on|over|compared|in|and|since)\b)")
+_POINTS_MOVED = re.compile(r"\spoints?\b(?=[,;.]|\s*$|\s(?:from|on|over|compared|in|and|since|year|than)\b)")
 _POINTS_TO = re.compile(r"(\spoints?)\s(?:to|from)\s(?:about\s|over\s)?[\d.]{1,6}\s?(?:%|per\s?cent)")
 """ "climbed 4 points to 97 percent"."""
 _PERCENT_MOVED = re.compile(
-    r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:up|down)\s(?:by\s)?(?:[a-z]+\s){0,2}$"
+    r"(?:%|per\s?cent)(?:\s(?:of|in|for)\s[a-z\s]{2,30})?,\s(?:and\s)?"
+    r"(?:(?:up|down)\s(?:by\s)?|(?:increas|ris|climb|grow|dropp|fall|declin|decreas)ing\s(?:by\s)?"
+    r"|(?:with\s)?an?\s(?:[a-z-]+\s)?(?:increase|rise|gain|growth|improvement|drop|fall|decline|decrease|reduction)\sof\s)"
+    r"(?:[a-z]+\s){0,2}$"
+    r"|\b(?:rate|share|proportion|percentage)\s(?:(?:of|in|for)\s[a-z\s-]{2,40}\s)?(?:has\s|have\s|was\s|will\s)?"
+    r"(?:rose|risen|grew|grown|climbed|increased?|raised|fell|fallen|dropped|declined|decreased|cut|lowered|rise|fall|drop)"
+    r"\s(?:by\s)?(?:[a-z]+\s){0,2}$"
 )
-""" "stood at 4 per cent, down 0.5 points from a year ago": points of a percentage."""
+""" "stood at 4 per cent, down 0.5 points from a year ago", "…, an increase of 0.5 points", "the rate rose by 2 points": points of
+a percentage."""
 _ACIDITY = re.compile(r"\b(?:pH|Ph|PH)(?:\s(?:of|is|was|=|at|to|from|between|value|values)){0,3}\s?=?\s?$")
 
 

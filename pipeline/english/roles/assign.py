@@ -23,6 +23,13 @@ PLURAL = re.compile(
     r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
 )
 _POINTS = 20
+_NUMBERS = re.compile(r"\b(?:will|would|shall|should|to|now|already|they|[a-z]{3,}[^us]s)\snumber\s$")
+""" "The crews will number 22": a verb, and no name."""
+_SUCH = re.compile(r"\b[Tt]he\s[a-z]{4,}\s$")
+_DOES = re.compile(
+    r"\s(?:(?:by|to|at|was|were|is|reached|rose|fell|grew|increased|decreased|dropped|up|down|about)\s|\d)"
+)
+""" "the city fare was 4 euros, and the rural one 3": what stands for a noun."""
 _GRADES = 14
 _HALF_AND_HALF = (
     re.compile(r"\s[a-z][a-z\s-]{1,30},\s(?:and\s)?half\s[a-z]"),
@@ -119,7 +126,13 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, end, "name", "number of a named thing")
     rate = before.endswith(", ") and RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
     aged = _AGE_GROUP.search(before) is not None
-    if not (atom.scaled or rate or aged) and rules["name"].search(before) and alone and not _measured(text, end):
+    verb = _NUMBERS.search(before) is not None
+    if (
+        not (atom.scaled or rate or aged or verb)
+        and rules["name"].search(before)
+        and alone
+        and not _measured(text, end)
+    ):
         return Mention(atom.start, end, "name", "number of a named thing")
     if (
         not atom.scaled
@@ -210,6 +223,7 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     idiom = in_phrase(rules["idiom"], text, atom) or (
         atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
     )
+    idiom = idiom or (atom.value == 1 and _SUCH.search(before) is not None and _DOES.match(after) is not None)
     few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
     long = _LONG.match(after) is not None  # "the one-year rebate"
     if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not RATE.match(after) and not long:

@@ -265,6 +265,7 @@ def worth(site: Site) -> Frame | None:
     last = site.claimed_before()
     if last is not None and last[0].kind == "count" and site.lead.tag_ == "VBG" and site.lead.nbor(-1).tag_ == ",":
         text, given = last[1].subject, False  # "40 projects to mend locks, costing 3 million in all"
+        text, given = (phrase(site.view, paid), True) if (paid := _paid_to(site)) is not None else (text, given)
     beside = site.lead.head if site.lead.tag_ == "VBG" and site.lead.dep_ == "conj" else None
     if beside is not None and beside.tag_ == "VBG" and beside.lower_ in cues.words("limit", "outcomes"):
         text, given = subject_of(site, beside.head)  # "is cut, benefiting 900 yards and costing 3 million"
@@ -277,6 +278,16 @@ def worth(site: Site) -> Frame | None:
     counts = site.lead_word.startswith("total") and site.quantity.kind == "count"
     unit = of_phrase(text) if counts else ""  # "All poor residents, totalling 3 million, were given homes"
     return Frame("worth", text, "level", "", governor(site.root), unit=unit, given=given)
+
+
+def _paid_to(site: Site) -> Token | None:
+    """ "Grants were paid to 900 crews, totaling 3 million": what those counted were given."""
+    verb = site.lead.head if site.lead is not None and site.quantity.kind == "money" else None
+    last = site.claimed_before()
+    counted = last[1].counted if last is not None else None
+    own = child(verb, "nsubjpass") if verb is not None else None
+    given = counted is not None and counted.dep_ == "pobj" and counted.head.lower_ in ("to", "for")
+    return own if given and own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
 _WITH_AMOUNTING = re.compile(

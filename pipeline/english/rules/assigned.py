@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.beside import INCLUDING
-from pipeline.english.rules.purposes import acted_on, done_with, is_span
+from pipeline.english.rules.purposes import acted_on, done_with, is_span, joined
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -190,7 +190,7 @@ def _available(site: Site) -> Frame | None:
     if token is None or (token.lower_ == "to" and token.dep_ != "aux"):
         return None  # "a credit of 900 euros will be available to crews"
     doing = token.head if token.dep_ == "aux" else child(token, "pcomp")
-    target = (child(doing, "dobj") or _joined(doing)) if doing is not None else child(token, "pobj")
+    target = (child(doing, "dobj") or joined(doing)) if doing is not None else child(token, "pobj")
     if target is not None and doing is not None and doing.dep_ == "pcomp":
         text = tidy(site.view.text[doing.idx : target.idx + len(target)])
         return Frame("put_into", text, "level", "", governor(site.root))
@@ -200,12 +200,6 @@ def _available(site: Site) -> Frame | None:
     if is_span(target) or not (is_noun(target) or target.tag_ == "VBG"):
         return None
     return Frame("put_into", _named(site, target, token), "level", "", governor(site.root))
-
-
-def _joined(doing: Token) -> Token | None:
-    """The object of the last of two infinitives: "to build or acquire new piers"."""
-    last = child(doing, "conj")
-    return child(last, "dobj") if last is not None else None
 
 
 _INCLUDING = re.compile(rf"{INCLUDING.pattern}$")

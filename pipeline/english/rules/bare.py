@@ -12,6 +12,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import grown
 from pipeline.english.rules.of_which import (
     of_counted,
+    of_counted_before,
     of_named,
     of_which_are,
     some_of_them,
@@ -82,7 +83,7 @@ def subject_number(site: Site) -> Frame | None:
     if (beside := _in_apposition(site, verb)) is not None:
         text, given = from_noun(site, beside)
         return Frame("subject_number", text, "level", "", verb, given=given)
-    if before := _as_before(site) or _as_whose(site, verb):
+    if before := _as_before(site) or _as_whose(site, verb) or of_counted_before(site):
         return Frame("subject_number", before, "level", "", verb, given=False)
     whole = whole_before(site)
     if whole is not None and site.quantity.kind != "percent":

@@ -91,6 +91,9 @@ def continued(site: Site) -> Frame | None:
     follows = site.after()
     if follows is not None and follows.lower_ == "of" and site.quantity.kind in ("money", "measure"):
         return None
+    again = words[-1:] == ["or"] and site.quantity.unit == previous.unit == "%" and frame.measure == "change"
+    if again and follows is not None and follows.lower_ == "of":
+        return None  # "sales of 9 million, a rise of 4 percent, or 31 percent of the whole"
     if words == ["in"] and site.quantity.unit == "%" and follows is not None and follows.lower_ == "of":
         return None  # "was above 9 percent in 30 percent of towns"
     if site.quantity.kind == "money" and _IN_PAPERS.match(site.view.text, site.end):

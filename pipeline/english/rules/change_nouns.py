@@ -93,6 +93,8 @@ def change_noun_of(site: Site) -> Frame | None:
         return None
     if inside_object(site) or _with_building(site):
         return None
+    if site.quantity.unit == "[ppth]" and site.lead.nbor(-1).lower_ == "rate":
+        return None  # "a birth rate of 9 ‰ and a natural growth rate of 4 ‰"
     if (other := _granted_to(site) or _reckoned_from(site)) is not None:
         return other
     noun = at_average(before_bracket(past_comma(site.lead)))
@@ -215,8 +217,10 @@ _OF_SUBSTANCE = re.compile(r"\stonn?e?s\sof\s(\w[\w\s-]*)$")
 """ "a saving of 9 tonnes of CO2e": of what stands in the unit itself, where nothing else is named."""
 _NO_THING = re.compile(
     r"(?:(?:modest|strong|robust)\s)?(?:compound(?:ed)?|average|annual|annualised|annualized)(?:\s(?:annual|average))?(?:\s\([A-Z]+\))?"
+    r"|points?|people|persons"
 )
-""" "has seen a compound annual growth rate (CAGR) of 3 %": how the growth is reckoned, not of what."""
+""" "was 82 points, an increase of 4 points", "… 900 people, a rise of 40 people", "has seen a compound annual growth rate (CAGR)
+of 3 %": in what, or how, the growth is reckoned, not of what."""
 
 
 def _with_building(site: Site) -> bool:

@@ -34,6 +34,7 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
             or (_expected_to(mover) and _by_as_many(site, head))
         )
         and not _helped(site, mover, head)
+        and not _out_of_them(site, mover)
     ):
         moved, given = subject_of(site, mover)
         counted = None if pieces else head
@@ -49,6 +50,16 @@ def moved_in_things(site: Site, head: Token, verb: Token) -> Frame | None:
         if moved:
             return Frame("verb_change", moved, "change", direction_of(verb), verb, counted=head, given=given)
     return None
+
+
+def _out_of_them(site: Site, mover: Token) -> bool:
+    """ "lifted 900 crews from 300 boats out of debt": where those counted before come from, nothing moves from there."""
+    moved = child(mover, "dobj") if site.lead_word == "from" else None
+    return moved is not None and site.lead is not None and moved.i == site.lead.i - 1 and _counted(site, moved)
+
+
+def _counted(site: Site, noun: Token) -> bool:
+    return any(c.i in site.view.owner for c in noun.children if c.i < noun.i)
 
 
 def _by_as_many(site: Site, head: Token) -> bool:
@@ -105,14 +116,18 @@ def stood_at(site: Site, head: Token) -> Frame | None:
 
 
 def in_points(site: Site, head: Token, verb: Token) -> Frame | None:
-    """ "The noise index reached 168.8 points": a level of the subject, which points only measure."""
+    """ "The noise index reached 168.8 points", "… rose 12 points": a level or a change of the subject, which points only
+    measure."""
     if head.lower_ not in cues.words("generic", "scores") or len(site.chunk) > 1 or not is_verb(verb):
         return None
     own = child(verb, "nsubj")
     plain = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be")
-    if not plain or own is None or not is_noun(own) or own.i in site.view.owner or own.i > head.i:
+    moves = site.lead is not None and site.lead.i == verb.i and direction_of(verb) != ""
+    if not (plain or moves) or own is None or not is_noun(own) or own.i in site.view.owner or own.i > head.i:
         return None
     text, given = from_noun(site, own)
+    if moves and text:
+        return Frame("verb_change", text, "change", direction_of(verb), verb, counted=head, given=given)
     return Frame("verb_value", text, "level", "", verb, counted=head, given=given) if text else None
 
 
@@ -121,6 +136,8 @@ def people_of(site: Site, head: Token, verb: Token) -> Frame | None:
     of those whom the subject counts already."""
     if head.lower_ not in cues.words("generic", "people") or len(site.chunk) > 1 or not is_verb(verb):
         return None
+    if site.lead_word == "with":
+        return None  # "The rate exceeded 90 percent, with 2 million people insured"
     way = direction_of(verb) if site.lead is not None and site.lead.i == verb.i else ""
     told = verb.lower_ in cues.forms("account") and site.lead_word == "for"
     if verb.lower_ not in cues.verbs("level", "counting") | cues.forms("be") and not way and not told:
@@ -148,7 +165,7 @@ def of_number(site: Site, head: Token, verb: Token) -> Frame | None:
     which the bare word says again."""
     own = child(verb, "nsubj") if is_verb(verb) and len(site.chunk) == 1 and head.i > verb.i else None
     plain = verb.lower_ in cues.verbs("level", "counting") | cues.verbs("level", "verbs") | cues.forms("be")
-    if own is None or not plain:
+    if own is None or not plain or site.lead_word == "with" or head.dep_ == "conj":
         return None
     rated = own.lower_ == "rate" and any(c.dep_ == "compound" for c in own.children)
     if not rated and (own.lower_ != "number" or of_complement(site, own, "of") is None):

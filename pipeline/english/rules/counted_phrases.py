@@ -14,6 +14,7 @@ from pipeline.english.view import governor
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
+    from pipeline.records import Quantity
 
 
 def suspended(site: Site) -> Frame | None:
@@ -33,19 +34,34 @@ _SUSPENDED = re.compile(
 
 
 def of_two_kinds(site: Site) -> Frame | None:
-    """ "14 national and 161 local farm parks": the parks, of the kind that stands with the number."""
-    found = _KIND.match(site.view.text, site.end) if site.quantity.kind == "count" and not site.chunk else None
-    following = next((q for q in site.view.reading.quantities if q.start >= site.end), None)
-    if found is None or following is None or following.begin != found.end() or following.kind != "count":
+    """ "14 national and 161 local farm parks", "3 river-level and 9 sea-level docks": the parks, of the kind that stands with the
+    number."""
+    found = _KIND.match(site.view.text, site.end) if site.quantity.kind == "count" and not site.quantity.unit else None
+    if found is None or (site.chunk and site.chunk[-1].idx + len(site.chunk[-1]) != found.end("kind")):
         return None
-    chunk = chunk_after(site.view, following.end)
-    if len(chunk) < 2 or chunk[0].tag_ != "JJ" or chunk[-1].tag_ not in ("NNS", "NNPS") or site.after() is None:
+    if site.chunk and "-" not in found["kind"]:
         return None
-    text = f"{found['kind']} {site.view.text[chunk[1].idx : chunk[-1].idx + len(chunk[-1])]}"
-    return Frame("counted_noun", text, "level", "", governor(chunk[-1]), counted=chunk[-1])
+    following = _next_alike(site, found.end())
+    while following is not None and (further := _KIND.match(site.view.text, following.end)) is not None:
+        following = _next_alike(site, further.end())
+    chunk = chunk_after(site.view, following.end) if following is not None else []
+    compound = len(chunk) > 3 and chunk[1].tag_ == "HYPH"
+    told = chunk[3:] if compound else chunk[1:]
+    if not told or (chunk[0].tag_ != "JJ" and not compound) or told[-1].tag_ not in ("NNS", "NNPS"):
+        return None
+    if site.after() is None:
+        return None
+    text = f"{found['kind']} {site.view.text[told[0].idx : told[-1].idx + len(told[-1])]}"
+    return Frame("counted_noun", text, "level", "", governor(told[-1]), counted=told[-1])
 
 
-_KIND = re.compile(r"\s(?P<kind>[a-z]{3,}(?:-[a-z]+)?)(?:,|\sand|\sor)\s")
+def _next_alike(site: Site, start: int) -> Quantity | None:
+    """The bare count that begins at the character `start`."""
+    found = (q for q in site.view.reading.quantities if q.begin == start and q.kind == "count" and not q.unit)
+    return next(found, None)
+
+
+_KIND = re.compile(r"\s(?P<kind>(?:[a-z]{3,}|\dA+(?=-))(?:-[a-z]+)?)(?:,\s(?:and|or)|,|\sand|\sor)\s")
 
 
 def such(site: Site, head: Token) -> Frame | None:

@@ -37,7 +37,7 @@ from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.thresholds import with_limit
 from pipeline.english.subjects.words import phrase, tidy
-from pipeline.english.units.counted import coordinated
+from pipeline.english.units.counted import coordinated, of_token
 from pipeline.english.view import child, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
@@ -184,10 +184,25 @@ def _others(site: Site, head: Token) -> Frame | None:
     """ "pacts with nine ports and talks with 60 others", "2,500 piers were begun and 1,500 ones finished": more of what the
     number before counts."""
     counted = next((f.counted for _, f in reversed(site.memory.frames) if f.counted is not None), None)
-    again = head.lower_ in ("others", "ones") and len(site.chunk) == 1
-    if not again or counted is None or counted.lower_ in ("others", "ones"):
+    again = head.lower_ in ("others", "ones")
+    if again and len(site.chunk) > 1 and (alike := _such_ones(site, head)) is not None:
+        return alike
+    if not again or len(site.chunk) > 1 or counted is None or counted.lower_ in ("others", "ones"):
         return None
     return Frame("counted_noun", phrase(site.view, counted), "level", "", governor(head), counted=counted, given=False)
+
+
+def _such_ones(site: Site, head: Token) -> Frame | None:
+    """ "puts 9 million into 120 river piers, including 50 new ones": the nearest things that a number counts, described anew."""
+    things = (t for t in reversed(site.view.words[: site.root.i]) if t.tag_ == "NNS" and t.i not in site.view.timed)
+    told = next((t for t in things if any(c.i in site.view.owner for c in t.children)), None)
+    if told is None or told.i in site.view.owner:
+        return None
+    kind = site.view.text[site.chunk[0].idx : head.idx].strip()
+    named = phrase(site.view, told, keep_right=False).removeprefix("new ")
+    if "-" in kind and named.partition(" ")[0].endswith(kind[kind.rindex("-") :]):
+        named = named.partition(" ")[2]  # "128 city-level docks, including three county-level ones"
+    return Frame("counted_noun", f"{kind} {named}", "level", "", governor(head), counted=head, unit=of_token(told))
 
 
 def _tells(head: Token) -> bool:

@@ -13,7 +13,7 @@ from pipeline.english.rules.change_words import change_measure, moving
 from pipeline.english.rules.leads import before_bracket
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
-from pipeline.english.view import direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -235,6 +235,8 @@ def _body(site: Site, adverb: Token) -> list[Token]:
             break  # "expects to have its cargo up 6 percent"
         if token.lower_ == "with" and body and any(is_noun(t) for t in body):
             break  # "grew by 9 percent with the jobless rate in towns under 4 percent"
+        if token.tag_ == "VBG" and child(token, "dobj") in body and token.i and token.nbor(-1).tag_ == ",":
+            break  # "mills led the growth, driving steel output up by 3 percent"
         finite = is_verb(token) and token.tag_ not in ("VBN", "VBG") and not (token.i + 1 == adverb.i and beside)
         if finite or token.tag_ in ("MD", "TO", "PRP") or _counted(site, token) or token.i in site.view.timed:
             return []

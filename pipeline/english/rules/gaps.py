@@ -66,6 +66,8 @@ def _has_verb(site: Site) -> bool:
 
 def gapped(site: Site) -> Frame | None:
     """The verb said once: "output grew by 7.5 percent; ferries, 3 percent", "X rose from 3 to 5 and Y from 2 to 4"."""
+    if (again := _times_again(site)) is not None:
+        return again
     if (
         not site.memory.frames
         or site.quantity.kind in ("rank", "multiple")
@@ -95,10 +97,9 @@ def gapped(site: Site) -> Frame | None:
     text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
     if text.endswith(("'s", "’s")) and len(body) < len(tokens) and last.subject:
         text = last.subject  # "Kent's exports fell by 42 % and Essex's by 21 %"
+    text = _such_one(site, text, last.subject) if text.endswith(" one") else text
     if stands_for(body[0]) and last.subject:
-        link = body[1].lower_
-        rest = text.removeprefix("that ").removeprefix(f"{link} ")
-        text = f"{last.subject.partition(f' {link} ')[0]} {link} {rest}"
+        link, text = body[1].lower_, _in_full(body, text, last.subject)
     if model is None or not text or model.measure in ("rank", "multiple"):
         return None
     if site.quantity.kind == "percent" and model.measure == "change" and not link and base_of(site):
@@ -133,6 +134,38 @@ def gapped(site: Site) -> Frame | None:
     if way:
         return replace(model, rule="gapped", subject=text, measure="change", direction=way, counted=None, given=True)
     return replace(model, rule="gapped", subject=text, counted=None, given=True)
+
+
+def _times_again(site: Site) -> Frame | None:
+    """ "Output grew 1.5 times, dues 1.8 times and tolls 40 percent": a multiple of the next, whose verb is said once."""
+    last = site.claimed_before()
+    if last is None or site.quantity.kind != "multiple" or last[0].kind != "multiple" or not last[1].direction:
+        return None
+    if last[1].measure != "multiple" or last[1].verb is None:
+        return None
+    body, link = gap_noun(site, site.view.tokens(last[0].end, site.quantity.begin))
+    if not body or link not in ("", "by", ","):
+        return None
+    text = tidy(site.view.text[body[0].idx : body[-1].idx + len(body[-1])])
+    text = _in_full(body, text, last[1].subject) if stands_for(body[0]) else text
+    return replace(last[1], rule="gapped", subject=text, counted=None, given=True) if text else None
+
+
+def _such_one(site: Site, text: str, subject: str) -> str:
+    """ "the rural one", behind the urban rate of pay: the rural rate of pay."""
+    start = site.view.text.find(subject) if subject else -1
+    first = site.view.words[site.view.token_at(start)] if start >= 0 else None
+    alike = first is not None and first.tag_ == "JJ" and " " in subject
+    return f"{text.removesuffix(' one')} {subject.partition(' ')[2] if alike else subject}"
+
+
+def _in_full(body: list[Token], text: str, subject: str) -> str:
+    """ "that of ferries", behind the income of yachts: the income of ferries."""
+    link = body[1].lower_
+    rest = text.removeprefix("that ").removeprefix(f"{link} ")
+    head = subject.partition(f" {link} ")[0]
+    head = head.rpartition(" ")[2] if head == subject and " " in head and link == "of" else head
+    return f"{head} {link} {rest}"
 
 
 def _moving(site: Site, alike: list[Frame], model: Frame) -> Frame:

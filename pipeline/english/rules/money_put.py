@@ -13,6 +13,7 @@ from pipeline.english.rules.purposes import (
     helped_in,
     is_purpose,
     is_span,
+    joined,
     launched,
     lent,
     made,
@@ -175,7 +176,9 @@ def _put_to(site: Site, verb: Token, to: Token) -> Frame | None:
     named = purpose.tag_ == "NNP" or (purpose.is_title and purpose.dep_ == "relcl")
     if named and purpose.i == to.i + 1:  # "allocate 9 million to Cyberport to …", taken for a verb
         return Frame("put_into", phrase(site.view, purpose, after=purpose.idx, keep_right=False), "level", "", verb)
-    target = (child(purpose, "dobj") or made(purpose)) if is_verb(purpose) and purpose.i > to.i else None
+    target = (
+        (child(purpose, "dobj") or made(purpose) or joined(purpose)) if is_verb(purpose) and purpose.i > to.i else None
+    )
     target = given_with(target) or target if target is not None else None
     if target is None or not is_noun(target) or target.i in site.view.owner or is_span(target):
         return None

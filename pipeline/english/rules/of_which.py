@@ -51,6 +51,18 @@ def of_counted(site: Site, verb: Token) -> Frame | None:
     return Frame("subject_number", text, "level", "", verb, counted=last.counted, given=False)
 
 
+def of_counted_before(site: Site) -> str:
+    """ "built 90 docks at a cost of 9 million, of which 40 are now open": a bare count is of the things counted, not of what the
+    amount between is of; else empty."""
+    last = site.memory.frames[-1] if site.memory.frames else None
+    if last is None or last[0].kind == "count" or last[1].counted is not None or site.quantity.kind != "count":
+        return ""
+    if site.quantity.unit or _OF_WHICH.search(site.view.text, 0, site.quantity.begin) is None:
+        return ""
+    counted = (f.subject for q, f in reversed(site.memory.frames) if f.counted is not None and q.kind == "count")
+    return next(counted, "").removeprefix("new ")
+
+
 def of_named(site: Site) -> Token | None:
     """ "We did not forget the pilots, of which 900 will pay no toll": what stands before the comma, where nothing was counted."""
     told = _OF_NAMED.search(site.view.text, 0, site.quantity.begin)
@@ -82,7 +94,7 @@ _PART_OF_SUM = re.compile(
 )
 
 
-_OF_WHICH = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:which|these|them),?\s(?:[^.;]*\sand\s)?$")
+_OF_WHICH = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:which|these|them|those),?\s(?:[^.;]*\sand\s)?$")
 
 
 def of_which_are(site: Site, verb: Token) -> Frame | None:

@@ -172,3 +172,18 @@ def in_next_year(site: Site) -> Frame | None:
 _WHOLE_IN = r"(?:\sof\s(?:the\s)?(?P<whole>[^,;.\d]{2,60}?))?\s(?:in|for)\s(?:FY\s?)?(?:1[89]|20)\d\d\b"
 _AND_NEXT = re.compile(rf"{_WHOLE_IN},?\sand\s(?:about\s|some\s|nearly\s)?")
 _IN_YEAR = re.compile(_WHOLE_IN)
+
+
+def done_to(site: Site) -> Token | None:
+    """ "We will have 80 % of the docks lit by lamps", "…, with 9 % of the dues paid by ferries": what is so, or what it is done
+    to, as far as the percentage goes."""
+    of, lead = site.after(), site.lead
+    had = lead is not None and lead.lower_ in cues.forms("have") | cues.forms("see") | cues.forms("get")
+    if of is None or of.lower_ != "of" or not (had or site.lead_word == "with"):
+        return None
+    whole = child(of, "pobj")
+    done = child(whole, "acl") if whole is not None else None
+    if done is None or done.tag_ != "VBN" or done.i < of.i or done.lower_ in cues.verbs("put", "verbs"):
+        return None
+    behind = site.view.words[done.right_edge.i + 1 :][:1]
+    return whole if all(t.tag_ in (".", ",", ":", "CC") for t in behind) else None  # "of tests made at piers passing"

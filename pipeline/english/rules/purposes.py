@@ -103,10 +103,16 @@ def acted_on(site: Site, verb: Token) -> Token | None:
     for other in verb.children:
         does = other.tag_ == "VB" or (spends and other.tag_ == "VBG" and other.nbor(-1).tag_ != ",")
         if other.dep_ in ("xcomp", "advcl") and does and other.i > site.root.i:
-            target = child(other, "dobj") or made(other)
+            target = child(other, "dobj") or made(other) or joined(other)
             if target is not None and is_noun(target) and not is_span(target):
                 return target
     return None
+
+
+def joined(doing: Token) -> Token | None:
+    """The object of the last of two infinitives: "to build or acquire new piers"."""
+    last = child(doing, "conj")
+    return child(last, "dobj") if last is not None else None
 
 
 def given_with(target: Token) -> Token | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.list_parts import STRATA, the_three
 from pipeline.english.timing.paired_times import of_ratio
 from pipeline.english.units.counted import singular
 from pipeline.english.view import governor
-from pipeline.lexicon import either
 
 _LIST = re.compile(
     r"(?P<parts>(?:\b[a-z-]+,\s)+[a-z-]+),?\s(?:and|to)\s(?P<last>[a-z-]+)\s(?P<head>[a-z]+)\b[^,;.\d]*$", re.IGNORECASE
@@ -45,12 +44,12 @@ def _named(before: str) -> list[str]:
     if found is not None:
         head = singular(found["head"])
         return [f"{part} {head}" for part in (*found["parts"].split(", "), found["last"])]
-    told = re.search(
-        rf"\bthree\s(?:main\s|industrial\s|strata\sof\s)?(?P<head>{either(cues.words('share', 'strata'))})\b[^,;.\d]*$",
-        before,
-    )
+    told = next((m for m in the_three().finditer(before) if _UP_TO_END.match(before, m.end())), None)
     head = "industry" if _STRUCTURE.search(before) else singular(told["head"]) if told is not None else ""
-    return [f"{part} {head}" for part in ("primary", "secondary", "tertiary")] if head else []
+    return [f"{part} {head}" for part in STRATA] if head else []
+
+
+_UP_TO_END = re.compile(r"[^,;.\d]*$")
 
 
 _STRUCTURE = re.compile(

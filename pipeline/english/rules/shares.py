@@ -11,6 +11,7 @@ from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.moods import past
+from pipeline.english.rules.parts import done_to
 from pipeline.english.rules.purposes import acted_on, put_further
 from pipeline.english.rules.share_nouns import by_coverage, by_share_noun
 from pipeline.english.rules.shares_of import share_of_base, this_is
@@ -72,6 +73,8 @@ def share_of_noun(site: Site) -> Frame | None:
         return found
     if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
         return Frame("share_of_noun", told[1], "share", "", governor(site.root))
+    if base and (done := done_to(site)) is not None:
+        return Frame("share_of_noun", phrase(site.view, done, keep_right=False), "share", "", governor(site.root))
     if base and (this := this_is(site, base)) is not None:
         return this
     if base and (_for_part(site) or (site.lead_word == "in" and _SEVERAL.search(base) is not None)):

@@ -147,7 +147,9 @@ def that_of(site: Site, pronoun: Token) -> str:
     if not preposition or not whole:
         return rest or whole
     head = whole.split(f" {preposition} ")[0]
-    if head == whole and preposition == "of" and not re.search(r"\s(?:for|in|to|on|with|from|between)\s", whole):
+    if head == whole and preposition == "of" and " in " in whole:
+        head = whole.partition(" in ")[0]  # "Employment in docks fell, that of yards rose"
+    elif head == whole and preposition == "of" and not re.search(r"\s(?:for|in|to|on|with|from|between)\s", whole):
         head = whole.split(" ")[-1]
     article = "the " if start.i + 1 < len(site.view.words) and start.nbor().lower_ == "the" else ""
     return f"{head} {preposition} {article}{rest}".strip()

@@ -62,6 +62,7 @@ def stays(view: View, block: Token) -> bool:
             return False  # "33 towns along with 2 million people"
         if word in cues.words("phrase", "leaving"):
             beside = block.head.i + 1 == block.i or block.head.lower_ in cues.words("share", "nouns") | {"number"}
+            beside = beside or _with_which(block)
             numbered = _numbered(view, block) and not _at_known(view, block)
             return word in _STAYING and not numbered and (word != "with" or beside)
         target = next((c for c in block.children if c.dep_ in ("pobj", "pcomp")), None)
@@ -77,6 +78,13 @@ def stays(view: View, block: Token) -> bool:
             return False  # "reached 200 ports in more than 100 countries"
         return target is None or target.i not in view.owner
     return True
+
+
+def _with_which(block: Token) -> bool:
+    """ "the ratio of towns with clean wells": which towns are meant, whatever noun the parser ties "with" to."""
+    noun = block.nbor(-1) if block.i else block
+    things = noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return block.lower_ == "with" and things and noun.head.head.i == block.head.i
 
 
 def _both_counted(view: View, noun: Token, place: Token) -> bool:

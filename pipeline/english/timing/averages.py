@@ -48,13 +48,25 @@ def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
     told = [resolve(t, bases) for t in site.view.times if t.form == "year" and not t.args[1] and is_base(text, t)]
     begun = max((q.end for q in site.view.reading.quantities if q.end <= site.quantity.start), default=0)
     own = cues.pattern("averaging", "annual_average").search(text, begun, site.quantity.end + 16) is not None
-    if own and len(years) == 1 and years == told and bases.reported_year and int(years[0]) + 1 < bases.reported_year:
+    start = next((t for t in site.view.times if t.form == "year" and t.end <= site.quantity.start), None)
+    begins = start is not None and _FROM_LEVEL.search(text, 0, start.start) is not None
+    if (
+        own
+        and len(years) == 1
+        and (years == told or begins)
+        and bases.reported_year
+        and int(years[0]) + 1 < bases.reported_year
+    ):
         return f"{years[0]}/{bases.reported_year}"  # "Compared with 2019, it grew by 9 %, an annual average of 3 %"
     return (
         f"{years[-2]}/{years[-1]}"
         if len(years) >= 2 and years[-2] < years[-1] and len(site.memory.frames) >= 2
         else None
     )
+
+
+_FROM_LEVEL = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}[^\s,;]?\d[^;]{0,30}\s(?:in|of)\s$")
+""" "rose to 9 million from 4 million in 2027, an annual average increase of 6 %": the year that the change begins at."""
 
 
 def of_told_years(

@@ -52,17 +52,19 @@ def whole_year(text: str, time: Time) -> bool:
 def came_from(site: Site, frame: Frame) -> bool:
     """ "grew to 5 million from 4 million", "52 percent (49)": what stood before, without a time of its own."""
     text, quantity = site.view.text, site.quantity
-    previous = next((q for q, _ in reversed(site.memory.frames) if q.end <= quantity.start), None)
-    if previous is None or frame.measure not in ("level", "share") or _just_done(frame):
+    previous, told = site.claimed_before() or (None, None)
+    if previous is None or told is None or frame.measure not in ("level", "share") or _just_done(frame):
         return False
     if _bare_behind(text, previous, quantity):
         return True
     start = quantity.begin
-    if previous.kind == "percent" and _FROM_BESIDE.fullmatch(text, previous.end, quantity.begin):
-        levels = (q for q, f in site.memory.frames if q.end <= previous.start and f.measure == "level")
-        return next(
-            (q.unit == quantity.unit for q in reversed(list(levels))), False
-        )  # "8 million, up 4 % from 7 million"
+    if (
+        previous.kind == "percent"
+        and told.measure not in ("level", "share")
+        and _FROM_BESIDE.fullmatch(text, previous.end, quantity.begin)
+    ):
+        levels = [q for q, f in site.memory.frames if q.end <= previous.start and f.measure == "level"]
+        return bool(levels) and levels[-1].unit == quantity.unit  # "8 million, up 4 % from 7 million"
     if not _FROM.search(text, max(previous.end, start - 40), start) or _TO.match(text, site.end):
         return False
     return previous.unit == quantity.unit and not any(right_behind(text, quantity, t) for t in site.view.times)

@@ -33,7 +33,7 @@ def singular(word: str) -> str:
         return word[:-3] + "man"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz|bus)es$", word):
+    if re.search(r"(?:ss|sh|ch|x|zz|[bnprt]us)es$", word):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "news")) and len(word) > 3:
         return word[:-1]
@@ -170,7 +170,7 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _pure() -> re.Pattern[str]:
     """Heads of subjects that are counted in `1`: "price index", "grade point"."""
-    return re.compile(rf"\b{either(read('en/things')['implied']['pure'])}$", re.IGNORECASE)
+    return re.compile(rf"\b{either(read('en/things')['implied']['pure'])}s?$", re.IGNORECASE)
 
 
 @cache

@@ -96,7 +96,7 @@ def per_thing(tail: str, unit: str) -> str:
         or read("en/things")["per"]["own"].get(word)
         or (coin[0].code if coin is not None and not coin[0].candidates else thing(word))
     )
-    if code in _TIME_CODES and (whom := other.match(tail, match.end())) is not None:
+    if code in TIME_CODES and (whom := other.match(tail, match.end())) is not None:
         as_printed = code == "{quarter}"  # no unit of time that rates are mostly of
         who = read("en/things")["per"]["own"].get(whom[1].lower(), thing(whom[1]))
         return f"{unit}/{code}/{who}" if as_printed else f"{unit}/{who}/{code}"
@@ -121,7 +121,7 @@ _GOES_ON = re.compile(r"[,;–—]|\band\b|\b(?:who|which|that)\s(?:have|has|lac
 """ "900 crews who have no berth for some weeks each year": how many there are, not how many a year."""
 _PER_MANY = re.compile(r"\s(?:per|for\severy)\s(\d[\d,]{0,6})\s")
 """ "16 yuan per 50 kilograms"."""
-_TIME_CODES = ("a", "mo", "wk", "d", "h", "{quarter}")
+TIME_CODES = ("a", "mo", "wk", "d", "h", "{quarter}")
 """ "900 euros a year per person"."""
 
 

@@ -9,7 +9,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.quantities.per_numbers import BASE, per_number, power_of
 from pipeline.english.units.apiece import apiece, each_of
 from pipeline.english.units.counted import of_phrase, thing
-from pipeline.english.units.rate_bases import counted_end, noun_before_base, per_thing, times
+from pipeline.english.units.rate_bases import TIME_CODES, counted_end, noun_before_base, per_thing, times
 from pipeline.english.units.shared_rates import (
     TOGETHER,
     base_again,
@@ -111,7 +111,7 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
         group = each_of(site.view.text[: site.quantity.start])
         return f"{unit}/{group}" if group else unit
     if "/" in unit:
-        return unit
+        return _for_whom(unit, tail)
     if (shared := rate_of_next(site, frame, unit)) or (shared := _by_the_clock(site, unit)):
         return shared
     if (often := together(site, frame)) != "":
@@ -144,6 +144,16 @@ def _rated(site: Site, frame: Frame, unit: str, unnamed: bool) -> str:
     return own if own != unit else per_thing(base_again(site) or base_of_gap(site, frame), unit)
 
 
+def _for_whom(unit: str, tail: str) -> str:
+    """ "raised to 40 yuan per month per person": the unit of money a time, with those who get so much."""
+    money, _, time = unit.partition("/")
+    if time not in TIME_CODES or not money.isupper() or not _EACH.match(tail):
+        return unit
+    whom = per_thing(tail, money)
+    return f"{whom}/{time}" if whom != money and whom.count("/") == 1 else unit
+
+
+_EACH = re.compile(r"\s(?:per|a)\s(?!year|month|week|day|hour)[a-z]{3,}")
 _BASE = ("per ", "every ", "these ", "those ")
 _RATE_OF_RISE = re.compile(
     r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+)"
