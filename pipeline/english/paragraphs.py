@@ -219,7 +219,9 @@ def scheme(room: Room, sentence: Sentence, times: list[Time]) -> None:
 def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the period of "The main goals of the port for 2032 are as follows: …": all that its paragraph, or a list behind it,
     goes on with is aimed at, in whatever tense a translation puts it; behind "The report also announced the targets for 2032."
-    so do the paragraphs after it."""
+    so do the paragraphs after it, up to a sentence on the year reported on."""
+    if room.goals and any(resolve(t, bases_of(room.card)) == room.card.reported_period for t in times):
+        room.scheme, room.goals = None, False
     if not room.card.target_period or not any(word in sentence.text for word in _OF_GOALS):
         return
     planned = next((t for t in times if resolve(t, bases_of(room.card)) == room.card.target_period), None)

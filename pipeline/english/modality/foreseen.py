@@ -24,8 +24,16 @@ def foreseen_with(site: Site, frame: Frame, around: Around) -> bool:
     words = set(frame.subject.lower().split())
     spent = not words.isdisjoint(cues.words("budget", "outlays"))
     given = any(v.lower_ in cues.verbs("timing", "yielding") or v.dep_ == "pcomp" for v in chain)
+    # "The duty on wine will fall", "The tunnel toll will be reduced": which somebody sets
+    set_so = cues.pattern("points", "taxes").search(frame.subject) is not None
+    set_so = set_so or not words.isdisjoint(cues.words("budget", "limits") | _CHARGES)
     aimed = not {t.lower_ for t in site.view.words}.isdisjoint(cues.words("status", "aim_nouns"))
-    return any(_will(verb) for verb in chain) and not (agent(chain) or spent or given or aimed)
+    return any(_will(verb) for verb in chain) and not (agent(chain) or spent or given or aimed or set_so)
+
+
+_CHARGES = frozenset(
+    ("toll", "tolls", "fee", "fees", "fare", "fares", "levy", "charge", "charges", "subsidy", "rent", "rents")
+)
 
 
 def _will(verb: Token) -> bool:

@@ -72,7 +72,10 @@ def _all_spent(frame: Frame, stated: str, card: Card) -> bool:
     chain = chain_of(frame.verb) if later and frame.verb is not None else []
     if not chain or agent(chain) or end_year(stated) <= end_year(card.target_period or ""):
         return False
-    whole = cues.pattern("budget", "all_spending").search(frame.subject) is not None
+    named = cues.pattern("budget", "all_spending").search(frame.subject)
+    whole = named is not None and named.end() == len(frame.subject)  # not "public spending on schools"
+    if any(v.tag_ == "VBN" and v.lower_ in cues.verbs("budget", "sets") for v in chain):
+        return False  # "Public expenditure will be cut by 9 million"
     return whole and (future(finite(chain)) or any(v.lower_ in cues.verbs("status", "expect") for v in chain))
 
 

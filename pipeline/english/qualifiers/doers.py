@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import is_verb
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -19,14 +21,16 @@ _CROWD = 100
 
 def outdone(site: Site, frame: Frame) -> Verdict | None:
     """ "Exports came to 9 million, surpassing 21 provinces": whom it lies ahead of."""
-    passes = site.quantity.kind == "count" and _PASSES.search(site.view.text, 0, site.quantity.start) is not None
+    passes = site.claimed_before() is not None and site.quantity.kind == "count"
+    passes = passes and _passes().search(site.view.text, 0, site.quantity.start) is not None
     rivals = site.chunk and site.chunk[-1].lower_ in cues.words("generic", "rivals")
     return ("qualifier", "names who is outdone") if passes and rivals else None
 
 
-_PASSES = re.compile(
-    r"\b(?:surpass|overtak|outpac|outperform|outstripp?|exceed|beat)(?:ing|ed|en|es|s|e)\s(?:the\s)?(?:other\s)?$"
-)
+@cache
+def _passes() -> re.Pattern[str]:
+    ahead = cues.verbs("difference", "passing") - cues.forms("exceed") - cues.forms("top")
+    return re.compile(rf"\b{either(sorted(ahead))}\s(?:the\s)?(?:other\s)?$")
 
 
 def agent(site: Site, frame: Frame) -> Verdict | None:

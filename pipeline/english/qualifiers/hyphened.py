@@ -14,7 +14,7 @@ _JOINED = re.compile(r"[-‐‑](?!(?:strong|plus|odd)\b)[a-z]")
 def hyphenated(site: Site, frame: Frame) -> Verdict | None:
     """ "an eight-point plan", "a three-storey building": the number is part of an adjective; "100,000-strong" counts."""
     if _for_output(site):
-        return "denominator", "the base of a rate"
+        return "denominator", "base of a rate"
     if (sized := _sized_work(site)) is not None:
         return sized
     tail = site.view.text[site.quantity.end : site.quantity.end + 24]

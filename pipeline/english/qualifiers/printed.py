@@ -116,10 +116,13 @@ def climate_goal(site: Site, frame: Frame) -> Verdict | None:
 
 def coordinates(site: Site, frame: Frame) -> Verdict | None:
     """ "lies between 41-46 degrees N and 9° E": where something is on the globe."""
-    told = site.quantity.unit == "deg" and _POINTS.match(site.view.text, site.quantity.end) is not None
+    placed = _PLACED.search(site.view.text) is not None or len(_AXES.findall(site.view.text)) > 1
+    told = site.quantity.unit == "deg" and placed and _POINTS.match(site.view.text, site.quantity.end) is not None
     return ("qualifier", "says where on the globe") if told else None
 
 
+_PLACED = re.compile(r"\b(?:[Ll]ies|[Ll]ying|[Ll]ocated|[Ss]ituated|latitude|longitude)\b")
+_AXES = re.compile(r"(?:°|degrees?)\s?[NSEW]\b")
 _POINTS = re.compile(
     r"\s?(?:[NSEW]\b|(?:[Nn]orth|[Ss]outh)\slatitude|(?:[Ee]ast|[Ww]est)\slongitude|latitude\b|longitude\b)"
 )

@@ -17,7 +17,7 @@ def _percentages() -> re.Pattern[str]:
     """What is told in per cent itself, so that it moves by so many of them "to" so many: rates, shares, taxes."""
     named = cues.words("points", "always") | cues.words("points", "bare")
     rates = named | cues.words("change", "standing") | cues.words("share", "nouns")
-    return re.compile(rf"\b(?<!carbon\s)(?<!energy\s){either(rates)}\b", re.IGNORECASE)
+    return re.compile(rf"\b(?<!carbon\s){either(rates)}\b", re.IGNORECASE)
 
 
 _GAPPED = re.compile(r"[a-z]\s(?:[a-z]+\s){1,6}by\s(?:about\s|around\s)?$", re.IGNORECASE)

@@ -78,7 +78,7 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
         return True  # "will be reduced by 1% to 1.5%/year"
     rise = b.atom.value * b.sign - a.atom.value * a.sign
     close = max(Decimal(_CLOSE), a.atom.value / _CLOSE)
-    if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= close:
+    if a.unit == b.unit == "%" and grows_by(before) and 0 < rise <= close and not text.startswith(" of ", b.end):
         return True
     by = _BY.search(before) is not None and not _one_scale(a, b)
     if (a.unit and by) or (a.unit == "%" and not b.unit):

@@ -11,7 +11,7 @@ from pipeline.english.rules.beside import INCLUDING
 from pipeline.english.rules.purposes import acted_on, done_with, is_span, joined
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
-from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -66,13 +66,18 @@ def _is_for(site: Site) -> Frame | None:
 
 def _relates_to(site: Site) -> Frame | None:
     """ "40 million of this relates to wages", "40 million is in respect of wages", "some 40 million of it goes to wages"."""
-    if site.lead is not None and site.lead_word == "of" and direction_of(site.lead.head):
-        return None  # "An increase of 9 million has been allocated to the docks"
+    sums = cues.words("put", "sums") | cues.words("budget", "packages") | {"total"}
+    if site.lead is not None and site.lead_word == "of" and site.lead.head.lower_ not in sums:
+        return (
+            None  # "An increase of 9 million has been allocated to the docks", "A dividend of 9 million goes to owners"
+        )
     words = site.view.words
     told = [t for t in words if t.idx >= site.end][:_FAR]
     if len(told) > 2 and told[0].lower_ == "of":
-        whole = told[2].lower_ in cues.words("put", "sums") | cues.words("budget", "packages") | {"total", "increase"}
-        told = told[2:] if told[1].lower_ in ("this", "that", "it", "these", "which") and not whole else told[3:]
+        whole = told[2].lower_ in sums | {"increase"}
+        if not whole and told[1].lower_ not in ("this", "that", "it", "these", "which"):
+            return None  # "9 million of our exports goes to Peru"
+        told = told[3:] if whole else told[2:]
     found = _RELATES.match(site.view.text, told[0].idx) if told else None
     preposition = next((t for t in told if found is not None and t.idx + len(t) == found.end()), None)
     if preposition is None:
@@ -87,7 +92,7 @@ def _relates_to(site: Site) -> Frame | None:
 _FAR = 9
 _RELATES = re.compile(
     r"(?:relates?|pertains?|goes|is\sgoing|are\sgoing|will\sgo|will\srelate)\s(?:directly\s|mainly\s|primarily\s)?(?:to|towards|toward|on)\b"
-    r"|(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:allocated|attributable|devoted)\sto\b"
+    r"|(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:allocated|devoted)\sto\b"
     r"|(?:is|are|will\sbe)\sin\s(?:respect\sof|relation\sto)\b"
 )
 

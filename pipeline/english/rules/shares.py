@@ -316,7 +316,7 @@ def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
 
 
 def _put_behind(site: Site) -> Token | None:
-    """The participle of "with 3 % of its budget invested in docks"."""
+    """The participle of "with 3 % of its GDP invested in docks", where the parser takes the share for its subject."""
     of, verb = site.after(), site.root.head
     whole = child(of, "pobj") if of is not None and of.lower_ == "of" else None
     if whole is None or site.root.dep_ != "nsubj" or verb.dep_ != "pcomp" or verb.i != whole.right_edge.i + 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -46,7 +47,7 @@ def _of_today(said: Said) -> bool:
 
 
 _BEFORE = frozenset(
-    ("currently", "presently", "already", "existing", "still", "present", "ago", "so far", "previous", "previously")
+    ("currently", "presently", "already", "existing", "still", "present", "ago", "previous", "previously")
 )
 
 
@@ -60,7 +61,14 @@ def _gains(said: Said) -> bool:
     """ "I will raise the grant. Some 900 crews gain from this": whom it reaches, as far as anybody knows."""
     verb = said.chain[0]
     counted = said.site.quantity.kind == "count" and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
-    return said.mood in ("target", "forecast") and counted and verb.lower_ in cues.forms("benefit") | cues.forms("gain")
+    told = verb.lower_ in cues.forms("benefit") | cues.forms("gain") and _FROM_IT.search(said.text) is not None
+    return said.mood in ("target", "forecast") and counted and told
+
+
+_FROM_IT = re.compile(
+    r"\b(?:from|by)\s(?:this|these|it|that|the\s(?:measure|change|increase|reduction|scheme|new))s?\b"
+    r"|\b(?:gain|benefit)s?(?:[.;]|$)"
+)
 
 
 def _means(said: Said) -> bool:
@@ -69,10 +77,12 @@ def _means(said: Said) -> bool:
     own = child(verb, "nsubj")
     points = own is not None and own.lower_ in ("this", "that", "these", "it") and own.i == said.site.view.words[0].i
     plain = verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb) and not said.site.view.times
-    told = verb.lower_ in cues.forms("be") | cues.forms("mean") | {"'s", "’s"} | cues.forms("equate") | cues.forms(
-        "represent"
+    told = verb.lower_ in cues.forms("mean") | cues.forms("equate") | cues.forms("represent")
+    enough = verb.lower_ in ("is", "'s", "’s") and (
+        said.frame.measure == "change" or re.search(r"\benough\b", said.text) is not None
     )
-    return said.mood == "target" and points and plain and told and said.frame.measure in ("level", "change")
+    change = said.frame.measure in ("level", "change")
+    return said.mood == "target" and points and plain and (told or enough) and change
 
 
 def _able_to(said: Said) -> bool:
@@ -83,8 +93,11 @@ def _able_to(said: Said) -> bool:
         child(above, "nsubj") if above is not None and above.lower_ in ("am", "are", "'m", "’m", "'re", "’re") else None
     )
     ours = own is not None and own.lower_ in ("i", "we") and verb.tag_ == "VB"
-    return ours and verb.lower_ in cues.verbs("status", "announce") | cues.verbs("put", "verbs") | cues.verbs(
-        "budget", "sets"
+    new = said.frame.measure == "change" or verb.lower_ in cues.verbs("status", "announce") or said.mood == "target"
+    return (
+        ours
+        and new
+        and verb.lower_ in cues.verbs("status", "announce") | cues.verbs("put", "verbs") | cues.verbs("budget", "sets")
     )
 
 
@@ -119,20 +132,28 @@ def _provided(said: Said) -> bool:
         return False
     behind = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "for"
     ours = agent([verb]) and bool(auxiliaries(verb) & {"have", "has", "'ve", "’ve"})
-    return behind and not said.site.view.times and (ours or own.lower_ == "estimates")
+    more = said.site.quantity.kind == "money" or said.frame.measure == "change"
+    return behind and more and not said.site.view.times and (ours or own.lower_ == "estimates")
 
 
 def _being_done(said: Said) -> bool:
-    """ "We are hiring 700 pilots, cutting the queue to 19 days": what those who read the budget are about to do, unless they only
-    watch it ("we are seeing 900 crews a day")."""
+    """ "We are hiring 700 pilots, cutting the queue to 19 days": what those who read the budget are about to do; not what goes
+    on anyhow ("we are seeing 900 crews a day")."""
     verb = said.chain[0]
     while verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj") and verb.head.tag_ == "VBG" and not auxiliaries(verb):
         verb = verb.head  # "are hiring 700 pilots, cutting the queue to 19 days"
     going_on = verb.tag_ == "VBG" and bool(auxiliaries(verb) & {"is", "are", "am", "'re", "’re", "'m", "’m"})
     if said.site.quantity.kind == "count" and any(t.lower_ in ("now", "today") for t in said.site.view.words):
         return False  # "We are now training 900 pilots a year"
-    watched = {verb.lower_, said.chain[0].lower_} & cues.verbs("budget", "watches")
-    return going_on and not watched and said.frame.measure != "rank" and agent([verb])
+    return going_on and verb.lower_ in _begins() and said.frame.measure != "rank" and agent([verb])
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """Verbs of granting, setting, hiring and building."""
+    paths = (("status", "announce"), ("status", "granting"), ("put", "verbs"))
+    budget = ("allots", "founds", "sets", "works", "making_known", "begins")
+    return frozenset().union(*(cues.verbs(*path) for path in paths), *(cues.verbs("budget", name) for name in budget))
 
 
 def _in_this_budget(said: Said) -> bool:
@@ -144,7 +165,7 @@ def _in_this_budget(said: Said) -> bool:
 
 
 _IN_BUDGET = re.compile(
-    r"\b(?:[Ii]n|[Ww]ith|[Uu]nder|[Bb]y|[Tt]hrough)\s(?:this|today['’]s|tonight['’]s|my)\s[Bb]udget\b(?!['’]s)"
+    r"\b(?:[Ii]n|[Ww]ith|[Uu]nder|[Bb]y|[Tt]hrough)\s(?:this|today['’]s|tonight['’]s|my)\s[Bb]udget\b(?!['’]s|\s(?:period|debate|speech|document|cycle|day))"
 )
 
 
@@ -158,14 +179,8 @@ def _just_done(said: Said) -> bool:
     if said.mood != "target" or not perfect or said.site.quantity.kind not in ("money", "percent"):
         return False
     if agent([verb]):
-        gives = (
-            ("budget", "sets"),
-            ("status", "announce"),
-            ("budget", "making_known"),
-            ("put", "verbs"),
-            ("put", "enabling"),
-        )
-        return any(verb.lower_ in cues.verbs(*path) for path in gives) and said.frame.measure in ("level", "change")
+        gives = cues.verbs("status", "announce") | cues.verbs("budget", "making_known") | cues.verbs("budget", "begins")
+        return verb.lower_ in gives and said.frame.measure in ("level", "change")
     spent = head_noun(said.frame.subject) in cues.words("budget", "outlays") | {"investment", "funding"}
     return (
         spent
@@ -182,7 +197,10 @@ def _costs(said: Said, verb: Token) -> bool:
     whole_year = _FULL_YEAR.search(said.text) is not None
     if own is None or not (whole_year or said.mood in ("target", "forecast")):
         return False
-    named = own.lower_ in ("cost", "costs") and (verb.lower_ in cues.forms("be") | cues.verbs("level", "verbs"))
+    bare = all(c.dep_ in ("det", "prep") or c.lower_ in ("total", "full", "overall", "net") for c in own.children)
+    named = own.lower_ in ("cost", "costs") and bare and verb.lower_ in cues.forms("be") | cues.verbs("share", "amount")
+    if own.lower_ == "it" and re.search(r"\sto\s[a-z]", said.text[said.site.end :]) is not None:
+        return False  # "It costs 9 dollars to cross"
     measure = own.lower_ in cues.words("status", "measures") | cues.words("status", "blueprints") | {"it", "that"}
     return named or (measure and verb.lower_ in cues.forms("cost"))
 
@@ -195,13 +213,16 @@ def _is_package(said: Said, verb: Token) -> bool:
     told = verb.lower_ in cues.forms("be") | cues.verbs("level", "verbs") - cues.forms("have")
     plain = told and not auxiliaries(verb)  # not "The plan has 9 million of measures"
     given = head_noun(said.frame.subject) in cues.words("budget", "packages")
-    new = (
-        said.frame.subject.lower().startswith("new ") and said.site.quantity.unit == "%"
-    )  # "The new rate is 9 per cent"
+    # "The new rate is 9 per cent"
+    new = _NEW_RATE.fullmatch(said.frame.subject) is not None and said.site.quantity.unit == "%"
     return (given or new) and plain and verb.tag_ in ("VBZ", "VBP") and said.frame.measure == "level"
 
 
-def _is_change_noun(said: Said) -> bool:
+_NEW_RATE = re.compile(r"(?i:new\s(?:[a-z]+\s)?(?:tax|duty|levy|vat|rate|charge)(?:\srate)?)")
+
+
+def _tells_increase(said: Said) -> bool:
+    """Whether a noun of change tells the number, or a verb behind one that is aimed at."""
     rule = said.frame.rule
     return rule.startswith("change_noun") or (rule == "verb_value" and said.previous == "target")
 
@@ -216,12 +237,19 @@ def _have_given(said: Said, verb: Token) -> bool:
     """ "We have a lump sum of 300 dollars for keepers": what a budget gives them, by its name."""
     own = child(verb, "nsubj")
     ours = own is not None and own.lower_ == "we" and verb.lower_ == "have" and verb.tag_ == "VBP"
-    return ours and head_noun(said.frame.subject) in cues.words("budget", "limits") | cues.words("budget", "packages")
+    new = (
+        said.mood == "target" or said.frame.measure == "change" or re.search(r"\b(?:new|additional|extra)\b", said.text)
+    )
+    return (
+        ours
+        and bool(new)
+        and head_noun(said.frame.subject) in cues.words("budget", "limits") | cues.words("budget", "packages")
+    )
 
 
 def _the_increase(said: Said, verb: Token) -> bool:
     """ "The increase of 9 dollars in the grant is the biggest ever", "One of the measures is the 9 dollar increase in it"."""
-    if not _is_change_noun(said) or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb):
+    if not _tells_increase(said) or verb.tag_ not in ("VBZ", "VBP") or auxiliaries(verb):
         return False
     if said.site.quantity.kind == "percent" and said.mood != "target":
         return False

@@ -295,7 +295,11 @@ def tidy(text: str) -> str:
         text = text.removeprefix("as many ").removeprefix("as much ")
         owner = _OWNER.match(text)
         whose = re.split(r"s?['’]", owner.group().lower())[0] if owner else ""
-        named = owner is not None and text[owner.end() :].lower() in cues.words("phrase", "offices")
+        named = (
+            owner is not None
+            and text[owner.end() :].istitle()
+            and text[owner.end() :].lower() in cues.words("phrase", "offices")
+        )
         if owner and not named and len(text) - owner.end() > 2 and whose not in cues.words("phrase", "owners"):
             text, changed = text[owner.end() :], True
         year = _YEAR.match(text)
