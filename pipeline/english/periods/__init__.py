@@ -1,7 +1,7 @@
 """Which period a claim is for, and from where: the sentence, the section or the report; and what a change is compared to.
 
 The path of one number: what it says of itself (`told`), what keeps it undated (`undated`), what section and report give it
-(`inherited`), what corrects that (`corrected`), and the base of its change (`bases`).
+(`inherited`), what corrects that (`corrected`), what it moved from (`starts`), and the base of its change (`bases`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from pipeline.english.periods.bases import compared, over_years
 from pipeline.english.periods.case import NEVER, Case, Dated, When
 from pipeline.english.periods.corrected import of_report, of_start
 from pipeline.english.periods.inherited import inherited, starting
+from pipeline.english.periods.starts import start_in_years, start_of_move
 from pipeline.english.periods.told import as_meant, at_close_day, in_context, of_its_own, over_same
-from pipeline.english.periods.undated import before_years, start_in_years, start_of_move, undated
+from pipeline.english.periods.undated import before_years, undated
 from pipeline.english.times.resolution import bases_of
 from pipeline.english.timing.around import Around, lasting
 from pipeline.english.timing.carried import carried, of_previous
