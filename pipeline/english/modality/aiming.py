@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.moods import verbless
-from pipeline.english.modality.verbs_above import auxiliaries
+from pipeline.english.modality.verbs_above import auxiliaries, has_done
 from pipeline.english.timing.base_times import SINCE
 from pipeline.english.view import child
 from pipeline.lexicon import either
@@ -146,7 +146,7 @@ def _bound(verb: Token) -> bool:
 
 def _began(verb: Token) -> bool:
     """ "was launched"; what "has been launched" is at work, and what it is for may be told as done."""
-    return verb.lower_ in cues.verbs("status", "begun") and not auxiliaries(verb) & {"has", "have", "'ve", "’ve"}
+    return verb.lower_ in cues.verbs("status", "begun") and not has_done(verb)
 
 
 def of_bill(site: Site, verb: Token) -> bool:
@@ -194,7 +194,7 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     fixed = site.lead_word == "at" and verb.lower_ == "set"
     if not fixed and (site.quantity.kind != "money" or verb.lower_ not in cues.verbs("status", "granting")):
         return False
-    return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+    return has_done(verb)
 
 
 _AT_COST = re.compile(r"\bat\san?\s(?:[a-z]+\s){0,2}cost\sof\s(?:[a-z]+\s)?$")

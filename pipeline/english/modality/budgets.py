@@ -11,7 +11,7 @@ from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.modality.budget_outlook import comes_in, expected_in_budget, reckoned
 from pipeline.english.modality.moods import agent, past, verbless
 from pipeline.english.modality.outlays import involves
-from pipeline.english.modality.verbs_above import auxiliaries, chain_of
+from pipeline.english.modality.verbs_above import auxiliaries, chain_of, has_done
 from pipeline.english.subjects.economy import of_economy
 from pipeline.english.timing.base_times import SINCE
 from pipeline.english.view import child, governor
@@ -333,7 +333,7 @@ def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None)
         return not of_economy(frame.subject)
     if verb.tag_ != "VBN":
         return False
-    have = auxiliaries(verb) & {"have", "has", "'ve", "’ve"} != set()
+    have = has_done(verb)
     said = own is not None and own.lower_ == "i" and have
     money = site.quantity.kind == "money" or granted
     perfect = money and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")

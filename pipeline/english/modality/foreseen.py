@@ -26,14 +26,9 @@ def foreseen_with(site: Site, frame: Frame, around: Around) -> bool:
     given = any(v.lower_ in cues.verbs("timing", "yielding") or v.dep_ == "pcomp" for v in chain)
     # "The duty on wine will fall", "The tunnel toll will be reduced": which somebody sets
     set_so = cues.pattern("points", "taxes").search(frame.subject) is not None
-    set_so = set_so or not words.isdisjoint(cues.words("budget", "limits") | _CHARGES)
+    set_so = set_so or not words.isdisjoint(cues.words("budget", "limits") | cues.words("budget", "charges"))
     aimed = not {t.lower_ for t in site.view.words}.isdisjoint(cues.words("status", "aim_nouns"))
     return any(_will(verb) for verb in chain) and not (agent(chain) or spent or given or aimed or set_so)
-
-
-_CHARGES = frozenset(
-    ("toll", "tolls", "fee", "fees", "fare", "fares", "levy", "charge", "charges", "subsidy", "rent", "rents")
-)
 
 
 def _will(verb: Token) -> bool:

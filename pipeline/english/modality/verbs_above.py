@@ -103,6 +103,14 @@ def _auxiliaries(verb: Token) -> set[str]:
     return found
 
 
+def has_done(verb: Token) -> bool:
+    """Whether a verb tells of what has been done up to now: "has built 9 piers", "we've built"."""
+    return not auxiliaries(verb).isdisjoint(_HAVE)
+
+
+_HAVE = frozenset(("has", "have", "'ve", "’ve"))
+
+
 def modal(verb: Token) -> bool:
     """Whether a verb, or the one that it is coordinated with, has a modal: "will cost 9 million"."""
     return bool(auxiliaries(verb) & cues.words("status", "modal"))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.modality.verbs_above import auxiliaries
+from pipeline.english.modality.verbs_above import auxiliaries, has_done
 from pipeline.english.periods.case import Case
 from pipeline.english.times.points import YEAR, YEARS
 from pipeline.english.timing.around import lasting
@@ -240,7 +240,7 @@ def _cumulative(case: Case) -> bool:
 
 def _had(verb: Token) -> bool:
     """Whether a verb tells what has been done: "has built"."""
-    return bool(auxiliaries(verb) & {"has", "have", "'ve", "’ve"})
+    return has_done(verb)
 
 
 def _we(verb: Token) -> bool:

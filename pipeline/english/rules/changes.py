@@ -68,10 +68,11 @@ def _before_bracket(site: Site) -> Token | None:
 
 _OPENED = re.compile(r"\s\([+–−-]\s?\d?$")
 _IN_BRACKET = re.compile(r"\s\([+–−-]?\s?")
+""" "was 34 million euros (-1.0%)": by how much what the bracket stands behind has changed."""
 _CLOSED = re.compile(
     r"(?:,?\s(?:year[\s-]on[\s-]year|y-o-y|yoy|(?:over|on|from|against|vs\.?|versus|compared\s(?:with|to)|in|a)\s[^()]{2,40}))?\)"
 )
-""" "was 34 million euros (-1.0%)": by how much what the bracket stands behind has changed."""
+""" "(+5 % year-on-year)", "(+5 % over 2031)": what may stand behind it there."""
 
 
 def labelled(site: Site) -> Frame | None:

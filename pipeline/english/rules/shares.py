@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -21,7 +20,6 @@ from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, governor, is_noun, is_verb
-from pipeline.lexicon import either
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -174,20 +172,15 @@ def _of_budget(site: Site, base: str) -> Frame | None:
     if link and is_verb(verb) and verb.lower_ in cues.forms("set") and verb.i < site.root.i:
         # "set aside 6 % of the surplus for docks"
         return Frame("share_of_noun", tidy(whom), "share", "", verb, share_of=whole)
-    if (put := _invested().match(base)) is not None:  # "with 3 % of its budget invested in docks"
-        return Frame("share_of_noun", put["what"], "share", "", verb, share_of=put["whole"])
+    if base and (behind := _put_behind(site)) is not None and (target := put_further(site, behind)) is not None:
+        of = base.partition(f" {behind.text} ")[0]
+        return Frame("share_of_noun", phrase(site.view, target), "share", "", verb, share_of=of)
     into = _spent_on(site, base, verb) if base else None
     return (
         Frame("share_of_noun", phrase(site.view, into), "share", "", governor(site.root), share_of=base)
         if into is not None
         else None
     )
-
-
-@cache
-def _invested() -> re.Pattern[str]:
-    done = sorted(form for form in cues.verbs("put", "into") if form.endswith(("ed", "nt", "ut")))
-    return re.compile(rf"(?P<whole>[A-Za-z ]{{2,40}}?)\s{either(done)}\s(?:in|into|on)\s(?P<what>.+)")
 
 
 def _of_copula(participle: Token) -> Token | None:
@@ -305,8 +298,6 @@ def _told_by_it(verb: Token) -> bool:
 
 def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
     """ "38 % of the budget will go towards docks": what a part of a budget is put into."""
-    if (behind := _put_behind(site)) is not None:
-        return put_further(site, behind)
     puts = is_verb(verb) and verb.lower_ in cues.verbs("put", "verbs")
     if puts and verb.i < site.root.i and verb.lower_ in cues.verbs("put", "into") and site.root.dep_ == "dobj":
         # "to invest 2 % of output in schools", "to mend schools"
@@ -316,12 +307,14 @@ def _spent_on(site: Site, base: str, verb: Token) -> Token | None:
 
 
 def _put_behind(site: Site) -> Token | None:
-    """The participle of "with 3 % of its GDP invested in docks", where the parser takes the share for its subject."""
-    of, verb = site.after(), site.root.head
+    """The participle of "with 3 % of its budget invested in docks", which the parser hangs on the whole or takes for a verb."""
+    of, above = site.after(), site.root.head
     whole = child(of, "pobj") if of is not None and of.lower_ == "of" else None
-    if whole is None or site.root.dep_ != "nsubj" or verb.dep_ != "pcomp" or verb.i != whole.right_edge.i + 1:
-        return None
-    return verb if verb.tag_ == "VBN" and verb.lower_ in cues.verbs("put", "into") else None
+    behind = child(whole, "acl") if whole is not None else None
+    if behind is None and whole is not None and site.root.dep_ == "nsubj" and above.dep_ == "pcomp":
+        behind = above if above.i == whole.right_edge.i + 1 else None
+    done = behind is not None and behind.tag_ == "VBN" and behind.lower_ in cues.verbs("put", "into")
+    return behind if done else None
 
 
 def _in_bracket(site: Site) -> Frame | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import head_noun
 from pipeline.english.modality.moods import agent, past
-from pipeline.english.modality.verbs_above import auxiliaries
+from pipeline.english.modality.verbs_above import auxiliaries, has_done
 from pipeline.english.statuses.said import Said
 from pipeline.english.subjects.economy import of_economy
 from pipeline.english.view import child
@@ -131,7 +131,7 @@ def _provided(said: Said) -> bool:
     if own is None or verb.lower_ not in cues.forms("provide") | cues.forms("budget") | cues.forms("allow"):
         return False
     behind = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "for"
-    ours = agent([verb]) and bool(auxiliaries(verb) & {"have", "has", "'ve", "’ve"})
+    ours = agent([verb]) and has_done(verb)
     more = said.site.quantity.kind == "money" or said.frame.measure == "change"
     return behind and more and not said.site.view.times and (ours or own.lower_ == "estimates")
 
@@ -173,9 +173,7 @@ def _just_done(said: Said) -> bool:
     """ "I will raise the grant. We have introduced a 9 % increase for docks", "Funding has reached a record 9 million": behind
     what a budget grants, its money, though told as done."""
     verb = said.chain[0]
-    perfect = (
-        verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"have", "has", "'ve", "’ve"}) and not said.site.view.times
-    )
+    perfect = verb.tag_ == "VBN" and has_done(verb) and not said.site.view.times
     if said.mood != "target" or not perfect or said.site.quantity.kind not in ("money", "percent"):
         return False
     if agent([verb]):
