@@ -55,6 +55,8 @@ def told(
             "other", None, False
         )  # "Results of 2030", and behind it "Relief", in which all is still to be done
     year = _by_year(stated, bases)
+    if around.role == "review" and own is None and year in ("tasks", "outlook"):
+        around = Told("other", None, False)  # "2030 work review", and behind it "2031 deployment"
     inherited = _inherited(around)
     role = own or (inherited if around.certain else None) or year or inherited
     certain = own is not None or around.certain or year is not None

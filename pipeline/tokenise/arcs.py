@@ -21,7 +21,10 @@ def untied(doc: Doc) -> Doc:
     """The doc, its amounts tied to what stands before them, not to the noun that opens what follows: "The rate rose to 63 percent
     and per capita income was 9 dollars", where the parser makes "percent" describe "income"."""
     number, participle = doc.vocab.strings["CD"], doc.vocab.strings["VBN"]
-    for place, tag in enumerate(doc.to_array("TAG").tolist()):
+    subject = doc.vocab.strings["nsubj"]
+    for place, (tag, dep) in enumerate(doc.to_array(["TAG", "DEP"]).tolist()):
+        if dep == subject:
+            _lead_on(doc[place])
         if tag == participle and place and place + 1 < len(doc) and doc[place + 1].tag_ in ("IN", "TO"):
             _describe(doc[place])
         elif tag == number and (amount := _amount(doc[place])) is not None:
@@ -34,6 +37,8 @@ def untied(doc: Doc) -> Doc:
             doc[place - 1].head = doc[place - 2]
         elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
             doc[place - 1].head = mover
+        elif tag == number and (grown := _joined_to(doc[place])) is not None:
+            _let_be_said(*grown)
     return doc
 
 
@@ -75,6 +80,37 @@ def _part(counted: Token, other: Token) -> None:
         joins.head = lead
     other.head, other.dep_ = verb, "nsubj"
     counted.head, counted.dep_ = lead, "dobj"
+
+
+def _joined_to(number: Token) -> tuple[Token, Token] | None:
+    """ "rose 2 percent, and growth in trade was 3 percent": the noun that the parser joins to the amount before it, and the verb
+    that it leaves without a subject; None elsewhere."""
+    amount = number.head if number.dep_ == "nummod" and number.head.i == number.i + 1 else number
+    joined = next((c for c in amount.rights if c.dep_ == "conj" and c.tag_ in ("NN", "NNS")), None)
+    if joined is None or amount.dep_ in _DESCRIBES or _measures(joined) or not _measures(amount):
+        return None
+    told = next((t for t in joined.doc[joined.i + 1 :] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+    if told is None or told.dep_ != "conj" or told.head.i > number.i or any(c.dep_ in _SUBJECTS for c in told.children):
+        return None
+    between = joined.doc[joined.i + 1 : told.i]
+    return None if any(t.tag_ in ("CD", ".", ":") for t in between) else (joined, told)
+
+
+def _let_be_said(joined: Token, told: Token) -> None:
+    """Make a noun the subject of the verb behind it."""
+    above = told.head
+    for joins in [c for c in joined.head.children if c.dep_ in ("cc", "punct") and c.i < joined.i]:
+        joins.head = above
+    joined.head, joined.dep_ = told, "nsubj"
+    _lead_on(joined)
+
+
+def _lead_on(noun: Token) -> None:
+    """Hang the preposition behind a subject on it: "and growth for trade was 3 percent", where the parser ties "for" to a verb
+    of the clause before."""
+    behind = noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    if behind.tag_ == "IN" and behind.head.i < noun.i < noun.head.i:
+        behind.head = noun
 
 
 def _own(owner: Token, counted: Token) -> None:

@@ -71,19 +71,26 @@ def _balance(frame: Frame, chain: list[Token]) -> bool:
     """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
     but "will reduce the deficit"."""
     ratio = _RATIO.match(frame.subject) is not None
-    balance = ratio or head_noun(frame.subject) in cues.words("budget", "balances")
+    held = frame.subject.removesuffix(" levels").removesuffix(" level")
+    balance = ratio or head_noun(held) in cues.words("budget", "balances")
     if not balance or frame.measure not in ("level", "share"):
         return False
     if ratio and "will" in auxiliaries(chain[0]):
         return not agent(chain)
     plain = cues.verbs("level", "verbs") | cues.forms("result") | cues.forms("represent") | cues.forms("fall")
-    will = any("will" in auxiliaries(v) and (v.lower_ in plain or _falls(v)) for v in chain[:2])
+    will = any("will" in auxiliaries(v) and (v.lower_ in plain or _falls(v) or _brings(v)) for v in chain[:2])
     return (will or reckoned(chain)) and not agent(chain)
 
 
 def _falls(verb: Token) -> bool:
     """ "will have dropped to 40 million": a change that nobody makes."""
     return cues.direction(verb.lower_) != "" and child(verb, "dobj", "auxpass") is None
+
+
+def _brings(verb: Token) -> bool:
+    """ "This year's deficit will bring our debt to 40 million": what comes of it."""
+    own = child(verb, "nsubj") if verb.lower_ in cues.forms("bring") else None
+    return own is not None and own.lower_ not in cues.words("generic", "actors") | cues.words("generic", "persons")
 
 
 _RATIO = re.compile(

@@ -120,6 +120,8 @@ def compared(case: Case, dated: Dated) -> When:
     if closed and (close := since_before(period, base)) is not None:
         period = close
     site = case.site
+    if _far_before(base, period) and _ANNUALLY.match(site.view.text, site.end):
+        return When(f"{base}/{period}", "stated", base)  # "reached 4 million, twice that of 2021, up 8 % annually"
     since = counted_since(site.view.text, site.quantity.start, site.quantity.end)
     if (
         base is None
@@ -128,6 +130,15 @@ def compared(case: Case, dated: Dated) -> When:
     ):
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+def _far_before(base: str | None, period: str | None) -> bool:
+    """Whether both are years, with more than one between them."""
+    years = YEAR.fullmatch(base or ""), YEAR.fullmatch(period or "")
+    return all(years) and int(base or 0) + 1 < int(period or 0)
+
+
+_ANNUALLY = re.compile(r"\s(?:on\saverage\s)?(?:annually|yearly|(?:a|per|each|every)\syear|per\sannum)\b")
 
 
 _FROM_PEAK = re.compile(

@@ -277,7 +277,7 @@ def _turns(case: Case) -> bool:
     running = case.status == "forecast" and case.bases.fiscal
     return any(
         (t.form == "published" and not (running and t.args == ("0",)))
-        or (t.form in ("year", "ended") and t.args[0] in ("", "the year"))
+        or (t.form in ("year", "ended", "months") and t.args[0] in ("", "the year"))
         or t.form == "feast"
         for t in case.site.view.times
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.english.qualifiers.printed import of_each
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import is_verb
 from pipeline.lexicon import either
@@ -49,12 +50,19 @@ def agent(site: Site, frame: Frame) -> Verdict | None:
     if frame.counted.lower_ in cues.words("generic", "tellers") and any(c.dep_ == "ccomp" for c in verb.children):
         return "qualifier", "names who did it"  # "Two studies show that 9 % of docks leak"
     for target in verb.children:
-        if target.dep_ == "dobj" and any(
-            t.i in site.view.owner and not _bracketed(t) and not _of_group(t) and not _of_which(t)
-            for t in target.subtree
-        ):
+        if target.dep_ == "dobj" and any(_done(site, t) for t in target.subtree):
             return "qualifier", "names who did it"
     return None
+
+
+def _done(site: Site, token: Token) -> bool:
+    """Whether a word of what they did it to is of a number that tells of that alone."""
+    number = site.view.owner.get(token.i)
+    if number is None or _bracketed(token) or _of_group(token) or _of_which(token):
+        return False
+    return not of_each(
+        site.view.text, site.view.reading.quantities[number]
+    )  # "30 yards had sales of over 9 euros each"
 
 
 _BY_ALL = re.compile(r"\bby\sall\s(?:(?:of\s)?(?:the|our|its|their)\s)?$")

@@ -19,10 +19,15 @@ def pronoun(site: Site, frame: Frame) -> Verdict | None:
     printed = site.view.text[site.quantity.start : site.quantity.end].lower()
     of_many = any(other.rule == "subject_number" for _, other in site.memory.frames) and _NEXT.search(before_of(site))
     alone = printed == "one" and not site.chunk and frame.rule != "counted_noun" and not of_many
-    both = printed in ("two", "three") and not site.chunk and _BETWEEN_THE.search(before_of(site)) is not None
+    few = printed in ("two", "three") and not site.chunk
+    both = few and _BETWEEN_THE.search(before_of(site)) is not None
+    if few and before_of(site).endswith(("The ", "the ")) and _THEY_ARE.match(site.view.text, site.end):
+        return "qualifier", "a count that refers back"
     return ("idiom", "a pronoun") if alone or both else None
 
 
+_THEY_ARE = re.compile(r"\s(?:will|would|shall|can|could|may|are|were|have|had|together)\b")
+""" "Together with the fort, the two will form a park"."""
 _BETWEEN_THE = re.compile(r"\b(?:between|among)\s(?:the|these|those)\s$")
 """ "the gap between the two"."""
 

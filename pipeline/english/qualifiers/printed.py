@@ -54,7 +54,10 @@ def denominator(site: Site, frame: Frame) -> Verdict | None:
 
 @cache
 def _each() -> re.Pattern[str]:
-    whose = r"(?:them\s|which\s)?(?:(?:an?|the|its|their)\s(?:[\w-]{1,20}\s){1,3}?(?:of\s|worth\s)?)?"
+    named = r"(?:[\w-]{1,20}\s){1,3}?"
+    whose = (
+        rf"(?:them\s|which\s)?(?:(?:(?:an?|the|its|their)\s)?{named}(?:of\s|worth\s)|(?:an?|the|its|their)\s{named})?"
+    )
     return re.compile(rf"\b{either(read('en/roles')['each']['words'])}\s{whose}$", re.IGNORECASE)
 
 
@@ -62,9 +65,16 @@ def of_each(text: str, quantity: Quantity) -> bool:
     """Whether an amount describes each of what another number counts: "58 projects, each worth over 1 billion"."""
     start = quantity.begin
     behind = _WORTH.search(text, 0, start) is not None and re.match(r"\seach\b", text[quantity.end :]) is not None
+    if quantity.unit and quantity.modifier in ("gt", "ge") and quantity.kind in ("money", "measure"):
+        led = _MADE_EACH.search(text, 0, start) or _VALUE_OF.search(text, 0, start)
+        behind = behind or (led is not None and (bool(led["each"]) or text.startswith(" each", quantity.end)))
     return bool(quantity.unit) and (behind or _each().search(text[max(0, start - 64) : start]) is not None)
 
 
+_MADE_EACH = re.compile(r"\b(?P<each>each)\s(?:[a-z]+ed|had|have|made|saw)\s(?:[\w-]{1,20}\s){1,5}of\s$")
+""" "90 yards each achieved sales of more than 9 million": which yards are counted."""
+_VALUE_OF = re.compile(r"(?P<each>)\s[a-z]{3,}\sof\s$")
+""" "Thirty yards had sales of more than 9 million each"."""
 _WORTH = re.compile(r"\s(?:worth|costing|measuring)\s(?:over\s|more\sthan\s|about\s)?$")
 """ "four parks worth 10 billion each"."""
 

@@ -39,6 +39,8 @@ def restated(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "restates in digits the number before it"
     if previous is not None and _in_percent(site, previous):
         return "qualifier", "restates the number before it"
+    if previous is not None and _in_other_coin(site, previous):
+        return "qualifier", "restates the number before it"
     if previous is None or not previous.unit or not site.quantity.unit:
         return None
     again = previous.value == site.quantity.value is not None and previous.unit == site.quantity.unit
@@ -94,6 +96,16 @@ def _in_percent(site: Site, previous: Quantity) -> bool:
     text = site.view.text
     bracketed = text[previous.end : site.quantity.start] == " (" and text[site.end : site.end + 1] == ")"
     return bracketed and abs(part * 100 - own) <= _ROUNDING
+
+
+def _in_other_coin(site: Site, previous: Quantity) -> bool:
+    """ "sales of at least 20 million yuan (3.27 million)": an amount in a currency that is not printed."""
+    text, number = site.view.text, site.quantity
+    bare = (
+        number.kind == "count" and not number.unit and not site.chunk and text[number.start : number.end][-1:].isalpha()
+    )
+    bracketed = text[previous.end : number.start] == " (" and text.startswith(")", number.end)
+    return bare and bracketed and previous.kind == "money"
 
 
 _ROUNDING = 5

@@ -250,6 +250,9 @@ def _as_before(text: str, parts: list[Part], index: int) -> Part | None:
     part, before = parts[index], parts[index - 1] if index else None
     if before is None or part.unit or before.dimension != "money" or not (part.scaled and before.scaled):
         return None
+    between = text[before.end : part.start]
+    if len(between) < _NEAR_SUM and _AND_SO_MUCH.fullmatch(between) and _FOR_IT.match(text, part.end):
+        return replace(part, unit=before.unit, dimension=before.dimension)
     prefixed = before.start < before.atom.start and _LIST.fullmatch(text, before.end, part.start) is not None
     return (
         replace(part, unit=before.unit, dimension=before.dimension)
@@ -258,6 +261,12 @@ def _as_before(text: str, parts: list[Part], index: int) -> Part | None:
     )
 
 
+_NEAR_SUM = 120
+_AND_SO_MUCH = re.compile(
+    r"\s(?:for|to|on|towards?|in)\s[^.;:()\d]*(?:,|\band)\s(?:(?:about|some|around|over|nearly|almost|a\sfurther|another)\s)?"
+)
+_FOR_IT = re.compile(r"\s(?:for|on|towards?|to)\s(?!\d)")
+""" "8 million euro for piers and 3 million for docks", "9 million dollars to mend piers and 4 million on a lock"."""
 _CLOSES = re.compile(r"\s?(?:[.,;:)]|$|(?:respectively|in|for|with|this|last|up|down|and|from)\b)")
 
 

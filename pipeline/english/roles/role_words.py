@@ -16,7 +16,9 @@ def role_words() -> dict[str, Any]:
     lex = read("en/roles")
     return {
         "always": re.compile(rf"\b{either(lex['name']['always'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
-        "phased": re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)\s{either(lex['name']['always'])}\s$"),
+        "phased": re.compile(
+            rf"(?:^|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|and|of|for|in|under|[a-z]{{4,}}(?<!st)(?<!th)(?<!nd)[ds])\s){either(lex['name']['always'])}\s$"
+        ),
         "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),
         "named": re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,3}}{either(lex['name']['after'])}\b"),

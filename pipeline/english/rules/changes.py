@@ -38,6 +38,9 @@ _SIGN = re.compile(r"[+–−-]\s?$")
 def signed(site: Site) -> Frame | None:
     """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
     text, start = site.view.text, site.quantity.start
+    spelt = _SPELT_SIGN.search(text, 0, start)
+    if spelt is not None and not site.chunk:
+        return Frame("signed", spelt["what"], "change", _WAYS[spelt["sign"].lower()], governor(site.root))
     sign = _SIGN.search(text[max(0, start - 3) : start]) or text[start] in "+–−-"
     last = site.claimed_before()
     if sign and site.quantity.kind == "percent" and last is not None and last[1].measure == "level":
@@ -52,6 +55,13 @@ def signed(site: Site) -> Frame | None:
     if not named or named.split(" (")[0].split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing"):
         return None
     return Frame("signed", named, "change", "up", governor(site.root))
+
+
+_WAYS = {"plus": "up", "minus": "down"}
+_SPELT_SIGN = re.compile(
+    r"(?:^|[:;•]\s|\sand\s)(?:and\s)?(?:the\s)?(?P<what>[A-Za-z][^:;,.\d–—]{2,80}?)(?:\s?[–—:]\s?|\s-\s|,\s)(?P<sign>[Pp]lus|[Mm]inus)\s$"
+)
+""" "are as follows: dock pensions – plus 9 million; fuel grants – minus 4 million"."""
 
 
 def _before_bracket(site: Site) -> Token | None:

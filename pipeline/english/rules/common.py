@@ -76,6 +76,12 @@ def restated_end(site: Site) -> int:
             closing = text[second.end : second.end + 1] == ")"
             if link.group()[0] == "," and text[second.end : second.end + 1] == " " and site.quantity is first:
                 continue  # "will be 80 million, or 8 % higher than in 2031"
+            if (
+                _OR_A.fullmatch(link.group())
+                and site.quantity is first
+                and not text.endswith((" a ", " an "), 0, first.begin)
+            ):
+                continue  # "is 80 million or an 8 % increase"
             if closing == ("(" in link.group()):
                 return second.end + (closing or (link.group()[0] == "," and text[second.end : second.end + 1] == ","))
     return site.end
@@ -83,6 +89,7 @@ def restated_end(site: Site) -> int:
 
 _NEAR = 100
 _CLOSING = re.compile(r"\s?\)")
+_OR_A = re.compile(r"\sor\san?\s")
 RESTATED = re.compile(r",?\s\((?:or\s)?(?:\w+\s){0,2}|,?\sor\s(?:\w+\s){0,2}|\s[-–—]\sor\s(?:\w+\s){0,2}")
 
 

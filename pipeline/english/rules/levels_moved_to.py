@@ -45,6 +45,9 @@ def level_moved_to(site: Site, mover: Token) -> Frame:
         text = longer
     text = with_on(site, text)
     text = with_for(site, text) if given and site.lead_word == "from" else text
+    part = _IN_ECONOMY.fullmatch(text) if site.quantity.unit == "%" else None
+    if part is not None:
+        return Frame("share_verb", part["part"], "share", "", mover, share_of=part["whole"], given=given)
     economy = ECONOMY.search(text) is not None and RATIO.search(text) is None
     whole = economy and direction_of(mover) != "" and site.after_word() != "of"
     flows = mover.lower_ in cues.forms("grow") and _flows(text) and not AS_A_SHARE.search(site.view.text, 0, mover.idx)
@@ -55,6 +58,12 @@ def level_moved_to(site: Site, mover: Token) -> Frame:
     if not given and (share := still_share(site, text)) is not None:
         return replace(share, verb=mover)
     return Frame("verb_value", text, "level", "", mover, counted=_counted_before(site, text), given=given)
+
+
+_IN_ECONOMY = re.compile(
+    r"(?P<part>[^,;]{3,}?)\sin\s(?:the\s|its\s|total\s)*(?P<whole>GDP|GRP|GNP|[Gg]ross\s(?:[Dd]omestic|[Rr]egional)\s[Pp]roduct)"
+)
+""" "Their added value in GDP rose from 40 % to 41 %": two parts of the whole."""
 
 
 def _flows(subject: str) -> bool:

@@ -75,7 +75,7 @@ def put_into(site: Site) -> Frame | None:
         return proposed
     if (sized := _sized(site)) is not None:
         return Frame("noun_of", phrase(site.view, sized, keep_right=False), "level", "", sized.head)
-    verb = governor(site.root)
+    verb = _of_sum_before(site) or governor(site.root)
     if puts_in_pockets(site, verb):
         text, given = subject_of(site, verb)
         return Frame("verb_value", text, "level", "", verb, given=given)
@@ -102,6 +102,15 @@ def put_into(site: Site) -> Frame | None:
         or put_beside(site, verb)
         or put_of_verb(site, verb)
     )
+
+
+def _of_sum_before(site: Site) -> Token | None:
+    """The verb of "gives 8 million to mend piers and 4 million for docks", where the parser ties the second to the mending."""
+    last = site.claimed_before()
+    joined = site.view.text.endswith((" and ", ", "), 0, site.quantity.begin) and site.lead_word in ("and", ",")
+    if last is None or not joined or last[1].rule != "put_into" or last[0].kind != "money" or last[1].verb is None:
+        return None
+    return last[1].verb if governor(site.root).idx > last[0].end else None
 
 
 _HOW_HIGH = re.compile(r"\b(?:went|goes|go|gone)\sas\s(?:high|low|far)\sas\s$")

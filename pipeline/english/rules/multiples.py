@@ -84,7 +84,7 @@ def multiple_verb(site: Site) -> Frame | None:
         return Frame("multiple_of", text, "multiple", "", stood.head, unit="1", given=given)
     named = site.root.tag_ == "VBG" and site.view.text.startswith(" of ", site.end)  # "doubling of the 2030 income"
     if not is_verb(site.root) or named:
-        return _to_double(site)
+        return _seen_doubling(site) or _to_double(site)
     way = "down" if site.quantity.value is not None and site.quantity.value < 1 else "up"
     other, own = child(site.root, "dobj"), child(site.root, "nsubj")
     if own is None and (beside := _right_before(site)) is not None:
@@ -100,6 +100,17 @@ def multiple_verb(site: Site) -> Frame | None:
     else:
         text, given = subject_of(site, site.root)
     return Frame("multiple_verb", text, "multiple", way, site.root, unit="1", given=given)
+
+
+def _seen_doubling(site: Site) -> Frame | None:
+    """ "The port saw its freight double", where the tagger takes the verb for an adverb."""
+    plain = site.view.text[site.quantity.start : site.quantity.end] in cues.words("change", "doubling")
+    seen = _SEEN.search(site.view.text, 0, site.quantity.start) if plain and not site.chunk else None
+    verb = governor(site.root)
+    return Frame("multiple_verb", tidy(seen["what"]), "multiple", "up", verb, unit="1") if seen is not None else None
+
+
+_SEEN = re.compile(r"\b(?:sees?|saw|seen|seeing)\s(?:its|their|our|the|his|her)\s(?P<what>[^,;.\d]{3,80})\s$")
 
 
 def _right_before(site: Site) -> Token | None:

@@ -82,7 +82,8 @@ def had_with(site: Site, noun: Token, verb: Token) -> Token | None:
     """ "40 % have had loans from the bank with a total amount of 9 million": the object, where it stands behind the last
     number; "put filters on 9 units with a total capacity of 3 MW": the units, which alone have one."""
     beside = noun.head.nbor(-1) if noun.head.i else noun
-    if noun.head.lower_ == "with" and noun.lower_ == "capacity" and is_noun(beside) and beside.i not in site.view.timed:
+    bare = noun.lower_ == "capacity" and child(noun, "compound") is None  # not "a power generating capacity"
+    if noun.head.lower_ == "with" and bare and is_noun(beside) and beside.i not in site.view.timed:
         return beside
     had = child(verb, "dobj") if is_verb(verb) and noun.head.lower_ == "with" and site.memory.frames else None
     if had is None or not is_noun(had) or had.i in site.view.owner or had.i > noun.head.i:

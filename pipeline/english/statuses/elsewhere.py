@@ -105,7 +105,8 @@ def _grows_of_itself(said: Said) -> bool:
     moves = cues.direction(verb.lower_) != "" or verb.lower_ in stands
     held = said.site.quantity.modifier in ("lt", "le")  # "will grow by less than 6 %": meant to
     will = said.times_ahead is not False and moves and not held and verb.tag_ == "VB"
-    return will and (_AGEING if not said.budget else _PEOPLE).search(said.frame.subject) is not None
+    fewer = cues.direction(verb.lower_) == "down"  # which no plan aims at
+    return will and (_PEOPLE if said.budget or fewer else _AGEING).search(said.frame.subject) is not None
 
 
 def _should_come(said: Said) -> bool:

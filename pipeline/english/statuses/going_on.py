@@ -65,4 +65,8 @@ _MARKER = re.compile(r"[\s(•*–-]{0,3}(?:\w{1,3}[).]\s)?")
 def _lists(verb: Token) -> bool:
     """ "These include 900 boats": parts of what the sentence before told of, and told of in the same way."""
     own = child(verb, "nsubj")
-    return own is not None and own.tag_ in ("DT", "PRP") and verb.lower_ in cues.words("status", "listing")
+    if own is None or verb.lower_ not in cues.words("status", "listing"):
+        return False
+    sums = cues.words("generic", "nouns") | cues.words("put", "sums") | cues.words("status", "funds")
+    told = own.lower_ in sums and own.i > 0 and own.nbor(-1).lower_ in ("this", "that", "these", "those")
+    return told or own.tag_ in ("DT", "PRP")  # "This figure consists of 9 million for piers"

@@ -28,7 +28,10 @@ def of_measures(said: Said) -> Status | None:
         return None
     if _gains(said):
         return "forecast"
-    if any(rule(said) for rule in (_means, _able_to, _provided, _part_of_it, _being_done, _in_this_budget, _just_done)):
+    if any(
+        rule(said)
+        for rule in (_opens_item, _means, _able_to, _provided, _part_of_it, _being_done, _in_this_budget, _just_done)
+    ):
         return "target"
     if past(said.chain) or said.site.quantity.kind not in ("money", "percent"):
         return None
@@ -83,6 +86,14 @@ def _means(said: Said) -> bool:
     )
     change = said.frame.measure in ("level", "change")
     return said.mood == "target" and points and plain and (told or enough) and change
+
+
+def _opens_item(said: Said) -> bool:
+    """ "Waiving 9 % of the dock toll", an item of a budget that opens with what is to be done."""
+    first = said.site.view.words[0]
+    above = said.chain[-1] if said.chain else first
+    done = cues.verbs("status", "announce") | cues.verbs("status", "replacing") | cues.verbs("budget", "sets")
+    return first.tag_ == "VBG" and above.i == first.i and first.lower_ in done and child(first, "nsubj") is None
 
 
 def _able_to(said: Said) -> bool:
@@ -213,7 +224,22 @@ def _is_package(said: Said, verb: Token) -> bool:
     given = head_noun(said.frame.subject) in cues.words("budget", "packages")
     # "The new rate is 9 per cent"
     new = _NEW_RATE.fullmatch(said.frame.subject) is not None and said.site.quantity.unit == "%"
+    if (
+        verb.tag_ in ("VBZ", "VBP")
+        and verb.lower_ in cues.verbs("budget", "contains")
+        and _more_spent(child(verb, "nsubj"))
+    ):
+        return True
     return (given or new) and plain and verb.tag_ in ("VBZ", "VBP") and said.frame.measure == "level"
+
+
+def _more_spent(own: Token | None) -> bool:
+    """ "The rise in spending includes 9 million for piers", "The extra allocation comprises 4 million"."""
+    if own is None:
+        return False
+    of = (child(c, "pobj") for c in own.children if c.lower_ in ("in", "of"))
+    what = own if own.lower_ in cues.words("budget", "outlays") else next((w for w in of if w is not None), None)
+    return what is not None and what.lower_ in cues.words("budget", "outlays")
 
 
 _NEW_RATE = re.compile(r"(?i:new\s(?:[a-z]+\s)?(?:tax|duty|levy|vat|rate|charge)(?:\srate)?)")

@@ -20,6 +20,9 @@ def month_range(args: tuple[str, ...], bases: Bases) -> str | None:
         return gone
     fresh = just_ended(args[2], bases) if not args[0] and args[1] == "01" else None
     year = fresh or named_year(args[0], bases)
+    now = (bases.published or "")[: len("2031-07")] if bases.ahead and not args[0] else ""
+    if year is not None and len(now) == len("2031-07") and f"{year}-{args[2]}" < now:
+        year += 1  # "will be waived from July to September"
     return None if year is None or args[1] > args[2] else f"{year}-{args[1]}/{year}-{args[2]}"
 
 
