@@ -49,7 +49,7 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
     aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
-    if state == "forecast" and card.doc_type == "work_report" and aimed:
+    if state == "forecast" and (room.goals or (card.doc_type == "work_report" and aimed)):
         return "target"
     if state == "actual" and room.goals and not site.view.times:
         return "target"

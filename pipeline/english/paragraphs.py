@@ -14,6 +14,7 @@ from pipeline.english.times.points import YEARS
 from pipeline.english.times.resolution import bases_of, resolve
 from pipeline.english.timing.around import lasting
 from pipeline.english.timing.asides import opening, starts
+from pipeline.english.timing.base_times import is_base
 from pipeline.lexicon.headings import headings
 from pipeline.lexicon.periods import closed_years
 from pipeline.records import Sentence
@@ -220,7 +221,7 @@ def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     """Keeps the period of "The main goals of the port for 2032 are as follows: …": all that its paragraph, or a list behind it,
     goes on with is aimed at, in whatever tense a translation puts it; behind "The report also announced the targets for 2032."
     so do the paragraphs after it, up to a sentence on the year reported on."""
-    if room.goals and any(resolve(t, bases_of(room.card)) == room.card.reported_period for t in times):
+    if room.goals and _looks_back(room, sentence.text, times):
         room.scheme, room.goals = None, False
     if not room.card.target_period or not any(word in sentence.text for word in _OF_GOALS):
         return
@@ -237,13 +238,19 @@ def goals_follow(room: Room, sentence: Sentence, times: list[Time]) -> None:
     room.scheme_of, room.scheme_lead, room.goals = sentence.section_id, sentence.text, True
 
 
+def _looks_back(room: Room, text: str, times: list[Time]) -> bool:
+    """Whether a sentence tells of the year reported on; not "will rise by 3 % from last year"."""
+    past = (t for t in times if resolve(t, bases_of(room.card)) == room.card.reported_period)
+    return any(not is_base(text, t) for t in past)
+
+
 def in_scheme(room: Room, sentence: Sentence) -> bool:
     """Whether the paragraph that `sentence` opens is still on the goals of `room.scheme`: of its section, and with no time of
     its own at its head, or an item of the list of its parts."""
     if room.scheme_lead is not None:
         return sentence.lead_in == room.scheme_lead
     times = find_times(sentence.text)
-    back = room.goals and any(resolve(t, bases_of(room.card)) == room.card.reported_period for t in times)
+    back = room.goals and _looks_back(room, sentence.text, times)
     return sentence.section_id == room.scheme_of and not back and not any(t.start < _AT_HEAD for t in times)
 
 
@@ -263,7 +270,9 @@ def _sets_goals_for(text: str, time: Time) -> bool:
     return goals is not None and _FOR_ITS.fullmatch(text, goals.end(), time.start) is not None
 
 
-_FOR_ITS = re.compile(r"\s(?:(?:for|in|of)\s)?(?:the\s(?:year\s)?)?")
+_FOR_ITS = re.compile(
+    r"(?:\sfor\s(?:[a-z]+(?:,?\sand)?\s){0,3}(?:development|growth|progress))?\s(?:(?:for|in|of)\s)?(?:the\s(?:year\s)?)?"
+)
 _SETS_OUT = re.compile(
     r"\b(?:sets?|setting|outlin(?:es?|ed)|announce[sd]?|unveil(?:s|ed)?|reveal(?:s|ed)|put\sforward|laid\sout)\b"
 )

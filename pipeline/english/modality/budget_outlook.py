@@ -14,6 +14,7 @@ from pipeline.english.modality.verbs_above import auxiliaries, chain_of, finite
 from pipeline.english.subjects.economy import ECONOMY, of_economy
 from pipeline.english.timing.held_against import is_compared
 from pipeline.english.view import child, is_verb
+from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -39,6 +40,15 @@ def expected_in_budget(site: Site, frame: Frame, chain: list[Token], times_ahead
     if _adopted(frame, chain) or _of_economy(frame, chain) or _balance(frame, chain) or _forecasts(chain):
         return True
     return site.quantity.kind == "money" and _revised(site, chain[0])
+
+
+def line_of_account(frame: Frame) -> Status | None:
+    """ "Public spending 9 million", "Reserves 40 million", in a budget's summary: what it gives is aimed at, what is left is
+    foreseen."""
+    head = head_noun(frame.subject)
+    if head in cues.words("budget", "outlays"):
+        return "target"
+    return "forecast" if head in cues.words("budget", "balances") else None
 
 
 def of_open_year(site: Site, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
-from pipeline.english.modality.budget_outlook import comes_in, expected_in_budget, reckoned
+from pipeline.english.modality.budget_outlook import comes_in, expected_in_budget, line_of_account, reckoned
 from pipeline.english.modality.moods import agent, past, verbless
 from pipeline.english.modality.outlays import involves
 from pipeline.english.modality.verbs_above import auxiliaries, chain_of, has_done
@@ -32,6 +32,8 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     # "The Estimate for the Harbour Office is 9 million": what is voted, as nothing else is called so
     if head_noun(frame.subject) in cues.words("generic", "estimates") and " for " in frame.subject:
         return "target"
+    if times_ahead is None and frame.rule in ("account_line", "left_noun") and (line := line_of_account(frame)):
+        return line
     if any(SINCE.search(site.view.text, 0, t.start) for t in site.view.times) and past(chain or [site.root]):
         return None  # "has allocated a provision of 9 million since January"
     if chain and (_outlay_told(frame, chain) or _is_set(site, chain[0])):

@@ -188,6 +188,7 @@ def of_start(case: Case, dated: Dated) -> Dated:
         and came_from(case.site, case.frame)
         and not starting(case.site)
     ):
-        period = before_reported(previous.time_period, case.bases)
+        ahead = previous.status == "target"  # "The toll will be cut to 9 dollars (from 12)": it is 12 yet
+        period = case.bases.reported if ahead else before_reported(previous.time_period, case.bases)
         return period, "report" if period else None
     return dated

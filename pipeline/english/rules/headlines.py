@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure, grown
-from pipeline.english.rules.to_the_left import line_of
+from pipeline.english.rules.to_the_left import line_of, sum_beside
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
@@ -23,10 +23,12 @@ _BULLET = re.compile(
 )
 """What stands before the figure of an item: a bullet, "and" before the last, and a bound that is no part of the number."""
 _IN = re.compile(
+    r"(?:\s\((?:about\s)?(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?[\d.,]+\s?[a-z]*\))?"
     r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
     r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"
 )
-""" "3 million in", "9 million over five years for", "2 million more for": what leads to the thing behind the figure."""
+""" "3 million in", "9 million (US$1 million) for", "9 million over five years for", "2 million more for": what leads to the
+thing behind the figure."""
 _DASH = re.compile(r"\s?[–—]\s?|\s-{1,2}\s|:\s")
 
 
@@ -57,7 +59,8 @@ def headline(site: Site) -> Frame | None:
 
 def account_line(site: Site) -> Frame | None:
     """ "For the docks, including piers — 9,000": a line of an account, of what stands before the dash."""
-    named = line_of(site) if not site.memory.frames and site.quantity.kind in ("money", "count") else ""
+    first = not site.memory.frames and site.quantity.kind in ("money", "count")
+    named = (line_of(site) or sum_beside(site)) if first else ""
     return Frame("account_line", named, "level", "", governor(site.root)) if named else None
 
 

@@ -99,6 +99,23 @@ def line_of(site: Site) -> str:
     return tidy(_BY.sub("", named.partition(", including ")[0]))
 
 
+def sum_beside(site: Site) -> str:
+    """ "Harbour spending 9 million (US$1 million)", "Reserves (at 31-3-31) 40 million", a whole line of an account, whose noun
+    the parser may take for a verb; empty where it is no such line."""
+    text = site.view.text
+    label = _WITH_SUM.fullmatch(text, 0, site.quantity.start) if site.quantity.kind == "money" else None
+    if label is None or _ENDS_LINE.fullmatch(text, site.end) is None:
+        return ""
+    kinds = (cues.words("budget", name) for name in ("outlays", "balances", "taken"))
+    return tidy(label["what"]) if any(label["head"].lower() in kind for kind in kinds) else ""
+
+
+_WITH_SUM = re.compile(
+    r"[•*–-]?\s?(?P<what>(?:[A-Z][\w’'-]*\s)?(?:[\w’'&-]+\s){0,5}?(?P<head>[A-Za-z]+))\*{0,2}(?:\s\([^()]{2,30}\))?\*{0,2}\s"
+)
+_ENDS_LINE = re.compile(r"(?:\s?\((?:or\s|about\s)?[^()]{2,30}\))?\s?[.;*]{0,2}\s*")
+
+
 def _names(site: Site, end: int) -> bool:
     """Whether the words of the sentence up to `end` are a phrase without a verb, a number or a time."""
     before = [t for t in site.view.words if t.idx + len(t) <= end]

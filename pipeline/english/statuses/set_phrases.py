@@ -70,10 +70,12 @@ def _goal_met(site: Site) -> bool:
 
 
 _TARGET_SET = re.compile(
+    r"\bset\s(?:its|the|our|their|out|forth)\s(?:[a-z]+\s){0,3}(?:targets?|goals?|objectives?)\b[^;.]{0,80},\swith\s[^;,.\d]{3,80}"
+    r"\s(?:expected|projected|set|planned)\sto\s[^;,.\d]{3,30}$|"
     r"\bhave\sset\s(?:the|our|a)\s(?:[a-z]+\s)?(?:targets?|goals?)\s(?:for|of)\s[^;.\d]{3,80}\sat\s(?:[a-z]+\s)?$"
     r"|(?:^|;\s)(?:The|Our)\s(?:[a-z]+\s)?(?:targets?|goals?)\sfor\s(?:[^;.\d]|\d(?=\))){3,80}\s(?:is|are)\s(?:[a-z]+\s)?$"
 )
-""" "We have set the target for prices at around 3 %", also below a review."""
+""" "We have set the target for prices at around 3 %", "has set its goals for 2031, with trade expected to grow by 3 %"."""
 _MET_THE_GOAL = re.compile(
     r"\b(?:met|achieved|fulfilled|attained|accomplished|completed)\s(?:the|its|our|their)\s(?:[a-z]+\s)?(?:goals?|targets?|tasks?)\sof\s"
     r"[^;:.\d]{3,120}$"

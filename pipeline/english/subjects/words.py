@@ -113,6 +113,8 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
         end = told.end("what")
     if after and (awaited := _AWAITED.search(view.text, start, end)) is not None:
         end = awaited.start()
+    if not after and (moving := _TO_MOVE.search(view.text, start, end)) is not None:
+        end = moving.start() if cues.direction(moving["move"]) else end
     if after and (often := _DONE_OFTEN.search(view.text, start, end)) is not None:
         end = often.start()
     return tidy(view.text[start:end])
@@ -132,6 +134,10 @@ _AWAITED = re.compile(
     r"\s(?:expected|scheduled|planned|due|slated)\sto\s(?:be\s)?(?!clos|scrap|retir|end|expir|cut)[a-z]+$"
 )
 """ "with 900 boats expected to be launched": what is to come of them, not which."""
+_TO_MOVE = re.compile(
+    r"\s(?:expected|projected|forecast|estimated|predicted|set|likely|due)\sto\s(?P<move>[a-z]+)(?:\sby(?:\s[^,;]{1,30})?)?$"
+)
+""" "with output expected to grow by more than 6 %": of the output."""
 _DONE_OFTEN = re.compile(
     r"\s[a-z]+(?:ing|ed)\s(?:so\sfar|till\snow|daily|weekly|monthly|annually|yearly|(?:each|every)\s[a-z]+)$"
 )

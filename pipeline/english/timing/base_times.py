@@ -33,10 +33,10 @@ _STRETCHES = ("ended", "back", "ahead", "range", "streak", "unknown", "twelve", 
 _BASELINE = re.compile(r"\s(?:baseline|base\syear|base\speriod|levels?|peak|trough|high|low)\b")
 _WHAT_IT_WAS = re.compile(
     r"\bwhat\s(?:it|they|we|he|she|this|that)\s(?:was|were|had\sbeen|spent|had|did)\s(?:(?:back\s)?in\s)?$"
-    r"|\b(?:what|than)\s(?:was|were|had\sbeen)\s[a-z]+(?:ed|nt|id|ent|orn|ade)\s(?:(?:on|to|for)\s[a-z ]{2,30}\s)?"
+    r"|\b(?:what|than)\s(?:was|were|had\sbeen|will\sbe)\s[a-z]+(?:ed|nt|id|ent|orn|ade|ilt)\s(?:(?:on|to|for)\s[a-z ]{2,30}\s)?"
     r"(?:in|for|during)\s(?:the\s)?$"
 )
-""" "almost double what it was 10 years ago", "9 million more than was spent on docks in 2031"."""
+""" "almost double what it was 10 years ago", "9 million more than was spent on docks in 2031", "than will be built in 2031"."""
 _TWICE_THE = re.compile(
     r"\b(?:double|doubling|tripling|twice|triple|times)\s(?:the|that|those)\s(?!of\s)(?:[a-z]+\s){1,6}(?:of|in)\s(?:the\s)?$"
 )

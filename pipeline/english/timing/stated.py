@@ -22,6 +22,7 @@ from pipeline.english.timing.paired_times import after_end, of_ends, of_move, on
 from pipeline.english.timing.since import since, since_start
 from pipeline.english.timing.stretches import gone_by, joined, of_opened_year, year_ended
 from pipeline.english.timing.usable_times import LAUNCHED, from_then, in_effect, narrowed, usable_times
+from pipeline.english.view import child
 from pipeline.lexicon.periods import Bases
 from pipeline.records.period import bounds
 
@@ -171,10 +172,11 @@ _STARTING = re.compile(r"\b(?:[Ss]tarting|[Cc]ommencing|[Bb]eginning|[Ee]ffectiv
 
 
 def _used_to(frame: Frame) -> bool:
-    """ "A boat used to pay 9 dollars": at a time that nobody names."""
+    """ "A boat used to pay 9 dollars": at a time that nobody names; not "9 million was used to mend piers"."""
     above = frame.verb.head if frame.verb is not None else None
     to = frame.verb is not None and any(c.tag_ == "TO" for c in frame.verb.children)
-    return above is not None and to and above.lower_ == "used" and above.tag_ in ("VBD", "VBN")
+    once = above is not None and above.lower_ == "used" and above.tag_ in ("VBD", "VBN")
+    return once and to and above is not None and child(above, "auxpass") is None
 
 
 def _of_time(site: Site, best: Time, usable: list[Time], bases: Bases) -> str | None:
