@@ -70,7 +70,9 @@ def attach(
         aims = frame.subject.lower() in _AIMS and frame.rule == "verb_value"
         pointing = pointing or (aims and memory.last_subject() != "")
         pointing = pointing or frame.subject in ("up", "down")  # ", down 3 %, which includes 9 million for piers"
-        if pointing or _is_time(frame.subject) or _is_base(view, frame.subject):  # taken for the subject
+        if (
+            pointing or _is_time(frame.subject) or _in_other_money(view, frame.subject) or _is_base(view, frame.subject)
+        ):  # taken for the subject
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = _to_purpose(view, of_designated_size(site, _without_number(view, quantity, frame.subject)))
         subject = _of_things(site, without_doing(site, subject))
@@ -138,6 +140,13 @@ def _is_time(subject: str) -> bool:
     """Whether the words of a subject are nothing but a time: "FY31", "2031"."""
     digits = subject[-1:].isdigit()
     return digits and (subject.isdigit() or any(t.end - t.start == len(subject) for t in find_times(subject)))
+
+
+def _in_other_money(view: View, subject: str) -> bool:
+    """ "came to 9 million yuan, or US$1 million equivalent at today's rate, up by 3 %": an amount told again, which nothing is
+    said of."""
+    sums = (view.text[q.start : q.end] for q in view.reading.quantities if q.kind == "money")
+    return any(subject.startswith(printed) for printed in sums)
 
 
 def _is_base(view: View, subject: str) -> bool:
@@ -283,7 +292,7 @@ def _lead(view: View, start: int, amount: bool) -> Token | None:
             tokens.pop()  # "from the 12 million francs in 2030 to 14 million"
         elif (peak := FROM_PEAK.search(view.text, tokens[0].idx, last.idx + len(last))) is not None:
             tokens = [t for t in tokens if t.idx <= peak.start()]
-        elif last.tag_ == "JJ" and before.lower_ in ("a", "an"):
+        elif (last.tag_ == "JJ" or last.lower_ == "estimated") and before.lower_ in ("a", "an"):
             tokens = tokens[:-2]
         elif last.lower_ == "between" and before.lower_ in ("of", "by", "to", "at"):
             tokens.pop()

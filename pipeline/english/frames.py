@@ -46,6 +46,11 @@ def head_noun(subject: str) -> str:
     return _COMPLEMENT.split(subject, maxsplit=1)[0].split(" ")[-1].lower()
 
 
+def amount_noun(subject: str) -> str:
+    """As `head_noun`, of what an amount is the level of: "debt" of "overall debt levels"."""
+    return head_noun(subject.removesuffix(" levels").removesuffix(" level"))
+
+
 def sum_key(kind: str, value: Decimal) -> tuple[str, Decimal]:
     """Under what a sum is kept for when it is referred back to: amounts of money apart from percentages and points."""
     return ("money" if kind == "money" else "percent"), value

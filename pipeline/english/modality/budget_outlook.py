@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.frames import Frame, Site, amount_noun, head_noun
 from pipeline.english.modality.expecting import likely
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
@@ -81,8 +81,7 @@ def _balance(frame: Frame, chain: list[Token]) -> bool:
     """ "There will be a surplus of 9 million", "reserves will stand at 40 million": what is left in the end, which nobody sets;
     but "will reduce the deficit"."""
     ratio = _RATIO.match(frame.subject) is not None
-    held = frame.subject.removesuffix(" levels").removesuffix(" level")
-    balance = ratio or head_noun(held) in cues.words("budget", "balances")
+    balance = ratio or amount_noun(frame.subject) in cues.words("budget", "balances")
     if not balance or frame.measure not in ("level", "share"):
         return False
     if ratio and "will" in auxiliaries(chain[0]):

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.frames import Frame, Site, head_noun
+from pipeline.english.frames import Frame, Site, amount_noun, head_noun
 from pipeline.english.modality.budget_outlook import comes_in, expected_in_budget, line_of_account, reckoned
 from pipeline.english.modality.moods import agent, past, verbless
 from pipeline.english.modality.outlays import involves
@@ -295,7 +295,7 @@ def _stands(frame: Frame, chain: list[Token]) -> bool:
     present = chain[0].tag_ in ("VBZ", "VBP") and plain
     if chain[0].lower_ == "have" and agent(chain[:1]):
         return False  # "We have a surplus of 9 million"
-    return present and head_noun(frame.subject) in cues.words("budget", "spent") | cues.words("budget", "provided")
+    return present and amount_noun(frame.subject) in cues.words("budget", "spent") | cues.words("budget", "provided")
 
 
 def _is_budget(site: Site, frame: Frame) -> bool:

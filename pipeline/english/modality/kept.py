@@ -51,7 +51,7 @@ def kept(
         return previous
     if previous in _PLANS and frame.measure == "difference" and _MORE_THAN_PLAN.match(site.view.text, site.end):
         return previous
-    relative = previous in _PLANS and frame.measure in ("change", "difference", "share")
+    relative = previous in _PLANS and frame.measure in ("change", "difference", "share", "multiple")
     if relative and (_apposed(site, frame) or _representing(site, frame)):
         return previous
     if previous in _PLANS and frame.rule == "signed" and not frame.given:

@@ -24,7 +24,7 @@ _BULLET = re.compile(
 """What stands before the figure of an item: a bullet, "and" before the last, and a bound that is no part of the number."""
 _IN = re.compile(
     r"(?:\s\((?:about\s)?(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?[\d.,]+\s?[a-z]*\))?"
-    r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
+    r"(?:\s(?:in|under)\s(?:[Ss]ubhead|[Vv]ote|[Hh]ead)\s[A-Z\d.]{1,5})?(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
     r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"
 )
 """ "3 million in", "9 million (US$1 million) for", "9 million over five years for", "2 million more for": what leads to the
@@ -80,7 +80,9 @@ def there_is(site: Site) -> Frame | None:
 def _in_what(site: Site) -> re.Match[str] | None:
     """ "—4 million in tax cuts, more than ever", "9 million for schools": what money at the head of an item is put into, where no
     verb says so."""
-    plain = site.quantity.kind == "money" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words)
+    comma = site.view.text.find(", ", site.end)  # "9 million for piers, the rates for which are being raised"
+    told = site.view.words[: site.view.token_at(comma)] if comma >= 0 else site.view.words
+    plain = site.quantity.kind == "money" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in told)
     return _IN.match(site.view.text, site.end) if plain else None
 
 

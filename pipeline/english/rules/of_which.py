@@ -94,7 +94,10 @@ _PART_OF_SUM = re.compile(
 )
 
 
-_OF_WHICH = re.compile(r"\b(?:[Oo]f|[Aa]mong)\s(?:which|these|them|those),?\s(?:[^.;]*\sand\s)?$")
+_OF_WHICH = re.compile(
+    r"\b(?:[Oo]f|[Aa]mong)\s(?:which|these|them|those),?\s(?:[^.;]*\sand\s)?$|^(?:Of|Among)\s(?:the|these|those)\s\d[\d,]*\s[^,;.\d]{3,50},\s$"
+)
+""" "…, of which", "Of the 900 berths,"."""
 
 
 def of_which_are(site: Site, verb: Token) -> Frame | None:

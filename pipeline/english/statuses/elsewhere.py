@@ -43,10 +43,20 @@ _ATTAINED = re.compile(
 
 def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
-    for rule in (_told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise, of_measures):
+    for rule in (_at_close, _told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise, of_measures):
         if (found := rule(said)) is not None:
             return found
     return by_times(said)
+
+
+def _at_close(said: Said) -> Status | None:
+    """ "Trade in 2030 is expected to reach 9 million", in a report of January 2031: a result, its books not closed yet."""
+    if said.times_ahead is not False or not said.closed or said.budget:
+        return None
+    reckoned = cues.verbs("status", "expect") | cues.words("status", "due")
+    present = (v for v in said.chain[:3] if v.tag_ == "VBN" and not auxiliaries(v).isdisjoint({"is", "are"}))
+    told = any(v.lower_ in reckoned and child(v, "xcomp") is not None for v in present)
+    return "actual" if told else None
 
 
 def _told_of_past(said: Said) -> Status | None:

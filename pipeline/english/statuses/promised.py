@@ -126,7 +126,7 @@ def _to_be_done(said: Said) -> bool:
     verb = said.chain[0]
     to_be = (
         verb.tag_ == "VBN"
-        and verb.head.i == 0
+        and not any(t.is_alpha for t in said.site.view.words[: verb.head.i])
         and {"to", "be"} <= {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     )
     found = _TO_BE.search(said.text, 0, verb.idx) if to_be else None
