@@ -6,13 +6,13 @@ printed digit, one that is "around" by a whole one.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
 from pipeline.checks.facts import Facts, about
+from pipeline.lexicon.sought import Sought
 from pipeline.records.interval import Interval, printed_digit, stated
 from pipeline.records.rows import Claim, Issue
 
@@ -20,7 +20,7 @@ _HUNDRED = Decimal(100)
 _MOST = 8
 """A thing with more levels or changes in one period is beyond comparing."""
 
-_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+_FROM = Sought(r"\bfrom\s(?:[a-z]+\s){0,2}$", "from")
 """Where "rose from 3,110 to 3,870" starts: an earlier value of the thing, whose period is not printed."""
 
 Key = tuple[object, ...]

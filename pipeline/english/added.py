@@ -12,6 +12,7 @@ from pipeline.english.timing.moves import bringing
 from pipeline.english.units.rate_bases import A_BASE
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either, word_beginning
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -104,8 +105,10 @@ def added(site: Site, frame: Frame) -> str:
     return "down" if verb.lower_ in cues.verbs("change", "down", "gone") and not left else ""
 
 
-_ADDING_UP = re.compile(
-    r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$|\b[Aa]dding\s(?:the|those|these)\s(?:[a-z]+\s)?$"
+_ADDING_UP = Sought(
+    r"\b(?:adding|adds|added)\sup\sto\s(?:a\stotal\sof\s)?$|\b[Aa]dding\s(?:the|those|these)\s(?:[a-z]+\s)?$",
+    "add",
+    "dding",
 )
 """ "adding up to 9,000 berths", "Adding the 4 million from the fund, tolls came to 9 million": summed, and no rise."""
 

@@ -31,6 +31,7 @@ from pipeline.english.timing.moves import FROM_PEAK
 from pipeline.english.twins import twin
 from pipeline.english.view import View, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def attach(
         if site is None:
             dropped.append(Dropped(quantity, None, ("unresolved", "stands beyond what was parsed")))
             continue
-        frame = next(f for f in (rule(site) for rule in RULES) if f is not None)
+        frame = _framed(site)
         pieces = frame.subject.lower() in cues.words("generic", "pieces") and frame.measure in ("share", "change")
         pointing = _points(view, frame.subject) or (pieces and frame.counted is None and bool(memory.frames))
         aims = frame.subject.lower() in _AIMS and frame.rule == "verb_value"
@@ -94,6 +95,15 @@ def attach(
     attached = distribute(view, [pair for i, pair in enumerate(attached) if i not in inside])
     bounded = (s if s.quantity is q else replace(s, quantity=q) for (q, _), s in zip(attached, sites, strict=True))
     return [(q, s, f) for (q, f), s in zip(attached, bounded, strict=True)], dropped
+
+
+def _framed(site: Site) -> Frame:
+    """The frame of the first rule that applies."""
+    for rule in RULES:
+        frame = rule(site)
+        if frame is not None:
+            return frame
+    raise LookupError("no rule applies")  # the last one always does
 
 
 def _points(view: View, subject: str) -> bool:
@@ -214,12 +224,14 @@ def _to_purpose(view: View, subject: str) -> str:
     return kept if ground else subject
 
 
-_FOR_DOING = re.compile(
+_FOR_DOING = Sought(
     r"\s(?:(?:required|needed|reserved|identified|earmarked)\s)?(?:for\s(?:providing|building|developing|constructing|the\s(?:provision"
-    r"|construction|development|building)\sof)|to\s(?:provide|build|develop|construct))\b"
+    r"|construction|development|building)\sof)|to\s(?:provide|build|develop|construct))\b",
+    "for",
+    "to",
 )
-_FOR_SO_MANY = re.compile(
-    r"\sfor\s(?:(?:about|around|some|over|nearly|almost|approximately|more\sthan|all)\s)?(?=\d[\d,. ]*\s[a-z])"
+_FOR_SO_MANY = Sought(
+    r"\sfor\s(?:(?:about|around|some|over|nearly|almost|approximately|more\sthan|all)\s)?(?=\d[\d,. ]*\s[a-z])", "for"
 )
 """ "rent for around 9,000 tenants"."""
 
@@ -269,7 +281,7 @@ def _site(view: View, quantity: Quantity, memory: Memory) -> Site | None:
 _STEP_ON_STEP = re.compile(r"(year|month|quarter|week)[\s-](?:on|over|to)[\s-]\1\b")
 
 
-_TO_AVERAGE = re.compile(r"(?<!comparison\s)(?<!compared\s)(?<!relative\s)\bto\san\saverage\sof$")
+_TO_AVERAGE = Sought(r"(?<!comparison\s)(?<!compared\s)(?<!relative\s)\bto\san\saverage\sof$", "average")
 
 
 def _lead(view: View, start: int, amount: bool) -> Token | None:

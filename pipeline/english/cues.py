@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
-from pipeline.lexicon import read, whole_words
+from pipeline.lexicon import LexiconError, read, whole_words
+from pipeline.lexicon.sought import AnyCase
 
 _VOWELS = "aeiou"
 
@@ -50,9 +51,33 @@ def pattern(*path: str) -> re.Pattern[str]:
     return whole_words(words(*path))
 
 
+_PIECES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("averaging", "annual_average"): ("averag", "annual", "cagr"),
+    ("prices", "nominal"): ("urrent", "term", "nom"),
+    ("status", "goals"): ("goal", "target", "object"),
+    ("status", "unchanged"): ("chang", "cont", "rema", "tay"),
+}
+"""Of some lists, pieces of words of which every phrase has one."""
+
+
+@cache
+def sought(*path: str) -> AnyCase:
+    """As `pattern`, for a list of which every phrase has one of a few pieces."""
+    phrases, pieces = words(*path), _PIECES[path]
+    odd = sorted(phrase for phrase in phrases if not any(piece in phrase for piece in pieces))
+    if odd:
+        raise LexiconError(f"pipeline/lexicon/en/cues.toml: {'.'.join(path)}: {odd} have none of {pieces}")
+    return AnyCase(whole_words(phrases).pattern, *pieces)
+
+
+@cache
+def _directions() -> dict[str, str]:
+    """Forms of verbs and nouns of change, each with its direction."""
+    return {
+        word: way for way in ("down", "up") for word in verbs("change", way, "verbs") | words("change", way, "nouns")
+    }
+
+
 def direction(word: str) -> str:
     """ "up" or "down" for a form of a verb or noun of change, else ""."""
-    for way in ("up", "down"):
-        if word in verbs("change", way, "verbs") or word in words("change", way, "nouns"):
-            return way
-    return ""
+    return _directions().get(word, "")

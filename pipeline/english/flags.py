@@ -79,9 +79,8 @@ def _slips(claims: list[Claim]) -> set[str]:
 
 def _breaks_off(claim: Claim, text: str) -> bool:
     """Whether the report's text ends in the middle of the claim's sentence."""
-    rest = text[claim.char_end :]
     return (
-        len(rest) <= len(claim.sentence)
+        len(text) - claim.char_end <= len(claim.sentence)
         and text.rstrip().endswith(claim.sentence)
         and text.rstrip()[-1:].isalnum()
         and len(claim.sentence) > 40

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.english.view import View
@@ -40,9 +40,10 @@ class Frame:
 _COMPLEMENT = re.compile(r",?\s(?:of|for|in|on|from|to(?!\s\w+\sratio\b)|at|including|excluding)\s")
 
 
+@lru_cache(maxsize=16)
 def head_noun(subject: str) -> str:
     """The head noun of the words of a subject, in small letters: "balance" of "the basic balance of the fund", "ratio" of
-    "debt to GDP ratio"."""
+    "debt to GDP ratio". The rules ask in turn for the same number, so that a few answers are kept."""
     return _COMPLEMENT.split(subject, maxsplit=1)[0].split(" ")[-1].lower()
 
 

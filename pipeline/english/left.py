@@ -16,6 +16,7 @@ from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.moves import years_of_move
 from pipeline.english.units.counted import thing
 from pipeline.english.view import NOUNS, View, child, is_noun, is_verb, object_of
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Claim
 
 if TYPE_CHECKING:
@@ -51,9 +52,13 @@ _SUBORDINATE = re.compile(
     r"(?:While|Although|Though|Even\sthough|Whereas)\s(?:I|we)\s(?:have\s|had\s)?[a-z]+(?:ed|de|t)\s"
 )
 """ "While I provided 9 million for docks, I have brought down the deficit to 5 %": the next sentence is on the deficit."""
-_REACHED = re.compile(
+_REACHED = Sought(
     r"^(?:This|It|These|They)\s(?:proposal|measure|scheme|change)?s?\s?(?:will|would|is\sexpected\sto|are\sexpected\sto)\s(?:help|benefit|reach)\b"
-    r"|\bbenefit\sfrom\s(?:this|it|these|them|the)\b"
+    r"|\bbenefit\sfrom\s(?:this|it|these|them|the)\b",
+    "will",
+    "would",
+    "expected",
+    "benefit",
 )
 """ "This will help 900 crews.", "About 900 crews will benefit from this.": the next sentence, too, is on what helps them."""
 _BROUGHT = re.compile(

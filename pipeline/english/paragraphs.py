@@ -17,6 +17,7 @@ from pipeline.english.timing.asides import opening, starts
 from pipeline.english.timing.base_times import is_base
 from pipeline.lexicon.headings import headings
 from pipeline.lexicon.periods import closed_years
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Sentence
 from pipeline.records.period import bounds
 
@@ -39,7 +40,7 @@ def times_of(room: Room, sentence: Sentence) -> list[Time]:
     return times
 
 
-_THEN = re.compile(r"\b(?:[Ss]ince|[Bb]y)\s((?:then|that\stime)(?!,?\s(?:of|when|that)\b))")
+_THEN = re.compile(r"[BSbs](?<!\w.)(?:(?<=[Ss])ince|(?<=[Bb])y)\s((?:then|that\stime)(?!,?\s(?:of|when|that)\b))")
 """ "The pier opened in 2028. Since then, 9 million crews have used it.", "To double trade by 2035, …. By that time, …"."""
 
 
@@ -49,7 +50,7 @@ def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True)
     `told` is false of a sentence without a number: the years up to now that open it are those of the paragraph.
     """
     fresh = opening(sentence.text, times)
-    room.day = as_of_close(room, sentence, times) or room.day
+    room.day = (as_of_close(room, sentence, times[0]) if times else None) or room.day
     if cues.pattern("status", "current").match(sentence.text):
         room.opened = None
     room.starts = (fresh is not None and starts(sentence.text, times)) or (room.starts and fresh is None)
@@ -71,11 +72,11 @@ def opened(room: Room, sentence: Sentence, times: list[Time], told: bool = True)
         room.opened = None
 
 
-def as_of_close(room: Room, sentence: Sentence, times: list[Time]) -> str | None:
+def as_of_close(room: Room, sentence: Sentence, time: Time) -> str | None:
     """ "At 30 June 2032, the port had 71 pilots.": the last day of the reported year, for what else its section says there is."""
-    time = times[0] if times and _AT_DAY.fullmatch(sentence.text, 0, times[0].start) else None
-    day = resolve(time, bases_of(room.card)) if time is not None else None
-    ends = bounds(room.card.reported_period) if room.card.reported_period else None
+    if not room.card.reported_period or _AT_DAY.fullmatch(sentence.text, 0, time.start) is None:
+        return None
+    day, ends = resolve(time, bases_of(room.card)), bounds(room.card.reported_period)
     return day if ends is not None and day == ends[1].isoformat() else None
 
 
@@ -256,7 +257,7 @@ def in_scheme(room: Room, sentence: Sentence) -> bool:
 
 def announces_goals(text: str) -> bool:
     """ "The council also set out its development goals for 2031.": what comes next is aimed at."""
-    return cues.pattern("status", "goals").search(text) is not None and _SETS_OUT.search(text) is not None
+    return cues.sought("status", "goals").search(text) is not None and _SETS_OUT.search(text) is not None
 
 
 _OF_GOALS = ("goal", "target", "objective")
@@ -266,7 +267,7 @@ _OF_GOALS = ("goal", "target", "objective")
 def _sets_goals_for(text: str, time: Time) -> bool:
     """ "The report also announced the main development targets for 2032.": the goals of a time, all that the sentence tells."""
     verb = _SETS_OUT.search(text)
-    goals = cues.pattern("status", "goals").search(text, verb.end()) if verb is not None else None
+    goals = cues.sought("status", "goals").search(text, verb.end()) if verb is not None else None
     return goals is not None and _FOR_ITS.fullmatch(text, goals.end(), time.start) is not None
 
 
@@ -285,7 +286,7 @@ _SETS_GOALS = re.compile(
 )
 
 
-_GOALS_FOLLOW = re.compile(r"\b(?:goals|targets|objectives)\b[^.;:]{0,60}\b(?:is|are)\sas\sfollows\b")
+_GOALS_FOLLOW = Sought(r"\b(?:goals|targets|objectives)\b[^.;:]{0,60}\b(?:is|are)\sas\sfollows\b", "follows")
 
 
 def plans(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -123,8 +124,12 @@ def _capacity(site: Site, frame: Frame) -> str:
     return whole if of and listed else ""
 
 
-_DOUBLES = re.compile(
-    r"\b(?:to|will|would|shall)\s(?:(?:more\sthan|almost|nearly|about|at\sleast)\s)?(?:double|triple|treble|quadruple)$"
+_DOUBLES = Sought(
+    r"\b(?:to|will|would|shall)\s(?:(?:more\sthan|almost|nearly|about|at\sleast)\s)?(?:double|triple|treble|quadruple)$",
+    "double",
+    "triple",
+    "treble",
+    "quadruple",
 )
 _AS_A_PART = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share)\sof\s")
 """ "The deficit as a percentage of GDP was 3 percent"."""
@@ -187,9 +192,11 @@ _MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,4}of\s$", re.IGNO
 """ "an additional income of at least 400 euros"."""
 
 
-_MORE_IS = re.compile(
+_MORE_IS = Sought(
     r"(?:^|[,;.]\s)(?:[Tt]he|[Aa]n)\s(?:additional|extra)\s(?:[a-z]+\s){0,2}(?:funding|money|spending|expenditure|outlay|revenue|income|investment)\b"
-    r"(?:[^,;.\d]|\b(?:19|20)\d\d(?:[-‐‑–/]\d\d)?\b){0,90}\s(?:is|was|will\sbe|would\sbe|amounts?\sto|totals?|reaches|reached)\s(?:[a-z]+\s){0,2}$"
+    r"(?:[^,;.\d]|\b(?:19|20)\d\d(?:[-‐‑–/]\d\d)?\b){0,90}\s(?:is|was|will\sbe|would\sbe|amounts?\sto|totals?|reaches|reached)\s(?:[a-z]+\s){0,2}$",
+    "additional",
+    "extra",
 )
 """ "The additional funding for yards will be 9 million"."""
 
@@ -202,7 +209,7 @@ def _more_of(site: Site) -> bool:
     return site.quantity.kind == "money" and _MORE_IS.search(text, 0, begin) is not None
 
 
-_CHANGE_OF = re.compile(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$")
+_CHANGE_OF = Sought(r"\b([a-z]+)\s(?:in|of)\s(?:[\w-]+\s){1,3}of\s(?:[a-z]+\s){0,2}$", "of")
 
 
 def _of_a_change(site: Site, frame: Frame) -> str:

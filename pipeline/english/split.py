@@ -12,7 +12,7 @@ _MOST_WORDS = 500
 _SHORTEST_CROWD = 2 * _MOST_NUMBERS
 _WIDEST_GAP = 16
 """Characters of blanks and line breaks behind a full stop."""
-_DIGITS = re.compile(r"\d+|[¼-¾⅐-⅞]")
+_DIGITS = re.compile(r"[\d¼-¾⅐-⅞](?:(?<=\d)\d+)?")
 _COUNTED = re.compile(r"(?P<number>\d+(?:[.,’']\d+)*|[¼-¾⅐-⅞])|[^\W\d_]+")
 _TORN = (
     re.compile(r"\b(?:by|of|to|at|was|is)\s\d{1,3}\.\Z"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -174,17 +176,16 @@ def _spelled(strings: StringStore) -> _Spelled:
 
 def tree(doc: Doc) -> Tree:
     """The tree of a parsed spaCy doc."""
-    made, idx, strings = Tree(), 0, _spelled(doc.vocab.strings)
-    rows = doc.to_array(_ATTRIBUTES).tolist()
-    words = []
-    for i, (orth, lower, tag, dep, _, space) in enumerate(rows):
-        text = strings[orth]
-        words.append(Token(made, i, idx, text, strings[lower], strings[tag], strings[dep], " " if space else ""))
-        idx += len(text) + space
-    for i, row in enumerate(rows):
-        away = row[4]
+    made, spell = Tree(), _spelled(doc.vocab.strings).__getitem__
+    orths, lowers, tags, deps, heads, gaps = doc.to_array(_ATTRIBUTES).T.tolist()
+    texts = list(map(spell, orths))
+    spaces = [" " if gap else "" for gap in gaps]
+    starts = accumulate(map(add, map(len, texts), gaps), initial=0)
+    told = zip(starts, texts, map(spell, lowers), map(spell, tags), map(spell, deps), spaces, strict=False)
+    words = [Token(made, i, *one) for i, one in enumerate(told)]
+    for token, away in zip(words, heads, strict=True):
         if away:
-            words[i].head = head = words[i + (away if away < _HALF else away - _ALL)]
-            head.children.append(words[i])
+            token.head = head = words[token.i + (away if away < _HALF else away - _ALL)]
+            head.children.append(token)
     made.words = Stretch(words)
     return made

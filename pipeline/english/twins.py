@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.english.view import View
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
-_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}$")
+_FROM = Sought(r"\bfrom\s(?:[a-z]+\s){0,3}$", "from")
 _AND = re.compile(r",?\sand\s(?:[a-z]+\s){0,3}")
 _TO = re.compile(r"(?:\s(?:per|an?)\s[a-z]+){0,2},?\sto\s(?:[a-z]+\s){0,3}")
 _RESPECTIVELY = re.compile(r"[^.;\d]{0,40}\brespectively\b")

@@ -45,7 +45,7 @@ class View:
         """Tokens that overlap `start:end` (characters of the sentence)."""
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = bisect_left(self.starts, end)
-        return [t for t in self.words[first:last] if t.idx + len(t) > start]
+        return [t for t in self.words[first:last] if t.idx + len(t.text) > start]
 
     def token_at(self, position: int) -> int:
         """Index of the first token that begins at or after a character; the number of tokens when none does."""
@@ -108,7 +108,7 @@ def object_of(verb: Token) -> Token | None:
 
 def governor(token: Token) -> Token:
     """The verb (or root) of the clause that holds `token`."""
-    while token.head is not token and not (is_verb(token) and token.dep_ not in ("amod", "compound", "nmod")):
+    while token.head is not token and (token.tag_[:2] != "VB" or token.dep_ in ("amod", "compound", "nmod")):
         token = token.head
     return token
 

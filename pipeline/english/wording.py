@@ -11,6 +11,7 @@ from pipeline.english.frames import Site
 from pipeline.english.quantities import modifiers
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import first_year, last_year
+from pipeline.lexicon.sought import AnyCase, Sought
 from pipeline.records import Quantity
 from pipeline.records.enums import Averaging, Measure, Modifier, Prices
 
@@ -53,13 +54,13 @@ def modifier_of(site: Site) -> Modifier:
 _ROSE = re.compile(r"\b(?:rose|risen|grew|grown|increas(?:ed?|ing)|rise|growth|climbed|jumped)\b[^()]*\(up\sto\s$")
 """ "There was a rise in complaints (up to 796)"."""
 _LIKELY = re.compile(r"\s(?:more|less)\s[a-z]")
-_APPROXIMATE = re.compile(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", re.IGNORECASE)
+_APPROXIMATE = AnyCase(r"\b(approximate)\s(?:[a-z]+\s){1,3}of\s$", "approx")
 """ "an approximate increase of 14 %"."""
 _NEARLY_IN = re.compile(r"\b(?:nearly|almost)\sin\s$", re.IGNORECASE)
 """ "cut the rolls nearly in half"."""
 _BROUGHT = re.compile(r"\b(?:bring|tak|push)(?:ing|es?|s)?\s(?:the|its|their)\s(?:[a-z]+\s){1,3}$")
 """ "bringing the total up to 470"."""
-_CAPPED = re.compile(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$")
+_CAPPED = Sought(r"\bcap(?:s|ping)?\s[^;.\d]{2,80}\sat\s$", "cap")
 
 
 def bounds_of(quantity: Quantity, value: Decimal | None, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
@@ -102,10 +103,10 @@ def scope_of(site: Site) -> tuple[str | None, Prices | None, Averaging | None]:
     window = text[left : right if right >= 0 else len(text)]
     near = text[max(left, at.start - 90) : min(len(text), at.end + 60)]
     prices: Prices | None = "real" if cues.pattern("prices", "real").search(near) else None
-    if prices is None and cues.pattern("prices", "nominal").search(near):
+    if prices is None and cues.sought("prices", "nominal").search(near):
         prices = "nominal"
     averaging: Averaging | None = (
-        "annual_average" if cues.pattern("averaging", "annual_average").search(window) else None
+        "annual_average" if cues.sought("averaging", "annual_average").search(window) else None
     )
     if averaging is None and cues.pattern("averaging", "cumulative").search(window):
         averaging = "cumulative"

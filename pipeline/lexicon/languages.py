@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from pipeline.lexicon import LexiconError, read
 
@@ -23,7 +24,7 @@ def detect(text: str) -> str | None:
     It is not when a tenth of the letters are of another script, as in a text that prints two languages side by side. Without
     a telling word, a text in plain ASCII letters is taken for English.
     """
-    words = [word.lower() for word in _WORD.findall(text, 0, _FIRST)[:_SAMPLE]]
+    words = [match.group().lower() for match in islice(_WORD.finditer(text, 0, _FIRST), _SAMPLE)]
     letters = "".join(words)[:_LETTERS]
     if not letters:
         return None

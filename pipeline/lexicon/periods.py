@@ -12,6 +12,7 @@ from typing import Literal
 from pipeline.lexicon import read
 from pipeline.lexicon.headings import PARTS, Headings, Words
 from pipeline.lexicon.plans import plan_period
+from pipeline.lexicon.sought import Sought
 
 _POINT = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q[1-4]|H[12]))?")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
@@ -148,8 +149,9 @@ def heading_period(text: str, words: Headings, bases: Bases) -> str | None:
     return _span(tokens, words, bases) or _planned(text, bases) or _relative(text, words, bases) or part
 
 
-_PLAN = re.compile(
-    r"\b(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,11}))\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b"
+_PLAN = Sought(
+    r"\b(?:(?P<n>\d{1,2})(?:st|nd|rd|th)|(?P<word>[A-Za-z]{5,11}))\s(?:[A-Za-z]+[-\s]){0,2}(?:[Yy]ear\s)?[Pp]lan[\"”’']?\s(?:[Pp]eriod|[Yy]ears)\b",
+    "lan",
 )
 
 

@@ -103,17 +103,18 @@ def _found(text: str, within: str | None) -> tuple[tuple[int, int, str], ...]:
     tables = _tables()
     found: list[tuple[int, int, str]] = []
     position = 0
-    for start in _WORD_START.finditer(text):
-        if start.start() < position or text[start.start()].islower():
+    for capital in _WORD_START.finditer(text):
+        start = capital.start()
+        if start < position or text[start].islower():
             continue
-        match = tables.names.match(text, start.start())
+        match = tables.names.match(text, start)
         if match is None:
             continue
         codes, end = match
         position = end
         code = _decide(codes, within, tables)
         if code and not _money_follows(text, end, tables.money):
-            found.append((start.start(), end, code))
+            found.append((start, end, code))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from pipeline.records import Mention
 _MARK = re.compile(
     r"(?<![\w-])(?:[a-z]{3,24}|[A-Z]{2,6}(?=\d{1,2}[a-z]{3}))(?P<mark>[1-9]\d?)(?=[\s.,;:)–—-]|[a-z]{2,24}\b|\Z)"
 )
-_TOUCHING = re.compile(r"[A-Za-z][1-9]")
+_TOUCHING = re.compile(r"[1-9](?<=[A-Za-z].)")
 """What every mark begins with: asked first, for most texts have no three of them."""
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[89]|20)\d\d(?P<mark>[1-9]\d?)(?=[\s.,;:)–—-]|\Z)")
 _LEAST = 3

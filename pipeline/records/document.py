@@ -173,11 +173,13 @@ class Quantity:
     resolution: Decimal | None = None
     kind: str = "count"
     flags: tuple[str, ...] = ()
+    begin: int = field(init=False, repr=False, compare=False)
+    """Where it begins in the sentence, a modifier before it included."""
 
-    @property
-    def begin(self) -> int:
-        """Where it begins in the sentence, a modifier before it included."""
-        return self.start if self.modifier_start is None else min(self.start, self.modifier_start)
+    def __post_init__(self) -> None:
+        """Reckon where it begins, once: the rules ask some twenty times for each number."""
+        first = self.start if self.modifier_start is None else min(self.start, self.modifier_start)
+        object.__setattr__(self, "begin", first)
 
 
 @dataclass(frozen=True, slots=True)

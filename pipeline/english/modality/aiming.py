@@ -18,6 +18,7 @@ from pipeline.english.modality.verbs_above import auxiliaries, has_done
 from pipeline.english.timing.base_times import SINCE
 from pipeline.english.view import child
 from pipeline.lexicon import either
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import SectionRole
 
 if TYPE_CHECKING:
@@ -118,11 +119,12 @@ def we_can(site: Site, frame: Frame, chain: list[Token]) -> bool:
     by now ("We can now build 900 boats a year")."""
     if site.quantity.kind != "money" and frame.measure != "change":
         return False
-    if not cues.words("status", "today").isdisjoint(t.lower_ for t in site.view.words):
+    able = [v for v in chain if "can" in auxiliaries(v)]
+    if not able or not cues.words("status", "today").isdisjoint(t.lower_ for t in site.view.words):
         return False
     doing = cues.verbs("put", "verbs") | cues.verbs("put", "enabling") | cues.verbs("put", "making")
     doing |= cues.verbs("status", "announce") | cues.verbs("status", "doing")
-    mine = (v for v in chain if "can" in auxiliaries(v) and v.lower_ in doing and child(v, "neg") is None)
+    mine = (v for v in able if v.lower_ in doing and child(v, "neg") is None)
     return any((own := child(v, "nsubj")) is not None and own.lower_ in ("we", "i") for v in mine)
 
 
@@ -197,7 +199,7 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
     return has_done(verb)
 
 
-_AT_COST = re.compile(r"\bat\san?\s(?:[a-z]+\s){0,2}cost\sof\s(?:[a-z]+\s)?$")
+_AT_COST = Sought(r"\bat\san?\s(?:[a-z]+\s){0,2}cost\sof\s(?:[a-z]+\s)?$", "cost")
 """ "90 piers have been approved at a cost of 9 million": what was approved is the piers."""
 _SO_FAR = re.compile(
     r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar|[Ss]ince\sthen)\b"
@@ -244,7 +246,7 @@ def can_be_done(site: Site, verb: Token, role: SectionRole) -> bool:
 
 def lists_measures(text: str) -> bool:
     """ "Relevant measures include:", "The main interventions under the scheme are:": what is to be done, one by one."""
-    return _measures_are().search(text) is not None
+    return text.rstrip().endswith(":") and _measures_are().search(text) is not None
 
 
 def heads_measures(text: str) -> bool:

@@ -164,8 +164,11 @@ def _under_way(chain: list[Token]) -> bool:
         # "7 million is being made available", "90 piers are being mended"; not "…, with 900 jobs being created"
         beside = chain[0].dep_ == "pcomp" and chain[0].head.lower_ == "with"
         return chain[0].lower_ in _being_done() and not beside
-    acts = cues.verbs("status", "announce") | cues.verbs("budget", "founds") | cues.verbs("put", "into")
-    return chain[0].tag_ == "VBG" and chain[0].lower_ in acts and bool(auxiliaries(chain[0]) & {"is", "are", "am"})
+    if chain[0].tag_ != "VBG" or auxiliaries(chain[0]).isdisjoint(("is", "are", "am")):
+        return False
+    return chain[0].lower_ in cues.verbs("status", "announce") | cues.verbs("budget", "founds") | cues.verbs(
+        "put", "into"
+    )
 
 
 def _lets_us(verb: Token) -> bool:
@@ -285,14 +288,16 @@ def _estimated(site: Site, frame: Frame, chain: list[Token]) -> bool:
     own = child(chain[0], "nsubj")
     said = own is not None and own.lower_ == "i" and chain[0].lower_ in cues.words("budget", "says")
     granted = said or reckoned(chain)
+    if not granted or site.quantity.kind == "measure":
+        return False
     own_money = cues.words("money", "budget") | cues.words("budget", "provided") | cues.words("budget", "granted")
-    return site.quantity.kind != "measure" and granted and head_noun(frame.subject) in own_money
+    return head_noun(frame.subject) in own_money
 
 
 def _stands(frame: Frame, chain: list[Token]) -> bool:
     """ "Total spending stands at 66 million": of the year that the budget is for."""
-    plain = chain[0].lower_ in cues.verbs("level", "verbs") | cues.verbs("share", "verbs")
-    present = chain[0].tag_ in ("VBZ", "VBP") and plain
+    present = chain[0].tag_ in ("VBZ", "VBP")
+    present = present and chain[0].lower_ in cues.verbs("level", "verbs") | cues.verbs("share", "verbs")
     if chain[0].lower_ == "have" and agent(chain[:1]):
         return False  # "We have a surplus of 9 million"
     return present and amount_noun(frame.subject) in cues.words("budget", "spent") | cues.words("budget", "provided")

@@ -24,6 +24,7 @@ from pipeline.english.modality.touched import (
 )
 from pipeline.english.modality.verbs_above import auxiliaries, modal
 from pipeline.english.view import child
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sconsequence)\b")
 """ "As a result, 400 people will pay no tax": what comes of a measure."""
 
-_ESTIMATED = re.compile(r"\ban\sestimated\s$")
+_ESTIMATED = Sought(r"\ban\sestimated\s$", "estimated")
 
 
 def effect(site: Site, chain: list[Token]) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 
@@ -24,7 +25,7 @@ def in_revised(site: Site) -> bool:
     return len(found.group()) > len("RE") or _OF_YEAR.match(site.view.text, found.end()) is not None
 
 
-_WHOSE_REVISED = re.compile(r"(?:\d|\byear)['’]s\srevised\s$")
+_WHOSE_REVISED = Sought(r"(?:\d|\byear)['’]s\srevised\s$", "revised")
 """ "4 per cent more than FY2031's revised 9 million"."""
 _OF_YEAR = re.compile(r"\s(?:of\s|for\s)?(?:1[89]|20)\d\d[-–/]\d\d")
 """ "from 3 million in RE 2031-32"."""
@@ -136,8 +137,9 @@ _OVER = re.compile(
 _PART_OF = re.compile(r"(?:^|%|percent|per\scent)\sof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
 _SHORT = re.compile(r"\bof\s(?:the|its|our)\s(?:[a-z]+\s)?$")
 _FELL = re.compile(r"\b(?:fell|fallen|came|ran)\sshort\b")
-_BUDGETED_AT = re.compile(
-    r"\bBudget\sEstimates?\s(?:of|for|on)\s[^;.]{3,90}\s(?:is|are|was|were)\s(?:pegged|placed|set|put|kept|fixed)\sat\s(?:[a-z]+\s){0,6}$"
+_BUDGETED_AT = Sought(
+    r"\bBudget\sEstimates?\s(?:of|for|on)\s[^;.]{3,90}\s(?:is|are|was|were)\s(?:pegged|placed|set|put|kept|fixed)\sat\s(?:[a-z]+\s){0,6}$",
+    "Estimate",
 )
 """ "The Budget Estimates for dues were pegged at the highest level of 9 million"."""
 _FIGURE = re.compile(r"\s(?:figure|amount|target|level)\b")

@@ -30,12 +30,12 @@ def to_be_kept(verb: Token) -> bool:
 
 def aims(chain: list[Token]) -> bool:
     """ "The objectives for the year were: growth of at least 5 %", "Our goals involve …": what an aim is said to be."""
-    told = cues.forms("be") | cues.verbs("status", "containing")
-    return any(
-        verb.lower_ in told and own is not None and own.lower_ in cues.words("status", "aim_nouns")
-        for verb in chain
-        if (own := child(verb, "nsubj")) is not None
-    )
+    for verb in chain:
+        own = child(verb, "nsubj")
+        aim = own is not None and own.lower_ in cues.words("status", "aim_nouns")
+        if aim and verb.lower_ in cues.forms("be") | cues.verbs("status", "containing"):
+            return True
+    return False
 
 
 def sets_itself(chain: list[Token]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -29,8 +30,9 @@ def _rate_moved(site: Site) -> bool:
     return told is not None and (cues.direction(told["verb"].lower()) != "" or told["to"] is not None)
 
 
-_OF_RATE = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur)\s(?!new\s)(?:[A-Za-z-]+\s){0,4}(?:rates?|fees?|tolls?|dut(?:y|ies)|charges?|grants?|payments?)\s(?:[a-z]+\s){0,3}of\s$"
+_OF_RATE = Sought(
+    r"\b(?:[Tt]he|[Oo]ur)\s(?!new\s)(?:[A-Za-z-]+\s){0,4}(?:rates?|fees?|tolls?|dut(?:y|ies)|charges?|grants?|payments?)\s(?:[a-z]+\s){0,3}of\s$",
+    "of",
 )
 _WILL_BE = re.compile(
     r"(?:\s(?:on|for)\s[^,;.\d]{2,60}?)?\s(?:will|shall|is\sto|are\sto|is|are)\s(?:also\s|now\s)?be(?:ing)?\s"

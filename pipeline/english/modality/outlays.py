@@ -10,6 +10,7 @@ from pipeline.english.frames import Site
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.verbs_above import auxiliaries, modal
 from pipeline.english.view import child, direction_of, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -47,7 +48,7 @@ def forgone(own: Token) -> bool:
     return own.lower_ in lost[:2] or any(c.lower_ in lost and c.dep_ in ("acl", "amod") for c in own.children)
 
 
-_AT_COST = re.compile(r"\bat\s(?:an?|the)\s(?:[a-z-]+\s){0,3}cost\sof\s(?:[a-z]+\s){0,2}$")
+_AT_COST = Sought(r"\bat\s(?:an?|the)\s(?:[a-z-]+\s){0,3}cost\sof\s(?:[a-z]+\s){0,2}$", "cost")
 
 
 def given_up(site: Site, verb: Token) -> bool:
@@ -77,9 +78,10 @@ def costs_money(site: Site, verb: Token, own: Token | None) -> bool:
 def involves(site: Site, chain: list[Token]) -> bool:
     """ "This measure will involve an outlay of 3 million", "…, involving an additional expenditure of 2 million"."""
     verb = chain[0]
+    if site.quantity.kind != "money" or verb.lower_ not in cues.forms("involve") | cues.forms("incur"):
+        return False
     spent = child(verb, "dobj")
-    outlays = cues.words("budget", "outlays") | {"cost", "costs", "commitment"}
-    if verb.lower_ not in cues.forms("involve") | cues.forms("incur") or spent is None or spent.lower_ not in outlays:
+    if spent is None or spent.lower_ not in cues.words("budget", "outlays") | {"cost", "costs", "commitment"}:
         return False
     own = child(verb, "nsubj")
     if own is None and verb.dep_ == "conj":
@@ -87,9 +89,7 @@ def involves(site: Site, chain: list[Token]) -> bool:
     measure = own is not None and own.lower_ in cues.words("status", "measures") and modal(verb)
     which = verb.dep_ == "relcl" and verb.tag_ == "VBZ" and verb.head.lower_ in cues.words("status", "measures")
     measure = measure or which
-    return site.quantity.kind == "money" and (
-        measure or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and not agent(chain))
-    )
+    return measure or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and not agent(chain))
 
 
 def cuts_outlay(verb: Token, own: Token | None) -> bool:

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.modality.words_beside import left_of, right_of
 from pipeline.lexicon import either
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 
@@ -108,7 +109,7 @@ _SET_OUT = re.compile(
     r"\s(?:set(?:\sout)?|fixed|laid\sdown|called\sfor|stipulated|required)\s(?:in|by|under)\s(?:the|our|its|last|this)\s(?:\w+\s){0,2}(?:plan|budget|programme|targets?)\b"
 )
 """ "short of the 3 % set out in the plan"."""
-_INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:being\s)?[a-z]+\sby\s(?:\w+\s)?$")
+_INSTEAD = Sought(r"\b(?:instead\sof|rather\sthan)\s(?:being\s)?[a-z]+\sby\s(?:\w+\s)?$", "by")
 """ "instead of falling by 2 %, rose by 5 %"."""
 _FORETOLD = re.compile(
     r"\s(?:(?:deficit|surplus|balance|growth|rise|increase|fall)\s)?(?:predicted|forecast|forecasted|projected|foreseen|envisaged)\s(?:in|at|by|last|a|earlier|when)\b"

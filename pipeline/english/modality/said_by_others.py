@@ -10,6 +10,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.words_beside import right_of
 from pipeline.english.view import child
 from pipeline.lexicon import either, word_beginning
+from pipeline.lexicon.sought import Sought
 
 _WIDTH = 60
 _BESIDE = re.compile(r"\s(?:of|above|over|below)\s")
@@ -98,13 +99,14 @@ def counted_by_others(site: Site) -> bool:
     return ("ccording to" in text or "stimated by" in text) and _others().search(text) is not None
 
 
-_THAN_AVERAGE = re.compile(
-    r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$"
+_THAN_AVERAGE = Sought(
+    r"\bthan\s(?:the|an?|its|our)\s(?:[\w-]+\s){0,2}(?:average|trend)\s(?:[\w-]+\s){0,3}of\s(?:\w+\s)?$", "than"
 )
 
 
-_PAST_AVERAGE = re.compile(
-    r"\b(?:above|below|exceeding|outpacing|outstripping|surpassing|beating|topping|over)\sthe\s(?P<average>[\w-]+\s\w+)\sof\s(?:\w+\s)?$"
+_PAST_AVERAGE = Sought(
+    r"\b(?:above|below|exceeding|outpacing|outstripping|surpassing|beating|topping|over)\sthe\s(?P<average>[\w-]+\s\w+)\sof\s(?:\w+\s)?$",
+    "the",
 )
 """ "grew by 8 %, above the national average of 7 %"."""
 

@@ -18,6 +18,7 @@ from pipeline.english.numbers.powers import power_at
 from pipeline.english.numbers.scales import scaled
 from pipeline.english.numbers.spelled import find_ratios, find_words, triggers
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 
 _FOLD = str.maketrans("０１２３４５６７８９．，·", "0123456789.,.")
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -107,8 +108,8 @@ _RANKS = re.compile(
 )
 _RANKS_AGAIN = re.compile(r"\brank(?:s|ed|ing)?\s(?:as\s)?No\.?\s?\d{1,3}\b[^;]{0,80}\band\sNo\.?\s?$", re.IGNORECASE)
 """ "ranked No. 5 in landings and No. 1 in income"."""
-_THE_NUMBER = re.compile(r"\b(?:the|as|is|was|are|were|be|being|become|became|remained|remains)\sNo\.\s?$")
-_BESIDE = re.compile(r"[\d\w%],\sNo\.\s?$")
+_THE_NUMBER = Sought(r"\b(?:the|as|is|was|are|were|be|being|become|became|remained|remains)\sNo\.\s?$", "No.")
+_BESIDE = Sought(r"[\d\w%],\sNo\.\s?$", "No.")
 """ "85 per 10,000 residents, No. 1 among the boroughs"."""
 _OF_ITS_KIND = re.compile(
     r"\s(?:[a-z][a-z-]+\s){0,2}[a-z]{3,}(?<!report)(?<!document)\b(?:[.,;]|\s(?:to|of|in|for|among|and)\b)"

@@ -12,13 +12,17 @@ from pipeline.english.statuses import unchanged
 from pipeline.english.times.points import YEAR
 from pipeline.english.timing.held_against import against_now
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 _BY_YEAR_END = re.compile(r"\b(?:by|before|at)\s(?:the\send\sof\s(?:the|this)\syear|(?:the\s)?year[\s-]end)\b")
 """ "900 people in work by the end of the year", in a report that came out before that end."""
-_STARTING = re.compile(
+_STARTING = Sought(
     r"\b(?:current(?!\s(?:account|expenditure|spending|revenue|budget|balance|transfer|grant)s?\b)"
-    r"|present|existing)\s(?:\w+\s){0,3}$"
+    r"|present|existing)\s(?:\w+\s){0,3}$",
+    "current",
+    "present",
+    "existing",
 )
 
 

@@ -9,8 +9,9 @@ from pipeline.english.periods.case import Case, When
 from pipeline.english.times.points import YEAR
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.held_against import right_behind
+from pipeline.lexicon.sought import Sought
 
-SAME = re.compile(r"\b(?:for|over|during|in|within)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))")
+SAME = Sought(r"\b(?:for|over|during|in|within)\sthe\ssame\s(?:period|years|time)\b(?!\s(?:of|last|a year|in))", "same")
 """ "rose by 9 percent in the same period": which one, another clause or sentence says."""
 
 

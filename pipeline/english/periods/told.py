@@ -27,6 +27,7 @@ from pipeline.english.timing.paired_times import of_ratio
 from pipeline.english.timing.stated import stated_period
 from pipeline.english.timing.told_before import compared_then
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import Sought
 
 _SAME_FIRST = re.compile(r"\W*(?:For|Over|During|In)\sthe\ssame\s(?:period|years),")
 """ "During the same period, profits rose by 9 percent"."""
@@ -68,8 +69,9 @@ def _in_other_words(case: Case) -> When | None:
 
 
 _EQUIVALENT = re.compile(r",?\s\(?(?:which\sis\s)?(?:equivalent|equal|amounting)\sto\s(?:[a-z]+\s){0,2}")
-_LATEST = re.compile(
-    r"\bthe\slatest\s(?:figure|number|count|reading|rate|level)\s(?:(?:at|of|is|being|standing\sat)\s)?(?:the\s)?$"
+_LATEST = Sought(
+    r"\bthe\slatest\s(?:figure|number|count|reading|rate|level)\s(?:(?:at|of|is|being|standing\sat)\s)?(?:the\s)?$",
+    "latest",
 )
 """ "has hit new highs over the past three years, with the latest figure close to 3 million": of now."""
 

@@ -22,13 +22,16 @@ from pipeline.english.timing.since import since
 from pipeline.english.timing.told_before import says_more
 from pipeline.english.view import child
 from pipeline.lexicon import either
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_THIS_YEAR = re.compile(
+_THIS_YEAR = Sought(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:past|last|previous)\syear\b"
-    r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b"
+    r"|\bsince\s(?:the\syear\sbegan|the\s(?:beginning|start)\sof\s(?:the|this)\syear)\b",
+    "year",
+    "since",
 )
 
 

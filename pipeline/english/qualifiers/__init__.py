@@ -120,4 +120,8 @@ REASONS: tuple[Reason, ...] = (
 
 def verdict(site: Site, frame: Frame) -> Verdict | None:
     """The role and reason of a quantity that is no claim; None when it is one."""
-    return next((found for reason in REASONS if (found := reason(site, frame)) is not None), None)
+    for reason in REASONS:
+        found = reason(site, frame)
+        if found is not None:
+            return found
+    return None

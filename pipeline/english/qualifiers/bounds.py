@@ -14,6 +14,7 @@ from pipeline.english.subjects.thresholds import limit_after, limits
 from pipeline.english.units.counted import singular, thing
 from pipeline.english.view import is_noun, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -119,10 +120,10 @@ def _not_owning() -> re.Pattern[str]:
     return re.compile(rf"\bwho\s(?:do|does|did)\snot\s{either(cues.words('limit', 'owning'))}\s$")
 
 
-_FIRST_WITH = re.compile(
-    r"\b(?:become|became|becoming)\s[^,;\d]{0,20}\bfirst\s[^,;\d]{2,40}\swith\s(?:an?\s)?[^,;\d]{2,40}\sof\s$"
+_FIRST_WITH = Sought(
+    r"\b(?:become|became|becoming)\s[^,;\d]{0,20}\bfirst\s[^,;\d]{2,40}\swith\s(?:an?\s)?[^,;\d]{2,40}\sof\s$", "first"
 )
-_AND_ITS = re.compile(r"\d[^;:,]{0,40},\swith\san?\s(?:[a-z]+\s){1,3}of\s$")
+_AND_ITS = Sought(r"\d[^;:,]{0,40},\swith\san?\s(?:[a-z]+\s){1,3}of\s$", "with")
 
 
 def _of_recipient(verb: Token) -> bool:
@@ -162,7 +163,7 @@ def _limits_number(site: Site) -> bool:
     return limit_after(site.view, opened.end(), exact=True) is site.quantity
 
 
-_NUMBER_OF = re.compile(r"\b[Nn]umber\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+s(?=\s)")
+_NUMBER_OF = Sought(r"\b[Nn]umber\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+s(?=\s)", "umber")
 
 
 def _of_somebody(preposition: Token) -> bool:

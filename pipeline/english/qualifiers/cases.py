@@ -15,6 +15,7 @@ from pipeline.english.subjects.thresholds import better_off, is_any, ranges_over
 from pipeline.english.units.counted import singular, thing
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -74,7 +75,7 @@ _THEN_VERB = re.compile(r"\s(?:a\s[a-z]+\s)?(?:will|is|are|was|were|shall|has|ha
 """ "the value of boats chargeable to a duty of 100 will be raised to 4 million": which of them."""
 _NTH = re.compile(r"\b(?:first|next|last|remaining)\s$")
 _SLICE = re.compile(rf"\b(?:on|to|for|of|up\sto)\s(?:the|their|its|his|her|your)\s{_NTH.pattern}")
-_THOSE = re.compile(r"\b[Tt]hose\s$")
+_THOSE = Sought(r"\b[Tt]hose\s$", "hose")
 
 
 @cache
@@ -116,10 +117,11 @@ def case(site: Site, frame: Frame) -> Verdict | None:
     while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):
         top = top.head
     verb = top.head
-    met = verb.lower_ in cues.verbs("limit", "meets") | cues.verbs("status", "undergoes") or better_off(
-        site.view, verb, verb.idx
-    )
-    if not (met or (_ranged(site, top) and direction_of(verb))) or not is_verb(verb) or verb.i < site.root.i:
+    if not is_verb(verb) or verb.i < site.root.i:
+        return None
+    met = verb.lower_ in cues.verbs("limit", "meets") or verb.lower_ in cues.verbs("status", "undergoes")
+    met = met or better_off(site.view, verb, verb.idx) != ""
+    if not (met or (_ranged(site, top) and direction_of(verb))):
         return None
     behind = any(q.start > verb.idx for q in site.view.reading.quantities)
     bounded = site.quantity.modifier in ("gt", "ge", "lt", "le")

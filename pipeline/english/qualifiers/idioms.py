@@ -73,10 +73,12 @@ def vague(site: Site, frame: Frame) -> Verdict | None:
 
 def zero(site: Site, frame: Frame) -> Verdict | None:
     """ "zero tariffs": says that there is none, in words; what comes to zero, or is cut to it, is a level."""
+    printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
+    if printed != "zero" or site.quantity.unit:
+        return None
     verb = frame.verb
     moved = site.lead_word == "to" and verb is not None and direction_of(verb) != ""
     comes_to = verb is not None and verb.lower_ in cues.forms("be") | cues.verbs("level", "verbs")
     if (moved or comes_to) and frame.rule == "verb_value" and not site.chunk and frame.subject:
         return None  # "cut to zero", "The number of strikes was zero"
-    printed = site.view.text[site.quantity.num_start : site.quantity.num_end].lower()
-    return ("idiom", "says that there is none") if printed == "zero" and not site.quantity.unit else None
+    return "idiom", "says that there is none"

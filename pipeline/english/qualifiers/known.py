@@ -8,6 +8,7 @@ from pipeline.english.frames import Frame, Site, sum_key
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.timing.usable_times import ON_TOP
 from pipeline.lexicon import read
+from pipeline.lexicon.sought import Sought
 
 _OURS = ("the", "these", "those", "our", "my", "its", "their")
 
@@ -117,7 +118,7 @@ def _told_before(site: Site) -> bool:
     return not site.chunk or not {t.lower_ for t in site.chunk}.isdisjoint(told.lower().split())
 
 
-_NAMES_CAUSE = re.compile(r"\b(?:arising|resulting|stemming)\sfrom\s(?:the|an?|our)\s$")
+_NAMES_CAUSE = Sought(r"\b(?:arising|resulting|stemming)\sfrom\s(?:the|an?|our)\s$", "from")
 """ "Toll income arising from the 2 percentage point hike in July": which income."""
 
 
@@ -151,9 +152,10 @@ def _done_again(site: Site, frame: Frame) -> bool:
     return sum_key(site.quantity.kind, value) in site.memory.sums
 
 
-_HELD_WITHIN = re.compile(
+_HELD_WITHIN = Sought(
     r"\b(?:me?e?t|meets|meeting|within|exceed(?:s|ed|ing)?|reach(?:es|ed|ing)?|breach(?:es|ed|ing)?|above|below|under|over|to)"
-    r"\sthe\s(?:[a-z]+\s)?$"
+    r"\sthe\s(?:[a-z]+\s)?$",
+    "the",
 )
 _LIMIT = re.compile(r"\s(?:[a-z]+\s){0,2}(?:thresholds?|ceilings?|caps?|limits?)\b")
 """ "failed to meet the 30 per cent threshold", "stayed within the 35 per cent legal ceiling"."""

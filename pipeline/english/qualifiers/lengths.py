@@ -9,6 +9,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.quantities.range_links import FROM_NOW
 from pipeline.lexicon import read
+from pipeline.lexicon.sought import Sought
 
 _OF_VERBS = ("verb_value", "verb_change", "change_noun_of", "higher_than_before", "difference")
 """Rules that say a number of a subject by its verb."""
@@ -39,8 +40,12 @@ def duration(site: Site, frame: Frame) -> Verdict | None:
     return "date", "says when or how long"
 
 
-_PASSED = re.compile(
-    r"\b(?:[Aa]fter|[Dd]espite|[Tt]hrough|[Ff]ollowing)\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$"
+_PASSED = Sought(
+    r"\b(?:[Aa]fter|[Dd]espite|[Tt]hrough|[Ff]ollowing)\s(?:another\s|a\sfurther\s|some\s|these\s|the\s)?$",
+    "fter",
+    "espite",
+    "hrough",
+    "ollowing",
 )
 _IN_WHICH = re.compile(r"\s(?:in|during|over)\swhich\b|\sthat\s(?:saw|witnessed)\b")
 """ "after another five years of hard work", "were five years in which the port grew": when, and how long it took."""

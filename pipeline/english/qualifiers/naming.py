@@ -13,6 +13,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.view import View
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def conversion(site: Site, frame: Frame) -> Verdict | None:
     """ "(1 jin equals 0.5 kg)": what a unit is in another one."""
     text, others = site.view.text, site.view.reading.quantities
     for one, other in pairwise(others):
-        if site.quantity in (one, other) and one.value == 1 and one.unit and other.unit:
+        if one.value == 1 and one.unit and other.unit and site.quantity in (one, other):
             return ("qualifier", "says what a unit is") if _EQUALS.fullmatch(text, one.end, other.start) else None
     return None
 
@@ -137,7 +138,7 @@ def _which_enter(site: Site, verb: Token) -> bool:
 
 _TOUCHED = re.compile(r"\b(?:affect|impact|hit|reach|benefit|cover)(?:s|ed|ing)?\s(?:only\s)?the\s(?:top|bottom)\s$")
 """ "will affect the top 2 % of payers": whom a measure touches."""
-_EXTREME = re.compile(r"\b(?:lowest|highest|best|worst|least|most)-[a-z]+\s$")
+_EXTREME = Sought(r"\b(?:lowest|highest|best|worst|least|most)-[a-z]+\s$", "-")
 """ "the lowest-performing 5 % of docks"."""
 
 
@@ -229,7 +230,12 @@ def among_first(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "counts a row of which one is meant") if told else None
 
 
-_ONE_OF_FIRST = re.compile(r"\b(?:one|two|among|some)\s(?:of\s)?(?:the\s)?(?:[\w]+['’]s\s)?(?:first|last|earliest)\s$")
+_ONE_OF_FIRST = Sought(
+    r"\b(?:one|two|among|some)\s(?:of\s)?(?:the\s)?(?:[\w]+['’]s\s)?(?:first|last|earliest)\s$",
+    "first",
+    "last",
+    "earliest",
+)
 
 
 def steps(site: Site, frame: Frame) -> Verdict | None:

@@ -10,6 +10,7 @@ from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.quantities.proportions import OUT_OF
 from pipeline.english.view import governor
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
 DENIED: Verdict = ("qualifier", "what is denied")
@@ -30,7 +31,7 @@ def before_of(site: Site) -> str:
 
 _WHOLES = ("counted_noun", "verb_value")
 _OF_ABOUT = re.compile(r"\sof\s(?:about|around|some|nearly|almost|over|approximately|more\sthan|a\stotal\sof)\s")
-_OF_INDEX = re.compile(r"\b(?:1[89]|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\s?=\s?$")
+_OF_INDEX = Sought(r"\b(?:1[89]|20)\d\d(?:[-/]\d\d(?:\d\d)?)?\s?=\s?$", "=")
 """ "Retail prices (2015 = 100)"."""
 
 
@@ -126,9 +127,11 @@ def climate_goal(site: Site, frame: Frame) -> Verdict | None:
 
 def coordinates(site: Site, frame: Frame) -> Verdict | None:
     """ "lies between 41-46 degrees N and 9° E": where something is on the globe."""
-    placed = _PLACED.search(site.view.text) is not None or len(_AXES.findall(site.view.text)) > 1
-    told = site.quantity.unit == "deg" and placed and _POINTS.match(site.view.text, site.quantity.end) is not None
-    return ("qualifier", "says where on the globe") if told else None
+    text, quantity = site.view.text, site.quantity
+    if quantity.unit != "deg" or _POINTS.match(text, quantity.end) is None:
+        return None
+    placed = _PLACED.search(text) is not None or len(_AXES.findall(text)) > 1
+    return ("qualifier", "says where on the globe") if placed else None
 
 
 _PLACED = re.compile(r"\b(?:[Ll]ies|[Ll]ying|[Ll]ocated|[Ss]ituated|latitude|longitude)\b")
@@ -166,9 +169,12 @@ def members(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "describes what it stands behind") if bare or among else None
 
 
-_NOT = re.compile(
+_NOT = Sought(
     r"\b(?:is|are|was|were)\snot\s$|\b(?:not|never|n['’]t)\s(?:be|been)\s$"
-    r"|\bdecided\s(?:not\sto|against)\s[a-z]+\s(?:(?:the|this|an?)\s)?(?:(?:additional|further|extra|planned|full)\s)?$"
+    r"|\bdecided\s(?:not\sto|against)\s[a-z]+\s(?:(?:the|this|an?)\s)?(?:(?:additional|further|extra|planned|full)\s)?$",
+    "not",
+    "be",
+    "decided",
 )
 """ "I have decided not to transfer the additional 9 million"."""
 

@@ -15,6 +15,7 @@ from pipeline.english.subjects.misparsed_subjects import before_whose
 from pipeline.english.units.counted import of_phrase, singular
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -87,7 +88,7 @@ def located(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what another number counts") if counted and not told else None
 
 
-_OF_WHICH = re.compile(r"\b(?:of|in|among|amongst)\s(?:which|whom),?\s(?:(?:about|nearly|over|some|around)\s)?$")
+_OF_WHICH = Sought(r"\b(?:of|in|among|amongst)\s(?:which|whom),?\s(?:(?:about|nearly|over|some|around)\s)?$", "wh")
 """ "2.3 million cars, of which 1.9 million": a part that is told, not one that restricts."""
 
 

@@ -11,6 +11,7 @@ from pipeline.english.numbers.atoms import words
 from pipeline.english.quantities import modifiers
 from pipeline.english.quantities.measures import Part
 from pipeline.english.quantities.range_links import RANGING, linked, links, of_one_rate
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
 _NEAR = 40
@@ -27,7 +28,7 @@ _BETWEEN = re.compile(r"\b(?:between|entre)\s{1,2}(?:[a-z]+\s){0,2}[~∼≈]?\s?
 _JUST = re.compile(r"\sto\s(?:(?:just|slightly)\s)?(?:under|over|about|around|nearly|almost|below|above)\s")
 _COIN_LINK = re.compile(r"\s(?:and\s)?")
 _TOLD = re.compile(r"(?:[^;.]|\.(?=\d)){0,60}\brespectively\b")
-_TOLD_BEFORE = re.compile(r"\brespectively\s[^.;:\d]{0,40}$")
+_TOLD_BEFORE = Sought(r"\brespectively\s[^.;:\d]{0,40}$", "respectively")
 _OPENED = re.compile(r"(?:\s(?:per|an?)\s[a-z]{2,20})?\s?\(")
 _CLOSED = re.compile(r"\)")
 _ENDS = re.compile(r"\s?(?:[.,;:!?)]|$)")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english.numbers.atoms import Atom
 from pipeline.english.roles import codes, ordinals, references
 from pipeline.english.roles.role_words import in_phrase, role_words
+from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 from pipeline.records import Mention
 from pipeline.records.enums import NumberRole
@@ -23,7 +24,7 @@ PLURAL = re.compile(
     r"\s?(?:%|percent|per\scent|(?!(?:was|is|has|this|as|does|its|us|thus|versus|plus|yes)\b)[a-z]+s\b)"
 )
 _POINTS = 20
-_NUMBERS = re.compile(r"\b(?:will|would|shall|should|to|now|already|they|[a-z]{3,}[^us]s)\snumber\s$")
+_NUMBERS = Sought(r"\b(?:will|would|shall|should|to|now|already|they|[a-z]{3,}[^us]s)\snumber\s$", "number")
 """ "The crews will number 22": a verb, and no name."""
 _SUCH = re.compile(r"\b[Tt]he\s[a-z]{4,}\s$")
 _DOES = re.compile(
@@ -54,7 +55,7 @@ _HALF_AFTER = re.compile(
 )
 _TO_TWO = re.compile(r"\s(?:to|or)\s(?:two|three|four|five)\s(?:per\s?cent|percent|million|billion|percentage)\b")
 """ "one to two per cent"."""
-_AGED_BEFORE = re.compile(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$")
+_AGED_BEFORE = Sought(r"[A-Z][a-z’'-]+\s(?:[A-Z][a-z’'-]*\.?\s)*[A-Z][a-z’'-]+,\s$", ",")
 _AGED_AFTER = re.compile(r",\s(?:is|was|who|whose|has|had|said|says|lives|lived|works|worked|from|of|an?|the)\b")
 _VERSION, _CAPITAL, _THING = (
     re.compile(r"[1-9]\.0"),
@@ -62,7 +63,7 @@ _VERSION, _CAPITAL, _THING = (
     re.compile(r"\s[a-z]{4,}|[,.]\s[A-Za-z]"),
 )
 """ "the Harbour 3.0 policy": the version of something named."""
-_TITLE = re.compile(r"\bthe\s(?:[A-Z][a-z]+\s){2,4}$")
+_TITLE = Sought(r"\bthe\s(?:[A-Z][a-z]+\s){2,4}$", "the")
 """ "a review of the Operation Clean Harbour 2.0"."""
 RATE = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _BY_PLACES = re.compile(r"\b(?:up|down|by|rising|falling|climbing|moving|rose|fell|climbed|moved|dropped|slipped)\s$")
@@ -177,7 +178,7 @@ _FOLD, _IS = re.compile(r"(?:two|three|four|five)fold", re.IGNORECASE), re.compi
 """ "The measures are threefold"."""
 _LONG = re.compile(r"-(?:year|month|week|day|hour|minute)\b")
 _BEHIND_DIGIT = re.compile(r"\d-$")
-_UNDER = re.compile(r"\b[Uu]nder-$")
+_UNDER = Sought(r"\b[Uu]nder-$", "nder-")
 
 
 def _in_one(text: str, atom: Atom) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.english.numbers.atoms import Atom
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 from pipeline.records.enums import NumberRole
 
@@ -20,7 +21,7 @@ _FORMULA_AFTER = re.compile(
 )
 _SET = re.compile(r"\{(?:\d{1,3}\s?,\s?){0,9}$")
 _MEMBER = re.compile(r"\s?(?:,\s?(?:\d|\.)|\})")
-_ARGUMENT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}\d?\($")
+_ARGUMENT = Sought(r"(?<![A-Za-z])[A-Za-z]{1,2}\d?\($", "(")
 _POWER_OF = re.compile(r"(?<![A-Za-z])[A-Za-z]\s[−⁻]$")
 _POWER_OF_GREEK = re.compile(r"[α-λν-ω]\s[−⁻]$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?![\d,])")
@@ -28,7 +29,9 @@ _PLURAL_LETTER = re.compile(r"[A-Z]s(?![A-Za-z])")
 """ "3Rs"."""
 _CODED = re.compile(r"[A-Z]{2,4}\)")
 """ "(4LT)", short for what was named before."""
-_MOTORWAY = re.compile(r"(?:^|\s)I[ \u00a0-]$|\b(?:at|on|along|near|via|between|onto)\s(?:SR|CR)[ \u00a0-]$")
+_MOTORWAY = Sought(
+    r"(?:^|\s)I[ \u00a0-]$|\b(?:at|on|along|near|via|between|onto)\s(?:SR|CR)[ \u00a0-]$", "I", "SR", "CR"
+)
 _NUMBER_OF_ROAD = re.compile(r"\d{2,3}(?![\d.,]\d|\s?%|\s?per\s?cent|\s[a-z]+s\b|\s?[mb]n?\b|\s?[mbt]r?illion)")
 """ "I 95": the pronoun has no number behind it; "at SR 161", on a road of a state."""
 _ONE_DIGIT = re.compile(r"\d(?![\d.,]|\s\d{3}(?!\d)|\s?[a-z]*illion|\s?(?:bn|mn?|k)\b)")
@@ -39,7 +42,7 @@ _EXPONENT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zµμ]{1,3}|Å|°)[\s\u00a0]?[−
 _LOCANT = re.compile(r"-(?!foot-|feet-)[a-z]{3,40}(?:-\d|[\[(])")
 _LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.|\bdoi\.org/|\b[\w.-]+@)[^\s<>\"”]*$", re.IGNORECASE)
-_QUERY = re.compile(r"[?&]\w{1,20}=$")
+_QUERY = Sought(r"[?&]\w{1,20}=$", "=")
 LABEL = re.compile(r"(?<![\w$€£])[A-Z]{2,5}\s$")
 
 
@@ -166,7 +169,7 @@ def _is_rating(text: str, atom: Atom) -> bool:
     return not re.match(r"[A-Z]{2}|[KMB](?:\s|$|[.,;)])", text[end : end + 2])
 
 
-_SLASHED = re.compile(r"[A-Za-z)]/$|\w\w/ $")
+_SLASHED = Sought(r"[A-Za-z)]/$|\w\w/ $", "/", "/ ")
 _SHORT = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}/$")
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.english.numbers.atoms import Atom
 from pipeline.english.roles import codes
 from pipeline.lexicon import either, last_word, last_words, read
+from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 from pipeline.records.enums import NumberRole
 
@@ -184,7 +185,7 @@ def _of_note(text: str, atom: Atom, before: str, after: str) -> Found:
 
 
 _PARTED_MARK = re.compile(r"(?:\b(?:been|is|are|was|were)\s[a-z]+(?:ed|en|t)|\b(?:1[89]|20)\d\d|[)%])\s{1,3}$")
-_BEHIND_END = re.compile(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$")
+_BEHIND_END = Sought(r"(?:[a-z]{2}|\)|%)\.[”\"]?\s$", ".")
 """ "(see Table 3). 14": behind the end of the sentence that it is of."""
 _DETERMINED = re.compile(
     r"\s(?:The|This|These|Those|It|They|We|In|As|At|For|However|Further|Moreover|Its|Their|Such|There)\s[a-z]"

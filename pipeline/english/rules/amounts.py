@@ -22,6 +22,7 @@ from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.units.counted import of_phrase
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon.places import find
+from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
@@ -290,8 +291,9 @@ def _paid_to(site: Site) -> Token | None:
     return own if given and own is not None and is_noun(own) and own.i not in site.view.owner else None
 
 
-_WITH_AMOUNTING = re.compile(
-    r"\bwith\s(?:an?\s|the\s|its\s|their\s)?(?P<what>(?:[a-z]+\s){0,2}[a-z]+)\samounting\sto\s(?:[a-z]+\s){0,2}[^\w\s]?$"
+_WITH_AMOUNTING = Sought(
+    r"\bwith\s(?:an?\s|the\s|its\s|their\s)?(?P<what>(?:[a-z]+\s){0,2}[a-z]+)\samounting\sto\s(?:[a-z]+\s){0,2}[^\w\s]?$",
+    "amounting",
 )
 """ "The port had a good catch with total landings amounting to 9 tonnes": of what "with" adds."""
 

@@ -223,13 +223,16 @@ def _included(site: Site) -> Frame | None:
 
 def for_each(site: Site) -> Frame | None:
     """ "goals including 8 percent for docks, 6 percent for ferries": of what each is for, growth unless it is a rate."""
+    if site.quantity.kind != "percent":
+        return None
     target = _target(site, _for(site, site.quantity))
     like = [q for q in site.view.reading.quantities if q.unit == site.quantity.unit and q is not site.quantity]
     beside = (
         q for q in like if abs(q.start - site.quantity.start) < _NEXT and _target(site, _for(site, q)) is not None
     )
-    aimed = cues.pattern("status", "aim_nouns").search(site.view.text[: site.quantity.start]) is not None
-    if not aimed or target is None or site.quantity.kind != "percent" or next(beside, None) is None:
+    if target is None or next(beside, None) is None:
+        return None
+    if cues.pattern("status", "aim_nouns").search(site.view.text[: site.quantity.start]) is None:
         return None
     text = phrase(site.view, target)
     rated = text.split(" of ")[0].split(" ")[-1].lower() in cues.words("change", "standing")

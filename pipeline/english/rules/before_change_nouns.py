@@ -55,13 +55,11 @@ _SPELT = re.compile(r"[A-Z]{2,6}\s\([A-Z][A-Za-z ]{3,50}\)\s(?=[a-z])")
 
 def _taken_for_verb(site: Site) -> Token | None:
     """ "305 euros, a two thirds increase on the current level", whose noun the parser takes for a verb behind the fraction."""
-    word = site.after()
-    part = site.quantity.kind in ("fraction", "percent") and word is not None and word.tag_ in ("VB", "VBP")
-    named = _ARTICLE.search(site.view.text, 0, site.quantity.begin) is not None
-    moves = word is not None and word.lower_ in cues.words("change", "up", "nouns") | cues.words(
-        "change", "down", "nouns"
-    )
-    return word if part and named and moves else None
+    word = site.after() if site.quantity.kind in ("fraction", "percent") else None
+    if word is None or word.tag_ not in ("VB", "VBP"):
+        return None
+    moves = word.lower_ in cues.words("change", "up", "nouns") | cues.words("change", "down", "nouns")
+    return word if moves and _ARTICLE.search(site.view.text, 0, site.quantity.begin) is not None else None
 
 
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that)\s$")

@@ -13,6 +13,7 @@ from pipeline.english.rules.common import opens_clause
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def bracketed_now(site: Site) -> Frame | None:
     return Frame("bracketed_now", phrase(site.view, noun), "level", "", governor(noun))
 
 
-_CURRENTLY = re.compile(r"\((?:now|currently|presently|at\spresent)\s(?:at\s)?$")
+_CURRENTLY = Sought(r"\((?:now|currently|presently|at\spresent)\s(?:at\s)?$", "(")
 
 
 def part_from(site: Site) -> Frame | None:
@@ -188,8 +189,10 @@ _ESTIMATES = re.compile(r"in\s(?:the\s)?(?:[BR]\.?E\.?|[Bb]udget\s[Ee]stimates?|
 _SHARED = re.compile(r"\b(?:accounting\sfor|representing|making\sup|contributing)\s(?:\w+\s){0,2}$")
 
 
-_AGAINST = re.compile(
-    r"(?:^|,\s)(?:[Aa]s\s)?(?:[Aa]gainst|[Cc]ompared\s(?:with|to))\s(?:only\s|just\s|about\s|the\s)?$"
+_AGAINST = Sought(
+    r"(?:^|,\s)(?:[Aa]s\s)?(?:[Aa]gainst|[Cc]ompared\s(?:with|to))\s(?:only\s|just\s|about\s|the\s)?$",
+    "gainst",
+    "ompared",
 )
 
 

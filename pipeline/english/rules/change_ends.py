@@ -15,6 +15,7 @@ from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.nouns import of_change
 from pipeline.english.subjects.words import tidy
 from pipeline.english.view import direction_of, governor, is_noun, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -82,8 +83,9 @@ def revised_to(site: Site) -> Frame | None:
     return Frame("revised_to", text, "change" if grows else "level", "up" if grows else "", governor(site.root))
 
 
-_REVISED = re.compile(
-    r"\brevis(?:ed|es|ing)\s(?P<what>[^,;.\d]{3,60}?)\s(?:upwards?|downwards?|up|down)\s(?:to|at)\s(?:[a-z]+\s)?$"
+_REVISED = Sought(
+    r"\brevis(?:ed|es|ing)\s(?P<what>[^,;.\d]{3,60}?)\s(?:upwards?|downwards?|up|down)\s(?:to|at)\s(?:[a-z]+\s)?$",
+    "revis",
 )
 
 

@@ -14,6 +14,7 @@ from pipeline.english.rules.to_the_left import label
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -101,8 +102,11 @@ def reduced_by_part(site: Site) -> Frame | None:
     return Frame("verb_change", tidy(charged["what"]), "change", "down", governor(site.root)) if charged else None
 
 
-_REDUCE = re.compile(
-    r"\b(?:[Rr]educ(?:e|ed|ing)|[Cc]ut(?:ting)?|[Ll]ower(?:ed|ing)?)\s(?:(?!to\s|from\s|by\s)[a-z]+\s)?$"
+_REDUCE = Sought(
+    r"\b(?:[Rr]educ(?:e|ed|ing)|[Cc]ut(?:ting)?|[Ll]ower(?:ed|ing)?)\s(?:(?!to\s|from\s|by\s)[a-z]+\s)?$",
+    "educ",
+    "ut",
+    "ower",
 )
 _CHARGED = re.compile(
     r"\sof\s(?:the\s|our\s|all\s)?(?P<what>(?:[a-z][\w’'-]*\s){0,6}(?:tax|taxes|duty|duties|levy|levies|rates|fees|charges|dues|tolls)"

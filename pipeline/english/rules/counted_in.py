@@ -164,8 +164,9 @@ def of_number(site: Site, head: Token, verb: Token) -> Frame | None:
     """ "The number of charts per crew was 6 copies", "The theft rate was 9 cases per 1,000 boats": of the number or the rate,
     which the bare word says again."""
     own = child(verb, "nsubj") if is_verb(verb) and len(site.chunk) == 1 and head.i > verb.i else None
-    plain = verb.lower_ in cues.verbs("level", "counting") | cues.verbs("level", "verbs") | cues.forms("be")
-    if own is None or not plain or site.lead_word == "with" or head.dep_ == "conj":
+    if own is None or site.lead_word == "with" or head.dep_ == "conj":
+        return None
+    if verb.lower_ not in cues.verbs("level", "counting") | cues.verbs("level", "verbs") | cues.forms("be"):
         return None
     rated = own.lower_ == "rate" and any(c.dep_ == "compound" for c in own.children)
     if not rated and (own.lower_ != "number" or of_complement(site, own, "of") is None):

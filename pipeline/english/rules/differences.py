@@ -143,7 +143,8 @@ def apart(site: Site) -> Frame | None:
 
 def _how_much(site: Site) -> re.Match[str] | None:
     """The comparative before "by" and the number; None for "is rising faster than before, set to grow by 5 %", a change."""
-    told = _by_how_much().search(_before(site))
+    before = _before(site)
+    told = _by_how_much().search(before) if "than" in before else None
     return told if told is not None and not cues.direction(told[2].rpartition(" ")[2].lower()) else None
 
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 def held_off(site: Site) -> Frame | None:
     """ "Dues are up on the same period last year by 9 million", "and slightly ahead of profile, by around 3 million"."""
     start = max(0, site.quantity.begin - _WIDTH)
-    told = _standing().search(site.view.text[start : site.quantity.begin])
-    if told is None or site.quantity.kind not in ("percent", "money", "measure", "count"):
+    before = site.view.text[start : site.quantity.begin]
+    if "by" not in before[-_BY:] or site.quantity.kind not in ("percent", "money", "measure", "count"):
+        return None
+    told = _standing().search(before)
+    if told is None:
         return None
     inside = site.view.tokens(start + told.start("off"), site.quantity.begin)
     if any(t.i in site.view.owner or (is_verb(t) and t.i not in site.view.timed) for t in inside):
@@ -55,3 +58,4 @@ def _standing() -> re.Pattern[str]:
 
 
 _WIDTH = 130
+_BY = len("by around ")

@@ -17,6 +17,7 @@ from pipeline.english.subjects.own_subjects import own_subject
 from pipeline.english.subjects.participles import parallel
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -63,9 +64,10 @@ def trending(site: Site) -> Frame | None:
     return Frame("trending", text, "level", "", verb, counted=counted, given=given)
 
 
-_TREND = re.compile(
+_TREND = Sought(
     r"\b(?:maintain|kept|keep|show|follow|continue|see|saw|record)(?:ed|s)?\s(?:on\s)?(?:an?|its|the|their)\s(?:[\w-]+\s){0,3}trend"
-    r"(?:\sto|,\s(?:reaching|falling\sto|rising\sto))\s(?:[a-z]+\s){0,2}$"
+    r"(?:\sto|,\s(?:reaching|falling\sto|rising\sto))\s(?:[a-z]+\s){0,2}$",
+    "trend",
 )
 
 

@@ -13,6 +13,7 @@ from pipeline.english.rules.change_words import grown
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -51,7 +52,7 @@ def placed(site: Site) -> Frame | None:
 _WIDTH = 90
 _PARTNERS = ("to", "from", "by", "via", "with")
 """ "guests came from Peru (5 %), Chile (4 %)": somebody that something is done with, not where it is measured."""
-_NAMED = re.compile(r"\b([A-Z][\w’'.-]*(?:\s(?:(?:of|and|the)\s)?[A-Z][\w’'.-]*){0,4})\s\($")
+_NAMED = Sought(r"\b([A-Z][\w’'.-]*(?:\s(?:(?:of|and|the)\s)?[A-Z][\w’'.-]*){0,4})\s\($", "(")
 _CLOSING = re.compile(r"(?:\s[a-z]+)?\)")
 _GOES_ON = re.compile(r"(?:\s[a-z]+)?\)(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?")
 _NEXT_NAMED = re.compile(r"(?:,|,?\s(?:and|followed\sby|or))\s(?:the\s)?[A-Z][^()\d;.]{1,40}\s\([+-]?\d")

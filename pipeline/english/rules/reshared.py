@@ -12,6 +12,7 @@ from pipeline.english.rules.wholes import base_of, rate_like
 from pipeline.english.subjects.nouns import owner_of
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_verb
+from pipeline.lexicon.sought import Sought
 
 
 def as_share(site: Site, frame: Frame) -> Frame:
@@ -108,11 +109,12 @@ _AS_SHARE = re.compile(r"As\sa\s(?:share|proportion|percentage)\sof\s(?:the\s|ou
 """ "As a share of national income, debt will fall from 106 % to 99 %"."""
 _TAXED_AT = re.compile(r"\b(?:taxed|levied|charged|assessed)\s(?:(?:now|only|currently)\s)?at\s(?:an?\srate\sof\s)?$")
 """ "The part of income above 9,000 is taxed at 23 %": a rate, and no part of it."""
-_TARGET_BY = re.compile(
-    r"\b(?:finish|complet|fulfil|accomplish|achiev|realis|realiz|met\b)[a-z]*\s(?:(?:the|its|their|our|all|annual|yearly)\s){0,3}(?:targets?|plans?|tasks?|quotas?)\sby\s(?:[\d.]+\s?(?:%|percent),\s(?:and\s)?){0,4}$"
+_TARGET_BY = Sought(
+    r"\b(?:finish|complet|fulfil|accomplish|achiev|realis|realiz|met\b)[a-z]*\s(?:(?:the|its|their|our|all|annual|yearly)\s){0,3}(?:targets?|plans?|tasks?|quotas?)\sby\s(?:[\d.]+\s?(?:%|percent),\s(?:and\s)?){0,4}$",
+    "by",
 )
 """ "finished its targets by 113 percent": so much of them."""
-_STRUCTURE = re.compile(r"\b[Ss]tructure\b[^;:.\d]{0,40}(?:\d{4}[^;:.\d]{0,30})?:\s")
+_STRUCTURE = Sought(r"\b[Ss]tructure\b[^;:.\d]{0,40}(?:\d{4}[^;:.\d]{0,30})?:\s", "tructure")
 """ "Economic structure in 2031: fishing 20 %, trade 80 %": parts of a whole."""
 _EQUAL_TO = re.compile(r"\bequal\sto\s$")
 """ "3,959 ha, equal to 93 % of what it was": so much of something."""

@@ -9,12 +9,14 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.view import child, governor, is_noun, is_verb
+from pipeline.lexicon.sought import Sought
 
-_RANKED_IN = re.compile(
+_RANKED_IN = Sought(
     r"\b(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|listed|(?:stay|remain)(?:s|ed|ing)?|(?:stood|stands|standing|is|are|was|were|been))"
     r"\s(?:[a-z]+\s)?(?:in|among(?:st)?|within)"
     r"|(?:enter|join|jump|mov|ris|climb)(?:s|ed|ing|es)?(?:\s(?:in)?to)?|rose\s(?:in)?to|broke\sinto|breaking\sinto)"
-    r"\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$"
+    r"\s(?:the\s)?(?:[A-Za-z]+(?:['’]s)?\s){0,2}top\s$",
+    "top",
 )
 
 

@@ -27,6 +27,7 @@ from pipeline.english.subjects.thresholds import better_off, case_of, those_of
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_noun, is_verb
 from pipeline.english.wording import modifier_of
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -67,7 +68,7 @@ def verb_value(site: Site) -> Frame | None:
     return _of_way(site, verb, way)
 
 
-_SHORT_OF = re.compile(r"\s(?:fell|falls?|falling|fallen)\s(?:just\s|well\s|far\s)?short\sof\s(?:[a-z]+\s){0,2}$")
+_SHORT_OF = Sought(r"\s(?:fell|falls?|falling|fallen)\s(?:just\s|well\s|far\s)?short\sof\s(?:[a-z]+\s){0,2}$", "short")
 """ "The number of boats fell short of 4 million": how many there were, and no move."""
 
 

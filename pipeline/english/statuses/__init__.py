@@ -34,6 +34,7 @@ from pipeline.english.statuses.set_phrases import by_phrase, counted_for_now, in
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.compared import announced_from
 from pipeline.english.timing.gone_before import opened_after
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Card
 from pipeline.records.enums import SectionRole, Status
 
@@ -143,7 +144,9 @@ def aims_projected(text: str, stated: str | None, card: Card) -> bool:
     return own and _PROJECTED.search(text) is not None
 
 
-_PROJECTED = re.compile(
+_PROJECTED = Sought(
     r"\b(?:is|are|was|were|have|has|we)\s(?:[a-z]+\s)?project(?:ed|ing)?\b|\bprojected\s(?:to|at|for\sthis\syear)\b"
-    r"|\b[Tt]he\sprojected\s(?:[a-z]+\s){1,2}of\s"
+    r"|\b[Tt]he\sprojected\s(?:[a-z]+\s){1,2}of\s",
+    "project",
+    "projected",
 )

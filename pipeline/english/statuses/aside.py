@@ -7,6 +7,7 @@ import re
 from pipeline.english import cues
 from pipeline.english.statuses.said import Said
 from pipeline.english.timing.usable_times import ON_TOP
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 
@@ -29,17 +30,21 @@ def aside(said: Said) -> Status | None:
     return "reference" if (usual and _USUAL.search(said.before)) or _supposed(said) else None
 
 
-_REQUIRED = re.compile(
+_REQUIRED = Sought(
     r"\b(?:within|below|under|above|meets?|of)\s(?:the|that|an?)\s(?:[A-Za-z-]+\s){0,4}(?:requirement|criterion|reference\svalue"
-    r"|(?:EU|Maastricht|statutory|legal|WHO|treaty)\s(?:limit|ceiling|threshold|standard|guideline))s?\sof\s(?:[a-z]+\s){0,2}$"
+    r"|(?:EU|Maastricht|statutory|legal|WHO|treaty)\s(?:limit|ceiling|threshold|standard|guideline))s?\sof\s(?:[a-z]+\s){0,2}$",
+    "of",
 )
 """ "well within the treaty requirement of less than 3 %": a standing rule of somebody else."""
 
 
-_LONG_TERM = re.compile(
+_LONG_TERM = Sought(
     r"\b(?:than|above|below|exceed\w*|surpass\w*|outpac\w+|against|compared\swith|in\sline\swith)\s(?:the|its|our)\s(?:[A-Za-z-]+\s){0,3}?"
     r"(?:trend|average|mean|historical|long-term|long-run)\s(?:[a-z-]+\s){0,3}?"
-    r"(?:growth|increase|rise|fall|decline)(?:\srates?|\space)?(?:\sof)?\s(?:(?:about|around|some|only)\s)?$"
+    r"(?:growth|increase|rise|fall|decline)(?:\srates?|\space)?(?:\sof)?\s(?:(?:about|around|some|only)\s)?$",
+    "the",
+    "its",
+    "our",
 )
 """ "grew by 4 %, higher than the trend growth rate of 2.9 % over the past decade": what was usual for years, quoted beside it."""
 
@@ -59,7 +64,7 @@ def _in_passing(said: Said) -> bool:
     )
 
 
-_WITH = re.compile(r"(?:^|^[^,;.]{3,24},\s)[Ww]ith\s(?:[a-z]+\s){0,2}$")
+_WITH = Sought(r"(?:^|^[^,;.]{3,24},\s)[Ww]ith\s(?:[a-z]+\s){0,2}$", "ith")
 _MUST = re.compile(r"\s[^,;.]{2,70},\s[^,;.]{2,40}\s(?:must|should|cannot|can|are|is|have|has)\b")
 
 

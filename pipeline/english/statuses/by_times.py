@@ -52,9 +52,10 @@ def by_times(said: Said) -> Status:
 def _may_claim(said: Said) -> bool:
     """ "I will double the grant. Skippers can claim up to 800 dollars": what those whom a measure is for can have."""
     verb = said.chain[0]
-    today = cues.words("status", "today").isdisjoint(t.lower_ for t in said.site.view.words)
     claims = any("can" in auxiliaries(v) and v.lower_ in cues.verbs("budget", "claims") for v in (verb, verb.head))
-    return said.budget and said.mood == "target" and claims and today
+    if not claims or not said.budget or said.mood != "target":
+        return False
+    return cues.words("status", "today").isdisjoint(t.lower_ for t in said.site.view.words)
 
 
 def _to_be_done(said: Said) -> bool:

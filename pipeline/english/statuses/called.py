@@ -12,6 +12,7 @@ from pipeline.english.modality.goals import aim_noun, aims_before, aims_listed
 from pipeline.english.modality.moods import agent, past
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 __all__ = ["called"]
@@ -54,10 +55,10 @@ def _demanded(said: Said) -> bool:
     return to_come and head_noun(said.frame.subject) == "demand" and not agent(said.chain)
 
 
-_DEMAND_FOR = re.compile(r"\bdemands?\sfor\s(?:[a-z]+\s){0,2}$")
+_DEMAND_FOR = Sought(r"\bdemands?\sfor\s(?:[a-z]+\s){0,2}$", "demand")
 _PROJECTED_RISE = re.compile(r"\b[Pp]rojected\s[^,;.]{3,40}\sof\s(?:[a-z]+\s)?$")
 """ "A projected price rise of 2 % is feasible": what a plan projects, among its aims, it means to reach."""
-_PROPOSED_ARE = re.compile(r"\bproposed\s(?:is|are|will\sbe)\s(?:[^\s]{1,12}\sand\s)?(?:[a-z]+\s)?$")
+_PROPOSED_ARE = Sought(r"\bproposed\s(?:is|are|will\sbe)\s(?:[^\s]{1,12}\sand\s)?(?:[a-z]+\s)?$", "proposed")
 """ "The pensions proposed are 250 and 2,000 a month"."""
 _UNDER_AIMS = re.compile(
     r"(?:Under|In\sline\swith|According\sto)\s(?:the|these|those|its|this|our)\s(?:[a-z-]+\s){0,3}(?:targets?|goals?|objectives|plan|blueprint|guidelines?)\b"

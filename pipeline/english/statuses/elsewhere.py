@@ -26,6 +26,7 @@ from pipeline.english.subjects.economy import of_economy
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.view import child, is_noun
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -168,8 +169,9 @@ def _recommended(chain: list[Token]) -> bool:
     return advised and chain[0].dep_ == "ccomp" and bool(auxiliaries(chain[0]) & {"may", "should", "be", "shall"})
 
 
-_SO_THAT = re.compile(
-    r"\b(?:will|shall|must|should|(?:is|are|aim|plan|need)\sto)\b[^.;]*\b(?:so\sthat|(?:see\sto\sit|ensure|make\ssure|guarantee)\sthat)\b"
+_SO_THAT = Sought(
+    r"\b(?:will|shall|must|should|(?:is|are|aim|plan|need)\sto)\b[^.;]*\b(?:so\sthat|(?:see\sto\sit|ensure|make\ssure|guarantee)\sthat)\b",
+    "that",
 )
 
 

@@ -12,12 +12,13 @@ from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.timing.held_against import against_now, right_behind
 from pipeline.english.timing.paired_times import following
 from pipeline.english.view import child, is_noun
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
 _CHANGING = re.compile(r"\bthe\s(?:current\s|existing\s|present\s)?$", re.IGNORECASE)
-_HOME_TO = re.compile(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$")
+_HOME_TO = Sought(r",\s(?:which\sis\s)?(?:already\s)?home\sto\s(?:\w+\s)?$", "home")
 """ "The city, home to 2,140 firms, will …": what there is, in passing."""
 _AS_ONE_WITH = re.compile(r"^As\san?\s[^,;.]{3,60}\s(?:with|of)\s[^,;.\d]{0,40}$")
 """ "As a county with a population close to 3 million, we will …"."""
@@ -25,10 +26,11 @@ _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?
 """ "extend cover, now at 24 percent, to 40 percent", "dues, now amounting to about 20 % of output, are unlikely to grow"."""
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
-_EXISTING_OF = re.compile(
+_EXISTING_OF = Sought(
     r"\b(?P<cue>[A-Za-z]+)\s(?:the|its|our|their|this)\s(?:current|existing|present)\s"
     r"(?:(?!targets?\b|goals?\b|aims?\b|objectives?\b|plans?\b|planned\b|estimates?\b|forecasts?\b|proposals?\b|pledges?\b|commitments?\b)"
-    r"[a-z-]+\s){1,5}of\s$"
+    r"[a-z-]+\s){1,5}of\s$",
+    "of",
 )
 _HELD_TO = (
     "with",
@@ -109,9 +111,11 @@ _UP_TO_NEXT = re.compile(r"(?:\s(?:on|for|in|of)\s[^,;.]{1,60})?\sto\s")
 _AT_PRESENT = re.compile(r"[^,;.]{0,60}\b(?:at\spresent|at\sthe\smoment)\b")
 
 
-_FROM_LAST = re.compile(
+_FROM_LAST = Sought(
     r"\b(?:from|than|over|with|against|to|below|above)\s(?:the\s)?(?:last|previous)\syear['’]s\s(?:(?:actual|record|high|low)\s)?$"
-    r"|\bthan\s(?:the|our|its)\s(?:best|highest|lowest|record|peak)\s[^,;.\d]{2,40}\sof\s$"
+    r"|\bthan\s(?:the|our|its)\s(?:best|highest|lowest|record|peak)\s[^,;.\d]{2,40}\sof\s$",
+    "year",
+    "than",
 )
 """ "will rise from last year's 2.1 % to 2.3 %", "will be 4 % higher than last year's 9 million"."""
 _CURRENT = re.compile(r"^(?:The|Our|These)\s(?:current|existing|present)\s[a-z][a-z\s-]{2,50}\sof\s[^;]{0,140}$")
@@ -206,7 +210,7 @@ def unchanged(site: Site, budget: bool) -> bool:
 
 
 def _said_unchanged(site: Site) -> bool:
-    found = cues.pattern("status", "unchanged").search(site.view.text)
+    found = cues.sought("status", "unchanged").search(site.view.text)
     if found is None:
         return False
     first, last = min(site.quantity.end, found.end()), max(site.quantity.start, found.start())
@@ -223,7 +227,7 @@ def _tax_remains(site: Site) -> bool:
     return cues.pattern("points", "taxes").search(clause) is not None and not re.search(r"\brevenues?\b", clause)
 
 
-_REMAINS = re.compile(r"\bwill\s(?:remain|stay|continue)\s(?:unchanged\s)?at\s(?:the\s\w+\srate\sof\s)?$")
+_REMAINS = Sought(r"\bwill\s(?:remain|stay|continue)\s(?:unchanged\s)?at\s(?:the\s\w+\srate\sof\s)?$", "will")
 
 
 _IN_YEAR = re.compile(

@@ -13,6 +13,7 @@ from pipeline.english.modality.verbs_above import auxiliaries, has_done
 from pipeline.english.statuses.said import Said
 from pipeline.english.subjects.economy import of_economy
 from pipeline.english.view import child
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ _BEFORE = frozenset(
 )
 
 
-_CURRENT = re.compile(
-    r"\b[Cc]urrent\s(?!(?:or|and)\b|expenditure|spending|side|budget|funding|account|allocation|outlay)"
+_CURRENT = Sought(
+    r"\b[Cc]urrent\s(?!(?:or|and)\b|expenditure|spending|side|budget|funding|account|allocation|outlay)", "urrent"
 )
 """ "The current grant is 9 dollars"; but "current expenditure is 9 million"."""
 
@@ -175,8 +176,9 @@ def _in_this_budget(said: Said) -> bool:
     return found is not None and told and said.frame.measure in ("level", "change", "multiple")
 
 
-_IN_BUDGET = re.compile(
-    r"\b(?:[Ii]n|[Ww]ith|[Uu]nder|[Bb]y|[Tt]hrough)\s(?:this|today['’]s|tonight['’]s|my)\s[Bb]udget\b(?!['’]s|\s(?:period|debate|speech|document|cycle|day))"
+_IN_BUDGET = Sought(
+    r"\b(?:[Ii]n|[Ww]ith|[Uu]nder|[Bb]y|[Tt]hrough)\s(?:this|today['’]s|tonight['’]s|my)\s[Bb]udget\b(?!['’]s|\s(?:period|debate|speech|document|cycle|day))",
+    "udget",
 )
 
 

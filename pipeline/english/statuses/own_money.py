@@ -13,6 +13,7 @@ from pipeline.english.modality.outlays import planned_cost
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
 from pipeline.english.timing.held_against import is_compared, right_behind
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 __all__ = ["estimated"]
@@ -51,7 +52,7 @@ _OVER_ESTIMATES = re.compile(
 8 % over the revised estimate for 2031-32" goes on as it began."""
 _TO_HAVE = re.compile(r"\b(?:is|are)\s(?:estimated|expected|likely|projected)\sto\shave\s[a-z]+\s(?:[a-z]+\s)?$")
 """ "Credit is estimated to have reached 9 million this year": of a year that is not over."""
-_AN_ESTIMATED = re.compile(r"\ban\sestimated\s$")
+_AN_ESTIMATED = Sought(r"\ban\sestimated\s$", "estimated")
 """ "has doubled from 7 million in 2030 to an estimated 16 million in 2032"."""
 
 

@@ -14,12 +14,13 @@ from pipeline.english.modality.touched import able
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
 from pipeline.english.view import child, is_noun
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_TARGETS = re.compile(r"\btargets?\b")
+_TARGETS = Sought(r"\btargets?\b", "target")
 
 
 def by_promise(said: Said) -> Status | None:
@@ -80,8 +81,9 @@ def funded(said: Said) -> bool:
     """ "Funding has been provided for the hiring of 900 pilots": what money that has been granted is for."""
     verb = next((v for v in said.chain[:3] if child(v, "nsubjpass") is not None), said.chain[0])
     money = child(verb, "nsubjpass")
-    given = verb.lower_ in cues.verbs("status", "granting") | cues.verbs("budget", "making_known")
-    if money is None or not given or said.times_ahead is False or said.site.quantity.kind != "count":
+    if money is None or said.times_ahead is False or said.site.quantity.kind != "count":
+        return False
+    if verb.lower_ not in cues.verbs("status", "granting") | cues.verbs("budget", "making_known"):
         return False
     led = any(t.lower_ in ("for", "to") and verb.i < t.i < said.site.root.i for t in said.site.view.words)
     perfect = {"been", "being", "is"} & {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}

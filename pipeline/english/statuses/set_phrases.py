@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english.frames import Site
 from pipeline.english.modality.moods import past
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ def counted_for_now(site: Site) -> bool:
 
 
 _ROSE = re.compile(r"\b(?:rose|fell|grew|was|were|(?:increas|decreas|declin|dropp|expand|amount)ed)\b")
-_PROVISIONAL = re.compile(
-    r"\bprovisional(?:ly)?\sestimate[sd]?\b|\brevised\sestimates?\sof\s[^,;.\d]{3,60}\sin\s[A-Z][a-z]+\s\d{4}\s(?:rose|fell|[a-z]+ed)\b"
+_PROVISIONAL = Sought(
+    r"\bprovisional(?:ly)?\sestimate[sd]?\b|\brevised\sestimates?\sof\s[^,;.\d]{3,60}\sin\s[A-Z][a-z]+\s\d{4}\s(?:rose|fell|[a-z]+ed)\b",
+    "provisional",
+    "estimate",
 )
 
 
@@ -56,7 +59,7 @@ def by_phrase(
     return "forecast" if _AS_FORECAST.match(text, site.end) else None
 
 
-_AS_OF = re.compile(r"(?:^As|\bas)\s(?:of|at)\s(?=the\send|end|mid|\d|[A-Z])")
+_AS_OF = Sought(r"(?:^As|\bas)\s(?:of|at)\s(?=the\send|end|mid|\d|[A-Z])", "As", "as")
 """ "As of 2033, 90 yards have been mended", "were paid as of 3 May", of a year that a report plans for: what was done by then."""
 
 
@@ -69,24 +72,28 @@ def _goal_met(site: Site) -> bool:
     return found is not None and found.start() < site.quantity.start < found.end()
 
 
-_TARGET_SET = re.compile(
+_TARGET_SET = Sought(
     r"\bset\s(?:its|the|our|their|out|forth)\s(?:[a-z]+\s){0,3}(?:targets?|goals?|objectives?)\b[^;.]{0,80},\swith\s[^;,.\d]{3,80}"
     r"\s(?:expected|projected|set|planned)\sto\s[^;,.\d]{3,30}$|"
     r"\bhave\sset\s(?:the|our|a)\s(?:[a-z]+\s)?(?:targets?|goals?)\s(?:for|of)\s[^;.\d]{3,80}\sat\s(?:[a-z]+\s)?$"
-    r"|(?:^|;\s)(?:The|Our)\s(?:[a-z]+\s)?(?:targets?|goals?)\sfor\s(?:[^;.\d]|\d(?=\))){3,80}\s(?:is|are)\s(?:[a-z]+\s)?$"
+    r"|(?:^|;\s)(?:The|Our)\s(?:[a-z]+\s)?(?:targets?|goals?)\sfor\s(?:[^;.\d]|\d(?=\))){3,80}\s(?:is|are)\s(?:[a-z]+\s)?$",
+    "have",
+    "for",
+    "with",
 )
 """ "We have set the target for prices at around 3 %", "has set its goals for 2031, with trade expected to grow by 3 %"."""
-_MET_THE_GOAL = re.compile(
+_MET_THE_GOAL = Sought(
     r"\b(?:met|achieved|fulfilled|attained|accomplished|completed)\s(?:the|its|our|their)\s(?:[a-z]+\s)?(?:goals?|targets?|tasks?)\sof\s"
-    r"[^;:.\d]{3,120}$"
+    r"[^;:.\d]{3,120}$",
+    "of",
 )
 """ "The port met the goal of training 900 crews"."""
 _GOAL_MET = re.compile(
     r"\b(?:goals?|targets?|tasks?|objectives?|aims?)\sof\s[^;:]{3,160}?\s(?:was|were|has\sbeen|have\sbeen)\s(?:[a-z]+ly\s)?"
     r"(?:met|achieved|fulfilled|reached|attained|accomplished|completed|realised|realized|exceeded)\b"
 )
-_TURNED_OUT = re.compile(r"\bturned\sout\s(?:to\s(?:be|reach|total)|at)\s$")
-_TARGET_OF = re.compile(r"\b(?:annual|yearly|full-year|year['’]s)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s$")
+_TURNED_OUT = Sought(r"\bturned\sout\s(?:to\s(?:be|reach|total)|at)\s$", "turned")
+_TARGET_OF = Sought(r"\b(?:annual|yearly|full-year|year['’]s)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s$", "of")
 """ "91 % of the annual target of 9 million"."""
 _TO_BE = re.compile(
     r"\sto\sbe\s(?:invested|spent|built|completed|added|paid|raised|created|delivered|provided|allocated)\b"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.english.subjects.misparsed_verbs import FINITE, first_helper
 from pipeline.english.subjects.words import tidy
 from pipeline.english.view import child, direction_of, is_noun
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -38,9 +39,10 @@ def right_before(site: Site, verb: Token) -> str:
     return tidy(site.view.text[words[first].idx : words[index - 1].idx + len(words[index - 1])])
 
 
-_WHOSE = re.compile(
+_WHOSE = Sought(
     r"(?:^|[,;]\s(?:and\s|while\s)?)(?:[Tt]he\s)?(?P<noun>[A-Za-z][^,;.\d]{2,60}?)\swhose\s[^,;.\d]{3,40}\s"
-    r"(?P<limit>[$€£¥]?\d[\d.,]*(?:\s[a-z]+){0,2})\s$"
+    r"(?P<limit>[$€£¥]?\d[\d.,]*(?:\s[a-z]+){0,2})\s$",
+    "whose",
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after, opens_name
 from pipeline.english.view import View, child, is_noun, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -175,6 +175,7 @@ def of_budget(view: View, start: int, after: int) -> int:
     return named.start("named") if named is not None else start
 
 
-_BUDGET_OF = re.compile(
-    r"(?:^|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his)\s)(?P<named>(?:(?:core|overall|total|main|whole|entire|new)\s)?[Bb]udget\s20\d\d\s)$"
+_BUDGET_OF = Sought(
+    r"(?:^|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]his)\s)(?P<named>(?:(?:core|overall|total|main|whole|entire|new)\s)?[Bb]udget\s20\d\d\s)$",
+    "udget",
 )

@@ -13,6 +13,7 @@ from pipeline.english.subjects.phrase_starts import left, of_budget, participle,
 from pipeline.english.view import View, is_noun
 from pipeline.lexicon import either
 from pipeline.lexicon.currencies import currencies
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -120,7 +121,7 @@ def _phrase(view: View, head: Token, after: int, keep_right: bool) -> str:
     return tidy(view.text[start:end])
 
 
-_BEFORE_WHICH = re.compile(r"\s(?:under|in|for|by|through|to|with|on|from)(?=\s(?:which|whom)\b)")
+_BEFORE_WHICH = Sought(r"\s(?:under|in|for|by|through|to|with|on|from)(?=\s(?:which|whom)\b)", "wh")
 """ "a scheme under which crews get grants": the preposition belongs to the clause."""
 _AND_CUT = re.compile(r"\sand\s(?:cut|put|set|let|shut)\s(?=[a-z])")
 """ "hire 900 pilots and cut class size", "40 items and cut the time": a second doing, which the tagger takes for a noun."""
@@ -172,7 +173,7 @@ def _past_aside(view: View, first: Token, after: int) -> Token:
     return left(view, before, after) if (lower and common) or (named and before.idx >= after) else first
 
 
-_GLUED_BEFORE = re.compile(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$")
+_GLUED_BEFORE = Sought(r"(?:[A-Za-z]+/)+$|(?<![\w-])[A-Za-z]+-$", "/", "-")
 """ "fish/hotel" of "fish/hotel sites", "extra-" of "extra-budgetary funds"."""
 
 
@@ -196,7 +197,7 @@ _OTHER_THAN = re.compile(
 """ "total receipts other than loans": which of them."""
 _RATIO = re.compile(r"\sto\s(?:[A-Za-z]+\s){1,2}ratios?\b")
 """ "debt to GDP ratio": what the parser ties to the verb."""
-_AGE_BEGUN = re.compile(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}(?:\syears)?$")
+_AGE_BEGUN = Sought(r"\baged?\s(?:(?:between|from)\s)?\d{1,3}(?:\syears)?$", "age")
 _UP_TO_AGE = re.compile(r"\s(?:and|or|to)\s(?:\d{1,3}\b(?:\syears)?|(?:above|over|older|below|under|younger)\b)")
 """ "crews aged between 45 and 49", "aged 65 and over": the phrase does not end in the middle of the ages."""
 _AS_A_PART = re.compile(
@@ -242,7 +243,7 @@ _LOOSE = re.compile(
     r"(?<=\w)\s(?:(?:(?:controlled|kept|held|maintained)\s)?(?:within|below|under)|of(?:\s(?:almost|nearly|about|around|over|some))?|for|to(?:\s(?:an?|the)(?:\s(?:new|all-time))?\s(?:record|total|high|low))?|with|at|by|from|the|there|here|in\stotal|and\scounting|(?:by|at|until|from|as\sof)\s(?:the\s)?(?:end|start|beginning|close))$"
 )
 """ "deficit for" of "a 2 % deficit for the following year": what the rest was cut from."""
-_OF_YEAR = re.compile(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:1[89]|20)\d\d)")
+_OF_YEAR = Sought(r"\sfor\sthe\s(?:financial\s|fiscal\s)?year(?=\s(?:1[89]|20)\d\d)", "year")
 """ "Spending for the year 2031-32 is put at 9 million": the time of it."""
 
 
@@ -264,7 +265,7 @@ _OPENING = re.compile(
     r"^(?:(?:of|with|for|by|from)\s(?=[A-Za-z])|(?:[A-Z][\w.&-]+\s){1,4}(?:forecasts|expects|predicts)\s(?=[a-z]))"
 )
 """ "with clean energy" of "with clean energy accounting for 9 %", "OBR forecasts unemployment": what the rest hung on."""
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}$")
+_INITIALS = Sought(r"\b(?:[A-Z]\.){2,6}$", ".")
 """ "G.D.P.": the last full stop is a part of the word."""
 
 

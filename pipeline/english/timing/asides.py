@@ -10,6 +10,7 @@ from pipeline.english.times.dates import Time
 from pipeline.english.timing.base_times import PRINTED_YEAR, SINCE, is_base
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import AnyCase, Sought
 
 _THAN_USUAL = re.compile(
     r",\s(?:[a-z]+\s){0,2}(?:higher|lower|faster|slower|better|worse|above|below)\s(?:than\s)?(?:the|its|our|their)\s"
@@ -136,7 +137,7 @@ _IN_PLACE = re.compile(
 )
 
 
-_CITED = re.compile(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$")
+_CITED = Sought(r"\bet\sal\.?,?\s\(?$|\([A-Z][^()]{2,50},\s$", "et", "(")
 
 
 def cited(text: str, time: Time) -> bool:
@@ -200,8 +201,12 @@ _CAUSE = re.compile(
     r"(?:^|[.;]\s)(?:(?:due|owing|thanks|further)\sto|because\sof|as\sa\sresult\sof|on\stop\sof|in\saddition\sto|building\son|following|besides|unlike|given)\s[^,.;]{0,160}$",
     re.IGNORECASE,
 )
-_EXCLUDED = re.compile(
-    r"\b(?:not\sincluding|excluding|exclusive\sof|except\sfor|apart\sfrom)\s[^,.;()]{0,120}$", re.IGNORECASE
+_EXCLUDED = AnyCase(
+    r"\b(?:not\sincluding|excluding|exclusive\sof|except\sfor|apart\sfrom)\s[^,.;()]{0,120}$",
+    "nclud",
+    "exclu",
+    "except",
+    "apart",
 )
 """ "22 %, not including the works of 2031": the year of what is left out."""
 
@@ -231,7 +236,7 @@ def told_in(text: str, time: Time) -> bool:
     return monthly and (said or _FORECAST.match(text, time.end) is not None)
 
 
-_SOURCE_ON = re.compile(r"\baccording\sto\s[^;.]{3,150}\son\s(?:[A-Z][a-z]+day,?\s)?$")
+_SOURCE_ON = Sought(r"\baccording\sto\s[^;.]{3,150}\son\s(?:[A-Z][a-z]+day,?\s)?$", "according")
 """ "rose by 9 %, according to the report that the mayor delivered at the session on May 4": when it was delivered."""
 
 

@@ -15,14 +15,15 @@ from pipeline.english.timing.choice import clause_start
 from pipeline.english.timing.moves import ends_of_change
 from pipeline.lexicon import either, read
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import AnyCase
 
 
 @cache
-def _years_average() -> re.Pattern[str]:
+def _years_average() -> AnyCase:
     """ "five-year average growth of": the years that an average is taken over, before a number."""
     counts = rf"\d{{1,2}}|{either([w for w in read('en/dates')['counts'] if w.isalpha()])}"
     after, before = rf"(?P<n>{counts})-year\s(?:annual\s)?average\s(?:annual\s)?", rf"average\s(?P<n2>{counts})-year\s"
-    return re.compile(rf"\b(?:{after}|{before})[a-z]+(?:\srate)?\s(?:of|was|is|reached)\s", re.IGNORECASE)
+    return AnyCase(rf"\b(?:{after}|{before})[a-z]+(?:\srate)?\s(?:of|was|is|reached)\s", "average")
 
 
 def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
@@ -47,7 +48,7 @@ def averaged(site: Site, frame: Frame, bases: Bases) -> str | None:
     years = [p for p in points if p]
     told = [resolve(t, bases) for t in site.view.times if t.form == "year" and not t.args[1] and is_base(text, t)]
     begun = max((q.end for q in site.view.reading.quantities if q.end <= site.quantity.start), default=0)
-    own = cues.pattern("averaging", "annual_average").search(text, begun, site.quantity.end + 16) is not None
+    own = cues.sought("averaging", "annual_average").search(text, begun, site.quantity.end + 16) is not None
     start = next((t for t in site.view.times if t.form == "year" and t.end <= site.quantity.start), None)
     begins = start is not None and _FROM_LEVEL.search(text, 0, start.start) is not None
     if (
@@ -111,7 +112,7 @@ def stretch_of_change(site: Site, frame: Frame, bases: Bases) -> tuple[str, str 
     if ends is None:
         return None
     end, start = ends
-    average = cues.pattern("averaging", "annual_average").search(site.view.text)
+    average = cues.sought("averaging", "annual_average").search(site.view.text)
     if frame.measure != "change" or int(end_year(end)) - int(end_year(start)) <= 1:
         return ends
     stretch = f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
@@ -140,4 +141,4 @@ def yearly(site: Site) -> bool:
 def _yearly(site: Site) -> bool:
     """Whether a number is an annual average."""
     around = site.view.text[max(clause_start(site), site.quantity.start - 60) : site.quantity.end + 30]
-    return cues.pattern("averaging", "annual_average").search(around) is not None
+    return cues.sought("averaging", "annual_average").search(around) is not None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pipeline.english import cues
 from pipeline.english.times.dates import Time
 from pipeline.lexicon import either, read, word_beginning
+from pipeline.lexicon.sought import AnyCase, Sought
 
 
 @cache
@@ -77,9 +78,9 @@ _OVER_AVERAGE = re.compile(
     r"\b(?:over|above|below|than)\s(?:the|its|their|our)\s(?:[a-z]+\s)?average\s(?:of|in|for|over|during)\s(?:the\s)?$"
 )
 """ "an increase of 70 per cent over the yearly average in the past five years"."""
-SINCE = re.compile(
+SINCE = AnyCase(
     r"\bsince\s(?:the\s)?(?:(?:end|start|beginning|middle|turn|spring|summer|autumn|fall|winter)\sof\s|early\s|late\s|mid-?\s?)?$",
-    re.IGNORECASE,
+    "nce",
 )
 
 
@@ -123,9 +124,12 @@ _EQUAL = re.compile(
 
 
 _EARLIER = ("previous", "preceding", "prior", "earlier")
-_AHEAD = re.compile(
+_AHEAD = Sought(
     r"(?:\b(?:is|are|was|were|be|been|run|running|million|billion|cent|percent)|%)\s(?:[a-z]+ly\s|now\s)?"
-    r"(?:ahead\sof|behind|down\son)\s(?:the\s(?:(?:same|corresponding)\s(?:period|month|quarter|time)\s(?:in\s|of\s)?)?)?$"
+    r"(?:ahead\sof|behind|down\son)\s(?:the\s(?:(?:same|corresponding)\s(?:period|month|quarter|time)\s(?:in\s|of\s)?)?)?$",
+    "ahead",
+    "behind",
+    "down",
 )
 """ "are ahead of last year by 9 million": held against it, and not before it."""
 _TIMES_THAT = re.compile(r"\btimes\s(?:that|those|the\s[a-z]+)\s(?:of|for|in|over)\s(?:the\s)?$")

@@ -13,6 +13,7 @@ from pipeline.english.timing.held_against import BESIDE, is_compared, of_change,
 from pipeline.english.timing.moves import RESTATED
 from pipeline.english.timing.owned import behind_a_number, beside_another
 from pipeline.english.view import child, clause, governor, is_verb
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -77,7 +78,7 @@ def _tier(site: Site, own: Token, token: Token, time: Time, start: int, end: int
     return 4
 
 
-_HELD_AGAINST = re.compile(r"\b(?:more|less|higher|lower|fewer)\sthan\sthe\s[^;]{0,12}\d[^;]*$")
+_HELD_AGAINST = Sought(r"\b(?:more|less|higher|lower|fewer)\sthan\sthe\s[^;]{0,12}\d[^;]*$", "than")
 
 
 _FROM_OTHER = re.compile(r"\s(?:from|over)\s(?:the\s)?[^\s\d,;]{0,3}\d[\d.,]*(?:\s[a-z]+)?\s(?:in|of|for)\s(?:the\s)?$")

@@ -14,6 +14,7 @@ from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.choice import clause_start, own_clause_behind, token_verb
 from pipeline.english.timing.moves import leads_to
 from pipeline.english.timing.paired_times import following
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Claim
 
 _FEWEST = 3
@@ -25,8 +26,8 @@ _SUMMED_BEHIND = re.compile(r"\s(?:cumulatively|in\stotal|altogether)\b")
 _OVER_THEM = re.compile(
     r"\b(?:over|during|in|for|throughout)\s(?:the|these|those|this)\s(?:[\w-]+\s)?(?:years|period|term)\b"
 )
-_FROM_TO = re.compile(
-    r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:[,.]\d[^;,.]*){0,5}\sto\s(?:the\s|about\s|over\s)?$"
+_FROM_TO = Sought(
+    r"\bfrom\s(?:[a-z]+\s){0,3}[^\s,;]*\d[^;,.]*(?:[,.]\d[^;,.]*){0,5}\sto\s(?:the\s|about\s|over\s)?$", "from"
 )
 """ "moved up from the 11th place to the 7th"."""
 _ASIDE = ("mark", "own", "duration")

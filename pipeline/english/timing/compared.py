@@ -225,7 +225,7 @@ def corresponding(site: Site, year: str, told: str | None) -> str:
 def _opened(site: Site, bases: Bases, period: str | None) -> str | None:
     """Where a change over a stretch of years began: "rose by 6% from 2028 to 2031"; not of what it was each year."""
     text, own = site.view.text, site.quantity
-    if cues.pattern("averaging", "annual_average").search(text):
+    if cues.sought("averaging", "annual_average").search(text):
         return None
     if _SAME_MONTH.fullmatch(period or ""):
         return (period or "").partition("/")[0]

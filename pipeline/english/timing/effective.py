@@ -13,13 +13,14 @@ from pipeline.english.times.dates import Time, find_times
 from pipeline.english.times.resolution import bases_of, resolve
 from pipeline.lexicon import either
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Card, Sentence
 
 _BACK = 2
 """How many sentences of the same paragraph such a sentence speaks for."""
 
 
-_ASSESSED = re.compile(r"\bYears?\sof\sAssessment\s$|\bYA\s?$")
+_ASSESSED = Sought(r"\bYears?\sof\sAssessment\s$|\bYA\s?$", "Y")
 """ "will take effect from Year of Assessment 2031": a calendar year even where the card keeps financial ones, and of all that the
 paragraph changes."""
 
@@ -86,8 +87,10 @@ def in_force(sentences: Sequence[Sentence], card: Card) -> dict[int, str]:
 
 _TOOK = re.compile(r"\b(?:took|came|entered|was|were|has|have)\b")
 """ "These rates came into force in June", not "will take effect from the first week of January"."""
-_WITH_EFFECT = re.compile(
-    r"\b(?:I|[Ww]e|[Gg]overnment|will|shall|propose)\b[^.;:]{0,120}\b(?:with\seffect|effective)\s(?:from|on)\s(?:the\s)?[^.;:\d]{0,20}$"
+_WITH_EFFECT = Sought(
+    r"\b(?:I|[Ww]e|[Gg]overnment|will|shall|propose)\b[^.;:]{0,120}\b(?:with\seffect|effective)\s(?:from|on)\s(?:the\s)?[^.;:\d]{0,20}$",
+    "effect",
+    "effective",
 )
 """ "I will raise the toll with effect from 2031": what the sentences behind it say of the new toll is from then on."""
 _ANEW = re.compile(

@@ -16,12 +16,15 @@ from pipeline.english.timing.base_times import OTHER_CLAUSE
 from pipeline.english.view import View
 from pipeline.lexicon import either
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Claim, Quantity
 
 _FROM = re.compile(r"\b(?:from|between)\s(?:[a-z]+\s){0,3}$")
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,3}$")
 _TO = re.compile(r"\b(?:to|and)\s(?:[a-z]+\s){0,3}$")
-FROM_PEAK = re.compile(r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$")
+FROM_PEAK = Sought(
+    r"\bfrom\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$", "from"
+)
 """ "fell from a peak of 15 % to 9 %": a start like another, up to its number."""
 PAST_PEAK = re.compile(
     r"\b(?:than|below|above|under)\s(?:its|the|their|an?)\s(?:[a-z-]+\s){0,2}(?:peak|high|low|trough)(?:\slevel)?\sof\s?$"
@@ -76,8 +79,11 @@ _WITH_TOTAL = re.compile(
 )
 
 
-_FOR_PERIOD = re.compile(
-    r"\sfor\sthe\speriod\s(?:from\s)?\d|[^;.]{0,60}?\b(?:some\s?time|at\ssome\s(?:time|point|stage)|within)\b[^,;.\d]{0,24}\d"
+_FOR_PERIOD = Sought(
+    r"\sfor\sthe\speriod\s(?:from\s)?\d|[^;.]{0,60}?\b(?:some\s?time|at\ssome\s(?:time|point|stage)|within)\b[^,;.\d]{0,24}\d",
+    "period",
+    "some",
+    "within",
 )
 """ "a cut from 23 % to 21 % for the period 1 May 2031 to 3 June 2032": both ends are for all of it; "from 4 to 6 %, sometime
 between 2031 and 2035": some day of them."""

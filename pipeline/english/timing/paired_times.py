@@ -10,6 +10,7 @@ from pipeline.english.quantities.proportions import COLON
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.held_against import BESIDE
 from pipeline.english.twins import moved_by_twos
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
 _EACH_OF = re.compile(r"(?:\sof\s[A-Z][A-Za-z]{1,12})?,?\srespectively\b")
@@ -44,8 +45,10 @@ def paired(site: Site, times: list[Time]) -> Time | None:
     2030, the catch was 7 and 8 tonnes, respectively", "in RE 2029 and BE 2030"."""
     text = site.view.text
     for one, two in pairwise(site.view.reading.quantities):
+        if site.quantity.start not in (one.start, two.start) or site.quantity not in (one, two):
+            continue
         counted = _SAME_NOUN.fullmatch(text, one.end, two.begin)
-        if site.quantity not in (one, two) or not (counted or _AND.fullmatch(text[one.end : two.start])):
+        if not (counted or _AND.fullmatch(text[one.end : two.start])):
             continue
         told = counted is not None and text.startswith(f" {counted['noun']} respectively", two.end)
         for first, second in pairwise(times):
@@ -131,7 +134,7 @@ def from_then_on(site: Site, time: Time) -> bool:
     return opened is not None and _THEN.match(text, time.end) is not None and next(told, None) is not None
 
 
-_AND_FROM = re.compile(r"\band,?\s(?:then\s)?(?:from|in|by)\s$")
+_AND_FROM = Sought(r"\band,?\s(?:then\s)?(?:from|in|by)\s$", "and")
 _THEN = re.compile(r",?\s(?:to\s|at\sleast\s|about\s|over\s)?[$€£¥₹]?\d")
 
 

@@ -24,6 +24,7 @@ from pipeline.english.timing.stretches import gone_by, joined, of_opened_year, y
 from pipeline.english.timing.usable_times import LAUNCHED, from_then, in_effect, narrowed, usable_times
 from pipeline.english.view import child
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import Sought
 from pipeline.records.period import bounds
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _has_since(site: Site, time: Time) -> bool:
     )
 
 
-_SINCE_MOVED = re.compile(r"\b(?:has|have)\ssince\s(?:then\s)?(?:[a-z]+\s){1,4}$")
+_SINCE_MOVED = Sought(r"\b(?:has|have)\ssince\s(?:then\s)?(?:[a-z]+\s){1,4}$", "since")
 
 
 def _goes_on(site: Site, time: Time, bases: Bases) -> bool:

@@ -148,19 +148,17 @@ def _that_year(site: Site, around: Around) -> str | None:
     """ "It reached 80 million in 2031. Revenue in that year was 9 million": the year told last; of "now 79 %, compared to 59 % in
     the same year" that of the second alone."""
     told, text = around.told, site.view.text
-    found = THAT_YEAR.search(text)
+    found = THAT_YEAR.search(text) if told is not None and around.previous is None else None
+    if told is None or found is None:
+        return None
     known = {"year": YEAR, "month": _MONTH, "quarter": _QUARTER}
-    year = (
-        known[found["unit"].lower()].fullmatch(told.time_period or "")
-        if told is not None and found is not None
-        else None
-    )
-    if year is None or found is None:
+    year = known[found["unit"].lower()].fullmatch(told.time_period or "")
+    if year is None:
         return None
     beside = next((q for q in site.view.reading.quantities if q.end <= found.start() <= q.end + 1), None)
     if beside is not None and beside is not site.quantity and is_compared(text, beside):
         return None
-    return year.group() if around.previous is None else None
+    return year.group()
 
 
 _MONTH, _QUARTER = re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}-Q\d")

@@ -28,6 +28,7 @@ from pipeline.english.timing.others_times import behind_comparison, held_against
 from pipeline.english.timing.owned import labels_other, own_noun
 from pipeline.english.timing.paired_times import following, told_of
 from pipeline.lexicon.periods import Bases
+from pipeline.lexicon.sought import Sought
 
 LAUNCHED = re.compile(
     r"\b(?:launched|introduced|started|initiated|begun|established|set\sup|opened|founded|created|announced|approved)"
@@ -126,7 +127,9 @@ _ITEM = re.compile(
 )
 
 
-ON_TOP = re.compile(r"\b(?:on\stop\sof|in\saddition\sto|besides)\s(?:the|those)\s(?:about\s|some\s|over\s|nearly\s)?$")
+ON_TOP = Sought(
+    r"\b(?:on\stop\sof|in\saddition\sto|besides)\s(?:the|those)\s(?:about\s|some\s|over\s|nearly\s)?$", "th"
+)
 """ "on top of the 40": what there is already."""
 
 

@@ -11,6 +11,7 @@ from pipeline.english.frames import Frame, Site
 from pipeline.english.units.counted import of_token, thing
 from pipeline.english.view import child, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import Sought
 from pipeline.lexicon.units import units
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def _each_gets(site: Site) -> str:
     return thing(noun.text) if noun is not None and is_noun(noun) else ""
 
 
-_EACH_GETS = re.compile(
-    r"\bthat\s(?:each|every)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s(?:will|can|may|is\sto)\s(?:receive|get|claim|draw|earn)\s[^,;.]{0,50}$"
+_EACH_GETS = Sought(
+    r"\bthat\s(?:each|every)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s(?:will|can|may|is\sto)\s(?:receive|get|claim|draw|earn)\s[^,;.]{0,50}$",
+    "that",
 )
 
 
@@ -125,7 +127,9 @@ def _own(site: Site, frame: Frame) -> Token | None:
     return child(verb, "nsubj", "nsubjpass") if is_verb(verb) else None
 
 
-_EACH = re.compile(r"\beach\s(?!(?:and|or|but|of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,5}$")
+_EACH = Sought(
+    r"\beach\s(?!(?:and|or|but|of|with|worth|valued|costing|year|month|week|day)\b)(?:[a-z]+\s){1,5}$", "each"
+)
 
 
 def _each_did(site: Site, frame: Frame) -> str:

@@ -20,6 +20,7 @@ from pipeline.english.units.shared_rates import (
     together,
 )
 from pipeline.lexicon import either, read
+from pipeline.lexicon.sought import AnyCase, Sought
 from pipeline.lexicon.units import units
 
 _SCALES: dict[str, int] = read("en/numerals")["scales"]
@@ -59,7 +60,7 @@ def _often() -> frozenset[str]:
     return frozenset(code for code in read("en/things")["per"]["codes"].values() if not code.startswith("{p"))
 
 
-_DAILY = re.compile(r"\b(daily|monthly)\saverage\sof\s$", re.IGNORECASE)
+_DAILY = AnyCase(r"\b(daily|monthly)\saverage\sof\s$", "average")
 _OWNED_PER = re.compile(
     rf"(?:(?:\s[a-z-]+){{1,4}}(?:,|,?\sand)\s[\d.]+){{0,5}}\s(?:[a-z-]+\s){{1,4}}(?:is|are|was|were)\s(?:[a-z]+ed|held|built|available)"
     rf"\s(?:per|for\severy)\s({BASE}|{either(_SCALES)})\s([a-z]+)\b"
@@ -67,7 +68,9 @@ _OWNED_PER = re.compile(
 """ "57 permits were owned per 10,000 people", "6.8 beds and 4.3 nurses were available for every 1,000 people"."""
 _DAYS = {"daily": "d", "monthly": "mo", "annually": "a", "yearly": "a"}
 """ "with a daily average of 900": so many a day."""
-_ANNUALLY = re.compile(r"\b[a-z]+(?:ing|e|t|s)\s(annually|yearly|monthly|daily)\s(?:for\s)?$")
+_ANNUALLY = Sought(
+    r"\b[a-z]+(?:ing|e|t|s)\s(annually|yearly|monthly|daily)\s(?:for\s)?$", "annually", "yearly", "monthly", "daily"
+)
 """ "supporting annually around 90 pupils": so many a year."""
 
 
@@ -155,14 +158,16 @@ def _for_whom(unit: str, tail: str) -> str:
 
 _EACH = re.compile(r"\s(?:per|a)\s(?!year|month|week|day|hour)[a-z]{3,}")
 _BASE = ("per ", "every ", "these ", "those ")
-_RATE_OF_RISE = re.compile(
+_RATE_OF_RISE = Sought(
     r"\bby\s[^;.,]{0,16}\d[^;,a-z]{0,8}(?P<rate>\s(?:per|an?)\s[a-z]+)"
-    r"(?:,?\sfrom\s(?:[^\s;]*\d[^;]{0,20}?\sto\s)?|,?\s(?:[-–—]\s)?to\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?)$"
+    r"(?:,?\sfrom\s(?:[^\s;]*\d[^;]{0,20}?\sto\s)?|,?\s(?:[-–—]\s)?to\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?)$",
+    "by",
 )
 """ "will be raised by 5 dollars per week, from 35 to 40 dollars", "by 5 dollars a week – to 40 and 60 respectively"."""
-_RATE_OF_START = re.compile(
+_RATE_OF_START = Sought(
     r"\bfrom\s[^;.\d]{0,20}\d[^;]{0,70}?(?P<rate>(?:\s(?:per|an?)\s[a-z]+){1,2})"
-    r"(?:\s(?:in|at)\s(?:the\send\sof\s)?(?:[A-Z][a-z]+\s)?(?:1[89]|20)\d\d)?\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$"
+    r"(?:\s(?:in|at)\s(?:the\send\sof\s)?(?:[A-Z][a-z]+\s)?(?:1[89]|20)\d\d)?\sto\s(?:[^\s;]*\d[^;\d]{0,14}\sand\s)?$",
+    "from",
 )
 """ "from 188 yuan and 252 yuan per person per month to 195 yuan and 261 yuan": what it moved from tells the rate."""
 

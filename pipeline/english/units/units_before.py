@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.english.frames import Frame, Site
 from pipeline.english.units.counted_elsewhere import AGAINST
 from pipeline.english.units.points_meant import HUNDRED
+from pipeline.lexicon.sought import Sought
 
 if TYPE_CHECKING:
     from pipeline.records import Quantity
@@ -120,7 +121,7 @@ def _at_two_times(site: Site, previous: Quantity) -> bool:
 
 _AND_IN = re.compile(r"\s(?:(?:in|at|for|by)\s(?:the\s)?)?,?\s?(?:and|but|then)\s(?:in\s)?")
 _MOST = 100
-_FROM_SUM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+_FROM_SUM = Sought(r"\bfrom\s(?:[a-z]+\s){0,2}$", "from")
 _PARTED = re.compile(r"\sof\s[^;.,]{2,50};\s(?:so\sfar,?\s|of\swhich,?\s|of\sthese,?\s)?")
 """ "9 km of pier; 4 have been built": of the same in short."""
 _REACHING = re.compile(r"[^;.,]{0,40},\s(?:reaching|hitting|standing\sat|totalling|totaling)\s")
