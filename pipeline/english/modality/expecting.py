@@ -217,6 +217,13 @@ def estimated_at_close(chain: list[Token]) -> bool:
     return False
 
 
+def is_reckoned(chain: list[Token]) -> bool:
+    """ "Trade in 2030 is expected to reach 9 million", "… is slated to be": whether its verbs say so in the present."""
+    reckoned = cues.verbs("status", "expect") | cues.words("status", "due")
+    present = (v for v in chain[:3] if v.tag_ == "VBN" and not auxiliaries(v).isdisjoint({"is", "are"}))
+    return any(v.lower_ in reckoned and child(v, "xcomp") is not None for v in present)
+
+
 def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:
     """ "Output is estimated to have grown by 5 %", "the 2031 population is estimated at 3 million": measured after the fact."""
     if _before_its_close(site, chain, times_ahead, budget):
