@@ -9,6 +9,7 @@ from pipeline.english.modality.aiming import heads_measures, lists_measures
 from pipeline.english.modality.moods import verbless
 from pipeline.english.statuses.said import Said, has_come
 from pipeline.english.subjects.economy import ECONOMY, of_economy
+from pipeline.english.view import child
 from pipeline.records.enums import Status
 
 __all__ = ["listed"]
@@ -59,17 +60,25 @@ def _so_today(said: Said) -> bool:
 
 
 def _adds(said: Said) -> bool:
-    """ "Training: 900 additional places at a cost of 3 million", an item of a budget without a verb: what it grants."""
+    """ "Training: 900 additional places at a cost of 3 million", "For the old, a further 40 berths and 3 clinics", an item of a
+    budget without a verb: what it grants."""
     words = said.site.view.words
     main = words[: next((t.i for t in words if t.tag_ == "WDT"), len(words))]
-    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in main)
+    finite = (t for t in main if t.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+    told = any(t.dep_ in ("aux", "auxpass") or child(t, "nsubj", "nsubjpass", "expl") is not None for t in finite)
     if not said.budget or said.role == "review" or said.times_ahead is False or told:
         return False
-    added = said.frame.measure == "change" and said.frame.direction == "up" and said.frame.rule == "counted_noun"
-    return (added and _MORE.match(said.text, said.site.quantity.end) is not None) or said.frame.rule == "at_cost"
+    counted = said.frame.rule == "counted_noun"
+    if counted and said.previous == "target" and _ALSO.search(said.before) is not None:
+        return True
+    added = said.frame.measure == "change" and said.frame.direction == "up" and counted
+    more = _MORE.match(said.text, said.site.quantity.end) or _ANOTHER.search(said.before)
+    return (added and more is not None) or said.frame.rule == "at_cost"
 
 
 _MORE = re.compile(r"\s(?:additional|extra|further)\s")
+_ANOTHER = re.compile(r"\b(?:[Aa]n\s(?:additional|extra)|[Aa]\sfurther|[Aa]nother)\s$")
+_ALSO = re.compile(r"(?:,|\band|\bincluding)\s$")
 
 
 def _measure_of_budget(said: Said) -> bool:
