@@ -98,6 +98,10 @@ def moving(noun: Token) -> str:
         return ""
     if direction_of(noun):
         return direction_of(noun)
+    of = child(noun, "prep") if noun.lower_ == "rate" else None
+    what = child(of, "pobj") if of is not None and of.lower_ == "of" else None
+    if what is not None and what.lower_ == "growth":
+        return direction_of(what)  # "the rate of economic growth"
     compound = next((c for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i and direction_of(c)), None)
     return direction_of(compound) if compound is not None and noun.lower_ in ("rate", "rates") else ""
 

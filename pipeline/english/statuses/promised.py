@@ -138,6 +138,15 @@ def _to_be_done(said: Said) -> bool:
 _TO_BE = re.compile(r"(?<=\s)to\sbe\s(?:[a-z]+ly\s)?$")
 
 
+_OF_ANNOUNCED = (
+    "worth",
+    "noun_of",
+    "put_into",
+    "before_noun",
+    "amount_of_noun",
+    "change_noun_of",
+    "change_noun_from",
+)
 _FIRMS = frozenset(("company", "group", "firm", "bank"))
 
 
@@ -152,4 +161,4 @@ def _agreed(said: Said) -> bool:
     known = cues.words("budget", "balances") | cues.words("budget", "results") | cues.words("budget", "taken")
     if head_noun(said.frame.subject) in known | {"profit", "loss", "fine"}:
         return False  # "The Government announced a surplus of 40 million"
-    return ours and said.frame.rule in ("worth", "noun_of", "put_into", "before_noun", "amount_of_noun")
+    return ours and said.frame.rule in _OF_ANNOUNCED
