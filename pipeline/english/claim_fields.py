@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.english import cues
 from pipeline.english.areas import area, of_others, of_regions, of_world
 from pipeline.english.fields import ahead, amount_fields, evidence_fields
@@ -11,6 +13,7 @@ from pipeline.english.modality.budget_outlook import still_to_be
 from pipeline.english.modality.foreseen import foreseen_with
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.papers import in_papers, not_closed_yet, of_coming_year
+from pipeline.english.modality.said_by_others import reckoned_by_others
 from pipeline.english.modality.verbs_above import chain_of
 from pipeline.english.paragraphs import done_in_years
 from pipeline.english.periods import when
@@ -49,7 +52,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
     aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
-    if state == "forecast" and (room.goals or (card.doc_type == "work_report" and aimed)):
+    goal = room.goals and not reckoned_by_others(site, frame) and _FORETOLD.search(site.view.text) is None
+    if state == "forecast" and (goal or (card.doc_type == "work_report" and aimed)):
         return "target"
     if state == "actual" and room.goals and not site.view.times:
         return "target"
@@ -68,6 +72,10 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     again = goes_on and not doing and not is_compared(site.view.text, site.quantity)
     meant = stated or (around.interval if cues.pattern("timing", "referring").match(site.view.text) else None)
     return in_papers(state, site, frame, meant, section.heading or "", card, again=again) if budget else state
+
+
+_FORETOLD = re.compile(r"\b(?:[Ii]t\sis\s[a-z]+ed\sthat|forecasts?\sthat|world(?:\s|$)|global)\b")
+""" "The World Bank forecasts that", "global trade is expected to": no goal of the report's."""
 
 
 def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:

@@ -37,8 +37,8 @@ def _with_theirs(view: View, last: Quantity, count: int) -> list[str]:
     """ "Inland, coastal and ocean trade grew, with their values rising by 3 %, 4 % and 5 % respectively": the values of each."""
     told = _THEIRS.search(view.text, 0, last.start)
     pieces = re.split(r",\s(?:and\s)?|\sand\s", told["list"]) if told is not None else []
-    if told is None or len(pieces) != count:
-        return []
+    if told is None or len(pieces) != count or any(piece.endswith("s") for piece in pieces):
+        return []  # "Imports and domestic exports"
     return [f"{told['what']} of {piece.lower()} {told['head']}" for piece in pieces]
 
 

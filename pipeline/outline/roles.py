@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.lexicon.headings import Headings
@@ -40,23 +41,9 @@ def told(
     """
     stated = heading_period(heading, words, bases)
     own = given or (None if sentence else words.role(heading))
-    if around.role == "outlook" and own is None and not numbered:
-        around = Told(
-            "other", None, False
-        )  # "Prospects for 2031", and behind it "Healthcare": what is done, not foreseen
-    if (
-        around.role == "review"
-        and own is None
-        and not numbered
-        and stated is None
-        and body_role(body, words) == "tasks"
-    ):
-        around = Told(
-            "other", None, False
-        )  # "Results of 2030", and behind it "Relief", in which all is still to be done
     year = _by_year(stated, bases)
-    if around.role == "review" and own is None and year in ("tasks", "outlook"):
-        around = Told("other", None, False)  # "2030 work review", and behind it "2031 deployment"
+    if own is None and not numbered and _stands_apart(heading, body, stated, year, around, words):
+        around = Told("other", None, False)
     inherited = _inherited(around)
     role = own or (inherited if around.certain else None) or year or inherited
     certain = own is not None or around.certain or year is not None
@@ -65,6 +52,26 @@ def told(
     if role is None and sibling and numbered and words.is_gerund(heading):
         role = sibling.role
     return Told(role or "other", _period(stated, role or "other", around, own is not None, bases), certain)
+
+
+def _stands_apart(
+    heading: str, body: str, stated: str | None, year: SectionRole | None, around: Told, words: Headings
+) -> bool:
+    """Whether a heading without a role is no part of the section around it: "Healthcare", behind "Prospects for 2031", where all
+    is done and not foreseen; "Relief", behind "Results of 2030", in which all is still to be done; "2031 deployment", behind
+    "2030 work review"."""
+    if around.role == "outlook":
+        return True
+    if around.role != "review":
+        return False
+    if year in ("tasks", "outlook"):
+        return _YEAR_LEADS.match(heading) is not None
+    return stated is None and body_role(body, words) == "tasks"
+
+
+_YEAR_LEADS = re.compile(
+    r"\W*(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\s[a-z]|.*\b(?:for|in)\s(?:the\syear\s)?(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?\W*$"
+)
 
 
 def body_role(body: str, words: Headings) -> SectionRole | None:

@@ -46,9 +46,15 @@ def line_of_account(frame: Frame) -> Status | None:
     """ "Public spending 9 million", "Reserves 40 million", in a budget's summary: what it gives is aimed at, what is left is
     foreseen."""
     head = head_noun(frame.subject)
+    if of_economy(frame.subject) or _ABROAD.search(frame.subject) is not None:
+        return None
     if head in cues.words("budget", "outlays"):
         return "target"
     return "forecast" if head in cues.words("budget", "balances") else None
+
+
+_ABROAD = re.compile(r"\b(?:trade|foreign|gold|exchange|tourism|household|consumer|visitor)\b", re.IGNORECASE)
+""" "Foreign reserves 40 million", "Tourism spending 9 million": no budget's."""
 
 
 def of_open_year(site: Site, frame: Frame) -> bool:

@@ -217,11 +217,12 @@ def estimated_at_close(chain: list[Token]) -> bool:
     return False
 
 
-def is_reckoned(chain: list[Token]) -> bool:
-    """ "Trade in 2030 is expected to reach 9 million", "… is slated to be": whether its verbs say so in the present."""
-    reckoned = cues.verbs("status", "expect") | cues.words("status", "due")
+def said_expected(chain: list[Token]) -> Token | None:
+    """The verb of "Trade in 2030 is expected to reach 9 million", "is slated to be", where one of a number's says so in the
+    present."""
+    told = cues.verbs("status", "expect") | cues.words("status", "due")
     present = (v for v in chain[:3] if v.tag_ == "VBN" and not auxiliaries(v).isdisjoint({"is", "are"}))
-    return any(v.lower_ in reckoned and child(v, "xcomp") is not None for v in present)
+    return next((v for v in present if v.lower_ in told and child(v, "xcomp") is not None), None)
 
 
 def measured(site: Site, chain: list[Token], times_ahead: bool | None, budget: bool) -> bool:

@@ -47,7 +47,11 @@ def _cut(verb: Token) -> bool:
 def _equates(verb: Token) -> bool:
     """ "…, which is 6 % of output", "…, which includes 9 million for piers": says the number before it once more, or what is in
     it, so that the verb of that one holds."""
-    if verb.dep_ != "relcl" or verb.lower_ not in ("is", "are", *cues.words("status", "holding_parts")):
+    if verb.dep_ != "relcl":
+        return False
+    amount = verb.head.lower_ in ("up", "down") or any(c.tag_ == "CD" for c in verb.head.children)
+    parts = amount and verb.lower_ in cues.words("status", "holding_parts")
+    if verb.lower_ not in ("is", "are") and not parts:
         return False
     own = child(verb, "nsubj")
     return own is not None and own.lower_ == "which"

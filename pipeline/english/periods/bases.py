@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.english.frames import Site
 from pipeline.english.periods.case import Case, Dated, When
 from pipeline.english.times.date_forms import count
 from pipeline.english.times.date_patterns import word_lists
@@ -120,8 +121,10 @@ def compared(case: Case, dated: Dated) -> When:
     if closed and (close := since_before(period, base)) is not None:
         period = close
     site = case.site
-    if _far_before(base, period) and _ANNUALLY.match(site.view.text, site.end):
-        return When(f"{base}/{period}", "stated", base)  # "reached 4 million, twice that of 2021, up 8 % annually"
+    yearly_since = site.quantity.unit[:1] == "%" and _in_one_clause(site)
+    if yearly_since and _far_before(base, period) and _ANNUALLY.match(site.view.text, site.end):
+        # "reached 4 million, twice that of 2021, up 8 % annually"
+        return When(f"{base}/{period}", "stated", base, averaging="annual_average")
     since = counted_since(site.view.text, site.quantity.start, site.quantity.end)
     if (
         base is None
@@ -130,6 +133,12 @@ def compared(case: Case, dated: Dated) -> When:
     ):
         return When(period, source, unsaid, True)
     return When(period, source, base)
+
+
+def _in_one_clause(site: Site) -> bool:
+    """Whether nothing is joined to the last time before the number: not "above those of 2010, and costs fell by 5 %"."""
+    last = max((t.end for t in site.view.times if t.end <= site.quantity.start), default=0)
+    return re.search(r"\sand\s|;", site.view.text[last : site.quantity.start]) is None
 
 
 def _far_before(base: str | None, period: str | None) -> bool:

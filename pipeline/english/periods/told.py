@@ -9,6 +9,8 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.frames import Site
 from pipeline.english.modality.estimates import told_ago
+from pipeline.english.modality.moods import past
+from pipeline.english.modality.verbs_above import chain_of
 from pipeline.english.periods.case import Case, When
 from pipeline.english.periods.same_years import SAME, over_move_before
 from pipeline.english.times.date_forms import count
@@ -279,7 +281,12 @@ def _turns(case: Case) -> bool:
     running = case.status == "forecast" and case.bases.fiscal
     return any(
         (t.form == "published" and not (running and t.args == ("0",)))
-        or (t.form in ("year", "ended", "months") and t.args[0] in ("", "the year"))
+        or (t.form in ("year", "ended") and t.args[0] in ("", "the year"))
+        or (
+            t.form == "months"
+            and t.args[0] in ("", "the year")
+            and not past(chain_of(case.frame.verb or case.site.root))
+        )
         or t.form == "feast"
         for t in case.site.view.times
     )

@@ -21,7 +21,8 @@ def pronoun(site: Site, frame: Frame) -> Verdict | None:
     alone = printed == "one" and not site.chunk and frame.rule != "counted_noun" and not of_many
     few = printed in ("two", "three") and not site.chunk
     both = few and _BETWEEN_THE.search(before_of(site)) is not None
-    if few and before_of(site).endswith(("The ", "the ")) and _THEY_ARE.match(site.view.text, site.end):
+    of_them = site.view.text.startswith(("Of the ", "Of these "))
+    if few and not of_them and before_of(site).endswith(("The ", "the ")) and _THEY_ARE.match(site.view.text, site.end):
         return "qualifier", "a count that refers back"
     return ("idiom", "a pronoun") if alone or both else None
 

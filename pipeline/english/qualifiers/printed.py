@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.qualifiers.reasons import Verdict
 from pipeline.english.quantities.proportions import OUT_OF
@@ -66,16 +67,30 @@ def of_each(text: str, quantity: Quantity) -> bool:
     """Whether an amount describes each of what another number counts: "58 projects, each worth over 1 billion"."""
     start = quantity.begin
     behind = _WORTH.search(text, 0, start) is not None and re.match(r"\seach\b", text[quantity.end :]) is not None
-    if quantity.unit and quantity.modifier in ("gt", "ge") and quantity.kind in ("money", "measure"):
-        led = _MADE_EACH.search(text, 0, start) or _VALUE_OF.search(text, 0, start)
-        behind = behind or (led is not None and (bool(led["each"]) or text.startswith(" each", quantity.end)))
+    behind = behind or _attained_by_each(text, quantity)
     return bool(quantity.unit) and (behind or _each().search(text[max(0, start - 64) : start]) is not None)
 
 
-_MADE_EACH = re.compile(r"\b(?P<each>each)\s(?:[a-z]+ed|had|have|made|saw)\s(?:[\w-]{1,20}\s){1,5}of\s$")
-""" "90 yards each achieved sales of more than 9 million": which yards are counted."""
-_VALUE_OF = re.compile(r"(?P<each>)\s[a-z]{3,}\sof\s$")
-""" "Thirty yards had sales of more than 9 million each"."""
+def _attained_by_each(text: str, quantity: Quantity) -> bool:
+    """ "Thirty yards had sales of more than 9 million each", "90 yards each achieved …": which ones are counted; not "The two
+    ports each had sales of over 9 million", which counts nothing."""
+    if quantity.modifier not in ("gt", "ge") or quantity.kind not in ("money", "measure"):
+        return False
+    found = _attained().search(text, 0, quantity.begin)
+    each = found is not None and (bool(found["each"]) or text.startswith(" each", quantity.end))
+    return found is not None and each and _KNOWN.search(text, 0, found.start()) is None
+
+
+@cache
+def _attained() -> re.Pattern[str]:
+    verbs, sizes = either(sorted(cues.verbs("limit", "attaining"))), either(cues.words("limit", "sizes"))
+    return re.compile(rf"\s(?P<each>each\s)?{verbs}\s(?:[a-z-]{{1,20}}\s){{0,4}}{sizes}\sof\s$")
+
+
+_KNOWN = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Oo]ur|[Ii]ts|[Bb]oth)\s(?:[a-z]+\s){0,2}?(?:\d+|[a-z]+)\s(?:[a-z-]+\s?){1,3}$"
+)
+""" "The five provinces": those that have been told of."""
 _WORTH = re.compile(r"\s(?:worth|costing|measuring)\s(?:over\s|more\sthan\s|about\s)?$")
 """ "four parks worth 10 billion each"."""
 

@@ -99,15 +99,21 @@ def _in_percent(site: Site, previous: Quantity) -> bool:
 
 
 def _in_other_coin(site: Site, previous: Quantity) -> bool:
-    """ "sales of at least 20 million yuan (3.27 million)": an amount in a currency that is not printed."""
+    """ "sales of at least 20 million yuan (3.27 million)": an amount in a currency that is not printed; not "a profit of
+    9 million (8 million)", of the year before."""
     text, number = site.view.text, site.quantity
     bare = (
         number.kind == "count" and not number.unit and not site.chunk and text[number.start : number.end][-1:].isalpha()
     )
     bracketed = text[previous.end : number.start] == " (" and text.startswith(")", number.end)
-    return bare and bracketed and previous.kind == "money"
+    if not bare or not bracketed or previous.kind != "money" or previous.modifier not in ("gt", "ge", "lt", "le"):
+        return False
+    own, told = number.value, previous.value
+    return bool(own and told) and not 1 / _ALIKE < (own or 0) / (told or 1) < _ALIKE
 
 
+_ALIKE = 3
+"""How many times as much an amount is in another currency, at least; what is nearer is that of another year."""
 _ROUNDING = 5
 _EQUIVALENT = re.compile(r"\((?:which\sis\s)?(?:equivalent|equal)\sto\s(?:about\s|around\s|some\s)?$", re.IGNORECASE)
 

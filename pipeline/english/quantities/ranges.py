@@ -266,7 +266,10 @@ _NEAR_SUM = 120
 _AND_SO_MUCH = re.compile(
     r"\s(?:for|to|on|towards?|in)\s[^.;:()\d]*(?:,|\band)\s(?:(?:about|some|around|over|nearly|almost|a\sfurther|another)\s)?"
 )
-_FOR_IT = re.compile(r"\s(?:for|on|towards?|to)\s(?!\d)")
+_FOR_IT = re.compile(
+    r"\s(?:for|on|towards?|to)\s(?!\d|date\b|whom\b|which\b|low\b|average\b|the\sfirst\stime\b)"
+    r"(?![^.;]*\b(?:have|has|had|are|is|was|were|will|got|get|came|went)\b)"
+)
 """ "8 million euro for piers and 3 million for docks", "9 million dollars to mend piers and 4 million on a lock"."""
 _CLOSES = re.compile(r"\s?(?:[.,;:)]|$|(?:respectively|in|for|with|this|last|up|down|and|from)\b)")
 

@@ -17,7 +17,8 @@ def role_words() -> dict[str, Any]:
     return {
         "always": re.compile(rf"\b{either(lex['name']['always'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
         "phased": re.compile(
-            rf"(?:^|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|and|of|for|in|under|[a-z]{{4,}}(?<!st)(?<!th)(?<!nd)[ds])\s){either(lex['name']['always'])}\s$"
+            rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)\s{either(lex['name']['always'])}\s$"
+            rf"|\b(?:of|in|under|includ(?:es?|ing)|compris(?:es?|ing))\s{either(lex['name']['phased'])}\s$"
         ),
         "name": re.compile(rf"\b{either(lex['name']['before'])}[\s-]?{references.LISTED}$", re.IGNORECASE),
         "called": re.compile(rf"\s{either(lex['citation']['after'])}\b", re.IGNORECASE),

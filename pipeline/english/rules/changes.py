@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.english.frames import Frame, Site
+from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.rules.change_words import change_measure, grown, mover_of
 from pipeline.english.rules.common import is_place
 from pipeline.english.rules.to_the_left import label
@@ -40,7 +40,7 @@ def signed(site: Site) -> Frame | None:
     """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
     text, start = site.view.text, site.quantity.start
     spelt = _SPELT_SIGN.search(text, 0, start)
-    if spelt is not None and not site.chunk:
+    if spelt is not None and not site.chunk and not _tells(site, spelt) and head_noun(spelt["what"]) not in _balances():
         return Frame("signed", spelt["what"], "change", _WAYS[spelt["sign"].lower()], governor(site.root))
     sign = _SIGN.search(text[max(0, start - 3) : start]) or text[start] in "+–−-"
     last = site.claimed_before()
@@ -58,9 +58,21 @@ def signed(site: Site) -> Frame | None:
     return Frame("signed", named, "change", "up", governor(site.root))
 
 
+def _tells(site: Site, label: re.Match[str]) -> bool:
+    """Whether the words before a sign are a clause of their own."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD", "PRP") for t in site.view.tokens(label.start("what"), label.end("what"))
+    )
+
+
+def _balances() -> frozenset[str]:
+    """What has a sign of its own, and no change: "Operating balance: minus 9 million"."""
+    return cues.words("budget", "balances")
+
+
 _WAYS = {"plus": "up", "minus": "down"}
 _SPELT_SIGN = re.compile(
-    r"(?:^|[:;•]\s|\sand\s)(?:and\s)?(?:the\s)?(?P<what>[A-Za-z][^:;,.\d–—]{2,80}?)(?:\s?[–—:]\s?|\s-\s|,\s)(?P<sign>[Pp]lus|[Mm]inus)\s$"
+    r"(?:^|[:;•]\s|\sand\s)(?:and\s)?(?:the\s)?(?P<what>[A-Za-z][^:;,.\d–—]{2,80}?)(?:\s?[–—:]\s?|\s-\s)(?P<sign>[Pp]lus|[Mm]inus)\s$"
 )
 """ "are as follows: dock pensions – plus 9 million; fuel grants – minus 4 million"."""
 

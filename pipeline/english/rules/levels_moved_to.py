@@ -46,7 +46,7 @@ def level_moved_to(site: Site, mover: Token) -> Frame:
     text = with_on(site, text)
     text = with_for(site, text) if given and site.lead_word == "from" else text
     part = _IN_ECONOMY.fullmatch(text) if site.quantity.unit == "%" else None
-    if part is not None:
+    if part is not None and not cues.direction(part["part"].rpartition(" ")[2].lower()):
         return Frame("share_verb", part["part"], "share", "", mover, share_of=part["whole"], given=given)
     economy = ECONOMY.search(text) is not None and RATIO.search(text) is None
     whole = economy and direction_of(mover) != "" and site.after_word() != "of"

@@ -110,7 +110,8 @@ def _of_sum_before(site: Site) -> Token | None:
     joined = site.view.text.endswith((" and ", ", "), 0, site.quantity.begin) and site.lead_word in ("and", ",")
     if last is None or not joined or last[1].rule != "put_into" or last[0].kind != "money" or last[1].verb is None:
         return None
-    return last[1].verb if governor(site.root).idx > last[0].end else None
+    tied = governor(site.root).idx > last[0].end and site.root.dep_ not in ("nsubj", "nsubjpass")
+    return last[1].verb if tied else None
 
 
 _HOW_HIGH = re.compile(r"\b(?:went|goes|go|gone)\sas\s(?:high|low|far)\sas\s$")

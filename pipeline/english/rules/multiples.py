@@ -107,9 +107,15 @@ def _seen_doubling(site: Site) -> Frame | None:
     plain = site.view.text[site.quantity.start : site.quantity.end] in cues.words("change", "doubling")
     seen = _SEEN.search(site.view.text, 0, site.quantity.start) if plain and not site.chunk else None
     verb = governor(site.root)
-    return Frame("multiple_verb", tidy(seen["what"]), "multiple", "up", verb, unit="1") if seen is not None else None
+    if seen is None:
+        return None
+    what = seen["what"]
+    if not cues.words("change", "doubling").isdisjoint(what.split()):
+        what = _OWNED.sub("", what.rpartition(" and ")[2])  # "saw its trade double and its debt triple"
+    return Frame("multiple_verb", tidy(what), "multiple", "up", verb, unit="1") if what else None
 
 
+_OWNED = re.compile(r"^(?:its|their|our|the|his|her)\s")
 _SEEN = re.compile(r"\b(?:sees?|saw|seen|seeing)\s(?:its|their|our|the|his|her)\s(?P<what>[^,;.\d]{3,80})\s$")
 
 

@@ -106,6 +106,10 @@ def sum_beside(site: Site) -> str:
     label = _WITH_SUM.fullmatch(text, 0, site.quantity.start) if site.quantity.kind == "money" else None
     if label is None or _ENDS_LINE.fullmatch(text, site.end) is None:
         return ""
+    words = [t for t in site.view.words if t.idx + len(t) <= label.end("head")]
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "PRP") for t in words[1:-1]) or words[0].tag_ in ("IN", "PRP")
+    if told:
+        return ""  # "Congress cut spending 9 million"
     kinds = (cues.words("budget", name) for name in ("outlays", "balances", "taken"))
     return tidy(label["what"]) if any(label["head"].lower() in kind for kind in kinds) else ""
 

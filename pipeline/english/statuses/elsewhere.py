@@ -14,10 +14,11 @@ from pipeline.english.modality.aiming import (
     to_be_carried_out,
 )
 from pipeline.english.modality.effects import effect
-from pipeline.english.modality.expecting import expected, foreseen, hoped, is_reckoned, measured, possible, reforecast
+from pipeline.english.modality.expecting import expected, foreseen, hoped, measured, possible, reforecast
 from pipeline.english.modality.moods import past
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import auxiliaries, finite
+from pipeline.english.statuses.at_close import told_of_year_gone
 from pipeline.english.statuses.by_times import by_times
 from pipeline.english.statuses.of_measures import of_measures
 from pipeline.english.statuses.promised import by_promise
@@ -53,7 +54,7 @@ def elsewhere(said: Said) -> Status:
 def _at_close(said: Said) -> Status | None:
     """ "Trade in 2030 is expected to reach 9 million", in a report of January 2031: a result, its books not closed yet."""
     gone = said.times_ahead is False and said.closed and not said.budget
-    return "actual" if gone and is_reckoned(said.chain) else None
+    return "actual" if gone and told_of_year_gone(said) else None
 
 
 def _told_of_past(said: Said) -> Status | None:
@@ -112,7 +113,8 @@ def _grows_of_itself(said: Said) -> bool:
     moves = cues.direction(verb.lower_) != "" or verb.lower_ in stands
     held = said.site.quantity.modifier in ("lt", "le")  # "will grow by less than 6 %": meant to
     will = said.times_ahead is not False and moves and not held and verb.tag_ == "VB"
-    fewer = cues.direction(verb.lower_) == "down"  # which no plan aims at
+    # "Our labour force will shrink": which no plan aims at, as it does at fewer people in one town or in poverty
+    fewer = cues.direction(verb.lower_) == "down" and _WHOLE_PEOPLE.fullmatch(said.frame.subject) is not None
     return will and (_PEOPLE if said.budget or fewer else _AGEING).search(said.frame.subject) is not None
 
 
@@ -123,6 +125,9 @@ def _should_come(said: Said) -> bool:
     return said.budget and active and of_economy(said.frame.subject)
 
 
+_WHOLE_PEOPLE = re.compile(
+    r"(?:(?:total|our|resident|whole)\s)?(?:population|labour\sforce|workforce)|number\sof\sbirths", re.IGNORECASE
+)
 _AGEING = re.compile(r"\b(?:elderly|older\s(?:people|persons|population|residents)|seniors)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     rf"{_AGEING.pattern}|^(?:(?:total|our|resident)\s)?(?:population|labour\sforce)\b|\bbirths\b|^number\sof\sdeaths\b",

@@ -10,11 +10,12 @@ from pipeline.english.frames import Site
 from pipeline.english.modality.aiming import aimed_to, grants, roughly_so
 from pipeline.english.modality.budget_outlook import expected_in_budget
 from pipeline.english.modality.effects import effect
-from pipeline.english.modality.expecting import estimated_at_close, expected, foreseen, is_reckoned, measured
+from pipeline.english.modality.expecting import estimated_at_close, expected, foreseen, measured
 from pipeline.english.modality.goals import sets_itself
 from pipeline.english.modality.moods import agent, announced, past, verbless
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import finite
+from pipeline.english.statuses.at_close import told_of_year_gone
 from pipeline.english.statuses.by_times import told_ahead
 from pipeline.english.statuses.promised import funded, on_ground
 from pipeline.english.statuses.said import Said
@@ -54,7 +55,7 @@ def _closed(said: Said) -> Status:
     closes = said.headed or undated or chain[0].lower_ in cues.verbs("status", "completing")
     if closes and not ahead and not said.budget and said.closed and estimated_at_close(chain):
         return "actual"
-    if ahead is False and not said.budget and said.closed and is_reckoned(chain):
+    if ahead is False and not said.budget and said.closed and told_of_year_gone(said):
         return "actual"
     if foreseen(chain) or (ahead and expected(site, chain)):
         return "forecast"

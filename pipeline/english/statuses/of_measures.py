@@ -239,9 +239,11 @@ def _more_spent(own: Token | None) -> bool:
     """ "The rise in spending includes 9 million for piers", "The extra allocation comprises 4 million"."""
     if own is None:
         return False
+    outlays = cues.words("budget", "outlays")
+    if own.lower_ in outlays:
+        return any(c.lower_ in ("additional", "extra", "new", "further", "increased") for c in own.children)
     of = (child(c, "pobj") for c in own.children if c.lower_ in ("in", "of"))
-    what = own if own.lower_ in cues.words("budget", "outlays") else next((w for w in of if w is not None), None)
-    return what is not None and what.lower_ in cues.words("budget", "outlays")
+    return cues.direction(own.lower_) == "up" and any(what is not None and what.lower_ in outlays for what in of)
 
 
 _NEW_RATE = re.compile(r"(?i:new\s(?:[a-z]+\s)?(?:tax|duty|levy|vat|rate|charge)(?:\srate)?)")

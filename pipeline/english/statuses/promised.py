@@ -39,7 +39,7 @@ def by_promise(said: Said) -> Status | None:
         or aims(chain)
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
-        or (said.times_ahead is not False and _to_be_done(said))
+        or (said.times_ahead is not False and _headline_to_be(said))
         or on_ground(said)
         or (chain[0].lower_ == "providing" and able(site, chain[0]))
         or _can_hold(said)
@@ -123,7 +123,7 @@ def _made_known(said: Said) -> bool:
     return given or (drawn and not over) or _agreed(said)
 
 
-def _to_be_done(said: Said) -> bool:
+def _headline_to_be(said: Said) -> bool:
     """ "Spare site fund for piers to be tripled to 9 million", a headline whose first word the parser takes for its verb."""
     verb = said.chain[0]
     to_be = (

@@ -73,7 +73,8 @@ def _goal_met(site: Site) -> bool:
 
 
 _TARGET_SET = Sought(
-    r"\bset\s(?:its|the|our|their|out|forth)\s(?:[a-z]+\s){0,3}(?:targets?|goals?|objectives?)\b[^;.]{0,80},\swith\s[^;,.\d]{3,80}"
+    r"\bset\s(?:its|the|our|their|out|forth)\s(?:[a-z]+\s){0,3}(?:targets|goals|objectives)\b[^;.\d]{0,60}\s(?:for|in)\s(?:the\syear\s)?"
+    r"(?:(?:1[89]|20)\d\d|(?:this|next|the)\syear)[^;,.\d]{0,20},\swith\s(?!(?:the\s)?(?:global|world))[^;,.\d]{3,80}"
     r"\s(?:expected|projected|set|planned)\sto\s[^;,.\d]{3,30}$|"
     r"\bhave\sset\s(?:the|our|a)\s(?:[a-z]+\s)?(?:targets?|goals?)\s(?:for|of)\s[^;.\d]{3,80}\sat\s(?:[a-z]+\s)?$"
     r"|(?:^|;\s)(?:The|Our)\s(?:[a-z]+\s)?(?:targets?|goals?)\sfor\s(?:[^;.\d]|\d(?=\))){3,80}\s(?:is|are)\s(?:[a-z]+\s)?$",
