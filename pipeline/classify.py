@@ -35,9 +35,8 @@ def classify(
     A claim that still has none has what its words at least lean to, else what the claims before and after it agree on.
     Where nothing tells, or a subject's words tell two topics, the cell stays empty. `language` is that of the words.
     """
-    linked = [_linked(claim) for claim in claims]
     by_heading = {section.section_id: _heading_topic(section, language) for section in sections}
-    placed = [_placed(claim, by_heading.get(claim.section_id), language) for claim in linked]
+    placed = [_placed(claim, by_heading.get(claim.section_id), language) for claim in claims]
     promised = [_promised(pledge, by_heading.get(pledge.section_id), language) for pledge in pledges]
     inside = _inside(sections, [*placed, *promised])
     settled = [_settled(section, by_heading[section.section_id], inside[section.section_id]) for section in sections]
@@ -52,14 +51,11 @@ def classify(
     )
 
 
-def _linked(claim: Claim) -> Claim:
-    found = link(claim.subject or "", claim.measure, claim.unit, claim.action)
-    return claim.model_copy(update={"indicator_id": found})
-
-
 def _placed(claim: Claim, section: Topic | None, language: str) -> Claim:
-    topic = indicators()[claim.indicator_id].topic if claim.indicator_id else None
-    return claim.model_copy(update={"topic": topic or _claim_topic(claim, section, language) or section})
+    found = link(claim.subject or "", claim.measure, claim.unit, claim.action)
+    topic = indicators()[found].topic if found else None
+    topic = topic or _claim_topic(claim, section, language) or section
+    return claim.model_copy(update={"indicator_id": found, "topic": topic})
 
 
 def _claim_topic(claim: Claim, section: Topic | None, language: str) -> Topic | None:

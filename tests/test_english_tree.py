@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from pipeline import tokenise
@@ -41,3 +43,11 @@ def test_no_neighbour_beyond_the_ends() -> None:
     for token, step in ((first, -1), (last, 1)):
         with pytest.raises(IndexError):
             token.nbor(step)
+
+
+def test_no_garbage_is_left_of_a_felled_one() -> None:
+    (doc,) = tokenise.docs([_SENTENCES[0]], Settings())
+    tree(doc)
+    assert gc.collect() > len(doc)
+    tree(doc).fell()
+    assert gc.collect() == 0

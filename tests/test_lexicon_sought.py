@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.english import cues
 from pipeline.lexicon import LexiconError
-from pipeline.lexicon.sought import AnyCase, Sought
+from pipeline.lexicon.sought import AnyCase, Closing, Sought
 
 
 def everywhere() -> Iterator[tuple[str, Sought]]:
@@ -53,3 +53,16 @@ def test_a_list_whose_phrases_have_none_of_its_pieces_is_refused(monkeypatch: py
     monkeypatch.setitem(cues._PIECES, ("status", "modal"), ("xyz",))
     with pytest.raises(LexiconError, match="none of"):
         cues.sought("status", "modal")
+
+
+def test_what_closes_a_text_ends_where_the_search_does() -> None:
+    closing = Closing(r"\bof\s\Z", "of")
+    assert closing.search("of 9", 0, 3) is not None
+    assert closing.search("of 9 of ") is not None
+    assert closing.search("of 9") is None
+    assert closing.search("") is None
+
+
+def test_only_what_fits_is_cut() -> None:
+    assert Sought(r"\sof\s\d", "of").cut("toll of 9 of 8") == "toll"
+    assert Sought(r"\sof\s\d", "of").cut("toll") == "toll"

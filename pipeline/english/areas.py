@@ -89,8 +89,9 @@ def _of_world(text: str, subject: str, start: int, end: int) -> bool:
         return True
     left = max(text.rfind(mark, 0, start) for mark in (";", ". ", " while ", " whereas ", " but "))
     right = min((i for mark in (";", ",", " while ", " and ") if (i := text.find(mark, end)) >= 0), default=len(text))
-    ranked = _RANKS.search(text[max(0, start - 24) : right])
-    return clauses.search(text[left + 1 : right]) is not None and ranked is None
+    if clauses.search(text[left + 1 : right]) is None:
+        return False
+    return _RANKS.search(text[max(0, start - 24) : right]) is None
 
 
 @cache

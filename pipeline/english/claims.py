@@ -28,13 +28,13 @@ from pipeline.english.room import Room, number_row
 from pipeline.english.scopes import told_apart
 from pipeline.english.subjects.proposals import of_proposal, proposed
 from pipeline.english.tables.cells import claim_cell
-from pipeline.english.times.dates import find_times
+from pipeline.english.times.dates import Time, find_times
 from pipeline.english.times.resolution import bases_of
 from pipeline.english.timing.around import lasting, lead_of
 from pipeline.english.timing.carried import LEAVING_OUT, month_compared, part_led
 from pipeline.english.timing.effective import in_force
 from pipeline.english.timing.told_before import of_grower
-from pipeline.english.view import build
+from pipeline.english.view import View, build
 from pipeline.lexicon import LexiconError
 from pipeline.records import Card, Claim, Document, Number, Quantity, Reading, Section, Sentence
 from pipeline.records.enums import Status
@@ -119,7 +119,10 @@ def _spared(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
     """As `_sentence`; where a rule breaks down, the numbers of this one sentence stay unresolved, and the report is done."""
     claims, numbers = len(room.claims), len(room.numbers)
     try:
-        _sentence(room, sentence, reading, doc)
+        times = times_of(room, sentence)
+        view = build(doc, reading, times, sentence.text)
+        _sentence(room, sentence, reading, view, times)
+        view.doc.fell()
     except LexiconError:
         raise
     except Exception as fault:
@@ -136,10 +139,8 @@ def _is_item(room: Room, sentence: Sentence) -> bool:
     return before.endswith(("*", "•")) and not sentence.lead_in
 
 
-def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> None:
+def _sentence(room: Room, sentence: Sentence, reading: Reading, view: View, times: list[Time]) -> None:
     """Adds the claims and ledger rows of a parsed sentence, and what the next ones need to know of it."""
-    times = times_of(room, sentence)
-    view = build(doc, reading, times, sentence.text)
     if not reading.quantities:
         opened(room, sentence, times, told=False)
         scheme(room, sentence, times)
@@ -149,7 +150,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, doc: Doc) -> Non
         spoken = room.doer or done_to(view)
         room.before = room.before if room.before and points_back(view) else spoken or room.before
         return
-    item = _is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead
+    item = room.lead and (_is_item(room, sentence) or lead_of(sentence.text, room.lead) == room.lead)
     lead = sentence.lead_in or (room.lead if item else "")
     again = sentence.text.startswith("It ")
     spoken = (again and room.it) or (_OF_THESE.match(sentence.text) and room.these) or room.before

@@ -12,7 +12,7 @@ from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_verb
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import AnyCase, Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -188,7 +188,7 @@ def _growth_before(site: Site, frame: Frame) -> str | None:
     return last[1].subject if bare and last is not None and last[1].measure == "change" else None
 
 
-_MORE_OF = re.compile(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,4}of\s$", re.IGNORECASE)
+_MORE_OF = AnyCase(r"\b(?:additional|extra)\s(?:[a-z]+\s){1,4}of\s$", "add", "extra")
 """ "an additional income of at least 400 euros"."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, count, repeat
 from operator import add
 from typing import TYPE_CHECKING, overload
 
@@ -154,6 +154,12 @@ class Tree:
     def __getitem__(self, place: int | slice) -> Token | Stretch:
         return Stretch(self.words[place]) if isinstance(place, slice) else self.words[place]
 
+    def fell(self) -> None:
+        """Cuts the ties between its words, once nobody asks for them: they would keep each other until garbage is looked for."""
+        for token in self.words:
+            del token.head, token.children
+        self.words = Stretch()
+
 
 _ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "TAG", "DEP", "HEAD", "SPACY"]
 
@@ -181,8 +187,8 @@ def tree(doc: Doc) -> Tree:
     texts = list(map(spell, orths))
     spaces = [" " if gap else "" for gap in gaps]
     starts = accumulate(map(add, map(len, texts), gaps), initial=0)
-    told = zip(starts, texts, map(spell, lowers), map(spell, tags), map(spell, deps), spaces, strict=False)
-    words = [Token(made, i, *one) for i, one in enumerate(told)]
+    told = map(spell, lowers), map(spell, tags), map(spell, deps), spaces
+    words = list(map(Token, repeat(made), count(), starts, texts, *told))
     for token, away in zip(words, heads, strict=True):
         if away:
             token.head = head = words[token.i + (away if away < _HALF else away - _ALL)]

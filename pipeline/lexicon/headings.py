@@ -163,8 +163,9 @@ class Headings:
     def tenses(self, text: str) -> tuple[int, int]:
         """How many words of `text` tell of the past, and how many of the future."""
         words = self.split(text)
-        future = sum(_count(entry, words) for entry in self.tense["future"])
-        past = sum(_count(entry, words) for entry in self.tense["past"])
+        held = set(words)
+        future = sum(_count(entry, words) for entry in self.tense["future"] if entry[0] in held)
+        past = sum(_count(entry, words) for entry in self.tense["past"] if entry[0] in held)
         subjects = {entry[0] for entry in self.tense["subject"]}
         ending = self.tense["ed"][0][0] if self.tense["ed"] else "\0"
         for index, word in enumerate(words):

@@ -21,6 +21,25 @@ class Sought:
                 return self.pattern.search(text, start, end)
         return None
 
+    def cut(self, text: str) -> str:
+        """`text` without what fits."""
+        for word in self.words:
+            if word in text:
+                return self.pattern.sub("", text)
+        return text
+
+
+class Closing(Sought):
+    """A pattern that ends with the text that is searched (`\\Z`, as `$` fits before a line break), with one of `words` and one
+    blank."""
+
+    __slots__ = ()
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        closes = text.endswith(self.words, start, min(end, len(text)) - 1)
+        return self.pattern.search(text, start, end) if closes else None
+
 
 class AnyCase(Sought):
     """As `Sought`, in whatever case. `words` are in small letters, without "i", "k" and "s": other letters are one with these."""

@@ -71,7 +71,9 @@ def outline(document: Document, report_id: str, card: Card) -> Outline:
     listed_pages = _listed_pages(units)
     cuts.update({index: page[0] for index, page in listed_pages.items()})
     for index, unit in enumerate(units.units):
-        whole = replace(unit.block, kind=kinds[index], start=starts.get(index, unit.block.start))
+        whole, start = unit.block, starts.get(index, unit.block.start)
+        if (whole.kind, whole.start) != (kinds[index], start):
+            whole = replace(whole, kind=kinds[index], start=start)
         for block in _cut(units.text, whole, cuts.get(index)):
             blocks.append(block)
             block_section.append(home[index])

@@ -113,6 +113,8 @@ def _pages(lines: list[Line]) -> list[int]:
 def _without_pages(lines: list[Line]) -> list[Line]:
     """`lines` without such numbers, as if the page went on."""
     pages = set(_pages(lines))
+    if not pages:
+        return lines
     return [
         replace(line, after_blank=line.after_blank and i - 1 not in pages)
         for i, line in enumerate(lines)

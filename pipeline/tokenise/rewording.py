@@ -295,7 +295,8 @@ def spelled(doc: Doc) -> Doc:
     """The doc with its money as the parser knows it ("$143 million" for "Rs.143m"): it takes other signs for names and verbs."""
     from spacy.tokens import Doc
 
-    words, signs = [token.text for token in doc], _signs()
+    words, signs, coins = [token.text for token in doc], _signs(), _coins()
+    mistaken = [read("en/parser")[table] for table in _MISTAKEN]
     for i in range(1, len(words)):
         if words[i][0].isdigit() and words[i - 1] in signs:
             words[i - 1] = "$"
@@ -305,7 +306,7 @@ def spelled(doc: Doc) -> Doc:
         if len(words[i]) == len("000") and _GROUPED.fullmatch(f"{words[i - 1]} {words[i]}"):
             words[i] = "thousand"
         if words[i - 1][-1].isdigit() or words[i - 1] in _SCALE_WORDS:
-            words[i] = _coins().get(words[i], words[i])
+            words[i] = coins.get(words[i], words[i])
         if words[i].startswith(("sector", "section", "division", "program", "category")) and words[
             max(0, i - 2) : i
         ] == ["sub", "-"]:
@@ -323,8 +324,8 @@ def spelled(doc: Doc) -> Doc:
             words[i - 1] = "figure"
         if words[i] == "," and words[max(0, i - 3) : i] == ["as", "a", "whole"]:
             words[i - 3 : i] = ["in", "its", "entirety"]
-        for table in _MISTAKEN:
-            entry = read("en/parser")[table].get(words[i - 1])
+        for table in mistaken:
+            entry = table.get(words[i - 1])
             if entry is not None and words[i] in entry["before"] and _fits(entry, words, i - 2):
                 words[i - 1] = entry["known"]
         if words[i - 1] == "totals" and i > 1 and (words[i][0].isdigit() or words[i] in "$€£¥₹"):

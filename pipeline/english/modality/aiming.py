@@ -201,8 +201,13 @@ def grants(site: Site, chain: list[Token], times_ahead: bool | None) -> bool:
 
 _AT_COST = Sought(r"\bat\san?\s(?:[a-z]+\s){0,2}cost\sof\s(?:[a-z]+\s)?$", "cost")
 """ "90 piers have been approved at a cost of 9 million": what was approved is the piers."""
-_SO_FAR = re.compile(
-    r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar|[Ss]ince\sthen)\b"
+_SO_FAR = Sought(
+    r"\b(?:[Aa]lready|[Ss]o\sfar|[Tt]o\sdate|[Uu]p\sto\snow|[Uu]ntil\snow|[Tt]hus\sfar|[Ss]ince\sthen)\b",
+    "lready",
+    "far",
+    "date",
+    "now",
+    "then",
 )
 
 

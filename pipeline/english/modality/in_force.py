@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import Closing
 
 if TYPE_CHECKING:
     from pipeline.english.frames import Site
@@ -30,8 +30,8 @@ def _rate_moved(site: Site) -> bool:
     return told is not None and (cues.direction(told["verb"].lower()) != "" or told["to"] is not None)
 
 
-_OF_RATE = Sought(
-    r"\b(?:[Tt]he|[Oo]ur)\s(?!new\s)(?:[A-Za-z-]+\s){0,4}(?:rates?|fees?|tolls?|dut(?:y|ies)|charges?|grants?|payments?)\s(?:[a-z]+\s){0,3}of\s$",
+_OF_RATE = Closing(
+    r"\b(?:[Tt]he|[Oo]ur)\s(?!new\s)(?:[A-Za-z-]+\s){0,4}(?:rates?|fees?|tolls?|dut(?:y|ies)|charges?|grants?|payments?)\s(?:[a-z]+\s){0,3}of\s\Z",
     "of",
 )
 _WILL_BE = re.compile(

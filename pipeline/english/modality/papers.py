@@ -97,14 +97,16 @@ def not_closed_yet(
     """The status of a balance, or of money held against what was estimated first behind a forecast: that of a fiscal year not
     over when the budget was read is a forecast, whatever the tense; of a year that the sentence or the card makes fiscal, or for
     which the sentence before (`told`) gave a forecast."""
+    if card.doc_type != "budget" or state != "actual" or not period or not card.published:
+        return state
     again = told is not None and told.status == "forecast" and told.time_period == period and not site.view.times
     held = told is not None and told.status == "forecast" and site.quantity.kind == "money"
     held = held and _ORIGINAL.search(site.view.text) is not None
-    if not again and not held and "/" not in (period or "") and _FISCAL.search(site.view.text) is None:
+    if not again and not held and "/" not in period and _FISCAL.search(site.view.text) is None:
         return state
     balance = head_noun(frame.subject) in cues.words("budget", "results") and frame.measure in ("level", "share")
     balance = balance or held
-    if card.doc_type != "budget" or state != "actual" or not balance or not period or not card.published:
+    if not balance:
         return state
     calendar = fiscal_year(card.ref_area)
     year = YEAR.fullmatch(period)

@@ -19,7 +19,7 @@ from pipeline.english.modality.words_beside import left_of, right_of
 from pipeline.english.timing.base_times import THAT_YEAR
 from pipeline.english.twins import twin
 from pipeline.lexicon import either
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import Closing, Sought
 from pipeline.records.enums import Status
 
 
@@ -111,7 +111,7 @@ def _starting_point(site: Site) -> bool:
 
 _TO_EXISTING = re.compile(r"\bto\s(?:the|its|our|their)\s(?:existing|current|present)\s$")
 """ "add 6,000 berths to the existing 40,000"."""
-_FROM_RATE = Sought(r"\bfrom\s(?:the|an?|its)\s(?:[\w-]+\s){0,4}of\s$", "from")
+_FROM_RATE = Closing(r"\bfrom\s(?:the|an?|its)\s(?:[\w-]+\s){0,4}of\s\Z", "of")
 _TO_RATE = re.compile(r"[^.;,\d]{0,30}\sto\s(?:(?:the|an?)\s(?:[\w-]+\s){0,3}of\s)?\S{0,3}\d")
 _LAST_YEAR = re.compile(r"\s(?:last\syear|the\s(?:previous|year)\s(?:year|before)|a\syear\s(?:ago|earlier|before))\b")
 """ "to slow from the high growth rate of 7 % last year"."""
@@ -125,7 +125,7 @@ def _in_force(site: Site) -> bool:
     return moved is not None and _CURRENT.search(left_of(site, 48)) is not None
 
 
-_RATE_OF = Sought(r"\b(?:rate|duty|fee|levy|limit|ceiling|threshold|allowance|tax|charge)s?\sof\s$", "of")
+_RATE_OF = Closing(r"\b(?:rate|duty|fee|levy|limit|ceiling|threshold|allowance|tax|charge)s?\sof\s\Z", "of")
 _IS_MOVED = re.compile(
     r"[^.;,\d]{0,60}\s(?:is|are|will|shall|be)\b[^.;,\d]{0,30}\b(?:lowered|reduced|raised|increased|cut|enhanced|revised|hiked)"
     r"(?:\sdown|\sup)?\sto\s\S{0,3}\d"

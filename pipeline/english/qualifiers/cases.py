@@ -111,7 +111,7 @@ def case(site: Site, frame: Frame) -> Verdict | None:
     """ "A boat with a value of 40,000 will see a rise of 90", "The next 300 of income will attract a rate of 9 %"."""
     if site.quantity.kind not in ("money", "measure", "count", "percent"):
         return None
-    if _chargeable().search(site.view.text, 0, site.quantity.begin) and _THEN_VERB.match(site.view.text, site.end):
+    if _THEN_VERB.match(site.view.text, site.end) and _chargeable().search(site.view.text, 0, site.quantity.begin):
         return "qualifier", "restricts what it stands behind"
     top = site.root
     while top.head.i != top.i and top.dep_ not in ("nsubj", "nsubjpass"):

@@ -30,7 +30,7 @@ def backward(site: Site, frame: Frame) -> Verdict | None:
         return "qualifier", "a change that refers back"
     if text.startswith(" range", site.quantity.end) and _RANGE.search(text, 0, start):
         return "qualifier", "a range that refers back"
-    if _HELD_WITHIN.search(text, 0, start) is not None and _LIMIT.match(text, site.end) is not None:
+    if _LIMIT.match(text, site.end) is not None and _HELD_WITHIN.search(text, 0, start) is not None:
         return "qualifier", "a limit that others set"
     if site.quantity.kind != "count" or site.lead is None:
         return None

@@ -91,14 +91,24 @@ def by_surface(text: str, atom: Atom) -> Mention | None:
             return mention
     if atom.value < _MOST_PARTS and in_phrase(role_words()["structure"], text, atom) and not _NO_PARTS.match(after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
-    told = role_words()["telling"].search(before) and role_words()["told"].match(after)
-    own = role_words()["own"].match(after) and not re.search(r"\bscor(?:e|es|ed|ing)\s$", before)
-    own = own or role_words()["laid_out"].match(text, atom.end)
-    if atom.value < 100 and (told or own or role_words()["titled"].match(after)):
+    if atom.value < 100 and _of_own_parts(text, atom, before, after):
         return Mention(atom.start, atom.end, "structure", "counts the report's own parts")
     if _IN_CAPITALS.match(after):
         return Mention(atom.start, atom.end, "name", "part of a proper name")
     return _digits(text, atom, before, after) if atom.kind == "digits" else None
+
+
+def _of_own_parts(text: str, atom: Atom, before: str, after: str) -> bool:
+    """ "is in four parts", "the three sections below": whether the words around tell of what the report is made of."""
+    rules = role_words()
+    if rules["told"].match(after) and rules["telling"].search(before):
+        return True
+    if rules["own"].match(after) and not _SCORED.search(before):
+        return True
+    return bool(rules["laid_out"].match(text, atom.end) or rules["titled"].match(after))
+
+
+_SCORED = re.compile(r"\bscor(?:e|es|ed|ing)\s$")
 
 
 _AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(?:\d{1,3}\s?[-–]\s?)?$", re.IGNORECASE)
@@ -106,6 +116,15 @@ _AGE_GROUP = re.compile(r"\bage[\s-](?:group|bracket|range|cohort)s?\s(?:of\s)?(
 _ITEM = re.compile(r"\d{1,2}[a-z][.)](?:\s+[A-Z]|\s*$)|\d{1,3}\.\s+[A-Z][a-z]")
 """ "2a. Reduce paper use", "13. Ships came": an item of a list."""
 _TELLS = re.compile(r"\s?(?:%|percent|per cent|[a-z])")
+
+
+def _numbers_a_name(text: str, end: int, before: str, after: str) -> bool:
+    """Whether digits behind a word for what is numbered number it: no share, age or count of something else."""
+    rate = before.endswith(", ") and RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
+    if rate or _AGE_GROUP.search(before) or _NUMBERS.search(before):
+        return False
+    alone = role_words()["always"].search(before) or not PLURAL.match(text[end : end + 16])
+    return bool(alone) and not _measured(text, end)
 
 
 def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
@@ -122,18 +141,9 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     rules = role_words()
     if rules["thing"].match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
         return Mention(atom.start, end, "name", "number of a named thing")
-    alone = rules["always"].search(before) or not PLURAL.match(text[end : end + 16])
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
-    rate = before.endswith(", ") and RATE.match(after) is not None  # "fell to Grade II, 20 % met Grade III"
-    aged = _AGE_GROUP.search(before) is not None
-    verb = _NUMBERS.search(before) is not None
-    if (
-        not (atom.scaled or rate or aged or verb)
-        and rules["name"].search(before)
-        and alone
-        and not _measured(text, end)
-    ):
+    if not atom.scaled and rules["name"].search(before) and _numbers_a_name(text, end, before, after):
         return Mention(atom.start, end, "name", "number of a named thing")
     if (
         not atom.scaled
@@ -221,13 +231,19 @@ def _spelled(text: str, atom: Atom, before: str, after: str) -> Mention | None:
         return Mention(atom.start, atom.end, "qualifier", "names a part")
     if half and (_HALF_AND_HALF[0].match(after) or _HALF_AND_HALF[1].search(before)):
         return Mention(atom.start, atom.end, "idiom", "says what something is")
-    idiom = in_phrase(rules["idiom"], text, atom) or (
-        atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
-    )
-    idiom = idiom or (atom.value == 1 and _SUCH.search(before) is not None and _DOES.match(after) is not None)
     few = atom.value <= 1 or (atom.value == 2 and before.lower().endswith("one or "))
+    idiom = few and in_phrase(rules["idiom"], text, atom)
+    other = atom.value == 1 and (rules["another"].match(after) or _NOT_ONE.search(before))
+    such = atom.value == 1 and _SUCH.search(before) and _DOES.match(after)
     long = _LONG.match(after) is not None  # "the one-year rebate"
-    if few and atom.kind == "word" and idiom and not _BY_PLACES.search(before) and not RATE.match(after) and not long:
+    if (
+        few
+        and atom.kind == "word"
+        and (idiom or other or such)
+        and not _BY_PLACES.search(before)
+        and not RATE.match(after)
+        and not long
+    ):
         return Mention(atom.start, atom.end, "idiom", "asserts no number")
     adjective = (
         atom.kind == "multiple"

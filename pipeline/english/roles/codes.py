@@ -22,8 +22,8 @@ _FORMULA_AFTER = re.compile(
 _SET = re.compile(r"\{(?:\d{1,3}\s?,\s?){0,9}$")
 _MEMBER = re.compile(r"\s?(?:,\s?(?:\d|\.)|\})")
 _ARGUMENT = Sought(r"(?<![A-Za-z])[A-Za-z]{1,2}\d?\($", "(")
-_POWER_OF = re.compile(r"(?<![A-Za-z])[A-Za-z]\s[−⁻]$")
-_POWER_OF_GREEK = re.compile(r"[α-λν-ω]\s[−⁻]$")
+_POWER_OF = Sought(r"(?<![A-Za-z])[A-Za-z]\s[−⁻]$", "−", "⁻")
+_POWER_OF_GREEK = Sought(r"[α-λν-ω]\s[−⁻]$", "−", "⁻")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?![\d,])")
 _PLURAL_LETTER = re.compile(r"[A-Z]s(?![A-Za-z])")
 """ "3Rs"."""

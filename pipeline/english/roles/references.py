@@ -100,7 +100,7 @@ def _cited(text: str, atom: Atom, before: str, after: str) -> Found:
     if opening >= 0 and (marks := _BRACKETED.match(text, opening)) and marks.end() > atom.start:
         return "citation", "a reference mark"
     place = _may_refer(before)
-    if place and rules["lettered"].search(before):
+    if place and not before.endswith(" ") and rules["lettered"].search(before):
         return "citation", "refers to a place in a text"
     if (
         place

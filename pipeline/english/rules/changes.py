@@ -14,7 +14,7 @@ from pipeline.english.rules.to_the_left import label
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import Closing, Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -71,8 +71,10 @@ def _balances() -> frozenset[str]:
 
 
 _WAYS = {"plus": "up", "minus": "down"}
-_SPELT_SIGN = re.compile(
-    r"(?:^|[:;•]\s|\sand\s)(?:and\s)?(?:the\s)?(?P<what>[A-Za-z][^:;,.\d–—]{2,80}?)(?:\s?[–—:]\s?|\s-\s)(?P<sign>[Pp]lus|[Mm]inus)\s$"
+_SPELT_SIGN = Closing(
+    r"(?:^|[:;•]\s|\sand\s)(?:and\s)?(?:the\s)?(?P<what>[A-Za-z][^:;,.\d–—]{2,80}?)(?:\s?[–—:]\s?|\s-\s)(?P<sign>[Pp]lus|[Mm]inus)\s\Z",
+    "lus",
+    "inus",
 )
 """ "are as follows: dock pensions – plus 9 million; fuel grants – minus 4 million"."""
 

@@ -27,15 +27,19 @@ from pipeline.english.subjects.economy import of_economy
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.view import child, is_noun
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import AnyCase, Sought
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_AIM_OF = re.compile(
+_AIM_OF = AnyCase(
     r"\b(?:(?:target|goal|objective|(?:performance|service)\sstandard)s?\sof|setting\s(?:[a-z]+\s){1,6}at)\s(?:\w+\s)?$",
-    re.I,
+    "target",
+    "goal",
+    "object",
+    "tandard",
+    "ett",
 )
 """ "a target of 5 %", "in setting the rate of growth at 4 %"."""
 _ATTAINED = re.compile(

@@ -12,7 +12,7 @@ from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.timing.held_against import against_now, right_behind
 from pipeline.english.timing.paired_times import following
 from pipeline.english.view import child, is_noun
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import Closing, Sought
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -26,10 +26,10 @@ _NOW_AT = re.compile(r",\s(?:now|currently|presently)\s(?:at|of|[a-z]+ing(?:\s(?
 """ "extend cover, now at 24 percent, to 40 percent", "dues, now amounting to about 20 % of output, are unlikely to grow"."""
 _AGAINST_NOW = re.compile(r"\b(?:against|than|with|to|from)\sthe\s(?:current|existing|present)\s(?:[a-z]+\s){1,3}of\s$")
 """ "at the rate of 150 %, as against the current rate of 100 %"."""
-_EXISTING_OF = Sought(
+_EXISTING_OF = Closing(
     r"\b(?P<cue>[A-Za-z]+)\s(?:the|its|our|their|this)\s(?:current|existing|present)\s"
     r"(?:(?!targets?\b|goals?\b|aims?\b|objectives?\b|plans?\b|planned\b|estimates?\b|forecasts?\b|proposals?\b|pledges?\b|commitments?\b)"
-    r"[a-z-]+\s){1,5}of\s$",
+    r"[a-z-]+\s){1,5}of\s\Z",
     "of",
 )
 _HELD_TO = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.english.frames import Site
 from pipeline.english.modality.moods import past
-from pipeline.lexicon.sought import Sought
+from pipeline.lexicon.sought import Closing, Sought
 from pipeline.records.enums import SectionRole, Status
 
 if TYPE_CHECKING:
@@ -78,15 +78,17 @@ _TARGET_SET = Sought(
     r"\s(?:expected|projected|set|planned)\sto\s[^;,.\d]{3,30}$|"
     r"\bhave\sset\s(?:the|our|a)\s(?:[a-z]+\s)?(?:targets?|goals?)\s(?:for|of)\s[^;.\d]{3,80}\sat\s(?:[a-z]+\s)?$"
     r"|(?:^|;\s)(?:The|Our)\s(?:[a-z]+\s)?(?:targets?|goals?)\sfor\s(?:[^;.\d]|\d(?=\))){3,80}\s(?:is|are)\s(?:[a-z]+\s)?$",
-    "have",
-    "for",
-    "with",
+    "target",
+    "goal",
+    "objective",
 )
 """ "We have set the target for prices at around 3 %", "has set its goals for 2031, with trade expected to grow by 3 %"."""
 _MET_THE_GOAL = Sought(
     r"\b(?:met|achieved|fulfilled|attained|accomplished|completed)\s(?:the|its|our|their)\s(?:[a-z]+\s)?(?:goals?|targets?|tasks?)\sof\s"
     r"[^;:.\d]{3,120}$",
-    "of",
+    "goal",
+    "target",
+    "task",
 )
 """ "The port met the goal of training 900 crews"."""
 _GOAL_MET = re.compile(
@@ -94,7 +96,7 @@ _GOAL_MET = re.compile(
     r"(?:met|achieved|fulfilled|reached|attained|accomplished|completed|realised|realized|exceeded)\b"
 )
 _TURNED_OUT = Sought(r"\bturned\sout\s(?:to\s(?:be|reach|total)|at)\s$", "turned")
-_TARGET_OF = Sought(r"\b(?:annual|yearly|full-year|year['’]s)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s$", "of")
+_TARGET_OF = Closing(r"\b(?:annual|yearly|full-year|year['’]s)\s(?:[a-z]+\s)?(?:target|goal|plan)\sof\s\Z", "of")
 """ "91 % of the annual target of 9 million"."""
 _TO_BE = re.compile(
     r"\sto\sbe\s(?:invested|spent|built|completed|added|paid|raised|created|delivered|provided|allocated)\b"

@@ -255,10 +255,10 @@ def _in_document() -> re.Pattern[str]:
 
 
 @cache
-def _own_number() -> re.Pattern[str]:
+def _own_number() -> Sought:
     """ "spending of guests from Crete (5 euros)", said to have risen: a number of its own in a bracket; "(PM2.5)" is none."""
     money = either(sorted(currencies().signs))
-    return re.compile(rf"(?<=\w)\s\((?:{money})?\s?\d[\d.,]*(?:\s?[a-z%]+){{0,3}}\)(?=$|\sand\s|,\s)")
+    return Sought(rf"(?<=\w)\s\((?:{money})?\s?\d[\d.,]*(?:\s?[a-z%]+){{0,3}}\)(?=$|\sand\s|,\s)", "(")
 
 
 _OPENING = re.compile(
@@ -269,13 +269,15 @@ _INITIALS = Sought(r"\b(?:[A-Z]\.){2,6}$", ".")
 """ "G.D.P.": the last full stop is a part of the word."""
 
 
-_OF_OWNER = re.compile(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,4}[\w-]+(?:['’]s|s['’])$")
+_OF_OWNER = Sought(r"(?<=[a-z])\s(?:among|of|in|from|at|by)\s(?:[\w-]+\s){0,4}[\w-]+(?:['’]s|s['’])$", "'", "’")
 """ "measures among the town's" of "9 measures among the town's 100": an owner, whose thing another number counts."""
 
 
-_VARYING = re.compile(r"\s(?:from|at|with|of)\s[a-z]+s\s(?:varying|ranging)$")
+_VARYING = Sought(r"\s(?:from|at|with|of)\s[a-z]+s\s(?:varying|ranging)$", "varying", "ranging")
 """ "the toll from rates varying from 25 to 50 %"."""
-_HALF_RANGE = re.compile(r"\s(?:of\s)?between\s(?:[$€£]?\d[\d.,]*|[a-z]+)\s(?:thousand|million|billion|trillion)$")
+_HALF_RANGE = Sought(
+    r"\s(?:of\s)?between\s(?:[$€£]?\d[\d.,]*|[a-z]+)\s(?:thousand|million|billion|trillion)$", "between"
+)
 """ "dues on income of between one million and three million": the first of two bounds."""
 _FIRST = re.compile(r"[\w’'-]+")
 _OWNER = re.compile(r"(?:(?:the\s)?[\w.&-]+(?:\s[A-Z][\w.&-]+){0,3}(?:['’][sS]|s['’])\s)(?=\w)")
@@ -312,9 +314,8 @@ def tidy(text: str) -> str:
         year = _YEAR.match(text)
         if year:
             text, changed = text[year.end() :], True
-    text = _VARYING.sub("", text)
-    text = _FOOTNOTE.sub("", _OF_OWNER.sub("", _HALF_RANGE.sub("", text)))
-    text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().sub("", text))))
+    text = _FOOTNOTE.sub("", _OF_OWNER.cut(_HALF_RANGE.cut(_VARYING.cut(text))))
+    text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().cut(text))))
     if text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
     return (

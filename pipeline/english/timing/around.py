@@ -16,7 +16,7 @@ def lead_of(text: str, lead: str) -> str:
     """The opener of a list that a sentence leaves for the next one: itself if it ends in a colon, `lead` after an item."""
     if text.rstrip().endswith(":"):
         return text
-    return lead if _ITEM.match(text) else ""
+    return lead if lead and _ITEM.match(text) else ""
 
 
 @dataclass(frozen=True, slots=True)

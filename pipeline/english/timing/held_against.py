@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from pipeline.english.frames import Site
 from pipeline.english.times.dates import Time
 from pipeline.lexicon import read, word_beginning
+from pipeline.lexicon.sought import Sought
 from pipeline.records import Quantity
 
-_OF_RATIO = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})?\s?[:：∶]\s?){1,4}$")
+_OF_RATIO = Sought(r"(?:\d{1,3}(?:\.\d{1,2})?\s?[:：∶]\s?){1,4}$", ":", "：", "∶")
 """ "from 4.2:62.4:" before 33.4: the parts of one proportion before a part of it."""
 _FORETOLD = re.compile(r"\b(?:estimate|forecast|projection|prediction|target|budget)s?\sof\s$", re.IGNORECASE)
 _SPAN = 40

@@ -128,7 +128,10 @@ _ITEM = re.compile(
 
 
 ON_TOP = Sought(
-    r"\b(?:on\stop\sof|in\saddition\sto|besides)\s(?:the|those)\s(?:about\s|some\s|over\s|nearly\s)?$", "th"
+    r"\b(?:on\stop\sof|in\saddition\sto|besides)\s(?:the|those)\s(?:about\s|some\s|over\s|nearly\s)?$",
+    "top",
+    "addition",
+    "besides",
 )
 """ "on top of the 40": what there is already."""
 
