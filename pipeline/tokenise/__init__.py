@@ -20,17 +20,16 @@ from pipeline.tokenise.arcs import untied
 from pipeline.tokenise.model import model
 from pipeline.tokenise.rewording import (
     DASH,
-    has_money,
     opening,
     orders,
     reworded,
-    spelled,
     tells_of_us,
     to_come,
     with_please,
     with_subject,
     with_will,
 )
+from pipeline.tokenise.spelling import has_money, spelled
 from pipeline.tokenise.tags import corrected
 
 if TYPE_CHECKING:

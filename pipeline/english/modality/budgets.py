@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, amount_noun, head_noun
 from pipeline.english.modality.budget_outlook import comes_in, expected_in_budget, line_of_account, reckoned
+from pipeline.english.modality.budget_sets import is_set, set_anew, tax_set
 from pipeline.english.modality.moods import agent, past, verbless
 from pipeline.english.modality.outlays import involves
-from pipeline.english.modality.verbs_above import auxiliaries, chain_of, has_done
-from pipeline.english.subjects.economy import of_economy
+from pipeline.english.modality.verbs_above import auxiliaries, chain_of
 from pipeline.english.timing.base_times import SINCE
-from pipeline.english.view import child, governor
+from pipeline.english.view import child
 from pipeline.english.wording import share_base
 from pipeline.records.enums import Status
 
@@ -36,7 +36,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return line
     if any(SINCE.search(site.view.text, 0, t.start) for t in site.view.times) and past(chain or [site.root]):
         return None  # "has allocated a provision of 9 million since January"
-    if chain and (_outlay_told(frame, chain) or _is_set(site, chain[0])):
+    if chain and (_outlay_told(frame, chain) or is_set(site, chain[0])):
         return "target"
     if times_ahead is not False and cues.pattern("budget", "staff").search(frame.subject):
         return "target"
@@ -44,7 +44,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
     if chain and _involved(site, frame, chain):
         return "target"
-    if chain and _tax_set(site, frame, chain[0]):
+    if chain and tax_set(site, frame, chain[0]):
         return "target"
     if expected_in_budget(site, frame, chain, times_ahead):
         return "forecast"
@@ -66,36 +66,10 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     return (
         "target"
-        if chain and (_estimated(site, frame, chain) or _stands(frame, chain) or _set(site, frame, chain, times_ahead))
+        if chain
+        and (_estimated(site, frame, chain) or _stands(frame, chain) or set_anew(site, frame, chain, times_ahead))
         else None
     )
-
-
-def _is_set(site: Site, verb: Token) -> bool:
-    """ "The deficit is set at 9 million", whatever else of it is only expected."""
-    plain = verb.lower_ == "set" and bool(auxiliaries(verb) & {"is", "are"})
-    # "The loan can be repaid at a rate fixed at 1 %"
-    limit = verb.lower_ == "fixed" and verb.dep_ == "acl" and bool(auxiliaries(governor(verb.head)) & {"can", "will"})
-    return (plain or limit) and site.lead_word == "at" and site.quantity.kind in ("money", "percent", "multiple")
-
-
-def _tax_set(site: Site, frame: Frame, verb: Token) -> bool:
-    """ "Next year, the pier tax will reach 20 %": a rate that a budget sets, as nobody else does; not its part of the whole."""
-    rate = site.quantity.unit == "%" or _PENCE.search(site.view.text, 0, site.quantity.end) is not None
-    told = rate and frame.measure == "level" and not frame.share_of and site.after_word() != "of"
-    if not told:
-        return False
-    rises = verb.lower_ in cues.verbs("level", "verbs") | cues.forms("be") | cues.forms("fall") | cues.forms("rise")
-    named = _TAX.fullmatch(frame.subject) is not None
-    return rises and named and bool(auxiliaries(verb) & {"will", "shall"})
-
-
-_TAX = re.compile(
-    r"(?:[A-Za-z-]+\s){0,3}(?:[Tt]ax|[Dd]uty|[Ll]evy|VAT|GST|(?:[Bb]asic|[Hh]igher|[Ss]tandard|[Tt]op|[Ss]tarting|[Rr]educed)\srate|^rate)"
-    r"(?:\srates?)?(?:\s(?:on|of\stax\son)\s[a-z ]+)?"
-)
-_PENCE = re.compile(r"\d\s?(?:p|pence|cents?)$")
-""" "Corporation tax will be 27p next year": in the pound."""
 
 
 def _thus(site: Site, chain: list[Token]) -> bool:
@@ -325,24 +299,3 @@ def _given(site: Site, chain: list[Token]) -> bool:
     if taking and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
         return True  # "The docks receive an additional 9 million"
     return taking and cues.pattern("budget", "shares").search(site.view.text) is not None
-
-
-def _set(site: Site, frame: Frame, chain: list[Token], times_ahead: bool | None) -> bool:
-    """ "The grant is increased by 100 to 1,100 a month", "the allowance increases to 18": set by this budget."""
-    verb, own = chain[0], child(chain[0], "nsubj")
-    granted = head_noun(frame.subject) in cues.words("budget", "allotted")
-    held = cues.words("status", "budgeting") | cues.verbs("budget", "holds")
-    if (times_ahead or granted) and verb.tag_ == "VBN" and verb.lower_ in held:
-        return auxiliaries(verb) >= {"been"}  # "Spending for 2031 has been pegged at 9 million"
-    if verb.lower_ not in cues.verbs("budget", "sets"):
-        return False
-    if verb.tag_ in ("VBZ", "VBP") and own is not None and site.lead_word in ("to", "by"):
-        return not of_economy(frame.subject)
-    if verb.tag_ != "VBN":
-        return False
-    have = has_done(verb)
-    said = own is not None and own.lower_ == "i" and have
-    money = site.quantity.kind == "money" or granted
-    perfect = money and auxiliaries(verb) >= {"been"} and site.lead_word in ("to", "by")
-    ahead = have and bool(times_ahead) and site.quantity.kind == "money"
-    return said or perfect or ahead or auxiliaries(verb) & {"is", "are"} != set()
