@@ -52,7 +52,12 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
     aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
-    goal = room.goals and not reckoned_by_others(site, frame) and _FORETOLD.search(site.view.text) is None
+    goal = (
+        room.goals
+        and stated != card.reported_period
+        and not reckoned_by_others(site, frame)
+        and _FORETOLD.search(site.view.text) is None
+    )
     if state == "forecast" and (goal or (card.doc_type == "work_report" and aimed)):
         return "target"
     if state == "actual" and room.goals and not site.view.times:

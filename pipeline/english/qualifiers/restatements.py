@@ -106,13 +106,13 @@ def _in_other_coin(site: Site, previous: Quantity) -> bool:
         number.kind == "count" and not number.unit and not site.chunk and text[number.start : number.end][-1:].isalpha()
     )
     bracketed = text[previous.end : number.start] == " (" and text.startswith(")", number.end)
-    if not bare or not bracketed or previous.kind != "money" or previous.modifier not in ("gt", "ge", "lt", "le"):
+    if not bare or not bracketed or previous.kind != "money":
         return False
     own, told = number.value, previous.value
     return bool(own and told) and not 1 / _ALIKE < (own or 0) / (told or 1) < _ALIKE
 
 
-_ALIKE = 3
+_ALIKE = 4
 """How many times as much an amount is in another currency, at least; what is nearer is that of another year."""
 _ROUNDING = 5
 _EQUIVALENT = re.compile(r"\((?:which\sis\s)?(?:equivalent|equal)\sto\s(?:about\s|around\s|some\s)?$", re.IGNORECASE)

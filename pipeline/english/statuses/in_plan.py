@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.english import cues
 from pipeline.english.modality.effects import effect
-from pipeline.english.modality.expecting import foreseen, projected
+from pipeline.english.modality.expecting import foreseen, measured, projected
 from pipeline.english.modality.goals import aim_noun, aims, to_be_kept
 from pipeline.english.modality.moods import past, verbless
 from pipeline.english.modality.put_ahead import future, meant_for
@@ -18,6 +18,9 @@ def in_plan(said: Said) -> Status | None:
     """The status in a section of targets or tasks; None elsewhere."""
     if said.role not in ("targets", "tasks"):
         return None
+    gone = said.times_ahead is False and said.closed and not said.budget
+    if gone and measured(said.site, said.chain, said.times_ahead, said.budget):
+        return "actual"  # "Trade was estimated to reach 9 million last year", beside what is planned
     if foreseen(said.chain) or effect(said.site, said.chain) or projected(said.site):
         return "forecast"
     if _just_given(said):

@@ -31,7 +31,17 @@ def of_measures(said: Said) -> Status | None:
         return "forecast"
     if any(
         rule(said)
-        for rule in (_opens_item, _means, _able_to, _provided, _part_of_it, _being_done, _in_this_budget, _just_done)
+        for rule in (
+            _opens_item,
+            _set_in_short,
+            _means,
+            _able_to,
+            _provided,
+            _part_of_it,
+            _being_done,
+            _in_this_budget,
+            _just_done,
+        )
     ):
         return "target"
     if past(said.chain) or said.site.quantity.kind not in ("money", "percent"):
@@ -95,6 +105,16 @@ def _opens_item(said: Said) -> bool:
     above = said.chain[-1] if said.chain else first
     done = cues.verbs("status", "announce") | cues.verbs("status", "replacing") | cues.verbs("budget", "sets")
     return first.tag_ == "VBG" and above.i == first.i and first.lower_ in done and child(first, "nsubj") is None
+
+
+def _set_in_short(said: Said) -> bool:
+    """ "Grant for crews cut to 9 dollars", a headline of a budget, its "is" unsaid: what it sets."""
+    verb = said.chain[0]
+    done = verb.lower_ in cues.verbs("budget", "cuts") and verb.tag_ in ("VBD", "VBN") and not auxiliaries(verb)
+    own = child(verb, "nsubj", "nsubjpass")
+    article = own is not None and any(c.tag_ in ("DT", "PRP$") for c in own.children)
+    named = any(word in cues.words("timing", "set_anew") for word in said.frame.subject.lower().split())
+    return done and verb.dep_ == "ROOT" and named and not article and child(verb, "dobj") is None
 
 
 def _able_to(said: Said) -> bool:
