@@ -48,7 +48,7 @@ def verb_value(site: Site) -> Frame | None:
     way = direction_of(verb) or way_of_adverb(site, verb) or way_of_joined(site, verb) or way_going_on(site, verb)
     way = way or better_off(site.view, verb, site.end, site.quantity.begin)
     short = site.quantity.kind != "percent" and _SHORT_OF.search(site.view.text, 0, site.quantity.start) is not None
-    saved = site.quantity.kind == "money" and verb.lower_ in cues.forms("save")  # "abolished, saving 9 million"
+    saved = site.quantity.kind == "money" and verb.lower_ == "saving"  # "is to be abolished, saving 9 million"
     if short or saved or (site.quantity.kind == "measure" and _reaches_far(site, verb)):
         way = ""
     if (
@@ -63,7 +63,7 @@ def verb_value(site: Site) -> Frame | None:
     beside = verb.tag_ == "VBG" and site.lead is not None and site.lead.i == verb.i  # "with growth averaging 9 %"
     if (site.lead_word in _LEVEL_LEADS or beside) and (growth := growth_told(site, verb)) is not None:
         return growth
-    moved = held_rise(site, verb) or (moving_noun(site, verb) if not way and not saved else None)
+    moved = held_rise(site, verb) or (moving_noun(site, verb) if not way else None)
     if moved is not None:
         return moved
     return _of_way(site, verb, way)
