@@ -70,7 +70,6 @@ def attach(
         pointing = _points(view, frame.subject) or (pieces and frame.counted is None and bool(memory.frames))
         aims = frame.subject.lower() in _AIMS and frame.rule == "verb_value"
         pointing = pointing or (aims and memory.last_subject() != "")
-        pointing = pointing or frame.subject in ("up", "down")  # ", down 3 %, which includes 9 million for piers"
         if (
             pointing or _is_time(frame.subject) or _in_other_money(view, frame.subject) or _is_base(view, frame.subject)
         ):  # taken for the subject

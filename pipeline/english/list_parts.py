@@ -29,23 +29,7 @@ def named_beside(view: View, last: Quantity, frames: list[Frame]) -> list[str]:
     parts = _behind(view, last, len(frames)) if behind else []
     parts = parts or _for_behind(view, last, frames)
     parts = parts or _in_behind(view, last, len(frames), moved=frames[0].measure == "change")
-    parts = parts or _with_theirs(view, last, len(frames))
     return parts or _parts(view, frames[0].subject, len(frames))
-
-
-def _with_theirs(view: View, last: Quantity, count: int) -> list[str]:
-    """ "Inland, coastal and ocean trade grew, with their values rising by 3 %, 4 % and 5 % respectively": the values of each."""
-    told = _THEIRS.search(view.text, 0, last.start)
-    pieces = re.split(r",\s(?:and\s)?|\sand\s", told["list"]) if told is not None else []
-    if told is None or len(pieces) != count or any(piece.endswith("s") for piece in pieces):
-        return []  # "Imports and domestic exports"
-    return [f"{told['what']} of {piece.lower()} {told['head']}" for piece in pieces]
-
-
-_THEIRS = re.compile(
-    r"(?:^|[.;]\s|\b[Tt]he\s)(?P<list>[A-Za-z-]+(?:,\s[a-z-]+)*,?\sand\s[a-z-]+)\s(?P<head>[a-z]+)\s[^,;.\d]{3,60},\s(?:with\s)?"
-    r"their\s(?P<what>(?:[a-z]+\s){0,2}[a-z]+)\s[a-z]+ing\sby\s"
-)
 
 
 def under_schemes(view: View, subject: str, count: int) -> list[str]:

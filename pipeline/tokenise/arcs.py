@@ -21,10 +21,12 @@ def untied(doc: Doc) -> Doc:
     """The doc, its amounts tied to what stands before them, not to the noun that opens what follows: "The rate rose to 63 percent
     and per capita income was 9 dollars", where the parser makes "percent" describe "income"."""
     number, participle = doc.vocab.strings["CD"], doc.vocab.strings["VBN"]
-    subject = doc.vocab.strings["nsubj"]
+    subject, relative = doc.vocab.strings["nsubj"], doc.vocab.strings["relcl"]
     for place, (tag, dep) in enumerate(doc.to_array(["TAG", "DEP"]).tolist()):
         if dep == subject:
             _lead_on(doc[place])
+        elif dep == relative and doc[place].head.lower_ in ("up", "down"):
+            doc[place].head = _amount_before(doc[place].head)
         if tag == participle and place and place + 1 < len(doc) and doc[place + 1].tag_ in ("IN", "TO"):
             _describe(doc[place])
         elif tag == number and (amount := _amount(doc[place])) is not None:
@@ -80,6 +82,15 @@ def _part(counted: Token, other: Token) -> None:
         joins.head = lead
     other.head, other.dep_ = verb, "nsubj"
     counted.head, counted.dep_ = lead, "dobj"
+
+
+def _amount_before(moved: Token) -> Token:
+    """The amount that "reached 9 million, down 3 %, which includes" goes on with, where the parser ties "which" to "down"."""
+    told = moved.head
+    amount = (
+        next((c for c in told.children if c.dep_ == "dobj" and c.i < moved.i), None) if told.tag_[:2] == "VB" else told
+    )
+    return amount if amount is not None and amount.i < moved.i else moved
 
 
 def _joined_to(number: Token) -> tuple[Token, Token] | None:

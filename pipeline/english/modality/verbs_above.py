@@ -49,7 +49,7 @@ def _equates(verb: Token) -> bool:
     it, so that the verb of that one holds."""
     if verb.dep_ != "relcl":
         return False
-    amount = verb.head.lower_ in ("up", "down") or any(c.tag_ == "CD" for c in verb.head.children)
+    amount = any(c.tag_ == "CD" for c in verb.head.children)
     parts = amount and verb.lower_ in cues.words("status", "holding_parts")
     if verb.lower_ not in ("is", "are") and not parts:
         return False

@@ -18,6 +18,7 @@ from pipeline.english.timing.compared import base_of_difference, stated_base
 from pipeline.english.timing.held_against import together
 from pipeline.english.timing.moves import ends_of_change
 from pipeline.english.timing.unsaid_bases import referred_base, unsaid_base
+from pipeline.lexicon import either, read
 
 _LAST_YEAR = re.compile(r"\b(?:over|than|from|on)\s(?:that\s(?:for|in|of)\s)?last\syear\b")
 """ "will be 56 million, 31 % over last year": of a budget's year, the one before it."""
@@ -122,7 +123,7 @@ def compared(case: Case, dated: Dated) -> When:
         period = close
     site = case.site
     yearly_since = site.quantity.unit[:1] == "%" and _in_one_clause(site)
-    if yearly_since and _far_before(base, period) and _ANNUALLY.match(site.view.text, site.end):
+    if yearly_since and _far_before(base, period) and _annually().match(site.view.text, site.end):
         # "reached 4 million, twice that of 2021, up 8 % annually"
         return When(f"{base}/{period}", "stated", base, averaging="annual_average")
     since = counted_since(site.view.text, site.quantity.start, site.quantity.end)
@@ -147,7 +148,10 @@ def _far_before(base: str | None, period: str | None) -> bool:
     return all(years) and int(base or 0) + 1 < int(period or 0)
 
 
-_ANNUALLY = re.compile(r"\s(?:on\saverage\s)?(?:annually|yearly|(?:a|per|each|every)\syear|per\sannum)\b")
+@cache
+def _annually() -> re.Pattern[str]:
+    """ "up 8 % annually", "up 8 % on average a year"."""
+    return re.compile(rf"\s(?:on\saverage\s)?{either(read('en/things')['per']['yearly'])}\b")
 
 
 _FROM_PEAK = re.compile(

@@ -24,9 +24,6 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s(?:about\s|around\s)?$", re.IGNORECASE)
-_WENT = re.compile(r"\b(?:up|down|rises?|rose|risen|falls?|fell|fallen|increased?|climbed|dropped)\s$", re.IGNORECASE)
-_APART = 3
-"""How many times what something moves by is less than what it comes to, at least."""
 _CLOSE = 5
 """How far apart two percentages of growth are that make a range, or what part of the lower one."""
 _TO_ONE = re.compile(r"\bto\s[\d.,]*\d\s?(?:%|per\s?cent|percent)?,?\s$")
@@ -87,16 +84,15 @@ def _to_is_range(text: str, a: Part, b: Part) -> bool:
     if (a.unit and by) or (a.unit == "%" and not b.unit):
         return False
     counted = _NUMBER_OF.search(before) is not None and not _one_scale(a, b)
-    if a.unit and b.unit and b.atom.value > _APART * a.atom.value and _WENT.search(before) is not None:
-        return False  # "will go up €10 to €157"
     if by and (_far(a, b) or counted):
         return False  # "fell by 22 to 5,540": how much, and to what
     if a.atom.kind == "fraction" and b.atom.kind != "fraction" and b.atom.value > 1:
         return False
     risen = _RISEN.search(before)
-    moved_so = risen is not None and bool(a.unit) and a.unit == b.unit != "%" and cues.direction(risen[1].lower()) != ""
-    if moved_so and b.atom.value > a.atom.value * _WIDE:
-        return False  # "rose 6 kg to 412 kg"
+    alike = bool(a.unit) and a.unit.partition("/")[0] == b.unit.partition("/")[0] != "%"
+    moved = risen is not None and (risen[1].lower() in ("up", "down") or cues.direction(risen[1].lower()) != "")
+    if alike and moved and b.atom.value > a.atom.value * _WIDE:
+        return False  # "rose 6 kg to 412 kg", "will go up €10 to €157 a week"
     if _FROM_LEVEL.search(before) is not None:
         return False
     start = _FROM.search(before)

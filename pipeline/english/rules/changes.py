@@ -10,7 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
 from pipeline.english.rules.change_words import change_measure, grown, mover_of
 from pipeline.english.rules.common import is_place
-from pipeline.english.rules.to_the_left import label
+from pipeline.english.rules.to_the_left import label, tells
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
@@ -40,7 +40,7 @@ def signed(site: Site) -> Frame | None:
     """ "Retail sales: + 4.9%", "Exports: - 3 %": a percentage with a sign behind a label is a change, its sign printed."""
     text, start = site.view.text, site.quantity.start
     spelt = _SPELT_SIGN.search(text, 0, start)
-    if spelt is not None and not site.chunk and not _tells(site, spelt) and head_noun(spelt["what"]) not in _balances():
+    if spelt is not None and not site.chunk and _is_label(site, spelt):
         return Frame("signed", spelt["what"], "change", _WAYS[spelt["sign"].lower()], governor(site.root))
     sign = _SIGN.search(text[max(0, start - 3) : start]) or text[start] in "+–−-"
     last = site.claimed_before()
@@ -58,16 +58,10 @@ def signed(site: Site) -> Frame | None:
     return Frame("signed", named, "change", "up", governor(site.root))
 
 
-def _tells(site: Site, label: re.Match[str]) -> bool:
-    """Whether the words before a sign are a clause of their own."""
-    return any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD", "PRP") for t in site.view.tokens(label.start("what"), label.end("what"))
-    )
-
-
-def _balances() -> frozenset[str]:
-    """What has a sign of its own, and no change: "Operating balance: minus 9 million"."""
-    return cues.words("budget", "balances")
+def _is_label(site: Site, spelt: re.Match[str]) -> bool:
+    """Whether the words before a sign are a label, of what has no sign of its own: not "Operating balance: minus 9 million"."""
+    clause = tells(site.view.tokens(spelt.start("what"), spelt.end("what")))
+    return not clause and head_noun(spelt["what"]) not in cues.words("budget", "balances")
 
 
 _WAYS = {"plus": "up", "minus": "down"}

@@ -24,7 +24,7 @@ _BULLET = re.compile(
 """What stands before the figure of an item: a bullet, "and" before the last, and a bound that is no part of the number."""
 _IN = re.compile(
     r"(?:\s\((?:about\s)?(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?[\d.,]+\s?[a-z]*\))?"
-    r"(?:\s(?:in|under)\s(?:[Ss]ubhead|[Vv]ote|[Hh]ead)\s[A-Z\d.]{1,5})?(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
+    r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
     r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"
 )
 """ "3 million in", "9 million (US$1 million) for", "9 million over five years for", "2 million more for": what leads to the

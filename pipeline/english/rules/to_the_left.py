@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -99,6 +100,11 @@ def line_of(site: Site) -> str:
     return tidy(_BY.sub("", named.partition(", including ")[0]))
 
 
+def tells(words: Sequence[Token]) -> bool:
+    """Whether words that stand for a label are a clause of their own."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "PRP") for t in words)
+
+
 def sum_beside(site: Site) -> str:
     """ "Harbour spending 9 million (US$1 million)", "Reserves (at 31-3-31) 40 million", a whole line of an account, whose noun
     the parser may take for a verb; empty where it is no such line."""
@@ -107,8 +113,7 @@ def sum_beside(site: Site) -> str:
     if label is None or _ENDS_LINE.fullmatch(text, site.end) is None:
         return ""
     words = [t for t in site.view.words if t.idx + len(t) <= label.end("head")]
-    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "PRP") for t in words[1:-1]) or words[0].tag_ in ("IN", "PRP")
-    if told:
+    if tells(words[1:-1]) or words[0].tag_ in ("IN", "PRP"):
         return ""  # "Congress cut spending 9 million"
     kinds = (cues.words("budget", name) for name in ("outlays", "balances", "taken"))
     return tidy(label["what"]) if any(label["head"].lower() in kind for kind in kinds) else ""

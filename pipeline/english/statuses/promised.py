@@ -13,7 +13,7 @@ from pipeline.english.modality.moods import item, past
 from pipeline.english.modality.touched import able
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.statuses.said import Said
-from pipeline.english.view import child, is_noun
+from pipeline.english.view import child
 from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
@@ -39,7 +39,6 @@ def by_promise(said: Said) -> Status | None:
         or aims(chain)
         or cues.pattern("status", "coming").search(said.text, site.quantity.end)
         or _made_known(said)
-        or (said.times_ahead is not False and _headline_to_be(said))
         or on_ground(said)
         or (chain[0].lower_ == "providing" and able(site, chain[0]))
         or _can_hold(said)
@@ -121,21 +120,6 @@ def _made_known(said: Said) -> bool:
     drawn = any(w.lower() in cues.words("status", "blueprints") for w in noun) and said.frame.rule == "before_noun"
     given = verb.lower_ in cues.forms("announce") and said.frame.rule in ("before_noun", "amount_of_noun")
     return given or (drawn and not over) or _agreed(said)
-
-
-def _headline_to_be(said: Said) -> bool:
-    """ "Spare site fund for piers to be tripled to 9 million", a headline whose first word the parser takes for its verb."""
-    verb = said.chain[0]
-    to_be = (
-        verb.tag_ == "VBN"
-        and not any(t.is_alpha for t in said.site.view.words[: verb.head.i])
-        and {"to", "be"} <= {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    )
-    found = _TO_BE.search(said.text, 0, verb.idx) if to_be else None
-    return found is not None and is_noun(said.site.view.words[max(0, said.site.view.token_at(found.start()) - 1)])
-
-
-_TO_BE = re.compile(r"(?<=\s)to\sbe\s(?:[a-z]+ly\s)?$")
 
 
 _OF_ANNOUNCED = (
