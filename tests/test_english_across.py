@@ -166,6 +166,15 @@ def test_across_sentences(text: str, wanted: dict[str, dict[str, str]], tmp_path
     assert found == wanted
 
 
+def test_what_is_expected_among_aims(tmp_path: Path) -> None:
+    """In a report that is no speech, what is expected behind an aim is aimed at, too."""
+    text = "The town aims to mend 90 piers in 2013. Ferry trade is expected to grow by 8 percent. Tolls were expected to fall 3%."
+    (tmp_path / "a.txt").write_text(text + "\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('title = "Work report"\n' + _CARD.format(area="HK"), encoding="utf-8")
+    claims = extract(tmp_path / "a.txt", Settings()).claims
+    assert [(claim.status, claim.time_period) for claim in claims] == [("target", "2013")] * 3
+
+
 _AGAIN = [
     ("We will raise the fee by 0.5 percentage points. The additional 0.5% will go into the lock fund.", ["0.5%"]),
     ("The levy will be cut by 20%. Nine in ten crews will get that full 20% levy cut.", ["20%"]),

@@ -52,8 +52,9 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
     aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
+    among = room.mood == "target" and card.doc_type not in _SPOKEN  # "Trade is expected to grow by 3 %", behind an aim
     goal = (
-        room.goals
+        (room.goals or among)
         and stated != card.reported_period
         and not reckoned_by_others(site, frame)
         and _FORETOLD.search(site.view.text) is None
@@ -63,8 +64,9 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     if state == "actual" and room.goals and not site.view.times:
         return "target"
     unsaid = state == "actual" and stated is None and budget
+    alone = not around.lead_in and role != "review"
     if unsaid and of_coming_year(
-        site, frame, bases_in(site, section, card), after_aim=room.mood == "target" and not told
+        site, frame, bases_in(site, section, card), after_aim=room.mood == "target" and not told, alone=alone
     ):
         return "target"
     foreseen = still_to_be(site, frame, stated, card.reported_period)

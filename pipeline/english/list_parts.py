@@ -148,8 +148,9 @@ def widened(view: View, subject: str, count: int) -> list[str]:
         whole = view.text[opened.end() : start + len(subject)]
         if re.search(r"(?<![A-Za-z\d.])\d", whole):  # the digits of "PM2.5" are of a name
             return []
+        timed = view.token_at(opened.end()) in view.timed  # "Last year, trade with Malta and those on the coast rose"
         if (parts := _parts(view, whole, count)) and not any(
-            _ADJUNCT.match(part) or _LINKING.fullmatch(part) for part in parts
+            timed or _ADJUNCT.match(part) or _LINKING.fullmatch(part) for part in parts
         ):
             return parts
     return []
@@ -186,14 +187,20 @@ def _by_rates(view: View, frame: Frame, count: int) -> list[str]:
 def up_to_verb(view: View, frame: Frame, count: int) -> list[str]:
     """ "We expect the income of docks, rents and fees to rise by 3, 4 and 5 percent": all that stands before the verb."""
     start = view.text.find(frame.subject) if frame.subject else -1
-    helps = [c.idx for c in frame.verb.children if c.dep_ in ("aux", "auxpass")] if frame.verb is not None else []
-    end = min([frame.verb.idx, *helps]) if frame.verb is not None else -1
+    verb = frame.verb
+    while verb is not None and verb.dep_ == "xcomp" and verb.head.i < verb.i:
+        verb = verb.head  # "are expected to achieve growth rates of"
+    helps = [c.idx for c in verb.children if c.dep_ in ("aux", "auxpass")] if verb is not None else []
+    end = min([verb.idx, *helps]) if verb is not None else -1
     whole = tidy(view.text[start:end]) if 0 <= start < end else ""
     pieces = re.split(r",\s(?:and\s)?|\sand\s", whole)
     if len(pieces) > count:  # "Imports and exports, port fees and tolls": a comma parts more than a bare "and"
         pieces = re.split(r",\s(?:and\s)?", whole)
-    apart = len(pieces) == count and not re.search(r"\d", whole) and pieces[0] == frame.subject
-    return [tidy(piece) for piece in pieces] if apart else []
+    if len(pieces) != count or re.search(r"\d", whole):
+        return []
+    if frame.subject.startswith(f"{pieces[0]}, "):  # the parser broke off in the list
+        return _parts(view, whole, count)
+    return [tidy(piece) for piece in pieces] if pieces[0] == frame.subject else []
 
 
 def receivers(view: View, first: Quantity, count: int) -> list[str]:
@@ -214,6 +221,8 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
     pieces = re.split(r",\s(?:and\s)?|\sand\s(?!its\s|their\s)", re.sub(r"^respective\s", "", subject))
     if len(pieces) > count:  # "sales, and imports and exports": a comma parts more than a bare "and"
         pieces = re.split(r",\s(?:and\s)?", subject)
+    if len(pieces) != count:
+        pieces = _names_whole(re.split(r",\s(?:and\s)?|\sand\s", subject))
     if len(pieces) != count or any(not p.strip() for p in pieces):
         return []
     opened = re.match(r"(.*\b(among|between|across)\s)(.+)", pieces[0])
@@ -224,11 +233,24 @@ def _parts(view: View, subject: str, count: int) -> list[str]:
         return [pieces[0], *(opened.group(1) + p.removeprefix(f"{opened[2]} ") for p in pieces[1:])]
     shared = opened and not any(re.search(rf"\b{opened[2]}\s", p) for p in pieces[1:])
     tail = pieces[-1].split(" ")
-    if len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
+    heads = cues.words("share", "strata")
+    sectors = len(tail) > 1 and tail[-1] in heads and not any(p.split(" ")[-1] in heads for p in pieces[:-1])
+    if sectors:  # "output of the food, paper and fishing sectors"
+        pieces = [*(f"{p} {tail[-1]}" for p in pieces[:-1]), pieces[-1]]
+    elif len(tail) > 1 and all(_adjective(view, p) for p in pieces[:-1]):
         head = " ".join(tail[1:])
         pieces = [*(f"{p} {head}" for p in pieces[:-1]), pieces[-1]]
     pieces = _with_rate(pieces)
     return [pieces[0], *(opened.group(1) + p for p in pieces[1:])] if opened and shared else [tidy(p) for p in pieces]
+
+
+def _names_whole(pieces: list[str]) -> list[str]:
+    """ "trade with Malta and vessels of the Reef and Coast Pact": a name that "and" parted, put together again."""
+    out: list[str] = []
+    for piece in pieces:
+        inside = bool(out) and out[-1].rpartition(" ")[2].istitle() and piece.partition(" ")[0].istitle()
+        out[-1:] = [f"{out[-1]} and {piece}"] if inside else [*out[-1:], piece]
+    return out
 
 
 STRATA = ("primary", "secondary", "tertiary")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.english import cues
@@ -108,12 +110,28 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 for (q, f), part in zip(out[first : last + 1], parts, strict=True)
             ]  # "reached 61 and 48 points"
             _bound_alike(view, out, first, last)
+            if _make_a_whole(out[first : last + 1]):
+                out[first : last + 1] = [
+                    (q, replace(f, measure="share", direction="")) for q, f in out[first : last + 1]
+                ]
         else:
             out[first + 1 : last + 1] = [
                 (q, f) if view.text.endswith("total of ", 0, q.start) else _continued(q, f, frames[0])
                 for q, f in out[first + 1 : last + 1]
             ]
     return out
+
+
+def _make_a_whole(run: Sequence[Attached]) -> bool:
+    """ "The output of docks, piers and yards was 7.5 %, 49.7 % and 42.8 %": three or more parts, whose percentages add up to a
+    hundred, and no growth of each."""
+    values = [q.value for q, f in run if q.unit == "%" and f.measure == "change" and q.value is not None]
+    verb = run[0][1].verb
+    told = len(values) == len(run) >= _LEAST_PARTS and verb is not None and verb.lower_ in cues.forms("be")
+    return told and abs(sum(values, Decimal(0)) - 100) <= Decimal("0.2")
+
+
+_LEAST_PARTS = 3
 
 
 def _no_thing(part: str) -> bool:

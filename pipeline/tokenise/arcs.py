@@ -21,14 +21,18 @@ def untied(doc: Doc) -> Doc:
     """The doc, its amounts tied to what stands before them, not to the noun that opens what follows: "The rate rose to 63 percent
     and per capita income was 9 dollars", where the parser makes "percent" describe "income"."""
     number, participle = doc.vocab.strings["CD"], doc.vocab.strings["VBN"]
-    subject, relative = doc.vocab.strings["nsubj"], doc.vocab.strings["relcl"]
+    subject, relative, told = (doc.vocab.strings[name] for name in ("nsubj", "relcl", "dobj"))
     for place, (tag, dep) in enumerate(doc.to_array(["TAG", "DEP"]).tolist()):
         if dep == subject:
             _lead_on(doc[place])
+        elif dep == told and doc[place].lower_ in _set_for():
+            _say_for(doc[place])
         elif dep == relative and doc[place].head.lower_ in ("up", "down"):
             doc[place].head = _amount_before(doc[place].head)
         if tag == participle and place and place + 1 < len(doc) and doc[place + 1].tag_ in ("IN", "TO"):
             _describe(doc[place])
+        elif tag == participle and (done := _done(doc[place])) is not None:
+            _act(doc[place], done)
         elif tag == number and (amount := _amount(doc[place])) is not None:
             _tie(amount, doc[doc[place].left_edge.i - 1])
         elif tag == number and place > 1 and (other := _of_next_clause(doc[place])) is not None:
@@ -39,8 +43,8 @@ def untied(doc: Doc) -> Doc:
             doc[place - 1].head = doc[place - 2]
         elif tag == number and place > 1 and (mover := _beyond(doc[place - 1])) is not None:
             doc[place - 1].head = mover
-        elif tag == number and (grown := _joined_to(doc[place])) is not None:
-            _let_be_said(*grown)
+        elif tag == number and (said := _joined_to(doc[place]) or _without_subject(doc[place])) is not None:
+            _let_be_said(*said)
     return doc
 
 
@@ -60,6 +64,50 @@ def _describe(participle: Token) -> None:
 
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+
+
+def _done(participle: Token) -> Token | None:
+    """ "The town has massively increased spending on docks": the noun that the parser makes the participle describe; None
+    elsewhere."""
+    noun = participle.head
+    if participle.dep_ != "amod" or noun.i < participle.i or noun.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    has = next((c for c in participle.lefts if c.dep_ == "aux" and c.lower_ in _HAS), None)
+    return noun if has is not None or _had(participle, noun) else None
+
+
+_HAS = ("has", "have", "had")
+
+
+def _had(participle: Token, noun: Token) -> bool:
+    """Whether the parser takes "has" for the verb of "has massively increased spending"."""
+    moves = participle.lower_ in _moves() and noun.dep_ == "dobj" and noun.head.lower_ in _HAS
+    return moves and noun.head.i == participle.i - 2 and participle.nbor(-1).lower_.endswith("ly")
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """Participles of verbs of change: "increased", "reduced"."""
+    change = read("en/cues")["change"]
+    return frozenset(verb.removesuffix("e") + "ed" for way in ("up", "down") for verb in change[way]["verbs"])
+
+
+def _act(participle: Token, noun: Token) -> None:
+    """Make the participle the verb of its clause, and the noun what it is done to."""
+    above, dep, words = noun.head, noun.dep_, noun.doc
+    moved = [c for c in noun.rights if c.lower_ in ("from", "to", "by") or c.dep_ == "punct"]
+    if above.lower_ in _HAS and dep == "dobj":  # "has" taken for the verb helps the participle
+        moved += [c for c in above.children if c.i != noun.i]
+        root, dep = above.head.i == above.i, above.dep_
+        participle.head = participle if root else above.head
+        above.head, above.dep_ = participle, "aux"
+        words[participle.i - 1].head = participle
+    else:
+        participle.head = participle if above.i == noun.i else above
+    participle.dep_ = dep if participle.head.i != participle.i else "ROOT"
+    noun.head, noun.dep_ = participle, "dobj"
+    for child in moved:
+        child.head = participle
 
 
 def _of_next_clause(number: Token) -> Token | None:
@@ -107,8 +155,19 @@ def _joined_to(number: Token) -> tuple[Token, Token] | None:
     return None if any(t.tag_ in ("CD", ".", ":") for t in between) else (joined, told)
 
 
+def _without_subject(number: Token) -> tuple[Token, Token] | None:
+    """ "of which 9 million is for docks and 4 million is a loan": the amount that the parser joins to a noun before it, and the
+    verb right behind it, left without a subject; None elsewhere."""
+    amount = number.head if number.dep_ == "nummod" and number.head.i == number.i + 1 else number
+    told = amount.doc[min(amount.i + 1, len(amount.doc) - 1)]
+    if amount.dep_ != "conj" or told.tag_ not in ("VBD", "VBZ", "VBP") or told.dep_ not in ("conj", "ccomp", "ROOT"):
+        return None
+    own = any(c.dep_ in _SUBJECTS for c in told.children)
+    return None if own or (told.head.i > number.i and told.head.i != told.i) else (amount, told)
+
+
 def _let_be_said(joined: Token, told: Token) -> None:
-    """Make a noun the subject of the verb behind it."""
+    """Make a noun or an amount the subject of the verb behind it."""
     above = told.head
     for joins in [c for c in joined.head.children if c.dep_ in ("cc", "punct") and c.i < joined.i]:
         joins.head = above
@@ -121,6 +180,18 @@ def _lead_on(noun: Token) -> None:
     of the clause before."""
     behind = noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
     if behind.tag_ == "IN" and behind.head.i < noun.i < noun.head.i:
+        behind.head = noun
+
+
+@cache
+def _set_for() -> frozenset[str]:
+    return frozenset(read("en/parser")["set_for"]["nouns"])
+
+
+def _say_for(noun: Token) -> None:
+    """Hang "for" on the target of "raise the target for new homes by 20 percent", where the parser ties it to the verb."""
+    behind = noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    if behind.lower_ == "for" and behind.head.i == noun.head.i:
         behind.head = noun
 
 

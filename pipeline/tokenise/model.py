@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.lexicon import either, read
 from pipeline.lexicon.currencies import currencies
 from pipeline.settings import SetupError
 
@@ -19,7 +20,6 @@ _SPLITS = (
     r"(?<=[0-9])(?=[^\W\d_])",
     r"(?<=[^\W\d_])(?=[0-9])",
     r"(?<=[a-z][a-z])(?=[A-Z]{2,3}\$?[0-9])",
-    r"(?<=illion)(?=(?:in|to|of|by|and|from|for|on)$)",
     r"(?<=[0-9])(?=[%°$€£¥₹％])",
     r"(?<=[$€£¥₹%~≈<>=+])(?=[0-9.])",
     r"(?<=[0-9])[-–—/~](?=[0-9$€£¥₹])",
@@ -159,7 +159,9 @@ def _split_digits(nlp: Nlp) -> None:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[union-attr]
+    glued = either(read("en/numerals")["glued"]["words"])
+    lost = (rf"(?<=illion)(?={glued}$)", rf"(?<=[0-9]m)(?={glued}$)", rf"(?<=[0-9]bn)(?={glued}$)")
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*lost, *_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[union-attr]
     dotted = sorted((sign for sign in currencies().signs if sign[-1] in ".¢"), key=len, reverse=True)
     for sign in dotted:
         nlp.tokenizer.add_special_case(sign, [{"ORTH": sign}])  # type: ignore[union-attr]

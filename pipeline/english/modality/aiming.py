@@ -265,7 +265,7 @@ def _measures_are() -> re.Pattern[str]:
     names, gone = either(cues.words("status", "components")), either(cues.words("status", "measures_gone"))
     return re.compile(
         rf"^(?!.*\b(?i:{gone})\b)"
-        rf".*\b(?i:{names})\s(?:[a-z]+\s){{0,5}}(?:include|are|will\sbe|comprise)\b[^.]{{0,20}}:\s*$"
+        rf".*\b(?i:{names})\s(?:[a-z]+\s){{0,14}}(?:include|are|will\sbe|comprise)\b[^.]{{0,20}}:\s*$"
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site, head_noun
@@ -10,14 +12,19 @@ from pipeline.english.modality.budget_outlook import of_open_year
 from pipeline.english.modality.moods import agent
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import chain_of, finite
+from pipeline.english.subjects.economy import ECONOMY
 from pipeline.english.times.points import YEAR, end_year
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.base_times import is_base
+from pipeline.english.view import child, direction_of
 from pipeline.lexicon.fiscal_years import fiscal_year
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Claim
 from pipeline.records.enums import Status
 from pipeline.records.period import bounds
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 
 def in_papers(
@@ -40,16 +47,40 @@ def in_papers(
     return state
 
 
-def of_coming_year(site: Site, frame: Frame, bases: Bases, *, after_aim: bool) -> bool:
+def of_coming_year(site: Site, frame: Frame, bases: Bases, *, after_aim: bool, alone: bool) -> bool:
     """Whether a line of a budget without a verb is of the year to come: "Docks at 49 million, up 8 % over 2031", when 2031 is the
-    year that closes; and "Piers at 32 million, up 4 %" after such a one (`after_aim`)."""
+    year that closes; and "Piers at 32 million, up 4 %" after such a one (`after_aim`). `alone`: no sentence above
+    it, nor a heading, says what it is an item of."""
     view = site.view
-    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in view.words):
+    if _has_verb(view.words):
         return False
+    if alone and _grants(site, frame):
+        return True
     if after_aim and frame.rule in ("noun_of", "adverb_of_change") and not view.times:
         return True
     closing = (resolve(t, bases) for t in view.times if is_base(view.text, t))
     return any(period is not None and period == bases.reported for period in closing)
+
+
+def _grants(site: Site, frame: Frame) -> bool:
+    """ "A once-off 9 dollar cut of the pier fee", "9 million for docks, including 2 million for piers": money given or taken; not
+    "Pay of 9,000 dollars, an increase of 4 %", "Trade 9 million, growing 4 %"."""
+    moved = site.quantity.kind == "percent" and frame.measure == "change"
+    told = frame.rule in ("noun_of", "left_noun") and site.after_word() not in ("for", "to", "in", "towards")
+    if (told and ":" not in site.view.text) or site.lead_word == "from" or ECONOMY.search(frame.subject):
+        return False
+    if moved and frame.rule != "signed" and site.memory.frames:
+        return False
+    parts = (t for t in site.view.words if t.tag_ == "VBN" or (t.tag_ == "VBG" and t.i and t.dep_ != "pcomp"))
+    grown = any(direction_of(t) for t in parts)
+    return not grown and (site.quantity.kind == "money" or moved)
+
+
+def _has_verb(words: Sequence[Token]) -> bool:
+    """Whether a line has a verb of its own, beside those of "a 9 dollar cut of the fee that will help 900 crews"."""
+    described = {t.i for verb in words if verb.dep_ == "relcl" for t in verb.subtree}
+    own = (t for t in words if t.i not in described)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and child(t, "nsubj")) for t in own)
 
 
 def _names(heading: str, estimates: str) -> bool:

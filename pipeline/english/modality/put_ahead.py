@@ -113,7 +113,9 @@ def meant_for(verb: Token) -> bool:
     """ "land to build 900 homes", "a scheme was launched to train 90": still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
         able = verb.head.lower_ in ("capacity", "ability", "power") and verb.head.head.tag_ in ("VBZ", "VBP")
-        return not able  # "has the capacity to berth 900 boats"
+        grown = cues.direction(verb.head.lower_) != "" and verb.head.head.tag_ == "VBD"
+        come = grown and verb.lower_ in cues.verbs("timing", "reaching")  # "registered a rise of 4 % to hit 90 tonnes"
+        return not (able or come)  # "has the capacity to berth 900 boats"
     own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None
     motto = own is not None and own.i < verb.i and own.lower_.removesuffix("s") in cues.words("status", "mottoes")
     return motto and any(c.tag_ == "TO" for c in verb.children)

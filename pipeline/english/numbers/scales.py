@@ -30,14 +30,13 @@ def _scale_after() -> re.Pattern[str]:
     table = words()
     long = either(scale_words())
     marks = either(table["scale_marks"])
-    # "9 billion2", with a footnote; "9 billionin 2031", where a page lost its blanks
-    ends = (
-        r"(?:\b|(?=[A-Z][a-z]{3}|(?:yuan|dollars?|euros?|pounds?|in|to|of|by|and|from|for|on)\b|\d{1,2}(?:[.,;)\s]|$)))"
-    )
+    # "9 billion2", with a footnote; "9 billionin 2031", "€9mis", where a page lost its blanks
+    lost = either(table["glued"]["words"])
+    ends = rf"(?:\b|(?=[A-Z][a-z]{{3}}|(?:yuan|dollars?|euros?|pounds?|{lost})\b|\d{{1,2}}(?:[.,;)\s]|$)))"
     return re.compile(
         rf"(?! (?i:{long}){each_so_much()})"
         rf"(?P<long>(?:(?:[ \u00a0\u202f]?-?|- | {{3}})(?i:{long}){ends}){{1,4}}(?!-(?i:{long})))"
-        rf"|(?P<mark>[ \u00a0]?(?:{marks})(?![A-Za-z0-9²³/]))"
+        rf"|(?P<mark>[ \u00a0]?(?:{marks})(?:(?![A-Za-z0-9²³/])|(?={lost}\b)))"
     )
 
 

@@ -11,6 +11,7 @@ from typing import cast
 
 from pipeline.english import cues
 from pipeline.lexicon import LexiconError, either, last_word, last_words, read, word_beginning
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
@@ -187,7 +188,7 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     if _PASSING.match(match.group(1)) and _milestones().match(text, position):
         return None
     kind = kinds[re.sub(r"\s+", " ", match.group(1).lower())]
-    if _NEVER.search(window, 0, match.start(1)):
+    if _NEVER.search(window, 0, match.start(1)) or _moves_not(text, offset + match.start(1), kind):
         kind = _OPPOSITE.get(kind, kind)
     return kind, offset + match.start(1), offset + match.end(1)
 
@@ -224,6 +225,20 @@ def _hedged(window: str) -> str:
 _BOUNDS = ("le", "ge")
 _NEVER = re.compile(r"\bnever\s(?:[a-z]+\s){0,2}$")
 """ "has never gone beyond 3 %": no more than that."""
+_MOVES_NOT = Sought(r"\b(?:not|cannot|n['’]t)\s(?!only\b|just\b|merely\b)((?:[a-z]+\s){1,7})$", "not", "n't", "n’t")
+
+
+def _moves_not(text: str, start: int, kind: Modifier) -> bool:
+    """ "will not raise the toll beyond 3 dollars", "must not let it fall below 4 %": a bound that is not passed; the bound
+    begins at `start`."""
+    told = _MOVES_NOT.search(text, max(0, start - _BACK), start)
+    first, *rest = told[1].split() if told is not None else [""]
+    ways = {cues.direction(word) for word in (rest if first in ("be", "been", "let", "allow") else [first])}
+    return told is not None and _WAYS.get(kind) in ways and _PLACED.match(text, start) is not None
+
+
+_WAYS = {"gt": "up", "lt": "down"}
+_PLACED = re.compile(r"(?:above|beyond|over|below|under)\b")
 _BETWEEN = ("the", "a", "an", "its", "record")
 """What may stand between a modifier and its number."""
 

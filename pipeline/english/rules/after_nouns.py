@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -11,6 +12,7 @@ from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -33,7 +35,7 @@ def after_noun(site: Site) -> Frame | None:
         return None
     if (ratio := _told_among(site, noun)) is not None:
         return ratio
-    if (spread := _by_place(site, noun) or _growth_seen(site, noun)) is not None:
+    if (spread := _by_place(site, noun) or _growth_seen(site, noun) or _growth_as_in(site, noun)) is not None:
         return spread
     top = _paid_by(noun) if site.quantity.kind == "money" else noun
     named = phrase(site.view, noun, keep_right=False) if top is noun else tidy(text[top.left_edge.idx : start - 2])
@@ -71,6 +73,23 @@ def _growth_seen(site: Site, noun: Token) -> Frame | None:
     grown = of_complement(site, own, "of", "in")
     named = phrase(site.view, grown if grown is not None and grown.i < verb.i else noun, keep_right=False)
     return Frame("after_noun", named, "change", way, verb)
+
+
+def _growth_as_in(site: Site, noun: Token) -> Frame | None:
+    """ "Some wares had a fast growth rate, for instance, lamps (9 %), nets (4 %)": a change of what the growth is shown by."""
+    told = _shown_by().search(site.view.text, 0, site.quantity.begin) if site.quantity.unit == "%" else None
+    way = cues.direction(told["change"].lower()) if told is not None else ""
+    return Frame("after_noun", tidy(told["named"]), "change", way, governor(noun)) if told is not None and way else None
+
+
+@cache
+def _shown_by() -> re.Pattern[str]:
+    """A noun of change, and behind it a list of examples with a percentage in brackets each."""
+    return re.compile(
+        rf"\b(?P<change>[a-z]+)(?:\srates?)?,?\s(?:(?:was|were|being)\s)?{either(cues.words('change', 'shown_by'))},?\s"
+        r"(?:[^;.()]+\([\d.,]+\s?(?:%|per\s?cent)\)(?:,\s(?:and\s)?|\sand\s))*(?P<named>[^;.()]+)\s\($",
+        re.IGNORECASE,
+    )
 
 
 def _by_place(site: Site, noun: Token) -> Frame | None:

@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.before_change_nouns import change_noun_after
 from pipeline.english.rules.common import opens_clause
+from pipeline.english.rules.headlines import thing_behind
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun
@@ -79,26 +80,39 @@ def part_from(site: Site) -> Frame | None:
     if not site.memory.frames or kind not in ("money", "measure", "percent"):
         return None
     previous, frame = next(
-        (p for p in reversed(site.memory.frames) if p[1].rule != "bracketed"), site.memory.frames[-1]
+        (p for p in reversed(site.memory.frames) if p[1].rule != "bracketed" and not _in_bracket(site, p[0])),
+        site.memory.frames[-1],
     )
     last = site.memory.frames[-1][0]
     start = site.quantity.begin
     preposition = site.past_bracket()
     part = _PART_BEFORE.search(site.view.text, 0, last.begin) is not None and frame.rule == "noun_of"
     again = last is previous and (frame.rule == "part_from" or part)
-    fits = frame.measure == "level" and (previous.kind == kind or again)
-    if not fits or preposition is None or preposition.lower_ not in ("from", "for"):
+    put = last is previous and frame.rule in ("put_into", "headline")
+    fits = (frame.measure == "level" or put) and (previous.kind == kind or again)
+    if not fits or preposition is None or preposition.lower_ not in ("from", "for", "to"):
         return None
-    target = child(preposition, "pobj")
+    spent = preposition.lower_ == "to"  # "including 4 million to mend piers"
+    target = thing_behind(site, site.view.words[preposition.i + 1].idx) if spent else child(preposition, "pobj")
     if target is None or not is_noun(target) or target.i in site.view.timed or target.i in site.view.owner:
         return None
-    put = last is previous and frame.rule == "put_into"
+    if spent and (kind != "money" or site.view.words[preposition.i + 1].tag_ != "VB"):
+        return None
+    edge = site.view.text.find(")", last.end) if last is not previous and _in_bracket(site, last) else last.end
     opened = (_BESIDE_PART if part else _NEXT_PART if again else _IN_PURPOSE if put else INCLUDING).fullmatch(
-        site.view.text, last.end, start
+        site.view.text, edge, start
     )
     if opened is None or _proper(target):
         return None
-    return replace(frame, rule="part_from", subject=phrase(site.view, target, after=preposition.idx), counted=None)
+    named = phrase(site.view, target) if spent else phrase(site.view, target, after=preposition.idx)
+    return replace(frame, rule="part_from", subject=named, counted=None)
+
+
+def _in_bracket(site: Site, quantity: Quantity) -> bool:
+    """ "came to 9 million (a rise of 4 % on 2030), including": what stands in a bracket that closes before the next number."""
+    text = site.view.text
+    opened = text.rfind("(", 0, quantity.start) > text.rfind(")", 0, quantity.start)
+    return opened and ")" in text[quantity.end : site.quantity.start]
 
 
 _SCALED = re.compile(r"\d\s(?:million|billion|trillion|crore|lakh)$")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure, grown
@@ -13,15 +15,24 @@ from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor
+from pipeline.lexicon import either
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 
-_BULLET = re.compile(
-    r"\W*(?:[a-z\d]{1,3}\)\s?)?(?:(?:and|also|plus)\s)?(?:(?:over|about|around|some|nearly|under|another)\s)?",
-    re.IGNORECASE,
-)
-"""What stands before the figure of an item: a bullet, "and" before the last, and a bound that is no part of the number."""
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    """What stands before the figure of an item: a bullet, "and" before the last, a bound that is no part of the number, and what
+    sort of sum it is ("an additional", "a once-off")."""
+    sorts = either(cues.words("put", "sizes"))
+    return re.compile(
+        r"\W*(?:[a-z\d]{1,3}\)\s?)?(?:(?:and|also|plus)\s)?(?:(?:over|about|around|some|nearly|under|another)\s)?"
+        rf"(?:(?:an?\s)?(?:(?:once|one)[\s-]off\s|{sorts}\s){{1,2}})?",
+        re.IGNORECASE,
+    )
+
+
 _IN = re.compile(
     r"(?:\s\((?:about\s)?(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?[\d.,]+\s?[a-z]*\))?"
     r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
@@ -38,11 +49,11 @@ def headline(site: Site) -> Frame | None:
     dash = _DASH.match(text, site.end) or _in_what(site)
     if (
         dash is None
-        or not _BULLET.fullmatch(text, 0, site.quantity.begin)
+        or not _bullet().fullmatch(text, 0, site.quantity.begin)
         or site.quantity.kind in ("fraction", "duration")
     ):
         return None
-    head = _thing(site, dash.end())
+    head = thing_behind(site, dash.end())
     if head is None:
         return None
     if site.quantity.kind == "percent" and (moved := direction_of(head)):
@@ -71,7 +82,7 @@ def there_is(site: Site) -> Frame | None:
     beside = site.lead_word == "with" and site.claimed_before() is not None
     stated = site.quantity.kind == "money" and (there or beside)
     purpose = _IN.match(site.view.text, site.end) if stated else None
-    head = _thing(site, purpose.end()) if purpose is not None else None
+    head = thing_behind(site, purpose.end()) if purpose is not None else None
     if head is None or purpose is None:
         return None
     return Frame("there_is", phrase(site.view, head, after=purpose.end()), "level", "", verb)
@@ -94,7 +105,7 @@ def _past_number(site: Site, index: int) -> int:
     return index if number is None else site.view.token_at(number.end)
 
 
-def _thing(site: Site, position: int) -> Token | None:
+def thing_behind(site: Site, position: int) -> Token | None:
     """The head of the noun phrase that begins at `position`, an article and an owner before it passed; None without one."""
     words = site.view.words
     for _ in range(2):

@@ -144,4 +144,5 @@ def told_to_be(site: Site, verb: Token) -> Token | None:
         bare and child(told, "relcl") is not None
     ):
         return None
-    return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in told.children) else told
+    described = (c for c in told.children if c.i < told.i)
+    return None if any(c.tag_ in ("JJS", "JJR", "CD") or c.lower_ == "such" for c in described) else told

@@ -47,6 +47,10 @@ def said_again(site: Site) -> Frame | None:
         opener = site.view.words[site.view.token_at(max(previous.end, previous.modifier_end or 0))]
         if link is None or link.lower_ not in ("for", "in") or opener.lower_ != link.lower_:
             return None
+        target = child(link, "pobj")
+        own = re.compile(rf"\s{link.lower_}\s(?:the\s)?{re.escape(frame.subject)}\b") if frame.subject else None
+        if target is not None and own is not None and own.match(site.view.text, previous.end):
+            return replace(frame, rule="said_again", subject=phrase(site.view, target, after=link.idx), given=True)
         return replace(frame, rule="said_again", given=False)
     elif frame.measure == "share" and frame.rule in _OF_WHOLE:
         link = _past_pair(site)

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 
 from pipeline.english.modality.expecting import said_expected
+from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.said import Said
 
-_OPENS = re.compile(r"(?:In|For|During|Over)\s(?:the\s(?:year\s)?)?")
+_OPENS = re.compile(
+    r"(?:(?:The\s)?[A-Za-z]+\s(?:show|shows|showed)\sthat\s)?(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]ver)\s(?:the\s(?:year\s)?)?"
+)
 
 
 def told_of_year_gone(said: Said) -> bool:
-    """Whether a whole year opens the sentence, or ends its subject, of which the present says that something is expected in it;
-    not "The plan released in 2030 is expected to create 900 jobs"."""
-    verb = said_expected(said.chain)
-    if verb is None:
+    """Whether the present says that something is expected in a whole year, which opens the sentence, ends its subject or stands
+    behind the verb, or that it will be in one that opens the sentence, as translations have it; not "The plan released in 2030 is
+    expected to create 900 jobs"."""
+    expected = said_expected(said.chain)
+    verb = expected or next(iter(finite(said.chain)), None)
+    if verb is None or not (expected or "will" in auxiliaries(verb)):
         return False
     helps = next((c for c in verb.children if c.lower_ in ("is", "are")), verb)
     words = said.site.view.words
     for time in said.site.view.times:
         if time.form not in ("year", "published") or (time.form == "year" and time.args[1]):
             continue
+        if _OPENS.fullmatch(said.text, 0, time.start):
+            return True
         place = said.site.view.token_at(time.start) - 1
         while place > 0 and words[place].tag_ in ("IN", "DT"):
             place -= 1
         done = place >= 0 and words[place].tag_ in ("VBN", "VBD", "VBG")
-        if _OPENS.fullmatch(said.text, 0, time.start) or (not said.text[time.end : helps.idx].strip() and not done):
+        if expected and not done and not said.text[time.end : helps.idx].strip():
             return True
     return False

@@ -97,6 +97,8 @@ def _possibly(said: Said) -> Status | None:
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
+    if said.mood == "target" and said.times_ahead is None and not past(said.chain[:1]):
+        return None  # "This year trade is to grow by 9 percent. Tolls were expected to grow by 7 percent"
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
 
 

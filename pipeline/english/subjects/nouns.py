@@ -209,6 +209,8 @@ def _changed(site: Site, noun: Token, depth: int) -> tuple[str, bool]:
 
 def reckons(own: Token, verb: Token) -> bool:
     """ "We plan growth of 3 %", "The OBR expects growth of 3 %": whose plan or forecast it is, not what is to grow."""
+    if own.dep_ == "nsubjpass":
+        return False  # "GDP is expected to see growth of 3 %"
     reckons = verb.lower_ in cues.verbs("status", "expect") | cues.verbs("status", "reckoning")
     body = own.text.isupper() or own.lower_ in cues.words("status", "forecasters") | cues.words(
         "status", "expect_nouns"

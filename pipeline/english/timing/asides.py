@@ -158,10 +158,26 @@ def in_title(text: str, time: Time) -> bool:
         return True  # "the peaks of the 2007 housing boom"
     if time.form == "year" and _named_by_year().match(text, time.end):
         return True  # "crews who sit for the 2031 Pilots' Examination"
+    if time.form == "year" and _plain(time) and _named_for().search(text, 0, time.start) is not None:
+        return True  # "grants of 9 million under Harbour 2040"
     return (
         time.form in ("year", "range", "fiscal")
         and _titled().search(text[max(0, time.start - 14) : time.start]) is not None
     ) or bool(_announced().search(text[max(0, time.start - 40) : time.start]) and _DOCUMENT.match(text, time.end))
+
+
+def _plain(time: Time) -> bool:
+    """A year without a month or a part of it."""
+    return not time.args[1]
+
+
+@cache
+def _named_for() -> re.Pattern[str]:
+    """A name that the year behind it ends: "the goals of Fair Coast 2040", "under Harbour 2040"; not "in Spring 2040"."""
+    plain = either(cues.words("timing", "no_names"))
+    return re.compile(
+        rf"\b(?:for|of|under|with|through|by|the|and|our|its)\s(?:[A-Z][\w’'-]*\s){{0,3}}(?!(?i:{plain})\b)[A-Z][a-z]{{3,}}\s$"
+    )
 
 
 @cache

@@ -58,6 +58,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     A report on several years tells the level of its last one; "rose from 3 to 5 million" begins where the years before ended.
     """
     stretch = YEARS.fullmatch(years or "")
+    if stretch is not None and frame.measure == "level" and _reached_by(site):
+        return stretch[2]
     came = _FROM_TO.search(site.view.text, 0, site.quantity.start)
     if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came, _rises_to(site, frame)):
         return None
@@ -189,7 +191,7 @@ def _rises_to(site: Site, frame: Frame) -> bool:
     percent to reach 40 million": what they ended with, though they are named."""
     if frame.measure == "rank":
         return True
-    if site.claimed_before() is not None and _TO_REACH.search(site.view.text, 0, site.quantity.begin):
+    if _reached_by(site):
         return True
     verb = frame.verb if frame.verb is not None else token_verb(site.root)
     if frame.rule == "verb_value" and verb.lower_ in cues.verbs("timing", "reaching") and verb.tag_ in ("VBD", "VBG"):
@@ -198,8 +200,13 @@ def _rises_to(site: Site, frame: Frame) -> bool:
     return plain and verb.tag_ in ("VBD", "VBN", "VBG") and cues.direction(verb.lower_) != ""
 
 
+def _reached_by(site: Site) -> bool:
+    """ "grew by 9 percent over the past five years to reach 40 million": what a growth ended with."""
+    return site.claimed_before() is not None and _TO_REACH.search(site.view.text, 0, site.quantity.begin) is not None
+
+
 _TO_REACH = re.compile(
-    r"\d\S*(?:\s(?:percent|per\scent|times|fold|(?:percentage\s)?points))?,?\s(?:to\s(?:reach|exceed|surpass|hit|total)|reaching)\s$"
+    r"\d\S*(?:\s(?:percent|per\scent|times|fold|(?:percentage\s)?points))?(?:\s[a-z]+){0,7},?\s(?:to\s(?:reach|exceed|surpass|hit|total)|reaching)\s$"
 )
 
 

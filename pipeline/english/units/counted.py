@@ -235,6 +235,10 @@ _NOT = re.compile(r"(?<=s)\s(?:not|no\slonger|yet|never)\s|(?<=en)\s(?:not|no\sl
 """ "number of boats not in port": which of them."""
 
 
+_AIMED_FOR = re.compile(r"^(?:[a-z]+\s)?(?:target|goal|forecast|estimate|quota)s?\sfor\s(?:the\s)?")
+""" "target for the completion of flats": flats."""
+
+
 def of_phrase(subject: str) -> str:
     """The unit code that a subject phrase implies: "number of night ferries" → `{ferry}`."""
     if _YEARS_OF.search(subject):
@@ -245,6 +249,7 @@ def of_phrase(subject: str) -> str:
         return "{person}"
     if subject.lower().endswith(tuple(read("en/things")["implied"]["posts"])):
         return "{post}"
+    subject = _AIMED_FOR.sub("", subject)
     text = _INITIALS.sub("", _openers().sub("", _NOT.split(_WHERE.sub("", subject))[0]))
     head, *rest = re.split(r"\s(?:of|for|in|at|between)\s", text)
     if _pure().search(head) or (rest and _READING.search(head) and _pure().search(rest[0])):
