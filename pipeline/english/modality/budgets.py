@@ -30,7 +30,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
     verb = frame.verb
     chain = chain_of(verb) if verb is not None else []
     # "The Estimate for the Harbour Office is 9 million": what is voted, as nothing else is called so
-    if head_noun(frame.subject) in cues.words("generic", "estimates") and " for " in frame.subject:
+    if head_noun(frame.subject) in cues.words("generic", "estimates") and _VOTED.search(frame.subject):
         return "target"
     if times_ahead is None and frame.rule in ("account_line", "left_noun") and (line := line_of_account(frame)):
         return line
@@ -70,6 +70,10 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         and (_estimated(site, frame, chain) or _stands(frame, chain) or set_anew(site, frame, chain, times_ahead))
         else None
     )
+
+
+_VOTED = re.compile(r"\sfor\s|\bEstimates?$")
+""" "Estimate for the Harbour Office", "net Estimate"."""
 
 
 def _thus(site: Site, chain: list[Token]) -> bool:

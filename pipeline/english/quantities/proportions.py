@@ -52,9 +52,13 @@ def as_percentages(text: str, parts: list[Part]) -> list[Part]:
 def _to_one(text: str, one: Part, other: Part) -> bool:
     """ "a ratio of pupils to teachers of 15.6 to 1"."""
     bare = not (one.unit or other.unit) and other.atom.value == 1 and text[one.end : other.start] == " to "
-    return bare and is_ratio(text, one.start)
+    twice = bare and (_AGAIN.match(text, one.start) or _FROM_ONE.search(text, 0, one.start))
+    return bare and (is_ratio(text, one.start) or bool(twice))
 
 
+_AGAIN = re.compile(r"\d+(?:\.\d+)?\sto\s1\sto\s\d+(?:\.\d+)?\sto\s1\b")
+_FROM_ONE = re.compile(r"\b\d+(?:\.\d+)?\sto\s1\sto\s$")
+""" "will fall from 19 to 1 to 18.7 to 1"."""
 _FAR = 200
 _SPLIT = re.compile(r"\b(?:[Rr]atio|[Ss]plit|[Pp]roportion|[Mm]ix)\b[^;]*$")
 """ "moved the split of berths and moorings from 60:40 to 70:30": one number, the share of what is named first."""

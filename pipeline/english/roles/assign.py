@@ -139,7 +139,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
     rules = role_words()
-    if rules["thing"].match(after) and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
+    numbered = rules["thing"].match(after) or (not atom.scaled and _IS_SAID_OF.match(after))
+    if numbered and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
         return Mention(atom.start, end, "name", "number of a named thing")
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
         return Mention(atom.start, end, "name", "number of a named thing")
@@ -169,6 +170,10 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if ordinals.coined(text, atom) or coded or (ordinals.quoted(text, atom) and (named or plain)):
         return Mention(atom.start, end, "name", "part of a quoted name")
     return None
+
+
+_IS_SAID_OF = re.compile(r"\s(?:is|was|has|had|will)\b")
+""" "before Harbour 21 was launched": one thing that the number names."""
 
 
 def _measured(text: str, end: int) -> bool:

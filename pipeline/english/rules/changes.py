@@ -30,6 +30,22 @@ def seen_moving(site: Site) -> Frame | None:
     return Frame("verb_change", phrase(site.view, own), change_measure(site), way, verb) if way else None
 
 
+def moved_on(site: Site) -> Frame | None:
+    """ "The dock grant is being raised 5 euros to 140 euros", "was cut 4 % to 9 dollars": by how much, right before to what."""
+    index = site.view.token_at(site.quantity.begin) - 1
+    verb = site.view.words[index] if index >= 0 else None
+    if verb is None or verb.tag_ not in ("VBN", "VBD") or site.quantity.kind not in ("money", "percent"):
+        return None
+    way = (
+        direction_of(verb) if child(verb, "auxpass") is not None else ""
+    )  # not "The board raised 4 million euros to 9 ends"
+    if not way or _ON_TO.match(site.view.text, site.end) is None:
+        return None
+    subject, given = subject_of(site, verb)
+    return Frame("verb_change", subject, change_measure(site), way, verb, given=given)
+
+
+_ON_TO = re.compile(r"(?:\s(?:a|per)\s[a-z]+)?\sto\s(?:[a-z]+\s){0,2}[$€£¥₹]?\s?\d")
 _SIGNED = re.compile(r":\s{0,3}[+–−-]?\s?$")
 
 

@@ -49,7 +49,8 @@ _ATTAINED = re.compile(
 
 def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
-    for rule in (_at_close, _told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise, of_measures):
+    rules = (_at_close, _set_for, _told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise, of_measures)
+    for rule in (*rules, _served):
         if (found := rule(said)) is not None:
             return found
     return by_times(said)
@@ -76,6 +77,37 @@ def _gone(time: Time) -> bool:
     return time.form == "back" or (
         time.form == "published" and re.fullmatch(r"-(?:[2-9]|\d\d)", time.args[0]) is not None
     )
+
+
+def _set_for(said: Said) -> Status | None:
+    """ "The city confirmed 31 works for 2031", read in 2031; "They include opening 9 piers", behind that."""
+    if said.times_ahead and said.frame.rule == "counted_noun" and _FOR_YEAR.match(said.text, said.site.quantity.end):
+        return "target"
+    told = said.mood == "target" and said.times_ahead is not False and " which " not in said.before
+    told = told and _THEY_INCLUDE.match(said.text) is not None
+    return "target" if told and not any(t.tag_ == "VBD" for t in said.site.view.words) else None
+
+
+_FOR_YEAR = re.compile(r"(?:\s[a-z-]+){1,5}\sfor\s(?:the\syear\s)?(?:20\d\d|this\syear|next\syear)\b")
+_THEY_INCLUDE = re.compile(
+    r"(?:They|These|Those|(?:The|These|Those)\s(?:[a-z]+\s){0,2}(?:projects|tasks|goals|targets|measures|works|plans|initiatives))"
+    r"\s(?:also\s|mainly\s)?include\b"
+)
+
+
+def _served(said: Said) -> Status | None:
+    """ "allocated 9 million to provide services for 150 crews", "earmarked 4 million to help yards in buying 30 boats": whom a
+    sum that is granted is to serve, in the same breath."""
+    last = said.site.claimed_before()
+    counts = said.frame.rule == "counted_noun" and said.frame.measure == "level"
+    if said.previous != "target" or last is None or last[0].kind != "money" or not counts or said.times_ahead is False:
+        return None
+    verb = last[1].verb
+    given = {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass"))} if verb is not None else set()
+    between = said.site.view.tokens(last[0].end, said.site.quantity.begin)
+    own = (t for t in between if t.i not in given)
+    apart = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in (";", "existing", "already") for t in own)
+    return None if apart else "target"
 
 
 def _brought_about(said: Said) -> Status | None:

@@ -147,6 +147,15 @@ _THAN_OF = re.compile(
 
 
 @cache
+def _held_to_sum() -> re.Pattern[str]:
+    """ "compared with the latest estimated spending for 2031-32": the sum of another year, whatever describes it."""
+    sums = either(cues.words("money", "budget") | cues.words("generic", "estimates") | cues.words("put", "sums"))
+    return re.compile(
+        rf"\b[Cc]ompared\s(?:with|to)\s(?:the\s|our\s|its\s)?(?:[a-z-]+\s){{0,4}}{sums}\s(?:for|in|of)\s(?:the\s)?(?:FY\s?)?$"
+    )
+
+
+@cache
 def _hint() -> re.Pattern[str]:
     """A word without which nothing before a time compares anything: looked for first, as a dozen slow patterns follow."""
     told = (
@@ -191,6 +200,7 @@ def is_base(text: str, time: Time) -> bool:
     if (
         _OVER.search(before)
         or _OVER_AVERAGE.search(before)
+        or _held_to_sum().search(before)
         or (_THAN_OF.search(before) and text.startswith(" by ", time.end))
         or _APPROVED.search(before)
         or _AHEAD.search(before)

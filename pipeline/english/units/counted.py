@@ -235,8 +235,12 @@ _NOT = re.compile(r"(?<=s)\s(?:not|no\slonger|yet|never)\s|(?<=en)\s(?:not|no\sl
 """ "number of boats not in port": which of them."""
 
 
-_AIMED_FOR = re.compile(r"^(?:[a-z]+\s)?(?:target|goal|forecast|estimate|quota)s?\sfor\s(?:the\s)?")
-""" "target for the completion of flats": flats."""
+_AIMED_FOR = re.compile(
+    r"^(?:[a-z]+\s)?(?:target|goal|forecast|estimate|quota)s?\sfor\s(?:the\s)?"
+    r"|^[a-z]+\sin\s(?:the\s)?(?=number\sof\s)|^[a-z]+ed\s(?=number\sof\s)",
+    re.IGNORECASE,
+)
+""" "target for the completion of flats", "surge in the number of flats", "estimated number of flats": flats."""
 
 
 def of_phrase(subject: str) -> str:
