@@ -89,7 +89,9 @@ def topic(view: View) -> str:
             )
             if whose is not None and is_noun(whose):
                 return phrase(view, whose)  # "The growth of money supply was moderate. It grew by 7 %"
-            return phrase(view, reckoned if of and reckoned is not None else token)
+            named = reckoned if of and reckoned is not None else token
+            inside = named.left_edge.i <= token.head.i <= named.i  # "Buying a home is a big decision"
+            return "" if inside else phrase(view, named)
     return ""
 
 

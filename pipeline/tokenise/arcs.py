@@ -20,7 +20,7 @@ _VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
 def untied(doc: Doc) -> Doc:
     """The doc, its amounts tied to what stands before them, not to the noun that opens what follows: "The rate rose to 63 percent
     and per capita income was 9 dollars", where the parser makes "percent" describe "income"."""
-    number, participle = doc.vocab.strings["CD"], doc.vocab.strings["VBN"]
+    number, participle, acting = (doc.vocab.strings[name] for name in ("CD", "VBN", "VBG"))
     subject, relative, told = (doc.vocab.strings[name] for name in ("nsubj", "relcl", "dobj"))
     for place, (tag, dep) in enumerate(doc.to_array(["TAG", "DEP"]).tolist()):
         if dep == subject:
@@ -29,6 +29,8 @@ def untied(doc: Doc) -> Doc:
             _say_for(doc[place])
         elif dep == relative and doc[place].head.lower_ in ("up", "down"):
             doc[place].head = _amount_before(doc[place].head)
+        if tag == acting and doc[place].dep_ == "amod" and doc[place].head.i < place:
+            _climb(doc[place])
         if tag == participle and place and place + 1 < len(doc) and doc[place + 1].tag_ in ("IN", "TO"):
             _describe(doc[place])
         elif tag == participle and (done := _done(doc[place])) is not None:
@@ -46,6 +48,15 @@ def untied(doc: Doc) -> Doc:
         elif tag == number and (said := _joined_to(doc[place]) or _without_subject(doc[place])) is not None:
             _let_be_said(*said)
     return doc
+
+
+def _climb(participle: Token) -> None:
+    """Hang "amounting" on what it is said of: "with its contribution to growth amounting to 9 %", where the parser makes it
+    describe the growth."""
+    noun = participle.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.tag_ in ("NN", "NNS"):
+        noun = noun.head.head
+    participle.head, participle.dep_ = noun, "acl"
 
 
 def _describe(participle: Token) -> None:

@@ -14,6 +14,7 @@ from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.timing.moves import bringing, in_all, says_again
 from pipeline.english.view import child
 from pipeline.lexicon import either
+from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Status
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ _APPOSED = re.compile(
     r"(?:[^;:.]{0,60}\s[–—])?,?\s\(?(?:(?:or|up|down|with|an?|representing|reflecting|marking|accounting\sfor|making\sup)\s|which\s(?:is|was|represents?|represented|means?|amounts\sto|equals|equates\sto|comes\sto|(?:has\s|have\s)?[a-z]+ed\sby)\s)[^;:.]*"
 )
 """ "…, an increase of", "…, which represented an increase of": a change told beside the number before."""
+
+
+def _all_from(site: Site) -> bool:
+    """ "from the existing rates of 8, 14 and 20 percent to 7, 13 and 19 percent": one of those where several moves began."""
+    return _FROM_ALL.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+_FROM_ALL = Sought(
+    r"\bfrom\s(?:(?:the|their|its|our)\s)?(?:[a-z]+\s){0,4}[\d.,]+(?:\s?%|\sper\s?cent)?(?:,\s[\d.,]+(?:\s?%|\sper\s?cent)?){0,4}(?:,\s|,?\sand\s)$",
+    "from ",
+)
 
 
 def kept(
@@ -43,7 +55,8 @@ def kept(
         return "actual"  # "missed their target of 9 million by 23 %"
     if previous in _PLANS and times_ahead is not False and _goes_on(site, frame):
         return previous if frame.rule != "gapped" or previous == "target" else None
-    if previous == "actual" and ((frame.rule == "continued" and _alternative(site)) or says_again(site)):
+    beside = (frame.rule == "continued" and _alternative(site)) or _all_from(site)
+    if previous == "actual" and (beside or says_again(site)):
         return previous
     if previous == "actual" and not times_ahead and in_all(site):
         return previous

@@ -68,6 +68,12 @@ def followed(site: Site) -> Frame | None:
     joined = last[1].rule == "followed" and _AND_IN.fullmatch(text, last[0].end, site.quantity.begin) is not None
     if joined and _IN_OTHERS.match(text, site.end):
         return replace(last[1], given=False)
+    if _NEXT_BEST.fullmatch(text, last[0].end, site.quantity.begin) or joined or last[1].rule == "followed":
+        by = _BY_OTHERS.match(text, site.end)
+        chunk = chunk_after(site.view, by.end()) if by is not None else []
+        if chunk:  # "…, followed by 34 percent by the docks"
+            named = phrase(site.view, chunk[-1], after=chunk[0].idx, keep_right=False)
+            return replace(last[1], rule="followed", subject=named, given=False)
     opened = _FOLLOWED.search(text, last[0].end, site.quantity.begin)
     chunk = chunk_after(site.view, opened.end()) if opened is not None else []
     if not chunk or chunk[-1].idx >= site.quantity.begin:
@@ -80,6 +86,7 @@ def followed(site: Site) -> Frame | None:
 
 
 _NEXT_BEST = re.compile(r"(?:\sin\s[^,;.\d]{2,40})?,\sfollowed\sby\s")
+_BY_OTHERS = re.compile(r"\sby\s(?:the\s)?(?=[A-Za-z])")
 _IN_OTHERS = re.compile(r"\sin\s(?:the\s|its\s)?[A-Za-z]")
 _AND_IN = re.compile(r"\sin\s[^,;.\d]{2,50}(?:,\s(?:and\s)?|\sand\s)")
 """ "with a rise of 9 % in the west, followed by 8 % in the fens and 7 % in the isles"."""

@@ -10,8 +10,10 @@ from pipeline.english.frames import Frame, Site
 
 _OPENS = re.compile(
     r"(?:\(?\w{1,3}[).]\s?)?(?P<what>[A-Za-z][a-z]+ing\s[^,;:.]*?)"
-    r"(?=\s(?:of|from|at|to|up)\s[^\sA-Za-z]|\sby\s|\s(?:for|in|over|from|with\seffect)\s(?:the\s)?(?:\d|(?:next|coming|current)\b|year)|\sto\s[a-z]|[,;:.]|$)"
+    r"(?=\s(?:of|from|at|to|up)\s[^\sA-Za-z]|\sby\s|\s(?:for|in|over|from|with\seffect)\s(?:the\s)?(?:\d|(?:next|coming|current)\b|year)|\sto\s[a-z]|\s(?:is|are|was|were|will|would|can|may|should|has|have)\s|[,;:.]|$)"
 )
+_IS = re.compile(r"\s(?:is|are|was|were)\s")
+""" "Buying a boat is a big decision": no measure."""
 _SPEAKS_OF = re.compile(r"(?:This|The)\s(?P<noun>[a-z]+)?\s?(?:will|would|is\s(?:estimated|expected)\sto)\s")
 _SHORTEST = 3
 
@@ -22,7 +24,8 @@ def proposed(text: str) -> str:
     found = _OPENS.match(text)
     words = found["what"].split() if found is not None else []
     opener = words[0].lower() if words else ""
-    doing = len(words) >= _SHORTEST and opener not in cues.words("generic", "no_doings")
+    told = found is not None and _IS.match(text, found.end("what")) is not None
+    doing = not told and len(words) >= _SHORTEST and opener not in cues.words("generic", "no_doings")
     return found["what"] if found is not None and doing else ""
 
 
