@@ -51,17 +51,7 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     state = status(
         site, frame, role, ahead(stated, card), room.mood, told, budget, around.lead_in, around.state, closed(card)
     )
-    aimed = room.scheme is not None or aims_projected(site.view.text, stated, card)
-    named = stated == card.target_period and cues.pattern("status", "headlined").search(card.title or "") is not None
-    # "Trade is expected to grow by 3 %", behind an aim, or in "Town sets 9 % growth target"
-    among = (room.mood == "target" or named) and card.doc_type not in _SPOKEN
-    goal = (
-        (room.goals or among)
-        and stated != card.reported_period
-        and not reckoned_by_others(site, frame)
-        and _FORETOLD.search(site.view.text) is None
-    )
-    if state == "forecast" and (goal or (card.doc_type == "work_report" and aimed)):
+    if state == "forecast" and _as_goal(room, site, frame, stated):
         return "target"
     if state == "actual" and room.goals and not site.view.times:
         return "target"
@@ -83,8 +73,23 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     return in_papers(state, site, frame, meant, section.heading or "", card, again=again) if budget else state
 
 
-_FORETOLD = re.compile(r"\b(?:[Ii]t\sis\s[a-z]+ed\sthat|forecasts?\sthat|world(?:\s|$)|global)\b")
-""" "The World Bank forecasts that", "global trade is expected to": no goal of the report's."""
+def _as_goal(room: Room, site: Site, frame: Frame, stated: str | None) -> bool:
+    """Whether what a clause expects is aimed at: by the goals that a sentence says follow, behind an aim ("Trade is expected to
+    grow by 3 %"), in news under a title of aims ("Town sets 9 % growth target"); not what befalls, nor what others
+    reckon with."""
+    card, text = room.card, site.view.text
+    if card.doc_type == "work_report" and (room.scheme is not None or aims_projected(text, stated, card)):
+        return True
+    titled = stated == card.target_period and cues.pattern("status", "headlined").search(card.title or "") is not None
+    among = (room.mood == "target" or titled) and card.doc_type not in _SPOKEN
+    among = among and cues.pattern("status", "befalling").search(frame.subject) is None
+    if not (room.goals or among) or stated == card.reported_period or reckoned_by_others(site, frame):
+        return False
+    return _FORETOLD.search(text) is None and cues.pattern("status", "foretellers").search(text) is None
+
+
+_FORETOLD = re.compile(r"\b(?:[Ii]t\sis\s[a-z]+ed|(?:forecast|estimate|predict)s?)\sthat\b")
+""" "The World Bank forecasts that trade will grow": no goal of the report's."""
 
 
 def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: dict[str, str], around: Around) -> Claim:

@@ -24,7 +24,7 @@ from pipeline.english.list_parts import (
 )
 from pipeline.english.quantities.ranges import bounded_alike
 from pipeline.english.rules.common import is_place
-from pipeline.english.view import View
+from pipeline.english.view import View, direction_of
 from pipeline.records import Quantity
 
 Attached = tuple[Quantity, Frame]
@@ -110,7 +110,7 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
                 for (q, f), part in zip(out[first : last + 1], parts, strict=True)
             ]  # "reached 61 and 48 points"
             _bound_alike(view, out, first, last)
-            if _make_a_whole(out[first : last + 1]):
+            if _make_a_whole(view, out[first : last + 1]):
                 out[first : last + 1] = [
                     (q, replace(f, measure="share", direction="")) for q, f in out[first : last + 1]
                 ]
@@ -122,11 +122,14 @@ def distribute(view: View, attached: list[Attached]) -> list[Attached]:
     return out
 
 
-def _make_a_whole(run: Sequence[Attached]) -> bool:
+def _make_a_whole(view: View, run: Sequence[Attached]) -> bool:
     """ "The output of docks, piers and yards was 7.5 %, 49.7 % and 42.8 %": three or more parts, whose percentages add up to a
     hundred, and no growth of each."""
     values = [q.value for q, f in run if q.unit == "%" and f.measure == "change" and q.value is not None]
     verb = run[0][1].verb
+    steps = cues.words("difference", "up") | cues.words("difference", "down") | {"up", "down", "above", "below"}
+    if any(direction_of(token) or token.lower_ in steps for token in view.words):
+        return False  # "Sales of cars, vans and buses were 20, 30 and 50 percent above those of 2031"
     told = len(values) == len(run) >= _LEAST_PARTS and verb is not None and verb.lower_ in cues.forms("be")
     return told and abs(sum(values, Decimal(0)) - 100) <= Decimal("0.2")
 

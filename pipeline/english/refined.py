@@ -13,6 +13,7 @@ from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, is_verb
 from pipeline.lexicon.sought import AnyCase, Sought
+from pipeline.records import Quantity
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -68,6 +69,12 @@ def refine(site: Site, frame: Frame) -> Frame:
     within = part and last is not None and frame.rule in ("subject_number", "amount_of_noun")
     if within and last is not None and _PART_OF_IT.fullmatch(site.view.text, last[0].end, site.quantity.begin):
         return replace(frame, measure="change", direction="up")
+    listed = part and frame.rule == "counted_noun" and not frame.subject.startswith("existing")
+    if listed and last is not None and _also_more(site, last[0]):
+        return replace(frame, measure="change", direction="up")
+    among = listed and last is not None and _MORE_BESIDE.match(site.view.text, last[0].end) is not None
+    if among and last is not None and _AMONG_THEM.search(site.view.text, last[0].end, site.quantity.begin):
+        return replace(frame, measure="change", direction="up")
     if part and last is not None and frame.rule == "subject_number" and _OF_WHICH_ARE.match(site.view.text, site.end):
         return replace(
             frame, measure="change", direction="up"
@@ -107,6 +114,26 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 
 _WERE_NEWLY = re.compile(rf"\s(?:was|were|ha(?:ve|s)\sbeen)\s{NEWLY.pattern}", re.IGNORECASE)
+_MORE_BESIDE = re.compile(r"\s(?:additional|extra|further|more)\s")
+
+
+def _also_more(site: Site, last: Quantity) -> bool:
+    """ "an additional 900 berths, 10 docks and 5 piers": the next of what is added, no verb between."""
+    text = site.view.text
+    between = text[last.end : site.quantity.begin]
+    if _NEXT_OF_LIST.fullmatch(between) is None or _ACTS.search(between) is not None:
+        return False
+    first = max((m.start() for m in _ADDED.finditer(text, 0, last.begin)), default=-1)
+    return first >= 0 and not any(mark in text[first : last.end] for mark in (";", ". "))
+
+
+_NEXT_OF_LIST = re.compile(
+    r"\s[^;.\d]{2,80}?(?:,\s(?:and\s|plus\s)?|\sand\s|\splus\s)(?:some\s|about\s|nearly\s|over\s)?"
+)
+_ACTS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|which|who|that)\b")
+_ADDED = re.compile(r"\b(?:[Aa]n\s(?:additional|extra)|[Aa]\sfurther)\s")
+_AMONG_THEM = re.compile(r",\s(?:including|comprising)\s(?:[a-z]+\s){0,2}$")
+""" "2,000 additional berths, including 900 for ferries"."""
 _PART_OF_IT = re.compile(r"[^;.\d]{0,40},\sincluding\s(?:some\s|about\s|over\s)?")
 """ "expanded the lines by 9 km, including 3 km of tunnels"."""
 _OF_WHICH_ARE = re.compile(r"\sof\s(?:which|them)\s(?:are|is|were|was)\b")

@@ -87,6 +87,11 @@ def currency(code: str | None) -> str | None:
     return own or place(country(code)).currency
 
 
+def is_one(text: str) -> bool:
+    """Whether `text` is the name of a place and nothing else."""
+    return any(begin == 0 and end == len(text) for begin, end, _ in find(text, None))
+
+
 def find(text: str, within: str | None = None) -> list[tuple[int, int, str]]:
     """The places that `text` names, as (start, end, code), in order, not overlapping, the longest name first.
 

@@ -25,7 +25,7 @@ def untied(doc: Doc) -> Doc:
     for place, (tag, dep) in enumerate(doc.to_array(["TAG", "DEP"]).tolist()):
         if dep == subject:
             _lead_on(doc[place])
-        elif dep == told and doc[place].lower_ in _set_for():
+        elif dep == told and doc[place].lower_ in _aims():
             _say_for(doc[place])
         elif dep == relative and doc[place].head.lower_ in ("up", "down"):
             doc[place].head = _amount_before(doc[place].head)
@@ -195,7 +195,7 @@ def _lead_on(noun: Token) -> None:
 
 
 @cache
-def _set_for() -> frozenset[str]:
+def _aims() -> frozenset[str]:
     return frozenset(read("en/parser")["set_for"]["nouns"])
 
 

@@ -160,7 +160,7 @@ def _split_digits(nlp: Nlp) -> None:
 
     defaults = nlp.Defaults
     glued = either(read("en/numerals")["glued"]["words"])
-    lost = (rf"(?<=illion)(?={glued}$)", rf"(?<=[0-9]m)(?={glued}$)", rf"(?<=[0-9]bn)(?={glued}$)")
+    lost = (rf"(?<=illion)(?={glued}$)", rf"(?<=[0-9]m)(?!in$)(?={glued}$)", rf"(?<=[0-9]bn)(?={glued}$)")
     nlp.tokenizer.infix_finditer = compile_infix_regex([*lost, *_SPLITS, *(defaults.infixes or [])]).finditer  # type: ignore[union-attr]
     dotted = sorted((sign for sign in currencies().signs if sign[-1] in ".¢"), key=len, reverse=True)
     for sign in dotted:

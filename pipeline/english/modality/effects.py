@@ -35,17 +35,19 @@ _CONSEQUENCE = re.compile(r"(?:As\sa\s(?:result|consequence)|Consequently|In\sco
 _ESTIMATED = Sought(r"\ban\sestimated\s$", "estimated")
 
 
-def _sees_done(verb: Token) -> bool:
+def _sees_done(site: Site, verb: Token) -> bool:
     """ "Next year will see the completion of work on 9 piers": what is to be done, and not what comes of it."""
     thing = child(verb, "dobj") if verb.lower_ == "see" else None
-    return thing is not None and thing.lower_ in cues.words("put", "doings") | cues.words("status", "stages")
+    helps = next((c.idx for c in verb.children if c.dep_ == "aux"), verb.idx)
+    timed = any(not site.view.text[t.end : helps].strip() for t in site.view.times if t.end <= helps)
+    return timed and thing is not None and thing.lower_ in cues.words("put", "doings") | cues.words("status", "stages")
 
 
 def effect(site: Site, chain: list[Token]) -> bool:
     """Whether a number is what comes of a measure: "This will cost 3 million and benefit 900 firms"; but "they will benefit at
     15 %" is a rate. `chain` is the verbs above the number, the nearest first."""
     verb = chain[0]
-    if planned_cost(site, chain) or _sees_done(verb):
+    if planned_cost(site, chain) or _sees_done(site, verb):
         return False
     own = child(verb, "nsubj", "nsubjpass")
     joined = own is None and verb.dep_ == "conj" and verb.tag_ == "VB" and modal(verb.head)

@@ -36,7 +36,7 @@ def _all_from(site: Site) -> bool:
 
 _FROM_ALL = Sought(
     r"\bfrom\s(?:(?:the|their|its|our)\s)?(?:[a-z]+\s){0,4}[\d.,]+(?:\s?%|\sper\s?cent)?(?:,\s[\d.,]+(?:\s?%|\sper\s?cent)?){0,4}(?:,\s|,?\sand\s)$",
-    "from ",
+    "from",
 )
 
 

@@ -69,10 +69,14 @@ def _grants(site: Site, frame: Frame) -> bool:
     told = frame.rule in ("noun_of", "left_noun") and site.after_word() not in ("for", "to", "in", "towards")
     if (told and ":" not in site.view.text) or site.lead_word == "from" or ECONOMY.search(frame.subject):
         return False
-    if moved and frame.rule != "signed" and site.memory.frames:
+    if frame.rule == "signed" or (moved and site.claimed_before() is not None):
         return False
-    parts = (t for t in site.view.words if t.tag_ == "VBN" or (t.tag_ == "VBG" and t.i and t.dep_ != "pcomp"))
-    grown = any(direction_of(t) for t in parts)
+    lost = cues.pattern("budget", "not_given").search(frame.subject)
+    if lost is not None or (frame.verb is not None and frame.verb.dep_ == "relcl" and frame.verb.tag_ == "VBD"):
+        return False
+    first = next((t.i for t in site.view.words if t.text[0].isalnum()), 0)  # behind a bullet
+    acting = (t for t in site.view.words if t.tag_ == "VBN" or (t.tag_ == "VBG" and t.i > first and t.dep_ != "pcomp"))
+    grown = any(direction_of(t) for t in acting)
     return not grown and (site.quantity.kind == "money" or moved)
 
 

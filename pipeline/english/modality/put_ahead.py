@@ -109,11 +109,17 @@ def called_to(lead: Token | None) -> bool:
     return asked and lead is not None and lead.nbor(-1).lower_ in cues.words("status", "promises")
 
 
+def _seen() -> frozenset[str]:
+    """Verbs by which a change is told that has been: "registered a rise"; not "approved a rise"."""
+    return cues.verbs("change", "registering") | cues.forms("see") | cues.forms("record") | cues.forms("post")
+
+
 def meant_for(verb: Token) -> bool:
     """ "land to build 900 homes", "a scheme was launched to train 90": still to be done."""
     if verb.tag_ == "VB" and verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
         able = verb.head.lower_ in ("capacity", "ability", "power") and verb.head.head.tag_ in ("VBZ", "VBP")
-        grown = cues.direction(verb.head.lower_) != "" and verb.head.head.tag_ == "VBD"
+        told = verb.head.head.tag_ == "VBD" and verb.head.head.lower_ in _seen()
+        grown = told and cues.direction(verb.head.lower_) != ""
         come = grown and verb.lower_ in cues.verbs("timing", "reaching")  # "registered a rise of 4 % to hit 90 tonnes"
         return not (able or come)  # "has the capacity to berth 900 boats"
     own = child(verb.head, "nsubjpass", "dobj") if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") else None

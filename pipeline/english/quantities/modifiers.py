@@ -225,7 +225,13 @@ def _hedged(window: str) -> str:
 _BOUNDS = ("le", "ge")
 _NEVER = re.compile(r"\bnever\s(?:[a-z]+\s){0,2}$")
 """ "has never gone beyond 3 %": no more than that."""
-_MOVES_NOT = Sought(r"\b(?:not|cannot|n['’]t)\s(?!only\b|just\b|merely\b)((?:[a-z]+\s){1,7})$", "not", "n't", "n’t")
+_MOVES_NOT = Sought(
+    r"\b(?:not|cannot|n['’]t)\s(?!only\b|just\b|merely\b)"
+    r"((?:(?!(?:and|or|for|in|on|at|to|of|with|despite|those)\s)[a-z]+\s){1,7})$",
+    "not",
+    "n't",
+    "n’t",
+)
 
 
 def _moves_not(text: str, start: int, kind: Modifier) -> bool:

@@ -139,7 +139,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     if _AGED_BEFORE.search(before) and _AGED_AFTER.match(after) and atom.value < 120 and end == atom.end:
         return Mention(atom.start, end, "qualifier", "the age of a person")
     rules = role_words()
-    numbered = rules["thing"].match(after) or (not atom.scaled and _IS_SAID_OF.match(after))
+    one = not atom.scaled and _IS_SAID_OF.match(after) is not None and _PLACE.search(before) is None
+    numbered = one or rules["thing"].match(after)
     if numbered and re.search(r"[a-z]\s[A-Z][a-z]+\s$", before) and atom.value < 100:
         return Mention(atom.start, end, "name", "number of a named thing")
     if atom.value < _GRADES and "." not in text[atom.start : end] and rules["graded"].search(before):
@@ -172,6 +173,8 @@ def _digits(text: str, atom: Atom, before: str, after: str) -> Mention | None:
     return None
 
 
+_PLACE = re.compile(r"\b(?:in|at|from|near)\s[A-Z][a-z]+\s$")
+""" "Of the firms in Malta 40 will close"."""
 _IS_SAID_OF = re.compile(r"\s(?:is|was|has|had|will)\b")
 """ "before Harbour 21 was launched": one thing that the number names."""
 

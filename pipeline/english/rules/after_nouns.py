@@ -87,7 +87,7 @@ def _shown_by() -> re.Pattern[str]:
     """A noun of change, and behind it a list of examples with a percentage in brackets each."""
     return re.compile(
         rf"\b(?P<change>[a-z]+)(?:\srates?)?,?\s(?:(?:was|were|being)\s)?{either(cues.words('change', 'shown_by'))},?\s"
-        r"(?:[^;.()]+\([\d.,]+\s?(?:%|per\s?cent)\)(?:,\s(?:and\s)?|\sand\s))*(?P<named>[^;.()]+)\s\($",
+        r"(?:[^;.()]{1,80}\([\d.,]+\s?(?:%|per\s?cent)\)(?:,\s(?:and\s)?|\sand\s)){0,9}(?P<named>(?!in\s)[^;.()]{1,80})\s\($",
         re.IGNORECASE,
     )
 

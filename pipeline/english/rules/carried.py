@@ -63,6 +63,19 @@ _TO_ANOTHER = re.compile(r"\sto\s(?:about\s|around\s|nearly\s|over\s)?[$€£¥�
 """ "a cut in the toll of 2 % from 24 % to 22 %": where it began."""
 
 
+def _yearly(site: Site, printed: str) -> bool:
+    """ "up 99.9 percent from 2022 in nominal terms, or 8 percent on an average annual basis": the same growth, by the year."""
+    return _OR.fullmatch(printed) is not None and _ON_AVERAGE.match(site.view.text, site.end) is not None
+
+
+_OR = re.compile(
+    r"(?:\s(?:over|from|since|on)\s(?:1[89]|20)\d\d)?(?:\sin\s[a-z]+\sterms)?,?\sor\s(?:about\s|around\s|an\saverage\sof\s)?"
+)
+_ON_AVERAGE = re.compile(
+    r"\son\san\s(?:average\sannual|annual(?:\saverage)?|annuali[sz]ed)\sbasis\b|\s(?:a|per)\syear\b|\sannually\b"
+)
+
+
 def continued(site: Site) -> Frame | None:
     """A number that goes on from the one before: "6 hectares or 0.5%", "3 billion this year, 4 billion next year"."""
     if not site.memory.frames or compares(site):
@@ -79,6 +92,8 @@ def continued(site: Site) -> Frame | None:
         base = base_of(site) if site.quantity.kind == "percent" else ""
         of_output: Measure = "share" if base and not rate_like(frame.subject, base) else "level"
         return replace(frame, rule="continued", measure=of_output, direction="", share_of="")
+    if frame.measure == "change" and previous.unit == site.quantity.unit == "%" and _yearly(site, printed):
+        return replace(frame, rule="continued", given=False)
     if "total" in cue or "total" in words:
         return None
     listed = printed == ", including " and previous.unit == site.quantity.unit == "%" and frame.measure == "change"

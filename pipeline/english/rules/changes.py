@@ -164,13 +164,21 @@ def increasing(site: Site) -> Frame | None:
         if opens and direction_of(verb) and is_noun(noun) and noun.i not in site.view.owner and noun.i > verb.i:
             subject = phrase(site.view, noun, after=verb.idx + len(verb))
             return Frame("verb_change", subject, change_measure(site), direction_of(verb), verb)
-        if verb.tag_ == "VBG" and direction_of(verb) and verb.i and verb.nbor(-1).lower_ in ("of", "in", "at"):
+        doing = (verb.i and verb.nbor(-1).lower_ in ("of", "in", "at")) or _opens_item(site, verb)
+        if verb.tag_ == "VBG" and direction_of(verb) and doing:
             held = verb.dep_ == "amod" and is_noun(noun) and noun.i not in site.view.owner
             subject = phrase(site.view, noun, after=verb.idx + len(verb)) if held else ""
             return Frame("verb_change", subject, change_measure(site), direction_of(verb), verb) if held else None
         if is_verb(verb) or verb.tag_ in (",", ":") or verb.i in site.view.owner:
             return None
     return None
+
+
+def _opens_item(site: Site, verb: Token) -> bool:
+    """ "- Increasing dock grants by 9 %", a line without a finite verb."""
+    before = site.view.words[: verb.i]
+    bare = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in site.view.words)
+    return bare and len(before) <= 1 and not any(t.text[0].isalnum() for t in before)
 
 
 def _told(way: str) -> set[str]:

@@ -46,7 +46,7 @@ FURTHER = re.compile(r"\b(?:a\sfurther|another|an\s(?:additional|extra))\s$")
 
 def is_place(text: str) -> bool:
     """Whether a phrase is the name of a place and nothing else."""
-    return any(begin == 0 and end == len(text) for begin, end, _ in places.find(text, None))
+    return places.is_one(text)
 
 
 def _converts(quantity: Quantity, other: Quantity) -> bool:

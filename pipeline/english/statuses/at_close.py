@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.english.modality.expecting import said_expected
+from pipeline.english.modality.moods import agent
 from pipeline.english.modality.verbs_above import auxiliaries, finite
 from pipeline.english.statuses.said import Said
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 _OPENS = re.compile(
     r"(?:(?:The\s)?[A-Za-z]+\s(?:show|shows|showed)\sthat\s)?(?:[Ii]n|[Ff]or|[Dd]uring|[Oo]ver)\s(?:the\s(?:year\s)?)?"
 )
+
+
+def _main(said: Said, verb: Token) -> bool:
+    """Whether "will" is what the sentence says, and no plan that the past made ("In 2030 it signed a deal that will")."""
+    past = any(t.tag_ == "VBD" for t in said.site.view.words if t.lower_ != "showed")
+    return not past and verb.dep_ in ("ROOT", "ccomp") and not agent(said.chain)
 
 
 def told_of_year_gone(said: Said) -> bool:
@@ -19,7 +30,7 @@ def told_of_year_gone(said: Said) -> bool:
     expected to create 900 jobs"."""
     expected = said_expected(said.chain)
     verb = expected or next(iter(finite(said.chain)), None)
-    if verb is None or not (expected or "will" in auxiliaries(verb)):
+    if verb is None or not (expected or ("will" in auxiliaries(verb) and _main(said, verb))):
         return False
     helps = next((c for c in verb.children if c.lower_ in ("is", "are")), verb)
     words = said.site.view.words

@@ -81,7 +81,9 @@ def _gone(time: Time) -> bool:
 
 def _set_for(said: Said) -> Status | None:
     """ "The city confirmed 31 works for 2031", read in 2031; "They include opening 9 piers", behind that."""
-    if said.times_ahead and said.frame.rule == "counted_noun" and _FOR_YEAR.match(said.text, said.site.quantity.end):
+    counts = said.times_ahead and said.frame.rule == "counted_noun"
+    settled = counts and said.chain[0].lower_ in cues.verbs("status", "settling")
+    if settled and _FOR_YEAR.match(said.text, said.site.quantity.end) is not None:
         return "target"
     told = said.mood == "target" and said.times_ahead is not False and " which " not in said.before
     told = told and _THEY_INCLUDE.match(said.text) is not None
@@ -106,8 +108,12 @@ def _served(said: Said) -> Status | None:
     given = {verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass"))} if verb is not None else set()
     between = said.site.view.tokens(last[0].end, said.site.quantity.begin)
     own = (t for t in between if t.i not in given)
-    apart = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in (";", "existing", "already") for t in own)
+    apart = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.lower_ in _PARTED for t in own)
     return None if apart else "target"
+
+
+_PARTED = (";", "existing", "already", "with", "by")
+""" "9 million for the yards, with a staff of 900": not whom the sum is to serve."""
 
 
 def _brought_about(said: Said) -> Status | None:
@@ -129,7 +135,11 @@ def _possibly(said: Said) -> Status | None:
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
-    if said.mood == "target" and said.times_ahead is None and not past(said.chain[:1]):
+    moves = (
+        cues.direction(said.chain[0].lower_) != ""
+    )  # "are estimated to decline 5 percent", not "is estimated at 42 percent"
+    gauged = not moves and any(v.lower_ in cues.forms("estimate") for v in said.chain)
+    if said.mood == "target" and said.times_ahead is None and not past(said.chain[:1]) and not gauged:
         return None  # "This year trade is to grow by 9 percent. Tolls were expected to grow by 7 percent"
     return "actual" if measured(said.site, said.chain, said.times_ahead, said.budget or open_yet) else None
 

@@ -109,7 +109,7 @@ def of_number(site: Site, verb: Token, own: Token, depth: int) -> tuple[str, boo
     before = before.nbor(-1) if before.lower_ == "total" and before.i else before
     if measures_it(own):
         return antecedent(site) or from_noun(site, own, depth)[0], False  # "Its level moved up from 8 to 10 million"
-    alone = child(own, "prep") is None  # not "with its number of yards to reach 900"
+    alone = not any(c.lower_ == "of" for c in own.children)  # not "with its number of yards to reach 900"
     if alone and own.lower_ in ("number", "numbers") and child(own, "poss") is not None and before.tag_ == "PRP$":
         return antecedent(site) or from_noun(site, own, depth)[0], False  # "their number will pass 4 million"
     pointing = own.lower_ in ("numbers", "figures") and before.lower_ in ("these", "those")

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.english import cues
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.base_times import PRINTED_YEAR, SINCE, is_base
-from pipeline.lexicon import either, read
+from pipeline.lexicon import either, places, read
 from pipeline.lexicon.periods import Bases
 from pipeline.lexicon.sought import AnyCase, Sought
 
@@ -158,7 +158,9 @@ def in_title(text: str, time: Time) -> bool:
         return True  # "the peaks of the 2007 housing boom"
     if time.form == "year" and _named_by_year().match(text, time.end):
         return True  # "crews who sit for the 2031 Pilots' Examination"
-    if time.form == "year" and _plain(time) and _named_for().search(text, 0, time.start) is not None:
+    named = _named_for().search(text, 0, time.start) if time.form == "year" and _plain(time) else None
+    name = named.group().partition(" ")[2].strip() if named is not None else ""
+    if name and not places.is_one(name):  # not "the population of Malta 2031"
         return True  # "grants of 9 million under Harbour 2040"
     return (
         time.form in ("year", "range", "fiscal")
@@ -176,7 +178,7 @@ def _named_for() -> re.Pattern[str]:
     """A name that the year behind it ends: "the goals of Fair Coast 2040", "under Harbour 2040"; not "in Spring 2040"."""
     plain = either(cues.words("timing", "no_names"))
     return re.compile(
-        rf"\b(?:for|of|under|with|through|by|the|and|our|its)\s(?:[A-Z][\w’'-]*\s){{0,3}}(?!(?i:{plain})\b)[A-Z][a-z]{{3,}}\s$"
+        rf"\b(?:for|of|under|with|by|the|and|our|its)\s(?:[A-Z][\w’'-]*\s){{0,3}}(?!(?i:{plain})\b)[A-Z][a-z]{{3,}}\s$"
     )
 
 

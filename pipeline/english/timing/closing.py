@@ -202,11 +202,13 @@ def _rises_to(site: Site, frame: Frame) -> bool:
 
 def _reached_by(site: Site) -> bool:
     """ "grew by 9 percent over the past five years to reach 40 million": what a growth ended with."""
-    return site.claimed_before() is not None and _TO_REACH.search(site.view.text, 0, site.quantity.begin) is not None
+    before = site.claimed_before()
+    grew = before is not None and before[1].measure in ("change", "multiple")
+    return grew and _TO_REACH.search(site.view.text, 0, site.quantity.begin) is not None
 
 
 _TO_REACH = re.compile(
-    r"\d\S*(?:\s(?:percent|per\scent|times|fold|(?:percentage\s)?points))?(?:\s[a-z]+){0,7},?\s(?:to\s(?:reach|exceed|surpass|hit|total)|reaching)\s$"
+    r"\d\S{0,20}(?:\s(?:percent|per\scent|times|fold|(?:percentage\s)?points))?(?:\s[a-z]+){0,7},?\s(?:to\s(?:reach|exceed|surpass|hit|total)|reaching)\s$"
 )
 
 
