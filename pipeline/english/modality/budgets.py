@@ -42,7 +42,7 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         return "target"
     if site.quantity.kind == "money" and any(v.lower_ == "expect" and "can" in auxiliaries(v) for v in chain):
         return "target"  # "Households can expect to receive 900 dollars": what they are promised
-    if chain and _involved(site, frame, chain):
+    if chain and (_involved(site, frame, chain) or _saves(site, chain)):
         return "target"
     if chain and tax_set(site, frame, chain[0]):
         return "target"
@@ -70,6 +70,15 @@ def in_budget(site: Site, frame: Frame, mood: str = "", times_ahead: bool | None
         and (_estimated(site, frame, chain) or _stands(frame, chain) or set_anew(site, frame, chain, times_ahead))
         else None
     )
+
+
+def _saves(site: Site, chain: list[Token]) -> bool:
+    """ "Changes to the grant will save 9 million", "…, saving 4 million": what a cut brings the budget; not "will save crews 90",
+    "is saving 90"."""
+    saves = chain[0].lower_ in cues.forms("save") and site.quantity.kind == "money"
+    helps = auxiliaries(chain[0])
+    ahead = bool(helps & {"will", "shall", "to"}) or (chain[0].tag_ == "VBG" and not helps)
+    return saves and ahead and site.lead is not None and site.lead.i == chain[0].i
 
 
 _VOTED = re.compile(r"\sfor\s|\bEstimates?$")

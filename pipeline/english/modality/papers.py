@@ -83,8 +83,10 @@ def _grants(site: Site, frame: Frame) -> bool:
 def _has_verb(words: Sequence[Token]) -> bool:
     """Whether a line has a verb of its own, beside those of "a 9 dollar cut of the fee that will help 900 crews"."""
     described = {t.i for verb in words if verb.dep_ == "relcl" for t in verb.subtree}
-    own = (t for t in words if t.i not in described)
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and child(t, "nsubj")) for t in own)
+    own = [t for t in words if t.i not in described]
+    given = cues.verbs("put", "verbs")  # "9 million reserved for docks"
+    told = (t for t in own if t.tag_ == "VBN" and t.lower_ not in given and child(t, "nsubj") is not None)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in own) or any(told)
 
 
 def _names(heading: str, estimates: str) -> bool:

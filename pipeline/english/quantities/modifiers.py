@@ -10,8 +10,8 @@ from functools import cache
 from typing import cast
 
 from pipeline.english import cues
+from pipeline.english.quantities.denials import OPPOSITE, denied, is_denied
 from pipeline.lexicon import LexiconError, either, last_word, last_words, read, word_beginning
-from pipeline.lexicon.sought import Sought
 from pipeline.records.enums import Modifier
 
 _WINDOW = 40
@@ -54,7 +54,7 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
                 )
             kinds[word] = cast(Modifier, kind)
     if side == "before":
-        kinds = {**_denied(kinds), **_by_degree(kinds), **kinds}
+        kinds = {**denied(kinds), **_by_degree(kinds), **kinds}
     words = either(kinds)
     if side == "before":
         return re.compile(
@@ -63,15 +63,6 @@ def _table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
             re.IGNORECASE,
         ), kinds
     return re.compile(rf"\s?({words})(?![\w])", re.IGNORECASE), kinds
-
-
-_OPPOSITE: dict[Modifier, Modifier] = {"gt": "le", "lt": "ge"}
-
-
-def _denied(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
-    """Comparatives with "no" or "not" before them: "no larger than" bounds from above."""
-    compared = {word: kind for word, kind in kinds.items() if word.endswith(" than") and kind in _OPPOSITE}
-    return {f"{no} {word}": _OPPOSITE[kind] for word, kind in compared.items() for no in ("no", "not")}
 
 
 def _by_degree(kinds: dict[str, Modifier]) -> dict[str, Modifier]:
@@ -188,8 +179,8 @@ def before(text: str, position: int) -> tuple[Modifier, int, int] | None:
     if _PASSING.match(match.group(1)) and _milestones().match(text, position):
         return None
     kind = kinds[re.sub(r"\s+", " ", match.group(1).lower())]
-    if _NEVER.search(window, 0, match.start(1)) or _moves_not(text, offset + match.start(1), kind):
-        kind = _OPPOSITE.get(kind, kind)
+    if is_denied(text, offset + match.start(1), kind):
+        kind = OPPOSITE.get(kind, kind)
     return kind, offset + match.start(1), offset + match.end(1)
 
 
@@ -223,28 +214,6 @@ def _hedged(window: str) -> str:
 
 
 _BOUNDS = ("le", "ge")
-_NEVER = re.compile(r"\bnever\s(?:[a-z]+\s){0,2}$")
-""" "has never gone beyond 3 %": no more than that."""
-_MOVES_NOT = Sought(
-    r"\b(?:not|cannot|n['’]t)\s(?!only\b|just\b|merely\b)"
-    r"((?:(?!(?:and|or|for|in|on|at|to|of|with|despite|those)\s)[a-z]+\s){1,7})$",
-    "not",
-    "n't",
-    "n’t",
-)
-
-
-def _moves_not(text: str, start: int, kind: Modifier) -> bool:
-    """ "will not raise the toll beyond 3 dollars", "must not let it fall below 4 %": a bound that is not passed; the bound
-    begins at `start`."""
-    told = _MOVES_NOT.search(text, max(0, start - _BACK), start)
-    first, *rest = told[1].split() if told is not None else [""]
-    ways = {cues.direction(word) for word in (rest if first in ("be", "been", "let", "allow") else [first])}
-    return told is not None and _WAYS.get(kind) in ways and _PLACED.match(text, start) is not None
-
-
-_WAYS = {"gt": "up", "lt": "down"}
-_PLACED = re.compile(r"(?:above|beyond|over|below|under)\b")
 _BETWEEN = ("the", "a", "an", "its", "record")
 """What may stand between a modifier and its number."""
 

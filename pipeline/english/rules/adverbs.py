@@ -14,12 +14,23 @@ from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.nouns import from_noun
-from pipeline.english.subjects.words import tidy
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
+
+
+def _seen_to_move(site: Site, lead: Token) -> Frame | None:
+    """ "The town sees trade up 4 % in the first quarter", whose "up" the parser ties to the verb: of what is seen."""
+    noun = lead.nbor(-1) if lead.i else lead
+    way = next((w for w in ("up", "down") if lead.lower_ in cues.words("change", "adverbs", w)), "")
+    verb = noun.head if lead.head.i == noun.i else lead.head
+    seen = lead.dep_ == "prt" and verb.lower_ in cues.verbs("level", "see") and noun.i > verb.i
+    if not way or not seen or not is_noun(noun) or {noun.i} & {*site.view.owner, *site.view.timed}:
+        return None
+    return Frame("adverb_of_change", phrase(site.view, noun), change_measure(site), way, verb)
 
 
 def adverb_of_change(site: Site) -> Frame | None:
@@ -28,6 +39,8 @@ def adverb_of_change(site: Site) -> Frame | None:
     if lead is not None and lead.lower_ == "by" and lead.i > 0:
         lead = lead.nbor(-1)
     word = lead.lower_ if lead is not None else ""
+    if lead is not None and (seen := _seen_to_move(site, lead)) is not None:
+        return seen
     if lead is not None and lead.dep_ == "prt" and lead.head.lower_ not in cues.verbs("change", "carrying"):
         return None
     if (

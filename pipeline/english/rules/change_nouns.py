@@ -270,8 +270,9 @@ def _set_for(noun: Token) -> Token | None:
 
 
 def _held_in(site: Site, noun: Token) -> Token:
-    """The noun of change in "an increase in visits of 25,000", where the number stands behind what has changed; else `noun`."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
+    """The noun of change in "an increase in visits of 25,000", "cuts to fees of 4 dollars", where the number stands behind what
+    has changed; else `noun`."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "to") else noun
     held = site.lead_word == "of" and is_noun(noun) and not direction_of(noun) and noun.lower_ not in _OWN_SIZE
     counted = site.quantity.kind in ("count", "money", "percent") and noun.tag_ in ("NN", "NNS") and not site.chunk
     return above if held and counted and is_noun(above) and direction_of(above) else noun

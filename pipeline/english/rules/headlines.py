@@ -33,13 +33,18 @@ def _bullet() -> re.Pattern[str]:
     )
 
 
-_IN = re.compile(
-    r"(?:\s\((?:about\s)?(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?[\d.,]+\s?[a-z]*\))?"
-    r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
-    r"\s(?:in|for|to|towards)\s(?=[a-zA-Z])"
-)
-""" "3 million in", "9 million (US$1 million) for", "9 million over five years for", "2 million more for": what leads to the
-thing behind the figure."""
+@cache
+def _in() -> re.Pattern[str]:
+    """ "3 million in", "9 million (US$1 million) for", "9 million over five years for", "2 million more for", "4 million to be
+    spent on": what leads to the thing behind the figure."""
+    given = either(sorted(form for form in cues.verbs("put", "verbs") if form.endswith(("ed", "nt", "en", "ut", "et"))))
+    return re.compile(
+        r"(?:\s\((?:about\s)?(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?[\d.,]+\s?[a-z]*\))?"
+        r"(?:\smore)?(?:\sa\syear)?(?:\s(?:over|within|in)\s(?:the\snext\s)?(?:[a-z]+|\d{1,2})\s(?:years|months))?(?:\sa\syear)?"
+        rf"(?:\s(?:to\sbe\s)?{given}\s(?:aside\s)?on(?=\s[a-zA-Z])|(?:\s(?:to\sbe\s)?{given}(?:\saside)?)?\s(?:in|for|to|towards)(?=\s[a-zA-Z]))\s"
+    )
+
+
 _DASH = re.compile(r"\s?[–—]\s?|\s-{1,2}\s|:\s")
 
 
@@ -81,7 +86,7 @@ def there_is(site: Site) -> Frame | None:
     there = site.root.dep_ == "attr" and child(verb, "expl") is not None
     beside = site.lead_word == "with" and site.claimed_before() is not None
     stated = site.quantity.kind == "money" and (there or beside)
-    purpose = _IN.match(site.view.text, site.end) if stated else None
+    purpose = _in().match(site.view.text, site.end) if stated else None
     head = thing_behind(site, purpose.end()) if purpose is not None else None
     if head is None or purpose is None:
         return None
@@ -94,7 +99,7 @@ def _in_what(site: Site) -> re.Match[str] | None:
     comma = site.view.text.find(", ", site.end)  # "9 million for piers, the rates for which are being raised"
     told = site.view.words[: site.view.token_at(comma)] if comma >= 0 else site.view.words
     plain = site.quantity.kind == "money" and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in told)
-    return _IN.match(site.view.text, site.end) if plain else None
+    return _in().match(site.view.text, site.end) if plain else None
 
 
 def _past_number(site: Site, index: int) -> int:
@@ -116,6 +121,7 @@ def thing_behind(site: Site, position: int) -> Token | None:
             index += 1  # "45 million to support crews"
         if 0 < index < len(words) and words[index].tag_ == "VBG" and words[index - 1].lower_ == "for":
             index = _past_number(site, index + 1)  # "45 million for mending some 90 piers"
+            index += index < len(words) and words[index].tag_ == "RP"  # "for stepping up the works"
         if index < len(words) and words[index].tag_ in ("DT", "PRP$"):
             index += 1
         if index < len(words) and words[index].tag_ == "RBS":

@@ -314,6 +314,7 @@ def tidy(text: str) -> str:
         year = _YEAR.match(text)
         if year:
             text, changed = text[year.end() :], True
+    text = _SITUATED.sub(r"\1", text)
     text = _FOOTNOTE.sub("", _OF_OWNER.cut(_HALF_RANGE.cut(_VARYING.cut(text))))
     text = _OPENING.sub("", _LOOSE.sub("", _in_document().sub("", _own_number().cut(text))))
     if text.endswith(")") and text.count(")") > text.count("("):
@@ -325,6 +326,10 @@ def tidy(text: str) -> str:
     )
 
 
+_SITUATED = re.compile(
+    r"(\b(?:of|in|for)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?),?\sin\s(?:[A-Z][a-z]+\s)?[A-Z][a-z]+['’]s\s[A-Z][\w\s]{2,30}?\s(?:[Pp]rovince|[Rr]egion|[Mm]unicipality|[Cc]ounty|[Ss]tate)$"
+)
+""" "GDP of Dover in South England’s Kent county": where the place lies that was named."""
 _FOOTNOTE = re.compile(r"(?<=\b[a-z][a-z]{3})\d\b|(?<=[a-z]{5})\d\b")
 """ "retail sales1": the mark of a footnote."""
 

@@ -11,7 +11,7 @@ from pipeline.english.times.dates import Time, find_times
 from pipeline.english.times.points import MONTH, YEARS, end_year
 from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.around import Around, lasting
-from pipeline.english.timing.asides import cited, in_title, is_open, mere_day, of_prices
+from pipeline.english.timing.asides import is_open, mere_day, of_prices
 from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.choice import token_verb
 from pipeline.english.timing.closing import is_sum
@@ -20,6 +20,7 @@ from pipeline.english.timing.moves import in_all, says_again
 from pipeline.english.timing.outlook import outlook_named, years_ahead
 from pipeline.english.timing.paired_times import from_then_on
 from pipeline.english.timing.stated import OF_WHOLE_YEAR
+from pipeline.english.timing.titles import cited, in_title
 from pipeline.english.timing.told_before import of_told
 from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Claim

@@ -11,7 +11,7 @@ from pipeline.english.modality.moods import past
 from pipeline.english.modality.verbs_above import chain_of
 from pipeline.english.times.dates import Time
 from pipeline.english.times.resolution import resolve
-from pipeline.english.timing.asides import cited, in_title, mere_day, of_prices, of_record, since_event, titled, told_in
+from pipeline.english.timing.asides import mere_day, of_prices, of_record, since_event, told_in
 from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.choice import (
     beyond_relative,
@@ -27,6 +27,7 @@ from pipeline.english.timing.levels_before import of_the_year_before
 from pipeline.english.timing.others_times import behind_comparison, held_against, of_doing_before, of_reason
 from pipeline.english.timing.owned import labels_other, own_noun
 from pipeline.english.timing.paired_times import following, told_of
+from pipeline.english.timing.titles import cited, in_title, titled
 from pipeline.lexicon.periods import Bases
 from pipeline.lexicon.sought import Sought
 
