@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
@@ -27,6 +28,7 @@ from pipeline.english.subjects.economy import of_economy
 from pipeline.english.times.dates import Time
 from pipeline.english.timing.held_against import is_compared, right_behind
 from pipeline.english.view import child, is_noun
+from pipeline.lexicon import either
 from pipeline.lexicon.sought import AnyCase, Sought
 from pipeline.records.enums import Status
 
@@ -49,7 +51,17 @@ _ATTAINED = re.compile(
 
 def elsewhere(said: Said) -> Status:
     """The status by the words of the clause: an assumption, a measurement, an aim, a forecast, a promise; last by its times."""
-    rules = (_at_close, _set_for, _told_of_past, _brought_about, _possibly, _aimed, _foreseen, by_promise, of_measures)
+    rules = (
+        _at_close,
+        _settled_for,
+        _told_of_past,
+        _brought_about,
+        _possibly,
+        _aimed,
+        _foreseen,
+        by_promise,
+        of_measures,
+    )
     for rule in (*rules, _served):
         if (found := rule(said)) is not None:
             return found
@@ -79,22 +91,27 @@ def _gone(time: Time) -> bool:
     )
 
 
-def _set_for(said: Said) -> Status | None:
+def _settled_for(said: Said) -> Status | None:
     """ "The city confirmed 31 works for 2031", read in 2031; "They include opening 9 piers", behind that."""
     counts = said.times_ahead and said.frame.rule == "counted_noun"
     settled = counts and said.chain[0].lower_ in cues.verbs("status", "settling")
     if settled and _FOR_YEAR.match(said.text, said.site.quantity.end) is not None:
         return "target"
     told = said.mood == "target" and said.times_ahead is not False and " which " not in said.before
-    told = told and _THEY_INCLUDE.match(said.text) is not None
+    told = told and _they_include().match(said.text) is not None
     return "target" if told and not any(t.tag_ == "VBD" for t in said.site.view.words) else None
 
 
 _FOR_YEAR = re.compile(r"(?:\s[a-z-]+){1,5}\sfor\s(?:the\syear\s)?(?:20\d\d|this\syear|next\syear)\b")
-_THEY_INCLUDE = re.compile(
-    r"(?:They|These|Those|(?:The|These|Those)\s(?:[a-z]+\s){0,2}(?:projects|tasks|goals|targets|measures|works|plans|initiatives))"
-    r"\s(?:also\s|mainly\s)?include\b"
-)
+
+
+@cache
+def _they_include() -> re.Pattern[str]:
+    """ "They include", "The main projects include": what lists those told before."""
+    named = either(cues.words("status", "components"))
+    return re.compile(
+        rf"(?:They|These|Those|(?:The|These|Those)\s(?:[a-z]+\s){{0,2}}{named})\s(?:also\s|mainly\s)?include\b"
+    )
 
 
 def _served(said: Said) -> Status | None:
