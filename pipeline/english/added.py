@@ -127,9 +127,8 @@ def _added_too(site: Site, frame: Frame) -> bool:
         return False
     if frame.rule == last[1].rule == "amount_of_noun" and site.quantity.kind == last[0].kind == "measure":
         between = site.view.words[site.view.token_at(last[0].end) : site.view.token_at(site.quantity.begin)]
-        told = any(
-            t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in between
-        )  # "9 km of pier opened, and 4 km of wall were mended"
+        # "9 km of pier opened, and 4 km of wall were mended"
+        told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or (t.tag_ == "VBN" and t.dep_ == "ROOT") for t in between)
         return not told and AND_MORE.fullmatch(site.view.text, last[0].end, site.quantity.begin) is not None
     if last[1].counted is None or frame.counted is None:
         return False

@@ -70,9 +70,8 @@ def attach(
         pointing = _points(view, frame.subject) or (pieces and frame.counted is None and bool(memory.frames))
         aims = frame.subject.lower() in _AIMS and frame.rule == "verb_value"
         pointing = pointing or (aims and memory.last_subject() != "")
-        if (
-            pointing or _is_time(frame.subject) or _in_other_money(view, frame.subject) or _is_base(view, frame.subject)
-        ):  # taken for the subject
+        # taken for the subject
+        if pointing or _is_time(frame.subject) or _in_other_money(view, frame.subject) or _is_base(view, frame.subject):
             frame = replace(frame, subject=memory.last_subject(), given=False)
         subject = _to_purpose(view, of_designated_size(site, _without_number(view, quantity, frame.subject)))
         subject = _of_things(site, without_doing(site, subject))

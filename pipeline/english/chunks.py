@@ -105,9 +105,8 @@ def _bracket_inside(view: View, index: int) -> frozenset[int]:
     told = any(t.i in view.owner or t.i in view.timed or t.tag_ == "CD" for t in inside) or not 0 < len(inside) <= 4
     named = before[-1].tag_ == "NNP" and all(t.text.istitle() for t in inside)  # "60 Rhine-Ruhr (Main) freight trains"
     short = before[-1].tag_ == "NNP" and len(inside) == 1 and inside[0].text.isupper()  # "9 Small Boat (SB) owners"
-    short = short or "".join(t.text[0] for t in before).upper().endswith(
-        "".join(t.text for t in inside)
-    )  # "rental housing (RH)"
+    # "rental housing (RH)"
+    short = short or "".join(t.text[0] for t in before).upper().endswith("".join(t.text for t in inside))
     lower = named or short or all(t.text[0].islower() for t in inside)
     follows = view.words[closing.i + 1]
     goes_on = is_noun(follows) and before[-1].tag_ != "NNS" and follows.text[0].islower()
@@ -231,9 +230,8 @@ def _belongs(view: View, token: Token, tokens: list[Token]) -> bool:
         behind = [t.tag_ for t in token.doc[token.i + 2 : token.i + 4]]
         bound = following == "NN" and (behind[:1] in (["HYPH"], ["NNS"]) or behind == ["NN", "NNS"])
         bound = bound or (following == "VBG" and behind[:1] == ["HYPH"])  # "pregnant and lying-in women"
-        return (
-            following in ("JJ", "VBN", "RB", "JJR") or bound
-        )  # "retired or poverty-stricken", "cheap and cost rental homes"
+        # "retired or poverty-stricken", "cheap and cost rental homes"
+        return following in ("JJ", "VBN", "RB", "JJR") or bound
     return tag == "," and bool(tokens) and tokens[-1].tag_ == "JJ" and following == "JJ"
 
 

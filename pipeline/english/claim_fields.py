@@ -65,9 +65,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     if state == "target" and (foreseen or (card.doc_type in _SPOKEN and foreseen_with(site, frame, around))):
         return "forecast"
     goes_on = state == "target" and room.mood == "forecast" and not around.lead_in and frame.measure != "change"
-    doing = frame.verb is not None and agent(
-        chain_of(frame.verb)
-    )  # "The Government will make a contribution of 9 million"
+    # "The Government will make a contribution of 9 million"
+    doing = frame.verb is not None and agent(chain_of(frame.verb))
     again = goes_on and not doing and not is_compared(site.view.text, site.quantity)
     meant = stated or (around.interval if cues.pattern("timing", "referring").match(site.view.text) else None)
     return in_papers(state, site, frame, meant, section.heading or "", card, again=again) if budget else state

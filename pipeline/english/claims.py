@@ -239,9 +239,8 @@ def _cut_off(sentence: Sentence, quantity: Quantity, frame: Frame, room: Room) -
     if len(rest.lstrip()) >= 4:
         return False
     named = re.match(r"(?:total\s)?numbers?\sof\s", frame.subject, re.IGNORECASE) is not None
-    named = (
-        named or frame.rule == "account_line" or (frame.rule == "left_noun" and ":" in sentence.text)
-    )  # "Crews: 9,000"
+    # "Crews: 9,000"
+    named = named or frame.rule == "account_line" or (frame.rule == "left_noun" and ":" in sentence.text)
     if not rest and frame.counted is None and not quantity.unit and not sentence.is_heading and not named:
         return not room.text.rstrip().endswith(_STOPS)
     return frame.rule == "counted_noun" and not rest.endswith(_STOPS)

@@ -76,9 +76,8 @@ def refine(site: Site, frame: Frame) -> Frame:
     if among and last is not None and _AMONG_THEM.search(site.view.text, last[0].end, site.quantity.begin):
         return replace(frame, measure="change", direction="up")
     if part and last is not None and frame.rule == "subject_number" and _OF_WHICH_ARE.match(site.view.text, site.end):
-        return replace(
-            frame, measure="change", direction="up"
-        )  # "9 km of new lines were built, 4 km of which are fast ones"
+        # "9 km of new lines were built, 4 km of which are fast ones"
+        return replace(frame, measure="change", direction="up")
     newly = _NEWLY_IN.search(frame.subject) if site.quantity.kind in ("count", "measure", "money") else None
     if newly is not None and newly.start() and frame.rule != "verb_value":
         newly = None
@@ -191,9 +190,8 @@ _WE_LOST = re.compile(
 
 def _saves(site: Site, verb: Token) -> bool:
     """ "Owners will save 46 million": an amount that is saved, not by which something falls."""
-    progressive = verb.tag_ == "VBG" and bool(
-        auxiliaries(verb) & {"is", "are"}
-    )  # not "cut outlays by 5 %, saving 2 million"
+    # not "cut outlays by 5 %, saving 2 million"
+    progressive = verb.tag_ == "VBG" and bool(auxiliaries(verb) & {"is", "are"})
     saved = verb.lower_ in cues.forms("save") and (verb.tag_ != "VBG" or progressive)
     return saved and site.quantity.kind == "money" and site.lead_word != "by"
 

@@ -126,10 +126,11 @@ def averaged(
         return None
     if yearly:
         return said or ("annual_average" if _STRETCH.fullmatch(period or "") else None)
+    # "2030-04/2031-03"
     first, last = (
         first_year(base),
         first_year(period) if "-" in (period or "") else last_year(period),
-    )  # "2030-04/2031-03"
+    )
     return said or ("cumulative" if first is not None and last is not None and last - first >= _SEVERAL else None)
 
 

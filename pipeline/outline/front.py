@@ -21,9 +21,8 @@ def front_end(units: Units) -> int:
     """How many units the front page has: title, date, byline, up to the first paragraph, salutation or stated role."""
     for index, unit in enumerate(units.units[:_FRONT]):
         role = units.words.role(unit.text) if len(unit.text) <= LONGEST else None
-        role = (
-            None if units.words.doc_type(unit.text) and index < _TITLES else role
-        )  # "Annual Review 2031" is the title
+        # "Annual Review 2031" is the title
+        role = None if units.words.doc_type(unit.text) and index < _TITLES else role
         if unit.block.kind == "heading" or role or unit.marker or len(unit.text) > 2 * LONGEST:
             return index
         if index and units.words.is_part(unit.text):

@@ -219,9 +219,8 @@ def _is_for(site: Site, chain: list[Token]) -> bool:
     if present and site.quantity.kind == "money" and top.dep_ == "attr" and child(chain[0], "expl") is not None:
         return True  # "There is 4 million going into locks"
     beside = site.after()
-    to_do = (
-        beside is not None and beside.tag_ == "TO" and beside.head.tag_ == "VB"
-    )  # "is an amount of 9 million to mend …"
+    # "is an amount of 9 million to mend …"
+    to_do = beside is not None and beside.tag_ == "TO" and beside.head.tag_ == "VB"
     told = to_do or any(word is not None and word.lower_ == "for" for word in (beside, follows))
     return present and site.quantity.kind == "money" and told
 

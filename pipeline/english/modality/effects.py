@@ -181,9 +181,8 @@ def _does(site: Site, chain: list[Token], own: Token | None) -> bool:
         if modal(verb) or opens:
             return True  # "Reaching 900 crews and reducing revenue by 7 million, the change includes …"
     if verb.lower_ in cues.forms("involve") and modal(verb) and site.quantity.kind == "count":
-        return own is not None and own.lower_ in cues.words(
-            "status", "measures"
-        )  # "This measure will involve 900 homes"
+        # "This measure will involve 900 homes"
+        return own is not None and own.lower_ in cues.words("status", "measures")
     if (
         verb.lower_ not in cues.verbs("status", "effects")
         or (verb.lower_ in cues.forms("involve") and site.quantity.kind != "money")

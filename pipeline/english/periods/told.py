@@ -179,9 +179,8 @@ def _at_peak(site: Site) -> bool:
 
 def as_meant(case: Case, stated: str | None) -> str | None:
     """The period `stated` in the sentence, as the status means it; None where it is not that of the number."""
-    told_of_now = is_compared(
-        case.site.view.text, case.site.quantity
-    )  # "5 million next year, against 4 million this year"
+    # "5 million next year, against 4 million this year"
+    told_of_now = is_compared(case.site.view.text, case.site.quantity)
     past = any(t.form == "published" and t.args[0].startswith("-") for t in case.site.view.times)
     runs = case.status == "forecast" and not past
     runs = runs and counted_from(case.site, case.frame, case.bases) is not case.bases
@@ -204,9 +203,8 @@ def over_same(case: Case) -> When | None:
         whole = told.time_period  # the item before, in a list
     if told is not None and told.period_source == "stated" and YEAR.fullmatch(whole or ""):
         if YEARS.fullmatch(told.time_period or ""):
-            whole = (
-                told.time_period
-            )  # "rose from 3 in 2021 to 4 in 2033, by 2 % a year. Crews doubled in the same period"
+            # "rose from 3 in 2021 to 4 in 2033, by 2 % a year. Crews doubled in the same period"
+            whole = told.time_period
         elif YEAR.fullmatch(told.time_period or "") and (told.time_period or "") > (whole or ""):
             whole = f"{whole}/{told.time_period}"
     return When(whole, "stated" if whole else None, None)

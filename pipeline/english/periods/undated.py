@@ -235,9 +235,8 @@ def _cumulative(case: Case) -> bool:
     between = site.view.text[site.end : told.start()] if told is not None else ","
     given = verb.tag_ in ("VBN", "VBG") and told is not None
     given = given and told is not None and (told.start() == 0 or (told.start() >= site.end and "," not in between))
-    had = _had(verb) or (
-        so_far and verb.dep_ in ("ccomp", "xcomp") and _had(verb.head)
-    )  # "has helped 900 firms get loans"
+    # "has helped 900 firms get loans"
+    had = _had(verb) or (so_far and verb.dep_ in ("ccomp", "xcomp") and _had(verb.head))
     return (had or given) and (so_far or _we(verb))
 
 

@@ -45,9 +45,8 @@ def _under_age(site: Site) -> bool:
     people = last is not None and person and (one or last[1].endswith(("s", "en", "le")))
     bare = re.fullmatch(r"\d{2}", site.view.text[quantity.start : quantity.end]) is not None
     told = site.claimed_before() if bare and _ARE_END.search(before_of(site)) is not None else None
-    counted = (
-        told is not None and thing(head_noun(told[1].subject)) == "{person}"
-    )  # "900 pilots, of whom 200 are under 30"
+    # "900 pilots, of whom 200 are under 30"
+    counted = told is not None and thing(head_noun(told[1].subject)) == "{person}"
     return _PEOPLE_END.search(before_of(site)) is not None or (people and bare) or counted
 
 

@@ -26,9 +26,8 @@ def banded(site: Site, frame: Frame) -> Verdict | None:
     beside = _AND_RATE.match(site.view.text, site.quantity.end)  # "the 2 % and 4.5 % bands"
     end = beside.end() if beside is not None else site.quantity.end
     named = site.quantity.unit == "%" and _band().match(site.view.text, end) is not None
-    named = named and not site.view.text.startswith(
-        (" in ", " of ", " on "), site.quantity.end
-    )  # "14 % in the top band"
+    # "14 % in the top band"
+    named = named and not site.view.text.startswith((" in ", " of ", " on "), site.quantity.end)
     return ("qualifier", "part of a name") if named else None
 
 
@@ -232,9 +231,8 @@ def _of_those(verb: Token) -> bool:
         return False
     pointing = verb.head.lower_ in ("those", "anyone", "everyone")
     main = governor(verb.head)
-    to_come = is_verb(main) and bool(
-        auxiliaries(main) & {"will", "shall", "can", "would"}
-    )  # not "helped crews who earn 9"
+    # not "helped crews who earn 9"
+    to_come = is_verb(main) and bool(auxiliaries(main) & {"will", "shall", "can", "would"})
     return pointing or (to_come and thing(verb.head.text) == "{person}")
 
 

@@ -60,9 +60,8 @@ def _done(site: Site, token: Token) -> bool:
     number = site.view.owner.get(token.i)
     if number is None or _bracketed(token) or _of_group(token) or _of_which(token):
         return False
-    return not of_each(
-        site.view.text, site.view.reading.quantities[number]
-    )  # "30 yards had sales of over 9 euros each"
+    # "30 yards had sales of over 9 euros each"
+    return not of_each(site.view.text, site.view.reading.quantities[number])
 
 
 _BY_ALL = re.compile(r"\bby\sall\s(?:(?:of\s)?(?:the|our|its|their)\s)?$")

@@ -250,9 +250,8 @@ def steps(site: Site, frame: Frame) -> Verdict | None:
     named = head in cues.words("generic", "steps")
     told = named and size_of_each(site.view, site.quantity) is not None
     last = site.chunk[-1].idx + len(site.chunk[-1]) if named else 0
-    told = told or (
-        named and _OF_SUMS.match(site.view.text, last) is not None
-    )  # "the three steps of 7, 8 and 9 million"
+    # "the three steps of 7, 8 and 9 million"
+    told = told or (named and _OF_SUMS.match(site.view.text, last) is not None)
     return ("qualifier", "says how many round sums were passed") if told else None
 
 

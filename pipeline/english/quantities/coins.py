@@ -74,9 +74,8 @@ def currency_before(text: str, start: int, table: Units) -> tuple[str, int] | No
     if found.code == "{dollar}":
         letters = _DOLLARS.search(text[max(0, found.start - 6) : found.start + 1])
         article = letters is not None and letters[1] == "A" and _SCALED.match(text, start) is not None
-        people = (
-            letters is not None and letters[1] == "us" and letters.group().endswith(" $")
-        )  # "earned us $1.9 billion"
+        # "earned us $1.9 billion"
+        people = letters is not None and letters[1] == "us" and letters.group().endswith(" $")
         if (
             letters
             and not article

@@ -261,9 +261,8 @@ def left_noun(site: Site) -> Frame | None:
     if way and text in site.view.text:
         return Frame("left_noun", changed, "change", way, governor(site.root), given=given)
     if text.startswith("New ") and site.quantity.kind == "count" and label(site) == text:
-        return Frame(
-            "left_noun", text, "change", "up", governor(site.root), given=given
-        )  # "New urban jobs: over 9,000"
+        # "New urban jobs: over 9,000"
+        return Frame("left_noun", text, "change", "up", governor(site.root), given=given)
     return Frame("left_noun", text, "level", "", governor(site.root), given=given) if text else None
 
 

@@ -88,9 +88,8 @@ def part_from(site: Site) -> Frame | None:
     preposition = site.past_bracket()
     part = _PART_BEFORE.search(site.view.text, 0, last.begin) is not None and frame.rule == "noun_of"
     again = last is previous and (frame.rule == "part_from" or part)
-    source = (
-        preposition is not None and preposition.lower_ == "from"
-    )  # "9 million for docks, including 4 million from fees"
+    # "9 million for docks, including 4 million from fees"
+    source = preposition is not None and preposition.lower_ == "from"
     put = last is previous and frame.rule in (("put_into",) if source else ("put_into", "headline"))
     fits = (frame.measure == "level" or put) and (previous.kind == kind or again)
     if not fits or preposition is None or preposition.lower_ not in ("from", "for", "to"):

@@ -32,9 +32,8 @@ def _to_what(site: Site, noun: Token) -> Frame | None:
     if not moves or site.lead_word != "of" or site.quantity.kind not in ("money", "percent"):
         return None
     reached = any(c.lower_ in ("a", "an") for c in noun.children)
-    if reached and (
-        moved := of_change(site, change)
-    ):  # "an increase in the capital outlay to a record provision of 9 million"
+    # "an increase in the capital outlay to a record provision of 9 million"
+    if reached and (moved := of_change(site, change)):
         return Frame("change_noun_from", moved, "level", "", governor(change))
     text = phrase(site.view, noun, keep_right=False)
     return Frame("change_noun_of", text, change_measure(site), direction_of(change), governor(change))

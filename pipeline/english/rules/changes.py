@@ -36,9 +36,8 @@ def moved_on(site: Site) -> Frame | None:
     verb = site.view.words[index] if index >= 0 else None
     if verb is None or verb.tag_ not in ("VBN", "VBD") or site.quantity.kind not in ("money", "percent"):
         return None
-    way = (
-        direction_of(verb) if child(verb, "auxpass") is not None else ""
-    )  # not "The board raised 4 million euros to 9 ends"
+    # not "The board raised 4 million euros to 9 ends"
+    way = direction_of(verb) if child(verb, "auxpass") is not None else ""
     if not way or _ON_TO.match(site.view.text, site.end) is None:
         return None
     subject, given = subject_of(site, verb)

@@ -28,9 +28,8 @@ def _of_later_clause(site: Site, noun: Token) -> Token | None:
     told = site.memory.frames[-1][0].end
     behind = site.view.words[site.view.token_at(told) : noun.i]
     own = next((t for t in reversed(behind) if t.dep_ == "nsubj" and is_noun(t) and is_verb(t.head)), None)
-    held = (
-        noun.head.head
-    )  # "growth" of "but growth of wages lagged behind", whose verb the parser takes for a participle
+    # "growth" of "but growth of wages lagged behind", whose verb the parser takes for a participle
+    held = noun.head.head
     held = held.head if held.dep_ == "acl" and held.tag_ == "VBN" else held
     while held.dep_ == "pobj" and is_noun(held.head.head):
         held = held.head.head

@@ -30,9 +30,8 @@ def at_cost(site: Site) -> Frame | None:
     moves = direction_of(verb) and verb.lower_ not in cues.verbs("put", "widening")
     if not held and (not is_verb(verb) or verb.i > at.i or moves or _undoes(verb)):
         return None  # "the toll will be lowered at a cost of 9 million": of the lowering, for which there is no noun
-    gapped = (
-        child(verb, "nsubj") if verb.tag_ == "VBN" else None
-    )  # "90 docks will be opened, and 40 piers set up at a cost of"
+    # "90 docks will be opened, and 40 piers set up at a cost of"
+    gapped = child(verb, "nsubj") if verb.tag_ == "VBN" else None
     had = noun if held else child(verb, "nsubjpass") or child(verb, "dobj") or gapped or _of_being(verb)
     if had is None or not is_noun(had) or had.i > at.i:
         return None

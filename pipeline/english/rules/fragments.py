@@ -161,9 +161,8 @@ def bracketed_level(site: Site) -> Frame | None:
         noun = noun.head.head
     subject = phrase(site.view, noun).partition(" (")[0]
     if moved and things and any(c.dep_ in ("det", "poss") for c in noun.children):
-        subject = phrase(
-            site.view, things[-1], after=site.end, keep_right=False
-        )  # "the fleet (90 boats, up 2 percent)"
+        # "the fleet (90 boats, up 2 percent)"
+        subject = phrase(site.view, things[-1], after=site.end, keep_right=False)
     last = site.claimed_before()
     apart = last is None or last[0].end <= noun.left_edge.idx
     counted = things[-1] if things else None

@@ -109,9 +109,8 @@ def gapped(site: Site) -> Frame | None:
         text = model.subject
     if is_place(text) and not is_place(model.subject):
         text = model.subject
-    beside = (
-        link == "at" and model is last and previous.kind != site.quantity.kind
-    )  # "GDP growth 5 %, GDP at 9 million"
+    # "GDP growth 5 %, GDP at 9 million"
+    beside = link == "at" and model is last and previous.kind != site.quantity.kind
     beside = beside or (link == "at" and model.measure == "difference")
     beside = beside or (
         link == "at" and model.measure == "change" and not _AT.search(site.view.text, 0, previous.start)

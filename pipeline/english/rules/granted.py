@@ -41,9 +41,8 @@ def granted(site: Site) -> Frame | None:
         return Frame("put_into", phrase(site.view, target, after=_floor(site, target)), "level", "", verb)
     released = noun.dep_ == "nsubjpass" and verb.dep_ == "conj" and noun.lower_ in ("sum", "amount")
     if released and verb.lower_ in cues.verbs("put", "verbs") and site.memory.frames:
-        return Frame(
-            "put_into", antecedent(site), "level", "", verb, given=False
-        )  # "and a sum of 9 million was released"
+        # "and a sum of 9 million was released"
+        return Frame("put_into", antecedent(site), "level", "", verb, given=False)
     return None
 
 

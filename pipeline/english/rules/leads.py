@@ -17,9 +17,8 @@ def past_comma(lead: Token) -> Token:
     if lead.lower_ != "at" or before.tag_ != "," or before.i == 0:
         return before
     noun = before.nbor(-1)
-    above = (
-        noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") else noun
-    )  # "a rise in tolls, at 4 %"
+    # "a rise in tolls, at 4 %"
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") else noun
     return next((n for n in (noun, above) if is_noun(n) and direction_of(n)), before)
 
 

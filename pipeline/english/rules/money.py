@@ -175,9 +175,8 @@ def _raised(site: Site, verb: Token) -> Frame | None:
         return None
     source = child(preposition, "pobj") if preposition is not None and preposition.lower_ == "from" else None
     if source is not None and is_noun(source) and own.lower_ in cues.words("generic", "domains"):
-        return Frame(
-            "put_into", phrase(site.view, source), "level", "", verb
-        )  # "The council will raise 9 million from fees"
+        # "The council will raise 9 million from fees"
+        return Frame("put_into", phrase(site.view, source), "level", "", verb)
     text, given = from_noun(site, own)
     return Frame("verb_value", text, "level", "", verb, given=given)
 

@@ -30,9 +30,8 @@ def involved(site: Site, verb: Token) -> Frame | None:
         return None
     done = child(main, "dobj")
     if done is not None and main.i < done.i < verb.i and is_noun(done) and done.i not in site.view.timed:
-        return Frame(
-            "put_into", phrase(site.view, done), "level", "", main
-        )  # "will extend 90 posts, involving 9 million"
+        # "will extend 90 posts, involving 9 million"
+        return Frame("put_into", phrase(site.view, done), "level", "", main)
     if main.lower_ not in cues.verbs("put", "verbs"):
         return None
     for preposition in reversed([c for c in main.children if main.i < c.i < verb.i]):

@@ -42,9 +42,8 @@ def rank(site: Site) -> Frame | None:
         return replace(site.memory.frames[-1][1], rule="rank", measure="rank", direction="", counted=None, unit="1")
     if (named := _NAMED.search(site.view.text[: site.quantity.start])) is not None:
         return Frame("rank", named[1], "rank", verb=verb, unit="1")
-    numbered = _NUMBERED.search(
-        site.view.text, 0, site.quantity.start
-    )  # "ranked No. 2", which the parser takes for its object
+    # "ranked No. 2", which the parser takes for its object
+    numbered = _NUMBERED.search(site.view.text, 0, site.quantity.start)
     last = site.claimed_before()
     if (
         last is not None
@@ -215,9 +214,8 @@ def places_moved(site: Site) -> Frame | None:
     higher = _HIGHER.match(site.view.text, _end(site.chunk[-1]))
     if higher is not None and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
         way = "up" if higher[1].lower() in ("higher", "up", "above", "better") else "down"
-        last = replace(
-            site.memory.frames[-1][1], unit="", given=False
-        )  # "ranked 37th, four places higher than in 2031"
+        # "ranked 37th, four places higher than in 2031"
+        last = replace(site.memory.frames[-1][1], unit="", given=False)
         return replace(last, rule="places_moved", measure="change", direction=way, counted=site.chunk[-1])
     if site.lead_word in ("up", "down") and site.memory.frames and site.memory.frames[-1][1].measure == "rank":
         last = replace(site.memory.frames[-1][1], unit="", given=False)  # "ranked 4th, up one place"

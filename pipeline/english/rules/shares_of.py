@@ -110,9 +110,8 @@ def _equal_to(site: Site, base: str) -> Frame | None:
         return Frame("share_verb", text, _measure(text, base), "", verb, share_of=base, given=given)
     beside = site.lead is not None and site.lead.i > 1 and site.lead.nbor(-2).lower_ == "and"
     last = site.claimed_before() if beside and told is not None and told.lower_ in ("equivalent", "equal") else None
-    if (
-        site.lead_word == "to" and last is not None
-    ):  # "was 9 million, a gain of 4 % and equivalent to 98 % of the target"
+    # "was 9 million, a gain of 4 % and equivalent to 98 % of the target"
+    if site.lead_word == "to" and last is not None:
         return Frame("share_verb", last[1].subject, "share", "", verb, share_of=base, given=False)
     if site.lead_word != "to" or not (amounts or equates):
         return None
@@ -187,13 +186,11 @@ def _done_to(site: Site, base: str) -> Frame | None:
         return None
     own = child(verb, "nsubj")
     ours = verb.dep_ == "ROOT" and verb.tag_ == "VBD" if own is None else own.lower_ in ("we", "i")
-    ordered = verb.dep_ == "ROOT" and not any(
-        c.tag_ in ("MD", "TO") for c in verb.children
-    )  # "Handle 90 % of the claims"
+    # "Handle 90 % of the claims"
+    ordered = verb.dep_ == "ROOT" and not any(c.tag_ in ("MD", "TO") for c in verb.children)
     doing = own is None and verb.tag_ == "VB" and (verb.dep_ in ("conj", "xcomp") or ordered) and not _holds(verb)
-    people = (
-        verb.lower_ in cues.forms("reach") and thing(base.split(" ")[-1]) == "{person}"
-    )  # "will reach 75 % of crews"
+    # "will reach 75 % of crews"
+    people = verb.lower_ in cues.forms("reach") and thing(base.split(" ")[-1]) == "{person}"
     dealt = verb.lower_ in cues.verbs("share", "parts") or ours or doing or people or _paid_by_body(verb, own)
     return Frame("share_of_noun", base, "share", "", verb) if dealt else None
 

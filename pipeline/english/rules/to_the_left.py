@@ -37,9 +37,8 @@ def noun_to_the_left(site: Site, token: Token) -> tuple[str, bool]:
             while (
                 other.dep_ in ("pobj", "compound", "nmod")
                 and other.head.i != other.i
-                and not (
-                    other.head.lower_ in ("into", "with") and other.i + 1 == token.i
-                )  # "into a voucher worth 90 dollars"
+                # "into a voucher worth 90 dollars"
+                and not (other.head.lower_ in ("into", "with") and other.i + 1 == token.i)
                 and not (other.head.lower_ == "with" and other.head.i and other.head.nbor(-1).tag_ == ",")
                 and not _among(other)  # "help, including credits totalling 600 dollars"
                 and (is_noun(other.head) or is_noun(other.head.head))

@@ -142,12 +142,10 @@ def _at_peak(site: Site, noun: Token, verb: Token) -> Frame | None:
         return None
     spent = chunk_after(site.view, site.end + 4) if site.view.text.startswith(" on ", site.end) else []
     if spent and site.quantity.kind == "money":
-        return Frame(
-            "noun_of", phrase(site.view, spent[-1]), "level", "", verb
-        )  # "a record high of 9 million on docks"
-    above = (
-        verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb
-    )  # "surpassed its peak to reach a new high"
+        # "a record high of 9 million on docks"
+        return Frame("noun_of", phrase(site.view, spent[-1]), "level", "", verb)
+    # "surpassed its peak to reach a new high"
+    above = verb.head if verb.dep_ == "xcomp" and child(verb, "nsubj") is None else verb
     own = child(above, "nsubj")
     risen = noun.head.lower_ == "to" and direction_of(verb) != ""  # "rose to an all-time high of 9 million"
     reaches = risen or verb.lower_ in cues.verbs("level", "verbs")

@@ -220,9 +220,8 @@ def _past_mark(site: Site) -> bool:
     """Whether a number is a mark that something has moved past: "beyond 2 million", "above 9 %"."""
     start = site.quantity.modifier_start
     told = site.view.text[start : site.quantity.modifier_end].lower() if start is not None else ""
-    mark = told.removesuffix(" the") in ("beyond", "past", "above", "below") or told.startswith(
-        "not "
-    )  # "must not rise above 9 %"
+    # "must not rise above 9 %"
+    mark = told.removesuffix(" the") in ("beyond", "past", "above", "below") or told.startswith("not ")
     return mark and site.lead_word != "by"
 
 

@@ -61,8 +61,9 @@ def elsewhere(said: Said) -> Status:
         _foreseen,
         by_promise,
         of_measures,
+        _served,
     )
-    for rule in (*rules, _served):
+    for rule in rules:
         if (found := rule(said)) is not None:
             return found
     return by_times(said)
@@ -152,9 +153,8 @@ def _possibly(said: Said) -> Status | None:
     if possible(said.chain[0]) or reforecast(said.site, said.chain[0], said.mood):
         return "forecast"
     open_yet = not said.closed and not is_compared(said.text, said.site.quantity)
-    moves = (
-        cues.direction(said.chain[0].lower_) != ""
-    )  # "are estimated to decline 5 percent", not "is estimated at 42 percent"
+    # "are estimated to decline 5 percent", not "is estimated at 42 percent"
+    moves = cues.direction(said.chain[0].lower_) != ""
     gauged = not moves and any(v.lower_ in cues.forms("estimate") for v in said.chain)
     if said.mood == "target" and said.times_ahead is None and not past(said.chain[:1]) and not gauged:
         return None  # "This year trade is to grow by 9 percent. Tolls were expected to grow by 7 percent"

@@ -163,9 +163,8 @@ def now(site: Site, frame: Frame) -> bool:
     present = verb is not None and verb.tag_ == "VBN" and bool(auxiliaries(verb) & {"is", "are", "being"})
     told = told and verb is not None and "being" in auxiliaries(verb)  # "beyond the 23 % being announced today"
     put_at = verb is not None and verb.lower_ == "put" and site.lead_word == "at"
-    told = (
-        told or put_at or (verb is not None and verb.lower_ in cues.verbs("status", "expect"))
-    )  # "is now estimated at"
+    # "is now estimated at"
+    told = told or put_at or (verb is not None and verb.lower_ in cues.verbs("status", "expect"))
     if verb is not None and present and _today(verb) and not told and "will" not in auxiliaries(verb):
         return True  # "is currently being invested", "is presently provided"
     if any(told.search(site.view.text, 0, site.quantity.begin) for told in (_NOW_AT, _AGAINST_NOW)):

@@ -110,9 +110,8 @@ def taken_for_clause(site: Site, own: Token) -> str:
     noun, target = child(own, "nsubj"), child(own, "dobj")
     rate = target is not None and target.i == own.i + 1 and target.lower_ in cues.words("change", "standing")
     if own.dep_ == "csubj" and own.tag_ == "VBG" and target is not None and rate:
-        return tidy(
-            site.view.text[own.idx : own.right_edge.idx + len(own.right_edge)]
-        )  # "recycling rates in the docks"
+        # "recycling rates in the docks"
+        return tidy(site.view.text[own.idx : own.right_edge.idx + len(own.right_edge)])
     if own.dep_ in ("csubj", "nsubj") and own.tag_ in ("VB", "VBP", "JJ") and noun is None and _opens(own, target):
         last = right_end(site.view, target) if target is not None else own
         return tidy(site.view.text[own.idx : last.idx + len(last)])  # "Net outward trade in the year to May has fallen"

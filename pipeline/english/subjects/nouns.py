@@ -172,9 +172,8 @@ def _estimated(site: Site, noun: Token) -> tuple[str, bool] | None:
     if source:
         return phrase(site.view, noun), True  # "the revenue estimate from tolls"
     left = [t for t in site.view.words[noun.left_edge.i : noun.i] if t.dep_ == "compound" and t.head.i == noun.i]
-    if (
-        left and left[-1].lower_ != "budget" and left[-1].nbor(-1 if left[-1].i else 0).text != "-"
-    ):  # "medium-range forecast"
+    # "medium-range forecast"
+    if left and left[-1].lower_ != "budget" and left[-1].nbor(-1 if left[-1].i else 0).text != "-":
         return tidy(site.view.text[noun.left_edge.idx : left[-1].idx + len(left[-1])]), True
     return (antecedent(site), False) if antecedent(site) else None
 

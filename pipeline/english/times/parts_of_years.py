@@ -18,9 +18,8 @@ def dated_part(args: tuple[str, ...], bases: Bases) -> str | None:
         return with_part(bases.this_year if bases.this_year is not None else nearest(args[1], bases), args[1])
     if args[0] == "last":
         return None if bases.ahead else with_part(nearest(args[1], bases), args[1])
-    if args[0] == "latest" and not (
-        bases.annual or bases.ahead
-    ):  # "As at mid-February, boats had risen …", in a speech of February
+    # "As at mid-February, boats had risen …", in a speech of February
+    if args[0] == "latest" and not (bases.annual or bases.ahead):
         return with_part(last_such(args[1], bases), args[1])
     args = ("", *args[1:]) if args[0] == "latest" else args
     dated = not args[0] and args[1].startswith("-") and "/" not in args[1]

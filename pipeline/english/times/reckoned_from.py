@@ -38,9 +38,8 @@ def counted_from(site: Site, frame: Frame, bases: Bases) -> Bases:
     economy = of_economy(frame.subject)
     words = set(frame.subject.lower().split())
     earned = set[str]() if "tax" in words else {"income", "incomes"}  # of people, which no budget keeps
-    set_by_law = not words.isdisjoint(
-        cues.words("budget", "limits")
-    )  # "Last year I raised tax thresholds by 14 per cent"
+    # "Last year I raised tax thresholds by 14 per cent"
+    set_by_law = not words.isdisjoint(cues.words("budget", "limits"))
     own = not (economy or set_by_law) and not money.isdisjoint(words - earned)
     brought = _BRINGS.match(site.view.text) is not None
     return replace(bases, published=f"{year}-12") if own and not brought else bases

@@ -158,9 +158,8 @@ def beside_close(site: Site, frame: Frame, years: str | None, previous: Claim | 
     part = frame.rule == "share_verb" and frame.verb is not None and frame.verb.tag_ == "VBG"
     if part and stretch is not None and previous is not None and not _dated(site, ended=True):
         ended = previous.measure == "level" and previous.time_period == stretch[2]
-        return (
-            stretch[2] if ended and previous.subject == frame.subject else None
-        )  # "grew to 900, accounting for 6 % of all"
+        # "grew to 900, accounting for 6 % of all"
+        return stretch[2] if ended and previous.subject == frame.subject else None
     moved = frame.measure in ("change", "difference") or frame.rule == "times_again"
     if stretch is None or previous is None or last is None or not moved or _dated(site):
         return None

@@ -157,9 +157,8 @@ def one_each(site: Site, times: list[Time]) -> Time | None:
     starts, ends = [q.start for q in like], [q.end for q in like]
     behind = [[t for t in times if a <= t.start < b] for a, b in zip(ends, [*starts[1:], len(text)], strict=True)]
     before = [[t for t in times if a <= t.start < b] for a, b in zip([0, *ends[:-1]], starts, strict=True)]
-    parted = any(
-        BESIDE.fullmatch(text, q.end, t.start) for q in like for t in times
-    )  # "12 in the third quarter, and 16 …"
+    # "12 in the third quarter, and 16 …"
+    parted = any(BESIDE.fullmatch(text, q.end, t.start) for q in like for t in times)
     for each in (behind,) if parted else (behind, before):
         if all(len(found) == 1 for found in each):
             return each[place][0]

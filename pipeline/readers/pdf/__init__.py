@@ -103,9 +103,8 @@ def _layout(page: Page, number: int, broken: dict[int, str]) -> LTPage | None:
 
 
 def _opened(name: str, stream: BufferedReader) -> PDF:
-    logging.getLogger("pdfminer").setLevel(
-        logging.ERROR
-    )  # its warnings name objects of the file, no place in the report
+    # its warnings name objects of the file, no place in the report
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         return PDF(stream, stream_is_external=True, laparams=LAYOUT)
     except Exception as error:

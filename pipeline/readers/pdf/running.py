@@ -44,9 +44,8 @@ def without_running(pages: Sequence[list[Piece]], heights: Sequence[float]) -> l
         for foot, rows in zip((False, True), sides, strict=True):
             for row in rows:
                 fewest = _FEWEST_FEET if foot else _FEWEST
-                large = (
-                    not foot and max(piece.size for piece in row) > _LARGE * body
-                )  # a heading: "District 7" on page 7
+                # a heading: "District 7" on page 7
+                large = not foot and max(piece.size for piece in row) > _LARGE * body
                 counted = not large and any(
                     counts[_shape(row), foot, value - number] >= fewest for value in _values(row)
                 )
