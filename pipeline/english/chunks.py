@@ -20,7 +20,7 @@ def chunk_after(view: View, position: int, limit: int = 9) -> list[Token]:
     """
     tokens: list[Token] = []
     index = view.token_at(position)
-    quoted = _quoted(view, index) | _graded(view, index) | _joined(view, index)
+    quoted = _quoted(view, index) | _graded(view, index) | _hyphened(view, index) | _joined(view, index)
     aside = _bracket_inside(view, index)
     for token in view.words[index : index + limit + len(quoted) + len(aside)]:
         if token.i in quoted or token.i in aside:
@@ -91,6 +91,16 @@ _GRADE = re.compile(
     r"(?:\dA+(?:-(?:level|grade|class|rated))?|[a-z]+-(?:level|grade))\s(?:and|or)\sabove\s(?=[a-z])"
     r"|(?:Euro|Grade|Class|Level|Category|Tier|Type)\s(?:[IVX]{1,4}|\d)\s(?:(?:or|and)\s(?:earlier|later|above|below|higher|lower)\s)?(?=[a-z])"
 )
+
+
+def _hyphened(view: View, index: int) -> frozenset[int]:
+    """The tokens of an adjective of three or more words that a preposition opens: "a 10 % across-the-board rebate"."""
+    first = view.words[index] if index < len(view.words) else None
+    told = _COMPOUND.match(view.text, first.idx) if first is not None and first.tag_ in ("IN", "RP") else None
+    return frozenset(t.i for t in view.words[index : index + 8] if told is not None and t.idx < told.end())
+
+
+_COMPOUND = re.compile(r"[a-z]+(?:-[a-z]+){2,3}(?=\s[a-z])")
 
 
 def _bracket_inside(view: View, index: int) -> frozenset[int]:

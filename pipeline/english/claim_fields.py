@@ -22,8 +22,10 @@ from pipeline.english.refined import measured
 from pipeline.english.room import Room, claim_id
 from pipeline.english.statuses import aims_projected, status
 from pipeline.english.times.reckoned_from import bases_in
+from pipeline.english.times.resolution import resolve
 from pipeline.english.timing.around import Around
 from pipeline.english.timing.averages import yearly
+from pipeline.english.timing.base_times import is_base
 from pipeline.english.timing.held_against import is_compared
 from pipeline.english.timing.stated import stated_period
 from pipeline.english.timing.told_before import of_tranche
@@ -55,6 +57,8 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
         return "target"
     if state == "actual" and room.goals and not site.view.times:
         return "target"
+    if state == "actual" and budget and stated is None and _over_last_year(room, section, site, frame):
+        return "target"
     unsaid = state == "actual" and stated is None and budget
     alone = not around.lead_in and role != "review"
     if unsaid and of_coming_year(
@@ -70,6 +74,16 @@ def _status(room: Room, section: Section, site: Site, frame: Frame, stated: str 
     again = goes_on and not doing and not is_compared(site.view.text, site.quantity)
     meant = stated or (around.interval if cues.pattern("timing", "referring").match(site.view.text) else None)
     return in_papers(state, site, frame, meant, section.heading or "", card, again=again) if budget else state
+
+
+def _over_last_year(room: Room, section: Section, site: Site, frame: Frame) -> bool:
+    """ "Spending on piers falls by 4 million compared to 2030", in a budget that reviews 2030: of the year that it is for."""
+    card = room.card
+    if frame.measure != "change" or card.reported_period is None or card.target_period is None:
+        return False
+    bases, text = bases_in(site, section, card), site.view.text
+    printed = (t for t in site.view.times if t.form == "year" and t.start >= site.end and is_base(text, t))
+    return any(resolve(t, bases) == card.reported_period for t in printed)
 
 
 def _as_goal(room: Room, site: Site, frame: Frame, stated: str | None) -> bool:

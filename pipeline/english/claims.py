@@ -25,6 +25,7 @@ from pipeline.english.paragraphs import (
     times_of,
 )
 from pipeline.english.room import Room, number_row
+from pipeline.english.rules.ranks import of_our_place
 from pipeline.english.scopes import told_apart
 from pipeline.english.subjects.proposals import of_proposal, proposed
 from pipeline.english.tables.cells import claim_cell
@@ -162,6 +163,7 @@ def _sentence(room: Room, sentence: Sentence, reading: Reading, view: View, time
     made, sites = list[Claim](), list[Site]()
     for quantity, site, found in claimed:
         frame = of_grower(site, of_proposal(sentence.text, room.measure, site, found), room.grown)
+        frame = of_our_place(site, frame, room.card.ref_area)
         if _cut_off(sentence, quantity, frame, room):
             start, end, reason = quantity.num_start, quantity.num_end, "the text breaks off in what is counted"
             room.numbers.append(number_row(room, sentence, start, end, "unresolved", reason))

@@ -64,8 +64,10 @@ def refine(site: Site, frame: Frame) -> Frame:
         and last[1].direction == "up"
         and last[0].unit == site.quantity.unit
     )
-    if frame.rule == "subject_number" and _WERE_NEWLY.match(site.view.text, site.end):
-        return replace(frame, measure="change", direction="up")  # "1.47 million were newly registered"
+    told_of = _WERE_NEWLY if frame.rule == "subject_number" else _NEWLY_NEXT
+    if site.quantity.kind == "count" and told_of.match(site.view.text, site.end):
+        # "1.47 million were newly registered", "rose to 334 with 121 newly added"
+        return replace(frame, measure="change", direction="up")
     within = part and last is not None and frame.rule in ("subject_number", "amount_of_noun")
     if within and last is not None and _PART_OF_IT.fullmatch(site.view.text, last[0].end, site.quantity.begin):
         return replace(frame, measure="change", direction="up")
@@ -113,6 +115,7 @@ def refine(site: Site, frame: Frame) -> Frame:
 
 
 _WERE_NEWLY = re.compile(rf"\s(?:was|were|ha(?:ve|s)\sbeen)\s{NEWLY.pattern}", re.IGNORECASE)
+_NEWLY_NEXT = re.compile(rf"\s{NEWLY.pattern}(?=[,.;)]|\s(?:in|during|since|and|over)\b|$)", re.IGNORECASE)
 _MORE_BESIDE = re.compile(r"\s(?:additional|extra|further|more)\s")
 
 

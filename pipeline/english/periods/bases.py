@@ -70,8 +70,16 @@ _OVER_SO_MANY = re.compile(r"(?:\s[a-z]+)?\s(?:over|in)\s(?:the\s)?[a-z]+\syears
 
 
 def _of_now(case: Case, stated: str) -> bool:
-    """ "The share stood at 62 % at the end of 2031, a rise of 7 points over five years": up to the year reported on."""
-    return case.status == "actual" and stated == str(case.bases.reported_year)
+    """ "The share stood at 62 % at the end of 2031, a rise of 7 points over five years": up to the year reported on, or the one
+    that is planned for."""
+    if case.status == "actual":
+        return stated == str(case.bases.reported_year)
+    return stated == str(case.bases.target_year) and _is_rise(case)
+
+
+def _is_rise(case: Case) -> bool:
+    """ "Spending for 2033 is 75 million. It represents a rise of 70 % over ten years": up to the year of that sum."""
+    return _IS_RISE.search(case.site.view.text, 0, case.site.quantity.begin) is not None
 
 
 def _over_count(case: Case) -> str | None:
@@ -91,9 +99,14 @@ def _over_count(case: Case) -> str | None:
     if case.status == "forecast" and years > _FORESEEABLE:
         return None  # "might cost 100 million over 100 years"
     model = case.bases.reported if done else case.bases.target
-    return run_of_years(year, -years if done else years, model) if years > 1 else None
+    back = done or (change and _is_rise(case))
+    return run_of_years(year, -years if back else years, model) if years > 1 else None
 
 
+_IS_RISE = re.compile(
+    r"\b(?:represents?|marks?|reflects?|constitutes?)\s(?:an?|the)\s(?:[a-z-]+\s){0,2}"
+    r"(?:increase|rise|growth|decrease|fall|drop|reduction)\sof\s(?:[a-z]+\s){0,2}$"
+)
 _FORESEEABLE = 10
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +12,12 @@ from pipeline.lexicon.periods import Bases
 from pipeline.records import Card, Section
 from pipeline.records.enums import Source, Status
 from pipeline.records.period import bounds
+
+REVISING = re.compile(
+    r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",
+    re.IGNORECASE,
+)
+""" "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
 
 Dated = tuple[str | None, Source | None]
 """A period and where it comes from."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.english import cues
 from pipeline.english.modality.budgets import was_granted
-from pipeline.english.periods.case import Case, Dated
+from pipeline.english.periods.case import REVISING, Case, Dated
 from pipeline.english.periods.inherited import starting
 from pipeline.english.times.date_forms import count
 from pipeline.english.times.date_patterns import word_lists
@@ -18,12 +18,6 @@ from pipeline.english.timing.held_against import right_behind
 from pipeline.english.timing.levels_before import before_reported, came_from, of_the_year_before
 from pipeline.english.timing.moves import leads_to
 from pipeline.english.timing.paired_times import following
-
-_REVISING = re.compile(
-    r"\bha(?:ve|s)\s(?:now\s|also\s)?(?:been\s)?revised\b|\bnow\s(?:expected|likely|estimated|anticipated|be\s\w+ed)\b|\b(?:original|earlier|initial)\s(?:budget\s)?estimates?\b",
-    re.IGNORECASE,
-)
-""" "Receipts are now expected to show a shortfall": what a budget says of the year that runs."""
 
 
 def of_report(case: Case, dated: Dated) -> Dated:
@@ -38,7 +32,7 @@ def of_report(case: Case, dated: Dated) -> Dated:
         case.status == "forecast"
         and period == case.card.target_period
         and reported
-        and _REVISING.search(case.site.view.text)
+        and REVISING.search(case.site.view.text)
     ):
         return reported, "report"
     if _growth_reckoned(case):
@@ -156,6 +150,15 @@ _TODAY = re.compile(r"(?:\s[a-z]+)?\s(?:now|today|currently|at\spresent)\b")
 """ "by half, from 80 at present to 120 in 2031": of today, and not of the year before 2031."""
 
 
+def _from(case: Case) -> bool:
+    """ "from 80 at present", "from an average of 80 at present"."""
+    site = case.site
+    return site.lead_word == "from" or _FROM_MEAN.search(site.view.text, 0, site.quantity.begin) is not None
+
+
+_FROM_MEAN = re.compile(r"\bfrom\s(?:an?|the)\s(?:[a-z]+\s){1,3}of\s$")
+
+
 def of_start(case: Case, dated: Dated) -> Dated:
     """The period of what a move is counted from, and of what is said to be the year before's."""
     period, _source = dated
@@ -164,7 +167,7 @@ def of_start(case: Case, dated: Dated) -> Dated:
         return previous.compared_to, "stated"
     if period and (case.frame.rule == "last_year" or of_the_year_before(case.site)):
         return year_before(period), "stated"
-    if case.status == "actual" and case.site.lead_word == "from" and _TODAY.match(case.site.view.text, case.site.end):
+    if case.status == "actual" and _from(case) and _TODAY.match(case.site.view.text, case.site.end):
         return case.bases.reported, "report"
     if previous is not None and previous.compared_to and _starts_move_told(case):
         if previous.status == "target" and YEAR.fullmatch(previous.compared_to) is None and case.bases.reported:

@@ -11,7 +11,7 @@ from pipeline.english.frames import Site
 from pipeline.english.modality.estimates import told_ago
 from pipeline.english.modality.moods import past
 from pipeline.english.modality.verbs_above import chain_of
-from pipeline.english.periods.case import Case, When
+from pipeline.english.periods.case import REVISING, Case, When
 from pipeline.english.periods.same_years import SAME, over_move_before
 from pipeline.english.times.date_forms import count
 from pipeline.english.times.date_patterns import word_lists
@@ -184,6 +184,8 @@ def as_meant(case: Case, stated: str | None) -> str | None:
     past = any(t.form == "published" and t.args[0].startswith("-") for t in case.site.view.times)
     runs = case.status == "forecast" and not past
     runs = runs and counted_from(case.site, case.frame, case.bases) is not case.bases
+    # "trading was hectic in the first half of the year, and dues are 4 million above the original estimate"
+    runs = runs or (case.budget and REVISING.search(case.site.view.text) is not None)
     if stated and case.status in ("target", "forecast") and not told_of_now and not runs and _turns(case):
         stated = stated_period(case.site, case.frame, replace(case.bases, ahead=True))
     if case.status != "actual":

@@ -55,6 +55,7 @@ from pipeline.english.qualifiers.reasons import Reason, Verdict
 from pipeline.english.qualifiers.restatements import restated
 from pipeline.english.qualifiers.restrictions import (
     adjunct,
+    explained,
     inside_subject,
     located,
     reach,
@@ -108,6 +109,7 @@ REASONS: tuple[Reason, ...] = (
     threshold,
     reach,
     size,
+    explained,
     who_have,
     located,
     inside_subject,

@@ -36,8 +36,19 @@ _BETWEEN_THE = re.compile(r"\b(?:between|among)\s(?:the|these|those)\s$")
 def repeated(site: Site, frame: Frame) -> Verdict | None:
     """ "twice in a generation": a multiple that is said of nothing."""
     printed = site.view.text[site.quantity.start : site.quantity.end]
-    lost = frame.rule in ("none", "left_noun") and site.quantity.kind == "multiple" and not printed.endswith(("x", "×"))
+    often = printed.lower() in ("twice", "thrice") and _WITHIN.match(site.view.text, site.quantity.end) is not None
+    lost = (
+        (often or frame.rule in ("none", "left_noun"))
+        and site.quantity.kind == "multiple"
+        and not printed.endswith(("x", "×"))
+    )
     return ("idiom", "says how often") if lost else None
+
+
+_WITHIN = re.compile(
+    r"\s(?:in|over|during|within)\s(?:the|as\smany)\s(?:past|last|previous|same|space|course|[a-z]+)\s"
+)
+""" "lowered its forecast twice in the past five months": how often, not twice as much."""
 
 
 def in_a_row(site: Site, frame: Frame) -> Verdict | None:

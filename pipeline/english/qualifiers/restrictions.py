@@ -48,6 +48,19 @@ def size(site: Site, frame: Frame) -> Verdict | None:
     return ("qualifier", "restricts what it stands behind") if plural else None
 
 
+def explained(site: Site, frame: Frame) -> Verdict | None:
+    """ "industrial firms above the designated size (meaning they have sales of over 20 million)": what they are by definition."""
+    opened = _MEANING.search(site.view.text, 0, site.quantity.begin)
+    closed = opened is not None and _CLOSES.match(site.view.text, site.end) is not None
+    return ("qualifier", "restricts what it stands behind") if closed else None
+
+
+_MEANING = re.compile(
+    r"\((?:meaning|those|i\.e\.?,?|that\sis,?|defined\sas|referring\sto|firms)\s[^()]*\b(?:of|with|over|exceeding)\s(?:[a-z]+\s){0,2}$"
+)
+_CLOSES = re.compile(r"[^()\d]{0,40}\)")
+
+
 def who_have(site: Site, frame: Frame) -> Verdict | None:
     """ "Families with one earner will gain less": whose they are, and not how many there are of them."""
     counts = frame.rule == "counted_noun" and site.lead_word == "with" and (site.quantity.value or 0) < _FEW

@@ -248,6 +248,11 @@ def _is_preposition(text: str, hit: Hit) -> bool:
     )
 
 
+_SIGNED_RANGE = re.compile(r"[-−–+]\s?\d[\d.]*\s?(?:%|per\s?cent|percent)?\s(?:and|to)\s$")
+_SIGNED_NEXT = re.compile(r"\d[\d.]*\s?(?:%|per\s?cent|percent)?\s(?:and|to)\s[-−–+]\s?\d")
+""" "between -1 % and +1 %", "+1 % to +3 %": a sign that belongs to an end of a range."""
+
+
 def _sign(text: str, start: int) -> tuple[int, int]:
     """A minus that belongs to the number, not a dash between words or the second half of a double dash."""
     said = text.endswith(("minus ", "negative "), 0, start)
@@ -264,6 +269,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     mark, before = match.group(1), text[max(0, place - 14) : place]
     if mark != "±" and before.rstrip().endswith(":") and _LISTED.match(text, start):
         return (1 if mark == "+" else -1), place
+    if mark == "+" and (_SIGNED_RANGE.search(before) or _SIGNED_NEXT.match(text, start)):
+        return 1, place
     if mark in "+±" or before.rstrip()[-1:] in tuple("-–—"):
         return 1, start
     spaced = place + 1 < start

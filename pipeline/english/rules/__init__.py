@@ -12,7 +12,7 @@ from pipeline.english.rules.among import count_among, part_among
 from pipeline.english.rules.amounts import amount_of_noun, worth
 from pipeline.english.rules.assigned import assigned, for_each
 from pipeline.english.rules.bare import glued, left_noun, lost, people_or_share, subject_number
-from pipeline.english.rules.before_change_nouns import bounded_growth, change_noun_after, of_again
+from pipeline.english.rules.before_change_nouns import bounded_growth, change_noun_after, growth_near, of_again
 from pipeline.english.rules.before_nouns import before_noun, topped_up
 from pipeline.english.rules.beside import bracketed, bracketed_now, compared, last_year, own_change, part_from
 from pipeline.english.rules.carried import continued, fronted, parallel
@@ -187,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     change_noun_after,
     of_again,
     change_noun_of,
+    growth_near,
     bounded_growth,
     difference,
     adverb_of_change,

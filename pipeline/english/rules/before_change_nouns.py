@@ -136,3 +136,17 @@ def _right_behind(site: Site, noun: Token) -> Token | None:
     ):
         return None
     return target if target.lower_ not in cues.words("generic", "aspects") else None
+
+
+def growth_near(site: Site) -> Frame | None:
+    """ "Demand weakened, with a growth close to 3 percent": a noun of change right before the bound of its number."""
+    noun = site.lead
+    if noun is None or site.quantity.unit != "%" or site.quantity.begin == site.quantity.start or not is_noun(noun):
+        return None
+    told = any(c.lower_ in ("a", "an", "the", "its") for c in noun.children) and direction_of(noun) != ""
+    if not told or site.view.text[noun.idx + len(noun) : site.quantity.begin].strip():
+        return None
+    text, given = of_change(site, noun), True
+    if not text:
+        text, given = of_clause(site, noun)
+    return Frame("change_noun_of", text, change_measure(site), direction_of(noun), governor(noun), given=given)

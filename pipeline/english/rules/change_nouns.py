@@ -17,7 +17,7 @@ from pipeline.english.rules.wholes import base_of
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.nouns import from_noun, of_change
-from pipeline.english.subjects.words import phrase
+from pipeline.english.subjects.words import phrase, tidy
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.english.wording import share_base
 
@@ -172,8 +172,11 @@ def _verb_of(site: Site, noun: Token, text: str) -> Token:
 
 
 def _of_result(site: Site, noun: Token) -> str:
-    """What "registering a growth of 2 percent" is of, behind "led to a rebound in exports": what moved; else empty."""
+    """What "registering a growth of 2 percent" is of, behind "growth in exports slowed", "led to a rebound in exports": what
+    moved; else empty."""
     telling = noun.head
+    if (slowed := _SLOWED.search(site.view.text, 0, noun.idx)) is not None:
+        return tidy(slowed["what"])
     if noun.dep_ != "dobj" or telling.tag_ != "VBG" or telling.dep_ != "advcl":
         return ""
     for beside in telling.head.children:
@@ -184,6 +187,15 @@ def _of_result(site: Site, noun: Token) -> str:
         if moves and (whose := of_complement(site, moved, "in", "of")) is not None:
             return from_noun(site, whose)[0]
     return ""
+
+
+_SLOWED = re.compile(
+    r"\bgrowth\s(?:in|of)\s(?:the\s|our\s)?(?:(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]*['’]s\s)?(?P<what>[^,;.\d]{3,60}?)\s"
+    r"(?:slowed|decelerated|moderated|eased|accelerated|quickened|weakened|softened|slackened)\b"
+    r"[^,;.\d]{0,40},\s[a-z]+ing\s(?:only\s)?an?\s(?:[a-z-]+\s){0,2}$"
+)
+""" "growth in exports decelerated last year, recording a rise of 2 %": in words, as the parser misreads the
+verb."""
 
 
 def _works_on(site: Site, noun: Token) -> bool:

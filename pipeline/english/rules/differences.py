@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.english import cues
 from pipeline.english.chunks import chunk_after
@@ -19,6 +20,9 @@ from pipeline.english.timing.base_times import SUM_OF
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure
+
+if TYPE_CHECKING:
+    from pipeline.english.tree import Token
 
 
 @cache
@@ -76,7 +80,7 @@ _IN_BUDGET_OF = re.compile(
 
 def _same_of_year(other: str, subject: str) -> bool:
     """ "than the revised FY 30 spending": a year's sum or figure of the same kind, and no plan of it."""
-    found = _SUM_OF_YEAR.match(other)
+    found = _SUM_OF_YEAR.match(other) or _SUM_IN_YEAR.match(other)
     plan = _plan(other)
     if found is None or (plan is not None and plan.group().lower() not in subject.lower()):
         return False  # "The net Estimate is 9 million above the 2031 Estimate": an estimate, too
@@ -89,6 +93,13 @@ def _same_of_year(other: str, subject: str) -> bool:
 _SUM_OF_YEAR = re.compile(
     r"\s(?:the|its|our|their)\s(?:(?:revised|actual|approved|original)\s)?(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\s([A-Za-z][^,]{2,50})"
 )
+
+
+_SUM_IN_YEAR = re.compile(
+    r"\s(?:the\s|its\s|our\s|their\s)?(?:actual\s|total\s)?([a-z][a-z ]{2,40}?)"
+    r"\s(?:in|of|for)\s(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\b"
+)
+""" "This is 4 million lower than spending in FY30"."""
 
 
 def _plan(words: str) -> re.Match[str] | None:
@@ -121,7 +132,7 @@ _EARLIER = re.compile(
     r"\s(?:in|at)?\s?(?:1[89]|20)\d\d"
     rf"|\s{SUM_OF}(?:1[89]|20)\d\d"
     r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:1[89]|20)\d\d"
-    r"|\sthe\s[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:1[89]|20)\d\d"
+    r"|\sthe\s(?:[A-Z]{0,3}[$€£¥]\s?)?[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:FY\s?\d|(?:1[89]|20)\d\d)"
     r"|\s(?:the|our|its|their|an?)\s(?:(?:1[89]|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
     r"|baseline|base\syear|level\s(?:in|of)\s\d|(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b(?!-|\slevel)|pre-[a-z]+\slevels?\b)"
 )
@@ -167,7 +178,8 @@ def difference(site: Site) -> Frame | None:
     if (told := _how_much(site)) is not None:
         start = max(0, site.quantity.start - 130) + told.start(2)
         counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
-        return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False)
+        least = site.view.words[site.view.token_at(start - len(" than") - len(told[1]))]
+        return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False, verb=least.head)
     if (odds := _LIKELY.match(tail)) is not None and site.quantity.unit == "%":
         verb = governor(site.root)
         text, given = subject_of(site, verb) if is_verb(verb) and verb.i < site.root.i else (antecedent(site), False)
@@ -238,10 +250,12 @@ def _way(word: str) -> str:
     return "up" if word in cues.words("difference", "up") else "down"
 
 
-def _compared(site: Site, word: str, rest: str, start: int, *, antecedent_first: bool) -> Frame:
+def _compared(
+    site: Site, word: str, rest: str, start: int, *, antecedent_first: bool, verb: Token | None = None
+) -> Frame:
     """What lies so much `word` than `rest`, which begins at `start`: the claim before it, or the subject of the verb."""
     told = site.lead if site.lead is not None and site.lead.lower_ in cues.forms("be") else None
-    verb = told or governor(site.root)
+    verb = verb if verb is not None and is_verb(verb) else told or governor(site.root)
     text, given = (antecedent(site), False) if antecedent_first or not is_verb(verb) else subject_of(site, verb)
     itself = of_itself(site, rest, start, text)
     named = antecedent_first or re.match(r"\s(?:an?|the|those|that|its|their|our)?\s?[a-zA-Z]", rest)

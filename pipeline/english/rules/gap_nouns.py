@@ -135,6 +135,10 @@ def gap_noun(site: Site, tokens: list[Token]) -> tuple[list[Token], str]:
     if tokens and tokens[0].tag_ == "-RRB-":
         tokens = tokens[1:]
     tokens = _past_which(_past_time(site, _past_whole(site, tokens)))
+    if len(tokens) > 4 and site.view.text.endswith(
+        (" by an average of ", " by an annual average of "), 0, site.quantity.begin
+    ):
+        tokens = tokens[: -3 if tokens[-2].lower_ == "average" and tokens[-3].lower_ == "an" else -4]
     if len(tokens) > 3 and tokens[1].lower_ == "followed" and tokens[2].lower_ == "by":
         tokens = [tokens[0], *tokens[3:]]
     while (

@@ -17,6 +17,7 @@ from pipeline.english.subjects.parsed_subjects import measures_it
 from pipeline.english.subjects.words import phrase
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either, read
+from pipeline.lexicon.places import place
 
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
@@ -72,6 +73,8 @@ def rank(site: Site) -> Frame | None:
         and _RANKING.fullmatch(site.view.text, site.memory.frames[-1][0].end, verb.idx)
     ):
         return Frame("rank", site.memory.frames[-1][1].subject, "rank", verb=verb, unit="1", given=False)
+    if verb.tag_ == "VBG" and (past := _past_aside(site, verb)) != "":
+        return Frame("rank", past, "rank", verb=verb, unit="1", given=False)
     if (taker := _taker(site, verb)) is not None:
         text, given = from_noun(site, taker)
         return Frame("rank", text, "rank", verb=verb, unit="1", given=given)
@@ -181,6 +184,29 @@ def _met_with(site: Site) -> Token | None:
 
 _RANKING = re.compile(r",\s(?:both\s|thus\s)?")
 """ "trade rising by 30 percent, ranking third": of what was told right before."""
+
+
+def _past_aside(site: Site, verb: Token) -> str:
+    """ "rose to 31 after 13 more firms had come, ranking fourth": of what the level before the clause is of; else empty."""
+    told = ((q, f) for q, f in reversed(site.memory.frames) if f.measure == "level" and f.subject)
+    return next((f.subject for q, f in told if _ASIDE.fullmatch(site.view.text, q.end, verb.idx)), "")
+
+
+_ASIDE = re.compile(
+    r"\s(?:[A-Za-z-]+\s){0,4}?(?:after|as|with|since|following|when|because)\s[^,;]{3,90},\s(?:both\s|thus\s)?"
+)
+
+
+def of_our_place(site: Site, frame: Frame, code: str | None) -> Frame:
+    """ "We ranked third nationwide": of the report's own place, whose code is `code`; any other frame as it is."""
+    verb = frame.verb if frame.rule == "rank" else None
+    own = child(verb, "nsubj") if verb is not None and is_verb(verb) else None
+    above = verb.head if verb is not None and own is None and verb.dep_ == "conj" else None
+    own = own or (child(above, "nsubj") if above is not None and is_verb(above) else None)
+    told = code is not None and own is not None and own.lower_ == "we" and verb is not None
+    if not told or code is None or verb is None or verb.lower_ not in cues.forms("rank"):
+        return frame
+    return replace(frame, subject=code.partition("/")[2] or place(code).label_en, given=False)
 
 
 _NUMBERED = re.compile(r"\b(?:No\.?|[Nn]umber)\s?$")

@@ -25,6 +25,7 @@ from pipeline.records import Quantity
 if TYPE_CHECKING:
     from pipeline.english.tree import Token
 from pipeline.english.rules.shares_told import (
+    gone_to,
     of_aim,
     of_holder_before,
     of_other_value,
@@ -33,6 +34,7 @@ from pipeline.english.rules.shares_told import (
     of_source,
     of_what_was_told,
     of_whole_before,
+    sent_part,
 )
 
 
@@ -67,7 +69,7 @@ def share_of_noun(site: Site) -> Frame | None:
     if site.quantity.kind not in ("percent", "fraction") or site.quantity.unit in ("{pp}", "{bp}"):
         return None
     base = base_of(site)
-    if (found := _the_rest(site, base) or _held_by(site, base)) is not None:
+    if (found := gone_to(site, base) or _the_rest(site, base) or _held_by(site, base)) is not None:
         return found
     if site.lead_word == "with" and base and (told := _HAVING.match(base)) is not None:
         return Frame("share_of_noun", told[1], "share", "", governor(site.root))
@@ -77,6 +79,8 @@ def share_of_noun(site: Site) -> Frame | None:
         return this
     if base and (_for_part(site) or (site.lead_word == "in" and _SEVERAL.search(base) is not None)):
         return Frame("share_of_noun", base, "share", "", governor(site.root))
+    if base and (sent := sent_part(site, base)) is not None:
+        return sent
     for rule in _OF_BASE:
         if (found := rule(site, base)) is not None:
             return _of_amount(site, found)

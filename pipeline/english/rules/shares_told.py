@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.english import cues
+from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.modality.verbs_above import auxiliaries
 from pipeline.english.rules.purposes import put_further
@@ -224,3 +225,38 @@ def _of_which(site: Site) -> str:
     start = site.quantity.begin
     before = site.view.text[max(0, start - 12) : start]
     return antecedent(site) if re.search(r"\b(?:of|among|amongst)\s(?:which|whom),?\s$", before) else ""
+
+
+def gone_to(site: Site, base: str) -> Frame | None:
+    """ "A mole takes half of the sum, while the other half goes to piers": of what it goes to; None where it goes nowhere."""
+    other = _OTHER.search(site.view.text, 0, site.quantity.begin) is not None
+    goes = _GOES_TO.match(site.view.text, site.end) if other or base in SUMS else None
+    chunk = chunk_after(site.view, goes.end()) if goes is not None else []
+    if not chunk or {t.i for t in chunk} & {*site.view.timed, *site.view.owner}:
+        return None
+    last = site.claimed_before()
+    whole = base or (last[1].share_of if last is not None and last[1].measure == "share" else "")
+    return Frame(
+        "share_of_noun",
+        phrase(site.view, chunk[-1], after=chunk[0].idx),
+        "share",
+        "",
+        governor(site.root),
+        share_of=whole,
+    )
+
+
+_OTHER = re.compile(r"\b(?:other|remaining)\s$")
+_GOES_TO = re.compile(
+    r"(?:\sof\s(?:the|this|that|it|its|our)(?:\s(?:sum|amount|total|money))?)?\s(?:goes|went|will\sgo|is\sto\sgo)\sto\s(?:the\s|our\s|its\s)?"
+)
+
+
+def sent_part(site: Site, base: str) -> Frame | None:
+    """ "Malta directed 21 % of its exports to Crete": a part of what somebody does it to; not "holds 21 % of its shares"."""
+    verb, own = governor(site.root), site.after(1)
+    sends = is_verb(verb) and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lower_ in cues.verbs("share", "sending")
+    theirs = own is not None and own.tag_ == "PRP$" and site.after_word() == "of"
+    if not sends or not theirs or site.lead is None or site.lead.i != verb.i:
+        return None
+    return Frame("share_of_noun", base, "share", "", verb)

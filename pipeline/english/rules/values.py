@@ -202,6 +202,9 @@ def _of_general(site: Site, noun: Token) -> Frame | None:
     ):
         text, given = from_noun(site, own)
         return Frame("noun_of", text, "level", "", verb, given=given)  # "Dues stay low, with the estimate at 9 million"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "from" and any(c.lower_ in ("its", "their") for c in noun.children):
+        text, given = subject_of(site, verb)  # "The toll will go up from its present limit of 9 euros to 12"
+        return Frame("noun_of", text, "level", "", verb, given=given)
     reckoned = (told or points) and noun.lower_ in cues.words("generic", "estimates")
     if (reckoned or noun.lower_ in cues.words("generic", "goals")) and antecedent(site):
         return _like_last(site, verb)

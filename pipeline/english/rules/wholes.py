@@ -89,7 +89,8 @@ def holding(site: Site) -> Token | None:
     """The subject of a verb that gives it a part of a whole: "Electric cars made up 15 % of them", "Gas supplied 92 % of it"."""
     verb = governor(site.root)
     gives = verb.lower_ in cues.verbs("share", "verbs") | cues.verbs("share", "holders") | cues.forms("absorb")
-    own = child(verb, "nsubj") if gives and is_verb(verb) and verb.i < site.root.i else None
+    first = verb.head if verb.dep_ == "conj" and child(verb, "nsubj") is None and is_verb(verb.head) else verb
+    own = child(first, "nsubj") if gives and is_verb(verb) and verb.i < site.root.i else None
     if own is None or not is_noun(own) or own.i in site.view.owner or own.i in site.view.timed:
         return None
     return own

@@ -21,7 +21,10 @@ _OPENS = re.compile(
 def _main(said: Said, verb: Token) -> bool:
     """Whether "will" is what the sentence says, and no plan that the past made ("In 2030 it signed a deal that will")."""
     past = any(t.tag_ == "VBD" for t in said.site.view.words if t.lower_ != "showed")
-    return not past and verb.dep_ in ("ROOT", "ccomp") and not agent(said.chain)
+    first = (
+        verb.head if verb.dep_ == "conj" and "will" in auxiliaries(verb.head) else verb
+    )  # "… will rise, and … will be"
+    return not past and first.dep_ in ("ROOT", "ccomp") and not agent(said.chain)
 
 
 def told_of_year_gone(said: Said) -> bool:

@@ -16,6 +16,7 @@ from pipeline.english.modality.aiming import (
 )
 from pipeline.english.modality.effects import effect
 from pipeline.english.modality.expecting import expected, foreseen, hoped, measured, possible, reforecast
+from pipeline.english.modality.goals import aims
 from pipeline.english.modality.moods import past
 from pipeline.english.modality.put_ahead import future
 from pipeline.english.modality.verbs_above import auxiliaries, finite
@@ -207,6 +208,8 @@ def _aimed(said: Said) -> Status | None:
     site, chain, open_yet = said.site, said.chain, said.times_ahead is not False and not said.budget
     if _AIM_OF.search(said.before) and not _ATTAINED.search(said.text, site.quantity.end):
         return "target"
+    if said.times_ahead is not False and aims(chain[:2]):
+        return "target"  # "Dues are expected to rise, and the target for 2031 is to raise them by 9 %"
     if aimed_to(chain) or (said.times_ahead is not False and _plan_says(said)):
         return "target"
     among_aims = said.mood == "target" or said.role in ("targets", "tasks")

@@ -41,7 +41,16 @@ def estimated(said: Said) -> Status | None:
         return "target"  # also of the year that runs
     reviewed = said.role == "review" and said.headed
     open_yet = not reviewed and (said.times_ahead is not False or _to_come(said))
+    if said.frame.rule == "counted_noun" and said.times_ahead is not True and _CAUSED_BY.search(said.before):
+        return "actual"
     return in_budget(said.site, said.frame, said.mood, said.times_ahead) if open_yet else None
+
+
+_CAUSED_BY = re.compile(
+    r"(?:\b(?:is|are|was|were|less|more|higher|lower)\b)[^;.]{0,60},\s(?:[a-z]+\s)?(?:due\sto|because\sof|owing\sto|attributed\sto)\s"
+    r"(?:the|an?)\s(?:[a-z]+\s){1,3}of\s$"
+)
+""" "Dues are 5 million less than the estimate, due to the late sale of two sites": what has caused it is done."""
 
 
 _OVER_ESTIMATES = re.compile(

@@ -52,7 +52,10 @@ def aimed_at(site: Site, noun: Token) -> str:
     """ "Women hold 38 % of posts; our target is 45 %": what a target is of that is named by itself, where the number before in
     the sentence is of the same kind; else empty."""
     last = site.claimed_before()
-    bare = noun.lower_ in cues.words("generic", "goals") and all(c.dep_ in ("poss", "det") for c in noun.children)
+    said = cues.words("status", "expected") | {"annual", "overall", "main"}
+    bare = noun.lower_ in cues.words("generic", "goals") and all(
+        c.dep_ in ("poss", "det") or c.lower_ in said or _when(site.view, c) for c in noun.children
+    )
     if not bare or last is None or last[0].unit != site.quantity.unit or last[0].kind == "count":
         return ""
     return last[1].subject

@@ -17,5 +17,5 @@ def of_economy(subject: str) -> bool:
 
 _GIVEN_FOR = re.compile(
     r"^(.*?\b(?:allocations?|outlays?|funding|funds?|provisions?|spending|expenditure|supports?|grants?|packages?|schemes?|programmes?|budget|subsid(?:y|ies)"
-    r"|assistance|aid))\s(?:for|to|on|towards?|in)\s.*$"
+    r"|assistance|aid|revenues?|receipts?|tax(?:es)?|dut(?:y|ies)|lev(?:y|ies)|rebates?))\s(?:for|to|on|towards?|in|from)\s.*$"
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
     """ "revenue growing by 9 percent and prices rising by 3": the noun right before the second participle, which the parser took
     for a conjunct of the number before; else `own`."""
+    if (joined := _after_and(view, own, verb)) is not None:
+        return joined
     if own is not None and verb.tag_ == "VB" and (beside := _after_infinitive(view, own, verb)) is not None:
         return beside
     first = own.i if own is not None else 0
@@ -25,6 +27,24 @@ def past_numbers(view: View, own: Token | None, verb: Token) -> Token | None:
     taken = view.owner.keys() | view.timed.keys()
     parted = view.words[index].tag_ == "CC" and near.i not in taken and index - 1 in view.owner
     return near if parted else own
+
+
+def _after_and(view: View, own: Token | None, verb: Token) -> Token | None:
+    """ "Output was to rise by five percent and revenue in the ports increased by three": the noun between "and" and the second
+    verb, which the parser ties to the first; else None."""
+    first = own.i + 1 if own is not None else 0
+    joined = next((t for t in reversed(view.words[first : verb.i]) if t.lower_ == "and"), None)
+    if joined is None or verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or child(verb, "nsubj", "nsubjpass"):
+        return None
+    body = view.words[joined.i + 1 : verb.i]
+    told = any(t.i in view.owner for t in view.words[first : joined.i]) and bool(body) and body[0].tag_ in _OPENING
+    plain = told and all(t.tag_ in _NOMINAL and t.i not in view.owner and t.i not in view.timed for t in body)
+    nouns = (t for t in body if is_noun(t) and not joined.i < t.head.i < verb.i)
+    return next(nouns, None) if plain else None
+
+
+_OPENING = ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$")
+_NOMINAL = (*_OPENING, "IN", "POS", "HYPH", "CC", "JJR", "VBG")
 
 
 def _after_infinitive(view: View, own: Token, verb: Token) -> Token | None:

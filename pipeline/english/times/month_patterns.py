@@ -17,7 +17,7 @@ def ended() -> str:
     whose = r"(?:\sof\s(?:the|this|its|our)\s(?:(?:current|fiscal|financial)\s){0,2}year)?"
     quarter = rf"(?:(?P<which>{lists['which']})\s)?(?P<quarter>quarter){whose}"
     return (
-        rf"(?P<unit>{months}|{quarter}|(?P<fiscal>(?:financial|fiscal|budget)\s)?year)\s(?:(?:that\s|which\s)?ended|ending|(?:up\s)?to)\s"
+        rf"(?P<unit>{months}|{quarter}|(?P<fiscal>(?:financial|fiscal|budget)\s)?year)\s(?:(?:that\s|which\s)?end(?:ed|s)|ending|(?:up\s)?to)\s(?:on\s)?"
         rf"(?:on\s|the\send\sof\s|end[\s-](?:of\s)?)?"
         rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s)?(?P<month>{lists['month']})"
         rf"(?:\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,]\d))?(?:,?\s(?P<y>{YEAR}))?"

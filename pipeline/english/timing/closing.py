@@ -6,7 +6,7 @@ import re
 
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
-from pipeline.english.modality.verbs_above import made_to
+from pipeline.english.modality.verbs_above import has_done, made_to
 from pipeline.english.times.dates import Time
 from pipeline.english.times.points import YEARS
 from pipeline.english.timing.averages import yearly
@@ -64,6 +64,8 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
     if stretch is None or frame.measure not in ("level", "share", "rank") or _dated(site, came, _rises_to(site, frame)):
         return None
     first, last = int(stretch[1]), int(stretch[2])
+    if frame.measure == "rank" and _ranked_throughout(site, frame):
+        return None
     if frame.measure == "rank" and _PLACES_TO.search(site.view.text, 0, site.quantity.begin):
         return str(last)  # "In the last two years we have risen 12 places to the fourth"
     present = frame.verb is not None and frame.verb.tag_ in ("VBZ", "VBP")
@@ -111,6 +113,13 @@ def at_close(site: Site, frame: Frame, years: str | None) -> str | None:
         verb.lower_ in cues.forms("be") and frame.subject.lower().startswith("number of ") and not yearly(site)
     )
     return str(last) if moved or stood or verb.lower_ in cues.verbs("timing", "reaching") else None
+
+
+def _ranked_throughout(site: Site, frame: Frame) -> bool:
+    """ "In the past five years, exports have ranked first": in each of the years that the sentence prints."""
+    verb = frame.verb
+    holds = verb is not None and verb.lower_ in ("ranked", "stayed", "remained", "been") and has_done(verb)
+    return holds and any(t.form == "back" for t in site.view.times)
 
 
 def is_sum(site: Site, frame: Frame, *, alone: bool = False) -> bool:
