@@ -30,7 +30,7 @@ from pipeline.english.timing.held_against import is_compared
 from pipeline.english.timing.stated import stated_period
 from pipeline.english.timing.told_before import of_tranche
 from pipeline.english.wording import averaged, scope_of, share_base
-from pipeline.records import Claim, Section, Sentence
+from pipeline.records import Card, Claim, Section, Sentence
 from pipeline.records.enums import Flag, SectionRole, Status
 from pipeline.records.period import bounds
 
@@ -86,6 +86,13 @@ def _over_last_year(room: Room, section: Section, site: Site, frame: Frame) -> b
     return any(resolve(t, bases) == card.reported_period for t in printed)
 
 
+def _moves_next(frame: Frame, period: str | None, card: Card) -> bool:
+    """ "Support increases by 19 % from 34 million in 2030-31 to 41 million in 2031-32", in the budget of the second year."""
+    verb = frame.verb
+    present = verb is not None and verb.tag_ in ("VBZ", "VBP") and frame.measure in ("change", "multiple")
+    return card.doc_type == "budget" and present and period is not None and period == card.target_period
+
+
 def _as_goal(room: Room, site: Site, frame: Frame, stated: str | None) -> bool:
     """Whether what a clause expects is aimed at: by the goals that a sentence says follow, behind an aim ("Trade is expected to
     grow by 3 %"), in news under a title of aims ("Town sets 9 % growth target"); not what befalls, nor what others
@@ -113,10 +120,13 @@ def claim_of(room: Room, sentence: Sentence, site: Site, frame: Frame, groups: d
         section = section.model_copy(update={"period": room.through})
     if room.scheme is not None:
         section = section.model_copy(update={"period": room.scheme, "role": "targets"})
+    if room.turned:
+        section = section.model_copy(update={"heading": room.turned, "period": card.reported_period, "role": "outlook"})
     stated = stated_period(site, frame, bases_in(site, section, card))
     told = room.is_told(section)
     state = _status(room, section, site, frame, stated, around)
     time = when(site, frame, state, section, card, stated, around, told)
+    state = "target" if state == "actual" and _moves_next(frame, time.period, card) else state
     state = not_closed_yet(state, site, frame, time.period, around.told, card)
     amount = amount_fields(site, frame, card, time)
     amount["unit"] = of_tranche(site, around.told, amount["unit"])

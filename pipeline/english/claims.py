@@ -23,6 +23,7 @@ from pipeline.english.paragraphs import (
     plans,
     scheme,
     times_of,
+    turned,
 )
 from pipeline.english.room import Room, number_row
 from pipeline.english.rules.ranks import of_our_place
@@ -63,6 +64,7 @@ def read_claims(
     room.interval = stretch(find_times(card.title or ""), room)
     block, section_before = -1, None
     for sentence, reading in zip(sentences, readings, strict=True):
+        room.turned = turned(room, sentence, section_before)
         if sentence.block != block:
             room.planned, room.measure = plans(sentence), proposed(sentence.text)
             room.past = room.opened if lasting(room.opened) else room.past

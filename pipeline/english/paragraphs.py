@@ -297,3 +297,21 @@ def plans(sentence: Sentence) -> bool:
 _PLANS = re.compile(
     r"(?:This\syear,?\s)?(?:[Ww]e\s(?:will|shall)\b|(?:[Tt]he|[Oo]ur)\s(?:main\s|major\s)?(?:projected\s)?(?:targets|goals)\b[^.;]{0,60}\b(?:are|have\sset)\b)"
 )
+
+
+def turned(room: Room, sentence: Sentence, section_before: str | None) -> str:
+    """What a budget has turned to: "Let me now turn to the revised estimates for 2030-31." stands for a heading, up to the next
+    one or to the next such turn; empty where it is on nothing of that kind."""
+    if room.card.doc_type != "budget" or sentence.section_id != (section_before or sentence.section_id):
+        return ""
+    found = _TURNS_TO.search(sentence.text)
+    if found is None:
+        return room.turned
+    revised = cues.pattern("status", "revised").search(found["what"])
+    return found["what"] if revised is not None else ""
+
+
+_TURNS_TO = re.compile(
+    r"(?:^|[.;]\s)(?:\W{0,3}\d[\d\s.]{0,6})?(?:Let\sme|I|We)\s(?:shall\s|will\s|may\s|would\s(?:like\sto\s)?)?(?:now\s|first\s|next\s|then\s)?"
+    r"(?:turn|come|move|go)\s(?:now\s|first\s|next\s)?to\s(?:the\s|our\s|my\s)?(?P<what>[^.;]{3,80})"
+)

@@ -78,6 +78,8 @@ class Room:
     """The years that a section is on besides the last of them, which is its period, up to the paragraph on that year alone."""
     through: str | None = None
     """Those years, in a paragraph that tells of moves over them."""
+    turned: str = ""
+    """The revised estimates that a sentence of a budget has turned to, which stand for the heading of what comes next."""
     scheme: str | None = None
     """The years to come of which a sentence without a number says that goals are set, for the paragraphs behind it."""
     scheme_of: str | None = None

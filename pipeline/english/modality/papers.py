@@ -42,9 +42,14 @@ def in_papers(
     taken = head_noun(frame.subject) in cues.words("budget", "taken")  # what comes in is reckoned with, and not granted
     if state == "forecast" and own and not taken and _names(heading, "budgeted"):
         return "target"
-    if (state == "actual" or again) and _names(heading, "revised"):
+    granted = state == "target" and _IN_ESTIMATES.match(site.view.text, site.quantity.end) is None
+    if (state == "actual" or again or granted) and _names(heading, "revised"):
         return "forecast" if not stated or stated == card.reported_period else state
     return state
+
+
+_IN_ESTIMATES = re.compile(r"\s(?:in|under|of)\s(?:the\s)?(?:[Bb]udget|[Oo]riginal)\s[Ee]stimates?\b")
+""" "124 million, against 119 million in the Budget Estimates"."""
 
 
 def of_coming_year(site: Site, frame: Frame, bases: Bases, *, after_aim: bool, alone: bool) -> bool:

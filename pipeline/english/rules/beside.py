@@ -10,6 +10,7 @@ from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.before_change_nouns import change_noun_after
 from pipeline.english.rules.common import opens_clause
+from pipeline.english.rules.earlier_selves import plan_in
 from pipeline.english.rules.headlines import thing_behind
 from pipeline.english.subjects.complements import of_complement
 from pipeline.english.subjects.words import phrase
@@ -163,7 +164,7 @@ def compared(site: Site) -> Frame | None:
     held = between[cue.end() :] if cue is not None else ""
     if held.count(")") > held.count("("):
         return None  # "brought in 9 million (2 million higher than was planned), while tolls came to 7 million"
-    if cues.pattern("status", "intended").search(held) or cues.pattern("status", "reckoned").search(held):
+    if plan_in(held) is not None:
         if site.quantity.kind == "money" and (stood := _level_before(site, frame)) is not None:
             return replace(stood, rule="compared", given=False)  # "is 9 million, 1 million down on an estimate of 10"
         return _provided(site, frame) or _passed(site, frame, between) or replace(_alike(site, frame), rule="compared")

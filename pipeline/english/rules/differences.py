@@ -11,12 +11,12 @@ from pipeline.english.chunks import chunk_after
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure
 from pipeline.english.rules.common import restated_end
+from pipeline.english.rules.earlier_selves import EARLIER, of_itself, opens_with_time, plan_in
 from pipeline.english.rules.plans import UNDER_SCHEME, beside_plan, counted_beside, past_plan
 from pipeline.english.rules.to_the_left import noun_to_the_left
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.subjects.words import phrase
-from pipeline.english.timing.base_times import SUM_OF
 from pipeline.english.view import child, direction_of, governor, is_noun, is_verb
 from pipeline.lexicon import either
 from pipeline.records.enums import Measure
@@ -39,103 +39,6 @@ def _by_how_much() -> re.Pattern[str]:
     return re.compile(rf"\b({words})\sthan(\s[^,;.]{{1,80}})\sby\s(?:\w+\s){{0,2}}$")
 
 
-def of_itself(site: Site, rest: str, start: int, subject: str) -> bool:
-    """Whether what a number is compared with is its own earlier self: "last year", "in May", "the estimate for 2012".
-
-    `rest` are the words behind the comparative, which begin at the character `start`; `subject` is what is compared.
-    """
-    other = rest.split(", ")[0][:_WIDTH]
-    if _RECKONED.match(rest) is not None:
-        return False
-    if _WAS_DONE.match(rest) or _of_time(site, start) or _same_of_year(other, subject) or _IN_BUDGET_OF.match(other):
-        return True
-    year = _YEAR.search(other)
-    if (plan := _plan(other)) is not None:
-        named = re.search(rf"\b{plan.group()}\b", subject, re.IGNORECASE) is not None
-        if named and (_RUNNING.match(other) or _FOR_RUNNING.search(rest)):
-            return True
-        told = _YEAR.findall(site.view.text[max(0, site.quantity.start - 200) : site.quantity.start])
-        dated = year is not None and year.start() > plan.end()
-        if dated and not told and "revised" in other.lower():
-            return True  # "This is 4 % less than the revised estimate for 2030-31", said of another year
-        return year is not None and dated and bool(told) and year.group() not in told
-    return cues.pattern("difference", "itself").search(other[:50]) is not None or _EARLIER.match(rest) is not None
-
-
-_RECKONED = re.compile(
-    r"\s(?:we|it|they|i|was|were|what\swe)\s(?:had\s|have\s|were\s|was\s)?(?:been\s)?(?:originally\s|previously\s|first\s)?"
-    r"(?:expect|envisag|forecast|plann|budget|project|anticipat|estimat)[a-z]*\b",
-    re.IGNORECASE,
-)
-""" "better than we envisaged at this time last year": than what was reckoned with."""
-_WAS_DONE = re.compile(
-    r"\s(?:what\s)?(?:was|were|had\sbeen)\s[a-z]+(?:ed|nt|id|ent|orn|ade)\s[^,;.]{0,40}?\b(?:in|for|during|last)\s(?:(?:1[89]|20)\d\d|the\s|year\b)"
-)
-""" "9 million more than was provided in 2031": than what was done before."""
-_IN_BUDGET_OF = re.compile(
-    r"\s(?:the|that)\s(?:[\d.,]+\s(?:[a-z]+\s){1,2})?(?:figure|total|amount|sum)\s(?:in|of)\s(?:the\s)?(?:1[89]|20)\d\d\sbudget\b"
-)
-""" "less than the figure in the 2031 budget": that of an earlier year, not of what is aimed at now."""
-
-
-def _same_of_year(other: str, subject: str) -> bool:
-    """ "than the revised FY 30 spending": a year's sum or figure of the same kind, and no plan of it."""
-    found = _SUM_OF_YEAR.match(other) or _SUM_IN_YEAR.match(other)
-    plan = _plan(other)
-    if found is None or (plan is not None and plan.group().lower() not in subject.lower()):
-        return False  # "The net Estimate is 9 million above the 2031 Estimate": an estimate, too
-    alike = (
-        cues.words("money", "budget") | cues.words("money", "nouns") | cues.words("timing", "base", "levels")
-    ) | set(subject.lower().split())
-    return all(word in alike for word in re.split(r"[.;:]", found[1])[0].lower().split())
-
-
-_SUM_OF_YEAR = re.compile(
-    r"\s(?:the|its|our|their)\s(?:(?:revised|actual|approved|original)\s)?(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\s([A-Za-z][^,]{2,50})"
-)
-
-
-_SUM_IN_YEAR = re.compile(
-    r"\s(?:the\s|its\s|our\s|their\s)?(?:actual\s|total\s)?([a-z][a-z ]{2,40}?)"
-    r"\s(?:in|of|for)\s(?:FY\s?)?\d{2,4}(?:[-–/]\d{2,4})?\b"
-)
-""" "This is 4 million lower than spending in FY30"."""
-
-
-def _plan(words: str) -> re.Match[str] | None:
-    """The first word of an aim or a forecast in what a number is compared with; None where that was no plan."""
-    found = (cues.pattern("status", name).search(words) for name in ("intended", "reckoned"))
-    return min((match for match in found if match is not None), key=lambda match: match.start(), default=None)
-
-
-def _of_time(site: Site, start: int) -> bool:
-    """Whether an expression of time opens what begins at `start`: "than in May 2031", "than at the end of June"."""
-    tokens = site.view.words[site.view.token_at(start) :][:4]
-    for token in tokens:
-        if token.i in site.view.timed:
-            return True
-        if token.tag_ not in ("IN", "DT"):
-            return False
-    return False
-
-
-_RUNNING = re.compile(
-    r"\s(?:the|its|our|their)?\s?(?:current|present|running|last|previous|prior|preceding)\syear['’]s\s"
-)
-_FOR_RUNNING = re.compile(
-    r"\bfor\sthe\s(?:current|present|running|last|previous|prior|preceding)\s(?:fiscal\s|financial\s|budget\s)?year\b"
-)
-""" "than the current year's budget", "than the budget for the current year": the plan of another year."""
-_WIDTH = 60
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b")
-_EARLIER = re.compile(
-    r"\s(?:in|at)?\s?(?:1[89]|20)\d\d"
-    rf"|\s{SUM_OF}(?:1[89]|20)\d\d"
-    r"|\sthat\s(?:\w+\s)?(?:of|in|for)\s(?:1[89]|20)\d\d"
-    r"|\sthe\s(?:[A-Z]{0,3}[$€£¥]\s?)?[\d,.]+\s[^,;.\d]{2,40}\s(?:of|in|for)\s(?:FY\s?\d|(?:1[89]|20)\d\d)"
-    r"|\s(?:the|our|its|their|an?)\s(?:(?:1[89]|20)\d\d\s(?:baseline|base|level|record|peak|high|low|figure|result|total|outturn)s?"
-    r"|baseline|base\syear|level\s(?:in|of)\s\d|(?:[a-z]+\s){0,2}(?:peak|high|low|trough)s?\b(?!-|\slevel)|pre-[a-z]+\slevels?\b)"
-)
 _ABOVE = re.compile(r"\s(?:above|below)\s(?:the|an?|its|our|that)\b")
 
 
@@ -180,6 +83,8 @@ def difference(site: Site) -> Frame | None:
         counts = site.view.token_at(start + 1) in site.view.owner  # "by more than 40 litres and ten others by 20"
         least = site.view.words[site.view.token_at(start - len(" than") - len(told[1]))]
         return None if counts else _compared(site, told[1], told[2], start, antecedent_first=False, verb=least.head)
+    if (held := _by_plan(site, end, tail)) is not None:
+        return held
     if (odds := _LIKELY.match(tail)) is not None and site.quantity.unit == "%":
         verb = governor(site.root)
         text, given = subject_of(site, verb) if is_verb(verb) and verb.i < site.root.i else (antecedent(site), False)
@@ -204,7 +109,7 @@ def difference(site: Site) -> Frame | None:
         and UNDER_SCHEME.match(tail) is None
         and (
             site.quantity.unit == "{pp}"
-            or (site.quantity.kind != "count" and _UNDER_THE.match(rest) and _plan(rest) is not None)
+            or (site.quantity.kind != "count" and _UNDER_THE.match(rest) and plan_in(rest) is not None)
         )
     )
     if than is None and not (word in ("above", "below", "short of", "ahead of") or under):
@@ -213,6 +118,17 @@ def difference(site: Site) -> Frame | None:
     return _compared(site, word, rest, end + match.end(), antecedent_first=counted or _beside_last(site))
 
 
+def _by_plan(site: Site, end: int, tail: str) -> Frame | None:
+    """ "is higher by 3 million as compared with the budget estimates": how far it lies above what was planned."""
+    held, less = _COMPARED_WITH.match(tail), _WORD_BY.search(site.view.text, 0, site.quantity.start)
+    if held is None or less is None or plan_in(held[1]) is None:
+        return None
+    verb = site.view.words[site.view.token_at(less.start(1))].head
+    return _compared(site, less[1], held[1], end + held.start(1), antecedent_first=False, verb=verb)
+
+
+_WORD_BY = re.compile(r"\b(higher|lower|more|less)\sby\s(?:[a-z]+\s){0,2}$")
+_COMPARED_WITH = re.compile(r"\s(?:as\s)?compared\s(?:with|to)(\s[^,;.]{3,60})")
 _UNDER_THE = re.compile(r"\s(?:the|its|our|their|an?|last|this|[a-z]+)\s")
 """ "9 million under the estimate", not "9 million under Plan and 4 million under Non-Plan"."""
 _OVER_COST = re.compile(
@@ -343,7 +259,7 @@ def _than_others(site: Site, word: str) -> Frame | None:
     if than is None:
         return None
     rest = site.view.text[than.end() :]
-    before = _of_time(site, than.end() + 1) or _EARLIER.match(rest) is not None or _BEFORE.match(rest) is not None
+    before = opens_with_time(site, than.end() + 1) or EARLIER.match(rest) is not None or _BEFORE.match(rest) is not None
     text, verb = phrase(site.view, chunk[-1], after=start), governor(chunk[-1])
     if before:
         return Frame("higher_than_before", text, "change", _way(word), verb)

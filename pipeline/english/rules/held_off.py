@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import cues
 from pipeline.english.frames import Frame, Site
 from pipeline.english.rules.change_words import change_measure
-from pipeline.english.rules.differences import of_itself
+from pipeline.english.rules.earlier_selves import of_itself
 from pipeline.english.subjects.antecedents import antecedent
 from pipeline.english.subjects.arguments import subject_of
 from pipeline.english.view import is_verb
